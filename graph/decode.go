@@ -1,0 +1,374 @@
+package graph
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// fields joins the keys of an item with the keys that every item may have.
+func (e *Evidence) fields(f strict.Fields) strict.Fields {
+	f["source"] = func(v strict.Node) {
+		for _, s := range texts(v) {
+			if s != "estimate" {
+				e.Source = append(e.Source, s)
+			}
+		}
+	}
+	f["confidence"] = func(v strict.Node) { e.Confidence = v.OneOf("high", "medium", "low") }
+	return f
+}
+
+// texts reads one text or a list of them.
+func texts(n strict.Node) (out []string) {
+	if !n.IsList() {
+		if s := n.Text(); s != "" {
+			out = append(out, s)
+		}
+		return out
+	}
+	n.List(func(_ int, v strict.Node) {
+		if s := v.Text(); s != "" {
+			out = append(out, s)
+		}
+	})
+	return out
+}
+
+func (r *reader) source(n strict.Node) {
+	var s Source
+	n = named(n)
+	n.Map(strict.Fields{
+		"id":      func(v strict.Node) { s.ID = v.ID() },
+		"title":   func(v strict.Node) { s.Title = v.Text() },
+		"date":    func(v strict.Node) { s.Date = v.Text() },
+		"licence": func(v strict.Node) { s.Licence = v.Text() },
+		"url":     func(v strict.Node) { s.URL = webAddress(v) },
+	}, "id")
+	if s.ID == "estimate" {
+		n.Fault("fault.source-estimate")
+	}
+	r.add("sources", s.ID, n, s)
+}
+
+func (r *reader) category(n strict.Node) {
+	var c Category
+	n = named(n)
+	n.Map(strict.Fields{
+		"id":   func(v strict.Node) { c.ID = v.ID() },
+		"name": func(v strict.Node) { c.Name = v.MapText() },
+	}, "id")
+	c.Name = nameOr(c.Name, c.ID)
+	r.add("categories", c.ID, n, c)
+}
+
+func nameOr(name lang.Text, id string) lang.Text {
+	if name.IsZero() {
+		return lang.Same(id)
+	}
+	return name
+}
+
+// named gives an item of a list its id as its place name, if it has one.
+func named(n strict.Node) strict.Node {
+	if n.IsMap() {
+		if id := n.Find("id"); id.IsScalar() && id.Raw() != "" {
+			return n.At(id.Raw())
+		}
+	}
+	return n
+}
+
+func (r *reader) skill(n strict.Node) {
+	var s Skill
+	n = named(n)
+	s.Max = r.levels
+	n.Map(s.Evidence.fields(strict.Fields{
+		"id":       func(v strict.Node) { s.ID = SkillID(v.ID()) },
+		"name":     func(v strict.Node) { s.Name = v.MapText() },
+		"about":    func(v strict.Node) { s.About = v.MapText() },
+		"category": func(v strict.Node) { s.Category = v.ID() },
+		"max": func(v strict.Node) {
+			if m, ok := v.Int(1, MaxLevels); ok {
+				s.Max = m
+			}
+		},
+		"refs":  func(v strict.Node) { s.Refs = refs(v) },
+		"study": func(v strict.Node) { v.List(func(_ int, v strict.Node) { s.Study = append(s.Study, r.study(v)) }) },
+		"carry": func(v strict.Node) { v.List(func(_ int, v strict.Node) { s.Carry = append(s.Carry, r.carry(v)) }) },
+	}), "id")
+	s.Name = nameOr(s.Name, string(s.ID))
+	r.add("skills", string(s.ID), n, s)
+}
+
+func (r *reader) study(n strict.Node) (s Study) {
+	n.Map(s.Evidence.fields(strict.Fields{
+		"level": func(v strict.Node) { s.Level, _ = v.Int(1, MaxLevels) },
+		"hours": func(v strict.Node) { s.Effort = r.effort(v) },
+		"needs": func(v strict.Node) { s.Needs = holdings(v) },
+		"any":   func(v strict.Node) { s.Any = sets(v) },
+	}), "level", "hours")
+	return s
+}
+
+func (r *reader) carry(n strict.Node) (c Carry) {
+	var saves bool
+	n.Map(c.Evidence.fields(strict.Fields{
+		"from": func(v strict.Node) {
+			if v.IsScalar() && !strings.Contains(v.Raw(), "@") {
+				c.From = SkillID(v.ID())
+				return
+			}
+			h := holding(v)
+			c.From, c.FromLevel = h.Skill, h.Level
+		},
+		"level": func(v strict.Node) { c.Level, _ = v.Int(1, MaxLevels) },
+		"saves": func(v strict.Node) { c.Saves, _ = v.Number(0, 1); saves = true },
+		"hours": func(v strict.Node) { e := r.effort(v); c.Effort = &e },
+	}), "from")
+	hours := c.Effort != nil
+	if saves == hours {
+		n.Fault("fault.carry-form")
+	}
+	if hours && c.Level == 0 {
+		n.Fault("strict.missing-key", "Key", "level")
+	}
+	return c
+}
+
+func (r *reader) course(n strict.Node, list string) {
+	var c Course
+	n = named(n)
+	fields := c.Evidence.fields(strict.Fields{
+		"id":       func(v strict.Node) { c.ID = CourseID(v.ID()) },
+		"name":     func(v strict.Node) { c.Name = v.MapText() },
+		"about":    func(v strict.Node) { c.About = v.MapText() },
+		"url":      func(v strict.Node) { c.URL = webAddress(v) },
+		"language": func(v strict.Node) { c.Language = texts(v) },
+		"hours":    func(v strict.Node) { c.Effort = r.effort(v) },
+		"price":    func(v strict.Node) { c.Price = price(v) },
+		"needs":    func(v strict.Node) { c.Needs = holdings(v) },
+		"any":      func(v strict.Node) { c.Any = sets(v) },
+		"gives":    func(v strict.Node) { c.Gives = holdings(v) },
+		"as_of":    func(v strict.Node) { c.AsOf = asOf(v) },
+		"refs":     func(v strict.Node) { c.Refs = refs(v) },
+	})
+	if list == "courses" {
+		fields["provider"] = func(v strict.Node) { c.Provider = v.MapText() }
+	}
+	n.Map(fields, "id", "hours", "gives")
+	c.Name = nameOr(c.Name, string(c.ID))
+	r.add(list, string(c.ID), n, c)
+}
+
+func (r *reader) role(n strict.Node) {
+	var x Role
+	n = named(n)
+	n.Map(x.Evidence.fields(strict.Fields{
+		"id":               func(v strict.Node) { x.ID = RoleID(v.ID()) },
+		"name":             func(v strict.Node) { x.Name = v.MapText() },
+		"about":            func(v strict.Node) { x.About = v.MapText() },
+		"refs":             func(v strict.Node) { x.Refs = refs(v) },
+		"entry":            func(v strict.Node) { x.Entry = duties(v) },
+		"experience_years": func(v strict.Node) { x.ExperienceYears = years(v) },
+		"duties":           func(v strict.Node) { x.Duties = duties(v) },
+		"requires": func(v strict.Node) {
+			v.List(func(_ int, v strict.Node) { x.Requires = append(x.Requires, requirement(v)) })
+		},
+		"next": func(v strict.Node) {
+			v.List(func(_ int, v strict.Node) { x.Next = append(x.Next, RoleID(v.ID())) })
+		},
+	}), "id", "requires")
+	x.Name = nameOr(x.Name, string(x.ID))
+	r.add("roles", string(x.ID), n, x)
+}
+
+func duties(n strict.Node) (out []Duty) {
+	n.List(func(_ int, n strict.Node) {
+		var f Duty
+		n = named(n)
+		n.Map(f.Evidence.fields(strict.Fields{
+			"id": func(v strict.Node) {
+				f.ID = v.Text()
+				if strings.ContainsFunc(f.ID, func(r rune) bool { return r <= ' ' || r == ',' || r == ';' }) {
+					v.Fault("fault.duty-id", "Value", f.ID)
+				}
+			},
+			"text": func(v strict.Node) { f.Text = v.MapText() },
+		}), "id", "text")
+		out = append(out, f)
+	})
+	return out
+}
+
+func years(n strict.Node) *Years {
+	var y Years
+	if !n.IsMap() {
+		y.Low, _ = n.Number(0, 100)
+		y.High = y.Low
+		return &y
+	}
+	var e Evidence
+	n.Map(e.fields(strict.Fields{
+		"low":  func(v strict.Node) { y.Low, _ = v.Number(0, 100) },
+		"high": func(v strict.Node) { y.High, _ = v.Number(0, 100) },
+	}), "low", "high")
+	if y.Low > y.High {
+		n.Fault("fault.range-order")
+	}
+	return &y
+}
+
+func requirement(n strict.Node) Requirement {
+	q := Requirement{Weight: 3}
+	n.Map(q.Evidence.fields(strict.Fields{
+		"skill":      func(v strict.Node) { q.Skill = SkillID(v.ID()) },
+		"level":      func(v strict.Node) { q.Level, _ = v.Int(1, MaxLevels) },
+		"importance": func(v strict.Node) { q.Optional = v.OneOf("essential", "optional") == "optional" },
+		"weight":     func(v strict.Node) { q.Weight, _ = v.Int(1, 5) },
+		"duties":     func(v strict.Node) { q.Duties = texts(v) },
+	}), "skill", "level")
+	return q
+}
+
+func refs(n strict.Node) (r Refs) {
+	n.Map(strict.Fields{
+		"esco": func(v strict.Node) {
+			if !v.IsList() {
+				r.ESCO = append(r.ESCO, webAddress(v))
+				return
+			}
+			v.List(func(_ int, v strict.Node) { r.ESCO = append(r.ESCO, webAddress(v)) })
+		},
+		"onet": func(v strict.Node) { r.ONET = texts(v) },
+	})
+	return r
+}
+
+// webAddress reads an address that is safe to link to.
+func webAddress(n strict.Node) string {
+	s := n.Text()
+	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+		n.Fault("fault.web-address", "Value", s)
+		return ""
+	}
+	return s
+}
+
+// effort reads hours: one number, which the catalog's spread makes a range, or
+// {low, likely, high}.
+func (r *reader) effort(n strict.Node) (e Effort) {
+	if !n.IsMap() {
+		if h, ok := n.Number(0, MaxStepHours); ok {
+			return Effort{toMinutes(h * r.spread.Low), toMinutes(h), min(toMinutes(h*r.spread.High), MaxStepHours*60)}
+		}
+		return e
+	}
+	ok := true
+	end := func(m *Minutes) func(strict.Node) {
+		return func(v strict.Node) {
+			h, good := v.Number(0, MaxStepHours)
+			*m, ok = toMinutes(h), ok && good
+		}
+	}
+	n.Map(strict.Fields{"low": end(&e.Low), "likely": end(&e.Likely), "high": end(&e.High)}, "low", "likely", "high")
+	if ok && (e.Low > e.Likely || e.Likely > e.High) {
+		n.Fault("fault.range-order")
+	}
+	return e
+}
+
+func toMinutes(hours float64) Minutes { return Minutes(math.Round(hours * 60)) }
+
+var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
+
+// MaxAmount is the largest amount of money that is read, in units.
+const MaxAmount = 1e12
+
+func price(n strict.Node) *Price {
+	p := Price{Months: 1}
+	n.Map(strict.Fields{
+		"amount": func(v strict.Node) {
+			x, _ := v.Number(0, MaxAmount)
+			p.Hundredths = int64(math.Round(x * 100))
+		},
+		"currency": func(v strict.Node) {
+			p.Currency = v.Text()
+			if p.Currency != "" && !currencyPattern.MatchString(p.Currency) {
+				v.Fault("fault.currency", "Value", p.Currency)
+			}
+		},
+		"per": func(v strict.Node) { p.Per = v.OneOf("month") },
+		"months": func(v strict.Node) {
+			if m, ok := v.Int(1, 1200); ok {
+				p.Months = m
+			}
+		},
+	}, "amount", "currency")
+	return &p
+}
+
+func asOf(n strict.Node) string {
+	s := n.Text()
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return s
+		}
+	}
+	if s != "" {
+		n.Fault("fault.as-of", "Value", s)
+	}
+	return ""
+}
+
+// holdings reads a list of holdings. A faulty one is kept as the zero Holding, so
+// that the others keep their places for [validator].
+func holdings(n strict.Node) (out []Holding) {
+	n.List(func(_ int, v strict.Node) { out = append(out, holding(v)) })
+	return out
+}
+
+func sets(n strict.Node) (out [][]Holding) {
+	n.List(func(_ int, v strict.Node) {
+		set := holdings(v)
+		if v.IsList() && len(set) == 0 {
+			v.Fault("fault.empty-set")
+		}
+		out = append(out, set)
+	})
+	return out
+}
+
+func holding(n strict.Node) Holding {
+	s := n.Text()
+	if s == "" {
+		return Holding{}
+	}
+	h, ok := ParseHolding(s)
+	if !ok {
+		n.Fault("fault.holding", "Value", s)
+	}
+	return h
+}
+
+var holdingPattern = regexp.MustCompile(`^([a-z0-9][a-z0-9.-]*)@([0-9]{1,3})$`)
+
+// ParseHolding reads copywriting@3.
+func ParseHolding(s string) (Holding, bool) {
+	m := holdingPattern.FindStringSubmatch(s)
+	if m == nil {
+		return Holding{}, false
+	}
+	level, err := strconv.Atoi(m[2])
+	if err != nil || level < 1 || level > MaxLevels {
+		return Holding{}, false
+	}
+	return Holding{SkillID(m[1]), level}, true
+}

@@ -1,0 +1,34 @@
+// Package graph holds catalogs and the weighted skill graph made from them.
+//
+// # Words
+//
+// A skill has ordinal levels 1 to its max; 0 means not held, and holding a level
+// implies the lower ones. A [Holding] is a skill at a level, written
+// copywriting@3. A [Role] requires holdings, essential or optional, each with a
+// weight and the duties behind it. A [Step] is one thing to do: it needs a set of
+// holdings (all of them), gives a set of holdings, and takes time; its kinds are
+// study, carry (a related skill makes a level cheaper), course and practice.
+//
+// # From file to graph
+//
+//	catalog, notices, err := graph.Read(graph.File{Name: "my.yaml", Data: data})
+//	g := graph.New(catalog)
+//
+// [Read] is strict and reports every fault of its files at once, each with file
+// and line; several files merge. [New] compiles a catalog to steps over facts:
+// the holdings numbered 0 to NumFacts-1, so that a search needs no strings.
+// Everything that can be wrong with a catalog is found by Read, so that New and
+// the algorithms below it need not fail.
+//
+// # gonum graphs
+//
+// [Graph.SkillGraph] (one node a holding, an edge for each single need, weighted
+// by hours) and [RoleGraph] are the views on which gonum's shortest paths run.
+// [Blocking] and [Delay] are the metrics of Curricular Analytics. gonum panics on
+// negative weights and self edges; Read has ruled both out.
+//
+// # Units
+//
+// Times are [Minutes], read from hours and rounded to the minute; money is in
+// hundredths of a currency's unit. Nothing here is a float that decides anything.
+package graph

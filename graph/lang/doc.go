@@ -1,0 +1,24 @@
+// Package lang holds the two languages of the product, Indonesian and English:
+// every sentence a user reads, and how numbers, hours, money and dates are
+// written.
+//
+// Sentences live in message files, messages/ROOM.LANG.json, which a translator
+// can edit without knowing Go. Code names a sentence by its id and gives it
+// arguments:
+//
+//	lang.M("fault.duplicate-id", "ID", id, "Line", first)   // a Message: no language yet
+//	lang.For(lang.Indonesian).Say("plan.finish", "Date", d) // a string
+//
+// A [Message] travels inside errors and results and becomes words only when the
+// reader's language is known. An [Error] is an error with a place, a message and
+// a hint. A [Text] is a name or sentence that comes from a catalog and so is
+// data, not a message.
+//
+// Arguments are written by the rules of the language: int and float64 as
+// numbers, [Hours] as hours, [time.Time] as a short date, a nested Message or
+// Text in the same language, []string as a list with "and". Control characters
+// in string arguments are shown as "�", so that no input can steer a terminal.
+//
+// Tests in this package hold the two languages to the same ids and the same
+// arguments, and the sources to ids that exist.
+package lang

@@ -1,0 +1,132 @@
+package lang
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"golang.org/x/text/number"
+)
+
+// Int writes a whole number with thousands separators: 1.273 or 1,273.
+func (p *Printer) Int(n int64) string { return p.numbers.Sprint(number.Decimal(n)) }
+
+// Number writes a number with at most one decimal: 7,5 or 7.5.
+func (p *Printer) Number(x float64) string { return p.decimals(x, 1) }
+
+func (p *Printer) decimals(x float64, most int) string {
+	s := p.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// HoursNumber writes minutes as a bare number of hours with at most one decimal.
+func (p *Printer) HoursNumber(h Hours) string { return p.Number(float64(h) / 60) }
+
+// Hours writes minutes as hours with the unit: "8 jam", "1.5 hours". Below one
+// hour it writes minutes: "45 menit".
+func (p *Printer) Hours(h Hours) string {
+	if h > 0 && h < 60 {
+		return p.tight(p.Say("unit.minutes", "Count", int(h)))
+	}
+	return p.tight(p.Say("unit.hours", "Count", math.Round(float64(h)/6)/10, "Number", p.HoursNumber(h)))
+}
+
+// HoursRange writes bare numbers of hours, "5–14"; equal ends are written once.
+func (p *Printer) HoursRange(low, high Hours) string {
+	a, b := p.HoursNumber(low), p.HoursNumber(high)
+	if a == b {
+		return a
+	}
+	return a + "–" + b
+}
+
+// Range writes a range of whole numbers, "10–14"; equal ends are written once.
+func (p *Printer) Range(low, high int64) string {
+	if low == high {
+		return p.Int(low)
+	}
+	return p.Int(low) + "–" + p.Int(high)
+}
+
+// Percent writes a share of 0 to 1 in whole percent. It is rounded down, so that
+// 100% means all and 0% appears above zero as "<1%".
+func (p *Printer) Percent(share float64) string {
+	n := int64(math.Floor(share*100 + 1e-9))
+	if n == 0 && share > 0 {
+		return "<1%"
+	}
+	return p.Int(n) + "%"
+}
+
+// Money writes an amount, given in hundredths of the currency's unit: Rp1.250.000
+// (no decimals), US$49, EUR 12,50.
+func (p *Printer) Money(hundredths int64, currency string) string {
+	switch currency {
+	case "IDR":
+		return "Rp" + p.decimals(math.Round(float64(hundredths)/100), 0)
+	case "USD":
+		return "US$" + p.cents(hundredths)
+	}
+	return currency + "\u00a0" + p.cents(hundredths)
+}
+
+func (p *Printer) cents(hundredths int64) string {
+	if hundredths%100 == 0 {
+		return p.Int(hundredths / 100)
+	}
+	return p.numbers.Sprint(number.Decimal(float64(hundredths)/100, number.Scale(2)))
+}
+
+// Date writes a date with the short name of the month: 12 Des 2026.
+func (p *Printer) Date(t time.Time) string {
+	return p.tight(p.DayMonth(t) + fmt.Sprintf(" %d", t.Year()))
+}
+
+// LongDate writes a date with the name of the month: 12 Desember 2026.
+func (p *Printer) LongDate(t time.Time) string {
+	return p.tight(fmt.Sprintf("%d %s %d", t.Day(), p.months[1][t.Month()-1], t.Year()))
+}
+
+// DayMonth writes a date without its year: 12 Des.
+func (p *Printer) DayMonth(t time.Time) string {
+	return p.tight(fmt.Sprintf("%d %s", t.Day(), p.months[0][t.Month()-1]))
+}
+
+// MonthYear writes a month: Des 2026.
+func (p *Printer) MonthYear(t time.Time) string {
+	return p.tight(fmt.Sprintf("%s %d", p.months[0][t.Month()-1], t.Year()))
+}
+
+// DateRange writes two dates without repeating what they share: 1–6 Des 2026,
+// 30 Des 2026 – 2 Jan 2027.
+func (p *Printer) DateRange(from, to time.Time) string {
+	switch {
+	case from.Equal(to):
+		return p.Date(to)
+	case from.Year() != to.Year():
+		return p.Date(from) + " – " + p.Date(to)
+	case from.Month() != to.Month():
+		return p.DayMonth(from) + " – " + p.Date(to)
+	}
+	return fmt.Sprintf("%d–%s", from.Day(), p.Date(to))
+}
+
+// List joins items with commas and "and": "a, b dan c".
+func (p *Printer) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	last := len(items) - 1
+	return p.Say("list.and", "Head", strings.Join(items[:last], ", "), "Last", items[last])
+}
+
+func (p *Printer) tight(s string) string {
+	if p.space == " " {
+		return s
+	}
+	return strings.ReplaceAll(s, " ", p.space)
+}

@@ -1,0 +1,51 @@
+package lang
+
+import (
+	"testing"
+	"time"
+)
+
+func TestFormats(t *testing.T) {
+	id, en := For(Indonesian), For(English)
+	day := time.Date(2026, 8, 3, 0, 0, 0, 0, time.UTC)
+	newYear := time.Date(2027, 1, 2, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ got, want string }{
+		{id.Hours(8 * 60), "8 jam"}, {en.Hours(60), "1 hour"}, {en.Hours(90), "1.5 hours"},
+		{id.Hours(76410), "1.273,5 jam"}, {id.Hours(45), "45 menit"}, {en.Hours(0), "0 hours"},
+		{id.Money(125000000, "IDR"), "Rp1.250.000"}, {en.Money(125000000, "IDR"), "Rp1,250,000"},
+		{en.Money(4900, "USD"), "US$49"}, {id.Money(2999, "USD"), "US$29,99"}, {id.Money(0, "IDR"), "Rp0"},
+		{id.Date(day), "3 Agu 2026"}, {en.Date(day), "3 Aug 2026"}, {id.LongDate(day), "3 Agustus 2026"},
+		{id.DateRange(day, day.AddDate(0, 0, 5)), "3–8 Agu 2026"},
+		{en.DateRange(day, day.AddDate(0, 1, 0)), "3 Aug – 3 Sep 2026"},
+		{en.DateRange(day, newYear), "3 Aug 2026 – 2 Jan 2027"}, {en.DateRange(day, day), "3 Aug 2026"},
+		{id.Percent(0.996), "99%"}, {id.Percent(1), "100%"}, {en.Percent(0.004), "<1%"}, {en.Percent(0), "0%"}, {en.Percent(0.29), "29%"},
+		{id.List([]string{"a", "b", "c"}), "a, b dan c"}, {en.List([]string{"a", "b"}), "a and b"}, {en.List(nil), ""},
+		{id.HoursRange(300, 840), "5–14"}, {id.HoursRange(300, 300), "5"}, {en.Range(106, 1660), "106–1,660"},
+		{id.Number(-2.25), "−2,2"},
+		{id.NoBreak().Date(day), "3\u00a0Agu\u00a02026"}, {id.NoBreak().Hours(480), "8\u00a0jam"},
+		{en.Value("a\x1b[31mb\nc"), "a\uFFFD[31mb c"},
+		{en.Say("no.such.message"), "«no.such.message»"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestFromLocale(t *testing.T) {
+	for _, c := range []struct {
+		env  map[string]string
+		want Lang
+	}{
+		{map[string]string{}, English},
+		{map[string]string{"LANG": "id_ID.UTF-8"}, Indonesian},
+		{map[string]string{"LANG": "in_ID"}, Indonesian},
+		{map[string]string{"LANG": "id_ID.UTF-8", "LC_ALL": "C"}, English},
+		{map[string]string{"LC_MESSAGES": "id", "LANG": "en_GB.UTF-8"}, Indonesian},
+		{map[string]string{"LANG": "de_DE.UTF-8"}, English},
+	} {
+		if got := FromLocale(func(k string) string { return c.env[k] }); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.env, got, c.want)
+		}
+	}
+}

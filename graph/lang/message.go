@@ -1,0 +1,229 @@
+package lang
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+)
+
+//go:embed messages/*.json
+var files embed.FS
+
+// Message is a sentence without a language: the id of a message and its
+// arguments. The zero Message says nothing.
+type Message struct {
+	ID   string
+	Args map[string]any
+}
+
+// M makes a Message from an id and pairs of argument name and value. It panics
+// when the pairs are uneven, which is a fault of the caller's code.
+func M(id string, pairs ...any) Message {
+	return Message{ID: id, Args: args(pairs)}
+}
+
+// IsZero reports whether the message says nothing.
+func (m Message) IsZero() bool { return m.ID == "" }
+
+// String is the message in English.
+func (m Message) String() string { return For(English).Message(m) }
+
+func args(pairs []any) map[string]any {
+	if len(pairs) == 0 {
+		return nil
+	}
+	if len(pairs)%2 != 0 {
+		panic("lang: message arguments must be pairs of name and value")
+	}
+	m := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i].(string)] = pairs[i+1]
+	}
+	return m
+}
+
+// Hours is a length of time in minutes that is written in hours.
+type Hours int64
+
+// Printer writes in one language. It is safe for use by several goroutines.
+type Printer struct {
+	Lang      Lang
+	space     string // between a number and its unit, and inside dates
+	numbers   *message.Printer
+	localizer *i18n.Localizer
+	months    *[2][]string // short and long names
+}
+
+// For returns the printer of a language; an unknown language is English. The
+// message files of a language are read once, at its first use.
+func For(l Lang) *Printer {
+	slot := &english
+	if l == Indonesian {
+		slot = &indonesian
+	}
+	slot.once.Do(func() { slot.printer = load(l) })
+	return slot.printer
+}
+
+var english, indonesian struct {
+	once    sync.Once
+	printer *Printer
+}
+
+// load reads the message files of one language. They are embedded and tested, so
+// a fault in them is a fault of the build.
+func load(l Lang) *Printer {
+	if l != Indonesian {
+		l = English
+	}
+	tag := language.MustParse(string(l))
+	bundle := i18n.NewBundle(tag)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	names, err := fs.Glob(files, "messages/*."+string(l)+".json")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		bundle.MustParseMessageFileBytes(data, name)
+	}
+	p := &Printer{
+		Lang:      l,
+		space:     " ",
+		numbers:   message.NewPrinter(tag),
+		localizer: i18n.NewLocalizer(bundle, string(l)),
+	}
+	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
+	return p
+}
+
+// NoBreak returns a printer that writes no-break spaces inside dates and between
+// numbers and units, for documents that wrap their lines.
+func (p *Printer) NoBreak() *Printer {
+	q := *p
+	q.space = "\u00a0"
+	return &q
+}
+
+// Say returns the message of an id in the printer's language, with the arguments
+// given as pairs of name and value. An argument named Count chooses the plural
+// form. A message that does not exist comes back as its id in guillemets, so
+// that a fault shows instead of failing; a test finds it before a user does.
+func (p *Printer) Say(id string, pairs ...any) string {
+	return p.say(id, args(pairs))
+}
+
+// Message returns m in the printer's language; the zero message is "".
+func (p *Printer) Message(m Message) string {
+	if m.IsZero() {
+		return ""
+	}
+	return p.say(m.ID, m.Args)
+}
+
+func (p *Printer) say(id string, arguments map[string]any) string {
+	data := make(map[string]any, len(arguments))
+	for k, v := range arguments {
+		data[k] = p.Value(v)
+	}
+	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data}
+	switch n := arguments["Count"].(type) {
+	case int:
+		config.PluralCount = n
+	case float64:
+		config.PluralCount = fmt.Sprint(n)
+	}
+	s, err := p.localizer.Localize(config)
+	if err != nil {
+		return "«" + id + "»"
+	}
+	return s
+}
+
+// Value writes one argument by the rules of the language.
+func (p *Printer) Value(v any) string {
+	switch v := v.(type) {
+	case string:
+		return printable(v)
+	case Text:
+		return printable(v.In(p.Lang))
+	case Message:
+		return p.Message(v)
+	case int:
+		return p.Int(int64(v))
+	case int64:
+		return p.Int(v)
+	case float64:
+		return p.Number(v)
+	case Hours:
+		return p.Hours(v)
+	case time.Time:
+		return p.Date(v)
+	case []string:
+		return printable(p.List(v))
+	case *Error:
+		return v.In(p.Lang)
+	case error:
+		return printable(errorIn(v, p.Lang))
+	case fmt.Stringer:
+		return printable(v.String())
+	}
+	return printable(fmt.Sprint(v))
+}
+
+func errorIn(err error, l Lang) string {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.In(l)
+	}
+	return err.Error()
+}
+
+// printable shows control characters and broken UTF-8 as the replacement
+// character. A tab or line break becomes a space.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n':
+			return ' '
+		case unicode.IsControl(r) || (unicode.Is(unicode.Cf, r) && r != '\u200d'):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
+
+// Error is an error whose text exists in both languages.
+type Error struct {
+	Place string  // "file:line", "file" or "": where the fault is
+	What  Message // what is wrong, lower case, no final period
+	Hint  Message // the way out; may be zero
+	Err   error   // the cause, if there is one
+}
+
+// Error is the place and the message in English, without the hint.
+func (e *Error) Error() string { return e.In(English) }
+
+// In is the place and the message in l, without the hint.
+func (e *Error) In(l Lang) string {
+	s := For(l).Message(e.What)
+	if e.Place != "" {
+		s = printable(e.Place) + ": " + s
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }

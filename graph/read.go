@@ -1,0 +1,274 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// Format is the first line of every catalog file.
+const Format = "skillroute.catalog/1"
+
+// Limits of a catalog that is read.
+const (
+	MaxStepHours = 1_000_000 // hours of one step
+	MaxLevels    = 100       // levels of one skill
+	MaxFacts     = 2_000_000 // sum of the levels of all skills
+)
+
+// File is a catalog file: its name, for messages, and its content.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Notice is something a reader of a catalog should know and that stops nothing.
+type Notice = *lang.Error
+
+// Read reads catalog files and merges them over base, which may be nil. A later
+// item replaces an earlier one of the same kind and id whole, with a notice.
+// References may cross files.
+//
+// The error, if there is one, holds every fault of all files as a
+// [strict.Faults]; then no catalog is returned.
+func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
+	r := &reader{merged: &Catalog{}, items: map[string]item{}}
+	if base != nil {
+		*r.merged = *base
+		r.addBase(base)
+	}
+	docs := make([]*strict.Doc, len(files))
+	roots := make([]strict.Node, len(files))
+	for i, f := range files {
+		docs[i], roots[i] = strict.Parse(f.Name, f.Data)
+	}
+	r.readSpreads(roots)
+	for _, root := range roots {
+		if !root.IsZero() {
+			r.catalog(root)
+		}
+	}
+	r.collect()
+	inBase := &strict.Doc{File: r.merged.ID} // faults that files cause in the base
+	docs = append(docs, inBase)
+	v := newValidator(r.merged, r.items, inBase)
+	v.references()
+	if err := strict.Join(docs...); err != nil {
+		return nil, nil, err
+	}
+	finish(r.merged)
+	v.cycles()
+	if err := strict.Join(docs...); err != nil {
+		return nil, nil, err
+	}
+	v.reach()
+	if err := strict.Join(docs...); err != nil {
+		return nil, nil, err
+	}
+	return r.merged, append(r.notices, v.notices...), nil
+}
+
+// finish puts what is read in the order that the types promise.
+func finish(c *Catalog) {
+	for i := range c.Skills {
+		slices.SortFunc(c.Skills[i].Study, func(a, b Study) int { return a.Level - b.Level })
+	}
+}
+
+// item is one entry of a list of the catalog, with the place where it was read;
+// the node is zero for an item of the base.
+type item struct {
+	order int
+	node  strict.Node
+	value any // Skill, Course, Role, Source or Category
+	file  string
+}
+
+type reader struct {
+	merged  *Catalog
+	items   map[string]item // by "skills/ID" and so on
+	notices []Notice
+	spreads map[string]Spread // by catalog id
+
+	file   string // of the catalog being read
+	levels int
+	spread Spread
+}
+
+func (r *reader) addBase(c *Catalog) {
+	add := func(list, id string, value any) {
+		r.items[list+"/"+id] = item{order: len(r.items), value: value, file: c.ID}
+	}
+	for _, x := range c.Sources {
+		add("sources", x.ID, x)
+	}
+	for _, x := range c.Categories {
+		add("categories", x.ID, x)
+	}
+	for _, x := range c.Skills {
+		add("skills", string(x.ID), x)
+	}
+	for _, x := range c.Courses {
+		add("courses", string(x.ID), x)
+	}
+	for _, x := range c.Practices {
+		add("practices", string(x.ID), x)
+	}
+	for _, x := range c.Roles {
+		add("roles", string(x.ID), x)
+	}
+}
+
+// add keeps an item, or records why it cannot be kept.
+func (r *reader) add(list, id string, n strict.Node, value any) {
+	if id == "" {
+		return // already a fault
+	}
+	lists := []string{list}
+	if list == "courses" || list == "practices" { // one space of ids
+		lists = []string{"courses", "practices"}
+	}
+	order := len(r.items)
+	for _, l := range lists {
+		old, ok := r.items[l+"/"+id]
+		if !ok {
+			continue
+		}
+		if old.file == r.file && !old.node.IsZero() {
+			n.Fault("fault.duplicate-id", "ID", id, "Line", old.node.Line())
+			return
+		}
+		r.notices = append(r.notices, &lang.Error{
+			Place: r.file + ":" + itoa(n.Line()),
+			What:  lang.M("notice.overrides", "List", l, "ID", id, "File", old.file),
+		})
+		order = old.order
+		delete(r.items, l+"/"+id)
+	}
+	r.items[list+"/"+id] = item{order: order, node: n, value: value, file: r.file}
+}
+
+// collect writes the items into the catalog in their order.
+func (r *reader) collect() {
+	type keyed struct {
+		key string
+		item
+	}
+	all := make([]keyed, 0, len(r.items))
+	for k, it := range r.items {
+		all = append(all, keyed{k, it})
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		if a.order != b.order {
+			return a.order - b.order
+		}
+		return strings.Compare(a.key, b.key)
+	})
+	c := r.merged
+	c.Sources, c.Categories, c.Skills, c.Courses, c.Practices, c.Roles = nil, nil, nil, nil, nil, nil
+	for _, it := range all {
+		switch x := it.value.(type) {
+		case Source:
+			c.Sources = append(c.Sources, x)
+		case Category:
+			c.Categories = append(c.Categories, x)
+		case Skill:
+			c.Skills = append(c.Skills, x)
+		case Role:
+			c.Roles = append(c.Roles, x)
+		case Course:
+			if strings.HasPrefix(it.key, "practices/") {
+				c.Practices = append(c.Practices, x)
+			} else {
+				c.Courses = append(c.Courses, x)
+			}
+		}
+	}
+}
+
+// readSpreads finds the spread of each catalog id before any hours are read: of
+// the files that form one catalog, only one need state it.
+func (r *reader) readSpreads(roots []strict.Node) {
+	r.spreads = map[string]Spread{}
+	for _, root := range roots {
+		if root.IsZero() || !root.IsMap() {
+			continue
+		}
+		id := root.Find("id")
+		spread := root.Find("spread")
+		if !id.IsScalar() || !spread.IsMap() || spread == root {
+			continue
+		}
+		s := Spread{1, 1}
+		spread.Map(strict.Fields{
+			"low":  func(v strict.Node) { s.Low, _ = v.Number(0, 1) },
+			"high": func(v strict.Node) { s.High, _ = v.Number(1, 100) },
+		}, "low", "high")
+		r.spreads[id.Raw()] = s
+	}
+}
+
+func (r *reader) catalog(root strict.Node) {
+	var id, version string
+	var name lang.Text
+	if !root.IsMap() {
+		root.Fault("strict.want-map")
+		return
+	}
+	r.file = root.Doc().File
+	r.levels = 5
+	if v := root.Find("levels"); v != root {
+		if n, ok := v.Int(1, MaxLevels); ok {
+			r.levels = n
+		}
+	}
+	r.spread = Spread{1, 1}
+	if s, ok := r.spreads[root.Find("id").Raw()]; ok {
+		r.spread = s
+	}
+	nothing := func(strict.Node) {} // read before
+	root.Map(strict.Fields{
+		"format": func(v strict.Node) {
+			if s := v.Text(); s != "" && s != Format {
+				v.Fault("fault.format", "Value", s, "Format", Format)
+			}
+		},
+		"id":         func(v strict.Node) { id = v.ID() },
+		"version":    func(v strict.Node) { version = v.Text() },
+		"levels":     nothing,
+		"spread":     func(v strict.Node) { v.IsMapOrFault() },
+		"name":       func(v strict.Node) { name = v.MapText() },
+		"sources":    each(r.source),
+		"categories": each(r.category),
+		"skills":     each(r.skill),
+		"courses":    each(func(n strict.Node) { r.course(n, "courses") }),
+		"practices":  each(func(n strict.Node) { r.course(n, "practices") }),
+		"roles":      each(r.role),
+	}, "format", "id")
+	r.head(id, version, name)
+}
+
+// head joins the head of a file to the catalog's.
+func (r *reader) head(id, version string, name lang.Text) {
+	c := r.merged
+	c.Levels = max(c.Levels, r.levels)
+	if r.spread != (Spread{1, 1}) || c.Spread == (Spread{}) {
+		c.Spread = r.spread
+	}
+	if c.Name.IsZero() {
+		c.Name = name
+	}
+	switch {
+	case id == "" || slices.Contains(strings.Split(c.ID, "+"), id):
+	case c.ID == "":
+		c.ID, c.Version = id, version
+	default:
+		c.ID, c.Version = c.ID+"+"+id, c.Version+"+"+version
+	}
+}
+
+func each(read func(strict.Node)) func(strict.Node) {
+	return func(list strict.Node) { list.List(func(_ int, n strict.Node) { read(n) }) }
+}

@@ -1,0 +1,76 @@
+package strict
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"skillroute/graph/lang"
+)
+
+// Near returns up to three of the names that look most like word, the nearest
+// first: names that are at most a third of word's letters away (two at least), or
+// that hold the whole word or its parts. Ties are in order of the alphabet.
+func Near(word string, names []string) []string {
+	type candidate struct {
+		name string
+		far  int
+	}
+	word = strings.ToLower(word)
+	limit := max(2, len(word)/3)
+	var found []candidate
+	for _, name := range names {
+		far := distance(word, name)
+		if len(word) >= 3 && strings.Contains(name, word) {
+			far = min(far, 1)
+		}
+		if far <= limit {
+			found = append(found, candidate{name, far})
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.far, b.far), strings.Compare(a.name, b.name))
+	})
+	var out []string
+	for _, c := range found {
+		if len(out) < 3 && !slices.Contains(out, c.name) {
+			out = append(out, c.name)
+		}
+	}
+	return out
+}
+
+// DidYouMean is the hint that names what is [Near], or no hint.
+func DidYouMean(word string, names []string) lang.Message {
+	near := Near(word, names)
+	if len(near) == 0 {
+		return lang.Message{}
+	}
+	return lang.M("hint.did-you-mean", "Names", strings.Join(near, ", "))
+}
+
+// distance counts the letters to insert, delete, replace or swap with their
+// neighbour to turn a into b (optimal string alignment), O(len(a) len(b)). Words
+// above 64 bytes are cut: they are no typing errors.
+func distance(a, b string) int {
+	a, b = a[:min(len(a), 64)], b[:min(len(b), 64)]
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			swap := 1
+			if a[i-1] == b[j-1] {
+				swap = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+swap)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

@@ -1,0 +1,430 @@
+// Package strict reads YAML files that people write: no key that is not known, no
+// value of the wrong kind, and every fault of a file at once, each with its file,
+// line and place in the document.
+//
+// A reader walks the document with [Node.Map], [Node.List] and the value methods.
+// A value method that finds a fault records it and returns the zero value, so a
+// caller goes on and finds the next one; [Doc.Err] is the end of the story.
+//
+// Anchors and aliases are refused: they are rare in files written by hand, and a
+// few lines of them can stand for billions of values.
+package strict
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"skillroute/graph/lang"
+)
+
+// Doc is a file being read.
+type Doc struct {
+	File   string
+	faults []fault
+}
+
+type fault struct {
+	line int
+	err  *lang.Error
+}
+
+// Faults is every fault of one or more files.
+type Faults []*lang.Error
+
+// Error lists the faults in English, one a line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, e := range f {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Join makes one error of several documents, in the order given; nil when no
+// document has a fault.
+func Join(docs ...*Doc) error {
+	var all Faults
+	for _, d := range docs {
+		if f, ok := errors.AsType[Faults](d.Err()); ok {
+			all = append(all, f...)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
+}
+
+// Err is nil or all faults found so far, as [Faults] in order of line.
+func (d *Doc) Err() error {
+	if len(d.faults) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(d.faults, func(a, b fault) int { return cmp.Compare(a.line, b.line) })
+	out := make(Faults, len(d.faults))
+	for i, f := range d.faults {
+		out[i] = f.err
+	}
+	return out
+}
+
+// Fault records a fault at a line; line 0 means the file as a whole. The hint may
+// be zero.
+func (d *Doc) Fault(line int, what, hint lang.Message) {
+	place := d.File
+	if line > 0 {
+		place = fmt.Sprintf("%s:%d", d.File, line)
+	}
+	d.faults = append(d.faults, fault{line, &lang.Error{Place: place, What: what, Hint: hint}})
+}
+
+// Node is a value in a document.
+type Node struct {
+	doc  *Doc
+	node *yaml.Node
+	path string // "skills/seo/study"
+}
+
+// MaxBytes is the size of the largest file that is read.
+const MaxBytes = 32 << 20 // 32 MiB
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// Parse reads one document. The root is the zero Node when the file cannot be
+// read as YAML at all, with the reason in the document's faults.
+func Parse(file string, data []byte) (doc *Doc, root Node) {
+	doc = &Doc{File: file}
+	switch {
+	case len(data) > MaxBytes:
+		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
+		return doc, Node{}
+	case !utf8.Valid(data):
+		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
+		return doc, Node{}
+	}
+	defer func() { // a parser that panics has met a broken file
+		if recover() != nil {
+			doc.Fault(0, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+			root = Node{}
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
+	var top yaml.Node
+	if err := decoder.Decode(&top); err != nil {
+		line := 0
+		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+			line, _ = strconv.Atoi(m[1])
+		}
+		if strings.TrimSpace(string(data)) == "" || err.Error() == "EOF" {
+			doc.Fault(0, lang.M("strict.empty-file"), lang.Message{})
+		} else {
+			doc.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+		}
+		return doc, Node{}
+	}
+	var second yaml.Node
+	if decoder.Decode(&second) == nil {
+		doc.Fault(second.Line, lang.M("strict.second-document"), lang.Message{})
+	}
+	return doc, Node{doc: doc, node: top.Content[0]}
+}
+
+// firstBad is the line of the first byte that is not UTF-8.
+func firstBad(data []byte) int {
+	line := 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n <= 1 {
+			return line
+		}
+		if r == '\n' {
+			line++
+		}
+		data = data[n:]
+	}
+	return line
+}
+
+// IsZero reports whether there is no value, as after a failed [Parse].
+func (n Node) IsZero() bool { return n.node == nil }
+
+// Line is the line on which the value begins.
+func (n Node) Line() int { return n.node.Line }
+
+// Doc is the document that holds the value.
+func (n Node) Doc() *Doc { return n.doc }
+
+// At gives the value another place name, for faults: the id of an item instead of
+// its number.
+func (n Node) At(name string) Node {
+	parent, _, found := cutLast(n.path)
+	if found {
+		name = parent + "/" + name
+	}
+	n.path = name
+	return n
+}
+
+func cutLast(path string) (before, after string, found bool) {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return "", path, false
+	}
+	return path[:i], path[i+1:], true
+}
+
+// Fault records a fault at the value.
+func (n Node) Fault(id string, pairs ...any) { n.FaultHint(lang.Message{}, id, pairs...) }
+
+// FaultHint records a fault at the value, with a way out.
+func (n Node) FaultHint(hint lang.Message, id string, pairs ...any) {
+	what := lang.M(id, pairs...)
+	if n.path != "" {
+		what = lang.M("strict.at", "Path", n.path, "What", what)
+	}
+	n.doc.Fault(n.node.Line, what, hint)
+}
+
+// Fields are the legal keys of a mapping and what reads each.
+type Fields map[string]func(Node)
+
+// Map reads a mapping. Keys that are not in fields, keys that come twice and
+// required keys that are missing are faults.
+func (n Node) Map(fields Fields, required ...string) {
+	if !n.is(yaml.MappingNode, "strict.want-map") {
+		return
+	}
+	seen := map[string]int{}
+	for i := 0; i+1 < len(n.node.Content); i += 2 {
+		key := Node{n.doc, n.node.Content[i], n.path}
+		name := key.node.Value
+		value := Node{n.doc, n.node.Content[i+1], join(n.path, name)}
+		read, known := fields[name]
+		switch {
+		case key.node.Kind != yaml.ScalarNode || name == "<<":
+			key.Fault("strict.bad-key")
+		case seen[name] > 0:
+			key.Fault("strict.key-twice", "Key", name, "Line", strconv.Itoa(seen[name]))
+		case !known:
+			names := make([]string, 0, len(fields))
+			for f := range fields {
+				names = append(names, f)
+			}
+			key.FaultHint(DidYouMean(name, names), "strict.unknown-key", "Key", name)
+		default:
+			read(value)
+		}
+		if seen[name] == 0 {
+			seen[name] = key.node.Line
+		}
+	}
+	for _, name := range required {
+		if seen[name] == 0 {
+			n.Fault("strict.missing-key", "Key", name)
+		}
+	}
+}
+
+// Entries reads a mapping whose keys are data, in the order of the file.
+func (n Node) Entries(read func(key, value Node)) {
+	if !n.is(yaml.MappingNode, "strict.want-map") {
+		return
+	}
+	seen := map[string]int{}
+	for i := 0; i+1 < len(n.node.Content); i += 2 {
+		key := Node{n.doc, n.node.Content[i], n.path}
+		name := key.node.Value
+		key.path = join(n.path, name)
+		if key.node.Kind != yaml.ScalarNode || name == "<<" {
+			key.Fault("strict.bad-key")
+			continue
+		}
+		if seen[name] > 0 {
+			key.Fault("strict.key-twice", "Key", name, "Line", strconv.Itoa(seen[name]))
+			continue
+		}
+		seen[name] = key.node.Line
+		read(key, Node{n.doc, n.node.Content[i+1], key.path})
+	}
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "/" + name
+}
+
+// List reads a sequence, one call an item.
+func (n Node) List(read func(i int, item Node)) {
+	if !n.is(yaml.SequenceNode, "strict.want-list") {
+		return
+	}
+	for i, c := range n.node.Content {
+		read(i, Node{n.doc, c, join(n.path, strconv.Itoa(i+1))})
+	}
+}
+
+// IsList, IsMap and IsScalar report the kind of the value.
+func (n Node) IsList() bool   { return n.node.Kind == yaml.SequenceNode }
+func (n Node) IsMap() bool    { return n.node.Kind == yaml.MappingNode }
+func (n Node) IsScalar() bool { return n.node.Kind == yaml.ScalarNode }
+
+// IsMapOrFault records a fault when the value is not a mapping.
+func (n Node) IsMapOrFault() bool { return n.is(yaml.MappingNode, "strict.want-map") }
+
+// is checks the kind of the value and records what was wanted when it differs.
+func (n Node) is(kind yaml.Kind, want string) bool {
+	switch {
+	case n.node.Kind == kind && n.node.Anchor == "":
+		return true
+	case n.node.Kind == yaml.AliasNode || n.node.Anchor != "":
+		n.Fault("strict.alias")
+	case n.node.Kind == yaml.ScalarNode && n.node.Tag == "!!null":
+		n.Fault("strict.empty-value")
+	default:
+		n.Fault(want)
+	}
+	return false
+}
+
+// MaxText is the length of the longest text that is read, in characters.
+const MaxText = 10_000
+
+// Text reads a text that is not empty. Numbers and dates are taken as they are
+// written.
+func (n Node) Text() string {
+	if !n.is(yaml.ScalarNode, "strict.want-text") {
+		return ""
+	}
+	s := strings.TrimSpace(n.node.Value)
+	switch {
+	case n.node.Tag == "!!null" || s == "":
+		n.Fault("strict.empty-value")
+		return ""
+	case n.node.Tag == "!!binary":
+		n.Fault("strict.want-text")
+		return ""
+	case utf8.RuneCountInString(s) > MaxText:
+		n.Fault("strict.text-too-long", "Most", MaxText)
+		return ""
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			n.Fault("strict.control-character", "Code", fmt.Sprintf("U+%04X", r))
+			return ""
+		}
+	}
+	return s
+}
+
+// Number reads a finite number from low to high.
+func (n Node) Number(low, high float64) (x float64, ok bool) {
+	if !n.is(yaml.ScalarNode, "strict.want-number") {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(n.node.Value, 64)
+	quoted := n.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
+	switch {
+	case n.node.Tag == "!!null":
+		n.Fault("strict.empty-value")
+	case n.node.Value == ".nan" || n.node.Value == ".NaN" || n.node.Value == ".NAN" || math.IsNaN(x) || strings.HasSuffix(strings.ToLower(n.node.Value), ".inf"):
+		n.Fault("strict.not-finite", "Value", n.node.Value)
+	case err != nil && !errors.Is(err, strconv.ErrRange), quoted:
+		n.Fault("strict.not-a-number", "Value", n.node.Value)
+	case x < low || x > high:
+		n.Fault("strict.out-of-range", "Value", n.node.Value, "Low", low, "High", high)
+	default:
+		return x, true
+	}
+	return 0, false
+}
+
+// Int reads a whole number from low to high.
+func (n Node) Int(low, high int) (i int, ok bool) {
+	x, ok := n.Number(float64(low), float64(high))
+	if ok && x != math.Trunc(x) {
+		n.Fault("strict.not-whole", "Value", n.node.Value)
+		return 0, false
+	}
+	return int(x), ok
+}
+
+// Raw is the value of a scalar as it is written, without checks.
+func (n Node) Raw() string { return n.node.Value }
+
+// OneOf reads a word from a list.
+func (n Node) OneOf(words ...string) string {
+	s := n.Text()
+	if s == "" || slices.Contains(words, s) {
+		return s
+	}
+	n.Fault("strict.one-of", "Value", s, "Words", strings.Join(words, ", "))
+	return ""
+}
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
+
+// ID reads an id: small letters, digits, dots and hyphens.
+func (n Node) ID() string {
+	s := n.Text()
+	if s != "" && !idPattern.MatchString(s) {
+		n.Fault("strict.bad-id", "Value", s)
+		return ""
+	}
+	return s
+}
+
+// MapText reads a text that may be written once or in each language.
+func (n Node) MapText() lang.Text {
+	if !n.IsMap() {
+		return lang.Same(n.Text())
+	}
+	var t lang.Text
+	n.Map(Fields{
+		"en": func(v Node) { t.EN = v.Text() },
+		"id": func(v Node) { t.ID = v.Text() },
+	})
+	return t
+}
+
+// Find walks down from the value by keys (string) and places in lists (int, from
+// 0) and returns the deepest value it meets, so that a fault can be put where a
+// reader will look for it.
+func (n Node) Find(path ...any) Node {
+	for _, p := range path {
+		next := (*yaml.Node)(nil)
+		switch p := p.(type) {
+		case string:
+			if n.node.Kind == yaml.MappingNode {
+				for i := 0; i+1 < len(n.node.Content); i += 2 {
+					if n.node.Content[i].Value == p {
+						next = n.node.Content[i+1]
+					}
+				}
+			}
+		case int:
+			if n.node.Kind == yaml.SequenceNode && p < len(n.node.Content) {
+				next = n.node.Content[p]
+			}
+		}
+		if next == nil {
+			return n
+		}
+		if s, ok := p.(string); ok {
+			n.path = join(n.path, s)
+		}
+		n.node = next
+	}
+	return n
+}

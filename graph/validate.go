@@ -1,0 +1,341 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/topo"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// validator checks what can only be seen when all files are read: references,
+// levels, cycles and reach.
+type validator struct {
+	c        *Catalog
+	items    map[string]item
+	inBase   *strict.Doc // takes the faults of items that no file holds
+	notices  []Notice
+	skills   map[SkillID]*Skill
+	skillIDs []string
+}
+
+func newValidator(c *Catalog, items map[string]item, inBase *strict.Doc) *validator {
+	v := &validator{c: c, items: items, inBase: inBase, skills: map[SkillID]*Skill{}}
+	for i := range c.Skills {
+		v.skills[c.Skills[i].ID] = &c.Skills[i]
+		v.skillIDs = append(v.skillIDs, string(c.Skills[i].ID))
+	}
+	return v
+}
+
+// at is a place in the catalog: a key of items and a path below it. It is turned
+// into a line only when there is a fault to report.
+type at struct {
+	key  string
+	path []any
+}
+
+func (a at) sub(path ...any) at { return at{a.key, slices.Concat(a.path, path)} }
+
+func (v *validator) fault(a at, hint lang.Message, id string, pairs ...any) {
+	if it, ok := v.items[a.key]; ok && !it.node.IsZero() {
+		it.node.Find(a.path...).FaultHint(hint, id, pairs...)
+		return
+	}
+	v.inBase.Fault(0, lang.M("strict.at", "Path", a.key, "What", lang.M(id, pairs...)), hint)
+}
+
+// references checks every id and level that one item states about another.
+func (v *validator) references() {
+	facts := 0
+	for i := range v.c.Skills {
+		facts += v.c.Skills[i].Max
+		v.skill(&v.c.Skills[i])
+	}
+	if facts > MaxFacts {
+		v.inBase.Fault(0, lang.M("fault.too-many-facts", "Most", MaxFacts), lang.Message{})
+	}
+	for i := range v.c.Courses {
+		v.course(at{key: "courses/" + string(v.c.Courses[i].ID)}, &v.c.Courses[i])
+	}
+	for i := range v.c.Practices {
+		v.course(at{key: "practices/" + string(v.c.Practices[i].ID)}, &v.c.Practices[i])
+	}
+	for i := range v.c.Roles {
+		v.role(&v.c.Roles[i])
+	}
+}
+
+func (v *validator) skill(s *Skill) {
+	here := at{key: "skills/" + string(s.ID)}
+	v.evidence(here, s.Evidence)
+	if s.Category != "" {
+		var ids []string
+		for _, c := range v.c.Categories {
+			ids = append(ids, c.ID)
+		}
+		if len(ids) > 0 && !slices.Contains(ids, s.Category) {
+			v.fault(here.sub("category"), strict.DidYouMean(s.Category, ids), "fault.no-category", "ID", s.Category)
+		}
+	}
+	studied := map[int]bool{}
+	for i, e := range s.Study {
+		place := here.sub("study", i)
+		v.evidence(place, e.Evidence)
+		if e.Level > s.Max {
+			v.fault(place.sub("level"), lang.Message{}, "fault.level", "Skill", s.ID, "Max", s.Max, "Value", e.Level)
+		}
+		if studied[e.Level] && e.Level > 0 {
+			v.fault(place.sub("level"), lang.Message{}, "fault.level-twice", "Value", e.Level)
+		}
+		studied[e.Level] = true
+		v.needs(place, e.Needs, e.Any)
+	}
+	for i, c := range s.Carry {
+		v.carry(here.sub("carry", i), s, studied, c)
+	}
+}
+
+func (v *validator) carry(place at, s *Skill, studied map[int]bool, c Carry) {
+	v.evidence(place, c.Evidence)
+	if c.From == "" {
+		return // already a fault
+	}
+	if c.From == s.ID {
+		v.fault(place.sub("from"), lang.Message{}, "fault.carry-self")
+		return
+	}
+	from := Holding{c.From, max(c.FromLevel, 1)}
+	if c.FromLevel == 0 && c.Level > 0 {
+		from.Level = c.Level
+	}
+	v.holding(place.sub("from"), from)
+	if c.Level > s.Max {
+		v.fault(place.sub("level"), lang.Message{}, "fault.level", "Skill", s.ID, "Max", s.Max, "Value", c.Level)
+	} else if c.Level > 0 && c.Effort == nil && !studied[c.Level] {
+		v.fault(place.sub("level"), lang.Message{}, "fault.carry-no-study", "Value", c.Level)
+	}
+}
+
+func (v *validator) course(place at, c *Course) {
+	v.evidence(place, c.Evidence)
+	v.needs(place, c.Needs, c.Any)
+	for i, h := range c.Gives {
+		v.holding(place.sub("gives", i), h)
+	}
+	if len(c.Gives) == 0 {
+		v.fault(place, lang.Message{}, "fault.gives-nothing")
+	}
+}
+
+func (v *validator) needs(place at, needs []Holding, anyOf [][]Holding) {
+	for i, h := range needs {
+		v.holding(place.sub("needs", i), h)
+	}
+	for i, set := range anyOf {
+		for j, h := range set {
+			v.holding(place.sub("any", i, j), h)
+		}
+	}
+}
+
+// holding checks that a skill exists and has the level. The zero holding was
+// faulty when it was read.
+func (v *validator) holding(place at, h Holding) {
+	if h.Skill == "" {
+		return
+	}
+	s, ok := v.skills[h.Skill]
+	if !ok {
+		v.fault(place, strict.DidYouMean(string(h.Skill), v.skillIDs), "fault.no-skill", "ID", string(h.Skill))
+		return
+	}
+	if h.Level > s.Max {
+		v.fault(place, lang.Message{}, "fault.level", "Skill", string(s.ID), "Max", s.Max, "Value", h.Level)
+	}
+}
+
+func (v *validator) role(r *Role) {
+	here := at{key: "roles/" + string(r.ID)}
+	v.evidence(here, r.Evidence)
+	var dutyIDs []string
+	for i, f := range slices.Concat(r.Duties, r.Entry) {
+		list := "duties"
+		if i >= len(r.Duties) {
+			list, i = "entry", i-len(r.Duties)
+		}
+		v.evidence(here.sub(list, i), f.Evidence)
+		if slices.Contains(dutyIDs, f.ID) {
+			v.fault(here.sub(list, i), lang.Message{}, "fault.duty-twice", "ID", f.ID)
+		}
+		dutyIDs = append(dutyIDs, f.ID)
+	}
+	dutyIDs = dutyIDs[:len(r.Duties)]
+	seen := map[string]bool{}
+	for i, q := range r.Requires {
+		place := here.sub("requires", i)
+		v.evidence(place, q.Evidence)
+		if q.Level > 0 {
+			v.holding(place, Holding{q.Skill, q.Level})
+		}
+		key := fmt.Sprint(q.Skill, q.Optional)
+		if seen[key] && q.Skill != "" {
+			v.fault(place, lang.Message{}, "fault.requires-twice", "ID", string(q.Skill))
+		}
+		seen[key] = true
+		for j, d := range q.Duties {
+			if !slices.Contains(dutyIDs, d) {
+				v.fault(place.sub("duties", j), strict.DidYouMean(d, dutyIDs), "fault.no-duty", "ID", d)
+			}
+		}
+	}
+	var roleIDs []string
+	for _, x := range v.c.Roles {
+		roleIDs = append(roleIDs, string(x.ID))
+	}
+	for i, next := range r.Next {
+		if next != "" && !slices.Contains(roleIDs, string(next)) {
+			v.fault(here.sub("next", i), strict.DidYouMean(string(next), roleIDs), "fault.no-role", "ID", string(next))
+		}
+	}
+}
+
+func (v *validator) evidence(place at, e Evidence) {
+	for _, s := range e.Source {
+		if _, ok := v.items["sources/"+s]; !ok {
+			var ids []string
+			for _, x := range v.c.Sources {
+				ids = append(ids, x.ID)
+			}
+			v.fault(place.sub("source"), strict.DidYouMean(s, ids), "fault.no-source", "ID", s)
+		}
+	}
+}
+
+// cycles finds study needs that need each other: levels that can never be begun.
+func (v *validator) cycles() {
+	numbers := map[Holding]int64{}
+	names := []Holding{}
+	number := func(h Holding) int64 {
+		n, ok := numbers[h]
+		if !ok {
+			n = int64(len(names))
+			numbers[h] = n
+			names = append(names, h)
+		}
+		return n
+	}
+	g := simple.NewDirectedGraph()
+	for i := range v.c.Skills {
+		s := &v.c.Skills[i]
+		for j, e := range s.Study {
+			to := number(Holding{s.ID, e.Level})
+			needs := slices.Clone(e.Needs)
+			if e.Level > 1 {
+				needs = append(needs, Holding{s.ID, e.Level - 1})
+			}
+			for k, n := range needs {
+				if n.Skill == s.ID && n.Level >= e.Level {
+					v.fault(at{key: "skills/" + string(s.ID)}.sub("study", j, "needs", k), lang.Message{},
+						"fault.cycle", "Cycle", Holding{s.ID, e.Level}.String()+" -> "+n.String())
+					continue
+				}
+				from := number(n)
+				if from != to {
+					g.SetEdge(simple.Edge{F: simple.Node(from), T: simple.Node(to)})
+				}
+			}
+		}
+	}
+	for _, component := range topo.TarjanSCC(g) {
+		if len(component) > 1 {
+			members := make([]Holding, len(component))
+			for i, n := range component {
+				members[i] = names[n.ID()]
+			}
+			slices.SortFunc(members, Holding.Compare)
+			first := members[0]
+			v.fault(at{key: "skills/" + string(first.Skill)}.sub("study", v.studyIndex(first)), lang.Message{},
+				"fault.cycle", "Cycle", v.trace(first, members))
+		}
+	}
+}
+
+func (v *validator) studyIndex(h Holding) int {
+	return slices.IndexFunc(v.skills[h.Skill].Study, func(e Study) bool { return e.Level == h.Level })
+}
+
+// trace writes a cycle through first: from each holding to the least need of it
+// that is a member, until one comes again. At most ten are named.
+func (v *validator) trace(first Holding, members []Holding) string {
+	var path []Holding
+	for h := first; ; {
+		if i := slices.Index(path, h); i >= 0 {
+			path = append(path[i:], h)
+			break
+		}
+		path = append(path, h)
+		e := v.skills[h.Skill].Study[v.studyIndex(h)]
+		needs := slices.Clone(e.Needs)
+		if h.Level > 1 {
+			needs = append(needs, Holding{h.Skill, h.Level - 1})
+		}
+		slices.SortFunc(needs, Holding.Compare)
+		for _, n := range needs {
+			if slices.Contains(members, n) {
+				h = n
+				break
+			}
+		}
+	}
+	text := make([]string, 0, 10)
+	for i, h := range path {
+		if i == 9 && len(path) > 10 {
+			text = append(text, "…", path[len(path)-1].String())
+			break
+		}
+		text = append(text, h.String())
+	}
+	return strings.Join(text, " -> ")
+}
+
+// reach compiles the catalog and finds what no sequence of steps reaches from
+// nothing: a fault where a role requires it, else a notice.
+func (v *validator) reach() {
+	g := New(v.c)
+	for i := range g.Steps {
+		s := &g.Steps[i]
+		if same, _ := g.Step(s.ID); same != s && s.Skill != nil {
+			v.fault(at{key: "skills/" + string(s.Skill.ID)}.sub("carry"), lang.Message{}, "fault.step-twice", "ID", s.ID)
+		}
+	}
+	reached := g.Closure(nil, nil)
+	for i := range v.c.Roles {
+		r := &v.c.Roles[i]
+		for j, q := range r.Requires {
+			if !reached[g.FactOf(Holding{q.Skill, q.Level})] {
+				v.fault(at{key: "roles/" + string(r.ID)}.sub("requires", j),
+					lang.M("fault.unreachable.hint"), "fault.unreachable", "Holding", Holding{q.Skill, q.Level}.String())
+			}
+		}
+	}
+	for i := range v.c.Skills {
+		s := &v.c.Skills[i]
+		top := 0
+		for top < s.Max && reached[g.FactOf(Holding{s.ID, top + 1})] {
+			top++
+		}
+		if top < s.Max {
+			place := v.c.ID
+			if it := v.items["skills/"+string(s.ID)]; !it.node.IsZero() {
+				place = it.file + ":" + itoa(it.node.Line())
+			}
+			v.notices = append(v.notices, &lang.Error{Place: place,
+				What: lang.M("notice.unreachable", "ID", string(s.ID), "Level", top+1)})
+		}
+	}
+}
