@@ -1,0 +1,188 @@
+package planner
+
+import (
+	"fmt"
+	"slices"
+
+	"skillroute/graph"
+)
+
+// Check judges a plan against the catalog and the request and returns the first
+// thing that is wrong, or nil. It shares no code with the search, the order or the
+// schedule: it replays the steps, adds up the hours and counts the days one by
+// one. [New] calls it on every plan before returning it.
+func Check(g *graph.Graph, r Request, p *Plan) error {
+	levels, err := replay(g, r, p)
+	if err != nil {
+		return err
+	}
+	role, ok := g.Catalog.Role(r.To)
+	if !ok || p.Role.ID != r.To {
+		return fmt.Errorf("the plan is for %q, asked was %q", p.Role.ID, r.To)
+	}
+	for _, q := range role.Requires {
+		if (!q.Optional || r.Optional) && levels[q.Skill] < q.Level {
+			return fmt.Errorf("%s@%d is required and not reached: %d", q.Skill, q.Level, levels[q.Skill])
+		}
+	}
+	if err := checkSums(p); err != nil {
+		return err
+	}
+	return checkDays(r, p)
+}
+
+// replay does the steps in order and returns the levels at the end.
+func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
+	levels := map[graph.SkillID]int{}
+	for id, level := range p.Learner.Have {
+		levels[id] = level
+	}
+	for id, level := range r.Have {
+		if levels[id] != level {
+			return nil, fmt.Errorf("%s is stated at %d and planned from %d", id, level, levels[id])
+		}
+	}
+	for _, w := range r.Waive {
+		levels[w.Skill] = graph.MaxLevels
+	}
+	seen := map[string]bool{}
+	for i, x := range p.Route.Steps {
+		s, ok := g.Step(x.ID)
+		if !ok || seen[x.ID] || x.N != i+1 {
+			return nil, fmt.Errorf("step %d, %s, does not exist, stands twice or is numbered %d", i+1, x.ID, x.N)
+		}
+		seen[x.ID] = true
+		for _, need := range s.Needs {
+			if levels[need.Skill] < need.Level {
+				return nil, fmt.Errorf("step %d, %s, needs %s before it", x.N, x.ID, need)
+			}
+		}
+		for _, h := range s.Gives {
+			levels[h.Skill] = max(levels[h.Skill], h.Level)
+		}
+		if x.Hours != s.Effort || !slices.Equal(x.Gives, s.Gives) || len(x.Needs) != len(s.Needs) {
+			return nil, fmt.Errorf("step %d, %s, differs from the catalog", x.N, x.ID)
+		}
+		if r.Free && (x.Price == nil || x.Price.Hundredths != 0) {
+			return nil, fmt.Errorf("step %d, %s, is not known to be free", x.N, x.ID)
+		}
+	}
+	return levels, nil
+}
+
+// checkSums adds up the hours of the steps and of the bound.
+func checkSums(p *Plan) error {
+	var low, likely, high, bound graph.Minutes
+	for _, x := range p.Route.Steps {
+		low, likely, high = low+x.Hours.Low, likely+x.Hours.Likely, high+x.Hours.High
+		if x.Cumulative != likely {
+			return fmt.Errorf("step %d ends at %d minutes, not %d", x.N, likely, x.Cumulative)
+		}
+	}
+	for _, b := range p.Route.Bound {
+		bound += b.Hours
+	}
+	r := p.Route
+	switch {
+	case r.Hours != graph.Effort{Low: low, Likely: likely, High: high}:
+		return fmt.Errorf("the steps take %d, %d, %d minutes, the route says %v", low, likely, high, r.Hours)
+	case r.LowerBoundHours > likely:
+		return fmt.Errorf("the lower bound %d is above the route's %d minutes", r.LowerBoundHours, likely)
+	case r.Optimal != (r.LowerBoundHours == likely):
+		return fmt.Errorf("optimal is %v with bound %d and %d minutes", r.Optimal, r.LowerBoundHours, likely)
+	case bound > r.LowerBoundHours:
+		return fmt.Errorf("the parts of the bound add up to %d minutes, above %d", bound, r.LowerBoundHours)
+	}
+	return nil
+}
+
+// checkDays walks through the calendar day by day.
+func checkDays(r Request, p *Plan) error {
+	start := p.AsOf
+	if r.Start != nil {
+		start = *r.Start
+	}
+	milli := int64(p.Schedule.HoursPerWeek*1000 + 0.5)
+	working := func(d Date) bool {
+		return !slices.ContainsFunc(r.Off, func(o DateRange) bool { return o.From <= d && d <= o.To })
+	}
+	day, n := start, int64(0)
+	var done graph.Minutes // by the end of day
+	next := func() {
+		if n > 0 {
+			day++
+		}
+		for !working(day) {
+			day++
+		}
+		n++
+		done = graph.Minutes(n * milli * 60 / 7000)
+	}
+	next()
+	for _, x := range p.Route.Steps {
+		if x.Hours.Likely > 0 {
+			for done < x.Cumulative-x.Hours.Likely+1 {
+				next()
+			}
+			if x.Start != day {
+				return fmt.Errorf("step %d starts on %v, not %v", x.N, day, x.Start)
+			}
+		}
+		for done < x.Cumulative {
+			next()
+		}
+		if x.Finish != day || x.Start > x.Finish {
+			return fmt.Errorf("step %d finishes on %v, not %v", x.N, day, x.Finish)
+		}
+	}
+	f := p.Schedule.Finish
+	if len(p.Route.Steps) == 0 {
+		day = start
+	}
+	switch {
+	case p.Schedule.Start != start || f.Likely != day:
+		return fmt.Errorf("the plan runs from %v to %v, not %v to %v", start, day, p.Schedule.Start, f.Likely)
+	case f.Low > f.Likely || f.Likely > f.High:
+		return fmt.Errorf("the finish range %v, %v, %v is out of order", f.Low, f.Likely, f.High)
+	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By || len(p.Route.Steps) == 0)):
+		return fmt.Errorf("the deadline verdict is wrong")
+	}
+	return nil
+}
+
+// CheckBound judges the reasons for the lower bound: without all steps of a part
+// the role must be out of reach, and no step may be charged more than its hours.
+// It takes one closure of the catalog a part.
+func CheckBound(g *graph.Graph, r Request, p *Plan) error {
+	role, _ := g.Catalog.Role(r.To)
+	var held []graph.FactID
+	hold := func(id graph.SkillID, level int) {
+		for l := 1; l <= level; l++ {
+			held = append(held, g.FactOf(graph.Holding{Skill: id, Level: l}))
+		}
+	}
+	for id, level := range p.Learner.Have {
+		hold(id, level)
+	}
+	for _, w := range r.Waive {
+		s, _ := g.Skill(w.Skill)
+		hold(w.Skill, s.Max)
+	}
+	charged := map[string]graph.Minutes{}
+	for _, b := range p.Route.Bound {
+		reached := g.Closure(held, func(s *graph.Step) bool { return !slices.Contains(b.OneOf, s.ID) })
+		missed := slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
+			return (!q.Optional || r.Optional) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
+		})
+		if !missed {
+			return fmt.Errorf("the role can be reached without any of %v", b.OneOf)
+		}
+		for _, id := range b.OneOf {
+			charged[id] += b.Hours
+			if s, ok := g.Step(id); !ok || charged[id] > s.Effort.Likely {
+				return fmt.Errorf("step %s is charged %d minutes", id, charged[id])
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+// Package planner answers one question: what is the cheapest way, in hours of
+// learning, from what a person can do now to what a role asks for, and when is it
+// done?
+//
+//	plan, err := planner.New(g, planner.Request{
+//		To:           "social-media-manager",
+//		Have:         map[graph.SkillID]int{"canva": 3},
+//		HoursPerWeek: 8,
+//		AsOf:         planner.DateOf(2026, time.December, 1),
+//		Lang:         lang.Indonesian,
+//	})
+//
+// The graph comes from graph.New; the built-in catalog from package config. A plan
+// is a function of graph and request: the same two give the same plan, to the
+// byte, on any machine.
+//
+// # Pipeline
+//
+//  1. gap: the role's requirements less what is held; readiness
+//  2. route: a cheapest set of steps that closes the gap, with a bound (package
+//     search below this one); under a budget, a route within it
+//  3. order: no step before what it needs; the nearest milestone first; the steps
+//     of one skill together
+//  4. schedule: the steps on the calendar; milestones; deadline and budget verdicts
+//     with what to relax
+//  5. explain: why each step is there, down to the duty; what is left out and why
+//  6. check: [Check] judges the plan and shares no code with the search
+//
+// # Words
+//
+// Those of package graph, and: the gap is required minus held, per skill; surplus
+// is never a gap. A route is optimal when its likely hours equal the lower bound,
+// below which no route exists. A milestone is a role whose essential requirements
+// are met on the way. Money is in hundredths, time in minutes.
+//
+// # Schedule
+//
+// Count the calendar days from the start that are not days off, the start being
+// the first: after n of them floor(n x H x 60 / 7) minutes are done, H being the
+// hours per week to three decimals. Steps run one after another. A step starts on
+// the day of its first minute and finishes, inclusive, on the day of its last; a
+// day may be shared. Days off are lost, not made up. Low and high finishing dates
+// follow the same rule with the sums of low and high minutes.
+//
+// # Limits
+//
+// Hours are planning ranges, not promises. Steps are not done in parallel. The
+// order is by a simple rule, not an optimum. Where a choice is left that the
+// bound does not settle, the route is the best that was met and Optimal is false.
+package planner

@@ -1,0 +1,241 @@
+package planner
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// explain says why each step is there and what it unlocks, and sums up gaps and
+// strengths for the reports.
+func (d *draft) explain() {
+	d.links()
+	p := d.plan
+	for i := range p.Gap {
+		g := &p.Gap[i]
+		for _, x := range p.Route.Steps {
+			if slices.ContainsFunc(x.Levels, func(c LevelChange) bool { return c.Skill == g.Skill }) {
+				g.Minutes += x.Hours.Likely
+				if g.FirstStep == 0 {
+					g.FirstStep = x.N
+				}
+			}
+		}
+		if g.Missing() > 0 {
+			p.LargestGaps = append(p.LargestGaps, i)
+		}
+	}
+	slices.SortStableFunc(p.LargestGaps, func(i, j int) int {
+		a, b := p.Gap[i], p.Gap[j]
+		return cmp.Or(
+			cmp.Compare(b.Weight*b.Missing(), a.Weight*a.Missing()),
+			cmp.Compare(b.Minutes, a.Minutes),
+			strings.Compare(string(a.Skill), string(b.Skill)))
+	})
+	p.LargestGaps = p.LargestGaps[:min(3, len(p.LargestGaps))]
+	for _, x := range p.Route.Steps {
+		if x.Kind != graph.KindCarry {
+			continue
+		}
+		for _, e := range x.Step.Skill.Study {
+			if e.Level == x.Gives[0].Level {
+				p.Saved += max(0, e.Effort.Likely-x.Hours.Likely)
+			}
+		}
+	}
+	d.strengths()
+}
+
+// links fills in because and unlocks.
+func (d *draft) links() {
+	steps := d.plan.Route.Steps
+	giver := map[graph.FactID]int{} // fact -> index of the step that gives it first
+	held := map[graph.FactID]bool{}
+	for _, f := range d.facts {
+		held[f] = true
+	}
+	for i := range steps {
+		x := &steps[i]
+		for _, f := range x.Step.NeedFacts {
+			j, ok := giver[f]
+			if ok && !slices.Contains(steps[j].UnlocksN, x.N) {
+				steps[j].UnlocksN = append(steps[j].UnlocksN, x.N)
+				steps[j].Unlocks = append(steps[j].Unlocks, x.ID)
+			}
+		}
+		for _, f := range x.Step.GiveFacts {
+			if _, ok := giver[f]; !ok && !held[f] {
+				giver[f] = i
+			}
+		}
+	}
+	for i := range steps {
+		x := &steps[i]
+		for _, c := range x.Levels {
+			for _, q := range d.goals {
+				if q.Skill != c.Skill || c.From >= q.Level {
+					continue
+				}
+				for _, id := range q.Duties {
+					if !slices.Contains(x.Because, id) {
+						x.Because = append(x.Because, id)
+					}
+				}
+			}
+		}
+		if len(x.Because) == 0 {
+			x.Because = append(x.Because, x.Unlocks...)
+		}
+		if len(x.Because) == 0 {
+			x.Because = append(x.Because, string(d.role.ID))
+		}
+	}
+}
+
+// strengths lists what is held and counts: for a requirement, or as a need of a
+// step.
+func (d *draft) strengths() {
+	need := map[graph.SkillID]int{}
+	for _, x := range d.plan.Route.Steps {
+		for _, h := range x.Needs {
+			need[h.Skill] = max(need[h.Skill], 0)
+		}
+	}
+	for _, q := range d.role.Requires {
+		need[q.Skill] = max(need[q.Skill], q.Level)
+	}
+	for _, id := range slices.Sorted(maps.Keys(need)) {
+		if level := d.held[id]; level > 0 {
+			d.plan.Strengths = append(d.plan.Strengths, Strength{Skill: id, Level: level, Need: need[id]})
+		}
+	}
+	slices.SortStableFunc(d.plan.Strengths, func(a, b Strength) int {
+		return cmp.Or(cmp.Compare(min(1, b.Need), min(1, a.Need)), cmp.Compare(b.Level, a.Level))
+	})
+}
+
+// leftOut lists what the plan does not cover: extras that were not asked for,
+// conditions of entry, courses that were kept out.
+func (d *draft) leftOut(f found) {
+	p := d.plan
+	for _, q := range d.role.Requires {
+		if q.Optional && !d.r.Optional && d.have(d.held, q) < q.Level {
+			p.LeftOut = append(p.LeftOut, LeftOut{ID: string(q.Skill), Kind: "skill", why: lang.M("left-out.optional", "Level", q.Level)})
+		}
+	}
+	for _, e := range d.role.Entry {
+		p.LeftOut = append(p.LeftOut, LeftOut{ID: e.ID, Kind: "entry", why: lang.M("left-out.entry", "Text", e.Text)})
+	}
+	for _, id := range f.excluded {
+		why := lang.M("left-out.budget")
+		if d.r.Free {
+			why = lang.M("left-out.free")
+		}
+		p.LeftOut = append(p.LeftOut, LeftOut{ID: string(id), Kind: "course", why: why})
+	}
+}
+
+// In gives the plan in another language.
+func (p *Plan) In(l lang.Lang) *Plan {
+	q := *p
+	q.Lang = l
+	q.Request.Lang = l
+	q.Gap = slices.Clone(p.Gap)
+	q.Route.Steps = slices.Clone(p.Route.Steps)
+	for i := range q.Route.Steps {
+		q.Route.Steps[i].Levels = slices.Clone(q.Route.Steps[i].Levels)
+	}
+	q.Milestones = slices.Clone(p.Milestones)
+	q.Stages = slices.Clone(p.Stages)
+	q.Strengths = slices.Clone(p.Strengths)
+	q.LeftOut = slices.Clone(p.LeftOut)
+	q.describe()
+	return &q
+}
+
+// describe writes every text of the plan in its language.
+func (p *Plan) describe() {
+	c := p.Graph.Catalog
+	skill := func(id graph.SkillID) string {
+		s, _ := p.Graph.Skill(id)
+		return s.Name.In(p.Lang)
+	}
+	role := func(id graph.RoleID) string {
+		r, _ := c.Role(id)
+		return r.Name.In(p.Lang)
+	}
+	say := lang.For(p.Lang)
+	p.Role.Name = role(p.Role.ID)
+	for i := range p.Gap {
+		g := &p.Gap[i]
+		s, _ := p.Graph.Skill(g.Skill)
+		g.Name = s.Name.In(p.Lang)
+		if s.Category != "" {
+			g.Category = c.CategoryName(s.Category).In(p.Lang)
+		}
+	}
+	for i := range p.Route.Steps {
+		x := &p.Route.Steps[i]
+		x.Title = x.Step.Title().In(p.Lang)
+		for j := range x.Levels {
+			x.Levels[j].Name = skill(x.Levels[j].Skill)
+		}
+		x.Reasons = p.reasons(x, say)
+	}
+	for i := range p.Milestones {
+		p.Milestones[i].Name = role(p.Milestones[i].Role)
+	}
+	for i := range p.Stages {
+		p.Stages[i].Name = role(p.Stages[i].Role)
+	}
+	for i := range p.Strengths {
+		p.Strengths[i].Name = skill(p.Strengths[i].Skill)
+	}
+	for i := range p.LeftOut {
+		p.LeftOut[i].describe(c, p, say)
+	}
+	p.Warnings = []string{}
+	for _, w := range p.warnings {
+		p.Warnings = append(p.Warnings, say.Message(w))
+	}
+}
+
+func (l *LeftOut) describe(c *graph.Catalog, p *Plan, say *lang.Printer) {
+	l.Why = say.Message(l.why)
+	l.Name = l.ID
+	switch l.Kind {
+	case "skill":
+		s, _ := p.Graph.Skill(graph.SkillID(l.ID))
+		l.Name = s.Name.In(p.Lang)
+	case "course":
+		if x, ok := c.Course(graph.CourseID(l.ID)); ok {
+			l.Name = x.Name.In(p.Lang)
+		}
+	}
+}
+
+// reasons says in words why a step is there: the duties it serves, else the steps
+// that need it.
+func (p *Plan) reasons(x *Step, say *lang.Printer) (out []string) {
+	role, _ := p.Graph.Catalog.Role(p.Role.ID)
+	for _, id := range x.Because {
+		if duty, ok := role.Duty(id); ok {
+			out = append(out, say.Say("reason.duty", "Text", duty.Text, "ID", duty.ID))
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if len(x.UnlocksN) > 0 {
+		numbers := make([]string, len(x.UnlocksN))
+		for i, n := range x.UnlocksN {
+			numbers[i] = say.Int(int64(n))
+		}
+		return []string{say.Say("reason.unlocks", "Count", len(numbers), "Steps", numbers)}
+	}
+	return []string{say.Say("reason.role", "Role", p.Role.Name)}
+}

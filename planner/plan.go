@@ -1,0 +1,271 @@
+package planner
+
+import (
+	"encoding/json"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// Format names the JSON form of a [Plan].
+const Format = "skillroute.plan/1"
+
+// Plan is the answer to a [Request]. Its JSON form is a contract: the keys stay,
+// never change their meaning, and are always present; null stands for a missing
+// value and [] for an empty list; hours are minutes / 60. Fields that JSON leaves
+// out serve the reports, which compute nothing themselves.
+//
+// A plan is written in one language, its Lang; [Plan.In] gives it in another.
+type Plan struct {
+	Format       string        `json:"format"`
+	AsOf         Date          `json:"as_of"`
+	Lang         lang.Lang     `json:"lang"`
+	Catalog      CatalogRef    `json:"catalog"`
+	Learner      Learner       `json:"learner"`
+	Role         RoleRef       `json:"role"`
+	Readiness    Readiness     `json:"readiness"`
+	Gap          []Gap         `json:"gap"` // in order of weight, then levels missing, then id
+	Route        Route         `json:"route"`
+	Alternatives []Alternative `json:"alternatives"`
+	Milestones   []Milestone   `json:"milestones"` // in order of step
+	Schedule     Schedule      `json:"schedule"`
+	Budget       *Budget       `json:"budget"` // null without a budget
+	LeftOut      []LeftOut     `json:"left_out"`
+	Warnings     []string      `json:"warnings"`
+
+	Graph         *graph.Graph  `json:"-"`
+	Request       Request       `json:"-"`
+	Stages        []Stage       `json:"-"` // the route cut where a milestone is reached; empty for an empty route
+	Strengths     []Strength    `json:"-"` // what is held and counts for the role, strongest first
+	Saved         graph.Minutes `json:"-"` // study minutes that carry steps save on this route
+	FirstTwoWeeks int           `json:"-"` // number of steps that start in the first 14 days
+	LargestGaps   []int         `json:"-"` // indices in Gap of up to three unmet rows: weight x missing levels, ties by hours, then id
+
+	warnings []lang.Message
+}
+
+// CatalogRef says which catalog a plan was made from.
+type CatalogRef struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"` // "sha256:" and hex
+}
+
+// Learner is who the plan is for and what counts as held at the start.
+type Learner struct {
+	Name   string                `json:"name"`
+	From   graph.RoleID          `json:"from"` // "" for none
+	Have   map[graph.SkillID]int `json:"have"` // level by skill, without what is waived
+	Waived []Waiver              `json:"waived"`
+}
+
+// Waiver says that a skill counts as held at every level, and why.
+type Waiver struct {
+	Skill  graph.SkillID `json:"skill"`
+	Reason string        `json:"reason"`
+}
+
+// RoleRef is the target role.
+type RoleRef struct {
+	ID   graph.RoleID `json:"id"`
+	Name string       `json:"name"`
+}
+
+// Readiness is the share of a role's requirements that is held, 0 to 1:
+// sum of weight x min(have, need) / need over the requirements, divided by the
+// sum of weights. MustHave counts the essential ones, Full all. A role without
+// requirements has readiness 1.
+type Readiness struct {
+	MustHave float64 `json:"must_have"`
+	Full     float64 `json:"full"`
+}
+
+// Gap is one requirement of the role that the plan covers, met or not.
+type Gap struct {
+	Skill      graph.SkillID `json:"skill"`
+	Name       string        `json:"name"`
+	Have       int           `json:"have"` // what counts as held: the needed level for a waived skill
+	Need       int           `json:"need"`
+	Importance string        `json:"importance"` // essential or optional
+	Weight     int           `json:"weight"`     // 1 to 5
+	Duties     []string      `json:"duties"`
+
+	Category  string        `json:"-"` // the category's name; "" for none
+	Minutes   graph.Minutes `json:"-"` // likely minutes of the route's steps that raise this skill
+	FirstStep int           `json:"-"` // number of the first such step; 0 for none
+}
+
+// Missing is the number of levels to climb.
+func (g Gap) Missing() int { return max(0, g.Need-g.Have) }
+
+// Route is a cheapest set of steps that closes the gap, in an order in which no
+// step precedes what it needs.
+type Route struct {
+	Hours           graph.Effort  `json:"hours"`
+	Price           []graph.Money `json:"price"` // one entry a currency, amounts above 0, in order of currency
+	Optimal         bool          `json:"optimal"`
+	LowerBoundHours graph.Minutes `json:"lower_bound_hours"` // no route takes less; equal to Hours.Likely when Optimal
+	Bound           []BoundPart   `json:"bound"`
+	Steps           []Step        `json:"steps"`
+
+	UnknownPrices int `json:"-"` // number of steps whose price is not known
+	PaidSteps     int `json:"-"` // number of steps with a price above 0
+	Courses       int `json:"-"` // number of courses
+}
+
+// BoundPart is one reason for the lower bound: every route does one of the steps,
+// and that costs at least Hours. The parts may be added up: no step is charged
+// more than its own hours.
+type BoundPart struct {
+	Hours graph.Minutes `json:"hours"`
+	OneOf []string      `json:"one_of"` // step ids
+}
+
+// Step is one step of the route.
+type Step struct {
+	N       int             `json:"n"` // from 1
+	ID      string          `json:"id"`
+	Kind    graph.Kind      `json:"kind"`
+	Title   string          `json:"title"`
+	Needs   []graph.Holding `json:"needs"` // as the catalog declares them
+	Gives   []graph.Holding `json:"gives"`
+	Hours   graph.Effort    `json:"hours"`
+	Price   *graph.Money    `json:"price"`   // null: not known
+	Because []string        `json:"because"` // ids of duties it serves; else of the steps that need it; else of the role
+	Unlocks []string        `json:"unlocks"` // ids of later steps that need what it gives
+	Start   Date            `json:"start"`
+	Finish  Date            `json:"finish"` // inclusive
+
+	Levels     []LevelChange `json:"-"` // what it raises, in order of the gives
+	Reasons    []string      `json:"-"` // why it is here, in words, most important first
+	UnlocksN   []int         `json:"-"` // numbers of the steps in Unlocks
+	Cumulative graph.Minutes `json:"-"` // likely minutes up to and with this step
+	Step       *graph.Step   `json:"-"`
+}
+
+// LevelChange is the rise of one skill by a step.
+type LevelChange struct {
+	Skill    graph.SkillID
+	Name     string
+	From, To int
+}
+
+// Alternative is a really different route.
+type Alternative struct {
+	Hours   graph.Minutes `json:"hours"`
+	Price   []graph.Money `json:"price"`
+	Differs []string      `json:"differs"`
+	Steps   []string      `json:"steps"`
+}
+
+// Milestone is a role whose essential requirements are met on the way, the target
+// included.
+type Milestone struct {
+	Role      graph.RoleID `json:"role"`
+	AfterStep int          `json:"after_step"`
+	Date      Date         `json:"date"`
+
+	Name string `json:"-"`
+}
+
+// Schedule is the route on the calendar; the package doc's section "Schedule" says
+// by which rule.
+type Schedule struct {
+	HoursPerWeek float64   `json:"hours_per_week"`
+	Start        Date      `json:"start"`
+	Weeks        float64   `json:"weeks"` // calendar days from start to likely finish, both counted, / 7; one decimal
+	Finish       Finish    `json:"finish"`
+	Deadline     *Deadline `json:"deadline"` // null without a deadline
+
+	WeeksLow, WeeksHigh float64     `json:"-"`
+	Off                 []DateRange `json:"-"` // days off between start and high finish, merged, in order
+	Assumed             bool        `json:"-"` // the hours per week were not given
+}
+
+// Finish is the day on which the route is done, for the sums of low, likely and
+// high hours; for an empty route it is the start. The quantiles are null until
+// the forecast exists.
+type Finish struct {
+	Low    Date  `json:"low"`
+	Likely Date  `json:"likely"`
+	High   Date  `json:"high"`
+	P50    *Date `json:"p50"`
+	P80    *Date `json:"p80"`
+	P95    *Date `json:"p95"`
+}
+
+// Deadline is the verdict on the date by which the route should be done.
+type Deadline struct {
+	By         Date          `json:"by"`
+	Met        bool          `json:"met"`         // the likely finish is not after By
+	SlackHours graph.Minutes `json:"slack_hours"` // hours left over by then; negative when missed
+	Relax      []Relax       `json:"relax"`       // empty when met
+
+	ReachedStep      int       `json:"-"` // number of the last step done by then; 0 for none
+	ReachedReadiness Readiness `json:"-"`
+	LateWeeks        float64   `json:"-"` // from By to the likely finish, one decimal; 0 when met
+}
+
+// Relax is one change that would meet the request. By kind:
+//
+//	hours_per_week  number, "hours"     the least pace, in half hours, that meets the deadline
+//	date            "2028-05-10", "date" the likely finish at this pace
+//	scope           number, "step"      the last step done by the deadline: the plan ends there
+//	budget          amount, currency    the price of this route
+type Relax struct {
+	Kind  string `json:"kind"`
+	Value any    `json:"value"`
+	Unit  string `json:"unit"`
+}
+
+// Budget is the verdict on the price of the route.
+type Budget struct {
+	Limit        graph.Money  `json:"limit"`
+	Met          bool         `json:"met"`
+	Price        *graph.Money `json:"price"` // the route's price in the limit's currency; null when a rate is missing
+	MissingRates []string     `json:"missing_rates"`
+	Unknown      int          `json:"unknown_prices"` // steps whose price is not known and not counted
+	Relax        []Relax      `json:"relax"`
+}
+
+// LeftOut is something that the plan does not cover, and why.
+type LeftOut struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"` // skill, entry, course
+	Why  string `json:"why"`
+
+	Name string `json:"-"`
+	why  lang.Message
+}
+
+// Stage is a part of the route that ends where a milestone is reached.
+type Stage struct {
+	N           int
+	First, Last int // numbers of steps
+	Role        graph.RoleID
+	Name        string // of the role that is met at its end
+	Effort      graph.Effort
+	Start       Date
+	Finish      Date
+	After       Readiness // when it is done
+}
+
+// Strength is something held at the start that counts for the role.
+type Strength struct {
+	Skill graph.SkillID
+	Name  string
+	Level int
+	Need  int // 0 when the role does not ask for it but a step builds on it
+}
+
+// Met reports whether the route meets the deadline and the budget that were asked
+// for.
+func (p *Plan) Met() bool {
+	return (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met) && (p.Budget == nil || p.Budget.Met)
+}
+
+// JSON is the plan in its contract form, indented, with a line break at the end.
+func (p *Plan) JSON() ([]byte, error) {
+	b, err := json.MarshalIndent(p, "", "  ")
+	return append(b, '\n'), err
+}

@@ -1,0 +1,78 @@
+package planner
+
+import (
+	"fmt"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// New answers a request. It fails with a [*RequestError] when the request cannot
+// be understood and with a [*NoRouteError] when the role cannot be reached; any
+// other error is a fault of this program, found by [Check] before the plan is
+// returned. A plan that misses its deadline or budget is no error: see [Plan.Met].
+func New(g *graph.Graph, r Request) (*Plan, error) {
+	if err := r.check(g); err != nil {
+		return nil, err
+	}
+	d := newDraft(g, &r)
+	d.gap()
+	route, err := d.findRoute()
+	if err != nil {
+		return nil, err
+	}
+	d.order(route)
+	if err := d.schedule(); err != nil {
+		return nil, err
+	}
+	d.milestones()
+	d.verdicts(route)
+	d.explain()
+	d.leftOut(route)
+	d.plan.describe()
+	if err := Check(g, r, d.plan); err != nil {
+		return nil, fmt.Errorf("planner: the plan made is wrong: %w", err)
+	}
+	return d.plan, nil
+}
+
+// draft is a plan being made.
+type draft struct {
+	g     *graph.Graph
+	r     *Request
+	role  *graph.Role
+	plan  *Plan
+	held  map[graph.SkillID]int // without waived skills
+	facts []graph.FactID        // held, waived skills included
+	goals []graph.Requirement   // the planned requirements
+	cal   calendar
+}
+
+func newDraft(g *graph.Graph, r *Request) *draft {
+	d := &draft{g: g, r: r, held: r.holdings(g)}
+	d.role, _ = g.Catalog.Role(r.To)
+	d.facts = r.heldFacts(g, d.held)
+	for _, q := range d.role.Requires {
+		if !q.Optional || r.Optional {
+			d.goals = append(d.goals, q)
+		}
+	}
+	d.plan = &Plan{
+		Format:       Format,
+		AsOf:         r.AsOf,
+		Lang:         r.Lang,
+		Catalog:      CatalogRef{g.Catalog.ID, g.Catalog.Version, g.Digest()},
+		Learner:      Learner{r.Name, r.From, d.held, append([]Waiver{}, r.Waive...)},
+		Role:         RoleRef{ID: r.To},
+		Alternatives: []Alternative{},
+		Milestones:   []Milestone{},
+		LeftOut:      []LeftOut{},
+		Graph:        g,
+		Request:      *r,
+	}
+	return d
+}
+
+func (d *draft) warn(id string, pairs ...any) {
+	d.plan.warnings = append(d.plan.warnings, lang.M(id, pairs...))
+}

@@ -1,0 +1,223 @@
+package planner
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// Request is what a learner asks for. Its zero values mean: nothing held, no
+// deadline, no budget, start on AsOf, ten hours a week, English.
+type Request struct {
+	Name         string
+	To           graph.RoleID
+	From         graph.RoleID          // a role whose essential requirements are held; "" for none
+	Have         map[graph.SkillID]int // levels held, which override From; 0 is not held
+	Waive        []Waiver
+	HoursPerWeek float64 // above 0, at most MaxHoursPerWeek; 0 means DefaultHoursPerWeek
+	AsOf         Date    // today, for the plan
+	Start        *Date   // nil: AsOf
+	By           *Date   // nil: no deadline
+	Off          []DateRange
+	Budget       *graph.Money // nil: no budget
+	Rates        Rates
+	Free         bool // only steps that are known to cost nothing
+	Optional     bool // plan the optional requirements too
+	Lang         lang.Lang
+
+	Assumed bool // set when HoursPerWeek was not given and the default stands
+}
+
+// Rates are what one unit of each currency is worth in units of Base.
+type Rates struct {
+	Base    string // currency code
+	PerUnit map[string]float64
+	AsOf    string // the day of the rates, as the settings give it
+}
+
+// convert changes money into another currency; ok is false when a rate is missing,
+// and then missing names it.
+func (r Rates) convert(m graph.Money, to string) (_ graph.Money, missing string) {
+	if m.Hundredths == 0 || m.Currency == to {
+		return graph.Money{Hundredths: m.Hundredths, Currency: to}, ""
+	}
+	rate := func(currency string) float64 {
+		if currency == r.Base {
+			return 1
+		}
+		return r.PerUnit[currency]
+	}
+	from, into := rate(m.Currency), rate(to)
+	switch {
+	case from <= 0:
+		return graph.Money{}, m.Currency
+	case into <= 0:
+		return graph.Money{}, to
+	}
+	return graph.Money{Hundredths: int64(math.Round(float64(m.Hundredths) * from / into)), Currency: to}, ""
+}
+
+// Hours a week: the default, the least that ends a plan in a lifetime, and the
+// most that is believed.
+const (
+	DefaultHoursPerWeek = 10
+	MinHoursPerWeek     = 0.1
+	MaxHoursPerWeek     = 100
+)
+
+// RequestError is a request that cannot be understood, with everything that is
+// wrong with it. It is the asker's to mend, unlike a failure.
+type RequestError struct{ Faults strict.Faults }
+
+func (e *RequestError) Error() string { return e.Faults.Error() }
+
+// Unwrap returns the faults.
+func (e *RequestError) Unwrap() error { return e.Faults }
+
+// NoRouteError says that no sequence of steps leads to the role from what is held
+// under the request's conditions.
+type NoRouteError struct {
+	Role        graph.RoleID
+	Unreachable []graph.Holding // the required holdings that cannot be reached
+	Fault       *lang.Error
+}
+
+func (e *NoRouteError) Error() string { return e.Fault.Error() }
+
+// Unwrap returns the fault in both languages.
+func (e *NoRouteError) Unwrap() error { return e.Fault }
+
+// check finds everything that is wrong with the request and fills in its
+// defaults.
+func (r *Request) check(g *graph.Graph) error {
+	var faults strict.Faults
+	fault := func(hint lang.Message, id string, pairs ...any) {
+		faults = append(faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
+	}
+	r.checkIDs(g, fault)
+	switch h := r.HoursPerWeek; {
+	case h == 0:
+		r.HoursPerWeek, r.Assumed = DefaultHoursPerWeek, true
+	case math.IsNaN(h) || h < MinHoursPerWeek || h > MaxHoursPerWeek:
+		fault(lang.Message{}, "request.hours-per-week", "Value", fmt.Sprint(h), "Low", MinHoursPerWeek, "High", MaxHoursPerWeek)
+	}
+	start := r.start()
+	if r.By != nil && *r.By < start {
+		fault(lang.M("request.by-before-start.hint"), "request.by-before-start", "By", r.By.String(), "Start", start.String())
+	}
+	for _, off := range r.Off {
+		if off.To < off.From {
+			fault(lang.Message{}, "request.off-order", "From", off.From.String(), "To", off.To.String())
+		}
+	}
+	if r.Budget != nil && r.Budget.Hundredths < 0 {
+		fault(lang.Message{}, "request.budget")
+	}
+	if r.Lang == "" {
+		r.Lang = lang.English
+	}
+	if faults != nil {
+		return &RequestError{faults}
+	}
+	return nil
+}
+
+func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {
+	roles, skills := g.IDs("role"), g.IDs("skill")
+	if _, ok := g.Catalog.Role(r.To); !ok {
+		fault(NearOr(string(r.To), roles, "request.roles.hint"), "request.no-role", "ID", string(r.To))
+	}
+	if _, ok := g.Catalog.Role(r.From); !ok && r.From != "" {
+		fault(NearOr(string(r.From), roles, "request.roles.hint"), "request.no-role", "ID", string(r.From))
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
+		s, ok := g.Skill(id)
+		if !ok {
+			fault(NearOr(string(id), skills, "request.skills.hint"), "request.no-skill", "ID", string(id))
+		} else if level := r.Have[id]; level < 0 || level > s.Max {
+			fault(lang.Message{}, "request.level", "ID", string(id), "Max", s.Max, "Value", level)
+		}
+	}
+	for _, w := range r.Waive {
+		if _, ok := g.Skill(w.Skill); !ok {
+			fault(NearOr(string(w.Skill), skills, "request.skills.hint"), "request.no-skill", "ID", string(w.Skill))
+		} else if strings.TrimSpace(w.Reason) == "" {
+			fault(lang.Message{}, "request.waive-reason", "ID", string(w.Skill))
+		}
+	}
+}
+
+// NearOr is the hint for an unknown id: the ids that look like it, or where to
+// find them all.
+func NearOr(id string, ids []string, otherwise string) lang.Message {
+	if near := strict.Near(id, ids); len(near) > 0 {
+		return lang.M(otherwise+".near", "Names", strings.Join(near, ", "))
+	}
+	return lang.M(otherwise)
+}
+
+func (r *Request) start() Date {
+	if r.Start != nil {
+		return *r.Start
+	}
+	return r.AsOf
+}
+
+// holdings is what counts as held, by skill, without waived skills: the From
+// role's essential requirements, closed under what their study needs, then the
+// explicit levels, which may also lower.
+func (r *Request) holdings(g *graph.Graph) map[graph.SkillID]int {
+	held := map[graph.SkillID]int{}
+	if role, ok := g.Catalog.Role(r.From); ok {
+		var hold func(h graph.Holding)
+		hold = func(h graph.Holding) {
+			before := held[h.Skill]
+			if h.Level <= before {
+				return
+			}
+			held[h.Skill] = h.Level
+			s, _ := g.Skill(h.Skill)
+			for _, e := range s.Study {
+				if before < e.Level && e.Level <= h.Level {
+					for _, need := range e.Needs {
+						hold(need)
+					}
+				}
+			}
+		}
+		for _, q := range role.Requires {
+			if !q.Optional {
+				hold(graph.Holding{Skill: q.Skill, Level: q.Level})
+			}
+		}
+	}
+	for id, level := range r.Have {
+		held[id] = level
+		if level == 0 {
+			delete(held, id)
+		}
+	}
+	return held
+}
+
+// heldFacts is what counts as held, as facts, waived skills included.
+func (r *Request) heldFacts(g *graph.Graph, held map[graph.SkillID]int) []graph.FactID {
+	levels := maps.Clone(held)
+	for _, w := range r.Waive {
+		s, _ := g.Skill(w.Skill)
+		levels[w.Skill] = s.Max
+	}
+	var facts []graph.FactID
+	for _, id := range slices.Sorted(maps.Keys(levels)) {
+		for level := 1; level <= levels[id]; level++ {
+			facts = append(facts, g.FactOf(graph.Holding{Skill: id, Level: level}))
+		}
+	}
+	return facts
+}

@@ -1,0 +1,124 @@
+package planner
+
+import (
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner/search"
+)
+
+// found is a route before it is ordered.
+type found struct {
+	steps    []*graph.Step
+	bound    graph.Minutes
+	parts    []BoundPart
+	optimal  bool
+	excluded []graph.CourseID // courses that --free or the budget kept out
+}
+
+// findRoute finds a cheapest route and its bound; under a budget, the cheapest
+// one met within it, or the cheapest of all when there is none.
+func (d *draft) findRoute() (found, error) {
+	banned := map[*graph.Step]bool{}
+	if d.r.Free {
+		for i := range d.g.Steps {
+			if s := &d.g.Steps[i]; s.Price == nil || s.Price.Hundredths > 0 {
+				banned[s] = true
+			}
+		}
+	}
+	f, ok := d.solve(banned)
+	if !ok {
+		return f, d.noRoute(banned)
+	}
+	if d.r.Budget != nil {
+		f = d.withinBudget(f, banned)
+	}
+	f.excluded = d.excluded(banned)
+	return f, nil
+}
+
+// solve runs the search over the steps that are not banned.
+func (d *draft) solve(banned map[*graph.Step]bool) (found, bool) {
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts}
+	for _, q := range d.goals {
+		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
+	}
+	var steps []*graph.Step
+	for i := range d.g.Steps {
+		s := &d.g.Steps[i]
+		if banned[s] {
+			continue
+		}
+		steps = append(steps, s)
+		task.Steps = append(task.Steps, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: int64(s.Effort.Likely), Money: d.tieMoney(s)})
+	}
+	result, ok := search.Solve(&task)
+	if !ok {
+		return found{}, false
+	}
+	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}}
+	for _, i := range result.Steps {
+		f.steps = append(f.steps, steps[i])
+	}
+	for _, part := range result.Parts {
+		ids := make([]string, len(part.OneOf))
+		for i, s := range part.OneOf {
+			ids[i] = steps[s].ID
+		}
+		f.parts = append(f.parts, BoundPart{graph.Minutes(part.Weight), ids})
+	}
+	return f, true
+}
+
+// tieMoney is a step's price for choosing among routes of equal hours: in the base
+// currency where a rate is known, else the bare amount. An unknown price counts as
+// dear.
+func (d *draft) tieMoney(s *graph.Step) int64 {
+	if s.Price == nil {
+		return graph.MaxAmount
+	}
+	if m, missing := d.r.Rates.convert(*s.Price, d.r.Rates.Base); missing == "" {
+		return m.Hundredths
+	}
+	return s.Price.Hundredths
+}
+
+func (d *draft) noRoute(banned map[*graph.Step]bool) error {
+	reached := d.g.Closure(d.facts, func(s *graph.Step) bool { return !banned[s] })
+	var missing []graph.Holding
+	var names []string
+	for _, q := range d.goals {
+		if h := (graph.Holding{Skill: q.Skill, Level: q.Level}); !reached[d.g.FactOf(h)] {
+			missing = append(missing, h)
+			names = append(names, h.String())
+		}
+	}
+	hint := lang.M("no-route.hint")
+	if d.r.Free {
+		hint = lang.M("no-route.free.hint")
+	}
+	return &NoRouteError{d.r.To, missing, &lang.Error{What: lang.M("no-route", "Role", string(d.r.To), "Holdings", names), Hint: hint}}
+}
+
+// excluded lists the courses that were kept out and would have given something
+// that the role requires and is not held.
+func (d *draft) excluded(banned map[*graph.Step]bool) []graph.CourseID {
+	var ids []graph.CourseID
+	for i := range d.g.Steps {
+		s := &d.g.Steps[i]
+		if !banned[s] || s.Course == nil || slices.Contains(ids, s.Course.ID) {
+			continue
+		}
+		useful := slices.ContainsFunc(s.Gives, func(h graph.Holding) bool {
+			return slices.ContainsFunc(d.goals, func(q graph.Requirement) bool {
+				return q.Skill == h.Skill && d.have(d.held, q) < min(q.Level, h.Level)
+			})
+		})
+		if useful {
+			ids = append(ids, s.Course.ID)
+		}
+	}
+	return ids
+}

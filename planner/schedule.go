@@ -1,0 +1,210 @@
+package planner
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// calendar turns minutes of work into days. See "Schedule" in the package doc.
+type calendar struct {
+	start Date
+	off   []DateRange // merged, in order, none before start
+	milli int64       // hours per week x 1000
+}
+
+func newCalendar(start Date, off []DateRange, hoursPerWeek float64) calendar {
+	c := calendar{start: start, milli: int64(math.Round(hoursPerWeek * 1000))}
+	off = slices.Clone(off)
+	slices.SortFunc(off, func(a, b DateRange) int { return cmp.Compare(a.From, b.From) })
+	for _, r := range off {
+		r.From = max(r.From, start)
+		if r.To < r.From {
+			continue
+		}
+		if n := len(c.off); n > 0 && r.From <= c.off[n-1].To+1 {
+			c.off[n-1].To = max(c.off[n-1].To, r.To)
+		} else {
+			c.off = append(c.off, r)
+		}
+	}
+	return c
+}
+
+// day is the n-th day that is not off, from 1.
+func (c calendar) day(n int64) Date {
+	d := int64(c.start) + n - 1
+	for _, r := range c.off {
+		if int64(r.From) <= d {
+			d += int64(r.To-r.From) + 1
+		}
+	}
+	return Date(min(d, int64(MaxDate)+1))
+}
+
+// days is the number of days that are not off after which so many minutes are
+// done; at least 1.
+func (c calendar) days(m graph.Minutes) int64 {
+	perDay := c.milli * 60 // minutes x 7000
+	return max(1, (int64(m)*7000+perDay-1)/perDay)
+}
+
+// on is the day on which so many minutes are done.
+func (c calendar) on(m graph.Minutes) Date { return c.day(c.days(m)) }
+
+// until is the number of days that are not off from the start to a day, both
+// counted.
+func (c calendar) until(d Date) int64 {
+	n := int64(d) - int64(c.start) + 1
+	for _, r := range c.off {
+		if r.From <= d {
+			n -= int64(min(r.To, d)-r.From) + 1
+		}
+	}
+	return max(0, n)
+}
+
+// minutesIn is how much is done in n days.
+func (c calendar) minutesIn(n int64) graph.Minutes { return graph.Minutes(n * c.milli * 60 / 7000) }
+
+// weeks is the length of the days from the start to d, both counted.
+func (c calendar) weeks(d Date) float64 { return weeks(int64(d-c.start) + 1) }
+
+func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
+
+// schedule puts the ordered steps on the calendar.
+func (d *draft) schedule() error {
+	p, r := d.plan, d.r
+	d.cal = newCalendar(r.start(), r.Off, r.HoursPerWeek)
+	s := Schedule{HoursPerWeek: float64(d.cal.milli) / 1000, Start: d.cal.start, Assumed: r.Assumed}
+	s.Finish = Finish{Low: s.Start, Likely: s.Start, High: s.Start}
+	if len(p.Route.Steps) > 0 {
+		hours := p.Route.Hours
+		s.Finish = Finish{Low: d.cal.on(hours.Low), Likely: d.cal.on(hours.Likely), High: d.cal.on(hours.High)}
+		s.Weeks, s.WeeksLow, s.WeeksHigh = d.cal.weeks(s.Finish.Likely), d.cal.weeks(s.Finish.Low), d.cal.weeks(s.Finish.High)
+	}
+	if s.Finish.High > MaxDate {
+		return &RequestError{strict.Faults{{What: lang.M("request.no-end", "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
+	}
+	for i := range p.Route.Steps {
+		x := &p.Route.Steps[i]
+		x.Start = d.cal.on(x.Cumulative - x.Hours.Likely + 1)
+		x.Finish = d.cal.on(x.Cumulative)
+		if x.Hours.Likely == 0 {
+			x.Start = x.Finish
+		}
+		if x.Start < s.Start+14 {
+			p.FirstTwoWeeks = x.N
+		}
+	}
+	for _, o := range d.cal.off {
+		if o.From <= s.Finish.High {
+			s.Off = append(s.Off, o)
+		}
+	}
+	if s.Start < p.AsOf {
+		d.warn("warn.start-before-as-of", "Start", s.Start.Time(), "AsOf", p.AsOf.Time())
+	}
+	p.Schedule = s
+	return nil
+}
+
+// milestones finds the roles that are met on the way and cuts the route there.
+func (d *draft) milestones() {
+	p := d.plan
+	for i := range d.g.Catalog.Roles {
+		role := &d.g.Catalog.Roles[i]
+		if d.meets(d.held, role) || !d.meets(d.after(len(p.Route.Steps)), role) {
+			continue
+		}
+		n := 1
+		for !d.meets(d.after(n), role) {
+			n++
+		}
+		p.Milestones = append(p.Milestones, Milestone{Role: role.ID, AfterStep: n, Date: p.Route.Steps[n-1].Finish})
+	}
+	slices.SortFunc(p.Milestones, func(a, b Milestone) int {
+		return cmp.Or(cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
+	})
+	first := 1
+	for i, m := range p.Milestones {
+		if i+1 < len(p.Milestones) && p.Milestones[i+1].AfterStep == m.AfterStep {
+			continue // one stage for the roles that are met together
+		}
+		d.stage(first, m.AfterStep, m.Role)
+		first = m.AfterStep + 1
+	}
+	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
+		d.stage(first, n, p.Role.ID)
+	}
+}
+
+func (d *draft) stage(first, last int, role graph.RoleID) {
+	p := d.plan
+	s := Stage{
+		N: len(p.Stages) + 1, First: first, Last: last, Role: role,
+		Start: p.Route.Steps[first-1].Start, Finish: p.Route.Steps[last-1].Finish,
+		After: d.readiness(d.after(last)),
+	}
+	for _, x := range p.Route.Steps[first-1 : last] {
+		s.Effort = s.Effort.Add(x.Hours)
+	}
+	p.Stages = append(p.Stages, s)
+}
+
+// verdicts judges the route against the deadline and the budget, and says what to
+// relax.
+func (d *draft) verdicts(f found) {
+	if d.r.By != nil {
+		d.plan.Schedule.Deadline = d.deadline(*d.r.By)
+	}
+	if d.r.Budget != nil {
+		b := d.budget(f.steps)
+		if !b.Met && b.Price != nil {
+			b.Relax = append(b.Relax, Relax{"budget", float64(b.Price.Hundredths) / 100, b.Price.Currency})
+		}
+		for _, currency := range b.MissingRates {
+			d.warn("warn.missing-rate", "Currency", currency)
+		}
+		d.plan.Budget = b
+	}
+	if n := d.plan.Route.UnknownPrices; n > 0 {
+		d.warn("warn.unknown-prices", "Count", n)
+	}
+}
+
+func (d *draft) deadline(by Date) *Deadline {
+	p := d.plan
+	need := p.Route.Hours.Likely
+	days := d.cal.until(by)
+	v := &Deadline{
+		By: by, Met: p.Schedule.Finish.Likely <= by || need == 0,
+		SlackHours: d.cal.minutesIn(days) - need, Relax: []Relax{},
+	}
+	for _, x := range p.Route.Steps {
+		if x.Finish <= by {
+			v.ReachedStep = x.N
+		}
+	}
+	v.ReachedReadiness = d.readiness(d.after(v.ReachedStep))
+	if v.Met {
+		return v
+	}
+	v.LateWeeks = weeks(int64(p.Schedule.Finish.Likely - by))
+	if days > 0 {
+		// The least pace in half hours a week with which days are enough.
+		half := (int64(need)*14 + 60*days - 1) / (60 * days)
+		if half <= MaxHoursPerWeek*2 {
+			v.Relax = append(v.Relax, Relax{"hours_per_week", float64(half) / 2, "hours"})
+		}
+	}
+	v.Relax = append(v.Relax, Relax{"date", p.Schedule.Finish.Likely.String(), "date"})
+	if v.ReachedStep > 0 {
+		v.Relax = append(v.Relax, Relax{"scope", v.ReachedStep, "step"})
+	}
+	return v
+}

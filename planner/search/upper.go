@@ -1,0 +1,292 @@
+package search
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Work of stage B, counted in steps looked at, so that the same task gets the same
+// plan on any machine.
+const (
+	recreateWork    = 3_000_000 // in all
+	recreateRounds  = 200       // at most
+	recreateNoGain  = 40        // rounds without a gain after which it stops
+	noisePercentage = 30
+)
+
+// upper finds a plan of the reduced task, as step numbers of the task.
+func (in *instance) upper() []int {
+	b := newBuilder(in)
+	best := b.minimise(b.build(make([]bool, len(b.steps))))
+	rng := rand.New(rand.NewPCG(1, 2)) // fixed: no two runs differ
+	size := 0
+	for i := range b.steps {
+		size += 1 + len(b.steps[i].Needs) + len(b.steps[i].Gives)
+	}
+	idle := 0
+	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*size*4 < recreateWork; round++ {
+		keep := make([]bool, len(b.steps))
+		for _, i := range best {
+			keep[i] = true
+		}
+		drop := 1 + rng.IntN(3)
+		if rng.IntN(4) == 0 {
+			drop = max(drop, len(best)/4)
+		}
+		for range drop {
+			keep[best[rng.IntN(len(best))]] = false
+		}
+		b.noise = func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
+		next := b.minimise(b.build(keep))
+		b.noise = nil
+		idle++
+		switch c := b.compare(next, best); {
+		case c < 0:
+			best, idle = next, 0
+		case c == 0:
+			best = next
+		}
+	}
+	out := make([]int, len(best))
+	for i, s := range best {
+		out[i] = b.original[s]
+	}
+	return out
+}
+
+// builder makes plans of a reduced task, whose living steps it numbers anew.
+type builder struct {
+	facts     int
+	held      []int32
+	goal      []int32
+	isGoal    []bool // by fact: a goal that is not held
+	openGoals int    // number of those
+	steps     []Step
+	original  []int
+	users     [][]int32
+	noise     func() int64 // factor of a cost, in percent; nil: 100
+
+	cost      []int64 // by fact
+	supporter []int32 // by fact: the step that gives it, -1
+	done      []bool  // by fact: its cost is final
+	sum       []int64 // by step: cost of its needs so far
+	missing   []int32 // by step
+	price     []int64 // by step, in this round
+	queue     factQueue
+}
+
+func newBuilder(in *instance) *builder {
+	b := &builder{facts: in.task.NumFacts, held: in.heldFacts(), goal: in.goal}
+	b.isGoal = make([]bool, b.facts)
+	for _, g := range in.goal {
+		if !in.held[g] && !b.isGoal[g] {
+			b.isGoal[g] = true
+			b.openGoals++
+		}
+	}
+	for i := range in.steps {
+		if in.alive[i] {
+			b.steps = append(b.steps, in.steps[i])
+			b.original = append(b.original, i)
+		}
+	}
+	b.users = make([][]int32, b.facts)
+	for i := range b.steps {
+		for _, f := range b.steps[i].Needs {
+			b.users[f] = append(b.users[f], int32(i))
+		}
+	}
+	b.cost = make([]int64, b.facts)
+	b.supporter = make([]int32, b.facts)
+	b.done = make([]bool, b.facts)
+	b.sum = make([]int64, len(b.steps))
+	b.missing = make([]int32, len(b.steps))
+	b.price = make([]int64, len(b.steps))
+	return b
+}
+
+// build completes the steps marked in chosen to a plan: it goes to the nearest
+// goal that is not reached, by additive costs (h_add) in which chosen steps are
+// free, takes the steps on the way and begins again (Takahashi & Matsuyama for
+// needs that are sets). Chosen steps that cannot be done or serve nothing are left
+// for minimise to drop.
+func (b *builder) build(chosen []bool) []int {
+	for i := range b.steps {
+		b.price[i] = b.steps[i].Cost * 100
+		if b.noise != nil {
+			b.price[i] = b.steps[i].Cost * b.noise()
+		}
+	}
+	for {
+		nearest := b.nearest(chosen)
+		added := false
+		if nearest >= 0 {
+			added = b.take(nearest, chosen)
+		} else { // all goals cost nothing more: take what supports them
+			for _, g := range b.goal {
+				added = b.take(g, chosen) || added
+			}
+		}
+		if nearest < 0 && !added {
+			break
+		}
+	}
+	var plan []int
+	for i, c := range chosen {
+		if c {
+			plan = append(plan, i)
+		}
+	}
+	return plan
+}
+
+// take marks the supporters of a fact and of their needs.
+func (b *builder) take(f int32, chosen []bool) (added bool) {
+	seen := map[int32]bool{}
+	stack := []int32{f}
+	for len(stack) > 0 {
+		f := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		s := b.supporter[f]
+		if s < 0 || seen[s] {
+			continue
+		}
+		seen[s] = true
+		if !chosen[s] {
+			chosen[s], added = true, true
+		}
+		stack = append(stack, b.steps[s].Needs...)
+	}
+	return added
+}
+
+const far = math.MaxInt64 / 4
+
+// nearest is the goal that is nearest to what is held and the chosen steps reach
+// for nothing, or -1 when they reach every goal. Costs are additive (h_add), by
+// Dijkstra's algorithm over AND needs (Knuth 1977), which stops at that goal.
+func (b *builder) nearest(chosen []bool) int32 {
+	for f := range b.cost {
+		b.cost[f], b.supporter[f], b.done[f] = far, -1, false
+	}
+	b.queue = b.queue[:0]
+	for i := range b.steps {
+		b.sum[i], b.missing[i] = 0, int32(len(b.steps[i].Needs))
+	}
+	for _, f := range b.held {
+		b.cost[f] = 0
+	}
+	open := b.openGoals
+	fire := func(i int32) {
+		c := b.sum[i]
+		if !chosen[i] {
+			c += b.price[i]
+		}
+		c = min(c, far-1)
+		for _, f := range b.steps[i].Gives {
+			// A tie may change the supporter only while f is open: then nothing that
+			// i needs can rest on f.
+			tie := c == b.cost[f] && !b.done[f] && b.supporter[f] > i && b.steps[i].Money <= b.steps[b.supporter[f]].Money
+			if c < b.cost[f] || tie {
+				b.cost[f], b.supporter[f] = c, i
+				b.queue.push(factCost{f, c})
+			}
+		}
+	}
+	for i := range b.steps {
+		if b.missing[i] == 0 {
+			fire(int32(i))
+		}
+	}
+	for len(b.queue) > 0 {
+		top := b.queue.pop()
+		if b.done[top.fact] {
+			continue
+		}
+		b.done[top.fact] = true
+		if b.isGoal[top.fact] {
+			if top.cost > 0 {
+				return top.fact
+			}
+			if open--; open == 0 {
+				return -1
+			}
+		}
+		for _, i := range b.users[top.fact] {
+			b.sum[i] = min(b.sum[i]+top.cost, far-1) // additive costs can double at every level
+			if b.missing[i]--; b.missing[i] == 0 {
+				fire(i)
+			}
+		}
+	}
+	return -1
+}
+
+func (b *builder) minimise(plan []int) []int {
+	return minimise(&Task{NumFacts: b.facts, Held: b.held, Goal: b.goal, Steps: b.steps}, plan)
+}
+
+// compare orders plans: less cost, less money, fewer steps, earlier steps.
+func (b *builder) compare(x, y []int) int {
+	total := func(plan []int) (cost, money int64) {
+		for _, i := range plan {
+			cost += b.steps[i].Cost
+			money += b.steps[i].Money
+		}
+		return cost, money
+	}
+	xc, xm := total(x)
+	yc, ym := total(y)
+	return slices.Compare([]int64{xc, xm, int64(len(x))}, []int64{yc, ym, int64(len(y))})
+}
+
+type factCost struct {
+	fact int32
+	cost int64
+}
+
+func (a factCost) before(b factCost) bool {
+	return a.cost < b.cost || (a.cost == b.cost && a.fact < b.fact)
+}
+
+// factQueue is a binary heap of facts, nearest first, ties by number. It is
+// written out because container/heap allocates for every value it moves.
+type factQueue []factCost
+
+func (q *factQueue) push(x factCost) {
+	h := append(*q, x)
+	i := len(h) - 1
+	for i > 0 && x.before(h[(i-1)/2]) {
+		h[i] = h[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	h[i] = x
+	*q = h
+}
+
+func (q *factQueue) pop() factCost {
+	h := *q
+	top, x := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	i := 0
+	for {
+		child := 2*i + 1
+		if child >= len(h) {
+			break
+		}
+		if child+1 < len(h) && h[child+1].before(h[child]) {
+			child++
+		}
+		if !h[child].before(x) {
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	if len(h) > 0 {
+		h[i] = x
+	}
+	*q = h
+	return top
+}
