@@ -54,6 +54,16 @@ func (s *Step) Title() lang.Text {
 	return s.Skill.Name
 }
 
+// Carried is the holding that a carry step builds on.
+func (s *Step) Carried() Holding {
+	for _, h := range s.Needs {
+		if s.From != nil && h.Skill == s.From.ID {
+			return h
+		}
+	}
+	return Holding{}
+}
+
 // FactID numbers a holding of a [Graph]. It is an alias so that a search takes
 // the lists of a graph as they are.
 type FactID = int32

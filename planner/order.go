@@ -161,6 +161,15 @@ func (s *sequence) before(i, j int, last graph.SkillID) bool {
 		strings.Compare(s.steps[i].ID, s.steps[j].ID)) < 0
 }
 
+// price is a step's price; what costs nothing by its nature is nothing in the
+// currency that the asker counts in.
+func (d *draft) price(s *graph.Step) *graph.Money {
+	if s.Price == nil || s.Price.Currency != "" {
+		return s.Price
+	}
+	return &graph.Money{Currency: cmp.Or(d.r.Rates.Base, "IDR")}
+}
+
 // number writes the ordered steps into the plan.
 func (d *draft) number(s *sequence, f found) {
 	route := &d.plan.Route
@@ -174,7 +183,7 @@ func (d *draft) number(s *sequence, f found) {
 		route.Hours = route.Hours.Add(step.Effort)
 		x := Step{
 			N: len(route.Steps) + 1, ID: step.ID, Kind: step.Kind, Needs: step.Needs, Gives: step.Gives,
-			Hours: step.Effort, Price: step.Price, Cumulative: route.Hours.Likely, Step: step,
+			Hours: step.Effort, Price: d.price(step), Cumulative: route.Hours.Likely, Step: step,
 			Because: []string{}, Unlocks: []string{},
 		}
 		if x.Needs == nil {

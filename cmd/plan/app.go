@@ -1,0 +1,151 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"skillroute/config"
+	"skillroute/graph/lang"
+	"skillroute/reports"
+)
+
+// Rules of everything that is said to a user:
+//
+//   - results to standard output, the rest to standard error behind "plan:"
+//   - small letters at the beginning, no period at the end
+//   - what is wrong, where, and on a line of its own what to do about it
+//   - what the user typed stands in quotes; ids are written as the catalog has them
+//   - every sentence exists in both languages (package lang)
+
+// app is one run of the command.
+type app struct {
+	stdout, stderr io.Writer
+	say            *lang.Printer
+	lang           lang.Lang
+	settings       *config.Settings
+	settingsErr    error // reported by the commands that need settings
+}
+
+func newApp(args []string, stdout, stderr io.Writer) *app {
+	a := &app{stdout: stdout, stderr: stderr}
+	a.settings, a.settingsErr = config.Load()
+	if a.settingsErr != nil {
+		a.settings = &config.Settings{Currency: "IDR"}
+	}
+	a.lang = a.language(args)
+	a.say = lang.For(a.lang)
+	return a
+}
+
+// language is decided before anything is said: flag, learner file, setting,
+// locale.
+func (a *app) language(args []string) lang.Lang {
+	if l, ok := lang.Parse(flagValue(args, "--lang")); ok {
+		return l
+	}
+	if file := flagValue(args, "--learner"); file != "" {
+		if data, err := readFile(file); err == nil {
+			if l, err := config.ReadLearner(file, data, a.settings.Currency); err == nil && l.Lang != "" {
+				return l.Lang
+			}
+		}
+	}
+	if l, ok := lang.Parse(string(a.settings.Lang)); ok {
+		return l
+	}
+	return lang.FromLocale(os.Getenv)
+}
+
+// flagValue finds the last value of a flag without parsing the rest.
+func flagValue(args []string, name string) (value string) {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if v, ok := strings.CutPrefix(arg, name+"="); ok {
+			value = v
+		} else if arg == name && i+1 < len(args) {
+			value = args[i+1]
+		}
+	}
+	return value
+}
+
+// mostFaults is how many faults are listed; the rest is counted.
+const mostFaults = 50
+
+// report says what went wrong, each fault with its way out.
+func (a *app) report(err error) {
+	if err == errUnmet {
+		return
+	}
+	faults := asFaults(err)
+	if faults == nil {
+		a.printf("plan: %s", a.say.Say("cli.failure", "Err", err))
+		return
+	}
+	for i, f := range faults {
+		if i == mostFaults {
+			break
+		}
+		a.printf("plan: %s", f.In(a.lang))
+		if !f.Hint.IsZero() {
+			a.printf("%s: %s", a.say.Say("cli.hint"), a.say.Message(f.Hint))
+		}
+	}
+	if len(faults) > 1 {
+		a.printf("plan: %s", a.say.Say("cli.faults", "Count", len(faults)))
+	}
+}
+
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.stderr, format+"\n", args...) }
+
+// note tells the user something that is no fault.
+func (a *app) note(id string, pairs ...any) { a.printf("plan: %s", a.say.Say(id, pairs...)) }
+
+// textOptions says how standard output shows text.
+func (a *app) textOptions() reports.Options {
+	o := reports.Options{Width: 80, ASCII: asciiOnly()}
+	f, ok := a.stdout.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return o
+	}
+	o.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+		o.Width = min(w, 100)
+	}
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 40 {
+		o.Width = min(n, 100)
+	}
+	return o
+}
+
+// isTerminal reports whether standard output is a terminal.
+func (a *app) isTerminal() bool {
+	f, ok := a.stdout.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// asciiOnly reports whether symbols beyond ASCII may not show: a locale that names
+// another character set than UTF-8, a dumb terminal, or one of the locales in
+// which some symbols are two columns wide.
+func asciiOnly() bool {
+	if os.Getenv("TERM") == "dumb" {
+		return true
+	}
+	for _, key := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		v := strings.ToLower(os.Getenv(key))
+		if v == "" {
+			continue
+		}
+		wide := strings.HasPrefix(v, "zh") || strings.HasPrefix(v, "ja") || strings.HasPrefix(v, "ko")
+		_, charset, named := strings.Cut(v, ".")
+		return wide || (named && !strings.HasPrefix(strings.ReplaceAll(charset, "-", ""), "utf8"))
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"errors"
+
+	"skillroute/config"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner"
+)
+
+// faultList gathers what is wrong with the flags, so that all is said at once.
+type faultList struct{ faults strict.Faults }
+
+func (l *faultList) add(flag string, err error) {
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		l.faults = append(l.faults, &lang.Error{Place: flag, What: e.What, Hint: e.Hint})
+	}
+}
+
+// date reads a flag that holds a date; an empty flag leaves what was there.
+func (l *faultList) date(flag, value string, otherwise *planner.Date) *planner.Date {
+	if value == "" {
+		return otherwise
+	}
+	d, err := config.ParseDate(value)
+	l.add(flag, err)
+	return &d
+}
+
+func (l *faultList) err() error {
+	if l.faults == nil {
+		return nil
+	}
+	return &planner.RequestError{Faults: l.faults}
+}

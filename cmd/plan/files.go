@@ -1,0 +1,144 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// readFile reads a file that a user named, up to the size that is read at all.
+func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	if info.IsDir() {
+		return nil, &lang.Error{Place: name, What: lang.M("file.is-folder")}
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, strict.MaxBytes+1))
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	return data, nil
+}
+
+// fileError says what is wrong with a file in the user's language.
+func fileError(name string, err error) *lang.Error {
+	id := "file.unreadable"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		id = "file.missing"
+	case errors.Is(err, fs.ErrPermission):
+		id = "file.forbidden"
+	}
+	return &lang.Error{Place: name, What: lang.M(id), Err: err}
+}
+
+// loadGraph reads the catalogs of this run: the built-in one unless told
+// otherwise, then those of the settings and the flags.
+func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.Notice, error) {
+	if a.settingsErr != nil {
+		return nil, nil, a.settingsErr
+	}
+	files = append(append([]string{}, a.settings.Catalog...), files...)
+	var base *graph.Catalog
+	if !noDefault && !a.settings.NoDefaultCatalog {
+		base = config.Catalog()
+	} else if len(files) == 0 {
+		return nil, nil, usage(lang.M("cli.no-catalog.hint"), "cli.no-catalog")
+	}
+	if len(files) == 0 {
+		return graph.New(base), nil, nil
+	}
+	var read []graph.File
+	for _, name := range files {
+		data, err := readFile(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		read = append(read, graph.File{Name: name, Data: data})
+	}
+	c, notices, err := graph.Read(base, read...)
+	if err != nil {
+		return nil, nil, err
+	}
+	return graph.New(c), notices, nil
+}
+
+// output is a file to be written, with its content.
+type output struct {
+	name string
+	data []byte
+}
+
+// writeAll writes every file or none: first all contents to temporary files beside
+// their destinations, then the renames.
+func writeAll(outputs []output) (err error) {
+	temps := make([]string, 0, len(outputs))
+	defer func() {
+		for _, t := range temps {
+			os.Remove(t) // gone already when it was renamed
+		}
+	}()
+	for _, o := range outputs {
+		t, err := writeTemporary(o)
+		if err != nil {
+			return &lang.Error{Place: o.name, What: lang.M("file.unwritable"), Hint: lang.M("file.unwritable.hint"), Err: err}
+		}
+		temps = append(temps, t)
+	}
+	for i, o := range outputs {
+		if err := os.Rename(temps[i], o.name); err != nil {
+			return &lang.Error{Place: o.name, What: lang.M("file.unwritable"), Hint: lang.M("file.unwritable.hint"), Err: err}
+		}
+	}
+	return nil
+}
+
+func writeTemporary(o output) (string, error) {
+	if info, err := os.Stat(o.name); err == nil && !info.Mode().IsRegular() {
+		return "", errors.New("not a regular file")
+	}
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(o.name); err == nil {
+		mode = info.Mode().Perm()
+		if mode&0o200 == 0 {
+			return "", fs.ErrPermission
+		}
+	}
+	f, err := os.CreateTemp(filepath.Dir(o.name), "."+filepath.Base(o.name)+".*")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(o.data)
+	err = errors.Join(err, f.Chmod(mode), f.Close())
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return f.Name(), err
+}
+
+// samePath reports whether two names mean one file.
+func samePath(a, b string) bool {
+	if x, err := os.Stat(a); err == nil {
+		if y, err := os.Stat(b); err == nil {
+			return os.SameFile(x, y)
+		}
+	}
+	x, err1 := filepath.Abs(a)
+	y, err2 := filepath.Abs(b)
+	return err1 == nil && err2 == nil && strings.EqualFold(x, y)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// help writes the help of a command: what it does, how it is called, its flags,
+// an example that can be copied.
+func (a *app) help(cmd *cobra.Command) {
+	w := a.stdout
+	fmt.Fprintf(w, "%s\n\n", a.say.Say("cli.about."+cmd.Name()))
+	if cmd == cmd.Root() {
+		fmt.Fprintf(w, "%s\n  plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]...\n", a.say.Say("cli.help.usage"))
+		for _, c := range cmd.Commands() {
+			if !c.Hidden {
+				fmt.Fprintf(w, "  %-30s %s\n", "plan "+c.Use, c.Short)
+			}
+		}
+	} else {
+		fmt.Fprintf(w, "%s\n  plan %s\n", a.say.Say("cli.help.usage"), cmd.Use)
+	}
+	a.helpFlags(a.say.Say("cli.help.flags"), cmd.LocalNonPersistentFlags())
+	if cmd != cmd.Root() {
+		a.helpFlags(a.say.Say("cli.help.global"), cmd.InheritedFlags())
+	} else {
+		a.helpFlags(a.say.Say("cli.help.global"), cmd.PersistentFlags())
+		fmt.Fprintf(w, "\n%s\n", a.say.Say("cli.help.examples"))
+		for _, example := range examples {
+			fmt.Fprintf(w, "  %s\n", example)
+		}
+		fmt.Fprintf(w, "\n%s\n", a.say.Say("cli.help.exit"))
+	}
+}
+
+var examples = []string{
+	"plan --to social-media-manager",
+	"plan --to social-media-manager --from social-media-admin --have canva=3 --hours-per-week 8 -o plan.pdf",
+	"plan compare social-media-specialist social-media-strategist",
+}
+
+func (a *app) helpFlags(title string, set *pflag.FlagSet) {
+	if !set.HasAvailableFlags() {
+		return
+	}
+	fmt.Fprintf(a.stdout, "\n%s\n", title)
+	set.VisitAll(func(f *pflag.Flag) {
+		value, text := pflag.UnquoteUsage(f)
+		name := "--" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", " + name
+		}
+		if f.Value.Type() != "bool" {
+			name += " " + value
+		}
+		fmt.Fprintf(a.stdout, "  %-30s %s\n", name, text)
+	})
+}
+
+// helpCommand is "plan help COMMAND".
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return a.command("help COMMAND", func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			a.help(root)
+			return nil
+		}
+		for _, c := range root.Commands() {
+			if c.Name() == args[0] && !c.Hidden {
+				a.help(c)
+				return nil
+			}
+		}
+		return a.strayArgument(root, []string{strings.ReplaceAll(args[0], "=", "")})
+	})
+}

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"cmp"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports"
+)
+
+// plan makes the plan that the flags ask for and writes it.
+func (a *app) plan(f *flags) error {
+	files, err := f.check(a)
+	if err != nil {
+		return err
+	}
+	g, notices, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	if err != nil {
+		return err
+	}
+	r, err := a.request(f)
+	if err != nil {
+		return err
+	}
+	if r.To == "" {
+		return usage(lang.M("request.roles.hint"), "cli.no-target")
+	}
+	for _, n := range notices {
+		if n.What.ID == "notice.overrides" {
+			a.printf("plan: %s", n.In(a.lang))
+		}
+	}
+	p, err := planner.New(g, r)
+	if err != nil {
+		return err
+	}
+	return a.writePlan(p, f.format, files)
+}
+
+// check looks at the flags that say where output goes, before any work: formats
+// that exist, no file twice, none that is an input.
+func (f *flags) check(a *app) ([]string, error) {
+	if err := oneOf("--format", f.format, reports.Formats()); err != nil {
+		return nil, err
+	}
+	if err := f.checkLang(); err != nil {
+		return nil, err
+	}
+	var files []string
+	explicit := false
+	inputs := append([]string{config.FileName}, f.catalogs...)
+	if f.learner != "" {
+		inputs = append(inputs, f.learner)
+	}
+	for _, name := range f.outputs {
+		if name == "-" {
+			explicit = true
+			continue
+		}
+		if _, ok := reports.FormatOf(name); !ok {
+			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(), ", "))
+		}
+		for _, in := range inputs {
+			if samePath(in, name) {
+				return nil, usage(lang.Message{}, "cli.output-is-input", "File", name)
+			}
+		}
+		for _, other := range files {
+			if samePath(other, name) {
+				return nil, usage(lang.Message{}, "cli.output-twice", "File", name)
+			}
+		}
+		files = append(files, name)
+	}
+	if reports.IsBinary(f.format) && a.isTerminal() && !explicit {
+		return nil, usage(lang.M("cli.binary.hint", "Format", f.format), "cli.binary", "Format", f.format)
+	}
+	return files, nil
+}
+
+func (f *flags) checkLang() error {
+	if f.lang == "" {
+		return nil
+	}
+	if _, ok := lang.Parse(f.lang); !ok {
+		return oneOf("--lang", f.lang, []string{"id", "en"})
+	}
+	return nil
+}
+
+// request joins settings, learner file and flags, the later over the earlier.
+func (a *app) request(f *flags) (planner.Request, error) {
+	s := a.settings
+	r := planner.Request{
+		Lang: a.lang, HoursPerWeek: s.HoursPerWeek, Have: map[graph.SkillID]int{},
+		Rates: planner.Rates{Base: s.Currency, PerUnit: s.Rates, AsOf: s.RatesAsOf},
+	}
+	now := time.Now()
+	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
+	if f.learner != "" {
+		data, err := readFile(f.learner)
+		if err != nil {
+			return r, err
+		}
+		l, err := config.ReadLearner(f.learner, data, s.Currency)
+		if err != nil {
+			return r, err
+		}
+		learn(&r, l)
+	}
+	return r, f.apply(&r, s.Currency)
+}
+
+// learn puts a learner file over the settings.
+func learn(r *planner.Request, l *config.Learner) {
+	r.Name, r.From, r.To = l.Name, l.From, l.To
+	for _, h := range l.Have {
+		r.Have[h.Skill] = h.Level
+	}
+	r.HoursPerWeek = cmp.Or(l.HoursPerWeek, r.HoursPerWeek)
+	r.Start, r.By, r.Off, r.Budget, r.Waive = l.Start, l.By, l.Off, l.Budget, l.Waive
+}
+
+// apply puts the flags over the request.
+func (f *flags) apply(r *planner.Request, currency string) error {
+	r.To = cmp.Or(graph.RoleID(f.to), r.To)
+	r.From = cmp.Or(graph.RoleID(f.from), r.From)
+	r.Free, r.Optional = f.free, f.optional
+	var faults faultList
+	for _, s := range f.have {
+		levels, err := config.ParseHave(s)
+		faults.add("--have", err)
+		for _, h := range levels {
+			r.Have[h.Skill] = h.Level
+		}
+	}
+	for _, s := range f.waive {
+		w, err := config.ParseWaiver(s)
+		faults.add("--waive", err)
+		r.Waive = append(r.Waive, w)
+	}
+	if len(f.off) > 0 {
+		r.Off = nil
+	}
+	for _, s := range f.off {
+		o, err := config.ParseDaysOff(s)
+		faults.add("--off", err)
+		r.Off = append(r.Off, o)
+	}
+	if f.hours != "" {
+		h, err := config.ParseHours(f.hours)
+		faults.add("--hours-per-week", err)
+		r.HoursPerWeek = h
+	}
+	if f.budget != "" {
+		m, err := config.ParseMoney(f.budget, currency)
+		faults.add("--budget", err)
+		r.Budget = &m
+	}
+	r.Start = faults.date("--start", f.start, r.Start)
+	r.By = faults.date("--by", f.by, r.By)
+	if d := faults.date("--as-of", f.asOf, nil); d != nil {
+		r.AsOf = *d
+	}
+	return faults.err()
+}
+
+// writePlan writes the files and then standard output, each from memory.
+func (a *app) writePlan(p *planner.Plan, format string, files []string) error {
+	shown, err := reports.Render(format, p, a.textOptions())
+	if err != nil {
+		return err
+	}
+	var outputs []output
+	for _, name := range files {
+		format, _ := reports.FormatOf(name)
+		data, err := reports.Render(format, p, reports.Options{})
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, output{name, data})
+	}
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	if _, err := a.stdout.Write(shown); err != nil {
+		return &lang.Error{What: lang.M("file.stdout"), Err: err}
+	}
+	for _, o := range outputs {
+		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
+	}
+	if format == "json" || format == "csv" {
+		for _, w := range p.Warnings {
+			a.printf("plan: %s", w)
+		}
+	}
+	if !p.Met() {
+		return errUnmet
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// flags are the values of the flags of a command that plans.
+type flags struct {
+	to, from, learner      string
+	have, waive, off       []string
+	hours, start, by, asOf string
+	budget                 string
+	free, optional         bool
+	catalogs               []string
+	noDefaultCatalog       bool
+	lang                   string
+	format                 string
+	outputs                []string
+}
+
+// rootCommand is the command with all its subcommands.
+func (a *app) rootCommand() *cobra.Command {
+	f := new(flags)
+	root := a.command("plan", func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return a.strayArgument(cmd, args)
+		}
+		if !asksForPlan(cmd) {
+			return cmd.Help()
+		}
+		return a.plan(f)
+	})
+	root.Args = cobra.ArbitraryArgs
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	persistent := root.PersistentFlags()
+	persistent.StringVar(&f.lang, "lang", "", a.flagUsage("lang"))
+	persistent.StringArrayVar(&f.catalogs, "catalog", nil, a.flagUsage("catalog"))
+	persistent.BoolVar(&f.noDefaultCatalog, "no-default-catalog", false, a.flagUsage("no-default-catalog"))
+	persistent.BoolP("help", "h", false, a.flagUsage("help"))
+	local := root.Flags()
+	local.StringVar(&f.to, "to", "", a.flagUsage("to"))
+	a.requestFlags(local, f)
+	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))
+	local.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
+	root.AddCommand(
+		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
+		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),
+		a.versionCommand(), a.completionCommand(), a.helpCommand(root),
+	)
+	a.completions(root, f)
+	return root
+}
+
+// asksForPlan reports whether a flag of the root command itself is set; bare
+// "plan", or "plan --lang id", gets the help.
+func asksForPlan(cmd *cobra.Command) (asks bool) {
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { asks = asks || f.Changed })
+	return asks
+}
+
+// command makes a command with its texts from the message files.
+func (a *app) command(name string, run func(*cobra.Command, []string) error) *cobra.Command {
+	word := name
+	if i := strings.IndexByte(name, ' '); i >= 0 {
+		word = name[:i]
+	}
+	cmd := &cobra.Command{
+		Use:                   name,
+		Short:                 a.say.Say("cli.command." + word),
+		RunE:                  run,
+		DisableFlagsInUseLine: true,
+	}
+	return cmd
+}
+
+func (a *app) flagUsage(name string) string { return a.say.Say("cli.flag." + name) }
+
+// requestFlags adds the flags that say what is held and how one learns.
+func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
+	set.StringVar(&f.from, "from", "", a.flagUsage("from"))
+	set.StringArrayVar(&f.have, "have", nil, a.flagUsage("have"))
+	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
+	set.StringArrayVar(&f.waive, "waive", nil, a.flagUsage("waive"))
+	set.StringVar(&f.hours, "hours-per-week", "", a.flagUsage("hours-per-week"))
+	set.StringVar(&f.start, "start", "", a.flagUsage("start"))
+	set.StringVar(&f.by, "by", "", a.flagUsage("by"))
+	set.StringArrayVar(&f.off, "off", nil, a.flagUsage("off"))
+	set.StringVar(&f.budget, "budget", "", a.flagUsage("budget"))
+	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
+	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
+	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+}
+
+// strayArgument explains an argument that is no command: a SKILL=LEVEL that a
+// shell split off, or a word that is not known.
+func (a *app) strayArgument(cmd *cobra.Command, args []string) error {
+	for _, arg := range args {
+		if strings.Contains(arg, "=") {
+			var again []string
+			for _, x := range args {
+				if strings.Contains(x, "=") {
+					again = append(again, "--have "+x)
+				}
+			}
+			return usage(lang.M("cli.stray-have.hint", "Flags", strings.Join(again, " ")), "cli.stray-have", "Arg", arg)
+		}
+	}
+	var names []string
+	for _, c := range cmd.Root().Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	hint := lang.M("cli.unknown-command.hint")
+	if near := strict.Near(args[0], names); len(near) > 0 {
+		hint = strict.DidYouMean(args[0], names)
+	}
+	return usage(hint, "cli.unknown-command", "Arg", args[0])
+}
+
+// flagError says what is wrong with the flags in the user's language.
+func flagError(err error) error {
+	help := lang.M("cli.flags.hint")
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := "--" + e.GetSpecifiedName()
+		if e.GetSpecifiedShortnames() != "" {
+			name = "-" + e.GetSpecifiedName()
+		}
+		return usage(help, "cli.unknown-flag", "Flag", name)
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return usage(help, "cli.flag-needs-value", "Flag", "--"+e.GetFlag().Name)
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
+	}
+	return usage(help, "cli.flag-syntax")
+}
+
+// oneOf checks the value of a flag that takes a word of a list.
+func oneOf(flag, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	return usage(lang.Message{}, "cli.one-of", "Flag", flag, "Value", value, "Words", strings.Join(words, ", "))
+}
+
+// noArguments refuses arguments of a command that takes none.
+func noArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(lang.M("cli.flags.hint"), "cli.no-arguments", "Arg", args[0])
+	}
+	return nil
+}

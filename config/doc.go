@@ -1,0 +1,22 @@
+// Package config is where a run gets what it does not ask for each time: the
+// built-in catalog, the settings and the learner file.
+//
+// # The catalog
+//
+// Its source is catalog/*.yaml, made for people to read and correct; SOURCES.md
+// there says where every number is from. "go generate ./config" compiles it into
+// catalog.bin, which is embedded; a test fails when the two differ.
+//
+// # Settings
+//
+// Defaults, then the settings file (plan.yaml in the working folder, else in the
+// user's configuration folder), then PLAN_* environment variables; the command
+// puts the learner file and its flags over them. An unknown key is an error with
+// its line. [Settings.Origins] says where each value came from.
+//
+// # Reading what people write
+//
+// [ParseDate], [ParseHave], [ParseDaysOff], [ParseMoney] and [ParseWaiver] read
+// single values; flags, learner files and cohort cells share them, so that a value
+// means the same everywhere. Their errors are in both languages.
+package config

@@ -1,0 +1,136 @@
+package config
+
+import (
+	"errors"
+	"math"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner"
+)
+
+// Learner is what a learner file says. A nil pointer or empty value was not
+// stated.
+type Learner struct {
+	Name         string
+	From, To     graph.RoleID
+	Have         []Level
+	HoursPerWeek float64
+	Start, By    *planner.Date
+	Off          []planner.DateRange
+	Budget       *graph.Money
+	Waive        []planner.Waiver
+	Lang         lang.Lang
+}
+
+// LearnerKeys are the keys of a learner file.
+var LearnerKeys = []string{"name", "from", "to", "have", "hours_per_week", "start", "by", "off", "budget", "waive", "lang"}
+
+// ReadLearner reads a learner file (YAML). The error holds every fault of the file
+// as a strict.Faults. A budget without a currency is in the one given. Ids are
+// checked by the planner, which knows the catalog.
+func ReadLearner(file string, data []byte, currency string) (*Learner, error) {
+	doc, root := strict.Parse(file, data)
+	if root.IsZero() {
+		return nil, doc.Err()
+	}
+	l := new(Learner)
+	root.Map(strict.Fields{
+		"name": func(v strict.Node) { l.Name = v.Text() },
+		"from": func(v strict.Node) { l.From = graph.RoleID(v.ID()) },
+		"to":   func(v strict.Node) { l.To = graph.RoleID(v.ID()) },
+		"have": func(v strict.Node) {
+			v.Entries(func(key, value strict.Node) {
+				if n, ok := value.Int(0, graph.MaxLevels); ok {
+					l.Have = append(l.Have, Level{graph.SkillID(key.ID()), n})
+				}
+			})
+		},
+		"hours_per_week": func(v strict.Node) {
+			if x, ok := v.Number(0, math.MaxFloat64); ok {
+				report(v, checkHours(x, v.Raw()))
+				l.HoursPerWeek = x
+			}
+		},
+		"start": func(v strict.Node) { l.Start = dateNode(v) },
+		"by":    func(v strict.Node) { l.By = dateNode(v) },
+		"off": func(v strict.Node) {
+			v.List(func(_ int, v strict.Node) {
+				if s := v.Text(); s != "" {
+					r, err := ParseDaysOff(s)
+					report(v, err)
+					l.Off = append(l.Off, r)
+				}
+			})
+		},
+		"budget": func(v strict.Node) { l.Budget = moneyNode(v, currency) },
+		"waive": func(v strict.Node) {
+			v.List(func(_ int, v strict.Node) {
+				var w planner.Waiver
+				v.Map(strict.Fields{
+					"skill":  func(v strict.Node) { w.Skill = graph.SkillID(v.ID()) },
+					"reason": func(v strict.Node) { w.Reason = v.Text() },
+				}, "skill", "reason")
+				l.Waive = append(l.Waive, w)
+			})
+		},
+		"lang": func(v strict.Node) { l.Lang = lang.Lang(v.OneOf("id", "en")) },
+	})
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// report puts an error of a value parser at its place in a file.
+func report(v strict.Node, err error) {
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		v.FaultHint(e.Hint, e.What.ID, pairs(e.What)...)
+	}
+}
+
+func pairs(m lang.Message) (out []any) {
+	for k, v := range m.Args {
+		out = append(out, k, v)
+	}
+	return out
+}
+
+func dateNode(v strict.Node) *planner.Date {
+	s := v.Text()
+	if s == "" {
+		return nil
+	}
+	d, err := ParseDate(s)
+	report(v, err)
+	return &d
+}
+
+// moneyNode reads {amount, currency}, or an amount as a flag takes it.
+func moneyNode(v strict.Node, currency string) *graph.Money {
+	if v.IsMap() {
+		m := graph.Money{Currency: currency}
+		v.Map(strict.Fields{
+			"amount": func(v strict.Node) {
+				x, _ := v.Number(0, graph.MaxAmount)
+				m.Hundredths = int64(math.Round(x * 100))
+			},
+			"currency": func(v strict.Node) {
+				m.Currency = strings.ToUpper(v.Text())
+				if len(m.Currency) != 3 {
+					v.Fault("fault.currency", "Value", m.Currency)
+				}
+			},
+		}, "amount")
+		return &m
+	}
+	s := v.Text()
+	if s == "" {
+		return nil
+	}
+	m, err := ParseMoney(s, currency)
+	report(v, err)
+	return &m
+}

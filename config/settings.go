@@ -1,0 +1,239 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/viper"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner"
+)
+
+// Settings are the values a run starts from.
+type Settings struct {
+	Lang             lang.Lang // "" when nothing says; then the locale decides
+	HoursPerWeek     float64   // 0 when nothing says; then the planner's default stands
+	Currency         string    // of amounts without one, and the base of Rates
+	Rates            map[string]float64
+	RatesAsOf        string
+	Catalog          []string // catalog files to add to the built-in one
+	NoDefaultCatalog bool
+
+	Origins []Origin // one for each key, in order of key
+}
+
+// Origin is a setting, its value as text, and where the value came from: "default",
+// a file name or the name of an environment variable.
+type Origin struct{ Key, Value, From string }
+
+// FileName is the name of a settings file.
+const FileName = "plan.yaml"
+
+// keys of the settings and their defaults.
+var keys = map[string]any{
+	"catalog":            []string{},
+	"currency":           "IDR",
+	"hours_per_week":     0.0,
+	"lang":               "",
+	"no_default_catalog": false,
+	"rates":              map[string]any{},
+	"rates_as_of":        "",
+}
+
+// Load reads the settings: defaults, then the settings file, then the environment.
+// The error holds every fault as a strict.Faults.
+func Load() (*Settings, error) {
+	v := viper.New()
+	origin := map[string]string{}
+	for key, value := range keys {
+		v.SetDefault(key, value)
+		origin[key] = "default"
+	}
+	if err := loadFile(v, origin); err != nil {
+		return nil, err
+	}
+	if err := loadEnvironment(v, origin); err != nil {
+		return nil, err
+	}
+	s := &Settings{
+		Lang: lang.Lang(v.GetString("lang")), HoursPerWeek: v.GetFloat64("hours_per_week"),
+		Currency: v.GetString("currency"), Rates: map[string]float64{}, RatesAsOf: v.GetString("rates_as_of"),
+		Catalog: v.GetStringSlice("catalog"), NoDefaultCatalog: v.GetBool("no_default_catalog"),
+	}
+	for code, rate := range v.GetStringMap("rates") { // viper keeps keys in small letters
+		x, _ := rate.(float64)
+		s.Rates[strings.ToUpper(code)] = x
+	}
+	s.describe(origin)
+	return s, nil
+}
+
+// describe lists the values with their origins.
+func (s *Settings) describe(origin map[string]string) {
+	var rates []string
+	for code, rate := range s.Rates {
+		rates = append(rates, code+": "+strconv.FormatFloat(rate, 'f', -1, 64))
+	}
+	slices.Sort(rates)
+	hours := s.HoursPerWeek
+	if hours == 0 {
+		hours = planner.DefaultHoursPerWeek
+	}
+	values := map[string]string{
+		"catalog":            strings.Join(s.Catalog, ", "),
+		"currency":           s.Currency,
+		"hours_per_week":     strconv.FormatFloat(hours, 'f', -1, 64),
+		"lang":               string(s.Lang),
+		"no_default_catalog": strconv.FormatBool(s.NoDefaultCatalog),
+		"rates":              strings.Join(rates, ", "),
+		"rates_as_of":        s.RatesAsOf,
+	}
+	for key := range keys {
+		s.Origins = append(s.Origins, Origin{key, values[key], origin[key]})
+	}
+	slices.SortFunc(s.Origins, func(a, b Origin) int { return strings.Compare(a.Key, b.Key) })
+}
+
+// loadFile merges the first settings file that exists. None is no error.
+func loadFile(v *viper.Viper, origin map[string]string) error {
+	candidates := []string{FileName}
+	if dir, err := os.UserConfigDir(); err == nil {
+		candidates = append(candidates, filepath.Join(dir, "skillroute", FileName))
+	}
+	for _, name := range candidates {
+		data, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return strict.Faults{{Place: name, What: lang.M("settings.unreadable"), Err: err}}
+		}
+		values, err := readSettings(name, data)
+		if err != nil {
+			return err
+		}
+		for key := range values {
+			origin[key] = name
+		}
+		return v.MergeConfigMap(values)
+	}
+	return nil
+}
+
+// readSettings reads a settings file strictly. A learner file in its place gets a
+// hint.
+func readSettings(name string, data []byte) (map[string]any, error) {
+	doc, root := strict.Parse(name, data)
+	if root.IsZero() {
+		return nil, doc.Err()
+	}
+	if root.IsMap() && (root.Find("to") != root || root.Find("have") != root || root.Find("from") != root) {
+		root.FaultHint(lang.M("settings.learner.hint", "File", name), "settings.learner")
+		return nil, doc.Err()
+	}
+	values := map[string]any{}
+	root.Map(strict.Fields{
+		"lang": func(v strict.Node) { values["lang"] = v.OneOf("id", "en") },
+		"hours_per_week": func(v strict.Node) {
+			if x, ok := v.Number(-1e9, 1e9); ok {
+				report(v, checkHours(x, v.Raw()))
+				values["hours_per_week"] = x
+			}
+		},
+		"currency": func(v strict.Node) { values["currency"] = currencyNode(v) },
+		"rates": func(v strict.Node) {
+			rates := map[string]any{}
+			v.Entries(func(key, value strict.Node) {
+				if x, ok := value.Number(1e-9, 1e12); ok {
+					rates[currencyNode(key)] = x
+				}
+			})
+			values["rates"] = rates
+		},
+		"rates_as_of": func(v strict.Node) {
+			values["rates_as_of"] = v.Text()
+			dateNode(v)
+		},
+		"catalog": func(v strict.Node) {
+			files := []string{}
+			if v.IsScalar() {
+				files = append(files, v.Text())
+			} else {
+				v.List(func(_ int, v strict.Node) { files = append(files, v.Text()) })
+			}
+			values["catalog"] = files
+		},
+		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
+	})
+	return values, doc.Err()
+}
+
+// currencyNode reads the name of a currency, also where it is a key.
+func currencyNode(v strict.Node) string {
+	s := strings.ToUpper(v.Raw())
+	if !isCurrency(s) {
+		v.Fault("fault.currency", "Value", v.Raw())
+	}
+	return s
+}
+
+func isCurrency(s string) bool {
+	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
+
+// loadEnvironment puts PLAN_* variables over the file. Rates cannot be set so: a
+// map does not fit a variable.
+func loadEnvironment(v *viper.Viper, origin map[string]string) error {
+	var faults strict.Faults
+	wrong := func(name string, what lang.Message) {
+		faults = append(faults, &lang.Error{Place: name, What: what})
+	}
+	for key := range keys {
+		name := "PLAN_" + strings.ToUpper(key)
+		value := os.Getenv(name)
+		if value == "" || key == "rates" {
+			continue
+		}
+		if err := v.BindEnv(key, name); err != nil {
+			return err
+		}
+		origin[key] = name
+		switch key {
+		case "lang":
+			if _, ok := lang.Parse(value); !ok {
+				wrong(name, lang.M("strict.one-of", "Value", value, "Words", "id, en"))
+			}
+		case "hours_per_week":
+			if _, err := ParseHours(value); err != nil {
+				e, _ := errors.AsType[*lang.Error](err)
+				wrong(name, e.What)
+			}
+		case "currency":
+			if !isCurrency(value) {
+				wrong(name, lang.M("fault.currency", "Value", value))
+			}
+		case "rates_as_of":
+			if _, err := ParseDate(value); err != nil {
+				wrong(name, lang.M("value.date", "Value", value))
+			}
+		case "no_default_catalog":
+			if _, err := strconv.ParseBool(value); err != nil {
+				wrong(name, lang.M("strict.one-of", "Value", value, "Words", "true, false"))
+			}
+		case "catalog":
+			v.Set(key, filepath.SplitList(value))
+		}
+	}
+	if faults != nil {
+		slices.SortFunc(faults, func(a, b *lang.Error) int { return strings.Compare(a.Place, b.Place) })
+		return faults
+	}
+	return nil
+}

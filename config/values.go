@@ -1,0 +1,123 @@
+package config
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+func fault(id string, pairs ...any) *lang.Error { return &lang.Error{What: lang.M(id, pairs...)} }
+
+// ParseDate reads a day written 2026-12-01 that exists, from 1900 to 2999.
+func ParseDate(s string) (planner.Date, error) {
+	d, ok := planner.ParseDate(strings.TrimSpace(s))
+	if !ok {
+		return 0, &lang.Error{What: lang.M("value.date", "Value", s), Hint: lang.M("value.date.hint")}
+	}
+	return d, nil
+}
+
+// ParseDaysOff reads days off, 2027-03-15..2027-03-28, both ends included, or one
+// day.
+func ParseDaysOff(s string) (planner.DateRange, error) {
+	from, to, isRange := strings.Cut(s, "..")
+	if !isRange {
+		to = from
+	}
+	var r planner.DateRange
+	var err error
+	if r.From, err = ParseDate(from); err != nil {
+		return r, err
+	}
+	if r.To, err = ParseDate(to); err != nil {
+		return r, err
+	}
+	if r.To < r.From {
+		return r, &lang.Error{What: lang.M("value.off-order", "Value", s), Hint: lang.M("value.off-order.hint", "Value", to+".."+from)}
+	}
+	return r, nil
+}
+
+// Level is a skill at a level, as stated by a learner; level 0 is not held.
+type Level struct {
+	Skill graph.SkillID
+	Level int
+}
+
+var levelPattern = regexp.MustCompile(`^\s*([A-Za-z0-9][A-Za-z0-9.-]*)\s*[=:@]\s*([0-9]{1,3})\s*$`)
+
+// ParseHave reads levels held: canva=3, or several, separated by commas,
+// semicolons or vertical bars. Whether the skills and levels exist is for the
+// planner to say.
+func ParseHave(s string) ([]Level, error) {
+	var out []Level
+	for _, pair := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if strings.TrimSpace(pair) == "" {
+			continue
+		}
+		m := levelPattern.FindStringSubmatch(pair)
+		if m == nil {
+			return nil, &lang.Error{What: lang.M("value.have", "Value", strings.TrimSpace(pair)), Hint: lang.M("value.have.hint")}
+		}
+		n, err := strconv.Atoi(m[2])
+		if err != nil {
+			return nil, fault("value.have", "Value", pair)
+		}
+		out = append(out, Level{graph.SkillID(strings.ToLower(m[1])), n})
+	}
+	if len(out) == 0 {
+		return nil, &lang.Error{What: lang.M("value.have", "Value", s), Hint: lang.M("value.have.hint")}
+	}
+	return out, nil
+}
+
+// ParseWaiver reads a skill and the reason for which it is waived: SKILL=REASON.
+func ParseWaiver(s string) (planner.Waiver, error) {
+	skill, reason, ok := strings.Cut(s, "=")
+	w := planner.Waiver{Skill: graph.SkillID(strings.TrimSpace(skill)), Reason: strings.TrimSpace(reason)}
+	if !ok || w.Skill == "" || w.Reason == "" {
+		return w, &lang.Error{What: lang.M("value.waive", "Value", s), Hint: lang.M("value.waive.hint")}
+	}
+	return w, nil
+}
+
+var moneyPattern = regexp.MustCompile(`^\s*([0-9]{1,13}(?:\.[0-9]{1,2})?)\s*([A-Za-z]{3})?\s*$`)
+
+// ParseMoney reads an amount without separators, with or without a currency:
+// 1500000, 1500000IDR, 100USD, 29.99USD.
+func ParseMoney(s, currency string) (graph.Money, error) {
+	m := moneyPattern.FindStringSubmatch(s)
+	if m == nil {
+		return graph.Money{}, &lang.Error{What: lang.M("value.money", "Value", s), Hint: lang.M("value.money.hint")}
+	}
+	x, err := strconv.ParseFloat(m[1], 64)
+	if err != nil || x > graph.MaxAmount {
+		return graph.Money{}, fault("value.money", "Value", s)
+	}
+	if m[2] != "" {
+		currency = strings.ToUpper(m[2])
+	}
+	return graph.Money{Hundredths: int64(math.Round(x * 100)), Currency: currency}, nil
+}
+
+// ParseHours reads hours per week: a number above 0 and at most
+// [planner.MaxHoursPerWeek], with a point or a comma.
+func ParseHours(s string) (float64, error) {
+	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	if err != nil {
+		return 0, &lang.Error{What: lang.M("value.number", "Value", s), Hint: lang.M("value.hours.hint")}
+	}
+	return x, checkHours(x, s)
+}
+
+func checkHours(x float64, written string) error {
+	if !(x >= planner.MinHoursPerWeek && x <= planner.MaxHoursPerWeek) { // so that NaN is caught
+		return fault("request.hours-per-week", "Value", written, "Low", planner.MinHoursPerWeek, "High", planner.MaxHoursPerWeek)
+	}
+	return nil
+}

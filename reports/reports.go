@@ -1,0 +1,112 @@
+// Package reports writes a plan in every format. It computes nothing: what it
+// writes comes from the [planner.Plan] and its catalog, in the plan's language.
+//
+//	text, md     for a terminal and for documents (this package)
+//	json, csv    for programs and spreadsheets (this package)
+//	pdf          a document to talk through: package reports/pdf
+//	html         a page with charts: package reports/page
+//
+// [Write] is the door to all of them. The same plan gives the same bytes in every
+// format.
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"skillroute/planner"
+	"skillroute/reports/page"
+	"skillroute/reports/pdf"
+)
+
+// Options say how text is set; the other formats need none.
+type Options struct {
+	Width int  // columns; 0 is 80
+	Color bool // bold, faint and colours for a terminal
+	ASCII bool // no characters beyond ASCII for symbols
+}
+
+// formats are the writers by name, and the endings of the files they make.
+var formats = []struct {
+	name    string
+	endings []string
+	binary  bool
+	write   func(io.Writer, *planner.Plan, Options) error
+}{
+	{"text", []string{".txt"}, false, writeText},
+	{"md", []string{".md"}, false, writeMarkdown},
+	{"json", []string{".json"}, false, writeJSON},
+	{"csv", []string{".csv"}, false, writeCSV},
+	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, _ Options) error { return page.Write(w, p) }},
+	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, _ Options) error { return pdf.Write(w, p) }},
+}
+
+// Formats lists the names of the formats.
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+// FormatOf is the format that a file's ending asks for, in any case.
+func FormatOf(file string) (name string, ok bool) {
+	ending := strings.ToLower(filepath.Ext(file))
+	for _, f := range formats {
+		for _, e := range f.endings {
+			if e == ending {
+				return f.name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// Endings lists the file endings that are known.
+func Endings() (all []string) {
+	for _, f := range formats {
+		all = append(all, f.endings...)
+	}
+	return all
+}
+
+// IsBinary reports whether a format is not for a terminal.
+func IsBinary(format string) bool {
+	for _, f := range formats {
+		if f.name == format {
+			return f.binary
+		}
+	}
+	return false
+}
+
+// Write writes a plan in a format.
+func Write(w io.Writer, format string, p *planner.Plan, o Options) error {
+	for _, f := range formats {
+		if f.name == format {
+			return f.write(w, p, o)
+		}
+	}
+	return fmt.Errorf("reports: no format %q", format)
+}
+
+// Render is [Write] into memory, so that a file is opened only when there is
+// something to put in it.
+func Render(format string, p *planner.Plan, o Options) ([]byte, error) {
+	var b bytes.Buffer
+	err := Write(&b, format, p, o)
+	return b.Bytes(), err
+}
+
+func writeJSON(w io.Writer, p *planner.Plan, _ Options) error {
+	b, err := p.JSON()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}

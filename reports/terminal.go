@@ -1,0 +1,172 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// sheet is text being set for a terminal.
+type sheet struct {
+	strings.Builder
+	*lang.Printer
+	o Options
+}
+
+func newSheet(l lang.Lang, o Options) *sheet {
+	if o.Width == 0 {
+		o.Width = 80
+	}
+	o.Width = max(40, o.Width)
+	return &sheet{Printer: lang.For(l).NoBreak(), o: o}
+}
+
+// line writes a line, without blanks at its end. The no-break spaces have done
+// their work when lines are broken: a terminal gets plain ones, which can be
+// searched for and copied.
+func (s *sheet) line(parts ...string) {
+	text := strings.TrimRight(strings.Join(parts, ""), " ")
+	s.WriteString(strings.ReplaceAll(s.symbols(text), "\u00a0", " ") + "\n")
+}
+
+// symbols replaces characters that some terminals cannot show.
+func (s *sheet) symbols(text string) string {
+	if !s.o.ASCII {
+		return text
+	}
+	return strings.NewReplacer("→", "->", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "...", "█", "#").Replace(text)
+}
+
+// The styles. Colour only repeats what a word or symbol says.
+func (s *sheet) bold(text string) string  { return s.style(lipgloss.NewStyle().Bold(true), text) }
+func (s *sheet) faint(text string) string { return s.style(lipgloss.NewStyle().Faint(true), text) }
+func (s *sheet) good(text string) string  { return s.color("2", text) }
+func (s *sheet) warn(text string) string  { return s.color("3", text) }
+
+func (s *sheet) color(code, text string) string {
+	return s.style(lipgloss.NewStyle().Foreground(lipgloss.Color(code)), text)
+}
+
+func (s *sheet) style(style lipgloss.Style, text string) string {
+	if !s.o.Color || text == "" {
+		return text
+	}
+	return style.Render(text)
+}
+
+// kind is the symbol of a kind of step.
+func (s *sheet) kind(k graph.Kind) string {
+	switch k {
+	case graph.KindStudy:
+		return s.color("6", "●")
+	case graph.KindCarry:
+		return s.color("5", "◇")
+	case graph.KindCourse:
+		return s.color("12", "■")
+	}
+	return s.bold("▲")
+}
+
+// labelWidth is the column in which the texts of the summary begin.
+const labelWidth = 11
+
+// labelled writes a label and a text that is wrapped beside it.
+func (s *sheet) labelled(label, text string) {
+	for i, l := range wrap(text, s.o.Width-labelWidth) {
+		if i > 0 {
+			label = ""
+		}
+		s.line(pad(label, labelWidth), l)
+	}
+}
+
+// indented writes a wrapped text behind a margin.
+func (s *sheet) indented(margin int, text string, style func(string) string) {
+	for _, l := range wrap(text, s.o.Width-margin) {
+		s.line(strings.Repeat(" ", margin), style(l))
+	}
+}
+
+func plain(text string) string { return text }
+
+// width is the number of columns a text takes.
+func width(text string) int { return lipgloss.Width(text) }
+
+// pad fills a text with blanks on its right; padLeft on its left.
+func pad(text string, columns int) string {
+	return text + strings.Repeat(" ", max(0, columns-width(text)))
+}
+
+func padLeft(text string, columns int) string {
+	return strings.Repeat(" ", max(0, columns-width(text))) + text
+}
+
+// cut shortens a text to so many columns, with an ellipsis.
+func cut(text string, columns int) string {
+	if width(text) <= columns {
+		return text
+	}
+	runes := []rune(text)
+	for len(runes) > 0 && width(string(runes))+1 > columns {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimRight(string(runes), " ") + "…"
+}
+
+// wrap breaks a text at blanks into lines of at most so many columns; a word that
+// is longer is broken.
+func wrap(text string, columns int) []string {
+	columns = max(columns, 10)
+	var lines []string
+	line := ""
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
+		for width(word) > columns {
+			head := []rune(word)
+			for width(string(head)) > columns {
+				head = head[:len(head)-1]
+			}
+			if line != "" {
+				lines = append(lines, line)
+				line = ""
+			}
+			lines = append(lines, string(head))
+			word = strings.TrimPrefix(word, string(head))
+		}
+		switch {
+		case line == "":
+			line = word
+		case width(line)+1+width(word) <= columns:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// bar draws a share of 0 to 1 in ten places.
+func (s *sheet) bar(share float64) string {
+	n := min(10, int(share*10+0.5))
+	if share > 0 && n == 0 {
+		n = 1
+	}
+	if share < 1 && n == 10 {
+		n = 9
+	}
+	full, empty := "█", "·"
+	if s.o.ASCII {
+		full, empty = "#", "-"
+	}
+	return strings.Repeat(full, n) + strings.Repeat(empty, 10-n)
+}
+
+// level writes the change of a skill's level: 0→1.
+func level(from, to int) string { return fmt.Sprintf("%d→%d", from, to) }

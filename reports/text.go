@@ -1,0 +1,262 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// writeText sets a plan for a terminal: the first lines answer the learner, then
+// comes the route, then what was left out and why. Nothing is wider than the
+// width; a pipe gets the same text without colour.
+func writeText(w io.Writer, p *planner.Plan, o Options) error {
+	s := newSheet(p.Lang, o)
+	s.head(p)
+	if len(p.Route.Steps) == 0 {
+		s.nothingToDo(p)
+	} else {
+		s.summary(p)
+		s.line()
+		s.route(p)
+	}
+	s.line()
+	s.foot(p)
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+// head names the two ends of the route and the date.
+func (s *sheet) head(p *planner.Plan) {
+	from := s.Say("text.from-start")
+	if role, ok := p.Graph.Catalog.Role(p.Learner.From); ok {
+		from = role.Name.In(p.Lang)
+	} else if len(p.Learner.Have) > 0 {
+		from = s.Say("text.from-skills")
+	}
+	title := from + " → " + p.Role.Name
+	if p.Learner.Name != "" {
+		title = p.Learner.Name + ": " + title
+	}
+	date := s.Say("text.as-of", "Date", p.AsOf.Time())
+	if width(title)+2+width(date) > s.o.Width {
+		s.indented(0, title, s.bold)
+		s.line(padLeft(date, s.o.Width))
+		return
+	}
+	s.line(s.bold(pad(title, s.o.Width-width(date))), s.faint(date))
+}
+
+func (s *sheet) nothingToDo(p *planner.Plan) {
+	s.indented(0, s.Say("text.nothing-to-do", "Role", p.Role.Name), s.good)
+	s.readiness(p)
+	s.strengths(p)
+}
+
+// summary is the block of answers.
+func (s *sheet) summary(p *planner.Plan) {
+	f := p.Schedule.Finish
+	s.indented(0, s.Say("text.lead", "Length", Length(s.Printer, p.Schedule),
+		"Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
+		"Low", f.Low.Time(), "High", f.High.Time(), "Likely", f.Likely.Time()), s.bold)
+	s.deadline(p)
+	s.labelled(s.Say("text.cost"), s.cost(p))
+	s.budget(p)
+	s.readiness(p)
+	s.strengths(p)
+	first := p.Route.Steps[0]
+	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N, "Title", first.Title,
+		"Level", levels(first), "Hours", s.Hours(first.Hours.Likely.Hours()),
+		"Range", s.HoursRange(first.Hours.Low.Hours(), first.Hours.High.Hours()),
+		"Dates", s.DateRange(first.Start.Time(), first.Finish.Time())))
+}
+
+func (s *sheet) hoursPerWeek(h float64) string {
+	return s.Say("unit.hours", "Count", h, "Number", s.Number(h))
+}
+
+// Length writes how long a plan takes, low to high: whole weeks, or days below two
+// weeks.
+func Length(p *lang.Printer, s planner.Schedule) string {
+	if s.WeeksHigh < 2 {
+		days := func(weeks float64) int64 { return int64(math.Round(weeks * 7)) }
+		return p.Say("text.days", "Count", int(days(s.WeeksHigh)), "Range", p.Range(days(s.WeeksLow), days(s.WeeksHigh)))
+	}
+	low, high := int64(math.Round(s.WeeksLow)), int64(math.Round(s.WeeksHigh))
+	return p.Say("text.weeks", "Count", int(high), "Range", p.Range(low, high))
+}
+
+func (s *sheet) deadline(p *planner.Plan) {
+	d := p.Schedule.Deadline
+	switch {
+	case d == nil:
+	case d.Met:
+		s.line(s.good("✓ "), s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())))
+	default:
+		s.indented(0, s.warn("! ")+s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), plain)
+		s.indented(2, s.relax(p), plain)
+	}
+}
+
+func (s *sheet) late(weeks float64) string {
+	if weeks < 2 {
+		return s.Say("text.days", "Count", int(math.Round(weeks*7)), "Range", s.Int(int64(math.Round(weeks*7))))
+	}
+	return s.Say("text.weeks", "Count", int(math.Round(weeks)), "Range", s.Int(int64(math.Round(weeks))))
+}
+
+// relax says what would meet the deadline, and what is reached by then anyway.
+func (s *sheet) relax(p *planner.Plan) string {
+	d := p.Schedule.Deadline
+	var ways []string
+	for _, r := range d.Relax {
+		switch r.Kind {
+		case "hours_per_week":
+			ways = append(ways, s.Say("text.relax.hours", "Hours", s.hoursPerWeek(r.Value.(float64))))
+		case "date":
+			ways = append(ways, s.Say("text.relax.date", "Date", p.Schedule.Finish.Likely.Time()))
+		}
+	}
+	text := s.Say("text.relax", "Ways", strings.Join(ways, s.Say("text.relax.or")))
+	if d.ReachedStep == 0 {
+		return text + " " + s.Say("text.relax.nothing-by-then")
+	}
+	return text + " " + s.Say("text.relax.scope", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
+		"Step", d.ReachedStep, "Ready", s.Percent(d.ReachedReadiness.MustHave))
+}
+
+// cost sums up what the route costs.
+func (s *sheet) cost(p *planner.Plan) string {
+	r := p.Route
+	var sums []string
+	for _, m := range r.Price {
+		sums = append(sums, s.Money(m.Hundredths, m.Currency))
+	}
+	switch {
+	case len(sums) > 0 && r.UnknownPrices > 0:
+		return s.Say("text.cost.partly", "Sum", sums, "Count", r.UnknownPrices)
+	case len(sums) > 0:
+		return s.Say("text.cost.sum", "Sum", sums, "Count", r.PaidSteps)
+	case r.UnknownPrices > 0:
+		return s.Say("text.cost.unknown", "Count", r.UnknownPrices)
+	case r.Courses > 0:
+		return s.Say("text.cost.free-courses", "Count", r.Courses)
+	}
+	return s.Say("text.cost.none")
+}
+
+func (s *sheet) budget(p *planner.Plan) {
+	b := p.Budget
+	if b == nil {
+		return
+	}
+	limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
+	switch {
+	case b.Met:
+		s.line(s.good("✓ "), s.Say("text.budget-met", "Limit", limit))
+	case b.Price == nil:
+		s.indented(0, s.warn("! ")+s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates), plain)
+	default:
+		s.indented(0, s.warn("! ")+s.Say("text.budget-missed", "Limit", limit, "Price", s.Money(b.Price.Hundredths, b.Price.Currency)), plain)
+	}
+}
+
+func (s *sheet) readiness(p *planner.Plan) {
+	s.labelled(s.Say("text.readiness"), s.Say("text.readiness.value",
+		"Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full)))
+}
+
+// strengths names what is held and counts, and what carries save.
+func (s *sheet) strengths(p *planner.Plan) {
+	var held []string
+	for i, x := range p.Strengths {
+		if i == 6 {
+			held = append(held, s.Say("text.more", "Count", len(p.Strengths)-i))
+			break
+		}
+		held = append(held, x.Name+" "+strconv.Itoa(x.Level))
+	}
+	text := strings.Join(held, ", ")
+	if text == "" {
+		text = s.Say("text.strengths.none")
+	}
+	if p.Saved > 0 {
+		text += "; " + s.Say("text.saved", "Hours", s.Hours(p.Saved.Hours()))
+	}
+	s.labelled(s.Say("text.strengths"), text)
+	for _, w := range p.Learner.Waived {
+		skill, _ := p.Graph.Skill(w.Skill)
+		s.labelled(s.Say("text.waived"), skill.Name.In(p.Lang)+": "+s.Value(w.Reason))
+	}
+}
+
+// proof says in a few words what is proven of the route.
+func (s *sheet) proof(p *planner.Plan) string {
+	r := p.Route
+	if r.Optimal {
+		return s.Say("text.proof.optimal")
+	}
+	gap := 1.0
+	if r.LowerBoundHours > 0 {
+		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.LowerBoundHours)
+	}
+	return s.Say("text.proof.bound", "Percent", s.Percent(math.Ceil(gap*100)/100), "Bound", s.Hours(r.LowerBoundHours.Hours()))
+}
+
+// foot is what a reader needs to judge the plan, and one next command.
+func (s *sheet) foot(p *planner.Plan) {
+	var extras, entry, courses []string
+	for _, l := range p.LeftOut {
+		switch l.Kind {
+		case "skill":
+			extras = append(extras, l.Name)
+		case "entry":
+			entry = append(entry, l.Why)
+		default:
+			courses = append(courses, l.Name+" ("+l.Why+")")
+		}
+	}
+	if len(extras) > 0 {
+		s.labelled(s.Say("text.left-out"), s.Say("text.left-out.extras", "Count", len(extras), "Names", strings.Join(extras, ", ")))
+	}
+	if len(courses) > 0 {
+		s.labelled(s.Say("text.left-out"), strings.Join(courses, "; "))
+	}
+	for _, e := range entry {
+		s.labelled(s.Say("text.entry"), e)
+	}
+	for _, w := range p.Warnings {
+		s.labelled(s.warn(s.Say("text.warning")), w)
+	}
+	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
+		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek)))
+	}
+	s.labelled(s.Say("text.estimates"), s.Say("text.estimates.value"))
+	digest := strings.TrimPrefix(p.Catalog.Digest, "sha256:")
+	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", p.Catalog.ID, p.Catalog.Version, digest[:6]))
+	s.labelled(s.Say("text.try"), s.try(p))
+}
+
+// try is a command that a learner may want next.
+func (s *sheet) try(p *planner.Plan) string {
+	command := "plan --to " + string(p.Role.ID)
+	switch d := p.Schedule.Deadline; {
+	case len(p.Route.Steps) == 0:
+		return "plan match --from " + string(p.Role.ID)
+	case d != nil && !d.Met && d.Relax[0].Kind == "hours_per_week":
+		return command + " --hours-per-week " + strconv.FormatFloat(d.Relax[0].Value.(float64), 'f', -1, 64)
+	}
+	return command + " -o " + s.Say("text.try.file") + ".pdf"
+}
+
+// levels writes what a step raises: "0→1", or the number of skills if several.
+func levels(x planner.Step) string {
+	if len(x.Levels) == 1 {
+		return level(x.Levels[0].From, x.Levels[0].To)
+	}
+	return ""
+}
