@@ -1,5 +1,5 @@
 // Package config is where a run gets what it does not ask for each time: the
-// built-in catalog, the settings and the learner file.
+// built-in catalog and the settings.
 //
 // # The catalog
 //
@@ -13,10 +13,4 @@
 // user's configuration folder), then PLAN_* environment variables; the command
 // puts the learner file and its flags over them. An unknown key is an error with
 // its line. [Settings.Origins] says where each value came from.
-//
-// # Reading what people write
-//
-// [ParseDate], [ParseHave], [ParseDaysOff], [ParseMoney] and [ParseWaiver] read
-// single values; flags, learner files and cohort cells share them, so that a value
-// means the same everywhere. Their errors are in both languages.
 package config

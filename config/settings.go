@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -8,12 +9,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/viper"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
-	"skillroute/planner"
 )
 
 // Settings are the values a run starts from.
@@ -32,6 +33,14 @@ type Settings struct {
 // Origin is a setting, its value as text, and where the value came from: "default",
 // a file name or the name of an environment variable.
 type Origin struct{ Key, Value, From string }
+
+// Hours per week that a setting may state, and the one that stands without it. They
+// are the planner's; this package stands below it and a test keeps them equal.
+const (
+	MinHoursPerWeek     = 0.1
+	MaxHoursPerWeek     = 100.0
+	DefaultHoursPerWeek = 10.0
+)
 
 // FileName is the name of a settings file.
 const FileName = "plan.yaml"
@@ -82,10 +91,7 @@ func (s *Settings) describe(origin map[string]string) {
 		rates = append(rates, code+": "+strconv.FormatFloat(rate, 'f', -1, 64))
 	}
 	slices.Sort(rates)
-	hours := s.HoursPerWeek
-	if hours == 0 {
-		hours = planner.DefaultHoursPerWeek
-	}
+	hours := cmp.Or(s.HoursPerWeek, DefaultHoursPerWeek)
 	values := map[string]string{
 		"catalog":            strings.Join(s.Catalog, ", "),
 		"currency":           s.Currency,
@@ -142,8 +148,7 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 	root.Map(strict.Fields{
 		"lang": func(v strict.Node) { values["lang"] = v.OneOf("id", "en") },
 		"hours_per_week": func(v strict.Node) {
-			if x, ok := v.Number(-1e9, 1e9); ok {
-				report(v, checkHours(x, v.Raw()))
+			if x, ok := v.Number(MinHoursPerWeek, MaxHoursPerWeek); ok {
 				values["hours_per_week"] = x
 			}
 		},
@@ -158,8 +163,11 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 			values["rates"] = rates
 		},
 		"rates_as_of": func(v strict.Node) {
-			values["rates_as_of"] = v.Text()
-			dateNode(v)
+			day := v.Text()
+			if day != "" && !isDate(day) {
+				v.Fault("value.date", "Value", day)
+			}
+			values["rates_as_of"] = day
 		},
 		"catalog": func(v strict.Node) {
 			files := []string{}
@@ -182,6 +190,11 @@ func currencyNode(v strict.Node) string {
 		v.Fault("fault.currency", "Value", v.Raw())
 	}
 	return s
+}
+
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 func isCurrency(s string) bool {
@@ -211,16 +224,17 @@ func loadEnvironment(v *viper.Viper, origin map[string]string) error {
 				wrong(name, lang.M("strict.one-of", "Value", value, "Words", "id, en"))
 			}
 		case "hours_per_week":
-			if _, err := ParseHours(value); err != nil {
-				e, _ := errors.AsType[*lang.Error](err)
-				wrong(name, e.What)
+			if x, err := strconv.ParseFloat(value, 64); err != nil {
+				wrong(name, lang.M("strict.not-a-number", "Value", value))
+			} else if !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek) { // so that NaN is caught
+				wrong(name, lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
 			}
 		case "currency":
 			if !isCurrency(value) {
 				wrong(name, lang.M("fault.currency", "Value", value))
 			}
 		case "rates_as_of":
-			if _, err := ParseDate(value); err != nil {
+			if !isDate(value) {
 				wrong(name, lang.M("value.date", "Value", value))
 			}
 		case "no_default_catalog":

@@ -265,7 +265,8 @@ func (r *reader) head(id, version string, name lang.Text) {
 	case c.ID == "":
 		c.ID, c.Version = id, version
 	default:
-		c.ID, c.Version = c.ID+"+"+id, c.Version+"+"+version
+		c.ID += "+" + id
+		c.Version = strings.Trim(c.Version+"+"+version, "+")
 	}
 }
 

@@ -253,7 +253,7 @@ func (s *sheet) showSkill(g *graph.Graph, k *graph.Skill) {
 			if !slices.Contains(x.Gives, graph.Holding{Skill: k.ID, Level: level}) {
 				continue
 			}
-			text := s.Say("kind."+x.Kind.String()) + ", " + s.stepEffort(x.Effort)
+			text := s.Say("kind."+x.Kind.String()) + ", " + s.effort(x.Effort)
 			if x.Course != nil {
 				text += ": " + x.Course.Name.In(s.Lang)
 			}
@@ -285,14 +285,6 @@ func (s *sheet) showSkill(g *graph.Graph, k *graph.Skill) {
 	s.references(k.Refs, k.Evidence, g.Catalog)
 }
 
-func (s *sheet) stepEffort(e graph.Effort) string {
-	text := s.Hours(e.Likely.Hours())
-	if e.Low != e.High {
-		text += " (" + s.HoursRange(e.Low.Hours(), e.High.Hours()) + ")"
-	}
-	return text
-}
-
 func (s *sheet) showCourse(g *graph.Graph, c *graph.Course) {
 	what := "show.course"
 	if c.Provider.IsZero() {
@@ -306,7 +298,7 @@ func (s *sheet) showCourse(g *graph.Graph, c *graph.Course) {
 	if c.URL != "" {
 		s.line(pad(s.Say("show.address"), labelWidth), c.URL)
 	}
-	s.labelled(s.Say("list.hours"), s.stepEffort(c.Effort))
+	s.labelled(s.Say("list.hours"), s.effort(c.Effort))
 	if !c.Provider.IsZero() {
 		s.labelled(s.Say("list.price"), s.coursePrice(c))
 	}

@@ -49,9 +49,7 @@ func (s *sheet) markdownSummary(p *planner.Plan) {
 		s.line("- ", md(s.Say("text.nothing-to-do", "Role", p.Role.Name)))
 		return
 	}
-	f := p.Schedule.Finish
-	s.line("- ", md(s.Say("text.lead", "Length", Length(s.Printer, p.Schedule), "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
-		"Low", f.Low.Time(), "High", f.High.Time(), "Likely", f.Likely.Time())))
+	s.line("- ", md(s.lead(p)))
 	if d := p.Schedule.Deadline; d != nil && d.Met {
 		s.line("- ", md(s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours()))))
 	} else if d != nil {
@@ -70,8 +68,7 @@ func (s *sheet) markdownSummary(p *planner.Plan) {
 		}
 	}
 	s.line("- ", s.Say("text.readiness"), ": ", md(s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full))))
-	s.line("- ", s.Say("text.route"), ": ", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.Hours(p.Route.Hours.Likely.Hours()),
-		"Range", s.HoursRange(p.Route.Hours.Low.Hours(), p.Route.Hours.High.Hours()), "Proof", s.proof(p))))
+	s.line("- ", s.Say("text.route"), ": ", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", s.proof(p))))
 }
 
 func (s *sheet) markdownGap(p *planner.Plan) {

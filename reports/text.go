@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -59,10 +60,7 @@ func (s *sheet) nothingToDo(p *planner.Plan) {
 
 // summary is the block of answers.
 func (s *sheet) summary(p *planner.Plan) {
-	f := p.Schedule.Finish
-	s.indented(0, s.Say("text.lead", "Length", Length(s.Printer, p.Schedule),
-		"Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
-		"Low", f.Low.Time(), "High", f.High.Time(), "Likely", f.Likely.Time()), s.bold)
+	s.indented(0, s.lead(p), s.bold)
 	s.deadline(p)
 	s.labelled(s.Say("text.cost"), s.cost(p))
 	s.budget(p)
@@ -70,9 +68,28 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.strengths(p)
 	first := p.Route.Steps[0]
 	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N, "Title", first.Title,
-		"Level", levels(first), "Hours", s.Hours(first.Hours.Likely.Hours()),
-		"Range", s.HoursRange(first.Hours.Low.Hours(), first.Hours.High.Hours()),
+		"Level", levels(first), "Hours", s.effort(first.Hours),
 		"Dates", s.DateRange(first.Start.Time(), first.Finish.Time())))
+}
+
+// lead is the answer in one or two sentences.
+func (s *sheet) lead(p *planner.Plan) string {
+	f := p.Schedule.Finish
+	id := "text.lead"
+	if f.Low == f.High {
+		id = "text.lead.exact"
+	}
+	return s.Say(id, "Length", Length(s.Printer, p.Schedule), "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
+		"Low", f.Low.Time(), "High", f.High.Time(), "Likely", f.Likely.Time())
+}
+
+// effort writes hours with their range, if there is one: "8 hours (5.6–12.8)".
+func (s *sheet) effort(e graph.Effort) string {
+	text := s.Hours(e.Likely.Hours())
+	if e.Low != e.High {
+		text += " (" + s.HoursRange(e.Low.Hours(), e.High.Hours()) + ")"
+	}
+	return text
 }
 
 func (s *sheet) hoursPerWeek(h float64) string {

@@ -16,7 +16,7 @@ const narrow = 60
 func (s *sheet) route(p *planner.Plan) {
 	r := p.Route
 	s.labelled(s.bold(s.Say("text.route")), s.Say("text.route.value", "Count", len(r.Steps),
-		"Hours", s.Hours(r.Hours.Likely.Hours()), "Range", s.HoursRange(r.Hours.Low.Hours(), r.Hours.High.Hours()), "Proof", s.proof(p)))
+		"Hours", s.effort(r.Hours), "Proof", s.proof(p)))
 	c := s.columns(p)
 	year := 0
 	for _, stage := range p.Stages {

@@ -11,6 +11,7 @@ import (
 
 	"skillroute/config"
 	"skillroute/graph/lang"
+	"skillroute/planner/learner"
 	"skillroute/reports"
 )
 
@@ -50,7 +51,7 @@ func (a *app) language(args []string) lang.Lang {
 	}
 	if file := flagValue(args, "--learner"); file != "" {
 		if data, err := readFile(file); err == nil {
-			if l, err := config.ReadLearner(file, data, a.settings.Currency); err == nil && l.Lang != "" {
+			if l, err := learner.Read(file, data, a.settings.Currency); err == nil && l.Lang != "" {
 				return l.Lang
 			}
 		}

@@ -3,10 +3,10 @@ package main
 import (
 	"errors"
 
-	"skillroute/config"
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 	"skillroute/planner"
+	"skillroute/planner/learner"
 )
 
 // faultList gathers what is wrong with the flags, so that all is said at once.
@@ -23,7 +23,7 @@ func (l *faultList) date(flag, value string, otherwise *planner.Date) *planner.D
 	if value == "" {
 		return otherwise
 	}
-	d, err := config.ParseDate(value)
+	d, err := learner.ParseDate(value)
 	l.add(flag, err)
 	return &d
 }

@@ -10,6 +10,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/learner"
 	"skillroute/reports"
 )
 
@@ -107,7 +108,7 @@ func (a *app) request(f *flags) (planner.Request, error) {
 		if err != nil {
 			return r, err
 		}
-		l, err := config.ReadLearner(f.learner, data, s.Currency)
+		l, err := learner.Read(f.learner, data, s.Currency)
 		if err != nil {
 			return r, err
 		}
@@ -117,7 +118,7 @@ func (a *app) request(f *flags) (planner.Request, error) {
 }
 
 // learn puts a learner file over the settings.
-func learn(r *planner.Request, l *config.Learner) {
+func learn(r *planner.Request, l *learner.File) {
 	r.Name, r.From, r.To = l.Name, l.From, l.To
 	for _, h := range l.Have {
 		r.Have[h.Skill] = h.Level
@@ -133,14 +134,14 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 	r.Free, r.Optional = f.free, f.optional
 	var faults faultList
 	for _, s := range f.have {
-		levels, err := config.ParseHave(s)
+		levels, err := learner.ParseHave(s)
 		faults.add("--have", err)
 		for _, h := range levels {
 			r.Have[h.Skill] = h.Level
 		}
 	}
 	for _, s := range f.waive {
-		w, err := config.ParseWaiver(s)
+		w, err := learner.ParseWaiver(s)
 		faults.add("--waive", err)
 		r.Waive = append(r.Waive, w)
 	}
@@ -148,17 +149,17 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		r.Off = nil
 	}
 	for _, s := range f.off {
-		o, err := config.ParseDaysOff(s)
+		o, err := learner.ParseDaysOff(s)
 		faults.add("--off", err)
 		r.Off = append(r.Off, o)
 	}
 	if f.hours != "" {
-		h, err := config.ParseHours(f.hours)
+		h, err := learner.ParseHours(f.hours)
 		faults.add("--hours-per-week", err)
 		r.HoursPerWeek = h
 	}
 	if f.budget != "" {
-		m, err := config.ParseMoney(f.budget, currency)
+		m, err := learner.ParseMoney(f.budget, currency)
 		faults.add("--budget", err)
 		r.Budget = &m
 	}

@@ -27,7 +27,7 @@ func (a *app) checkCommand(f *flags) *cobra.Command {
 		}
 		c := g.Catalog
 		_, err = fmt.Fprintln(a.stdout, a.say.Say("cli.checked", "ID", c.ID, "Version", c.Version, "Skills", len(c.Skills),
-			"Courses", len(c.Courses), "Practices", len(c.Practices), "Roles", len(c.Roles), "Steps", len(g.Steps), "Notices", len(notices)))
+			"Courses", len(c.Courses), "Practices", len(c.Practices), "Roles", len(c.Roles), "Steps", len(g.Steps), "Count", len(notices)))
 		return err
 	})
 }

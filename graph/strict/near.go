@@ -8,9 +8,9 @@ import (
 	"skillroute/graph/lang"
 )
 
-// Near returns up to three of the names that look most like word, the nearest
-// first: names that are at most a third of word's letters away (two at least), or
-// that hold the whole word or its parts. Ties are in order of the alphabet.
+// Near returns the names, three at most, that look most like word: as near as any
+// other, at most a third of word's letters away (two at least, but never all of
+// them), or holding the whole word. They are in order of the alphabet.
 func Near(word string, names []string) []string {
 	type candidate struct {
 		name string
@@ -24,7 +24,7 @@ func Near(word string, names []string) []string {
 		if len(word) >= 3 && strings.Contains(name, word) {
 			far = min(far, 1)
 		}
-		if far <= limit {
+		if far <= limit && far < max(len(word), 2) {
 			found = append(found, candidate{name, far})
 		}
 	}
@@ -33,7 +33,7 @@ func Near(word string, names []string) []string {
 	})
 	var out []string
 	for _, c := range found {
-		if len(out) < 3 && !slices.Contains(out, c.name) {
+		if len(out) < 3 && c.far == found[0].far && !slices.Contains(out, c.name) {
 			out = append(out, c.name)
 		}
 	}

@@ -421,8 +421,11 @@ func (n Node) Find(path ...any) Node {
 		if next == nil {
 			return n
 		}
-		if s, ok := p.(string); ok {
-			n.path = join(n.path, s)
+		switch p := p.(type) {
+		case string:
+			n.path = join(n.path, p)
+		case int:
+			n.path = join(n.path, strconv.Itoa(p+1))
 		}
 		n.node = next
 	}

@@ -1,4 +1,8 @@
-package config
+// Package learner reads what learners write about themselves: the learner file and
+// the single values that flags, learner files and cohort cells share, so that a
+// value means the same everywhere. Errors are in both languages; whether a skill or
+// role exists is for the planner to say, which knows the catalog.
+package learner
 
 import (
 	"errors"
@@ -11,9 +15,8 @@ import (
 	"skillroute/planner"
 )
 
-// Learner is what a learner file says. A nil pointer or empty value was not
-// stated.
-type Learner struct {
+// File is what a learner file says. A nil pointer or empty value was not stated.
+type File struct {
 	Name         string
 	From, To     graph.RoleID
 	Have         []Level
@@ -25,18 +28,15 @@ type Learner struct {
 	Lang         lang.Lang
 }
 
-// LearnerKeys are the keys of a learner file.
-var LearnerKeys = []string{"name", "from", "to", "have", "hours_per_week", "start", "by", "off", "budget", "waive", "lang"}
-
-// ReadLearner reads a learner file (YAML). The error holds every fault of the file
+// Read reads a learner file (YAML). The error holds every fault of the file
 // as a strict.Faults. A budget without a currency is in the one given. Ids are
 // checked by the planner, which knows the catalog.
-func ReadLearner(file string, data []byte, currency string) (*Learner, error) {
+func Read(file string, data []byte, currency string) (*File, error) {
 	doc, root := strict.Parse(file, data)
 	if root.IsZero() {
 		return nil, doc.Err()
 	}
-	l := new(Learner)
+	l := new(File)
 	root.Map(strict.Fields{
 		"name": func(v strict.Node) { l.Name = v.Text() },
 		"from": func(v strict.Node) { l.From = graph.RoleID(v.ID()) },

@@ -1,0 +1,232 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// wireplan is the contract as an outsider reads it: no type of this module.
+type wirePlan struct {
+	Learner struct {
+		Have map[string]int `json:"have"`
+	} `json:"learner"`
+	Route struct {
+		Hours struct{ Low, Likely, High float64 } `json:"hours"`
+		Bound float64                             `json:"lower_bound_hours"`
+		Steps []struct {
+			N            int      `json:"n"`
+			ID           string   `json:"id"`
+			Needs, Gives []string `json:"-"`
+			RawNeeds     []string `json:"needs"`
+			RawGives     []string `json:"gives"`
+			Hours        struct{ Low, Likely, High float64 }
+			Because      []string
+			Start        string
+			Finish       string
+		} `json:"steps"`
+	} `json:"route"`
+	Schedule struct {
+		HoursPerWeek float64 `json:"hours_per_week"`
+		Start        string  `json:"start"`
+		Finish       struct{ Likely string }
+	} `json:"schedule"`
+}
+
+func runPlan(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if got := run(args, &out, &errs); got != want {
+		t.Fatalf("plan %s: exit %d, want %d\n%s", strings.Join(args, " "), got, want, errs.String())
+	}
+	return out.String()
+}
+
+// Every role, from nothing and from every other role, judged from the JSON alone:
+// needs before steps, the goal at the end, hours that add up, days that follow the
+// pace and leave the days off alone.
+func TestPlansJudgedFromOutside(t *testing.T) {
+	catalog := config.Catalog()
+	off := []string{"2027-03-15..2027-03-28", "2026-12-24..2027-01-02"}
+	for _, to := range catalog.Roles {
+		for _, from := range append([]graph.Role{{}}, catalog.Roles...) {
+			args := []string{"--to", string(to.ID), "--format", "json", "--as-of", "2026-11-23", "--hours-per-week", "7.5", "--start", "2026-12-01", "--off", off[0], "--off", off[1]}
+			if from.ID != "" {
+				args = append(args, "--from", string(from.ID))
+			}
+			var p wirePlan
+			if err := json.Unmarshal([]byte(runPlan(t, 0, args...)), &p); err != nil {
+				t.Fatal(err)
+			}
+			if err := judge(&p, &to, off); err != nil {
+				t.Errorf("%s from %q: %v", to.ID, from.ID, err)
+			}
+		}
+	}
+}
+
+func judge(p *wirePlan, to *graph.Role, off []string) error {
+	levels := p.Learner.Have
+	var sum float64
+	for i, s := range p.Route.Steps {
+		if s.N != i+1 || len(s.Because) == 0 {
+			return fmt.Errorf("step %d is numbered %d, with %d reasons", i+1, s.N, len(s.Because))
+		}
+		for _, need := range s.RawNeeds {
+			skill, level := split(need)
+			if levels[skill] < level {
+				return fmt.Errorf("step %d, %s, needs %s", s.N, s.ID, need)
+			}
+		}
+		for _, give := range s.RawGives {
+			skill, level := split(give)
+			levels[skill] = max(levels[skill], level)
+		}
+		sum += s.Hours.Likely
+	}
+	if math.Abs(sum-p.Route.Hours.Likely) > 1e-6 || p.Route.Bound > sum+1e-6 {
+		return fmt.Errorf("steps add up to %v hours, the route says %v, the bound %v", sum, p.Route.Hours.Likely, p.Route.Bound)
+	}
+	for _, q := range to.Requires {
+		if !q.Optional && levels[string(q.Skill)] < q.Level {
+			return fmt.Errorf("%s is %d, required %d", q.Skill, levels[string(q.Skill)], q.Level)
+		}
+	}
+	return judgeDays(p, off)
+}
+
+// judgeDays keeps a diary: each day that is not off adds to what is done.
+func judgeDays(p *wirePlan, off []string) error {
+	isOff := func(day string) bool {
+		return slices.ContainsFunc(off, func(r string) bool {
+			from, to, _ := strings.Cut(r, "..")
+			return from <= day && day <= to
+		})
+	}
+	day, err := time.Parse(time.DateOnly, p.Schedule.Start)
+	if err != nil {
+		return err
+	}
+	perDay := p.Schedule.HoursPerWeek * 60 / 7
+	n := 0.0
+	if len(p.Route.Steps) > 0 {
+		for isOff(day.Format(time.DateOnly)) {
+			day = day.AddDate(0, 0, 1)
+		}
+		n = 1
+	}
+	next := func() {
+		day = day.AddDate(0, 0, 1)
+		for isOff(day.Format(time.DateOnly)) {
+			day = day.AddDate(0, 0, 1)
+		}
+		n++
+	}
+	var minutes float64
+	for _, s := range p.Route.Steps {
+		for math.Floor(n*perDay+1e-9) < minutes+1 {
+			next()
+		}
+		if s.Start != day.Format(time.DateOnly) {
+			return fmt.Errorf("step %d starts on %s, should on %s", s.N, s.Start, day.Format(time.DateOnly))
+		}
+		minutes += math.Round(s.Hours.Likely * 60)
+		for math.Floor(n*perDay+1e-9) < minutes {
+			next()
+		}
+		if s.Finish != day.Format(time.DateOnly) {
+			return fmt.Errorf("step %d finishes on %s, should on %s", s.N, s.Finish, day.Format(time.DateOnly))
+		}
+	}
+	if p.Schedule.Finish.Likely != day.Format(time.DateOnly) {
+		return fmt.Errorf("the plan finishes on %s, should on %s", p.Schedule.Finish.Likely, day.Format(time.DateOnly))
+	}
+	return nil
+}
+
+func split(holding string) (string, int) {
+	skill, level, _ := strings.Cut(holding, "@")
+	n, _ := strconv.Atoi(level)
+	return skill, n
+}
+
+// The keys of the contract, as dotted paths; [] is the first item of a list.
+var contractKeys = strings.Fields(`
+	format as_of lang catalog.id catalog.version catalog.digest
+	learner.name learner.from learner.have learner.waived learner.waived.[].skill learner.waived.[].reason
+	role.id role.name readiness.must_have readiness.full
+	gap.[].skill gap.[].name gap.[].have gap.[].need gap.[].importance gap.[].weight gap.[].duties
+	route.hours.low route.hours.likely route.hours.high route.price route.price.[].amount route.price.[].currency
+	route.optimal route.lower_bound_hours route.bound route.bound.[].hours route.bound.[].one_of
+	route.steps.[].n route.steps.[].id route.steps.[].kind route.steps.[].title route.steps.[].needs route.steps.[].gives
+	route.steps.[].hours.low route.steps.[].hours.likely route.steps.[].hours.high route.steps.[].price
+	route.steps.[].because route.steps.[].unlocks route.steps.[].start route.steps.[].finish
+	alternatives milestones.[].role milestones.[].after_step milestones.[].date
+	schedule.hours_per_week schedule.start schedule.weeks schedule.finish.low schedule.finish.likely schedule.finish.high
+	schedule.finish.p50 schedule.finish.p80 schedule.finish.p95
+	schedule.deadline.by schedule.deadline.met schedule.deadline.slack_hours
+	schedule.deadline.relax.[].kind schedule.deadline.relax.[].value schedule.deadline.relax.[].unit
+	left_out.[].id left_out.[].kind left_out.[].why warnings`)
+
+func TestContractKeys(t *testing.T) {
+	var plan any
+	out := runPlan(t, 3, "--to", "social-media-analyst", "--waive", "negotiation=held by the agency", "--by", "2027-01-01",
+		"--as-of", "2026-11-23", "--start", "2026-11-20", "--format", "json")
+	if err := json.Unmarshal([]byte(out), &plan); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range contractKeys {
+		if strings.HasPrefix(key, "route.price.[]") {
+			continue // this route costs nothing; TestContractPrices looks at one that does
+		}
+		if !has(plan, strings.Split(key, ".")) {
+			t.Errorf("the plan has no key %s", key)
+		}
+	}
+	if strings.Contains(out, "null,\n      \"optimal\"") {
+		t.Error("a list is null")
+	}
+}
+
+func has(v any, path []string) bool {
+	if len(path) == 0 {
+		return true
+	}
+	if path[0] == "[]" {
+		list, ok := v.([]any)
+		return ok && len(list) > 0 && has(list[0], path[1:])
+	}
+	m, ok := v.(map[string]any)
+	if !ok {
+		return false
+	}
+	x, ok := m[path[0]]
+	return ok && has(x, path[1:])
+}
+
+// Without a deadline the key is there and null; empty lists are [], never null.
+func TestContractNulls(t *testing.T) {
+	out := runPlan(t, 0, "--to", "social-media-admin", "--from", "social-media-admin", "--format", "json", "--as-of", "2026-11-23")
+	for _, want := range []string{`"deadline": null`, `"p50": null`, `"alternatives": []`, `"steps": []`, `"price": []`, `"bound": []`, `"waived": []`, `"warnings": []`, `"milestones": []`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+}
+
+// config stands below the planner and repeats its limits.
+func TestSettingsKeepThePlannersLimits(t *testing.T) {
+	if config.MinHoursPerWeek != planner.MinHoursPerWeek || config.MaxHoursPerWeek != planner.MaxHoursPerWeek || config.DefaultHoursPerWeek != planner.DefaultHoursPerWeek {
+		t.Error("the limits of hours per week differ between config and planner")
+	}
+}
