@@ -2,9 +2,11 @@ package reports
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 
-	"charm.land/lipgloss/v2"
+	eastasian "golang.org/x/text/width"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -41,32 +43,30 @@ func (s *sheet) symbols(text string) string {
 	return strings.NewReplacer("→", "->", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "...", "█", "#").Replace(text)
 }
 
-// The styles. Colour only repeats what a word or symbol says.
-func (s *sheet) bold(text string) string  { return s.style(lipgloss.NewStyle().Bold(true), text) }
-func (s *sheet) faint(text string) string { return s.style(lipgloss.NewStyle().Faint(true), text) }
-func (s *sheet) good(text string) string  { return s.color("2", text) }
-func (s *sheet) warn(text string) string  { return s.color("3", text) }
+// The styles. Colour only repeats what a word or symbol says. The numbers are
+// those of ECMA-48, "Select Graphic Rendition"; three styles do not pay for a
+// library (the one that was tried here took 40 ms to start).
+func (s *sheet) bold(text string) string  { return s.style("1", text) }
+func (s *sheet) faint(text string) string { return s.style("2", text) }
+func (s *sheet) good(text string) string  { return s.style("32", text) }
+func (s *sheet) warn(text string) string  { return s.style("33", text) }
 
-func (s *sheet) color(code, text string) string {
-	return s.style(lipgloss.NewStyle().Foreground(lipgloss.Color(code)), text)
-}
-
-func (s *sheet) style(style lipgloss.Style, text string) string {
+func (s *sheet) style(code, text string) string {
 	if !s.o.Color || text == "" {
 		return text
 	}
-	return style.Render(text)
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
 // kind is the symbol of a kind of step.
 func (s *sheet) kind(k graph.Kind) string {
 	switch k {
 	case graph.KindStudy:
-		return s.color("6", "●")
+		return s.style("36", "●")
 	case graph.KindCarry:
-		return s.color("5", "◇")
+		return s.style("35", "◇")
 	case graph.KindCourse:
-		return s.color("12", "■")
+		return s.style("94", "■")
 	}
 	return s.bold("▲")
 }
@@ -93,8 +93,32 @@ func (s *sheet) indented(margin int, text string, style func(string) string) {
 
 func plain(text string) string { return text }
 
-// width is the number of columns a text takes.
-func width(text string) int { return lipgloss.Width(text) }
+var styleCode = regexp.MustCompile("\x1b\\[[0-9]+m")
+
+// width is the number of columns a text takes: two for a wide East Asian
+// character, none for a mark that combines with the one before it or for a style.
+func width(text string) (columns int) {
+	if strings.IndexByte(text, '\x1b') >= 0 {
+		text = styleCode.ReplaceAllString(text, "")
+	}
+	for _, r := range text {
+		switch {
+		case r < 0x300: // no marks and nothing wide below
+			columns++
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case r >= 0x1100 && wideRune(r):
+			columns += 2
+		default:
+			columns++
+		}
+	}
+	return columns
+}
+
+func wideRune(r rune) bool {
+	k := eastasian.LookupRune(r).Kind()
+	return k == eastasian.EastAsianWide || k == eastasian.EastAsianFullwidth
+}
 
 // pad fills a text with blanks on its right; padLeft on its left.
 func pad(text string, columns int) string {

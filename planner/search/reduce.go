@@ -18,7 +18,6 @@ type instance struct {
 	base   int64 // cost of the forced steps
 	forced []int // in every cheapest plan of the reduced task
 	free   []int // cost nothing and can be done: in the plan if they help
-	walk   *walker
 
 	noDominance bool // keep every step that a user could choose
 }

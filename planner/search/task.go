@@ -108,17 +108,29 @@ func reaches(t *Task, use []bool) bool {
 type walker struct {
 	step    func(int) *Step
 	n       int
-	users   [][]int32 // steps by fact needed
+	users   []int32 // steps by fact needed: those of f are users[first[f]:first[f+1]]
+	first   []int32
 	missing []int32
 	held    []bool
 	queue   []int32
 }
 
 func newWalker(facts, steps int, step func(int) *Step) *walker {
-	w := &walker{step: step, n: steps, users: make([][]int32, facts), missing: make([]int32, steps), held: make([]bool, facts)}
+	w := &walker{step: step, n: steps, first: make([]int32, facts+1), missing: make([]int32, steps), held: make([]bool, facts)}
 	for i := range steps {
 		for _, f := range step(i).Needs {
-			w.users[f] = append(w.users[f], int32(i))
+			w.first[f+1]++
+		}
+	}
+	for f := range facts {
+		w.first[f+1] += w.first[f]
+	}
+	w.users = make([]int32, w.first[facts])
+	at := slices.Clone(w.first)
+	for i := range steps {
+		for _, f := range step(i).Needs {
+			w.users[at[f]] = int32(i)
+			at[f]++
 		}
 	}
 	return w
@@ -150,7 +162,8 @@ func (w *walker) close(held []int32, use []bool) {
 		}
 	}
 	for head := 0; head < len(w.queue); head++ {
-		for _, i := range w.users[w.queue[head]] {
+		f := w.queue[head]
+		for _, i := range w.users[w.first[f]:w.first[f+1]] {
 			if use != nil && !use[i] {
 				continue
 			}

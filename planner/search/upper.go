@@ -10,8 +10,8 @@ import (
 // plan on any machine.
 const (
 	recreateWork    = 3_000_000 // in all
-	recreateRounds  = 200       // at most
-	recreateNoGain  = 40        // rounds without a gain after which it stops
+	recreateRounds  = 100       // at most
+	recreateNoGain  = 20        // rounds without a gain after which it stops
 	noisePercentage = 30
 )
 
@@ -73,6 +73,8 @@ type builder struct {
 	sum       []int64 // by step: cost of its needs so far
 	missing   []int32 // by step
 	price     []int64 // by step, in this round
+	seen      []int32 // by step: the last call of take that met it
+	round     int32
 	queue     factQueue
 }
 
@@ -103,6 +105,7 @@ func newBuilder(in *instance) *builder {
 	b.sum = make([]int64, len(b.steps))
 	b.missing = make([]int32, len(b.steps))
 	b.price = make([]int64, len(b.steps))
+	b.seen = make([]int32, len(b.steps))
 	return b
 }
 
@@ -143,16 +146,16 @@ func (b *builder) build(chosen []bool) []int {
 
 // take marks the supporters of a fact and of their needs.
 func (b *builder) take(f int32, chosen []bool) (added bool) {
-	seen := map[int32]bool{}
+	b.round++
 	stack := []int32{f}
 	for len(stack) > 0 {
 		f := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		s := b.supporter[f]
-		if s < 0 || seen[s] {
+		if s < 0 || b.seen[s] == b.round {
 			continue
 		}
-		seen[s] = true
+		b.seen[s] = b.round
 		if !chosen[s] {
 			chosen[s], added = true, true
 		}

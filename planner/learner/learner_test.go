@@ -1,0 +1,128 @@
+package learner
+
+import (
+	"testing"
+
+	"skillroute/planner"
+)
+
+func TestParseHave(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []Level
+	}{
+		{"canva=3", []Level{{"canva", 3}}},
+		{"canva=3,copywriting=2", []Level{{"canva", 3}, {"copywriting", 2}}},
+		{" canva = 3 ; SEO:0 | copywriting@2,", []Level{{"canva", 3}, {"seo", 0}, {"copywriting", 2}}},
+		{"canva", nil}, {"canva=", nil}, {"=3", nil}, {"canva=-1", nil}, {"canva=3.5", nil}, {"", nil}, {",", nil}, {"canva=1000", nil},
+	} {
+		got, err := ParseHave(c.in)
+		if (err != nil) != (c.want == nil) || len(got) != len(c.want) {
+			t.Errorf("ParseHave(%q) = %v, %v", c.in, got, err)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("ParseHave(%q)[%d] = %v, want %v", c.in, i, got[i], c.want[i])
+			}
+		}
+	}
+}
+
+func TestParseMoney(t *testing.T) {
+	for _, c := range []struct {
+		in         string
+		hundredths int64
+		currency   string
+	}{
+		{"1500000", 150000000, "IDR"}, {"1500000IDR", 150000000, "IDR"}, {"100USD", 10000, "USD"}, {"29.99 usd", 2999, "USD"}, {"0", 0, "IDR"},
+		{"1.500.000", -1, ""}, {"1,5", -1, ""}, {"-5", -1, ""}, {"5EURO", -1, ""}, {"", -1, ""}, {"99999999999999", -1, ""},
+	} {
+		got, err := ParseMoney(c.in, "IDR")
+		switch {
+		case c.hundredths < 0 && err == nil:
+			t.Errorf("ParseMoney(%q) = %v, want an error", c.in, got)
+		case c.hundredths >= 0 && (err != nil || got.Hundredths != c.hundredths || got.Currency != c.currency):
+			t.Errorf("ParseMoney(%q) = %v, %v", c.in, got, err)
+		}
+	}
+}
+
+func TestParseDaysOff(t *testing.T) {
+	for in, good := range map[string]bool{
+		"2027-03-15..2027-03-28": true, "2027-03-15": true, " 2027-03-15 .. 2027-03-28 ": true,
+		"2027-03-28..2027-03-15": false, "2027-02-30..2027-03-01": false, "..": false, "2027-03-15..": false, "": false,
+	} {
+		if _, err := ParseDaysOff(in); (err == nil) != good {
+			t.Errorf("ParseDaysOff(%q): %v", in, err)
+		}
+	}
+}
+
+func FuzzParseDate(f *testing.F) {
+	for _, s := range []string{"2026-12-01", "2026-02-30", "0000-00-00", "9999-12-31", "2024-02-29", "x"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ParseDate(s)
+		if err != nil {
+			return
+		}
+		if again, err := ParseDate(d.String()); err != nil || again != d {
+			t.Errorf("%q was read as %v, which is read as %v, %v", s, d, again, err)
+		}
+	})
+}
+
+func FuzzParseDaysOff(f *testing.F) {
+	for _, s := range []string{"2027-03-15..2027-03-28", "2027-03-15", "..", "2027-03-15...2027-03-16"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		r, err := ParseDaysOff(s)
+		if err == nil && (r.To < r.From || r.From < planner.MinDate || r.To > planner.MaxDate) {
+			t.Errorf("%q was read as %v", s, r)
+		}
+	})
+}
+
+func FuzzParseHave(f *testing.F) {
+	for _, s := range []string{"canva=3", "a=1,b=2;c:3|d@4", "=", "a=999", "é=1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		levels, err := ParseHave(s)
+		if (err == nil) != (len(levels) > 0) {
+			t.Errorf("%q: %v, %v", s, levels, err)
+		}
+		for _, l := range levels {
+			if l.Level < 0 || l.Level > 999 || l.Skill == "" {
+				t.Errorf("%q was read as %v", s, l)
+			}
+		}
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("name: Sari\nfrom: a\nhave: {copywriting: 2}\nto: b\nhours_per_week: 8\nstart: 2026-12-01\nby: 2027-12-31\noff: [2027-03-15..2027-03-28]\nbudget: {amount: 1500000, currency: IDR}\nwaive: [{skill: negotiation, reason: x}]\nlang: id\n"))
+	f.Add([]byte("budget: 100USD"))
+	f.Add([]byte("have: {a: .nan}"))
+	f.Add([]byte("a: &x [*x]"))
+	f.Add([]byte("hours_per_week: 0x10"))
+	f.Add([]byte("\xff\xfe"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		l, err := Read("learner.yaml", data, "IDR")
+		if (l == nil) != (err != nil) {
+			t.Fatalf("%v, %v", l, err)
+		}
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("an error without words")
+			}
+			return
+		}
+		if h := l.HoursPerWeek; h != 0 && !(h >= planner.MinHoursPerWeek && h <= planner.MaxHoursPerWeek) {
+			t.Errorf("%v hours a week", h)
+		}
+	})
+}
