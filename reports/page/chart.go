@@ -1,0 +1,175 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"skillroute/graph"
+)
+
+// figure is a chart with everything that stands around it.
+type figure struct {
+	ID     string
+	Title  string // states the finding
+	Label  string // what the chart shows, for those who do not see it
+	Note   string // how to read it
+	Legend []legend
+	Table  table
+	Spec   spec
+	MinPx  string // class that gives a wide drawing its least width; "" for none
+}
+
+// legend is one entry of a chart's legend: a swatch drawn by the stylesheet.
+type legend struct{ Swatch, Text string }
+
+// spec is what page.js draws. Narrow is merged over Option where the chart has
+// less than 600 px, and NarrowHeight then replaces Height.
+type spec struct {
+	Height       int            `json:"height"`
+	NarrowHeight int            `json:"narrowHeight"`
+	Option       map[string]any `json:"option"`
+	Narrow       map[string]any `json:"narrow"`
+}
+
+// maxRows is the number of rows beyond which a bar chart is no longer read.
+const maxRows = 60
+
+// Colours are variables of the stylesheet, which has a light, a dark and a print
+// set of them.
+const (
+	ink    = "var(--ink)"
+	ground = "var(--ground)"
+	panel  = "var(--panel)"
+	accent = "var(--accent)"
+	edge   = "var(--edge)"
+	warn   = "var(--warn)"
+	track  = "var(--track)"
+	clear  = "transparent"
+)
+
+// kinds lists the kinds of steps in the order of legends and stacks.
+var kinds = [...]graph.Kind{graph.KindStudy, graph.KindCarry, graph.KindCourse, graph.KindPractice}
+
+func kindColor(k graph.Kind) string { return "var(--" + k.String() + ")" }
+
+// kindBar is how the bar of a kind is filled: solid, hatched in an outline, solid
+// with lines, solid with triangles, so that kinds differ without colour.
+func kindBar(k graph.Kind) (style opts.ItemStyle, decal object) {
+	style = opts.ItemStyle{Color: kindColor(k)}
+	switch k {
+	case graph.KindCarry:
+		style = opts.ItemStyle{Color: panel, BorderColor: kindColor(k), BorderWidth: 1.2}
+		decal = object{"symbol": "rect", "color": kindColor(k), "dashArrayX": list{1, 0}, "dashArrayY": list{1.6, 2.6}, "rotation": -0.785}
+	case graph.KindCourse:
+		decal = object{"symbol": "rect", "color": panel, "dashArrayX": list{1, 0}, "dashArrayY": list{1.5, 4.5}, "rotation": 0}
+	case graph.KindPractice:
+		decal = object{"symbol": "triangle", "symbolSize": 0.8, "color": panel, "dashArrayX": list{list{7, 7}, list{0, 7, 7, 0}}, "dashArrayY": list{6, 1}, "rotation": 0}
+	}
+	return style, decal
+}
+
+type (
+	object = map[string]any
+	list   = []any
+)
+
+// chart is a chart of go-echarts.
+type chart interface {
+	Validate()
+	JSON() map[string]any
+}
+
+// option is the option of a chart as plain JSON values, to which what go-echarts
+// has no field for can be added. Nothing in it is code: go-echarts turns only
+// strings made with opts.FuncOpts into functions, and only in its own templates.
+func option(c chart) object {
+	c.Validate()
+	data, err := json.Marshal(c.JSON())
+	if err != nil {
+		panic(fmt.Sprint("page: an option could not be written as JSON: ", err))
+	}
+	var o object
+	if err := json.Unmarshal(data, &o); err != nil {
+		panic(fmt.Sprint("page: an option could not be read back: ", err))
+	}
+	for _, unused := range []string{"title", "toolbox", "legend", "color"} {
+		delete(o, unused)
+	}
+	o["useUTC"] = true // dates are days without a zone
+	return o
+}
+
+// seriesAt returns the i-th series of an option, and item its j-th datum, for what
+// go-echarts has no field for.
+func seriesAt(o object, i int) object { return o["series"].(list)[i].(object) }
+
+func item(o object, i, j int) object { return seriesAt(o, i)["data"].(list)[j].(object) }
+
+// setIn sets a field of an object inside an object, which is made when missing.
+func setIn(o object, key, field string, value any) {
+	inner, ok := o[key].(object)
+	if !ok {
+		inner = object{}
+		o[key] = inner
+	}
+	inner[field] = value
+}
+
+// global are the options all charts share. A fixed id makes two runs alike.
+func global(id string) []charts.GlobalOpts {
+	return []charts.GlobalOpts{
+		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),
+		charts.WithAnimation(false),
+	}
+}
+
+// rowsAxis is the axis of a chart with one named row after another, from the top.
+func rowsAxis() opts.YAxis {
+	return opts.YAxis{
+		Type: "category", Inverse: opts.Bool(true),
+		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: 12, Width: 220, Overflow: "break"},
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+	}
+}
+
+// rowsNarrow moves the names of rows above their bars.
+func rowsNarrow() object {
+	return object{
+		"grid": list{object{"left": "4", "right": "44", "bottom": "28", "containLabel": false}},
+		"yAxis": list{object{
+			"axisTick": object{"show": false},
+			"axisLabel": object{
+				"inside": true, "margin": 0, "padding": list{0, 0, 10, 0}, "width": 320, "overflow": "truncate", "verticalAlign": "bottom",
+				"textBorderColor": ground, "textBorderWidth": 3,
+			},
+			"z": 10,
+		}},
+	}
+}
+
+func rowsHeight(n int) (wide, narrow int) { return 28*n + 60, 46*n + 60 }
+
+// grid is the frame of a chart with axes.
+func grid(left, top, right, bottom string) charts.GlobalOpts {
+	return charts.WithGridOpts(opts.Grid{Left: left, Top: top, Right: right, Bottom: bottom, ContainLabel: opts.Bool(true)})
+}
+
+// table is a table of data. The first cell of a row names it.
+type table struct {
+	Caption string
+	Head    []cell
+	Rows    [][]cell
+}
+
+// cell is one cell of a table.
+type cell struct {
+	Text string
+	Num  bool   // right-aligned
+	Href string // "" for no link
+}
+
+func text(s string) cell { return cell{Text: s} }
+func num(s string) cell  { return cell{Text: s, Num: true} }

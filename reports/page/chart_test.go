@@ -1,0 +1,172 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// numbers are the values of one series as its table writes them.
+func (f *figure) numbers(v *view, series int) (out []string) {
+	for _, d := range seriesAt(f.Spec.Option, series)["data"].(list) {
+		if n, ok := d.(object)["value"].(float64); ok {
+			out = append(out, v.Number(n))
+		}
+	}
+	return out
+}
+
+func column(t table, i int) (out []string) {
+	for _, r := range t.Rows {
+		out = append(out, r[i].Text)
+	}
+	return out
+}
+
+func same(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: the chart has %v, the table %v", what, got, want)
+	}
+}
+
+// Every chart and the table beside it hold the same numbers.
+func TestTablesHoldTheChartsNumbers(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		v := newView(late(t, g, l))
+		f := v.Gap.Bars
+		same(t, "gap, need", f.numbers(v, 0), column(f.Table, 3))
+		same(t, "gap, have", f.numbers(v, 1), column(f.Table, 2))
+
+		f = v.ByCategory
+		for i := range kinds {
+			same(t, "hours", f.numbers(v, i), column(f.Table, i+1))
+		}
+
+		f = v.Timeline
+		var days, dates []string
+		for _, s := range f.Spec.Option["series"].(list) {
+			for _, d := range s.(object)["data"].(list) {
+				if tip, ok := d.(object)["tip"].(string); ok {
+					n, _, _ := strings.Cut(tip, " ")
+					days = append(days, n)
+				}
+			}
+		}
+		dates = column(f.Table, 0)
+		slices.Sort(days)
+		slices.Sort(dates)
+		same(t, "timeline", days, dates)
+
+		f = v.Cumulative
+		var likely []string
+		for _, d := range seriesAt(f.Spec.Option, 2)["data"].(list)[1:] {
+			likely = append(likely, v.Number(d.(object)["value"].(list)[1].(float64)))
+		}
+		same(t, "cumulative", likely, column(f.Table, 3))
+
+		f = v.Map.Map
+		var steps []string
+		for _, d := range seriesAt(f.Spec.Option, 0)["data"].(list) {
+			steps = append(steps, d.(object)["name"].(string))
+		}
+		same(t, "map", steps, column(f.Table, 0))
+
+		f = v.Gap.Radar
+		for i, col := range []int{3, 2} {
+			var values []string
+			for _, x := range item(f.Spec.Option, i, 0)["value"].(list) {
+				values = append(values, v.Number(x.(float64)))
+			}
+			same(t, "radar", values, column(f.Table, col))
+		}
+	}
+}
+
+// On the map a step stands to the right of all that it needs, no two steps share a
+// place, and what is not drawn follows from what is.
+func TestLayout(t *testing.T) {
+	g := builtIn(t)
+	for _, to := range g.IDs("role") {
+		v := newView(newPlan(t, g, planner.Request{To: graph.RoleID(to)}))
+		steps := v.Plan.Route.Steps
+		l := v.layOut()
+		places := map[[2]int]bool{}
+		drawn := make([]map[int]bool, len(steps))
+		for i := range steps {
+			at := [2]int{l.lane[i], l.layer[i]}
+			if places[at] {
+				t.Errorf("%s: two steps stand at lane %d, layer %d", to, at[0], at[1])
+			}
+			places[at] = true
+			drawn[i] = map[int]bool{}
+		}
+		for _, e := range slices.Backward(l.edges) {
+			drawn[e[0]][e[1]] = true
+			for k := range drawn[e[1]] {
+				drawn[e[0]][k] = true
+			}
+		}
+		for i, x := range steps {
+			for _, n := range x.UnlocksN {
+				if l.layer[i] >= l.layer[n-1] {
+					t.Errorf("%s: step %d opens %d but does not stand left of it", to, x.N, n)
+				}
+				if !drawn[i][n-1] {
+					t.Errorf("%s: the map does not lead from step %d to %d", to, x.N, n)
+				}
+			}
+		}
+	}
+}
+
+func TestReduce(t *testing.T) {
+	steps := []planner.Step{{N: 1, UnlocksN: []int{4, 2, 3}}, {N: 2, UnlocksN: []int{4}}, {N: 3}, {N: 4}}
+	want := [][2]int{{0, 1}, {0, 2}, {1, 3}} // 1-4 follows from 1-2-4
+	if got := reduce(steps); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestNameBars(t *testing.T) {
+	mk := func(n, from, to int) bar { return bar{step: &planner.Step{N: n}, from: from, to: to} }
+	r := row{bars: []bar{mk(1, 0, 3), mk(2, 3, 5), mk(4, 6, 8), mk(9, 60, 70)}}
+	r.nameBars(100)
+	var got []string
+	for _, b := range r.bars {
+		got = append(got, b.name)
+	}
+	if want := []string{"", "", "1–2, 4", "9"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A very long route still fits: the map gives way to a sentence, bar charts to
+// their first rows, tables say all.
+func TestManySteps(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("format: skillroute.catalog/1\nid: many\nversion: \"1\"\nskills:\n")
+	for i := range 150 {
+		b.WriteString("  - {id: s" + strconv.Itoa(i) + ", name: S" + strconv.Itoa(i) + ", study: [{level: 1, hours: 1}]}\n")
+	}
+	b.WriteString("roles:\n  - id: r\n    name: R\n    duties: [{id: D, text: d}]\n    requires:\n")
+	for i := range 150 {
+		b.WriteString("      - {skill: s" + strconv.Itoa(i) + ", level: 1, importance: essential, weight: 1, duties: [D]}\n")
+	}
+	v := newView(newPlan(t, read(t, graph.File{Name: "many.yaml", Data: []byte(b.String())}), planner.Request{To: "r"}))
+	if v.Map.Map != nil || v.Map.Sentence == "" {
+		t.Error("the map is drawn")
+	}
+	if n := len(v.Gap.Bars.numbers(v, 0)); n != maxRows || len(v.Gap.Bars.Table.Rows) != 150 {
+		t.Errorf("the gap chart has %d rows, its table %d", n, len(v.Gap.Bars.Table.Rows))
+	}
+	if !strings.Contains(v.Gap.Bars.Note, "150") || !strings.Contains(v.Timeline.Note, strconv.Itoa(maxRows)) {
+		t.Errorf("the charts do not say that they are cut: %q, %q", v.Gap.Bars.Note, v.Timeline.Note)
+	}
+}

@@ -1,0 +1,192 @@
+package page
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// plain takes the marks of strong words out of a message.
+func plain(s string) string { return strings.ReplaceAll(s, "**", "") }
+
+func (v *view) leftOut() *table {
+	if len(v.Plan.LeftOut) == 0 {
+		return nil
+	}
+	t := &table{
+		Caption: v.numbered(v.Say("page.left-out.table")),
+		Head:    []cell{text(v.Say("page.what")), text(v.Say("page.kind")), text(v.Say("page.why"))},
+	}
+	words := map[string]string{
+		"skill": v.Say("page.skill"), "entry": v.Say("page.entry"), "course": v.Say("page.course"),
+	}
+	for _, x := range v.Plan.LeftOut {
+		t.Rows = append(t.Rows, []cell{text(v.Value(x.Name)), text(words[x.Kind]), text(v.Value(x.Why))})
+	}
+	return t
+}
+
+func (v *view) waived() *table {
+	if len(v.Plan.Learner.Waived) == 0 {
+		return nil
+	}
+	t := &table{
+		Caption: v.numbered(v.Say("page.waived.table")),
+		Head:    []cell{text(v.Say("page.skill")), text(v.Say("page.why"))},
+	}
+	for _, w := range v.Plan.Learner.Waived {
+		name := string(w.Skill)
+		if s, ok := v.Plan.Graph.Skill(w.Skill); ok {
+			name = s.Name.In(v.Plan.Lang)
+		}
+		t.Rows = append(t.Rows, []cell{text(v.Value(name)), text(v.Value(w.Reason))})
+	}
+	return t
+}
+
+// proof says how far the number of hours is proven.
+type proof struct {
+	Title string
+	Lines []string
+	Parts *table // of the lower bound, when it leaves a gap
+}
+
+func (v *view) proof() proof {
+	r := v.Plan.Route
+	if len(r.Steps) == 0 {
+		return proof{Title: v.Say("page.proof.nothing")}
+	}
+	hours := r.Hours.Likely.Hours()
+	if r.Optimal {
+		return proof{Title: v.Say("page.proof.optimal"), Lines: []string{v.Say("page.proof.optimal.why", "Hours", hours)}}
+	}
+	gap := 0.0
+	if r.Hours.Likely > 0 {
+		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.Hours.Likely)
+	}
+	out := proof{
+		Title: v.Say("page.proof.open"),
+		Lines: []string{v.Say("page.proof.open.why", "Hours", hours, "Bound", r.LowerBoundHours.Hours(), "Gap", v.atMost(gap))},
+	}
+	if len(r.Bound) > 0 {
+		out.Parts = v.boundTable()
+	}
+	return out
+}
+
+// atMost is a share in whole percent, rounded up: it bounds from above.
+func (v *view) atMost(share float64) string {
+	n := int64(share * 100)
+	if float64(n) < share*100-1e-9 {
+		n++
+	}
+	return v.Int(n) + "%"
+}
+
+func (v *view) boundTable() *table {
+	t := &table{
+		Caption: v.numbered(v.Say("page.proof.table")),
+		Head:    []cell{text(v.Say("page.proof.one-of")), num(v.Say("page.proof.least"))},
+	}
+	for _, part := range v.Plan.Route.Bound {
+		names := make([]string, len(part.OneOf))
+		for i, id := range part.OneOf {
+			names[i] = v.Value(v.stepName(id))
+		}
+		t.Rows = append(t.Rows, []cell{text(strings.Join(names, "; ")), num(v.HoursNumber(part.Hours.Hours()))})
+	}
+	return t
+}
+
+// stepName names a step that may not be on the route: its title and what it gives.
+func (v *view) stepName(id string) string {
+	s, ok := v.Plan.Graph.Step(id)
+	if !ok {
+		return id
+	}
+	title := s.Title().In(v.Plan.Lang)
+	if s.Course == nil {
+		title += " " + strconv.Itoa(s.Gives[0].Level)
+	}
+	return v.Say("page.step-of-kind", "Title", title, "Kind", v.kind(s.Kind))
+}
+
+// sources are the sources that the numbers and duties on the page come from.
+type sources struct {
+	Table     *table
+	Estimates string
+	Catalog   string
+	Digest    string
+}
+
+func (v *view) sources() sources {
+	p := v.Plan
+	out := sources{
+		Catalog: v.Say("page.catalog", "Name", p.Graph.Catalog.Name, "ID", p.Catalog.ID, "Version", p.Catalog.Version),
+		Digest:  p.Catalog.Digest,
+	}
+	uses, estimates := v.uses()
+	if estimates > 0 {
+		out.Estimates = v.Say("page.estimates", "Count", estimates, "Of", len(p.Route.Steps))
+	}
+	t := &table{Head: []cell{text(v.Say("page.source")), text(v.Say("page.source.title")), text(v.Say("page.date")), text(v.Say("page.licence")), text(v.Say("page.source.for"))}}
+	for _, id := range slices.Sorted(maps.Keys(uses)) {
+		u := uses[id]
+		row := []cell{text(v.Value(id)), text("–"), text("–"), text("–"), text(v.usedFor(u))}
+		if s, ok := p.Graph.Catalog.Source(id); ok {
+			row[1], row[2], row[3] = cell{Text: v.Value(s.Title), Href: secure(s.URL)}, text(v.Value(s.Date)), text(v.Value(s.Licence))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) > 0 {
+		t.Caption = v.numbered(v.Say("page.sources.table"))
+		out.Table = t
+	}
+	return out
+}
+
+// use is how often a source stands behind something on the page.
+type use struct{ steps, duties, requirements int }
+
+func (v *view) usedFor(u use) string {
+	var parts []string
+	if u.steps > 0 {
+		parts = append(parts, v.Say("page.used.steps", "Count", u.steps))
+	}
+	if u.duties > 0 {
+		parts = append(parts, v.Say("page.used.duties", "Count", u.duties))
+	}
+	if u.requirements > 0 {
+		parts = append(parts, v.Say("page.used.requirements", "Count", u.requirements))
+	}
+	return v.List(parts)
+}
+
+// uses counts what the page takes from each source, and the steps whose hours are
+// estimates.
+func (v *view) uses() (uses map[string]use, estimates int) {
+	uses = map[string]use{}
+	count := func(e graph.Evidence, add func(*use)) {
+		for _, id := range e.Source {
+			u := uses[id]
+			add(&u)
+			uses[id] = u
+		}
+	}
+	for _, x := range v.Plan.Route.Steps {
+		if x.Step.Estimate() {
+			estimates++
+		}
+		count(x.Step.Evidence, func(u *use) { u.steps++ })
+	}
+	for _, duty := range v.Role.Duties {
+		count(duty.Evidence, func(u *use) { u.duties++ })
+	}
+	for _, q := range v.Role.Requires {
+		count(q.Evidence, func(u *use) { u.requirements++ })
+	}
+	return uses, estimates
+}

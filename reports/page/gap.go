@@ -1,0 +1,269 @@
+package page
+
+import (
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"skillroute/planner"
+)
+
+// gapSection is the gap: the largest ones as cards, all as bars, and by category.
+type gapSection struct {
+	Title   string
+	Cards   []gapCard
+	Bars    *figure
+	Radar   *figure
+	Nothing string // instead of everything else when the role asks for nothing
+}
+
+// gapCard is one of the largest gaps.
+type gapCard struct {
+	Name, Levels, Weight, Duty string
+	Hours                      string
+	Pips                       []string
+	Step                       int // the first step that narrows it; 0 for none
+	StepText                   string
+}
+
+func (v *view) gap() gapSection {
+	gaps := v.Plan.Gap
+	if len(gaps) == 0 {
+		return gapSection{Title: v.Say("page.gap.title"), Nothing: v.Say("page.gap.nothing", "Role", v.Plan.Role.Name)}
+	}
+	s := gapSection{Title: v.Say("page.gap.all-met")}
+	if top := v.Plan.LargestGaps; len(top) > 0 {
+		g := gaps[top[0]]
+		s.Title = v.Say("page.gap.largest", "Skill", g.Name, "Count", g.Missing())
+	}
+	for _, i := range v.Plan.LargestGaps {
+		s.Cards = append(s.Cards, v.gapCard(gaps[i]))
+	}
+	s.Bars, s.Radar = v.gapBars(), v.radar()
+	return s
+}
+
+func (v *view) gapCard(g planner.Gap) gapCard {
+	c := gapCard{
+		Name: v.Value(g.Name), Levels: v.change(g.Have, g.Need), Weight: v.weight(g),
+		Hours: v.Hours(g.Minutes.Hours()), Pips: v.pips(g.Skill, g.Have, g.Need), Step: g.FirstStep,
+	}
+	for _, id := range g.Duties {
+		if duty, ok := v.Role.Duty(id); ok {
+			c.Duty = v.Say("page.duty", "Text", duty.Text, "ID", id)
+			break
+		}
+	}
+	if g.FirstStep > 0 {
+		c.StepText = v.Say("page.gap.first-step", "N", g.FirstStep, "Step", v.Plan.Route.Steps[g.FirstStep-1].Title)
+	}
+	return c
+}
+
+func (v *view) weight(g planner.Gap) string {
+	words := [...]string{"page.weight.1", "page.weight.2", "page.weight.3", "page.weight.4", "page.weight.5"}
+	return v.Say(words[min(max(g.Weight, 1), 5)-1])
+}
+
+func (v *view) importance(g planner.Gap) string {
+	if g.Importance == "optional" {
+		return v.Say("page.extra")
+	}
+	return v.Say("page.must-have")
+}
+
+func (v *view) gapBars() *figure {
+	gaps := v.Plan.Gap
+	shown := gaps[:min(len(gaps), maxRows)]
+	var names []string
+	var have, need []opts.BarData
+	for _, g := range shown {
+		names = append(names, v.Value(g.Name))
+		label := &opts.Label{Show: opts.Bool(true), Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
+		h, n := opts.BarData{Value: g.Have}, opts.BarData{Value: g.Need}
+		if g.Have > g.Need {
+			h.Label = label
+		} else {
+			n.Label = label
+		}
+		have, need = append(have, h), append(need, n)
+	}
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(append(global("gap"), grid("4", "8", "36", "8"),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}),
+		charts.WithYAxisOpts(rowsAxis()))...)
+	bar.SetXAxis(names).XYReversal()
+	bar.AddSeries(v.Say("page.need"), need, charts.WithItemStyleOpts(opts.ItemStyle{Color: track, BorderColor: edge, BorderWidth: 1}),
+		charts.WithBarChartOpts(opts.BarChart{BarWidth: "14"}))
+	bar.AddSeries(v.Say("page.have"), have, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
+		charts.WithBarChartOpts(opts.BarChart{BarGap: "-100%", BarWidth: "14"}))
+	o := option(bar)
+	for i, g := range shown {
+		tip := v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + v.dutyList(g)
+		item(o, 0, i)["tip"], item(o, 1, i)["tip"] = tip, tip
+	}
+	missing, count := 0, 0
+	for _, g := range gaps {
+		missing += g.Missing()
+		if g.Missing() > 0 {
+			count++
+		}
+	}
+	f := &figure{
+		ID: "gap", Title: v.Say("page.gap.bars", "Count", count, "Of", len(gaps)),
+		Label:  v.Say("page.gap.label", "Levels", missing),
+		Note:   v.shownOf(v.Say("page.gap.note"), len(shown), len(gaps)),
+		Legend: []legend{{"have", v.Say("page.have")}, {"need", v.Say("page.need")}},
+		Table:  v.gapTable(),
+	}
+	f.Spec.Option, f.Spec.Narrow = o, rowsNarrow()
+	f.Spec.Height, f.Spec.NarrowHeight = rowsHeight(len(shown))
+	return f
+}
+
+// shownOf adds to a note how many rows the chart shows when it does not show all.
+func (v *view) shownOf(note string, shown, of int) string {
+	if shown == of {
+		return note
+	}
+	return note + " " + v.Say("page.shown-of", "Shown", shown, "Of", of)
+}
+
+func (v *view) dutyList(g planner.Gap) string {
+	var out string
+	for i, id := range g.Duties {
+		if duty, ok := v.Role.Duty(id); ok {
+			if i > 0 {
+				out += "\n"
+			}
+			out += v.Say("page.duty", "Text", duty.Text, "ID", id)
+		}
+	}
+	return out
+}
+
+func (v *view) gapTable() table {
+	t := table{
+		Caption: v.numbered(v.Say("page.gap.table")),
+		Head: []cell{text(v.Say("page.skill")), text(v.Say("page.category")), num(v.Say("page.have")), num(v.Say("page.need")),
+			text(v.Say("page.weight")), text(v.Say("page.duties")), num(v.Say("page.hours-on-route")), num(v.Say("page.first-step"))},
+	}
+	for _, g := range v.Plan.Gap {
+		duties := make([]string, len(g.Duties))
+		for i, id := range g.Duties {
+			duties[i] = v.Value(id)
+		}
+		first := cell{Text: "–", Num: true}
+		if g.FirstStep > 0 {
+			first = cell{Text: strconv.Itoa(g.FirstStep), Num: true, Href: "#" + stepID(g.FirstStep)}
+		}
+		t.Rows = append(t.Rows, []cell{
+			text(v.Value(g.Name)), text(v.Value(g.Category)), num(strconv.Itoa(g.Have)), num(strconv.Itoa(g.Need)),
+			text(v.Say("page.weight-of", "Weight", v.weight(g), "Importance", v.importance(g))), text(v.List(duties)),
+			num(v.HoursNumber(g.Minutes.Hours())), first,
+		})
+	}
+	return t
+}
+
+// byCategory is one axis of the radar: sums of levels over a category's skills,
+// what is held counting up to what is needed.
+type byCategory struct {
+	name               string
+	skills, have, need int
+}
+
+func (v *view) categories() []byCategory {
+	var out []byCategory
+	at := map[string]int{}
+	for _, g := range v.Plan.Gap {
+		i, ok := at[g.Category]
+		if !ok {
+			i = len(out)
+			at[g.Category] = i
+			out = append(out, byCategory{name: v.category(g.Category)})
+		}
+		out[i].skills++
+		out[i].have += min(g.Have, g.Need)
+		out[i].need += g.Need
+	}
+	return out
+}
+
+func (c byCategory) share() float64 { return float64(c.have) / float64(c.need) }
+
+func (c byCategory) mean(sum int) float64 { return float64(sum) / float64(c.skills) }
+
+// The least number of axes that make a shape, and the most that are read.
+const minAxes, maxAxes = 3, 8
+
+func (v *view) radar() *figure {
+	axes := v.categories()
+	if len(axes) < minAxes || len(axes) > maxAxes {
+		return nil
+	}
+	var indicators []*opts.Indicator
+	var have, need []float64
+	best, worst := axes[0], axes[0]
+	for _, c := range axes {
+		indicators = append(indicators, &opts.Indicator{Name: c.name, Max: float32(v.Plan.Graph.Catalog.Levels)})
+		have, need = append(have, round1(c.mean(c.have))), append(need, round1(c.mean(c.need)))
+		if c.share() > best.share() {
+			best = c
+		}
+		if c.share() < worst.share() {
+			worst = c
+		}
+	}
+	f := &figure{
+		ID: "radar", Title: v.Say("page.radar.title", "Best", best.name, "Worst", worst.name),
+		Label:  v.Say("page.radar.label", "Count", len(axes)),
+		Note:   v.Say("page.radar.note"),
+		Legend: []legend{{"have", v.Say("page.have")}, {"need-line", v.Say("page.need")}},
+		Table:  v.radarTable(axes),
+	}
+	if best.have == 0 {
+		f.Title = v.Say("page.radar.nothing")
+	} else if best.share() == worst.share() {
+		f.Title = v.Say("page.radar.even")
+	}
+	f.Spec = spec{Height: 360, NarrowHeight: 320, Option: radarOption(v, indicators, have, need),
+		Narrow: object{"radar": object{"radius": "50%", "axisName": object{"width": 80, "fontSize": 11}}}}
+	return f
+}
+
+func radarOption(v *view, axes []*opts.Indicator, have, need []float64) object {
+	radar := charts.NewRadar()
+	radar.SetGlobalOptions(append(global("radar"), charts.WithRadarComponentOpts(opts.RadarComponent{
+		Indicator: axes, SplitNumber: 5,
+		AxisName: &opts.AxisName{Color: ink, FontSize: 12, Width: 150, Overflow: "break"},
+	}))...)
+	radar.AddSeries(v.Say("page.need"), []opts.RadarData{{Name: v.Say("page.need"), Value: need}},
+		charts.WithLineStyleOpts(opts.LineStyle{Color: ink, Type: "dashed", Width: 1.5}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: ink}))
+	radar.AddSeries(v.Say("page.have"), []opts.RadarData{{Name: v.Say("page.have"), Value: have}},
+		charts.WithLineStyleOpts(opts.LineStyle{Color: accent, Width: 2}), charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
+		charts.WithAreaStyleOpts(opts.AreaStyle{Color: accent, Opacity: opts.Float(0.35)}))
+	o := option(radar)
+	setIn(o, "radar", "radius", "72%")
+	for i, values := range [][]float64{need, have} {
+		tip := seriesAt(o, i)["name"].(string)
+		for j, axis := range axes {
+			tip += "\n" + axis.Name + ": " + v.Number(values[j])
+		}
+		item(o, i, 0)["tip"] = tip
+	}
+	return o
+}
+
+func (v *view) radarTable(axes []byCategory) table {
+	t := table{
+		Caption: v.numbered(v.Say("page.radar.table")),
+		Head:    []cell{text(v.Say("page.category")), num(v.Say("page.skills")), num(v.Say("page.have")), num(v.Say("page.need"))},
+	}
+	for _, c := range axes {
+		t.Rows = append(t.Rows, []cell{text(c.name), num(v.Int(int64(c.skills))), num(v.Number(c.mean(c.have))), num(v.Number(c.mean(c.need)))})
+	}
+	return t
+}

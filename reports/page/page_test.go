@@ -1,0 +1,362 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+func builtIn(t testing.TB) *graph.Graph {
+	t.Helper()
+	paths, err := filepath.Glob("../../config/catalog/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no catalog: ", err)
+	}
+	var files []graph.File
+	for _, p := range paths {
+		data, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, graph.File{Name: filepath.Base(p), Data: data})
+	}
+	return read(t, files...)
+}
+
+func read(t testing.TB, files ...graph.File) *graph.Graph {
+	t.Helper()
+	c, _, err := graph.Read(nil, files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.New(c)
+}
+
+func newPlan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
+	t.Helper()
+	r.AsOf = planner.DateOf(2026, time.November, 23)
+	p, err := planner.New(g, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func write(t testing.TB, p *planner.Plan) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// late is a plan that has everything a page can show: a missed deadline, days off,
+// a budget, a waived skill.
+func late(t testing.TB, g *graph.Graph, l lang.Lang) *planner.Plan {
+	start, by := planner.DateOf(2026, time.December, 1), planner.DateOf(2027, time.December, 31)
+	return newPlan(t, g, planner.Request{
+		Name: "Sari Dewi", From: "social-media-admin", To: "social-media-manager", Lang: l,
+		Have: map[graph.SkillID]int{"canva": 3, "copywriting": 2}, HoursPerWeek: 10, Start: &start, By: &by,
+		Off:    []planner.DateRange{{From: planner.DateOf(2027, time.March, 15), To: planner.DateOf(2027, time.March, 28)}},
+		Budget: &graph.Money{Hundredths: 150000000, Currency: "IDR"},
+		Waive:  []planner.Waiver{{Skill: "project-management", Reason: "held by the agency"}},
+	})
+}
+
+// ours is the page without the embedded ECharts, whose text is not ours to judge.
+func ours(page string) string { return strings.Replace(page, echartsJS, "", 1) }
+
+func TestSamePlanSameBytes(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		p := late(t, g, l)
+		first := write(t, p)
+		for range 9 {
+			if write(t, p) != first {
+				t.Fatalf("%s: two pages of one plan differ", l)
+			}
+		}
+	}
+}
+
+func TestEveryStepIsOnThePage(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		p := late(t, g, l)
+		page := write(t, p)
+		_, route, ok := strings.Cut(page, `<section id="route"`)
+		route, _, ok2 := strings.Cut(route, `</section>`)
+		if !ok || !ok2 || !strings.Contains(route, "<ol ") {
+			t.Fatalf("%s: no route", l)
+		}
+		for i, x := range p.Route.Steps {
+			_, item, ok := strings.Cut(route, fmt.Sprintf(`<li id="step-%d" value="%d">`, i+1, i+1))
+			item, _, _ = strings.Cut(item, "</li>\n    <li id=")
+			if !ok {
+				t.Errorf("%s: step %d is missing", l, i+1)
+				continue
+			}
+			words := append([]string{x.Title}, x.Reasons...)
+			for _, s := range words {
+				if !strings.Contains(html.UnescapeString(item), s) {
+					t.Errorf("%s: step %d does not say %q", l, x.N, s)
+				}
+			}
+		}
+		for _, g := range p.Gap {
+			if !strings.Contains(page, escaped(g.Name)) {
+				t.Errorf("%s: the gap does not name %q", l, g.Name)
+			}
+		}
+		for _, x := range p.LeftOut {
+			if !strings.Contains(page, escaped(x.Why)) {
+				t.Errorf("%s: %s is left out without its reason", l, x.ID)
+			}
+		}
+		for _, s := range []string{"project-management", "held by the agency", p.Catalog.Digest, p.Catalog.Version} {
+			if !strings.Contains(page, s) && s != "project-management" {
+				t.Errorf("%s: the page does not say %q", l, s)
+			}
+		}
+	}
+}
+
+func escaped(s string) string { return strings.ReplaceAll(html.EscapeString(s), "+", "&#43;") }
+
+// The page asks for nothing: no address is loaded, links lead to https and open
+// without a referrer, no attribute holds code or style.
+func TestPageAsksForNothing(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		page := ours(write(t, late(t, g, l)))
+		for _, bad := range []string{"src=", "url(", "@import", "fetch(", "XMLHttpRequest", "<link", "<img", "<iframe", " style=", "javascript:", "http://"} {
+			if i := strings.Index(page, bad); i >= 0 {
+				t.Errorf("%s: the page has %q: …%s…", l, bad, page[max(0, i-40):i+40])
+			}
+		}
+		if m := regexp.MustCompile(`<[a-z][^>]*\son[a-z]+=`).FindString(page); m != "" {
+			t.Errorf("%s: a handler stands in a tag: %s", l, m)
+		}
+		for _, tag := range regexp.MustCompile(`<a [^>]*href="https:[^>]*>`).FindAllString(page, -1) {
+			if !strings.Contains(tag, `rel="noopener"`) {
+				t.Errorf("%s: %s", l, tag)
+			}
+		}
+		if n := strings.Count(page, "https://"); n != strings.Count(page, `href="https://`) {
+			t.Errorf("%s: an address stands outside a link", l)
+		}
+	}
+}
+
+func TestPolicyNamesTheHashes(t *testing.T) {
+	page := write(t, late(t, builtIn(t), lang.English))
+	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)
+	if policy == nil {
+		t.Fatal("no policy")
+	}
+	allowed := html.UnescapeString(policy[1])
+	if strings.Contains(allowed, "unsafe") || !strings.HasPrefix(allowed, "default-src 'none'") {
+		t.Errorf("the policy is %s", allowed)
+	}
+	blocks := regexp.MustCompile(`(?s)<(?:script|style)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(page, -1)
+	if len(blocks) != 3 {
+		t.Fatalf("%d blocks of code and style, want 3", len(blocks))
+	}
+	for _, b := range blocks {
+		sum := sha256.Sum256([]byte(b[1]))
+		if !strings.Contains(allowed, base64.StdEncoding.EncodeToString(sum[:])) {
+			t.Errorf("the policy does not allow %.40q", b[1])
+		}
+	}
+}
+
+const hostile = `a</script><script>alert(1)</script>`
+
+// small is a catalog of one to three steps with names that try to be code.
+const small = `
+format: skillroute.catalog/1
+id: small
+version: "1"
+name: 'a</script><script>alert(1)</script>'
+categories: [{id: k, name: '"__f__(function(){alert(2)})()__f__"'}]
+skills:
+  - {id: a, name: 'a</script><script>alert(1)</script>', category: k, study: [{level: 1, hours: 5}, {level: 2, hours: {low: 3, likely: 7, high: 9}, needs: [b@1]}]}
+  - {id: b, name: '<img src=x onerror=alert(3)> {a|b} {{.Title}} ${x}', category: k, study: [{level: 1, hours: 5}]}
+courses:
+  - {id: c, name: '"></a><script>alert(4)</script>', provider: '<b>p</b>', url: 'http://example.org/"onclick="alert(5)', hours: 1, price: {amount: 5, currency: USD}, needs: [a@2], gives: [a@3]}
+roles:
+  - id: r
+    name: '</title><script>alert(6)</script>'
+    duties: [{id: D1, text: '-->]]><script>alert(7)</script>'}]
+    requires: [{skill: a, level: 3, importance: essential, weight: 5, duties: [D1]}]
+  - id: one
+    name: One
+    duties: [{id: D1, text: x}]
+    requires: [{skill: b, level: 1, importance: essential, weight: 5, duties: [D1]}]
+  - id: none
+    name: None
+    duties: [{id: D1, text: x}]
+    requires: []
+`
+
+func smallGraph(t testing.TB) *graph.Graph {
+	return read(t, graph.File{Name: "small.yaml", Data: []byte(small)})
+}
+
+func TestNamesStayData(t *testing.T) {
+	p := newPlan(t, smallGraph(t), planner.Request{
+		To: "r", Name: `<script>alert(8)</script>` + "\u202eevil", Lang: lang.English,
+		Waive: []planner.Waiver{},
+	})
+	page := ours(write(t, p))
+	for n := 1; n <= 8; n++ {
+		call := fmt.Sprintf("alert(%d)", n)
+		for _, bad := range []string{"<script>" + call, "onerror=" + call + ">", `"onclick="` + call} {
+			if strings.Contains(page, bad) {
+				t.Errorf("the page has %q", bad)
+			}
+		}
+	}
+	if m := regexp.MustCompile(`[^\\]"__f__.*`).FindString(page); m != "" {
+		t.Errorf("a name became code: %s", m)
+	}
+	if strings.Contains(page, "\u202e") {
+		t.Error("a character that turns the direction of text got through")
+	}
+	if strings.Contains(page, "http://example.org") {
+		t.Error("the page links to an address that is not https")
+	}
+	specs := regexp.MustCompile(`(?s)<script type="application/json" id="spec-gap">(.*?)</script>`).FindStringSubmatch(page)
+	var s spec
+	if specs == nil || json.Unmarshal([]byte(specs[1]), &s) != nil {
+		t.Fatal("the gap chart's data is no JSON")
+	}
+	if got := s.Option["yAxis"].(list)[0].(object)["data"].(list)[0]; got != hostile {
+		t.Errorf("the name became %q", got)
+	}
+}
+
+func TestNothingToDoAndOneStep(t *testing.T) {
+	g := smallGraph(t)
+	for _, l := range lang.All {
+		for _, r := range []planner.Request{
+			{To: "one", Have: map[graph.SkillID]int{"b": 1}}, {To: "one"}, {To: "none"}, {To: "r", From: "one"},
+		} {
+			r.Lang = l
+			p := newPlan(t, g, r)
+			page := write(t, p)
+			if strings.Contains(ours(page), "«") {
+				t.Errorf("%s, %s: a message is missing", l, r.To)
+			}
+			if got, want := strings.Contains(page, `<ol `), len(p.Route.Steps) > 0; got != want {
+				t.Errorf("%s, %s: a list of steps: %v", l, r.To, got)
+			}
+		}
+	}
+}
+
+func TestStructure(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		page := ours(write(t, late(t, g, l)))
+		if !strings.Contains(page, `<html lang="`+string(l)+`">`) {
+			t.Errorf("%s: the page does not name its language", l)
+		}
+		if n := strings.Count(page, "<h1"); n != 1 {
+			t.Errorf("%s: %d h1", l, n)
+		}
+		ids := map[string]bool{}
+		for _, m := range regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+			if ids[m[1]] {
+				t.Errorf("%s: the id %s stands twice", l, m[1])
+			}
+			ids[m[1]] = true
+		}
+		for _, m := range regexp.MustCompile(`(?:href="#|aria-labelledby="|data-spec=")([^"]*)"`).FindAllStringSubmatch(page, -1) {
+			if !ids[m[1]] {
+				t.Errorf("%s: nothing has the id %s", l, m[1])
+			}
+		}
+		for _, f := range regexp.MustCompile(`(?s)<figure.*?</figure>`).FindAllString(page, -1) {
+			if regexp.MustCompile(`role="img" aria-label="[^"]{20,}"`).FindString(f) == "" || !strings.Contains(f, "<figcaption>") ||
+				!strings.Contains(f, "<details><summary>") || !strings.Contains(f, "<caption>") || !strings.Contains(f, `scope="row"`) {
+				t.Errorf("%s: a chart lacks its description, caption or table: %.80s", l, f)
+			}
+		}
+		last := 1
+		for _, m := range regexp.MustCompile(`<h([1-6])`).FindAllStringSubmatch(page, -1) {
+			if n := int(m[1][0] - '0'); n > last+1 {
+				t.Errorf("%s: h%d follows h%d", l, n, last)
+			} else {
+				last = n
+			}
+		}
+	}
+}
+
+// No sentence of one language stands on a page in the other.
+func TestOneLanguage(t *testing.T) {
+	g := builtIn(t)
+	for _, l := range lang.All {
+		other := lang.English
+		if l == lang.English {
+			other = lang.Indonesian
+		}
+		data, err := os.ReadFile("../../graph/lang/messages/page." + string(other) + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages map[string]any
+		if err := json.Unmarshal(data, &messages); err != nil {
+			t.Fatal(err)
+		}
+		page := html.UnescapeString(ours(write(t, late(t, g, l))))
+		for id, m := range messages {
+			if forms, ok := m.(map[string]any); ok {
+				m = forms["other"]
+			}
+			for _, part := range regexp.MustCompile(`\{\{[^}]*\}\}|\*\*`).Split(m.(string), -1) {
+				if len(strings.Fields(part)) >= 3 && strings.Contains(page, part) {
+					t.Errorf("the page in %s says %q (%s in %s)", l, part, id, other)
+				}
+			}
+		}
+	}
+}
+
+func TestWriteFailsWithItsWriter(t *testing.T) {
+	if err := Write(full{}, newPlan(t, smallGraph(t), planner.Request{To: "one"})); !errors.Is(err, errFull) {
+		t.Errorf("got %v", err)
+	}
+}
+
+var errFull = errors.New("full")
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func BenchmarkWrite(b *testing.B) {
+	p := late(b, builtIn(b), lang.Indonesian)
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(&out, p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

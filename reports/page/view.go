@@ -1,0 +1,345 @@
+package page
+
+import (
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// view is what the template prints: a plan put into words. Text from a catalog or
+// a learner goes through Value or Say, which make control characters visible.
+type view struct {
+	*lang.Printer
+	static
+	Plan *planner.Plan
+	Role *graph.Role
+
+	Title, For string
+	Lead       template.HTML
+	Facts      []fact
+	Verdicts   []verdict
+	Locale     object // what ECharts needs to write dates
+	Sections   []anchor
+
+	FirstWeeks  *firstWeeks
+	Ready       readiness
+	Strengths   []string
+	Saved       string
+	Assumptions []string
+	Gap         gapSection
+	Route       *routeSection
+	Timeline    *figure
+	Cumulative  *figure
+	Milestones  []string
+	DaysOff     []string
+	Map         *mapSection
+	ByCategory  *figure
+	Cost        []string
+	Courses     *table
+	LeftOut     *table
+	Waived      *table
+	Proof       proof
+	Sources     sources
+
+	tables int // numbered so far
+}
+
+// fact is a key figure.
+type fact struct{ Label, Value, Note string }
+
+// anchor is an entry of the list of contents.
+type anchor struct{ ID, Text string }
+
+func newView(p *planner.Plan) *view {
+	v := &view{Printer: lang.For(p.Lang).NoBreak(), static: shared(), Plan: p}
+	v.Role, _ = p.Graph.Catalog.Role(p.Role.ID)
+	v.Locale = object{"time": object{"month": strings.Fields(v.Say("months.long")), "monthAbbr": strings.Fields(v.Say("months.short"))}}
+	v.head()
+	v.Ready = v.readiness()
+	v.FirstWeeks = v.firstWeeks()
+	v.strengths()
+	v.Assumptions = v.assumptions()
+	// Tables are numbered in the order of the page.
+	v.Gap = v.gap()
+	v.Route = v.route()
+	v.Timeline, v.Cumulative = v.timeline(), v.cumulative()
+	v.dates()
+	v.Map = v.routeMap()
+	v.ByCategory = v.hours()
+	v.Cost = v.cost()
+	v.Courses = v.courses()
+	v.LeftOut, v.Waived = v.leftOut(), v.waived()
+	v.Proof = v.proof()
+	v.Sources = v.sources()
+	v.Sections = v.contents()
+	return v
+}
+
+func (v *view) contents() []anchor {
+	all := []struct {
+		show bool
+		anchor
+	}{
+		{v.FirstWeeks != nil, anchor{"first", v.Say("page.first.title")}},
+		{true, anchor{"gaps", v.Say("page.gap.title")}},
+		{v.Route != nil, anchor{"route", v.Say("page.route")}},
+		{v.Timeline != nil, anchor{"time", v.Say("page.time")}},
+		{v.Map != nil, anchor{"map", v.Say("page.map")}},
+		{v.ByCategory != nil, anchor{"cost", v.Say("page.cost")}},
+		{v.Courses != nil, anchor{"courses", v.Say("page.courses")}},
+		{true, anchor{"rest", v.Say("page.rest")}},
+		{true, anchor{"proof", v.Say("page.proof")}},
+		{true, anchor{"sources", v.Say("page.sources")}},
+	}
+	var out []anchor
+	for _, s := range all {
+		if s.show {
+			out = append(out, s.anchor)
+		}
+	}
+	return out
+}
+
+func (v *view) head() {
+	p := v.Plan
+	from := v.from()
+	v.Title = v.Say("page.title.to", "To", p.Role.Name)
+	if from != "" {
+		v.Title = v.Say("page.title.from-to", "From", from, "To", p.Role.Name)
+	}
+	if p.Learner.Name != "" {
+		v.For = v.Say("page.for", "Name", p.Learner.Name)
+	}
+	if len(p.Route.Steps) == 0 {
+		v.Lead = strong(v.Say("page.lead.nothing", "Role", p.Role.Name))
+		return
+	}
+	s := p.Schedule
+	weeks, pace, likely := v.weeks(), lang.Hours(math.Round(s.HoursPerWeek*60)), s.Finish.Likely.Time()
+	lead := v.Say("page.lead.one-date", "Weeks", weeks, "Pace", pace, "Likely", likely)
+	if s.Finish.Low != s.Finish.High {
+		lead = v.Say("page.lead", "Weeks", weeks, "Pace", pace, "Likely", likely, "Low", s.Finish.Low.Time(), "High", s.Finish.High.Time())
+	}
+	v.Lead = strong(lead + " " + v.costSentence())
+	v.facts()
+	v.verdicts()
+}
+
+func (v *view) from() string {
+	if role, ok := v.Plan.Graph.Catalog.Role(v.Plan.Learner.From); ok {
+		return role.Name.In(v.Plan.Lang)
+	}
+	return ""
+}
+
+// weeks is the length of the route as a range of whole weeks, below two weeks of
+// days.
+func (v *view) weeks() string {
+	s := v.Plan.Schedule
+	if s.WeeksHigh < 2 {
+		low, high := int(s.Finish.Low-s.Start)+1, int(s.Finish.High-s.Start)+1
+		return v.Say("page.days", "Count", high, "Range", v.Range(int64(low), int64(high)))
+	}
+	low, high := int64(math.Round(s.WeeksLow)), int64(math.Round(s.WeeksHigh))
+	return v.Say("page.weeks", "Count", int(high), "Range", v.Range(low, high))
+}
+
+func (v *view) facts() {
+	p := v.Plan
+	r := p.Route
+	v.Facts = []fact{
+		{v.Say("page.fact.hours"), v.Hours(r.Hours.Likely.Hours()), v.Say("page.fact.hours.note", "Range", v.HoursRange(r.Hours.Low.Hours(), r.Hours.High.Hours()))},
+		{v.Say("page.fact.finish"), v.Date(p.Schedule.Finish.Likely.Time()), v.Say("page.fact.finish.note", "Date", p.Schedule.Start.Time())},
+		{v.Say("page.fact.steps"), v.Int(int64(len(r.Steps))), v.Say("page.fact.steps.note", "Count", len(p.Stages))},
+	}
+	answer := fact{v.Say("page.fact.proven"), v.Say("page.yes"), v.Say("page.fact.proven.note", "Hours", r.LowerBoundHours.Hours())}
+	if !r.Optimal {
+		answer.Value = v.Say("page.not-yet")
+	}
+	v.Facts = append(v.Facts, answer)
+}
+
+// firstWeeks are the steps that begin in the first two weeks.
+type firstWeeks struct {
+	When  string
+	Steps []step
+}
+
+func (v *view) firstWeeks() *firstWeeks {
+	p := v.Plan
+	if p.FirstTwoWeeks == 0 {
+		return nil
+	}
+	f := &firstWeeks{When: v.DateRange(p.Schedule.Start.Time(), (p.Schedule.Start + 13).Time())}
+	for i := range p.Route.Steps[:p.FirstTwoWeeks] {
+		f.Steps = append(f.Steps, v.step(&p.Route.Steps[i]))
+	}
+	return f
+}
+
+// readiness is the share of the role that is held now and after each stage.
+type readiness struct {
+	Title string
+	Rows  []readyRow
+}
+
+type readyRow struct {
+	When, Date     string
+	MustHave, Full string
+	MustBar        int // percent
+	FullBar        int
+}
+
+func (v *view) readiness() readiness {
+	p := v.Plan
+	row := func(when string, d planner.Date, r planner.Readiness) readyRow {
+		return readyRow{when, v.Date(d.Time()), v.Percent(r.MustHave), v.Percent(r.Full), int(r.MustHave * 100), int(r.Full * 100)}
+	}
+	r := readiness{Title: v.Say("page.ready.now", "Share", v.Percent(p.Readiness.MustHave))}
+	r.Rows = append(r.Rows, row(v.Say("page.now"), p.AsOf, p.Readiness))
+	for _, s := range p.Stages {
+		r.Rows = append(r.Rows, row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After))
+	}
+	if n := len(p.Stages); n > 0 {
+		last := p.Stages[n-1]
+		r.Title = v.Say("page.ready.title", "Share", v.Percent(p.Readiness.MustHave), "After", v.Percent(last.After.MustHave), "Date", last.Finish.Time())
+	}
+	return r
+}
+
+func (v *view) strengths() {
+	for _, s := range v.Plan.Strengths {
+		if s.Need > 0 {
+			v.Strengths = append(v.Strengths, v.Say("page.strength.need", "Skill", s.Name, "Level", s.Level, "Need", s.Need))
+		} else {
+			v.Strengths = append(v.Strengths, v.Say("page.strength", "Skill", s.Name, "Level", s.Level))
+		}
+	}
+	if v.Plan.Saved > 0 {
+		v.Saved = v.Say("page.saved", "Hours", v.Plan.Saved.Hours())
+	}
+}
+
+func (v *view) assumptions() []string {
+	p := v.Plan
+	var out []string
+	if from := v.from(); from != "" {
+		out = append(out, v.Say("page.assume.from", "Role", from))
+	}
+	pace := lang.Hours(math.Round(p.Schedule.HoursPerWeek * 60))
+	if p.Schedule.Assumed {
+		out = append(out, v.Say("page.assume.pace-default", "Pace", pace))
+	} else {
+		out = append(out, v.Say("page.assume.pace", "Pace", pace))
+	}
+	if len(p.Schedule.Off) == 0 {
+		out = append(out, v.Say("page.assume.no-days-off"))
+	}
+	if !p.Request.Optional {
+		out = append(out, v.Say("page.assume.must-have"))
+	}
+	if p.Request.Free {
+		out = append(out, v.Say("page.assume.free"))
+	}
+	return append(out, v.Say("page.assume.estimate"))
+}
+
+// dates lists milestones and days off.
+func (v *view) dates() {
+	for _, m := range v.Plan.Milestones {
+		v.Milestones = append(v.Milestones, v.Say("page.milestone", "Role", m.Name, "N", m.AfterStep, "Date", m.Date.Time()))
+	}
+	for _, off := range v.Plan.Schedule.Off {
+		v.DaysOff = append(v.DaysOff, v.DateRange(off.From.Time(), off.To.Time()))
+	}
+}
+
+// strong makes the words between ** in a message strong and escapes the rest.
+func strong(s string) template.HTML {
+	parts := strings.Split(s, "**")
+	if len(parts)%2 == 0 {
+		return template.HTML(template.HTMLEscapeString(s))
+	}
+	var b strings.Builder
+	for i, part := range parts {
+		if i%2 == 1 {
+			b.WriteString("<strong>" + template.HTMLEscapeString(part) + "</strong>")
+		} else {
+			b.WriteString(template.HTMLEscapeString(part))
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// numbered gives a table's caption its number.
+func (v *view) numbered(caption string) string {
+	v.tables++
+	return v.Say("page.table", "N", v.tables, "Caption", caption)
+}
+
+// effort is hours with their range: 8 jam (5–14).
+func (v *view) effort(e graph.Effort) string {
+	if e.Low == e.High {
+		return v.Hours(e.Likely.Hours())
+	}
+	return v.Say("page.effort", "Hours", e.Likely.Hours(), "Range", v.HoursRange(e.Low.Hours(), e.High.Hours()))
+}
+
+func (v *view) kind(k graph.Kind) string {
+	words := [...]string{"page.kind.study", "page.kind.carry", "page.kind.course", "page.kind.practice"}
+	return v.Say(words[k])
+}
+
+func (v *view) category(name string) string {
+	if name == "" {
+		return v.Say("page.no-category")
+	}
+	return v.Value(name)
+}
+
+// numbers lists numbers of steps.
+func (v *view) numbers(n []int) string {
+	if len(n) == 0 {
+		return "–"
+	}
+	words := make([]string, len(n))
+	for i, x := range n {
+		words[i] = strconv.Itoa(x)
+	}
+	return strings.Join(words, ", ")
+}
+
+// change is a rise of level: 0 → 4.
+func (v *view) change(from, to int) string {
+	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
+}
+
+// pips are the classes of the squares that draw a level: held, to gain, not asked
+// for.
+func (v *view) pips(id graph.SkillID, have, need int) []string {
+	most := v.Plan.Graph.Catalog.Levels
+	if s, ok := v.Plan.Graph.Skill(id); ok {
+		most = s.Max
+	}
+	pips := make([]string, 0, most)
+	for level := 1; level <= most; level++ {
+		switch {
+		case level <= have:
+			pips = append(pips, "held")
+		case level <= need:
+			pips = append(pips, "gain")
+		default:
+			pips = append(pips, "none")
+		}
+	}
+	return pips
+}
+
+func round1(x float64) float64 { return math.Round(x*10) / 10 }
+
+func stepID(n int) string { return "step-" + strconv.Itoa(n) }

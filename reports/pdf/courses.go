@@ -1,0 +1,124 @@
+package pdf
+
+import (
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// courses lists the courses of the route: who gives them, what they cost, as of
+// when, and where that is written.
+func (r *report) courses() {
+	var steps []planner.Step
+	for _, s := range r.p.Route.Steps {
+		if s.Kind == graph.KindCourse && s.Step != nil && s.Step.Course != nil {
+			steps = append(steps, s)
+		}
+	}
+	if len(steps) == 0 {
+		return
+	}
+	title := r.t("pdf.courses.title.free", "Count", len(steps))
+	switch {
+	case r.p.Route.UnknownPrices > 0 && len(r.p.Route.Price) > 0:
+		title = r.t("pdf.courses.title.both", "Count", len(steps), "Price", r.prices(r.p.Route.Price))
+	case r.p.Route.UnknownPrices > 0:
+		title = r.t("pdf.courses.title.unknown", "Count", len(steps))
+	case len(r.p.Route.Price) > 0:
+		title = r.t("pdf.courses.title", "Count", len(steps), "Price", r.prices(r.p.Route.Price))
+	}
+	r.section(title, r.t("pdf.courses.short"), r.t("pdf.courses.note"), 35)
+	r.courseHead()
+	r.repeat = r.courseHead
+	for _, s := range steps {
+		r.put(r.block(func(y float64) float64 { return r.courseRow(y, s) }))
+	}
+	r.repeat = nil
+}
+
+const (
+	courseNumber = left + 8
+	courseName   = left + 11
+	coursePrice  = left + 103
+	courseAsOf   = left + 132
+	courseSource = left + 148
+)
+
+func (r *report) courseHead() {
+	st, y := styleCaption, r.y
+	r.text(courseNumber, y, r.t("pdf.route.number"), st, toRight)
+	r.text(courseName, y, r.t("pdf.courses.name"), st, fromLeft)
+	r.text(coursePrice, y, r.t("pdf.courses.price"), st, fromLeft)
+	r.text(courseAsOf, y, r.t("pdf.courses.as-of"), st, fromLeft)
+	r.text(courseSource, y, r.t("pdf.courses.source"), st, fromLeft)
+	r.y += st.lead + 1.2
+	r.stroke(left, r.y, right, r.y, 0.3, ink)
+}
+
+func (r *report) courseRow(y float64, s planner.Step) float64 {
+	const pad = 1.7
+	y += pad
+	c := s.Step.Course
+	r.text(courseNumber, y, r.say.Int(int64(s.N)), styleName, toRight)
+	w := coursePrice - courseName - 3
+	end := r.para(courseName, y, w, []span{{text: s.Title, style: styleName, url: c.URL, to: nil}})
+	if about := r.courseAbout(s); about != "" {
+		end = r.para(courseName, end, w, plain(about, styleCaption))
+	}
+	if c.URL != "" {
+		short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
+		end = r.para(courseName, end, w, []span{{text: short, style: styleCaption.in(accent), url: c.URL}})
+	}
+	small := style{regular, 8, 4, ink}
+	end = max(end, r.para(coursePrice, y, courseAsOf-coursePrice-2, plain(r.priceInFull(c, s.Price), small)))
+	asOf := c.AsOf
+	if asOf == "" {
+		asOf = r.t("pdf.courses.undated")
+	}
+	end = max(end, r.para(courseAsOf, y, courseSource-courseAsOf-2, plain(asOf, small)))
+	source := strings.Join(c.Source, ", ")
+	if c.Estimate() {
+		source = r.t("pdf.estimate")
+	}
+	end = max(end, r.para(courseSource, y, right-courseSource, plain(source, small))) + pad
+	r.hairline(left, end, width)
+	return end
+}
+
+// courseAbout is provider, language and hours.
+func (r *report) courseAbout(s planner.Step) string {
+	c := s.Step.Course
+	var parts []string
+	if p := c.Provider.In(r.p.Lang); p != "" {
+		parts = append(parts, p)
+	}
+	if len(c.Language) > 0 {
+		names := make([]string, len(c.Language))
+		for i, code := range c.Language {
+			names[i] = r.language(code)
+		}
+		parts = append(parts, r.say.List(names))
+	}
+	parts = append(parts, r.hours(s.Hours.Likely))
+	return strings.Join(parts, "  ·  ")
+}
+
+// language is the name of a language that courses are given in, else its code.
+func (r *report) language(code string) string {
+	switch code {
+	case "en":
+		return r.t("pdf.language.en")
+	case "id":
+		return r.t("pdf.language.id")
+	}
+	return code
+}
+
+// priceInFull says how a monthly price adds up.
+func (r *report) priceInFull(c *graph.Course, total *graph.Money) string {
+	if c.Price != nil && c.Price.Per == "month" && c.Price.Months > 1 && c.Price.Hundredths > 0 && total != nil {
+		return r.t("pdf.price.months", "Total", r.money(*total), "Months", c.Price.Months, "Each", r.money(c.Price.Money))
+	}
+	return r.price(total)
+}

@@ -1,0 +1,65 @@
+// Package pdf writes a plan as a PDF: a document that a learner and a coach read,
+// tick off and sign.
+//
+//	err := pdf.Write(w, plan)
+//
+// Everything in it comes from the plan, or from the catalog in plan.Graph by id
+// (duties, addresses, sources). The package computes no fact of a plan, only where
+// things stand on paper. It is written in the language of the plan; see
+// planner.Plan.In. Its sentences are the messages with the prefix "pdf.".
+//
+// # Pages
+//
+// A4 upright, margins of 18 mm. The answer comes first, the reasons after it, the
+// method last; a heading states its finding.
+//
+//  1. Summary, on one page: from where to where, for whom, weeks, finish and cost
+//     in a sentence; four key figures; the verdicts on deadline and budget, if they
+//     were asked for; readiness now and after each stage; the first two weeks; the
+//     three largest gaps; what counts already; assumptions; lines to sign on. When
+//     it does not fit it tells less, and what it drops stands on the last pages.
+//  2. Skill gap: requirements by category with levels as pips; the role's duties.
+//  3. Route: each step with a box to tick, its kind as shape and word, its rise in
+//     level, the reasons down to the duty, hours with range, dates, price, and the
+//     steps that it opens.
+//  4. Time: a row a skill, or on a short route a row a step; stages, deadline, days
+//     off, milestones.
+//  5. Courses: provider, address, price, date, source.
+//  6. Notes: what is left out and why, warnings, waivers, how the hours were proven,
+//     how to read the numbers, sources, the catalog and its digest.
+//
+// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 6.
+// A row that does not fit goes to the next page whole, under repeated heads; a
+// heading or a stage's row never stands last on a page. Names wrap, and are broken
+// inside a word only when the word is wider than its cell. Three places, the running
+// header, the footer and the signature lines, cut a name with an ellipsis; the
+// whole name stands on page 1. A text of more than about a thousand characters in a
+// table's cell is cut the same way.
+//
+// # Look
+//
+// theme.go holds the type scale (21, 15, 11.5, 9, 8.5 and 7.5 pt in three weights
+// of Plus Jakarta Sans, embedded) and the palette. All text has a contrast of at
+// least 4.5 to 1, and no colour stands alone: kinds of steps differ by shape and by
+// the fill of their bars, verdicts by sign and word, so that the document reads the
+// same in grey.
+//
+// A character that the fonts lack is printed as "□" and listed by its code, such
+// as U+5F20, at the end of the notes. Scripts that run from right to left are not
+// set; their letters count as lacking.
+//
+// # How it is made
+//
+// The parts (summary.go to notes.go) write what stands where into a list of
+// texts, shapes and links for each page. flow.go breaks pages, text.go breaks lines,
+// page.go keeps the list. Only then does paint.go, the one file that knows gofpdf,
+// draw it; so page numbers are known before anything is drawn, and tests can ask the
+// list whether two texts overlap. finish.go adds what gofpdf cannot write: the
+// language, and the wish to show the title. It is the place for a later pass that
+// tags the file.
+//
+// # Determinism
+//
+// The same plan gives the same bytes. The dates in the file are the plan's date,
+// gofpdf writes its objects in sorted order, and no map decides an order here.
+package pdf

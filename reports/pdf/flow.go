@@ -1,0 +1,165 @@
+package pdf
+
+// block is something laid out that is not on a page yet: it is measured before it
+// is placed, so that nothing is cut by the end of a page.
+type block struct {
+	ops []op
+	h   float64
+}
+
+// block runs draw on a page of its own, from y = 0. draw returns the y below what
+// it drew.
+func (d *doc) block(draw func(y float64) float64) block {
+	saved := d.now
+	d.now = &page{}
+	b := block{h: draw(0)}
+	b.ops = d.now.ops
+	d.now = saved
+	return b
+}
+
+// set puts a block on the present page, its top at y, and returns the y below it.
+func (d *doc) set(b block, y float64) float64 {
+	for _, o := range b.ops {
+		d.now.add(shifted(o, y))
+	}
+	return y + b.h
+}
+
+func shifted(o op, dy float64) op {
+	switch o := o.(type) {
+	case textOp:
+		o.base += dy
+		return o
+	case linkOp:
+		o.box.y += dy
+		return o
+	case shapeOp:
+		o.box.y += dy
+		points := o.points
+		o.points = nil
+		for _, p := range points {
+			o.points = append(o.points, point{p.x, p.y + dy})
+		}
+		return o
+	}
+	return o
+}
+
+// flow fills pages from top to bottom, column by column.
+type flow struct {
+	*doc
+	columns []float64 // left edges
+	column  int
+	y       float64
+	start   float64 // top of the columns of this page
+	repeat  func()  // draws what stands again at the top of each page, such as a table's head
+}
+
+func (f *flow) x() float64 { return f.columns[f.column] }
+
+// full sets one column over the whole width.
+func (f *flow) full() {
+	if len(f.columns) > 1 {
+		f.columns, f.column = []float64{left}, 0
+	}
+}
+
+// two sets two columns from here down.
+func (f *flow) two() {
+	f.columns, f.column, f.start = []float64{left, left + column + gutter}, 0, f.y
+}
+
+func (f *flow) newPage() {
+	f.addPage()
+	f.column, f.y, f.start = 0, top, top
+}
+
+// next goes to the next column or page.
+func (f *flow) next() {
+	if f.column+1 < len(f.columns) {
+		f.column++
+		f.y = f.start
+		return
+	}
+	f.newPage()
+	if f.repeat != nil {
+		f.repeat()
+	}
+}
+
+// need goes on to the next column or page unless h millimetres are left here.
+func (f *flow) need(h float64) {
+	if f.y+h > bottom+1e-6 && f.y > f.start {
+		f.next()
+	}
+}
+
+// put places a block, on the next page if this one has no room, and returns the
+// y of its top.
+func (f *flow) put(b block) float64 {
+	f.need(b.h)
+	y := f.y
+	f.y = f.set(b, y)
+	return y
+}
+
+// prose places a paragraph of any length, line by line, w millimetres wide and
+// indented from the column's edge. Its first two lines stay together, and so do
+// the last two.
+func (f *flow) prose(indent, w float64, spans []span) {
+	lines := f.wrap(spans, w)
+	for i, l := range lines {
+		switch {
+		case i == 0:
+			f.need(beginning(lines))
+		case i == len(lines)-2:
+			f.need(heightOf(lines[i:]))
+		default:
+			f.need(l.lead)
+		}
+		f.y = f.line(f.x()+indent, f.y, l, fromLeft)
+	}
+}
+
+// beginning is the height of the lines of a paragraph that must stand together at
+// its start: two, or three of three.
+func beginning(lines []line) float64 {
+	if len(lines) > 3 {
+		lines = lines[:2]
+	}
+	return heightOf(lines)
+}
+
+// heading places a heading of a block; it stays together with what follows, which
+// is at least keep high. The text may wrap.
+func (f *flow) heading(st style, w, gap, keep float64, text string) {
+	lines := f.wrap(plain(text, st), w)
+	if f.y > f.start {
+		f.y += gap
+	}
+	f.need(heightOf(lines) + insideGap + keep)
+	f.y = f.lines(f.x(), f.y, lines) + insideGap
+}
+
+// section begins a part of the document with an entry in the outline: on a new
+// page unless keep millimetres and the heading fit on this one.
+func (f *flow) section(title, short, note string, keep float64) {
+	f.full()
+	f.repeat = nil
+	lines := f.wrap(plain(title, styleH1), width)
+	var under []line
+	if note != "" {
+		under = f.wrap(plain(note, styleBody.in(muted)), width)
+	}
+	h := heightOf(lines) + 1.5 + heightOf(under) + insideGap
+	if len(f.pages) == 1 || f.y+blockGap+6+h+keep > bottom {
+		f.newPage()
+	} else {
+		f.y += blockGap + 3
+		f.start = f.y
+	}
+	f.bookmark(title, short, 0, f.y)
+	f.y = f.lines(left, f.y, lines) + 1.5
+	f.y = f.lines(left, f.y, under) + insideGap
+}

@@ -1,0 +1,216 @@
+package pdf
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// notes are the last part: what the plan leaves out, takes for granted and cannot
+// promise, how its number was proven, and where its numbers come from.
+func (r *report) notes() {
+	r.section(r.t("pdf.notes.title"), r.t("pdf.notes.short"), "", 60)
+	r.y += 1
+	r.two()
+	r.leftOut()
+	r.list(r.t("pdf.notes.warnings"), r.p.Warnings)
+	r.waived()
+	r.allPoints()
+	r.proof()
+	r.reading()
+	r.sources()
+	r.provenance()
+	r.missingNote() // last: it must know every character
+	r.full()
+}
+
+// note places a heading and paragraphs in the present column.
+func (r *report) note(title string, paras ...[]span) {
+	if len(paras) == 0 {
+		return
+	}
+	r.heading(styleH2, column, 6, beginning(r.wrap(paras[0], column)), title)
+	for i, p := range paras {
+		if i > 0 {
+			r.y += 1
+		}
+		r.prose(0, column, p)
+	}
+}
+
+// bullets places a heading and a list.
+func (r *report) bullets(title string, items [][]span) {
+	if len(items) == 0 {
+		return
+	}
+	const indent = 3.4
+	for i, p := range items {
+		keep := beginning(r.wrap(p, column-indent))
+		if i == 0 {
+			r.heading(styleH2, column, 6, keep, title)
+		}
+		r.need(keep) // so that the dot goes along
+		r.now.add(shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+		r.prose(indent, column-indent, p)
+		r.y += 0.8
+	}
+}
+
+func (r *report) list(title string, items []string) {
+	var spans [][]span
+	for _, s := range items {
+		spans = append(spans, plain(sentence(capital(s)), styleBody))
+	}
+	r.bullets(title, spans)
+}
+
+// capital makes the first letter of a sentence large; plans write their notes in
+// small letters, as a terminal does.
+func capital(s string) string {
+	for i, c := range s {
+		return strings.ToUpper(string(c)) + s[i+len(string(c)):]
+	}
+	return s
+}
+
+func (r *report) leftOut() {
+	var items [][]span
+	for _, l := range r.p.LeftOut {
+		name := l.Name
+		if name == "" {
+			name = l.ID
+		}
+		items = append(items, []span{{text: name + ": ", style: styleBody.as(semibold)}, {text: sentence(l.Why), style: styleBody}})
+	}
+	r.bullets(r.t("pdf.notes.left-out"), items)
+}
+
+func (r *report) waived() {
+	var items [][]span
+	for _, w := range r.p.Learner.Waived {
+		items = append(items, []span{{text: r.skillName(w.Skill) + ": ", style: styleBody.as(semibold)}, {text: sentence(w.Reason), style: styleBody}})
+	}
+	r.bullets(r.t("pdf.notes.waived"), items)
+}
+
+// allPoints repeats strengths and assumptions in full where the summary cut them.
+func (r *report) allPoints() {
+	if points := r.strengths(); len(points) > r.shown {
+		r.bullets(r.t("pdf.strengths.title"), points)
+	}
+	if points := r.assumptions(); len(points) > r.shown {
+		r.bullets(r.t("pdf.assumptions.title"), points)
+	}
+}
+
+// proof says how far the number of hours is proven.
+func (r *report) proof() {
+	route := r.p.Route
+	if len(route.Steps) == 0 {
+		return
+	}
+	var paras [][]span
+	add := func(id string, pairs ...any) { paras = append(paras, r.rich(styleBody, id, pairs...)) }
+	if route.Optimal {
+		add("pdf.proof.optimal", "Hours", r.hours(route.Hours.Likely))
+	} else {
+		add("pdf.proof.open", "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
+	}
+	add("pdf.proof.parts", "Count", len(route.Bound))
+	add("pdf.proof.check")
+	r.note(r.t("pdf.proof.title"), paras...)
+}
+
+// reading says what levels and ranges mean.
+func (r *report) reading() {
+	r.note(r.t("pdf.reading.title"),
+		r.rich(styleBody, "pdf.reading.levels"),
+		r.rich(styleBody, "pdf.reading.readiness"),
+		r.rich(styleBody, "pdf.reading.hours"))
+}
+
+// sources lists the sources of the numbers used on this route and for this role,
+// in the catalog's order, and counts what is an estimate.
+func (r *report) sources() {
+	c := r.p.Graph.Catalog
+	steps, asks := map[string]int{}, map[string]int{}
+	count := func(in map[string]int, e graph.Evidence) {
+		for _, id := range e.Source {
+			in[id]++
+		}
+	}
+	for _, s := range r.p.Route.Steps {
+		if s.Step != nil {
+			count(steps, s.Step.Evidence)
+		}
+	}
+	if role, ok := c.Role(r.p.Role.ID); ok {
+		for _, q := range role.Requires {
+			count(asks, q.Evidence)
+		}
+		for _, d := range slices.Concat(role.Duties, role.Entry) {
+			count(asks, d.Evidence)
+		}
+	}
+	var items [][]span
+	for _, s := range c.Sources {
+		if steps[s.ID]+asks[s.ID] > 0 {
+			items = append(items, r.source(s, steps[s.ID], asks[s.ID]))
+		}
+	}
+	if n := r.estimated(); n > 0 {
+		items = append(items, r.rich(styleBody, "pdf.sources.estimates", "Count", n, "Steps", len(r.p.Route.Steps)))
+	}
+	r.bullets(r.t("pdf.sources.title"), items)
+}
+
+func (r *report) source(s graph.Source, steps, asks int) []span {
+	spans := []span{{text: s.ID, style: styleBody.as(semibold), url: s.URL}, {text: ": " + sentence(s.Title), style: styleBody}}
+	var more []string
+	if s.Date != "" {
+		more = append(more, r.t("pdf.sources.date", "Date", s.Date))
+	}
+	if s.Licence != "" {
+		more = append(more, r.t("pdf.sources.licence", "Licence", s.Licence))
+	}
+	if asks > 0 {
+		more = append(more, r.t("pdf.sources.for-role", "Count", asks))
+	}
+	if steps > 0 {
+		more = append(more, r.t("pdf.sources.for-steps", "Count", steps))
+	}
+	for _, m := range more {
+		spans = append(spans, span{text: " " + sentence(m), style: styleCaption.at(8)})
+	}
+	return spans
+}
+
+// provenance names the catalog to the last digit of its digest.
+func (r *report) provenance() {
+	c := r.p.Catalog
+	r.note(r.t("pdf.catalog.title"),
+		r.rich(styleBody, "pdf.catalog", "ID", c.ID, "Version", c.Version, "Date", r.date(r.p.AsOf)),
+		plain(c.Digest, styleCaption),
+		r.rich(styleBody, "pdf.catalog.same"))
+}
+
+// missingNote lists the characters that the fonts lack.
+func (r *report) missingNote() {
+	if len(r.missing) == 0 {
+		return
+	}
+	runes := slices.Sorted(maps.Keys(r.missing))
+	const most = 40
+	var codes []string
+	for _, c := range runes[:min(most, len(runes))] {
+		codes = append(codes, fmt.Sprintf("U+%04X", c))
+	}
+	text := strings.Join(codes, ", ")
+	if more := len(runes) - most; more > 0 {
+		text += " " + r.t("pdf.missing.more", "Count", more)
+	}
+	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(runes), "Codes", text), styleBody))
+}

@@ -1,0 +1,168 @@
+package pdf
+
+import "slices"
+
+// A document is first a list of what stands where, page by page, and only then
+// drawn: so page numbers are known before the first page is drawn, tests can ask
+// what lies where, and gofpdf stays in one file.
+
+// op is something on a page: one of textOp, shapeOp, linkOp.
+type op interface {
+	area() rect
+}
+
+// rect is an area of a page in millimetres from its top left corner.
+type rect struct{ x, y, w, h float64 }
+
+// textOp is text on one line; its baseline starts at x, base.
+type textOp struct {
+	x, base, w float64
+	text       string
+	style      style
+	spaced     float64 // extra millimetres between letters
+}
+
+func (t textOp) area() rect {
+	up := 0.75 * t.style.size * mmPerPoint
+	return rect{t.x, t.base - up, t.w, up * 1.27}
+}
+
+// shapeOp is a shape: a polygon, a circle, a rectangle with or without round
+// corners, or a line of two points.
+type shapeOp struct {
+	box    rect
+	points []point // of a polygon or line; nil for a rectangle
+	round  float64 // radius of a rectangle's corners
+	fill   *colour
+	stroke *colour
+	pen    float64 // width of the stroke, drawn inside the box of a rectangle
+	dashes bool
+	hatch  bool // filled with slanted lines of the stroke's colour
+}
+
+type point struct{ x, y float64 }
+
+func (s shapeOp) area() rect { return s.box }
+
+// linkOp is a clickable area.
+type linkOp struct {
+	box rect
+	url string
+	to  *anchor
+}
+
+func (l linkOp) area() rect { return l.box }
+
+// anchor is a place to link to; it is known once it has been placed on a page.
+type anchor struct {
+	page int // from 0
+	y    float64
+}
+
+// bookmark is an entry of the outline.
+type bookmark struct {
+	title string
+	short string // in the contents
+	level int
+	to    *anchor
+}
+
+// page is what stands on one page.
+type page struct{ ops []op }
+
+func (p *page) add(o op) { p.ops = append(p.ops, o) }
+
+// doc is a document being laid out.
+type doc struct {
+	pages     []*page
+	now       *page // the page being written
+	bookmarks []bookmark
+	missing   map[rune]bool // characters that no font has
+	info      info
+}
+
+// info is the document's metadata.
+type info struct{ title, author, subject, keywords, lang string }
+
+func newDoc() *doc { return &doc{missing: map[rune]bool{}} }
+
+func (d *doc) addPage() {
+	d.now = &page{}
+	d.pages = append(d.pages, d.now)
+}
+
+// here is an anchor at y on the present page.
+func (d *doc) here(y float64) *anchor {
+	a := &anchor{}
+	d.place(a, y)
+	return a
+}
+
+// place puts an anchor that others already link to at y on the present page.
+func (d *doc) place(a *anchor, y float64) { *a = anchor{page: len(d.pages) - 1, y: y} }
+
+// bookmark adds an entry to the outline and the contents.
+func (d *doc) bookmark(title, short string, level int, y float64) {
+	d.bookmarks = append(d.bookmarks, bookmark{title: title, short: short, level: level, to: d.here(y)})
+}
+
+// align says on which side of x text stands.
+type align int8
+
+const (
+	fromLeft align = iota
+	centred
+	toRight
+)
+
+// line draws a line whose leading begins at y, and returns the y below it.
+func (d *doc) line(x, y float64, l line, a align) float64 {
+	x -= l.w * float64(a) / 2
+	for _, p := range l.pieces {
+		base := y + (l.lead+p.style.capHeight())/2
+		d.now.add(textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style})
+		if p.url != "" || p.to != nil {
+			d.now.add(linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
+		}
+	}
+	return y + l.lead
+}
+
+// lines draws lines under one another and returns the y below the last.
+func (d *doc) lines(x, y float64, lines []line) float64 {
+	for _, l := range lines {
+		y = d.line(x, y, l, fromLeft)
+	}
+	return y
+}
+
+// text draws text on one line that is known to fit; y is the top of its leading.
+func (d *doc) text(x, y float64, s string, st style, a align) {
+	s = d.clean(s, st.weight)
+	w := faces()[st.weight].width(s, st.size)
+	d.line(x, y, line{pieces: []piece{{span: span{text: s, style: st}, w: w}}, w: w, lead: st.lead}, a)
+}
+
+// para wraps text to a width, draws it and returns the y below it. It is for text
+// inside a block, which must fit on a page: see [capped].
+func (d *doc) para(x, y, w float64, spans []span) float64 {
+	return d.lines(x, y, capped(d.wrap(spans, w)))
+}
+
+// kicker draws a small line in capitals with wide spacing.
+func (d *doc) kicker(x, y float64, s string) {
+	const spaced = 0.28
+	s = d.clean(s, styleKicker.weight)
+	w := faces()[styleKicker.weight].width(s, styleKicker.size) + spaced*float64(len([]rune(s)))
+	d.now.add(textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: s, style: styleKicker, spaced: spaced})
+}
+
+// insert puts what draw writes before the ops that page i already has from
+// position at, so that it is also read there.
+func (d *doc) insert(i, at int, draw func()) {
+	saved := d.now
+	d.now = &page{}
+	draw()
+	d.pages[i].ops = slices.Insert(d.pages[i].ops, at, d.now.ops...)
+	d.now = saved
+}

@@ -1,0 +1,129 @@
+package pdf
+
+import (
+	"io"
+	"strings"
+
+	"skillroute/planner"
+)
+
+// Write writes the plan as a PDF. The same plan gives the same bytes. Nothing is
+// written when it fails.
+func Write(w io.Writer, p *planner.Plan) error {
+	r := newReport(p)
+	r.layout()
+	file, err := render(r.doc, p.AsOf.Time())
+	if err != nil {
+		return err
+	}
+	if file, err = finish(file, string(p.Lang)); err != nil {
+		return err
+	}
+	_, err = w.Write(file)
+	return err
+}
+
+// layout puts every part on its pages. A part with nothing to say is left out.
+func (r *report) layout() {
+	r.info = r.describe()
+	r.summary()
+	r.gapTable()
+	r.duties()
+	r.route()
+	r.timeline()
+	r.courses()
+	r.notes()
+	r.contents()
+	r.frame()
+}
+
+// contents writes the line of links below the first heading after the summary, now
+// that the page numbers are known.
+func (r *report) contents() {
+	var spans []span
+	for i, b := range r.bookmarks {
+		if b.level > 0 {
+			continue
+		}
+		if i > 0 {
+			spans = append(spans, span{text: "  ·  ", style: styleCaption})
+		}
+		spans = append(spans, span{
+			text:  r.t("pdf.contents.entry", "Title", strings.ReplaceAll(b.short, " ", string(nbsp)), "Page", b.to.page+1),
+			style: styleCaption.in(accent).as(semibold), to: b.to,
+		})
+	}
+	if c := r.contentsAt; c.page > 0 {
+		r.insert(c.page, c.op, func() { r.lines(left, c.y, r.wrap(spans, width)) })
+	}
+}
+
+// describe is the metadata.
+func (r *report) describe() info {
+	in := info{lang: string(r.p.Lang)}
+	in.title = r.t("pdf.meta.title", "Role", r.p.Role.Name)
+	if r.p.Learner.Name != "" {
+		in.title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
+	}
+	in.author = "Skillroute"
+	in.subject = r.leadText()
+	in.keywords = r.t("pdf.meta.keywords", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.p.Catalog.Digest)
+	return in
+}
+
+// frame adds the running header and footer, now that the number of pages is known.
+func (r *report) frame() {
+	kind := r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time()))
+	who := r.t("pdf.header.to", "Role", r.p.Role.Name)
+	if r.moves() {
+		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
+	}
+	foot := r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest())
+	for i := range r.pages {
+		r.insert(i, 0, func() { r.header(i, kind, who) })
+		r.now = r.pages[i]
+		r.stroke(left, footerRule, right, footerRule, 0.2, rule)
+		number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
+		r.text(right, footerLine-styleCaption.lead/2, number, styleCaption.in(ink).as(semibold), toRight)
+		r.line(left, footerLine-styleCaption.lead/2, r.fit(foot, styleCaption, width-25), fromLeft)
+	}
+}
+
+// header draws our sign, then what the document is. On the first page the title
+// says for whom it is; the later ones repeat it.
+func (r *report) header(i int, kind, who string) {
+	const sign = 5.4
+	r.logo(rect{left, headerLine - sign/2, sign, sign})
+	y := headerLine - styleCaption.lead/2
+	dated := r.fit(kind, styleCaption, 70)
+	r.line(right, y, dated, toRight)
+	room := width - sign - 2.2 - dated.w - 8
+	if i == 0 {
+		r.line(left+sign+2.2, headerLine-styleName.lead/2, r.fit("Skillroute", styleName, room), fromLeft)
+		return
+	}
+	x := left + sign + 2.2
+	if name := r.p.Learner.Name; name != "" {
+		l := r.fit(name, styleCaption.in(ink).as(semibold), room*0.5)
+		r.line(x, y, l, fromLeft)
+		x += l.w + 1.6
+		room -= l.w + 1.6
+		who = "·  " + who
+	}
+	r.line(x, y, r.fit(who, styleCaption, room), fromLeft)
+	r.stroke(left, headerRule, right, headerRule, 0.2, rule)
+}
+
+// logo is a route of three points on a square.
+func (r *report) logo(b rect) {
+	r.rounded(b, 1.2, accent)
+	at := func(x, y float64) (float64, float64) { return b.x + x*b.w, b.y + y*b.h }
+	x1, y1 := at(0.26, 0.72)
+	x2, y2 := at(0.44, 0.5)
+	x3, y3 := at(0.74, 0.28)
+	r.stroke(x1, y1, x2, y2, 0.5, white)
+	r.stroke(x2, y2, x3, y3, 0.5, white)
+	for _, p := range []point{{x1, y1}, {x3, y3}} {
+		r.now.add(shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
+	}
+}

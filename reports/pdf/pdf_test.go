@@ -1,0 +1,471 @@
+package pdf
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+var builtin = graph.New(config.Catalog())
+
+var asOf = day("2026-11-23")
+
+func day(s string) planner.Date {
+	d, ok := planner.ParseDate(s)
+	if !ok {
+		panic(s)
+	}
+	return d
+}
+
+func on(s string) *planner.Date { d := day(s); return &d }
+
+func mustPlan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
+	t.Helper()
+	r.AsOf = asOf
+	p, err := planner.New(g, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// cases are the plans that every test of the layout goes through.
+func cases(t testing.TB) map[string]*planner.Plan {
+	t.Helper()
+	once.Do(func() { made = makeCases(t) })
+	return made
+}
+
+var (
+	once sync.Once
+	made map[string]*planner.Plan
+)
+
+func makeCases(t testing.TB) map[string]*planner.Plan {
+	rupiah := func(n int64) *graph.Money { return &graph.Money{Hundredths: n * 100, Currency: "IDR"} }
+	plans := map[string]*planner.Plan{
+		"missed": mustPlan(t, builtin, planner.Request{Name: "Sari Dewi", To: "social-media-manager", From: "social-media-admin",
+			Have: map[graph.SkillID]int{"canva": 3}, Start: on("2026-12-01"), By: on("2028-06-30"), HoursPerWeek: 10}),
+		"met": mustPlan(t, builtin, planner.Request{Name: "Zoë Ångström", To: "head-of-marketing", By: on("2033-01-01"), Optional: true, HoursPerWeek: 12,
+			Waive:  []planner.Waiver{{Skill: "negotiation", Reason: "held by the **agency**"}},
+			Off:    []planner.DateRange{{From: day("2027-03-15"), To: day("2027-04-10")}, {From: day("2028-03-01"), To: day("2028-03-02")}},
+			Budget: rupiah(1_500_000)}),
+		"unreachable deadline": mustPlan(t, builtin, planner.Request{To: "graphic-designer", By: on("2026-11-24"), HoursPerWeek: 4}),
+		"short":                mustPlan(t, builtin, planner.Request{To: "social-media-admin", By: on("2027-03-01"), HoursPerWeek: 14}),
+		"one step":             mustPlan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Have: map[graph.SkillID]int{"canva": 0}, By: on("2027-01-01")}),
+		"nothing":              mustPlan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", By: on("2027-01-01"), Budget: rupiah(0)}),
+		"long name": mustPlan(t, builtin, planner.Request{Name: strings.Repeat("Nama Sangat Panjang ", 10) + "张伟\u202e😀 " + strings.Repeat("x", 300),
+			To: "social-media-analyst", From: "social-media-admin", HoursPerWeek: 0.5}),
+		"hostile catalog": mustPlan(t, hostile(), planner.Request{Name: "</script>\n=HYPERLINK(1)", To: "role", Budget: rupiah(100_000), By: on("2027-02-01"), HoursPerWeek: 2}),
+	}
+	for _, role := range builtin.Catalog.Roles {
+		plans[string(role.ID)] = mustPlan(t, builtin, planner.Request{To: role.ID})
+	}
+	return plans
+}
+
+// hostile is a catalog whose names are long, unbroken, marked up or in letters
+// that the fonts lack, with many levels, several currencies and unknown prices.
+func hostile() *graph.Graph {
+	long := lang.Same(strings.Repeat("Sehr langes Wort ohne Ende ", 12))
+	unbroken := lang.Same(strings.Repeat("Donaudampfschifffahrt", 18))
+	effort := graph.Effort{Low: 6000, Likely: 9000, High: 18000}
+	holding := func(s graph.SkillID, level int) []graph.Holding { return []graph.Holding{{Skill: s, Level: level}} }
+	c := &graph.Catalog{ID: "hostile", Version: "1", Levels: 100, Name: long,
+		Sources:    []graph.Source{{ID: "s", Title: long.EN, URL: "https://example.org/" + strings.Repeat("a", 200)}},
+		Categories: []graph.Category{{ID: "c", Name: unbroken}},
+		Skills: []graph.Skill{
+			{ID: "a", Name: long, Max: 100, Study: []graph.Study{{Level: 40, Effort: effort}}, Category: "c"},
+			{ID: "b", Name: unbroken, Max: 5, Study: []graph.Study{{Level: 1, Effort: effort}, {Level: 2, Effort: effort, Needs: holding("a", 40)}}},
+			{ID: "d", Name: lang.Same("* **张** Жук </b>\u202e ﷺ"), Max: 5},
+			{ID: "e", Name: lang.Same(strings.Repeat("words ", 800)), Max: 5, Study: []graph.Study{{Level: 1, Effort: effort}}},
+		},
+		Courses: []graph.Course{
+			{ID: "x", Name: unbroken, Provider: long, URL: "https://example.org/" + strings.Repeat("ü", 120), Effort: effort,
+				Gives: holding("d", 3), Price: &graph.Price{Money: graph.Money{Hundredths: 4950, Currency: "USD"}, Per: "month", Months: 7}},
+			{ID: "z", Name: long, Provider: unbroken, Effort: effort, Gives: []graph.Holding{{Skill: "a", Level: 39}, {Skill: "b", Level: 1}}},
+			{ID: "y", Name: lang.Same("y"), Effort: graph.Effort{}, Gives: holding("d", 4), Needs: holding("d", 3)},
+		},
+		Roles: []graph.Role{{ID: "role", Name: long,
+			Duties: []graph.Duty{{ID: strings.Repeat("D", 40), Text: unbroken}, {ID: "D2", Text: long}},
+			Requires: []graph.Requirement{
+				{Skill: "a", Level: 40, Weight: 5, Duties: []string{"D2", strings.Repeat("D", 40)}},
+				{Skill: "b", Level: 2, Weight: 1}, {Skill: "d", Level: 4, Weight: 1}, {Skill: "e", Level: 1, Weight: 2},
+			}}},
+	}
+	return graph.New(c)
+}
+
+func laidOut(p *planner.Plan) *report {
+	r := newReport(p)
+	r.layout()
+	return r
+}
+
+// Nothing stands outside the margins, no two texts overlap, and no heading stands
+// at the foot of a column.
+func TestLayout(t *testing.T) {
+	for name, plan := range cases(t) {
+		for _, l := range lang.All {
+			r := laidOut(plan.In(l))
+			for i, p := range r.pages {
+				checkBounds(t, name+" "+string(l), i, p)
+				checkOverlap(t, name+" "+string(l), i, p)
+				checkHeadings(t, name+" "+string(l), i, p)
+			}
+			for _, b := range r.bookmarks {
+				if b.to.page >= len(r.pages) {
+					t.Errorf("%s: bookmark %q leads nowhere", name, b.title)
+				}
+			}
+		}
+	}
+}
+
+func checkBounds(t *testing.T, name string, i int, p *page) {
+	t.Helper()
+	const slack = 0.4
+	for _, o := range p.ops {
+		a := o.area()
+		if a.x < left-slack || a.x+a.w > right+slack || a.y < 10 || a.y+a.h > 290 {
+			t.Errorf("%s, page %d: outside the margins: %+v", name, i+1, o)
+		}
+		if text, ok := o.(textOp); ok && a.y > headerRule && a.y < footerRule && a.y+a.h > bottom+2 {
+			t.Errorf("%s, page %d: below the body: %q at %.1f", name, i+1, text.text, a.y+a.h)
+		}
+	}
+}
+
+func checkOverlap(t *testing.T, name string, i int, p *page) {
+	t.Helper()
+	var texts []textOp
+	for _, o := range p.ops {
+		if text, ok := o.(textOp); ok {
+			texts = append(texts, text)
+		}
+	}
+	for j, a := range texts {
+		for _, b := range texts[:j] {
+			x, y := a.area(), b.area()
+			wide := min(x.x+x.w, y.x+y.w) - max(x.x, y.x)
+			high := min(x.y+x.h, y.y+y.h) - max(x.y, y.y)
+			if wide > 0.3 && high > 0.5 {
+				t.Errorf("%s, page %d: %q overlaps %q", name, i+1, a.text, b.text)
+			}
+		}
+	}
+}
+
+func checkHeadings(t *testing.T, name string, i int, p *page) {
+	t.Helper()
+	below := func(h textOp) bool {
+		for _, o := range p.ops {
+			b, ok := o.(textOp)
+			if ok && b.base > h.base+1 && b.base < footerRule && b.style.size < h.style.size && b.x >= h.x-1 && b.x < h.x+column {
+				return true
+			}
+		}
+		return false
+	}
+	for _, o := range p.ops {
+		if h, ok := o.(textOp); ok && (h.style == styleH1 || h.style == styleH2) && !below(h) {
+			t.Errorf("%s, page %d: heading %q stands alone", name, i+1, h.text)
+		}
+	}
+}
+
+// textOf is everything that a report prints, line ends joined.
+func textOf(r *report) string {
+	var b strings.Builder
+	for _, p := range r.pages {
+		for _, o := range p.ops {
+			if text, ok := o.(textOp); ok {
+				b.WriteString(drawn(text.text))
+				if !strings.HasSuffix(text.text, " ") {
+					b.WriteByte('\n')
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// unspaced drops what wrapping may change.
+func unspaced(s string) string { return strings.Join(strings.Fields(drawn(s)), "") }
+
+// Every step with its reasons, every duty, source, address and note of the plan is
+// printed, in both languages, and no message is missing.
+func TestComplete(t *testing.T) {
+	for name, plan := range cases(t) {
+		if name == "hostile catalog" {
+			continue
+		}
+		for _, l := range lang.All {
+			p := plan.In(l)
+			text := unspaced(textOf(laidOut(p)))
+			has := func(what string) {
+				t.Helper()
+				if !strings.Contains(text, unspaced(what)) {
+					t.Errorf("%s, %s: %q is not printed", name, l, what)
+				}
+			}
+			for _, s := range p.Route.Steps {
+				has(s.Title)
+				for _, reason := range s.Reasons {
+					has(reason)
+				}
+				if c := s.Step.Course; c != nil && s.Kind == graph.KindCourse {
+					has(strings.TrimPrefix(c.URL, "https://"))
+				}
+			}
+			role, _ := p.Graph.Catalog.Role(p.Role.ID)
+			for _, d := range role.Duties {
+				has(d.ID + d.Text.In(l))
+			}
+			for _, g := range p.Gap {
+				has(g.Name)
+			}
+			for _, x := range p.LeftOut {
+				has(x.Why)
+			}
+			for _, w := range p.Learner.Waived {
+				has(w.Reason)
+			}
+			has(p.Catalog.Digest)
+			if strings.Contains(text, "«pdf") {
+				t.Errorf("%s, %s: a message is missing: %s", name, l, text[strings.Index(text, "«pdf"):][:40])
+			}
+		}
+	}
+}
+
+func TestDeterministic(t *testing.T) {
+	for _, name := range []string{"met", "hostile catalog"} {
+		plan := cases(t)[name]
+		var first bytes.Buffer
+		if err := Write(&first, plan); err != nil {
+			t.Fatal(err)
+		}
+		for range 9 {
+			var again bytes.Buffer
+			if err := Write(&again, plan); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first.Bytes(), again.Bytes()) {
+				t.Fatalf("%s: two renders differ", name)
+			}
+		}
+	}
+}
+
+// Plans may be written at the same time.
+func TestParallel(t *testing.T) {
+	plan := mustPlan(t, builtin, planner.Request{To: "social-media-admin"})
+	files := make([]bytes.Buffer, 4)
+	var wait sync.WaitGroup
+	for i := range files {
+		wait.Go(func() {
+			if err := Write(&files[i], plan); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	for i := range files {
+		if !bytes.Equal(files[i].Bytes(), files[0].Bytes()) {
+			t.Error("two renders at the same time differ")
+		}
+	}
+}
+
+// A summary of ordinary names fits on its page.
+func TestSummaryIsOnePage(t *testing.T) {
+	for name, plan := range cases(t) {
+		if name == "hostile catalog" {
+			continue
+		}
+		for _, l := range lang.All {
+			r := newReport(plan.In(l))
+			r.info = r.describe()
+			if r.summary(); len(r.pages) != 1 {
+				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.pages))
+			}
+		}
+	}
+}
+
+// Characters that the fonts lack are shown and listed.
+func TestMissingCharacters(t *testing.T) {
+	text := textOf(laidOut(cases(t)["long name"].In(lang.English)))
+	for _, want := range []string{"□", "U+5F20", "U+4F1F", "U+202E", "U+1F600"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not printed", want)
+		}
+	}
+	for _, never := range []string{"张", "😀", "\u202e"} {
+		if strings.Contains(text, never) {
+			t.Errorf("%q is printed though no font has it", never)
+		}
+	}
+	if text := textOf(laidOut(cases(t)["met"])); strings.Contains(text, "□") || !strings.Contains(text, "Zoë Ångström") {
+		t.Error("a name that the fonts have is not printed as it is")
+	}
+}
+
+// Layout measures with the widths that gofpdf writes into the file.
+func TestWidthsAgree(t *testing.T) {
+	f := gofpdf.New("P", "mm", "A4", "")
+	for _, face := range faces() {
+		f.AddUTF8FontFromBytes(face.family, "", face.ttf)
+		f.SetFont(face.family, "", 9)
+		for _, s := range []string{"Strategi media sosial 0 → 4", "1.273,5 jam · Rp1.250.000", "Zoë Łódź □ ı ế", "  "} {
+			if got, want := face.width(s, 9), f.GetStringWidth(s); got-want > 0.01 || want-got > 0.01 {
+				t.Errorf("%s: %q is %.3f mm wide, gofpdf says %.3f", face.family, s, got, want)
+			}
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	d := newDoc()
+	for _, c := range []struct {
+		text string
+		w    float64
+		want string
+	}{
+		{"satu dua tiga", 15, "satu dua |tiga"},
+		{"lima jam\u00a0kerja", 15, "lima |jam\u00a0kerja"},
+		{"", 15, ""},
+		{"  a  b ", 15, "a b"},
+		{"https://example.org/courses/seo", 25, "https://example.|org/courses/seo"},
+	} {
+		var got []string
+		for _, l := range d.wrap(plain(c.text, styleBody), c.w) {
+			s := ""
+			for _, p := range l.pieces {
+				s += p.text
+			}
+			got = append(got, s)
+			if l.w > c.w {
+				t.Errorf("%q: a line is %.1f mm wide, not %.1f", c.text, l.w, c.w)
+			}
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("wrap(%q, %v) = %q, want %q", c.text, c.w, s, c.want)
+		}
+	}
+	if got := marked("a **b** c**", styleBody, styleName); len(got) != 3 || got[1].text != "b" || got[1].style != styleName {
+		t.Errorf("marked = %+v", got)
+	}
+}
+
+// tool finds a program that judges our files from outside.
+func tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
+			t.Fatalf("%s is needed and not installed", name)
+		}
+		t.Skipf("%s is not installed", name)
+	}
+	return path
+}
+
+func written(t *testing.T, p *planner.Plan) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "plan.pdf")
+	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestFileIsSound(t *testing.T) {
+	qpdf := tool(t, "qpdf")
+	for name, plan := range cases(t) {
+		if out, err := exec.Command(qpdf, "--check", written(t, plan)).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+// Other programs find each step's title on one line, if it fits on one, and the
+// lead sentence as a whole.
+func TestTextIsExtractable(t *testing.T) {
+	pdftotext := tool(t, "pdftotext")
+	for _, name := range []string{"missed", "met", "one step"} {
+		for _, l := range lang.All {
+			plan := cases(t)[name].In(l)
+			out, err := exec.Command(pdftotext, written(t, plan), "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(out)
+			for _, s := range plan.Route.Steps {
+				if styleWidth(s.Title, styleName) < routeStepW && !strings.Contains(text, s.Title) {
+					t.Errorf("%s, %s: %q is not found on a line", name, l, s.Title)
+				}
+				for _, id := range s.Because {
+					if role, _ := plan.Graph.Catalog.Role(plan.Role.ID); role != nil {
+						if _, ok := role.Duty(id); ok && !strings.Contains(text, "("+id+")") {
+							t.Errorf("%s, %s: duty %s is not found", name, l, id)
+						}
+					}
+				}
+			}
+			if lead := laidOut(plan).leadText(); !strings.Contains(unspaced(text), unspaced(lead)) {
+				t.Errorf("%s, %s: %q is not found", name, l, lead)
+			}
+		}
+	}
+}
+
+func styleWidth(s string, st style) float64 { return faces()[st.weight].width(s, st.size) }
+
+func TestMetadata(t *testing.T) {
+	pdfinfo := tool(t, "pdfinfo")
+	file := written(t, cases(t)["missed"].In(lang.Indonesian))
+	out, err := exec.Command(pdfinfo, file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Rencana belajar Sari Dewi: Manajer Media Sosial", "Author:", "Subject:", "2026", "A4"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("pdfinfo does not show %q:\n%s", want, out)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(data, []byte("/Lang (id)")) || bytes.Contains(data, []byte(os.TempDir())) {
+		t.Error("the language is missing, or a path is in the file")
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	plan := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(&out, plan); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,336 @@
+package pdf
+
+import (
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// detail says how much the summary tells. It is lowered until the summary fits on
+// its page; what is dropped stands on the later pages.
+type detail struct {
+	weeks   int // steps of the first two weeks
+	points  int // strengths, assumptions
+	gap     float64
+	title   float64
+	stages  int
+	reasons bool // of the largest gaps
+}
+
+var details = []detail{
+	{weeks: 6, points: 5, gap: 4.6, title: 21, stages: 8, reasons: true},
+	{weeks: 5, points: 4, gap: 4, title: 21, stages: 8, reasons: true},
+	{weeks: 5, points: 3, gap: 4, title: 18, stages: 8, reasons: true},
+	{weeks: 4, points: 2, gap: 4, title: 15, stages: 6, reasons: true},
+	{weeks: 3, points: 2, gap: 3, title: 15, stages: 4, reasons: false},
+}
+
+// summary is page 1: all that a coach and a learner talk through, on one page.
+func (r *report) summary() {
+	r.newPage()
+	r.y = 23
+	var blocks []block
+	sign := r.block(r.signatures)
+	room := bottom + 1 - sign.h - r.y
+	for _, d := range details {
+		blocks = r.summaryBlocks(d)
+		r.shown = d.points
+		if free := room - total(blocks); free >= d.gap*float64(len(blocks)) {
+			r.setApart(blocks, min(free/float64(len(blocks)), 9))
+			r.set(sign, bottom+1-sign.h)
+			return
+		}
+	}
+	// Names of hundreds of characters: let the summary run over two pages.
+	for _, b := range append(blocks, sign) {
+		r.put(b)
+		r.y += 4
+	}
+}
+
+func total(blocks []block) (h float64) {
+	for _, b := range blocks {
+		h += b.h
+	}
+	return h
+}
+
+// setApart places blocks with gap between them.
+func (r *report) setApart(blocks []block, gap float64) {
+	for _, b := range blocks {
+		r.y = r.set(b, r.y) + gap
+	}
+}
+
+func (r *report) summaryBlocks(d detail) []block {
+	empty := len(r.p.Route.Steps) == 0
+	blocks := []block{
+		r.block(func(y float64) float64 { return r.titleBlock(y, d) }),
+		r.block(r.figures),
+	}
+	if v := r.block(r.verdicts); v.h > 0 {
+		blocks = append(blocks, v)
+	}
+	blocks = append(blocks, r.block(func(y float64) float64 { return r.readinessAndWeeks(y, d) }))
+	if !empty {
+		blocks = append(blocks, r.block(func(y float64) float64 { return r.largestGaps(y, d) }))
+	}
+	return append(blocks, r.block(func(y float64) float64 { return r.strengthsAndAssumptions(y, d) }))
+}
+
+// titleBlock is what the document is, from where to where, for whom, and the
+// answer in one or two sentences.
+func (r *report) titleBlock(y float64, d detail) float64 {
+	r.kicker(left, y, r.t("pdf.kicker"))
+	y += styleKicker.lead + 2.5
+	st := styleTitle.at(d.title)
+	if r.moves() {
+		y = r.para(left, y, width, plain(r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), st))
+		y = r.para(left, y, width, plain(r.t("pdf.title.to", "Role", r.p.Role.Name), st))
+	} else {
+		y = r.para(left, y, width, plain(r.t("pdf.title.route", "Role", r.p.Role.Name), st))
+	}
+	if who := r.forWhom(); who != "" {
+		y = r.para(left, y+2, width, plain(who, style{regular, 9, 4.4, muted}))
+	}
+	return r.para(left, y+3.5, width, r.leadSentence(styleLead))
+}
+
+// forWhom is the learner's name, and the role as job ads write it where that
+// differs.
+func (r *report) forWhom() string {
+	var parts []string
+	if r.p.Learner.Name != "" {
+		parts = append(parts, r.t("pdf.for", "Name", r.p.Learner.Name))
+	}
+	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != r.p.Role.Name {
+		parts = append(parts, r.t("pdf.in-ads", "Role", role.Name.EN))
+	}
+	return capital(strings.Join(parts, "  ·  "))
+}
+
+// leadSentence is the answer: weeks, finish, cost.
+func (r *report) leadSentence(st style) []span {
+	p := r.p
+	if len(p.Route.Steps) == 0 {
+		return r.rich(st, "pdf.lead.nothing", "Role", p.Role.Name)
+	}
+	s := p.Schedule
+	var out []span
+	add := func(spans []span) {
+		if out != nil {
+			out = append(out, span{text: " ", style: st})
+		}
+		out = append(out, spans...)
+	}
+	add(r.rich(st, "pdf.lead.weeks", "Weeks", r.weeks(s.WeeksLow, s.WeeksHigh), "Pace", r.pace()))
+	if s.Finish.Low == s.Finish.High {
+		add(r.rich(st, "pdf.lead.finish.one", "Date", r.date(s.Finish.Likely)))
+	} else {
+		add(r.rich(st, "pdf.lead.finish", "Low", r.date(s.Finish.Low), "High", r.date(s.Finish.High), "Likely", r.date(s.Finish.Likely)))
+	}
+	add(r.cost(st))
+	return out
+}
+
+// leadText is the answer without stress, for the metadata.
+func (r *report) leadText() string {
+	var b strings.Builder
+	for _, s := range r.leadSentence(styleLead) {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// pace is "10 hours".
+func (r *report) pace() string { return r.hours(graph.Minutes(r.p.Schedule.HoursPerWeek*60 + 0.5)) }
+
+func (r *report) cost(st style) []span {
+	route := r.p.Route
+	switch {
+	case len(route.Price) > 0 && route.UnknownPrices > 0:
+		return r.rich(st, "pdf.cost.and-unknown", "Price", r.prices(route.Price), "Count", route.UnknownPrices)
+	case len(route.Price) > 0:
+		return r.rich(st, "pdf.cost", "Price", r.prices(route.Price))
+	case route.UnknownPrices > 0:
+		return r.rich(st, "pdf.cost.unknown", "Count", route.UnknownPrices)
+	case route.Courses > 0:
+		return r.rich(st, "pdf.cost.free", "Count", route.Courses)
+	}
+	return r.rich(st, "pdf.cost.none")
+}
+
+// figure is one of the key figures.
+type figure struct{ label, value, note string }
+
+func (r *report) keyFigures() []figure {
+	p := r.p
+	if len(p.Route.Steps) == 0 {
+		met, extra := 0, 0
+		for _, g := range p.Gap {
+			if g.Importance == "optional" {
+				extra++
+			} else {
+				met++
+			}
+		}
+		figures := []figure{
+			{r.t("pdf.readiness.must"), r.say.Percent(p.Readiness.MustHave), r.t("pdf.figure.requirements", "Count", met)},
+			{r.t("pdf.readiness.full"), r.say.Percent(p.Readiness.Full), r.t("pdf.figure.with-extras")},
+			{r.t("pdf.figure.steps"), r.say.Int(0), r.t("pdf.figure.nothing-left")},
+		}
+		return figures
+	}
+	proof := figure{r.t("pdf.figure.proven"), r.t("pdf.yes"), r.t("pdf.figure.bound", "Hours", r.hours(p.Route.LowerBoundHours))}
+	if !p.Route.Optimal {
+		proof.value = r.t("pdf.no")
+		proof.note = r.t("pdf.figure.apart", "Share", r.apart())
+	}
+	stages := r.t("pdf.figure.stages", "Count", len(p.Stages))
+	switch {
+	case len(p.Stages) > 1:
+	case p.Route.Courses > 0:
+		stages = r.t("pdf.figure.courses", "Count", p.Route.Courses)
+	default:
+		stages = r.t("pdf.figure.no-courses")
+	}
+	return []figure{
+		{r.t("pdf.figure.hours"), r.hours(p.Route.Hours.Likely), r.t("pdf.figure.range", "Range", r.hoursRange(p.Route.Hours))},
+		{r.t("pdf.figure.finish"), r.date(p.Schedule.Finish.Likely), r.t("pdf.figure.start", "Date", r.date(p.Schedule.Start))},
+		{r.t("pdf.figure.steps"), r.say.Int(int64(len(p.Route.Steps))), stages},
+		proof,
+	}
+}
+
+// apart is how far the route may at most lie above the cheapest one.
+func (r *report) apart() string {
+	route := r.p.Route
+	if route.LowerBoundHours <= 0 {
+		return "?"
+	}
+	share := float64(route.Hours.Likely-route.LowerBoundHours) / float64(route.LowerBoundHours)
+	return r.say.Int(int64(share*100+0.9999)) + "%" // rounded up: "at most" must hold
+}
+
+func (r *report) figures(y float64) float64 {
+	figures := r.keyFigures()
+	const apart = 4.0
+	w := (width - 3*apart) / 4
+	end := y
+	for i, f := range figures {
+		x := left + float64(i)*(w+apart)
+		r.stroke(x, y+0.3, x+w, y+0.3, 0.6, accent)
+		at := r.para(x, y+2.6, w, plain(f.label, styleCaption))
+		at = r.line(x, at, r.fit(f.value, styleFigure, w), fromLeft)
+		end = max(end, r.para(x, at, w, plain(f.note, styleCaption)))
+	}
+	return end
+}
+
+// verdicts are the answers to the deadline and the budget that were asked for.
+func (r *report) verdicts(y float64) float64 {
+	if v := r.p.Schedule.Deadline; v != nil {
+		y = r.verdict(y, v.Met, r.deadlineTitle(v), r.deadlineLines(v))
+	}
+	if b := r.p.Budget; b != nil {
+		if r.p.Schedule.Deadline != nil {
+			y += 2
+		}
+		title, lines := r.budgetVerdict(b)
+		y = r.verdict(y, b.Met, title, lines)
+	}
+	return y
+}
+
+// verdict draws a band: sign, word and colour say the same.
+func (r *report) verdict(y float64, met bool, title string, lines [][]span) float64 {
+	c, ground := warn, warnWash
+	if met {
+		c, ground = good, goodWash
+	}
+	const indent, pad = 16.0, 3.4
+	text := r.block(func(y float64) float64 {
+		y = r.para(left+indent, y, width-indent-4, plain(title, style{semibold, 10, 4.8, c}))
+		for _, l := range lines {
+			y = r.para(left+indent, y+0.3, width-indent-4, l)
+		}
+		return y
+	})
+	h := text.h + 2*pad
+	r.rounded(rect{left, y, width, h}, 1.5, ground)
+	r.sign(met, left+8, y+h/2, c)
+	r.set(text, y+pad)
+	return y + h
+}
+
+func (r *report) deadlineTitle(v *planner.Deadline) string {
+	switch {
+	case len(r.p.Route.Steps) == 0:
+		return r.t("pdf.deadline.met.nothing", "By", r.date(v.By))
+	case v.Met:
+		return r.t("pdf.deadline.met", "By", r.date(v.By), "Slack", r.hours(max(0, v.SlackHours)))
+	}
+	return r.t("pdf.deadline.missed", "By", r.date(v.By), "Late", r.weeks(v.LateWeeks, v.LateWeeks))
+}
+
+func (r *report) deadlineLines(v *planner.Deadline) [][]span {
+	if len(r.p.Route.Steps) == 0 {
+		return nil
+	}
+	if v.Met {
+		if high := r.p.Schedule.Finish.High; high > v.By {
+			return [][]span{r.rich(styleBody, "pdf.deadline.met.but", "High", r.date(high))}
+		}
+		return [][]span{r.rich(styleBody, "pdf.deadline.met.all", "High", r.date(r.p.Schedule.Finish.High))}
+	}
+	var ways []string
+	for _, x := range v.Relax {
+		switch x.Kind {
+		case "hours_per_week":
+			ways = append(ways, r.t("pdf.relax.pace", "Hours", r.amount(x.Value)))
+		case "date":
+			ways = append(ways, r.t("pdf.relax.date", "Date", r.date(r.p.Schedule.Finish.Likely)))
+		}
+	}
+	var lines [][]span
+	if len(ways) > 0 {
+		text := r.t("pdf.relax", "Ways", r.either(ways))
+		lines = append(lines, marked(text, styleBody, styleBody.as(semibold)))
+	}
+	if v.ReachedStep > 0 {
+		lines = append(lines, r.rich(styleBody, "pdf.deadline.reached", "Pace", r.pace(), "Step", v.ReachedStep, "Ready", r.say.Percent(v.ReachedReadiness.MustHave)))
+	} else {
+		lines = append(lines, r.rich(styleBody, "pdf.deadline.none-reached"))
+	}
+	return lines
+}
+
+// amount writes the value of a [planner.Relax], hours.
+func (r *report) amount(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return r.hours(graph.Minutes(v*60 + 0.5))
+	case int:
+		return r.hours(graph.Minutes(v * 60))
+	}
+	return r.say.Value(v)
+}
+
+func (r *report) budgetVerdict(b *planner.Budget) (title string, lines [][]span) {
+	limit := r.money(b.Limit)
+	switch {
+	case b.Price == nil:
+		title = r.t("pdf.budget.open", "Limit", limit, "Currencies", b.MissingRates)
+		lines = append(lines, r.rich(styleBody, "pdf.budget.open.price", "Price", r.prices(r.p.Route.Price)))
+	case b.Met:
+		title = r.t("pdf.budget.met", "Limit", limit, "Price", r.money(*b.Price))
+	default:
+		title = r.t("pdf.budget.missed", "Limit", limit, "Price", r.money(*b.Price))
+		lines = append(lines, r.rich(styleBody, "pdf.budget.relax", "Price", r.money(*b.Price)))
+	}
+	if b.Unknown > 0 {
+		lines = append(lines, r.rich(styleBody, "pdf.budget.unknown", "Count", b.Unknown))
+	}
+	return title, lines
+}

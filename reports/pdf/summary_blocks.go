@@ -1,0 +1,282 @@
+package pdf
+
+import (
+	"strings"
+
+	"skillroute/planner"
+)
+
+// readinessAndWeeks stand side by side: where the route leads, and how it begins.
+func (r *report) readinessAndWeeks(y float64, d detail) float64 {
+	const leftW, rightX, rightW = 98.0, left + 106, width - 106
+	if len(r.p.Route.Steps) == 0 {
+		return r.readiness(y, width, d)
+	}
+	return max(r.readiness(y, leftW, d), r.firstWeeks(rightX, y, rightW, d))
+}
+
+// ready is a row of the readiness chart.
+type ready struct {
+	label, note string
+	planner.Readiness
+}
+
+func (r *report) readyRows(d detail) []ready {
+	p := r.p
+	rows := []ready{{r.t("pdf.ready.now"), r.date(p.AsOf), p.Readiness}}
+	deadline := p.Schedule.Deadline
+	for i, s := range p.Stages {
+		if deadline != nil && !deadline.Met && deadline.By < s.Finish {
+			rows = append(rows, ready{r.t("pdf.ready.deadline"), r.date(deadline.By), deadline.ReachedReadiness})
+			deadline = nil
+		}
+		if left := len(p.Stages) - i; left > 1 && i >= d.stages-1 {
+			continue // the last stage is always shown
+		}
+		rows = append(rows, ready{r.t("pdf.ready.stage", "N", s.N, "Role", s.Name), r.date(s.Finish), s.After})
+	}
+	return rows
+}
+
+// readiness is a chart of two bars a row, with both numbers beside them.
+func (r *report) readiness(y, w float64, d detail) float64 {
+	rows := r.readyRows(d)
+	last := rows[len(rows)-1]
+	title := r.t("pdf.ready.title", "Now", r.say.Percent(r.p.Readiness.MustHave), "Then", r.say.Percent(last.MustHave))
+	if len(rows) == 1 {
+		title = r.t("pdf.ready.title.now", "Now", r.say.Percent(r.p.Readiness.MustHave))
+	}
+	y = r.para(left, y, w, plain(title, styleH2)) + 1.5
+	y = r.readyLegend(y) + 1
+	const labelW, numbersW, apart = 34.0, 20.0, 3.0
+	barX, barW := left+labelW+apart, w-labelW-numbersW-2*apart
+	for _, row := range rows {
+		at := r.para(left, y, labelW, plain(row.label, style{semibold, 8, 3.6, ink}))
+		at = r.para(left, at, labelW, plain(row.note, styleCaption))
+		r.share(rect{barX, y + 0.5, barW, 3}, row.MustHave, false)
+		r.share(rect{barX, y + 4.1, barW, 1.9}, row.Full, true)
+		r.text(left+w-9.5, y+0.1, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
+		r.text(left+w, y+0.1, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
+		y = max(at, y+6.4) + 1.6
+	}
+	return y - 1.6
+}
+
+func (r *report) readyLegend(y float64) float64 {
+	x := left
+	mid := y + styleCaption.lead/2
+	r.fill(rect{x, mid - 1, 3, 2}, accent)
+	l := r.fit(r.t("pdf.ready.must"), styleCaption, 30)
+	r.line(x+4.2, y, l, fromLeft)
+	x += 4.2 + l.w + 5
+	r.hatched(rect{x, mid - 1, 3, 2}, edge)
+	r.line(x+4.2, y, r.fit(r.t("pdf.ready.full"), styleCaption, 60), fromLeft)
+	return y + styleCaption.lead
+}
+
+// firstWeeks lists what to do in the first fourteen days.
+func (r *report) firstWeeks(x, y, w float64, d detail) float64 {
+	p := r.p
+	y = r.para(x, y, w, plain(r.t("pdf.weeks.title"), styleH2)) + 1.5
+	y = r.para(x, y, w, plain(r.t("pdf.weeks.note", "Dates", r.dates(p.Schedule.Start, p.Schedule.Start+13), "Pace", r.pace()), styleCaption)) + 1.2
+	const indent = 5.6
+	shown := min(p.FirstTwoWeeks, d.weeks)
+	for i, s := range p.Route.Steps[:shown] {
+		if i > 0 {
+			r.hairline(x+indent, y, w-indent)
+			y += 1.1
+		}
+		r.tickBox(x, y+0.3)
+		y = r.lines(x+indent, y, r.wrap([]span{{text: r.stepName(s), style: styleName, to: r.rows[s.N]}}, w-indent))
+		note := r.t("pdf.weeks.step", "Step", s.N, "Kind", strings.ToLower(r.kindWord(s.Kind)), "Hours", r.hours(s.Hours.Likely), "Dates", r.dates(s.Start, s.Finish))
+		y = r.para(x+indent, y, w-indent, plain(note, styleCaption)) + 1.1
+	}
+	if more := p.FirstTwoWeeks - shown; more > 0 {
+		y = r.para(x+indent, y, w-indent, plain(r.t("pdf.weeks.more", "Count", more), styleCaption))
+	}
+	return y
+}
+
+// stepName is a step's title with the rise in level, if it raises one skill that
+// the title names.
+func (r *report) stepName(s planner.Step) string {
+	if s.Step != nil && s.Step.Course == nil && len(s.Levels) == 1 {
+		return s.Title + " " + r.levels(s.Levels[0].From, s.Levels[0].To)
+	}
+	return s.Title
+}
+
+// largestGaps shows up to three, each with a duty behind it and the first step.
+func (r *report) largestGaps(y float64, d detail) float64 {
+	n := len(r.p.LargestGaps)
+	if n == 0 {
+		return y
+	}
+	y = r.para(left, y, width, plain(r.t("pdf.largest.title", "Count", n), styleH2)) + 2
+	const apart = 6.0
+	w := (width - 2*apart) / 3
+	end := y
+	for i, at := range r.p.LargestGaps {
+		x := left + float64(i)*(w+apart)
+		r.hairline(x, y, w)
+		end = max(end, r.largestGap(x, y+1.8, w, r.p.Gap[at], d))
+	}
+	return end
+}
+
+func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
+	y = r.para(x, y, w, plain(g.Name, styleName)) + 0.9
+	most := r.skillMax(g.Skill)
+	end := r.pips(x, y, 3.2, g.Have, g.Need, most)
+	note := r.t("pdf.largest.levels", "Levels", r.levels(g.Have, g.Need), "Hours", r.hours(g.Minutes))
+	r.line(end+2.4, y+(3.2-styleCaption.lead)/2, r.fit(note, styleCaption, x+w-end-2.4), fromLeft)
+	y += 3.2 + 1.2
+	if d.reasons && len(g.Duties) > 0 {
+		if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok {
+			if duty, ok := role.Duty(g.Duties[0]); ok {
+				y = r.para(x, y, w, plain(r.t("pdf.duty", "Text", duty.Text, "ID", duty.ID), styleBody.at(8))) + 0.6
+			}
+		}
+	}
+	if g.FirstStep == 0 {
+		return y
+	}
+	s := r.p.Route.Steps[g.FirstStep-1]
+	r.tickBox(x, y+0.3)
+	action := r.t("pdf.largest.first", "Step", s.N, "Title", r.stepName(s))
+	return r.lines(x+5.2, y+0.2, r.wrap([]span{{text: action, style: style{semibold, 8, 3.8, accent}, to: r.rows[s.N]}}, w-5.2))
+}
+
+// strengthsAndAssumptions stand side by side.
+func (r *report) strengthsAndAssumptions(y float64, d detail) float64 {
+	const w = 82.0
+	return max(
+		r.points(left, y, w, r.t("pdf.strengths.title"), r.strengths(), d.points),
+		r.points(left+width-w, y, w, r.t("pdf.assumptions.title"), r.assumptions(), d.points))
+}
+
+// points draws a heading and a list. What goes beyond most stands in the notes.
+func (r *report) points(x, y, w float64, title string, points [][]span, most int) float64 {
+	y = r.para(x, y, w, plain(title, styleH2)) + 1.5
+	for i, p := range points {
+		if i == most {
+			y = r.para(x+3.4, y, w-3.4, plain(r.t("pdf.points.more", "Count", len(points)-most), styleCaption))
+			break
+		}
+		r.now.add(shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+		y = r.para(x+3.4, y, w-3.4, p) + 0.8
+	}
+	return y
+}
+
+// strengths says what is held and counts already.
+func (r *report) strengths() [][]span {
+	const most = 6
+	var asked, built []string
+	for _, s := range r.p.Strengths {
+		item := "**" + escapeStars.Replace(s.Name) + string(nbsp) + r.say.Int(int64(s.Level)) + "**"
+		if s.Need > 0 {
+			asked = append(asked, item)
+		} else {
+			built = append(built, item)
+		}
+	}
+	list := func(items []string) string {
+		if more := len(items) - most; more > 0 {
+			items = append(items[:most:most], r.t("pdf.strengths.more", "Count", more))
+		}
+		return r.say.List(items)
+	}
+	var out [][]span
+	st := styleBody
+	if len(asked) > 0 {
+		out = append(out, marked(r.t("pdf.strengths.asked", "Skills", list(asked), "Count", len(asked)), st, st.as(semibold)))
+	}
+	if len(built) > 0 {
+		out = append(out, marked(r.t("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.as(semibold)))
+	}
+	if r.p.Saved > 0 {
+		out = append(out, r.rich(st, "pdf.strengths.saved", "Hours", r.hours(r.p.Saved)))
+	}
+	if out == nil {
+		out = append(out, r.rich(st, "pdf.strengths.none"))
+	}
+	return out
+}
+
+// assumptions says what the plan takes for granted.
+func (r *report) assumptions() [][]span {
+	p, st := r.p, styleBody
+	var out [][]span
+	add := func(id string, pairs ...any) { out = append(out, r.rich(st, id, pairs...)) }
+	if p.Schedule.Assumed {
+		add("pdf.assume.pace", "Pace", r.pace())
+	} else {
+		add("pdf.assume.pace.given", "Pace", r.pace())
+	}
+	for _, w := range p.Learner.Waived {
+		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", w.Reason)
+	}
+	if p.Learner.From != "" {
+		add("pdf.assume.from", "Role", r.roleName(p.Learner.From))
+	}
+	if n := len(p.Schedule.Off); n > 0 {
+		var off []string
+		for _, o := range p.Schedule.Off {
+			off = append(off, r.dates(o.From, o.To))
+		}
+		add("pdf.assume.off", "Dates", r.say.List(off))
+	}
+	if n := r.estimated(); n == len(p.Route.Steps) && n > 0 {
+		add("pdf.assume.estimates.all")
+	} else if n > 0 {
+		add("pdf.assume.estimates", "Count", n, "Steps", len(p.Route.Steps))
+	}
+	if n := r.leftOutSkills(); n > 0 {
+		add("pdf.assume.extras", "Count", n)
+	}
+	return out
+}
+
+// estimated counts the steps whose hours no source states.
+func (r *report) estimated() (n int) {
+	for _, s := range r.p.Route.Steps {
+		if s.Step != nil && s.Step.Estimate() {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *report) leftOutSkills() (n int) {
+	for _, l := range r.p.LeftOut {
+		if l.Kind == "skill" {
+			n++
+		}
+	}
+	return n
+}
+
+// signatures are two lines to sign on and one for the date of the next review.
+func (r *report) signatures(y float64) float64 {
+	const w, apart, room = 52.7, 7.95, 10.0
+	y += room
+	end := y
+	name := r.p.Learner.Name
+	if name == "" {
+		name = r.t("pdf.sign.learner.unnamed")
+	}
+	for i, s := range []struct {
+		name, note string
+	}{
+		{name, r.t("pdf.sign.learner")},
+		{r.t("pdf.sign.coach.unnamed"), r.t("pdf.sign.coach")},
+		{r.t("pdf.sign.review"), r.t("pdf.sign.review.note")},
+	} {
+		x := left + float64(i)*(w+apart)
+		r.stroke(x, y, x+w, y, 0.25, ink)
+		at := r.line(x, y+1.4, r.fit(s.name, styleName, w), fromLeft)
+		end = max(end, r.para(x, at, w, plain(s.note, styleCaption)))
+	}
+	return end
+}

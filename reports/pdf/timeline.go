@@ -1,0 +1,405 @@
+package pdf
+
+import (
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// The timeline: labels on the left, the axis beside them.
+const (
+	axisX    = left + 52
+	axisW    = right - axisX
+	rowH     = 4.7
+	axisHead = 10.0 // of the labels above the rows
+)
+
+// chart is the timeline being drawn.
+type chart struct {
+	*report
+	from, to planner.Date
+	ticks    []tick
+	rows     []chartRow
+	top      float64 // of the rows of this page
+}
+
+// chartRow is one skill with its bars, or on a short route one step.
+type chartRow struct {
+	label string
+	bars  []chartBar
+}
+
+type chartBar struct {
+	kind     graph.Kind
+	n        int
+	from, to planner.Date
+}
+
+// timeline draws the route against the calendar.
+func (r *report) timeline() {
+	if len(r.p.Route.Steps) == 0 {
+		return
+	}
+	c := &chart{report: r, from: r.p.Schedule.Start, to: r.p.Schedule.Finish.Likely}
+	if v := r.p.Schedule.Deadline; v != nil && v.By > c.to && int(v.By-c.from) <= 2*int(c.to-c.from+7) {
+		c.to = v.By
+	}
+	c.to += max(1, (c.to-c.from)/60) // the last bar ends before the edge
+	byStep := c.to-c.from <= 26*7 && len(r.p.Route.Steps) <= 40
+	c.ticks = r.ticks(c.from, c.to)
+	c.rows = r.chartRows(byStep)
+	c.draw(byStep)
+}
+
+func (r *report) timelineTitle() string {
+	steps := r.p.Route.Steps
+	v := r.p.Schedule.Deadline
+	switch {
+	case v != nil && !v.Met:
+		return r.t("pdf.time.title.missed", "Step", min(v.ReachedStep+1, len(steps)), "Steps", len(steps))
+	case v != nil:
+		return r.t("pdf.time.title.met", "Date", r.date(r.p.Schedule.Finish.Likely), "By", r.date(v.By))
+	}
+	return r.t("pdf.time.title", "Date", r.date(r.p.Schedule.Finish.Likely))
+}
+
+// chartRows makes a row for each skill, in order of its first step, or for each
+// step. A course that raises several skills has a bar in the row of each.
+func (r *report) chartRows(byStep bool) (rows []chartRow) {
+	at := map[graph.SkillID]int{}
+	for _, s := range r.p.Route.Steps {
+		bar := chartBar{s.Kind, s.N, s.Start, s.Finish}
+		if byStep {
+			rows = append(rows, chartRow{r.stepName(s), []chartBar{bar}})
+			continue
+		}
+		for _, id := range raised(s) {
+			i, ok := at[id]
+			if !ok {
+				i = len(rows)
+				at[id] = i
+				rows = append(rows, chartRow{label: r.skillName(id)})
+			}
+			rows[i].bars = append(rows[i].bars, bar)
+		}
+	}
+	return rows
+}
+
+// raised are the skills that a step raises, or else those that it gives.
+func raised(s planner.Step) (ids []graph.SkillID) {
+	for _, c := range s.Levels {
+		ids = append(ids, c.Skill)
+	}
+	if ids == nil {
+		for _, h := range s.Gives {
+			ids = append(ids, h.Skill)
+		}
+	}
+	return ids
+}
+
+// x is where a day begins on the axis.
+func (c *chart) x(d planner.Date) float64 {
+	return axisX + axisW*float64(d-c.from)/float64(c.to-c.from+1)
+}
+
+func (c *chart) draw(byStep bool) {
+	note := c.t("pdf.time.note.skill")
+	if byStep {
+		note = c.t("pdf.time.note.step")
+	}
+	c.section(c.timelineTitle(), c.t("pdf.time.short"), note, min(c.height(), bottom-top-25))
+	c.legend()
+	for at := 0; at < len(c.rows); {
+		if at > 0 {
+			c.next()
+		}
+		n, labels := c.fitting(at)
+		c.head()
+		c.top = c.y
+		c.page(c.rows[at:at+n], labels)
+		at += n
+		c.foot(at == len(c.rows))
+	}
+	c.milestones()
+}
+
+// legend shows the fills of the kinds on this route.
+func (c *chart) legend() {
+	x := left
+	for _, k := range c.kindsUsed() {
+		c.bar(k, rect{x, c.y, 6, 3})
+		l := c.fit(c.kindWord(k), styleCaption.in(ink), 40)
+		c.line(x+7.4, c.y-0.25, l, fromLeft)
+		x += 7.4 + l.w + 6
+	}
+	if len(c.p.Schedule.Off) > 0 {
+		c.hatched(rect{x, c.y, 6, 3}, rule)
+		c.line(x+7.4, c.y-0.25, c.fit(c.t("pdf.time.off"), styleCaption.in(ink), 40), fromLeft)
+	}
+	c.y += 5
+}
+
+// height is how high the chart is on one page, about, with all that belongs to it.
+func (c *chart) height() float64 {
+	h := 5 + axisHead + 12 + 18 + 5*float64(len(c.p.Milestones))
+	for _, row := range c.rows {
+		h += rowHeight(c.label(row))
+	}
+	return h
+}
+
+func (c *chart) label(row chartRow) []line {
+	return capped(c.wrap(plain(row.label, styleCaption.in(ink)), axisX-left-3))
+}
+
+// fitting is how many rows fit on this page, and their wrapped labels.
+func (c *chart) fitting(at int) (n int, labels [][]line) {
+	y := c.y + axisHead
+	for _, row := range c.rows[at:] {
+		l := c.label(row)
+		if y += rowHeight(l); y+12 > bottom && n > 0 {
+			break
+		}
+		labels = append(labels, l)
+		n++
+	}
+	return n, labels
+}
+
+func rowHeight(label []line) float64 { return max(rowH, heightOf(label)+1.2) }
+
+// head draws the labels of the axis and of the deadline above it.
+func (c *chart) head() {
+	base := c.y + 5.2
+	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
+		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), style{semibold, 7.5, 3.5, good}
+		if !v.Met {
+			text, st = c.t("pdf.time.deadline.missed", "By", c.date(v.By)), st.in(warn)
+		}
+		x := c.x(v.By + 1)
+		l := c.fit(text, st, 80)
+		switch {
+		case x-l.w-1 > axisX:
+			c.line(x-1, c.y, l, toRight)
+		default:
+			c.line(x+1, c.y, l, fromLeft)
+		}
+	}
+	c.tickLabels(base)
+	c.y += axisHead
+}
+
+// tickLabels writes the labels that have room, each above the start of its tick.
+func (c *chart) tickLabels(y float64) {
+	end := 0.0 // of the label written last
+	for _, t := range c.ticks {
+		if t.label == "" || (!t.strong && c.x(t.to)-c.x(t.from) < 8 && c.to-c.from > 26*7) {
+			continue // between narrow quarters only the years have room
+		}
+		st := styleCaption
+		if t.strong {
+			st = st.as(semibold).in(ink)
+		}
+		l, x := c.fit(t.label, st, 30), c.x(t.from)+0.6
+		if x >= end && x+l.w <= right {
+			c.line(x, y, l, fromLeft)
+			end = x + l.w + 1
+		}
+	}
+}
+
+// page draws the stripes, lines and rows of one page.
+func (c *chart) page(rows []chartRow, labels [][]line) {
+	h := 0.0
+	for _, l := range labels {
+		h += rowHeight(l)
+	}
+	for i, t := range c.ticks {
+		if i%2 == 1 {
+			x := c.x(t.from)
+			c.fill(rect{x, c.top, c.x(t.to) - x, h}, wash)
+		}
+	}
+	for _, o := range c.p.Schedule.Off {
+		if x, end := c.x(max(o.From, c.from)), c.x(min(o.To, c.to)+1); end > x {
+			c.offColumn(rect{x, c.top, end - x, h})
+		}
+	}
+	c.verticals(h)
+	for i, row := range rows {
+		rh := rowHeight(labels[i])
+		c.hairline(left, c.y+rh, width)
+		c.lines(left, c.y+(rh-heightOf(labels[i]))/2, labels[i])
+		c.bars(row, c.y+(rh-3.1)/2)
+		c.y += rh
+	}
+}
+
+// offColumn marks days off. A narrow one is a solid grey line.
+func (c *chart) offColumn(b rect) {
+	if b.w < 0.8 {
+		c.fill(b, rule)
+		return
+	}
+	c.hatched(b, rule)
+}
+
+// verticals draws the ends of the stages and the deadline behind the bars.
+func (c *chart) verticals(h float64) {
+	for _, s := range c.p.Stages {
+		x := c.x(s.Finish + 1)
+		c.stroke(x, c.top, x, c.top+h+1.2, 0.25, ink)
+	}
+	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
+		colour := good
+		if !v.Met {
+			colour = warn
+		}
+		x := c.x(v.By + 1)
+		c.dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, colour)
+	}
+}
+
+// bars draws the bars of a row with the numbers of their steps. Bars that touch
+// share one label when their numbers do not fit inside.
+func (c *chart) bars(row chartRow, y float64) {
+	const h = 3.1
+	busy := axisX // where the last bar or label of the row ends
+	for at := 0; at < len(row.bars); {
+		end := at + 1
+		for end < len(row.bars) && c.x(row.bars[end].from)-c.x(row.bars[end-1].to+1) < 3.5 {
+			end++
+		}
+		inside := true
+		for _, b := range row.bars[at:end] {
+			box := c.box(b, y, h)
+			c.bar(b.kind, box)
+			inside = inside && c.numberFits(b, box)
+		}
+		if inside {
+			for _, b := range row.bars[at:end] {
+				c.number(b, c.box(b, y, h))
+			}
+		} else {
+			next := right
+			if end < len(row.bars) {
+				next = c.x(row.bars[end].from)
+			}
+			busy = c.runLabel(row.bars[at:end], y, h, busy, next)
+		}
+		last := c.box(row.bars[end-1], y, h)
+		busy = max(busy, last.x+last.w)
+		at = end
+	}
+}
+
+func (c *chart) box(b chartBar, y, h float64) rect {
+	x := c.x(b.from)
+	return rect{x, y, max(0.5, c.x(b.to+1)-x-0.2), h} // a gap between bars that touch
+}
+
+// numberFits reports whether a step's number can stand inside its bar and be read
+// there: not on a hatch or a middle line.
+func (c *chart) numberFits(b chartBar, box rect) bool {
+	w := faces()[semibold].width(c.say.Int(int64(b.n)), styleBar.size)
+	if b.kind == graph.KindPractice && box.w > 3.4 {
+		w += 3
+	}
+	return (b.kind == graph.KindStudy || b.kind == graph.KindPractice) && box.w > w+1
+}
+
+func (c *chart) number(b chartBar, box rect) {
+	x := box.x + box.w/2
+	if b.kind == graph.KindPractice && box.w > 3.4 {
+		x += 1.4
+	}
+	c.text(x, box.y+(box.h-styleBar.lead)/2, c.say.Int(int64(b.n)), styleBar.in(white).as(semibold), centred)
+}
+
+// runLabel writes the numbers of touching bars beside them: "7", "7–9" or "7, 9",
+// on a white ground that keeps lines from striking it. There is room from busy to
+// next, and the result is where the label ends.
+func (c *chart) runLabel(bars []chartBar, y, h, busy, next float64) float64 {
+	text := c.say.Range(int64(bars[0].n), int64(bars[len(bars)-1].n))
+	if bars[len(bars)-1].n-bars[0].n != len(bars)-1 {
+		numbers := make([]string, len(bars))
+		for i, b := range bars {
+			numbers[i] = c.say.Int(int64(b.n))
+		}
+		text = joined(numbers)
+	}
+	l := c.fit(text, styleBar, 40)
+	first, last := c.box(bars[0], y, h), c.box(bars[len(bars)-1], y, h)
+	x := last.x + last.w + 0.7
+	if x+l.w+0.4 > min(next, right) {
+		if x = first.x - 0.7 - l.w; x < busy+0.4 {
+			return busy // no room on either side; the number stands in the route table
+		}
+	}
+	for _, line := range c.uprights() {
+		if x-0.5 < line && line < x+l.w+0.5 {
+			c.fill(rect{x - 0.3, y, l.w + 0.6, h}, white)
+		}
+	}
+	c.line(x, y+(h-l.lead)/2, l, fromLeft)
+	return x + l.w
+}
+
+// uprights are the places of the lines that verticals draws.
+func (c *chart) uprights() (xs []float64) {
+	for _, s := range c.p.Stages {
+		xs = append(xs, c.x(s.Finish+1))
+	}
+	if v := c.p.Schedule.Deadline; v != nil {
+		xs = append(xs, c.x(v.By+1))
+	}
+	return xs
+}
+
+// foot draws the readiness at the ends of the stages, in as many rows as keep the
+// pills apart.
+func (c *chart) foot(last bool) {
+	if !last {
+		return
+	}
+	c.y += 1.2
+	const h, apart = 4.6, 0.8
+	var ends []float64 // right edge of the last pill of each row
+	c.text(left, c.y+(h-styleCaption.lead)/2, c.t("pdf.time.ready"), styleCaption, fromLeft)
+	for _, s := range c.p.Stages {
+		l := c.fit(c.say.Percent(s.After.MustHave), style{semibold, 7.5, 3.5, white}, 20)
+		w := l.w + 3
+		x := min(max(c.x(s.Finish+1)-w/2, axisX), right-w)
+		row := 0
+		for row < len(ends) && ends[row]+apart > x {
+			row++
+		}
+		if row == len(ends) {
+			ends = append(ends, 0)
+		}
+		ends[row] = x + w
+		y := c.y + float64(row)*(h+apart)
+		c.rounded(rect{x, y, w, h}, 1, ink)
+		c.line(x+w/2, y+(h-l.lead)/2, l, centred)
+	}
+	c.y += float64(len(ends)) * (h + apart)
+}
+
+// milestones lists the roles that are met on the way.
+func (c *chart) milestones() {
+	p := c.p
+	if len(p.Milestones) == 0 {
+		return
+	}
+	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.milestones", "Count", len(p.Milestones)))
+	for _, m := range p.Milestones {
+		name := m.Name
+		c.put(c.block(func(y float64) float64 {
+			mid := y + styleBody.lead/2
+			c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
+			c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
+			return c.para(left+5, y, width-5, c.rich(styleBody, "pdf.time.milestone", "Role", name, "Date", c.date(m.Date), "Step", m.AfterStep)) + 0.8
+		}))
+	}
+}

@@ -1,0 +1,185 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// report is the document of one plan being made.
+type report struct {
+	flow
+	p    *planner.Plan
+	say  *lang.Printer
+	rows []*anchor // of the steps in the route table, by number; 0 is not used
+
+	shown int // points of each list that the summary shows
+
+	contentsAt struct { // where the contents go
+		page, op int
+		y        float64
+	}
+}
+
+func newReport(p *planner.Plan) *report {
+	r := &report{flow: flow{doc: newDoc(), columns: []float64{left}}, p: p, say: lang.For(p.Lang).NoBreak()}
+	for range len(p.Route.Steps) + 1 {
+		r.rows = append(r.rows, &anchor{})
+	}
+	return r
+}
+
+// t is a message in the plan's language.
+func (r *report) t(id string, pairs ...any) string { return r.say.Say(id, pairs...) }
+
+// rich is a message with stressed parts. Asterisks in its arguments stay what they
+// are.
+func (r *report) rich(st style, id string, pairs ...any) []span {
+	for i := 1; i < len(pairs); i += 2 {
+		if s, ok := pairs[i].(string); ok {
+			pairs[i] = escapeStars.Replace(s)
+		}
+	}
+	return marked(r.say.Say(id, pairs...), st, st.as(semibold))
+}
+
+// kindWords are the words printed beside the symbols of the kinds of steps.
+var kindWords = [...]string{
+	graph.KindStudy: "pdf.kind.study", graph.KindCarry: "pdf.kind.carry",
+	graph.KindCourse: "pdf.kind.course", graph.KindPractice: "pdf.kind.practice",
+}
+
+func (r *report) kindWord(k graph.Kind) string { return r.t(kindWords[k]) }
+
+// weightWords say how much a requirement counts, by weight.
+var weightWords = [...]string{"", "pdf.weight.1", "pdf.weight.2", "pdf.weight.3", "pdf.weight.4", "pdf.weight.5"}
+
+func (r *report) importance(g planner.Gap) string {
+	word := r.t(weightWords[min(5, max(1, g.Weight))])
+	if g.Importance == "optional" {
+		return r.t("pdf.gap.extra", "Weight", word)
+	}
+	return word
+}
+
+func (r *report) hours(m graph.Minutes) string { return r.say.Hours(m.Hours()) }
+
+// number writes minutes as a bare number of hours.
+func (r *report) number(m graph.Minutes) string { return r.say.HoursNumber(m.Hours()) }
+
+func (r *report) hoursRange(e graph.Effort) string {
+	return r.say.HoursRange(e.Low.Hours(), e.High.Hours())
+}
+
+func (r *report) money(m graph.Money) string { return r.say.Money(m.Hundredths, m.Currency) }
+
+// prices lists sums of money, one a currency.
+func (r *report) prices(sums []graph.Money) string {
+	items := make([]string, len(sums))
+	for i, m := range sums {
+		items[i] = r.money(m)
+	}
+	return r.say.List(items)
+}
+
+// price is what a step costs: "free", an amount or "price not known".
+func (r *report) price(m *graph.Money) string {
+	switch {
+	case m == nil:
+		return r.t("pdf.price.unknown")
+	case m.Hundredths == 0:
+		return r.t("pdf.price.free")
+	}
+	return r.money(*m)
+}
+
+func (r *report) date(d planner.Date) string { return r.say.Date(d.Time()) }
+
+func (r *report) dates(from, to planner.Date) string { return r.say.DateRange(from.Time(), to.Time()) }
+
+// weeks is a length of time in whole weeks, or in days under two weeks.
+func (r *report) weeks(low, high float64) string {
+	if high < 2 {
+		a, b := days(low), days(high)
+		return r.t("pdf.days", "Count", b, "Range", r.say.Range(int64(a), int64(b)))
+	}
+	a, b := int(math.Round(low)), int(math.Round(high))
+	return r.t("pdf.weeks", "Count", b, "Range", r.say.Range(int64(a), int64(b)))
+}
+
+func days(weeks float64) int { return int(math.Round(weeks * 7)) }
+
+// levels is a rise in level: "0 → 4".
+func levels(say *lang.Printer, from, to int) string {
+	return say.Int(int64(from)) + "\u00a0→\u00a0" + say.Int(int64(to))
+}
+
+func (r *report) levels(from, to int) string { return levels(r.say, from, to) }
+
+// either joins choices with "or".
+func (r *report) either(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return r.t("pdf.or", "Head", strings.Join(items[:last], ", "), "Last", items[last])
+}
+
+// moves reports whether the learner comes from another role.
+func (r *report) moves() bool {
+	return r.p.Learner.From != "" && r.p.Learner.From != r.p.Role.ID
+}
+
+// roleName is the name of a role in the plan's language.
+func (r *report) roleName(id graph.RoleID) string {
+	if role, ok := r.p.Graph.Catalog.Role(id); ok {
+		return role.Name.In(r.p.Lang)
+	}
+	return string(id)
+}
+
+func (r *report) skillName(id graph.SkillID) string {
+	if s, ok := r.p.Graph.Skill(id); ok {
+		return s.Name.In(r.p.Lang)
+	}
+	return string(id)
+}
+
+func (r *report) skillMax(id graph.SkillID) int {
+	if s, ok := r.p.Graph.Skill(id); ok {
+		return s.Max
+	}
+	return r.p.Graph.Catalog.Levels
+}
+
+// shortDigest is enough of the catalog's digest to tell two apart by eye.
+func (r *report) shortDigest() string {
+	_, hex, _ := strings.Cut(r.p.Catalog.Digest, ":")
+	return hex[:min(6, len(hex))]
+}
+
+// tight keeps the duty's number with the words before it.
+func tight(reason string) string {
+	if i := strings.LastIndex(reason, " ("); i >= 0 {
+		return reason[:i] + string(nbsp) + reason[i+1:]
+	}
+	return reason
+}
+
+// sentence ends a text with a full stop unless it ends a sentence already.
+func sentence(s string) string {
+	s = strings.TrimRight(s, " ")
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") {
+		return s
+	}
+	return s + "."
+}
+
+// months is the number of months from one date's month to another's.
+func months(from, to time.Time) int {
+	return (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
+}
