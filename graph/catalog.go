@@ -131,6 +131,16 @@ type Price struct {
 	Months int    // number of months paid when Per is "month"; at least 1
 }
 
+// MarshalJSON writes all of the price. Without it the method of Money would be
+// promoted, and prices by the month would look alike.
+func (p Price) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Money  Money  `json:"money"`
+		Per    string `json:"per"`
+		Months int    `json:"months"`
+	}{p.Money, p.Per, p.Months})
+}
+
 // Total is the price of the whole course.
 func (p Price) Total() Money {
 	if p.Per == "month" {

@@ -76,10 +76,11 @@ func nameOr(name lang.Text, id string) lang.Text {
 	return name
 }
 
-// named gives an item of a list its id as its place name, if it has one.
+// named gives an item of a list its id as its place name, if it has one that is
+// short enough to be repeated in every fault of the item.
 func named(n strict.Node) strict.Node {
 	if n.IsMap() {
-		if id := n.Find("id"); id.IsScalar() && id.Raw() != "" {
+		if id := n.Find("id"); id.IsScalar() && id.Raw() != "" && len(id.Raw()) <= 100 {
 			return n.At(id.Raw())
 		}
 	}
@@ -119,7 +120,7 @@ func (r *reader) study(n strict.Node) (s Study) {
 }
 
 func (r *reader) carry(n strict.Node) (c Carry) {
-	var saves bool
+	var saves, level bool
 	n.Map(c.Evidence.fields(strict.Fields{
 		"from": func(v strict.Node) {
 			if v.IsScalar() && !strings.Contains(v.Raw(), "@") {
@@ -129,7 +130,7 @@ func (r *reader) carry(n strict.Node) (c Carry) {
 			h := holding(v)
 			c.From, c.FromLevel = h.Skill, h.Level
 		},
-		"level": func(v strict.Node) { c.Level, _ = v.Int(1, MaxLevels) },
+		"level": func(v strict.Node) { c.Level, _ = v.Int(1, MaxLevels); level = true },
 		"saves": func(v strict.Node) { c.Saves, _ = v.Number(0, 1); saves = true },
 		"hours": func(v strict.Node) { e := r.effort(v); c.Effort = &e },
 	}), "from")
@@ -137,7 +138,7 @@ func (r *reader) carry(n strict.Node) (c Carry) {
 	if saves == hours {
 		n.Fault("fault.carry-form")
 	}
-	if hours && c.Level == 0 {
+	if hours && !level {
 		n.Fault("strict.missing-key", "Key", "level")
 	}
 	return c
@@ -156,9 +157,13 @@ func (r *reader) course(n strict.Node, list string) {
 		"price":    func(v strict.Node) { c.Price = price(v) },
 		"needs":    func(v strict.Node) { c.Needs = holdings(v) },
 		"any":      func(v strict.Node) { c.Any = sets(v) },
-		"gives":    func(v strict.Node) { c.Gives = holdings(v) },
-		"as_of":    func(v strict.Node) { c.AsOf = asOf(v) },
-		"refs":     func(v strict.Node) { c.Refs = refs(v) },
+		"gives": func(v strict.Node) {
+			if c.Gives = holdings(v); v.IsList() && len(c.Gives) == 0 {
+				n.Fault("fault.gives-nothing")
+			}
+		},
+		"as_of": func(v strict.Node) { c.AsOf = asOf(v) },
+		"refs":  func(v strict.Node) { c.Refs = refs(v) },
 	})
 	if list == "courses" {
 		fields["provider"] = func(v strict.Node) { c.Provider = v.MapText() }
@@ -216,11 +221,12 @@ func years(n strict.Node) *Years {
 		return &y
 	}
 	var e Evidence
+	var low, high bool
 	n.Map(e.fields(strict.Fields{
-		"low":  func(v strict.Node) { y.Low, _ = v.Number(0, 100) },
-		"high": func(v strict.Node) { y.High, _ = v.Number(0, 100) },
+		"low":  func(v strict.Node) { y.Low, low = v.Number(0, 100) },
+		"high": func(v strict.Node) { y.High, high = v.Number(0, 100) },
 	}), "low", "high")
-	if y.Low > y.High {
+	if low && high && y.Low > y.High {
 		n.Fault("fault.range-order")
 	}
 	return &y
@@ -271,15 +277,17 @@ func (r *reader) effort(n strict.Node) (e Effort) {
 		}
 		return e
 	}
-	ok := true
+	read := 0 // ends that are there and good
 	end := func(m *Minutes) func(strict.Node) {
 		return func(v strict.Node) {
 			h, good := v.Number(0, MaxStepHours)
-			*m, ok = toMinutes(h), ok && good
+			if *m = toMinutes(h); good {
+				read++
+			}
 		}
 	}
 	n.Map(strict.Fields{"low": end(&e.Low), "likely": end(&e.Likely), "high": end(&e.High)}, "low", "likely", "high")
-	if ok && (e.Low > e.Likely || e.Likely > e.High) {
+	if read == 3 && (e.Low > e.Likely || e.Likely > e.High) {
 		n.Fault("fault.range-order")
 	}
 	return e

@@ -267,23 +267,32 @@ func (g *Graph) add(s Step) {
 // highest keeps the highest level of each skill, in order of first mention.
 func (g *Graph) highest(hs []Holding) []FactID {
 	out := make([]FactID, 0, len(hs))
-next:
+	var place map[int32]int // skill -> index in out, for lists too long to look through
+	if len(hs) > 16 {
+		place = make(map[int32]int, len(hs))
+	}
 	for _, h := range hs {
 		f := g.FactOf(h)
-		for i, o := range out {
-			if g.owner[o] == g.owner[f] {
-				out[i] = max(o, f)
-				continue next
-			}
+		i, seen := place[g.owner[f]]
+		if place == nil {
+			i = slices.IndexFunc(out, func(o FactID) bool { return g.owner[o] == g.owner[f] })
+			seen = i >= 0
+		}
+		if seen {
+			out[i] = max(out[i], f)
+			continue
+		}
+		if place != nil {
+			place[g.owner[f]] = len(out)
 		}
 		out = append(out, f)
 	}
 	return out
 }
 
-// Closure is everything that can be held, step by step, starting from held, using
-// only steps that may allows (nil: all), as one truth value a fact. O(size of
-// the graph).
+// Closure is everything that can be held, step by step, starting from held and the
+// levels below, using only steps that may allows (nil: all), as one truth value a
+// fact. O(size of the graph).
 func (g *Graph) Closure(held []FactID, may func(*Step) bool) []bool {
 	has := make([]bool, g.NumFacts())
 	waiting := make([][]int32, g.NumFacts()) // steps by fact needed
@@ -301,7 +310,9 @@ func (g *Graph) Closure(held []FactID, may func(*Step) bool) []bool {
 		}
 	}
 	for _, f := range held {
-		hold(f)
+		for level := g.first[g.HoldingOf(f).Skill]; level <= f; level++ {
+			hold(level)
+		}
 	}
 	for i := range g.Steps {
 		s := &g.Steps[i]

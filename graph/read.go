@@ -13,9 +13,10 @@ const Format = "skillroute.catalog/1"
 
 // Limits of a catalog that is read.
 const (
-	MaxStepHours = 1_000_000 // hours of one step
-	MaxLevels    = 100       // levels of one skill
-	MaxFacts     = 2_000_000 // sum of the levels of all skills
+	MaxStepHours = 1_000_000  // hours of one step
+	MaxLevels    = 100        // levels of one skill
+	MaxFacts     = 2_000_000  // sum of the levels of all skills
+	MaxSize      = 20_000_000 // sum over all steps of what they need and give, 1 added for each
 )
 
 // File is a catalog file: its name, for messages, and its content.
@@ -58,11 +59,11 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 	if err := strict.Join(docs...); err != nil {
 		return nil, nil, err
 	}
-	finish(r.merged)
 	v.cycles()
 	if err := strict.Join(docs...); err != nil {
 		return nil, nil, err
 	}
+	finish(r.merged) // not before: until here faults are placed by the order of the files
 	v.reach()
 	if err := strict.Join(docs...); err != nil {
 		return nil, nil, err
@@ -235,10 +236,14 @@ func (r *reader) catalog(root strict.Node) {
 				v.Fault("fault.format", "Value", s, "Format", Format)
 			}
 		},
-		"id":         func(v strict.Node) { id = v.ID() },
-		"version":    func(v strict.Node) { version = v.Text() },
-		"levels":     nothing,
-		"spread":     func(v strict.Node) { v.IsMapOrFault() },
+		"id":      func(v strict.Node) { id = v.ID() },
+		"version": func(v strict.Node) { version = v.Text() },
+		"levels":  nothing,
+		"spread": func(v strict.Node) {
+			if !v.IsMap() { // else it is read before, too
+				v.IsMapOrFault()
+			}
+		},
 		"name":       func(v strict.Node) { name = v.MapText() },
 		"sources":    each(r.source),
 		"categories": each(r.category),
@@ -261,6 +266,8 @@ func (r *reader) head(id, version string, name lang.Text) {
 		c.Name = name
 	}
 	switch {
+	case id != "" && id == c.ID && c.Version == "":
+		c.Version = version
 	case id == "" || slices.Contains(strings.Split(c.ID, "+"), id):
 	case c.ID == "":
 		c.ID, c.Version = id, version

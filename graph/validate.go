@@ -15,16 +15,38 @@ import (
 // validator checks what can only be seen when all files are read: references,
 // levels, cycles and reach.
 type validator struct {
-	c        *Catalog
-	items    map[string]item
-	inBase   *strict.Doc // takes the faults of items that no file holds
-	notices  []Notice
-	skills   map[SkillID]*Skill
-	skillIDs []string
+	c                               *Catalog
+	items                           map[string]item
+	inBase                          *strict.Doc // takes the faults of items that no file holds
+	notices                         []Notice
+	skills                          map[SkillID]*Skill
+	skillIDs                        []string
+	roleIDs, sourceIDs, categoryIDs []string
+	hints                           int // that may still be looked for
+}
+
+// maxHints bounds the search for near ids, which looks at all of them for each
+// fault: who renames a thousand skills needs no thousand suggestions.
+const maxHints = 20
+
+func (v *validator) near(word string, ids []string) lang.Message {
+	if v.hints--; v.hints < 0 {
+		return lang.Message{}
+	}
+	return strict.DidYouMean(word, ids)
 }
 
 func newValidator(c *Catalog, items map[string]item, inBase *strict.Doc) *validator {
-	v := &validator{c: c, items: items, inBase: inBase, skills: map[SkillID]*Skill{}}
+	v := &validator{c: c, items: items, inBase: inBase, skills: map[SkillID]*Skill{}, hints: maxHints}
+	for _, r := range c.Roles {
+		v.roleIDs = append(v.roleIDs, string(r.ID))
+	}
+	for _, s := range c.Sources {
+		v.sourceIDs = append(v.sourceIDs, s.ID)
+	}
+	for _, x := range c.Categories {
+		v.categoryIDs = append(v.categoryIDs, x.ID)
+	}
 	for i := range c.Skills {
 		v.skills[c.Skills[i].ID] = &c.Skills[i]
 		v.skillIDs = append(v.skillIDs, string(c.Skills[i].ID))
@@ -59,6 +81,9 @@ func (v *validator) references() {
 	if facts > MaxFacts {
 		v.inBase.Fault(0, lang.M("fault.too-many-facts", "Most", MaxFacts), lang.Message{})
 	}
+	if v.size() > MaxSize {
+		v.inBase.Fault(0, lang.M("fault.too-many-steps", "Most", MaxSize), lang.Message{})
+	}
 	for i := range v.c.Courses {
 		v.course(at{key: "courses/" + string(v.c.Courses[i].ID)}, &v.c.Courses[i])
 	}
@@ -70,16 +95,56 @@ func (v *validator) references() {
 	}
 }
 
+// size is the size of the graph that the catalog compiles to. Every carry meets
+// every level and every alternative there, so that a short file can stand for a
+// graph that fills the memory.
+func (v *validator) size() (size int64) {
+	steps := func(needs int, sets [][]Holding, gives int) (n int64) {
+		for _, set := range sets {
+			n += int64(len(set))
+		}
+		return n + int64(max(1, len(sets)))*int64(1+needs+gives)
+	}
+	for i := range v.c.Skills {
+		s := &v.c.Skills[i]
+		var every int64
+		at := map[int]int64{}
+		for _, e := range s.Study {
+			at[e.Level] = steps(len(e.Needs)+2, e.Any, e.Level) // the level below, and what is carried
+			every += at[e.Level]
+		}
+		size += every
+		for _, c := range s.Carry {
+			if c.Level > 0 {
+				size += max(at[c.Level], int64(3+c.Level))
+			} else {
+				size += every
+			}
+			if size > MaxSize {
+				return size // before the sum can overflow
+			}
+		}
+	}
+	for _, courses := range [][]Course{v.c.Courses, v.c.Practices} {
+		for i := range courses {
+			gives := 0
+			for _, h := range courses[i].Gives {
+				gives += h.Level
+			}
+			if size += steps(len(courses[i].Needs), courses[i].Any, gives); size > MaxSize {
+				return size
+			}
+		}
+	}
+	return size
+}
+
 func (v *validator) skill(s *Skill) {
 	here := at{key: "skills/" + string(s.ID)}
 	v.evidence(here, s.Evidence)
-	if s.Category != "" {
-		var ids []string
-		for _, c := range v.c.Categories {
-			ids = append(ids, c.ID)
-		}
-		if len(ids) > 0 && !slices.Contains(ids, s.Category) {
-			v.fault(here.sub("category"), strict.DidYouMean(s.Category, ids), "fault.no-category", "ID", s.Category)
+	if s.Category != "" && len(v.c.Categories) > 0 {
+		if _, ok := v.items["categories/"+s.Category]; !ok {
+			v.fault(here.sub("category"), v.near(s.Category, v.categoryIDs), "fault.no-category", "ID", s.Category)
 		}
 	}
 	studied := map[int]bool{}
@@ -127,9 +192,6 @@ func (v *validator) course(place at, c *Course) {
 	for i, h := range c.Gives {
 		v.holding(place.sub("gives", i), h)
 	}
-	if len(c.Gives) == 0 {
-		v.fault(place, lang.Message{}, "fault.gives-nothing")
-	}
 }
 
 func (v *validator) needs(place at, needs []Holding, anyOf [][]Holding) {
@@ -151,7 +213,7 @@ func (v *validator) holding(place at, h Holding) {
 	}
 	s, ok := v.skills[h.Skill]
 	if !ok {
-		v.fault(place, strict.DidYouMean(string(h.Skill), v.skillIDs), "fault.no-skill", "ID", string(h.Skill))
+		v.fault(place, v.near(string(h.Skill), v.skillIDs), "fault.no-skill", "ID", string(h.Skill))
 		return
 	}
 	if h.Level > s.Max {
@@ -163,18 +225,24 @@ func (v *validator) role(r *Role) {
 	here := at{key: "roles/" + string(r.ID)}
 	v.evidence(here, r.Evidence)
 	var dutyIDs []string
+	twice := map[string]bool{}
 	for i, f := range slices.Concat(r.Duties, r.Entry) {
 		list := "duties"
 		if i >= len(r.Duties) {
 			list, i = "entry", i-len(r.Duties)
 		}
 		v.evidence(here.sub(list, i), f.Evidence)
-		if slices.Contains(dutyIDs, f.ID) {
+		if twice[f.ID] && f.ID != "" {
 			v.fault(here.sub(list, i), lang.Message{}, "fault.duty-twice", "ID", f.ID)
 		}
+		twice[f.ID] = true
 		dutyIDs = append(dutyIDs, f.ID)
 	}
 	dutyIDs = dutyIDs[:len(r.Duties)]
+	isDuty := map[string]bool{}
+	for _, d := range dutyIDs {
+		isDuty[d] = true
+	}
 	seen := map[string]bool{}
 	for i, q := range r.Requires {
 		place := here.sub("requires", i)
@@ -188,18 +256,14 @@ func (v *validator) role(r *Role) {
 		}
 		seen[key] = true
 		for j, d := range q.Duties {
-			if !slices.Contains(dutyIDs, d) {
-				v.fault(place.sub("duties", j), strict.DidYouMean(d, dutyIDs), "fault.no-duty", "ID", d)
+			if !isDuty[d] {
+				v.fault(place.sub("duties", j), v.near(d, dutyIDs), "fault.no-duty", "ID", d)
 			}
 		}
 	}
-	var roleIDs []string
-	for _, x := range v.c.Roles {
-		roleIDs = append(roleIDs, string(x.ID))
-	}
 	for i, next := range r.Next {
-		if next != "" && !slices.Contains(roleIDs, string(next)) {
-			v.fault(here.sub("next", i), strict.DidYouMean(string(next), roleIDs), "fault.no-role", "ID", string(next))
+		if _, ok := v.items["roles/"+string(next)]; next != "" && !ok {
+			v.fault(here.sub("next", i), v.near(string(next), v.roleIDs), "fault.no-role", "ID", string(next))
 		}
 	}
 }
@@ -207,11 +271,7 @@ func (v *validator) role(r *Role) {
 func (v *validator) evidence(place at, e Evidence) {
 	for _, s := range e.Source {
 		if _, ok := v.items["sources/"+s]; !ok {
-			var ids []string
-			for _, x := range v.c.Sources {
-				ids = append(ids, x.ID)
-			}
-			v.fault(place.sub("source"), strict.DidYouMean(s, ids), "fault.no-source", "ID", s)
+			v.fault(place.sub("source"), v.near(s, v.sourceIDs), "fault.no-source", "ID", s)
 		}
 	}
 }
@@ -251,6 +311,7 @@ func (v *validator) cycles() {
 			}
 		}
 	}
+	var cycles [][]Holding
 	for _, component := range topo.TarjanSCC(g) {
 		if len(component) > 1 {
 			members := make([]Holding, len(component))
@@ -258,10 +319,15 @@ func (v *validator) cycles() {
 				members[i] = names[n.ID()]
 			}
 			slices.SortFunc(members, Holding.Compare)
-			first := members[0]
-			v.fault(at{key: "skills/" + string(first.Skill)}.sub("study", v.studyIndex(first)), lang.Message{},
-				"fault.cycle", "Cycle", v.trace(first, members))
+			cycles = append(cycles, members)
 		}
+	}
+	// gonum's order differs from run to run.
+	slices.SortFunc(cycles, func(a, b []Holding) int { return a[0].Compare(b[0]) })
+	for _, members := range cycles {
+		first := members[0]
+		v.fault(at{key: "skills/" + string(first.Skill)}.sub("study", v.studyIndex(first)), lang.Message{},
+			"fault.cycle", "Cycle", v.trace(first, members))
 	}
 }
 
@@ -272,12 +338,18 @@ func (v *validator) studyIndex(h Holding) int {
 // trace writes a cycle through first: from each holding to the least need of it
 // that is a member, until one comes again. At most ten are named.
 func (v *validator) trace(first Holding, members []Holding) string {
+	member := make(map[Holding]bool, len(members))
+	for _, h := range members {
+		member[h] = true
+	}
 	var path []Holding
+	index := map[Holding]int{}
 	for h := first; ; {
-		if i := slices.Index(path, h); i >= 0 {
+		if i, ok := index[h]; ok {
 			path = append(path[i:], h)
 			break
 		}
+		index[h] = len(path)
 		path = append(path, h)
 		e := v.skills[h.Skill].Study[v.studyIndex(h)]
 		needs := slices.Clone(e.Needs)
@@ -286,7 +358,7 @@ func (v *validator) trace(first Holding, members []Holding) string {
 		}
 		slices.SortFunc(needs, Holding.Compare)
 		for _, n := range needs {
-			if slices.Contains(members, n) {
+			if member[n] {
 				h = n
 				break
 			}

@@ -24,6 +24,7 @@ func TestFormats(t *testing.T) {
 		{id.Number(-2.25), "−2,2"},
 		{id.NoBreak().Date(day), "3\u00a0Agu\u00a02026"}, {id.NoBreak().Hours(480), "8\u00a0jam"},
 		{en.Value("a\x1b[31mb\nc"), "a\uFFFD[31mb c"},
+		{en.Say("list.and", "Head", "a", "Last", "b", "Count", 1), "a and b"}, // one form for every number
 		{en.Say("no.such.message"), "«no.such.message»"},
 	} {
 		if c.got != c.want {

@@ -147,6 +147,10 @@ func (p *Printer) say(id string, arguments map[string]any) string {
 		config.PluralCount = fmt.Sprint(n)
 	}
 	s, err := p.localizer.Localize(config)
+	if err != nil && config.PluralCount != nil { // one form for every number
+		config.PluralCount = nil
+		s, err = p.localizer.Localize(config)
+	}
 	if err != nil {
 		return "«" + id + "»"
 	}

@@ -17,10 +17,11 @@ func Near(word string, names []string) []string {
 		far  int
 	}
 	word = strings.ToLower(word)
-	limit := max(2, len(word)/3)
+	letters := min(len(word), maxWord)
+	limit := max(2, letters/3)
 	var found []candidate
 	for _, name := range names {
-		far := distance(word, name)
+		far := distance(word, name, limit)
 		if len(word) >= 3 && strings.Contains(name, word) {
 			far = min(far, 1)
 		}
@@ -49,17 +50,28 @@ func DidYouMean(word string, names []string) lang.Message {
 	return lang.M("hint.did-you-mean", "Names", strings.Join(near, ", "))
 }
 
+// maxWord is the length in bytes at which words are cut: longer ones are no typing
+// errors.
+const maxWord = 64
+
 // distance counts the letters to insert, delete, replace or swap with their
-// neighbour to turn a into b (optimal string alignment), O(len(a) len(b)). Words
-// above 64 bytes are cut: they are no typing errors.
-func distance(a, b string) int {
-	a, b = a[:min(len(a), 64)], b[:min(len(b), 64)]
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+// neighbour to turn a into b (optimal string alignment), O(len(a) len(b)). Where
+// that is more than limit, it may be any number above it, found sooner.
+func distance(a, b string, limit int) int {
+	a, b = a[:min(len(a), maxWord)], b[:min(len(b), maxWord)]
+	if max(len(a)-len(b), len(b)-len(a)) > limit {
+		return limit + 1
+	}
+	var rows [3][maxWord + 1]int
+	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
+	least := 0 // of the last row
 	for j := range last {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
 		row[0] = i
+		lastLeast := least
+		least = i
 		for j := 1; j <= len(b); j++ {
 			swap := 1
 			if a[i-1] == b[j-1] {
@@ -69,6 +81,10 @@ func distance(a, b string) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > limit && lastLeast > limit { // a swap looks back two rows
+			return limit + 1
 		}
 		before, last, row = last, row, before
 	}

@@ -14,9 +14,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,7 +33,15 @@ import (
 type Doc struct {
 	File   string
 	faults []fault
+	more   int // faults that are only counted
 }
+
+// MaxFaults is the number of faults that are told of one file; who has more has
+// one fault many times, or a file that is no such file.
+const MaxFaults = 1000
+
+// full reports whether no further fault will be told.
+func (d *Doc) full() bool { return len(d.faults) >= MaxFaults }
 
 type fault struct {
 	line int
@@ -75,12 +85,19 @@ func (d *Doc) Err() error {
 	for i, f := range d.faults {
 		out[i] = f.err
 	}
+	if d.more > 0 {
+		out = append(out, &lang.Error{Place: d.File, What: lang.M("strict.more-faults", "Count", d.more)})
+	}
 	return out
 }
 
 // Fault records a fault at a line; line 0 means the file as a whole. The hint may
 // be zero.
 func (d *Doc) Fault(line int, what, hint lang.Message) {
+	if d.full() {
+		d.more++
+		return
+	}
 	place := d.File
 	if line > 0 {
 		place = fmt.Sprintf("%s:%d", d.File, line)
@@ -121,22 +138,59 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
 	var top yaml.Node
 	if err := decoder.Decode(&top); err != nil {
-		line := 0
-		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-			line, _ = strconv.Atoi(m[1])
-		}
-		if strings.TrimSpace(string(data)) == "" || err.Error() == "EOF" {
+		if errors.Is(err, io.EOF) {
 			doc.Fault(0, lang.M("strict.empty-file"), lang.Message{})
 		} else {
-			doc.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+			doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
 		}
 		return doc, Node{}
 	}
 	var second yaml.Node
-	if decoder.Decode(&second) == nil {
+	switch err := decoder.Decode(&second); {
+	case err == nil:
 		doc.Fault(second.Line, lang.M("strict.second-document"), lang.Message{})
+	case !errors.Is(err, io.EOF):
+		doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+		return doc, Node{}
 	}
 	return doc, Node{doc: doc, node: top.Content[0]}
+}
+
+// brokenLine is the line at which a file stops being YAML, 0 if it is not found.
+// The parser's own answer is often the line where the list or mapping around the
+// error begins, which may be the third of a thousand, or none. So where files are
+// small enough to be read a dozen times, the error is looked for by halving: the
+// lines up to somewhere before it can be read, those up to and with it cannot.
+func brokenLine(data []byte, err error) int {
+	line := 0
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+	}
+	const small = 256 << 10
+	if len(data) > small {
+		return line
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	first := sort.Search(len(lines), func(n int) bool { return !isYAML(strings.Join(lines[:n+1], "")) })
+	if first == len(lines) {
+		return line
+	}
+	return max(line, first+1)
+}
+
+// isYAML reports whether a text can be parsed to its end.
+func isYAML(text string) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	for decoder := yaml.NewDecoder(strings.NewReader(text)); ; {
+		var n yaml.Node
+		if err := decoder.Decode(&n); err != nil {
+			return errors.Is(err, io.EOF)
+		}
+	}
 }
 
 // firstBad is the line of the first byte that is not UTF-8.
@@ -213,6 +267,8 @@ func (n Node) Map(fields Fields, required ...string) {
 		switch {
 		case key.node.Kind != yaml.ScalarNode || name == "<<":
 			key.Fault("strict.bad-key")
+		case key.node.Anchor != "":
+			key.Fault("strict.alias")
 		case seen[name] > 0:
 			key.Fault("strict.key-twice", "Key", name, "Line", strconv.Itoa(seen[name]))
 		case !known:
@@ -220,7 +276,11 @@ func (n Node) Map(fields Fields, required ...string) {
 			for f := range fields {
 				names = append(names, f)
 			}
-			key.FaultHint(DidYouMean(name, names), "strict.unknown-key", "Key", name)
+			var hint lang.Message
+			if !n.doc.full() {
+				hint = DidYouMean(name, names)
+			}
+			key.FaultHint(hint, "strict.unknown-key", "Key", name)
 		default:
 			read(value)
 		}
@@ -395,6 +455,9 @@ func (n Node) MapText() lang.Text {
 		"en": func(v Node) { t.EN = v.Text() },
 		"id": func(v Node) { t.ID = v.Text() },
 	})
+	if len(n.node.Content) == 0 {
+		n.Fault("strict.empty-value")
+	}
 	return t
 }
 
