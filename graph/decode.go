@@ -302,6 +302,7 @@ const MaxAmount = 1e12
 
 func price(n strict.Node) *Price {
 	p := Price{Months: 1}
+	months := false
 	n.Map(strict.Fields{
 		"amount": func(v strict.Node) {
 			x, _ := v.Number(0, MaxAmount)
@@ -318,8 +319,12 @@ func price(n strict.Node) *Price {
 			if m, ok := v.Int(1, 1200); ok {
 				p.Months = m
 			}
+			months = true
 		},
 	}, "amount", "currency")
+	if months && p.Per == "" {
+		n.Fault("fault.price-months")
+	}
 	return &p
 }
 

@@ -168,7 +168,7 @@ func everyOutput(t *testing.T, l lang.Lang) map[string]string {
 
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// pdfText is the text of a PDF, where the machine has the program for it.
+// pdfText is the text of a PDF in reading order, where the machine has the program for it.
 func pdfText(t *testing.T, file string) (string, bool) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
@@ -177,7 +177,7 @@ func pdfText(t *testing.T, file string) (string, bool) {
 		t.Log("pdftotext is missing: the PDF is not looked at")
 		return "", false
 	}
-	text, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	text, err := exec.Command("pdftotext", file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

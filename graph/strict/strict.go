@@ -113,7 +113,7 @@ type Node struct {
 }
 
 // MaxBytes is the size of the largest file that is read.
-const MaxBytes = 32 << 20 // 32 MiB
+const MaxBytes = 16 << 20 // 16 MiB
 
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 

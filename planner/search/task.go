@@ -199,9 +199,15 @@ func minimise(t *Task, plan []int) []int {
 		x, y := &t.Steps[plan[a]], &t.Steps[plan[b]]
 		return cmp.Or(cmp.Compare(y.Cost, x.Cost), cmp.Compare(y.Money, x.Money), cmp.Compare(plan[b], plan[a]))
 	})
+	needed := neededSteps(t, plan, use)
 	for _, i := range order {
+		if needed[i] {
+			continue
+		}
 		use[i] = false
-		if !w.reaches(t.Held, t.Goal, use) {
+		if w.reaches(t.Held, t.Goal, use) {
+			needed = neededSteps(t, plan, use)
+		} else {
 			use[i] = true
 		}
 	}
@@ -212,4 +218,40 @@ func minimise(t *Task, plan []int) []int {
 		}
 	}
 	return out
+}
+
+// neededSteps marks steps of a plan that no plan made of its steps can leave out:
+// the only giver of a goal, or of a need of such a step. In a good plan that is
+// nearly all of them, and minimise need not try them.
+func neededSteps(t *Task, plan []int, use []bool) []bool {
+	const none, several = -1, -2
+	giver := make([]int32, t.NumFacts)
+	for f := range giver {
+		giver[f] = none
+	}
+	for i, p := range plan {
+		if use[i] {
+			for _, f := range t.Steps[p].Gives {
+				if giver[f] == none {
+					giver[f] = int32(i)
+				} else {
+					giver[f] = several
+				}
+			}
+		}
+	}
+	for _, f := range t.Held {
+		giver[f] = none
+	}
+	needed := make([]bool, len(plan))
+	facts := slices.Clone(t.Goal)
+	for len(facts) > 0 {
+		i := giver[facts[len(facts)-1]]
+		facts = facts[:len(facts)-1]
+		if i >= 0 && !needed[i] {
+			needed[i] = true
+			facts = append(facts, t.Steps[plan[i]].Needs...)
+		}
+	}
+	return needed
 }

@@ -76,6 +76,7 @@ type builder struct {
 	seen      []int32 // by step: the last call of take that met it
 	round     int32
 	queue     factQueue
+	zero      []int32 // facts that cost nothing, not looked at yet
 }
 
 func newBuilder(in *instance) *builder {
@@ -173,7 +174,7 @@ func (b *builder) nearest(chosen []bool) int32 {
 	for f := range b.cost {
 		b.cost[f], b.supporter[f], b.done[f] = far, -1, false
 	}
-	b.queue = b.queue[:0]
+	b.queue, b.zero = b.queue[:0], b.zero[:0]
 	for i := range b.steps {
 		b.sum[i], b.missing[i] = 0, int32(len(b.steps[i].Needs))
 	}
@@ -193,7 +194,11 @@ func (b *builder) nearest(chosen []bool) int32 {
 			tie := c == b.cost[f] && !b.done[f] && b.supporter[f] > i && b.steps[i].Money <= b.steps[b.supporter[f]].Money
 			if c < b.cost[f] || tie {
 				b.cost[f], b.supporter[f] = c, i
-				b.queue.push(factCost{f, c})
+				if c == 0 {
+					b.zero = append(b.zero, f) // most facts of a plan being mended: no need to sort them
+				} else {
+					b.queue.push(factCost{f, c})
+				}
 			}
 		}
 	}
@@ -202,8 +207,13 @@ func (b *builder) nearest(chosen []bool) int32 {
 			fire(int32(i))
 		}
 	}
-	for len(b.queue) > 0 {
-		top := b.queue.pop()
+	for len(b.zero) > 0 || len(b.queue) > 0 {
+		var top factCost
+		if n := len(b.zero); n > 0 {
+			top.fact, b.zero = b.zero[n-1], b.zero[:n-1]
+		} else {
+			top = b.queue.pop()
+		}
 		if b.done[top.fact] {
 			continue
 		}
