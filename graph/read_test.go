@@ -39,7 +39,7 @@ var faulty = []struct {
 		t.yaml:2: the text is not UTF-8
 		    save the file as UTF-8`},
 	{"too large", "!" + strings.Repeat(" ", strict.MaxBytes+1), `
-		t.yaml: the file is larger than 32 MiB`},
+		t.yaml: the file is larger than 16 MiB`},
 	{"not YAML", `
 skills: [
 `, `
@@ -302,6 +302,12 @@ roles:
 		t.yaml:6: roles/r/entry/1: duty "R.1" stands twice
 		t.yaml:7: roles/r/duties/R 2/id: "R 2" is not an id of a duty: no spaces, commas or semicolons
 		t.yaml:7: roles/r/duties/R;3/id: "R;3" is not an id of a duty: no spaces, commas or semicolons`},
+	{"months of what", `
+skills: [{id: a}]
+courses: [{id: c, hours: 1, gives: [a@1], price: {amount: 1, currency: IDR, months: 3}}]
+roles: []
+`, `
+		t.yaml:5: courses/c/price: months are stated without per: month`},
 	{"words from a list", `
 skills: [{id: a, confidence: certain}]
 courses: [{id: c, hours: 1, gives: [a@1], price: {amount: 1, currency: IDR, per: week}}]

@@ -372,7 +372,7 @@ func TestBombs(t *testing.T) {
 		{"many comments", strings.Repeat("# c\n", 1<<18) + "a: x\n", ""},
 		{"many blank lines", strings.Repeat("\n", 1<<20) + "a: x\n", ""},
 		{"a tag of its own", "a: !!python/object/apply:os.system [x]\n", "f:1: a: must be a text"},
-		{"too large", strings.Repeat(" ", MaxBytes+1), "f: the file is larger than 32 MiB"},
+		{"too large", strings.Repeat(" ", MaxBytes+1), "f: the file is larger than 16 MiB"},
 	} {
 		start := time.Now()
 		got := strings.Join(read(c.text, rest), "\n")
