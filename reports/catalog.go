@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 )
 
 // Listing is a list of items of a catalog: as rows for people and as Items for
@@ -270,6 +271,7 @@ func (s *sheet) showSkill(g *graph.Graph, k *graph.Skill) {
 			s.labelled("  "+s.Say("show.level", "Level", level), text)
 		}
 	}
+	s.chain(g, k)
 	var roles []string
 	for _, r := range g.Catalog.Roles {
 		for _, q := range r.Requires {
@@ -283,6 +285,26 @@ func (s *sheet) showSkill(g *graph.Graph, k *graph.Skill) {
 		s.labelled(s.Say("show.asked-by"), strings.Join(roles, ", "))
 	}
 	s.references(k.Refs, k.Evidence, g.Catalog)
+}
+
+// chain says what the skill takes by itself, up to the highest level that a chain
+// of single needs reaches.
+func (s *sheet) chain(g *graph.Graph, k *graph.Skill) {
+	for level := k.Max; level > 0; level-- {
+		steps, ok := planner.Chain(g, nil, graph.Holding{Skill: k.ID, Level: level})
+		if !ok {
+			continue
+		}
+		var sum graph.Minutes
+		var hours []string
+		for _, x := range steps {
+			sum += x.Effort.Likely
+			hours = append(hours, s.HoursNumber(x.Effort.Likely.Hours()))
+		}
+		s.line()
+		s.labelled(s.Say("show.chain"), s.Say("show.chain.value", "Level", level, "Hours", s.Hours(sum.Hours()), "Sum", strings.Join(hours, " + ")))
+		return
+	}
 }
 
 func (s *sheet) showCourse(g *graph.Graph, c *graph.Course) {
