@@ -59,7 +59,12 @@ func (a *app) language(args []string) lang.Lang {
 	if l, ok := lang.Parse(string(a.settings.Lang)); ok {
 		return l
 	}
-	return lang.FromLocale(os.Getenv)
+	return lang.FromLocale(func(key string) string {
+		if v := os.Getenv(key); v != "" || key != "LANG" {
+			return v
+		}
+		return displayLanguage()
+	})
 }
 
 // flagValue finds the last value of a flag without parsing the rest.

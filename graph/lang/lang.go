@@ -38,8 +38,8 @@ func FromLocale(getenv func(string) string) Lang {
 		if v == "" {
 			continue
 		}
-		code, _, _ := strings.Cut(strings.ToLower(v), "_")
-		code, _, _ = strings.Cut(code, ".")
+		code, _, _ := strings.Cut(strings.ToLower(v), ".")
+		code, _, _ = strings.Cut(strings.ReplaceAll(code, "-", "_"), "_")
 		if code == "in" {
 			code = "id"
 		}

@@ -41,6 +41,7 @@ func TestFromLocale(t *testing.T) {
 		{map[string]string{}, English},
 		{map[string]string{"LANG": "id_ID.UTF-8"}, Indonesian},
 		{map[string]string{"LANG": "in_ID"}, Indonesian},
+		{map[string]string{"LANG": "id-ID"}, Indonesian},
 		{map[string]string{"LANG": "id_ID.UTF-8", "LC_ALL": "C"}, English},
 		{map[string]string{"LC_MESSAGES": "id", "LANG": "en_GB.UTF-8"}, Indonesian},
 		{map[string]string{"LANG": "de_DE.UTF-8"}, English},
