@@ -23,7 +23,7 @@ func WriteComparison(w io.Writer, format string, c *planner.Comparison, l lang.L
 	}
 	s.indented(0, s.Say("compare.shared", "Names", names, "Shared", c.Shared, "Total", c.Total), s.bold)
 	for _, h := range c.Hops {
-		s.indented(0, c.Name(h.From)+" → "+c.Name(h.To)+": "+s.Say("compare.hop", "Hours", s.effort(h.Hours), "Count", h.Steps), plain)
+		s.indented(0, c.Name(h.From)+" "+s.to()+" "+c.Name(h.To)+": "+s.Say("compare.hop", "Hours", s.effort(h.Hours), "Count", h.Steps), plain)
 	}
 	s.line()
 	s.comparedSkills(c)

@@ -42,7 +42,7 @@ func md(text string) string { return markdownEscapes.Replace(text) }
 
 func (s *sheet) markdownSummary(p *planner.Plan) {
 	if p.Learner.Name != "" {
-		s.line("- ", s.Say("md.learner"), ": ", md(p.Learner.Name))
+		s.line("- ", s.Say("md.learner"), ": ", md(s.Value(p.Learner.Name)))
 	}
 	s.line("- ", s.Say("md.as-of"), ": ", s.LongDate(p.AsOf.Time()))
 	if len(p.Route.Steps) == 0 {
@@ -94,7 +94,7 @@ func (s *sheet) markdownStep(p *planner.Plan, x planner.Step) {
 		title = fmt.Sprintf("[%s](<%s>)", title, strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(x.Step.Course.URL))
 	}
 	parts := []string{strconv.Itoa(x.N) + ". **" + title + "**"}
-	if l := levels(x); l != "" {
+	if l := s.levels(x); l != "" {
 		parts[0] += " " + l
 	}
 	parts = append(parts, s.Say("md.step.hours", "Hours", s.stepHours(x)), s.DateRange(x.Start.Time(), x.Finish.Time()))

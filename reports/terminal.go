@@ -1,8 +1,8 @@
 package reports
 
 import (
-	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 )
 
 // sheet is text being set for a terminal.
@@ -35,12 +36,15 @@ func (s *sheet) line(parts ...string) {
 	s.WriteString(strings.ReplaceAll(s.symbols(text), "\u00a0", " ") + "\n")
 }
 
+// asciiSymbols keep the width of what they replace; for the arrow see [sheet.to].
+var asciiSymbols = strings.NewReplacer("→", ">", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "~", "█", "#")
+
 // symbols replaces characters that some terminals cannot show.
 func (s *sheet) symbols(text string) string {
 	if !s.o.ASCII {
 		return text
 	}
-	return strings.NewReplacer("→", "->", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "...", "█", "#").Replace(text)
+	return asciiSymbols.Replace(text)
 }
 
 // The styles. Colour only repeats what a word or symbol says. The numbers are
@@ -192,5 +196,18 @@ func (s *sheet) bar(share float64) string {
 	return strings.Repeat(full, n) + strings.Repeat(empty, 10-n)
 }
 
-// level writes the change of a skill's level: 0→1.
-func level(from, to int) string { return fmt.Sprintf("%d→%d", from, to) }
+// to is the arrow between two ends of a way.
+func (s *sheet) to() string {
+	if s.o.ASCII {
+		return "->"
+	}
+	return "→"
+}
+
+// levels writes what a step raises: "0→1", or nothing for several skills.
+func (s *sheet) levels(x planner.Step) string {
+	if len(x.Levels) != 1 {
+		return ""
+	}
+	return strconv.Itoa(x.Levels[0].From) + s.to() + strconv.Itoa(x.Levels[0].To)
+}

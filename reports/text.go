@@ -39,9 +39,9 @@ func (s *sheet) head(p *planner.Plan) {
 	} else if len(p.Learner.Have) > 0 {
 		from = s.Say("text.from-skills")
 	}
-	title := from + " → " + p.Role.Name
+	title := from + " " + s.to() + " " + p.Role.Name
 	if p.Learner.Name != "" {
-		title = p.Learner.Name + ": " + title
+		title = s.Value(p.Learner.Name) + ": " + title
 	}
 	date := s.Say("text.as-of", "Date", p.AsOf.Time())
 	if width(title)+2+width(date) > s.o.Width {
@@ -68,7 +68,7 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.strengths(p)
 	first := p.Route.Steps[0]
 	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N, "Title", first.Title,
-		"Level", levels(first), "Hours", s.effort(first.Hours),
+		"Level", s.levels(first), "Hours", s.effort(first.Hours),
 		"Dates", s.DateRange(first.Start.Time(), first.Finish.Time())))
 }
 
@@ -112,7 +112,7 @@ func (s *sheet) deadline(p *planner.Plan) {
 	switch {
 	case d == nil:
 	case d.Met:
-		s.line(s.good("✓ "), s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())))
+		s.indented(0, s.good("✓ ")+s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())), plain)
 	default:
 		s.indented(0, s.warn("! ")+s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), plain)
 		s.indented(2, s.relax(p), plain)
@@ -174,7 +174,7 @@ func (s *sheet) budget(p *planner.Plan) {
 	limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
 	switch {
 	case b.Met:
-		s.line(s.good("✓ "), s.Say("text.budget-met", "Limit", limit))
+		s.indented(0, s.good("✓ ")+s.Say("text.budget-met", "Limit", limit), plain)
 	case b.Price == nil:
 		s.indented(0, s.warn("! ")+s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates), plain)
 	default:
@@ -268,12 +268,4 @@ func (s *sheet) try(p *planner.Plan) string {
 		return command + " --hours-per-week " + strconv.FormatFloat(d.Relax[0].Value.(float64), 'f', -1, 64)
 	}
 	return command + " -o " + s.Say("text.try.file") + ".pdf"
-}
-
-// levels writes what a step raises: "0→1", or the number of skills if several.
-func levels(x planner.Step) string {
-	if len(x.Levels) == 1 {
-		return level(x.Levels[0].From, x.Levels[0].To)
-	}
-	return ""
 }

@@ -50,7 +50,7 @@ func (s *sheet) columns(p *planner.Plan) columns {
 	c := columns{number: len(strconv.Itoa(len(p.Route.Steps))), level: width(s.Say("text.col.level")), hours: width(s.Say("text.col.hours")), date: width(s.Say("text.col.done-by"))}
 	year := 0
 	for _, x := range p.Route.Steps {
-		c.level = max(c.level, width(levels(x)))
+		c.level = max(c.level, width(s.levels(x)))
 		c.hours = max(c.hours, width(s.stepHours(x)))
 		date := s.DayMonth(x.Finish.Time())
 		if y := x.Finish.Time().Year(); y != year {
@@ -83,10 +83,10 @@ func (s *sheet) step(p *planner.Plan, c columns, x planner.Step, date string) {
 	head := "[ ] " + padLeft(strconv.Itoa(x.N), c.number) + " " + s.kind(x.Kind) + " "
 	if s.o.Width < narrow {
 		s.indentedFirst(head, c.margin(), s.bold(x.Title))
-		s.indented(c.margin(), strings.TrimSpace(levels(x)+" "+s.stepHours(x)+"  "+date), plain)
+		s.indented(c.margin(), strings.TrimSpace(s.levels(x)+" "+s.stepHours(x)+"  "+date), plain)
 	} else {
 		lines := wrap(x.Title, c.title)
-		s.line(head, s.bold(pad(lines[0], c.title)), "  ", padLeft(levels(x), c.level), "  ", padLeft(s.stepHours(x), c.hours), "  ", date)
+		s.line(head, s.bold(pad(lines[0], c.title)), "  ", padLeft(s.levels(x), c.level), "  ", padLeft(s.stepHours(x), c.hours), "  ", date)
 		for _, l := range lines[1:] {
 			s.line(strings.Repeat(" ", c.margin()), s.bold(l))
 		}

@@ -1,0 +1,186 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"testing"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+var builtin = graph.New(config.Catalog())
+
+func plan(t *testing.T, g *graph.Graph, r planner.Request) *planner.Plan {
+	t.Helper()
+	r.AsOf = planner.DateOf(2026, 11, 23)
+	p, err := planner.New(g, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// plans are the shapes a report must be able to take.
+func plans(t *testing.T, l lang.Lang) map[string]*planner.Plan {
+	late, early := planner.DateOf(2035, 1, 1), planner.DateOf(2026, 12, 1)
+	return map[string]*planner.Plan{
+		"long":    plan(t, builtin, planner.Request{To: "head-of-marketing", Lang: l, Optional: true, By: &late, Name: "Sari Dewi"}),
+		"missed":  plan(t, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin", Lang: l, By: &early, Budget: &graph.Money{Hundredths: 100, Currency: "IDR"}}),
+		"nothing": plan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Lang: l}),
+		"waived":  plan(t, builtin, planner.Request{To: "social-media-admin", Lang: l, Waive: []planner.Waiver{{Skill: "canva", Reason: "held by the agency"}}}),
+		"hostile": plan(t, hostile(t), planner.Request{To: "r", Lang: l, Name: "a\x1b[31m | <b> *x* `y` =1+1"}),
+	}
+}
+
+// hostile is a catalog of names that try to be something else.
+func hostile(t *testing.T) *graph.Graph {
+	t.Helper()
+	c, _, err := graph.Read(nil, graph.File{Name: "h.yaml", Data: []byte(`
+format: skillroute.catalog/1
+id: h
+skills:
+  - {id: a, name: "=HYPERLINK(1)", max: 2, study: [{level: 1, hours: 0}, {level: 2, hours: 1.25}]}
+  - {id: b, name: "` + strings.Repeat("long", 60) + ` 漢字 [x](y) | <script>", max: 1}
+courses:
+  - {id: c, name: "** # |", provider: "a|b", url: "https://example.org/<x>", hours: 3, gives: [b@1], needs: [a@1]}
+roles:
+  - {id: r, name: R, requires: [{skill: a, level: 2}, {skill: b, level: 1}]}
+`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.New(c)
+}
+
+func TestTextKeepsItsWidth(t *testing.T) {
+	for _, l := range lang.All {
+		for name, p := range plans(t, l) {
+			for _, columns := range []int{40, 59, 60, 80, 100} {
+				for _, o := range []Options{{Width: columns}, {Width: columns, ASCII: true}, {Width: columns, Color: true}} {
+					text, err := Render("text", p, o)
+					if err != nil {
+						t.Fatal(err)
+					}
+					for n, line := range strings.Split(string(text), "\n") {
+						if width(line) > columns && !strings.HasPrefix(line, lang.For(l).Say("text.try")) {
+							t.Errorf("%s, %s, line %d has %d columns, not %d: %s", name, l, n+1, width(line), columns, line)
+						}
+						if strings.HasSuffix(line, " ") || strings.Contains(line, "«") {
+							t.Errorf("%s, %s, line %d: %q", name, l, n+1, line)
+						}
+					}
+					if !o.Color && bytes.ContainsRune(text, '\x1b') {
+						t.Errorf("%s, %s: an escape sequence without colour", name, l)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The first ten lines answer the learner.
+func TestTextAnswersFirst(t *testing.T) {
+	p := plans(t, lang.English)["missed"]
+	text, err := Render("text", p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	top := strings.Join(strings.SplitN(string(text), "\n", 16)[:15], "\n")
+	for _, want := range []string{"weeks", "You can finish between", "Deadline 1 Dec 2026 missed", "To meet it", "Cost", "budget", "Readiness", "You bring", "Next step"} {
+		if !strings.Contains(top, want) {
+			t.Errorf("the first lines do not say %q:\n%s", want, top)
+		}
+	}
+}
+
+func TestEveryFormatIsCompleteAndDeterministic(t *testing.T) {
+	for _, l := range lang.All {
+		for name, p := range plans(t, l) {
+			for _, format := range []string{"text", "md", "json", "csv"} {
+				first, err := Render(format, p, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for range 3 {
+					if again, _ := Render(format, p, Options{}); !bytes.Equal(first, again) {
+						t.Errorf("%s, %s, %s differs from run to run", name, l, format)
+					}
+				}
+				if bytes.Contains(first, []byte("«")) {
+					t.Errorf("%s, %s, %s holds a message that does not exist", name, l, format)
+				}
+				if name != "hostile" && format != "text" { // text breaks titles over lines
+					for _, s := range p.Route.Steps {
+						if !bytes.Contains(first, []byte(s.Title)) {
+							t.Errorf("%s, %s, %s does not name step %d, %s", name, l, format, s.N, s.Title)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestCSVIsSafeAndWhole(t *testing.T) {
+	p := plans(t, lang.English)["hostile"]
+	data, err := Render("csv", p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil || len(rows) != len(p.Route.Steps)+1 {
+		t.Fatalf("%d rows for %d steps: %v", len(rows), len(p.Route.Steps), err)
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
+				t.Errorf("a spreadsheet would run %q", c)
+			}
+		}
+	}
+}
+
+func TestMarkdownEscapes(t *testing.T) {
+	data, err := Render("md", plans(t, lang.English)["hostile"], Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"<script>", "[x](y)", "\x1b", "** # |,", "<x>>"} {
+		if bytes.Contains(data, []byte(bad)) {
+			t.Errorf("Markdown holds %q:\n%s", bad, data)
+		}
+	}
+}
+
+func TestFormatOf(t *testing.T) {
+	for file, want := range map[string]string{"a.PDF": "pdf", "a.htm": "html", "b/c.txt": "text", "x.json": "json", "x.docx": "", "x": ""} {
+		if got, _ := FormatOf(file); got != want {
+			t.Errorf("FormatOf(%q) = %q, want %q", file, got, want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		columns int
+		want    string
+	}{
+		{"one two three", 10, "[one two three]"}, {"", 10, "[]"},
+		{"abcdefghijklmnop", 10, "[abcdefghij klmnop]"}, {"漢字漢字漢字 x", 10, "[漢字漢字漢 字 x]"},
+		{"12\u00a0Des\u00a02026 is", 13, "[12\u00a0Des\u00a02026 is]"},
+	} {
+		if got := fmt.Sprint(wrap(c.text, c.columns)); got != c.want && len(wrap(c.text, c.columns)) > 0 {
+			for _, l := range wrap(c.text, c.columns) {
+				if width(l) > c.columns {
+					t.Errorf("wrap(%q, %d) = %v", c.text, c.columns, got)
+				}
+			}
+		}
+	}
+}
