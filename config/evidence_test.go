@@ -3,7 +3,6 @@ package config_test
 import (
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"skillroute/config"
@@ -152,7 +151,7 @@ func TestHoursAgainstTheEvidence(t *testing.T) {
 func TestSourcesAreNamed(t *testing.T) {
 	c := config.Catalog()
 	for _, s := range c.Sources {
-		if s.Title == "" || s.Licence == "" || strings.TrimSpace(s.Date) == "" {
+		if s.Title.IsZero() || s.Licence.IsZero() || s.Date.IsZero() {
 			t.Errorf("source %s lacks a title, date or licence", s.ID)
 		}
 	}

@@ -28,6 +28,7 @@ type Settings struct {
 	NoDefaultCatalog bool
 
 	Origins []Origin // one for each key, in order of key
+	Ignored []string // PLAN_* variables that are no setting, in order
 }
 
 // Origin is a setting, its value as text, and where the value came from: "default",
@@ -81,6 +82,14 @@ func Load() (*Settings, error) {
 		s.Rates[strings.ToUpper(code)] = x
 	}
 	s.describe(origin)
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		key, isOurs := strings.CutPrefix(name, "PLAN_")
+		if _, known := keys[strings.ToLower(key)]; isOurs && !known {
+			s.Ignored = append(s.Ignored, name)
+		}
+	}
+	slices.Sort(s.Ignored)
 	return s, nil
 }
 
@@ -136,6 +145,9 @@ func loadFile(v *viper.Viper, origin map[string]string) error {
 // readSettings reads a settings file strictly. A learner file in its place gets a
 // hint.
 func readSettings(name string, data []byte) (map[string]any, error) {
+	if onlyComments(data) {
+		return nil, nil
+	}
 	doc, root := strict.Parse(name, data)
 	if root.IsZero() {
 		return nil, doc.Err()
@@ -183,6 +195,17 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 	return values, doc.Err()
 }
 
+// onlyComments reports whether a settings file states nothing, as one does whose
+// lines are all commented out.
+func onlyComments(data []byte) bool {
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			return false
+		}
+	}
+	return true
+}
+
 // currencyNode reads the name of a currency, also where it is a key.
 func currencyNode(v strict.Node) string {
 	s := strings.ToUpper(v.Raw())
@@ -211,7 +234,11 @@ func loadEnvironment(v *viper.Viper, origin map[string]string) error {
 	for key := range keys {
 		name := "PLAN_" + strings.ToUpper(key)
 		value := os.Getenv(name)
-		if value == "" || key == "rates" {
+		if value == "" {
+			continue
+		}
+		if key == "rates" {
+			wrong(name, lang.M("cli.rates-env"))
 			continue
 		}
 		if err := v.BindEnv(key, name); err != nil {

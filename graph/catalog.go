@@ -46,7 +46,9 @@ type Spread struct {
 
 // Source is where a number comes from.
 type Source struct {
-	ID, Title, Date, Licence, URL string
+	ID                   string
+	Title, Date, Licence lang.Text
+	URL                  string
 }
 
 // Category groups skills in reports.

@@ -47,9 +47,9 @@ func (r *reader) source(n strict.Node) {
 	n = named(n)
 	n.Map(strict.Fields{
 		"id":      func(v strict.Node) { s.ID = v.ID() },
-		"title":   func(v strict.Node) { s.Title = v.Text() },
-		"date":    func(v strict.Node) { s.Date = v.Text() },
-		"licence": func(v strict.Node) { s.Licence = v.Text() },
+		"title":   func(v strict.Node) { s.Title = v.MapText() },
+		"date":    func(v strict.Node) { s.Date = v.MapText() },
+		"licence": func(v strict.Node) { s.Licence = v.MapText() },
 		"url":     func(v strict.Node) { s.URL = webAddress(v) },
 	}, "id")
 	if s.ID == "estimate" {

@@ -363,6 +363,23 @@ func (g *Graph) IDs(kind string) []string {
 	return ids
 }
 
+// ByName finds the id of a role or skill by its name in either language, without
+// regard to case.
+func (g *Graph) ByName(name string) (id string, ok bool) {
+	name = strings.TrimSpace(name)
+	for _, r := range g.Catalog.Roles {
+		if strings.EqualFold(r.Name.EN, name) || strings.EqualFold(r.Name.ID, name) {
+			return string(r.ID), true
+		}
+	}
+	for _, s := range g.Catalog.Skills {
+		if strings.EqualFold(s.Name.EN, name) || strings.EqualFold(s.Name.ID, name) {
+			return string(s.ID), true
+		}
+	}
+	return "", false
+}
+
 // Label is a holding written for people: "Copywriting 3".
 func (g *Graph) Label(h Holding, l lang.Lang) string {
 	s, ok := g.Skill(h.Skill)

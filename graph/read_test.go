@@ -85,8 +85,7 @@ roles: [
 	{"a learner file", "!name: Sari\nhave: {copywriting: 2}\n", `
 		t.yaml:1: key "format" is missing
 		t.yaml:1: key "id" is missing
-		t.yaml:2: unknown key "have"
-		    did you mean name?`},
+		t.yaml:2: unknown key "have"`},
 
 	// Keys and values of the wrong kind.
 	{"unknown key", `

@@ -113,6 +113,11 @@ func (d *draft) strengths() {
 			d.plan.Strengths = append(d.plan.Strengths, Strength{Skill: id, Level: level, Need: need[id]})
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(d.r.Have)) {
+		if _, used := need[id]; !used && d.held[id] > 0 {
+			d.plan.Unused = append(d.plan.Unused, Strength{Skill: id, Level: d.held[id]})
+		}
+	}
 	slices.SortStableFunc(d.plan.Strengths, func(a, b Strength) int {
 		return cmp.Or(cmp.Compare(min(1, b.Need), min(1, a.Need)), cmp.Compare(b.Level, a.Level))
 	})
@@ -130,12 +135,8 @@ func (d *draft) leftOut(f found) {
 	for _, e := range d.role.Entry {
 		p.LeftOut = append(p.LeftOut, LeftOut{ID: e.ID, Kind: "entry", why: lang.M("left-out.entry", "Text", e.Text)})
 	}
-	for _, id := range f.excluded {
-		why := lang.M("left-out.budget")
-		if d.r.Free {
-			why = lang.M("left-out.free")
-		}
-		p.LeftOut = append(p.LeftOut, LeftOut{ID: string(id), Kind: "course", why: why})
+	for _, x := range f.excluded {
+		p.LeftOut = append(p.LeftOut, LeftOut{ID: string(x.id), Kind: "course", why: x.why})
 	}
 }
 
@@ -152,6 +153,7 @@ func (p *Plan) In(l lang.Lang) *Plan {
 	q.Milestones = slices.Clone(p.Milestones)
 	q.Stages = slices.Clone(p.Stages)
 	q.Strengths = slices.Clone(p.Strengths)
+	q.Unused = slices.Clone(p.Unused)
 	q.LeftOut = slices.Clone(p.LeftOut)
 	q.describe()
 	return &q
@@ -194,6 +196,9 @@ func (p *Plan) describe() {
 	}
 	for i := range p.Strengths {
 		p.Strengths[i].Name = skill(p.Strengths[i].Skill)
+	}
+	for i := range p.Unused {
+		p.Unused[i].Name = skill(p.Unused[i].Skill)
 	}
 	for i := range p.LeftOut {
 		p.LeftOut[i].describe(c, p, say)

@@ -2,10 +2,12 @@ package planner
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 )
 
 // prices adds up what steps cost, one sum a currency, and counts the steps whose
@@ -56,16 +58,13 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 // within the budget is kept; when there is none, the cheapest of all in hours. The
 // bound of the free choice stays a bound of the narrower one; a route found here
 // is proven only when it meets it.
-func (d *draft) withinBudget(f found, banned map[*graph.Step]bool) found {
-	next, trial := f, map[*graph.Step]bool{}
-	for s := range banned {
-		trial[s] = true
-	}
+func (d *draft) withinBudget(f found, banned bans) found {
+	next, trial := f, maps.Clone(banned)
+	var noRate []string
 	for ok := true; ok; next, ok = d.solve(trial) {
 		if d.budget(next.steps).Met {
-			for s := range trial {
-				banned[s] = true
-			}
+			maps.Copy(banned, trial)
+			next.noRate = noRate
 			next.bound, next.parts = f.bound, f.parts
 			next.optimal = minutes(next.steps) == f.bound
 			return next
@@ -76,7 +75,13 @@ func (d *draft) withinBudget(f found, banned map[*graph.Step]bool) found {
 		if d.dear(dearest) == 0 {
 			break
 		}
-		trial[dearest] = true
+		trial[dearest] = lang.M("left-out.budget")
+		if _, missing := d.r.Rates.convert(*dearest.Price, d.r.Budget.Currency); missing != "" {
+			trial[dearest] = lang.M("left-out.no-rate", "Currency", missing)
+			if !slices.Contains(noRate, missing) {
+				noRate = append(noRate, missing)
+			}
+		}
 	}
 	return f
 }

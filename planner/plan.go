@@ -36,6 +36,7 @@ type Plan struct {
 	Graph         *graph.Graph  `json:"-"`
 	Request       Request       `json:"-"`
 	Stages        []Stage       `json:"-"` // the route cut where a milestone is reached; empty for an empty route
+	Unused        []Strength    `json:"-"` // what was stated as held, is not asked for and no step builds on
 	Strengths     []Strength    `json:"-"` // what is held and counts for the role, strongest first
 	Saved         graph.Minutes `json:"-"` // study minutes that carry steps save on this route
 	FirstTwoWeeks int           `json:"-"` // number of steps that start in the first 14 days
@@ -222,8 +223,8 @@ type Relax struct {
 type Budget struct {
 	Limit        graph.Money  `json:"limit"`
 	Met          bool         `json:"met"`
-	Price        *graph.Money `json:"price"` // the route's price in the limit's currency; null when a rate is missing
-	MissingRates []string     `json:"missing_rates"`
+	Price        *graph.Money `json:"price"`          // the route's price in the limit's currency; null when a rate is missing
+	MissingRates []string     `json:"missing_rates"`  // currencies without a rate: their prices are open, or their courses were kept out
 	Unknown      int          `json:"unknown_prices"` // steps whose price is not known and not counted
 	Relax        []Relax      `json:"relax"`
 }

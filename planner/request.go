@@ -131,32 +131,39 @@ func (r *Request) check(g *graph.Graph) error {
 func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {
 	roles, skills := g.IDs("role"), g.IDs("skill")
 	if _, ok := g.Catalog.Role(r.To); !ok {
-		fault(NearOr(string(r.To), roles, "request.roles.hint"), "request.no-role", "ID", string(r.To))
+		fault(nearOr(g, string(r.To), roles, "request.roles.hint"), "request.no-role", "ID", string(r.To))
 	}
 	if _, ok := g.Catalog.Role(r.From); !ok && r.From != "" {
-		fault(NearOr(string(r.From), roles, "request.roles.hint"), "request.no-role", "ID", string(r.From))
+		fault(nearOr(g, string(r.From), roles, "request.roles.hint"), "request.no-role", "ID", string(r.From))
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
 		s, ok := g.Skill(id)
 		if !ok {
-			fault(NearOr(string(id), skills, "request.skills.hint"), "request.no-skill", "ID", string(id))
+			fault(nearOr(g, string(id), skills, "request.skills.hint"), "request.no-skill", "ID", string(id))
 		} else if level := r.Have[id]; level < 0 || level > s.Max {
 			fault(lang.Message{}, "request.level", "ID", string(id), "Max", s.Max, "Value", level)
 		}
 	}
-	for _, w := range r.Waive {
+	for i, w := range r.Waive {
+		if slices.ContainsFunc(r.Waive[:i], func(o Waiver) bool { return o.Skill == w.Skill }) {
+			fault(lang.Message{}, "request.waive-twice", "ID", string(w.Skill))
+		}
 		if _, ok := g.Skill(w.Skill); !ok {
-			fault(NearOr(string(w.Skill), skills, "request.skills.hint"), "request.no-skill", "ID", string(w.Skill))
+			fault(nearOr(g, string(w.Skill), skills, "request.skills.hint"), "request.no-skill", "ID", string(w.Skill))
 		} else if strings.TrimSpace(w.Reason) == "" {
 			fault(lang.Message{}, "request.waive-reason", "ID", string(w.Skill))
 		}
 	}
 }
 
-// NearOr is the hint for an unknown id: the ids that look like it, or where to
-// find them all.
-func NearOr(id string, ids []string, otherwise string) lang.Message {
-	if near := strict.Near(id, ids); len(near) > 0 {
+// nearOr is the hint for an unknown id: the one whose name it is, the ids that look
+// like it, or where to find them all.
+func nearOr(g *graph.Graph, id string, ids []string, otherwise string) lang.Message {
+	near := strict.Near(id, ids)
+	if known, ok := g.ByName(id); ok && slices.Contains(ids, known) {
+		near = []string{known}
+	}
+	if len(near) > 0 {
 		return lang.M(otherwise+".near", "Names", strings.Join(near, ", "))
 	}
 	return lang.M(otherwise)

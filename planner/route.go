@@ -14,17 +14,27 @@ type found struct {
 	bound    graph.Minutes
 	parts    []BoundPart
 	optimal  bool
-	excluded []graph.CourseID // courses that --free or the budget kept out
+	excluded []excluded
+	noRate   []string // currencies for which the budget has no rate, so that courses were kept out
 }
+
+// excluded is a course that was kept out, and why.
+type excluded struct {
+	id  graph.CourseID
+	why lang.Message
+}
+
+// bans are steps that may not be used, and why.
+type bans map[*graph.Step]lang.Message
 
 // findRoute finds a cheapest route and its bound; under a budget, the cheapest
 // one met within it, or the cheapest of all when there is none.
 func (d *draft) findRoute() (found, error) {
-	banned := map[*graph.Step]bool{}
+	banned := bans{}
 	if d.r.Free {
 		for i := range d.g.Steps {
 			if s := &d.g.Steps[i]; s.Price == nil || s.Price.Hundredths > 0 {
-				banned[s] = true
+				banned[s] = lang.M("left-out.free")
 			}
 		}
 	}
@@ -40,7 +50,7 @@ func (d *draft) findRoute() (found, error) {
 }
 
 // solve runs the search over the steps that are not banned.
-func (d *draft) solve(banned map[*graph.Step]bool) (found, bool) {
+func (d *draft) solve(banned bans) (found, bool) {
 	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts}
 	for _, q := range d.goals {
 		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
@@ -48,12 +58,13 @@ func (d *draft) solve(banned map[*graph.Step]bool) (found, bool) {
 	var steps []*graph.Step
 	for i := range d.g.Steps {
 		s := &d.g.Steps[i]
-		if banned[s] {
+		if _, is := banned[s]; is {
 			continue
 		}
 		steps = append(steps, s)
 		task.Steps = append(task.Steps, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: int64(s.Effort.Likely), Money: d.tieMoney(s)})
 	}
+	task.Known = d.known(task)
 	result, ok := search.Solve(&task)
 	if !ok {
 		return found{}, false
@@ -72,6 +83,31 @@ func (d *draft) solve(banned map[*graph.Step]bool) (found, bool) {
 	return f, true
 }
 
+// known is a route that is found without what the learner adds to the role held:
+// it leads to the goal with more held too. The search is no proof, and whoever adds
+// a skill must not see the route grow.
+func (d *draft) known(task search.Task) []int {
+	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 {
+		return nil
+	}
+	less := Request{From: d.r.From}
+	held := less.holdings(d.g)
+	for id, level := range held { // lowered levels stay lowered
+		if _, stated := d.r.Have[id]; stated {
+			held[id] = min(level, d.held[id])
+		}
+	}
+	task.Held = less.heldFacts(d.g, held)
+	if len(task.Held) == len(d.facts) {
+		return nil
+	}
+	result, ok := search.Solve(&task)
+	if !ok {
+		return nil
+	}
+	return result.Steps
+}
+
 // tieMoney is a step's price for choosing among routes of equal hours: in the base
 // currency where a rate is known, else the bare amount. An unknown price counts as
 // dear.
@@ -85,8 +121,8 @@ func (d *draft) tieMoney(s *graph.Step) int64 {
 	return s.Price.Hundredths
 }
 
-func (d *draft) noRoute(banned map[*graph.Step]bool) error {
-	reached := d.g.Closure(d.facts, func(s *graph.Step) bool { return !banned[s] })
+func (d *draft) noRoute(banned bans) error {
+	reached := d.g.Closure(d.facts, func(s *graph.Step) bool { _, is := banned[s]; return !is })
 	var missing []graph.Holding
 	var names []string
 	for _, q := range d.goals {
@@ -104,11 +140,11 @@ func (d *draft) noRoute(banned map[*graph.Step]bool) error {
 
 // excluded lists the courses that were kept out and would have given something
 // that the role requires and is not held.
-func (d *draft) excluded(banned map[*graph.Step]bool) []graph.CourseID {
-	var ids []graph.CourseID
+func (d *draft) excluded(banned bans) (out []excluded) {
 	for i := range d.g.Steps {
 		s := &d.g.Steps[i]
-		if !banned[s] || s.Course == nil || slices.Contains(ids, s.Course.ID) {
+		why, is := banned[s]
+		if !is || s.Course == nil || slices.ContainsFunc(out, func(x excluded) bool { return x.id == s.Course.ID }) {
 			continue
 		}
 		useful := slices.ContainsFunc(s.Gives, func(h graph.Holding) bool {
@@ -117,8 +153,8 @@ func (d *draft) excluded(banned map[*graph.Step]bool) []graph.CourseID {
 			})
 		})
 		if useful {
-			ids = append(ids, s.Course.ID)
+			out = append(out, excluded{s.Course.ID, why})
 		}
 	}
-	return ids
+	return out
 }

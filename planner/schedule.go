@@ -167,8 +167,13 @@ func (d *draft) verdicts(f found) {
 		if !b.Met && b.Price != nil {
 			b.Relax = append(b.Relax, Relax{"budget", float64(b.Price.Hundredths) / 100, b.Price.Currency})
 		}
+		for _, currency := range f.noRate {
+			if !slices.Contains(b.MissingRates, currency) {
+				b.MissingRates = append(b.MissingRates, currency)
+			}
+		}
 		for _, currency := range b.MissingRates {
-			d.warn("warn.missing-rate", "Currency", currency)
+			d.warn("warn.missing-rate", "Currency", currency, "Example", "{"+currency+": 16500}")
 		}
 		d.plan.Budget = b
 	}

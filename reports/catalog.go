@@ -367,8 +367,8 @@ func (s *sheet) references(r graph.Refs, e graph.Evidence, c *graph.Catalog) {
 	}
 	var sources []string
 	for _, id := range e.Source {
-		if x, ok := c.Source(id); ok && x.Title != "" {
-			id = x.Title
+		if x, ok := c.Source(id); ok && !x.Title.IsZero() {
+			id = x.Title.In(s.Lang)
 		}
 		sources = append(sources, id)
 	}

@@ -52,6 +52,9 @@ func (s *sheet) markdownSummary(p *planner.Plan) {
 	s.line("- ", md(s.lead(p)))
 	if d := p.Schedule.Deadline; d != nil && d.Met {
 		s.line("- ", md(s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours()))))
+		if high := p.Schedule.Finish.High; high > d.By {
+			s.line("  ", md(s.Say("text.deadline-risk", "High", high.Time())))
+		}
 	} else if d != nil {
 		s.line("- **", md(s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks))), "** ", md(s.relax(p)))
 	}
@@ -59,6 +62,8 @@ func (s *sheet) markdownSummary(p *planner.Plan) {
 	if b := p.Budget; b != nil {
 		limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
 		switch {
+		case b.Met && b.Unknown > 0:
+			s.line("- **", md(s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown)), "**")
 		case b.Met:
 			s.line("- ", md(s.Say("text.budget-met", "Limit", limit)))
 		case b.Price == nil:
@@ -97,7 +102,7 @@ func (s *sheet) markdownStep(p *planner.Plan, x planner.Step) {
 	if l := s.levels(x); l != "" {
 		parts[0] += " " + l
 	}
-	parts = append(parts, s.Say("md.step.hours", "Hours", s.stepHours(x)), s.DateRange(x.Start.Time(), x.Finish.Time()))
+	parts = append(parts, s.effort(x.Hours), s.DateRange(x.Start.Time(), x.Finish.Time()))
 	s.line("- [ ] ", strings.Join(parts, ", "))
 	s.line("  ", md(s.why(p, x)))
 }
@@ -110,11 +115,11 @@ func (s *sheet) markdownFoot(p *planner.Plan) {
 	}
 	for _, w := range p.Learner.Waived {
 		skill, _ := p.Graph.Skill(w.Skill)
-		s.line("- ", s.Say("text.waived"), ": ", md(skill.Name.In(p.Lang)), " (", md(s.Value(w.Reason)), ")")
+		s.line("- ", s.Say("text.waived"), ": ", md(s.Say("text.waived.value", "Skill", skill.Name, "Reason", w.Reason)))
 	}
 	for _, w := range p.Warnings {
 		s.line("- ", md(w))
 	}
 	s.line("- ", s.Say("text.estimates"), ": ", s.Say("text.estimates.value"))
-	s.line("- ", s.Say("text.catalog"), ": ", md(p.Catalog.ID), " ", md(p.Catalog.Version), ", ", p.Catalog.Digest)
+	s.line("- ", s.Say("text.catalog"), ": ", md(strings.TrimSpace(p.Catalog.ID+" "+p.Catalog.Version)), ", ", p.Catalog.Digest)
 }

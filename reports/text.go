@@ -67,8 +67,8 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.readiness(p)
 	s.strengths(p)
 	first := p.Route.Steps[0]
-	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N, "Title", first.Title,
-		"Level", s.levels(first), "Hours", s.effort(first.Hours),
+	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N,
+		"Title", strings.TrimSpace(first.Title+" "+s.levels(first)), "Hours", s.effort(first.Hours),
 		"Dates", s.DateRange(first.Start.Time(), first.Finish.Time())))
 }
 
@@ -113,6 +113,9 @@ func (s *sheet) deadline(p *planner.Plan) {
 	case d == nil:
 	case d.Met:
 		s.indented(0, s.good("✓ ")+s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())), plain)
+		if high := p.Schedule.Finish.High; high > d.By {
+			s.indented(2, s.Say("text.deadline-risk", "High", high.Time()), plain)
+		}
 	default:
 		s.indented(0, s.warn("! ")+s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), plain)
 		s.indented(2, s.relax(p), plain)
@@ -173,6 +176,8 @@ func (s *sheet) budget(p *planner.Plan) {
 	}
 	limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
 	switch {
+	case b.Met && b.Unknown > 0:
+		s.indented(0, s.warn("! ")+s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown), plain)
 	case b.Met:
 		s.indented(0, s.good("✓ ")+s.Say("text.budget-met", "Limit", limit), plain)
 	case b.Price == nil:
@@ -205,9 +210,16 @@ func (s *sheet) strengths(p *planner.Plan) {
 		text += "; " + s.Say("text.saved", "Hours", s.Hours(p.Saved.Hours()))
 	}
 	s.labelled(s.Say("text.strengths"), text)
+	if len(p.Unused) > 0 {
+		var unused []string
+		for _, x := range p.Unused {
+			unused = append(unused, x.Name+" "+strconv.Itoa(x.Level))
+		}
+		s.labelled(s.Say("text.unused"), s.Say("text.unused.value", "Skills", unused))
+	}
 	for _, w := range p.Learner.Waived {
 		skill, _ := p.Graph.Skill(w.Skill)
-		s.labelled(s.Say("text.waived"), skill.Name.In(p.Lang)+": "+s.Value(w.Reason))
+		s.labelled(s.Say("text.waived"), s.Say("text.waived.value", "Skill", skill.Name, "Reason", w.Reason))
 	}
 }
 
@@ -258,14 +270,15 @@ func (s *sheet) foot(p *planner.Plan) {
 	s.labelled(s.Say("text.try"), s.try(p))
 }
 
-// try is a command that a learner may want next.
+// try is what a learner may want next: the same request with one more flag, or,
+// for who is ready, a look at what is near.
 func (s *sheet) try(p *planner.Plan) string {
-	command := "plan --to " + string(p.Role.ID)
-	switch d := p.Schedule.Deadline; {
-	case len(p.Route.Steps) == 0:
+	if len(p.Route.Steps) == 0 {
 		return "plan match --from " + string(p.Role.ID)
-	case d != nil && !d.Met && d.Relax[0].Kind == "hours_per_week":
-		return command + " --hours-per-week " + strconv.FormatFloat(d.Relax[0].Value.(float64), 'f', -1, 64)
 	}
-	return command + " -o " + s.Say("text.try.file") + ".pdf"
+	flag := "-o " + s.Say("text.try.file") + ".pdf"
+	if d := p.Schedule.Deadline; d != nil && !d.Met && d.Relax[0].Kind == "hours_per_week" {
+		flag = "--hours-per-week " + strconv.FormatFloat(d.Relax[0].Value.(float64), 'f', -1, 64)
+	}
+	return s.Say("text.try.again", "Flag", flag)
 }

@@ -137,6 +137,9 @@ func (s *sheet) why(p *planner.Plan, x planner.Step) string {
 		case x.Price != nil:
 			price = s.Money(x.Price.Hundredths, x.Price.Currency)
 		}
+		if x.Step.Course.Provider.IsZero() {
+			return s.Say("text.why.course-alone", "Price", price, "Gives", s.gives(p, x), "Reason", lowerFirst(reason))
+		}
 		return s.Say("text.why.course", "Provider", x.Step.Course.Provider, "Price", price, "Gives", s.gives(p, x), "Reason", lowerFirst(reason))
 	case graph.KindPractice:
 		return s.Say("text.why.practice", "Gives", s.gives(p, x), "Reason", lowerFirst(reason))

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -29,11 +31,12 @@ type app struct {
 	say            *lang.Printer
 	lang           lang.Lang
 	settings       *config.Settings
-	settingsErr    error // reported by the commands that need settings
+	settingsErr    error                             // reported by the commands that need settings
+	learnerFile    func(name string) ([]byte, error) // reads once: it may be a pipe
 }
 
 func newApp(args []string, stdout, stderr io.Writer) *app {
-	a := &app{stdout: stdout, stderr: stderr}
+	a := &app{stdout: stdout, stderr: stderr, learnerFile: readOnce()}
 	a.settings, a.settingsErr = config.Load()
 	if a.settingsErr != nil {
 		a.settings = &config.Settings{Currency: "IDR"}
@@ -50,7 +53,7 @@ func (a *app) language(args []string) lang.Lang {
 		return l
 	}
 	if file := flagValue(args, "--learner"); file != "" {
-		if data, err := readFile(file); err == nil {
+		if data, err := a.learnerFile(file); err == nil {
 			if l, err := learner.Read(file, data, a.settings.Currency); err == nil && l.Lang != "" {
 				return l.Lang
 			}
@@ -91,6 +94,9 @@ func (a *app) report(err error) {
 		return
 	}
 	faults := asFaults(err)
+	if _, isPath := errors.AsType[*fs.PathError](err); faults == nil && isPath { // only standard output is written without care
+		faults = asFaults(&lang.Error{What: lang.M("file.stdout"), Err: err})
+	}
 	if faults == nil {
 		a.printf("plan: %s", a.say.Say("cli.failure", "Err", err))
 		return

@@ -35,6 +35,21 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
+// readOnce is readFile for a file that is asked for twice.
+func readOnce() func(string) ([]byte, error) {
+	var last string
+	var data []byte
+	return func(name string) (_ []byte, err error) {
+		if name != last || data == nil {
+			if data, err = readFile(name); err != nil {
+				return nil, err
+			}
+			last = name
+		}
+		return data, nil
+	}
+}
+
 // fileError says what is wrong with a file in the user's language.
 func fileError(name string, err error) *lang.Error {
 	id := "file.unreadable"
@@ -53,7 +68,17 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 	if a.settingsErr != nil {
 		return nil, nil, a.settingsErr
 	}
+	for _, name := range a.settings.Ignored {
+		a.note("cli.ignored", "Name", name)
+	}
 	files = append(append([]string{}, a.settings.Catalog...), files...)
+	for i, name := range files {
+		for _, other := range files[:i] {
+			if samePath(name, other) {
+				return nil, nil, usage(lang.Message{}, "cli.catalog-twice", "File", name)
+			}
+		}
+	}
 	var base *graph.Catalog
 	if !noDefault && !a.settings.NoDefaultCatalog {
 		base = config.Catalog()
@@ -74,6 +99,11 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 	c, notices, err := graph.Read(base, read...)
 	if err != nil {
 		return nil, nil, err
+	}
+	for _, n := range notices {
+		if n.What.ID == "notice.overrides" {
+			a.printf("plan: %s", n.In(a.lang))
+		}
 	}
 	return graph.New(c), notices, nil
 }
@@ -96,16 +126,26 @@ func writeAll(outputs []output) (err error) {
 	for _, o := range outputs {
 		t, err := writeTemporary(o)
 		if err != nil {
-			return &lang.Error{Place: o.name, What: lang.M("file.unwritable"), Hint: lang.M("file.unwritable.hint"), Err: err}
+			return unwritable(o.name, err)
 		}
 		temps = append(temps, t)
 	}
 	for i, o := range outputs {
 		if err := os.Rename(temps[i], o.name); err != nil {
-			return &lang.Error{Place: o.name, What: lang.M("file.unwritable"), Hint: lang.M("file.unwritable.hint"), Err: err}
+			return unwritable(o.name, err)
 		}
 	}
 	return nil
+}
+
+func unwritable(name string, err error) error {
+	id := "file.unwritable"
+	if _, missing := os.Stat(filepath.Dir(name)); errors.Is(missing, fs.ErrNotExist) {
+		id = "file.no-folder"
+	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
+		id = "file.is-folder"
+	}
+	return &lang.Error{Place: name, What: lang.M(id), Hint: lang.M("file.unwritable.hint"), Err: err}
 }
 
 func writeTemporary(o output) (string, error) {

@@ -17,7 +17,7 @@ func (a *app) help(cmd *cobra.Command) {
 		fmt.Fprintf(w, "%s\n  plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]...\n", a.say.Say("cli.help.usage"))
 		for _, c := range cmd.Commands() {
 			if !c.Hidden {
-				fmt.Fprintf(w, "  %-30s %s\n", "plan "+c.Use, c.Short)
+				a.helpLine("plan "+c.Use, c.Short)
 			}
 		}
 	} else {
@@ -56,8 +56,22 @@ func (a *app) helpFlags(title string, set *pflag.FlagSet) {
 		if f.Value.Type() != "bool" {
 			name += " " + value
 		}
-		fmt.Fprintf(a.stdout, "  %-30s %s\n", name, text)
+		a.helpLine(name, text)
 	})
+}
+
+// helpLine writes a name and its explanation, wrapped beside it.
+func (a *app) helpLine(name, text string) {
+	const column, most = 33, 80
+	line := fmt.Sprintf("  %-30s", name)
+	for _, word := range strings.Fields(text) {
+		if len([]rune(line))+1+len([]rune(word)) > most {
+			fmt.Fprintln(a.stdout, line)
+			line = strings.Repeat(" ", column-1)
+		}
+		line += " " + word
+	}
+	fmt.Fprintln(a.stdout, line)
 }
 
 // helpCommand is "plan help COMMAND".

@@ -20,7 +20,7 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	g, notices, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 	if err != nil {
 		return err
 	}
@@ -30,11 +30,6 @@ func (a *app) plan(f *flags) error {
 	}
 	if r.To == "" {
 		return usage(lang.M("request.roles.hint"), "cli.no-target")
-	}
-	for _, n := range notices {
-		if n.What.ID == "notice.overrides" {
-			a.printf("plan: %s", n.In(a.lang))
-		}
 	}
 	p, err := planner.New(g, r)
 	if err != nil {
@@ -104,7 +99,7 @@ func (a *app) request(f *flags) (planner.Request, error) {
 	now := time.Now()
 	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
 	if f.learner != "" {
-		data, err := readFile(f.learner)
+		data, err := a.learnerFile(f.learner)
 		if err != nil {
 			return r, err
 		}

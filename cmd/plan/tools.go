@@ -23,7 +23,9 @@ func (a *app) checkCommand(f *flags) *cobra.Command {
 			return err
 		}
 		for _, n := range notices {
-			a.printf("plan: %s", n.In(a.lang))
+			if n.What.ID != "notice.overrides" { // told already
+				a.printf("plan: %s", n.In(a.lang))
+			}
 		}
 		c := g.Catalog
 		_, err = fmt.Fprintln(a.stdout, a.say.Say("cli.checked", "ID", c.ID, "Version", c.Version, "Skills", len(c.Skills),

@@ -9,7 +9,7 @@ import (
 )
 
 // Near returns the names, three at most, that look most like word: as near as any
-// other, at most a third of word's letters away (two at least, but never all of
+// other, at most a third of word's letters away (one at least, but never all of
 // them), or holding the whole word. They are in order of the alphabet.
 func Near(word string, names []string) []string {
 	type candidate struct {
@@ -18,10 +18,10 @@ func Near(word string, names []string) []string {
 	}
 	word = strings.ToLower(word)
 	letters := min(len(word), maxWord)
-	limit := max(2, letters/3)
+	limit := max(1, letters/3)
 	var found []candidate
 	for _, name := range names {
-		far := distance(word, name, limit)
+		far := distance(word, strings.ToLower(name), limit)
 		if len(word) >= 3 && strings.Contains(name, word) {
 			far = min(far, 1)
 		}

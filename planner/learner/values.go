@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -80,7 +81,7 @@ func ParseHave(s string) ([]Level, error) {
 func ParseWaiver(s string) (planner.Waiver, error) {
 	skill, reason, ok := strings.Cut(s, "=")
 	w := planner.Waiver{Skill: graph.SkillID(strings.TrimSpace(skill)), Reason: strings.TrimSpace(reason)}
-	if !ok || w.Skill == "" || w.Reason == "" {
+	if !ok || w.Skill == "" || w.Reason == "" || strings.ContainsFunc(w.Reason, unicode.IsControl) {
 		return w, &lang.Error{What: lang.M("value.waive", "Value", s), Hint: lang.M("value.waive.hint")}
 	}
 	return w, nil

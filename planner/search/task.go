@@ -37,6 +37,7 @@ type Task struct {
 	Held     []int32
 	Goal     []int32
 	Steps    []Step // in the order that breaks the last ties
+	Known    []int  // steps of a plan that is known to reach the goal; may be empty
 }
 
 // Step is one thing to do. Money decides between plans of equal cost only.
@@ -81,6 +82,11 @@ func Solve(t *Task) (r Result, ok bool) {
 	plan := slices.Concat(in.forced, in.free, chosen)
 	slices.Sort(plan)
 	r.Steps = minimise(t, slices.Compact(plan))
+	if len(t.Known) > 0 {
+		if known := minimise(t, t.Known); compare(t, known, r.Steps) < 0 {
+			r.Steps = known
+		}
+	}
 	for _, i := range r.Steps {
 		r.Cost += t.Steps[i].Cost
 	}
@@ -218,6 +224,20 @@ func minimise(t *Task, plan []int) []int {
 		}
 	}
 	return out
+}
+
+// compare orders plans: less cost, less money, fewer steps.
+func compare(t *Task, x, y []int) int {
+	total := func(plan []int) (cost, money int64) {
+		for _, i := range plan {
+			cost += t.Steps[i].Cost
+			money += t.Steps[i].Money
+		}
+		return cost, money
+	}
+	xc, xm := total(x)
+	yc, ym := total(y)
+	return slices.Compare([]int64{xc, xm, int64(len(x))}, []int64{yc, ym, int64(len(y))})
 }
 
 // neededSteps marks steps of a plan that no plan made of its steps can leave out:

@@ -3,7 +3,6 @@ package search
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 )
 
 // Work of stage B, counted in steps looked at, so that the same task gets the same
@@ -41,7 +40,7 @@ func (in *instance) upper() []int {
 		next := b.minimise(b.build(keep))
 		b.noise = nil
 		idle++
-		switch c := b.compare(next, best); {
+		switch c := compare(b.task, next, best); {
 		case c < 0:
 			best, idle = next, 0
 		case c == 0:
@@ -57,6 +56,7 @@ func (in *instance) upper() []int {
 
 // builder makes plans of a reduced task, whose living steps it numbers anew.
 type builder struct {
+	task      *Task // the reduced task
 	facts     int
 	held      []int32
 	goal      []int32
@@ -100,6 +100,7 @@ func newBuilder(in *instance) *builder {
 			b.users[f] = append(b.users[f], int32(i))
 		}
 	}
+	b.task = &Task{NumFacts: b.facts, Held: b.held, Goal: b.goal, Steps: b.steps}
 	b.cost = make([]int64, b.facts)
 	b.supporter = make([]int32, b.facts)
 	b.done = make([]bool, b.facts)
@@ -236,23 +237,7 @@ func (b *builder) nearest(chosen []bool) int32 {
 	return -1
 }
 
-func (b *builder) minimise(plan []int) []int {
-	return minimise(&Task{NumFacts: b.facts, Held: b.held, Goal: b.goal, Steps: b.steps}, plan)
-}
-
-// compare orders plans: less cost, less money, fewer steps, earlier steps.
-func (b *builder) compare(x, y []int) int {
-	total := func(plan []int) (cost, money int64) {
-		for _, i := range plan {
-			cost += b.steps[i].Cost
-			money += b.steps[i].Money
-		}
-		return cost, money
-	}
-	xc, xm := total(x)
-	yc, ym := total(y)
-	return slices.Compare([]int64{xc, xm, int64(len(x))}, []int64{yc, ym, int64(len(y))})
-}
+func (b *builder) minimise(plan []int) []int { return minimise(b.task, plan) }
 
 type factCost struct {
 	fact int32

@@ -64,8 +64,8 @@ func (v *view) proof() proof {
 		return proof{Title: v.Say("page.proof.optimal"), Lines: []string{v.Say("page.proof.optimal.why", "Hours", hours)}}
 	}
 	gap := 0.0
-	if r.Hours.Likely > 0 {
-		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.Hours.Likely)
+	if r.LowerBoundHours > 0 {
+		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.LowerBoundHours)
 	}
 	out := proof{
 		Title: v.Say("page.proof.open"),

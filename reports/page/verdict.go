@@ -70,6 +70,9 @@ func (v *view) budget(b *planner.Budget) verdict {
 	case b.Price == nil:
 		out.Title = v.Say("page.budget.open", "Limit", limit)
 		out.Lines = append(out.Lines, strong(v.Say("page.budget.rates", "Currencies", b.MissingRates, "Price", v.prices())))
+	case b.Met && b.Unknown > 0:
+		out.Title = v.Say("page.budget.met-known", "Limit", limit)
+		out.Lines = append(out.Lines, strong(v.Say("page.budget.price", "Price", v.money(*b.Price))))
 	case b.Met:
 		out.Title = v.Say("page.budget.met", "Limit", limit)
 		out.Lines = append(out.Lines, strong(v.Say("page.budget.price", "Price", v.money(*b.Price))))

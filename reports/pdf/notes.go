@@ -168,12 +168,12 @@ func (r *report) sources() {
 }
 
 func (r *report) source(s graph.Source, steps, asks int) []span {
-	spans := []span{{text: s.ID, style: styleBody.as(semibold), url: s.URL}, {text: ": " + sentence(s.Title), style: styleBody}}
+	spans := []span{{text: s.ID, style: styleBody.as(semibold), url: s.URL}, {text: ": " + sentence(s.Title.In(r.p.Lang)), style: styleBody}}
 	var more []string
-	if s.Date != "" {
+	if !s.Date.IsZero() {
 		more = append(more, r.t("pdf.sources.date", "Date", s.Date))
 	}
-	if s.Licence != "" {
+	if !s.Licence.IsZero() {
 		more = append(more, r.t("pdf.sources.licence", "Licence", s.Licence))
 	}
 	if asks > 0 {

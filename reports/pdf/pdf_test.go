@@ -84,7 +84,7 @@ func hostile() *graph.Graph {
 	effort := graph.Effort{Low: 6000, Likely: 9000, High: 18000}
 	holding := func(s graph.SkillID, level int) []graph.Holding { return []graph.Holding{{Skill: s, Level: level}} }
 	c := &graph.Catalog{ID: "hostile", Version: "1", Levels: 100, Name: long,
-		Sources:    []graph.Source{{ID: "s", Title: long.EN, URL: "https://example.org/" + strings.Repeat("a", 200)}},
+		Sources:    []graph.Source{{ID: "s", Title: lang.Same(long.EN), URL: "https://example.org/" + strings.Repeat("a", 200)}},
 		Categories: []graph.Category{{ID: "c", Name: unbroken}},
 		Skills: []graph.Skill{
 			{ID: "a", Name: long, Max: 100, Study: []graph.Study{{Level: 40, Effort: effort}}, Category: "c"},

@@ -323,6 +323,8 @@ func (r *report) budgetVerdict(b *planner.Budget) (title string, lines [][]span)
 	case b.Price == nil:
 		title = r.t("pdf.budget.open", "Limit", limit, "Currencies", b.MissingRates)
 		lines = append(lines, r.rich(styleBody, "pdf.budget.open.price", "Price", r.prices(r.p.Route.Price)))
+	case b.Met && b.Unknown > 0:
+		title = r.t("pdf.budget.met-known", "Limit", limit, "Price", r.money(*b.Price))
 	case b.Met:
 		title = r.t("pdf.budget.met", "Limit", limit, "Price", r.money(*b.Price))
 	default:
