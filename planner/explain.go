@@ -192,7 +192,11 @@ func (p *Plan) describe() {
 		p.Milestones[i].Name = role(p.Milestones[i].Role)
 	}
 	for i := range p.Stages {
-		p.Stages[i].Name = role(p.Stages[i].Role)
+		s := &p.Stages[i]
+		s.Name = role(s.Role)
+		if s.Parts > 1 {
+			s.Name = say.Say("stage.part", "Role", s.Name, "Part", s.Part, "Parts", s.Parts)
+		}
 	}
 	for i := range p.Strengths {
 		p.Strengths[i].Name = skill(p.Strengths[i].Skill)

@@ -35,7 +35,7 @@ type Plan struct {
 
 	Graph         *graph.Graph  `json:"-"`
 	Request       Request       `json:"-"`
-	Stages        []Stage       `json:"-"` // the route cut where a milestone is reached; empty for an empty route
+	Stages        []Stage       `json:"-"` // the route cut where a milestone is reached, and between; empty for an empty route
 	Unused        []Strength    `json:"-"` // what was stated as held, is not asked for and no step builds on
 	Strengths     []Strength    `json:"-"` // what is held and counts for the role, strongest first
 	Saved         graph.Minutes `json:"-"` // study minutes that carry steps save on this route
@@ -242,9 +242,10 @@ type LeftOut struct {
 // Stage is a part of the route that ends where a milestone is reached.
 type Stage struct {
 	N           int
-	First, Last int // numbers of steps
-	Role        graph.RoleID
-	Name        string // of the role that is met at its end
+	First, Last int          // numbers of steps
+	Role        graph.RoleID // met at its end, or at the end of its last part
+	Part, Parts int          // a long way to a milestone is cut into parts; 1 of 1 for a short one
+	Name        string       // of the role, with the part: "Social Media Manager (2/6)"
 	Effort      graph.Effort
 	Start       Date
 	Finish      Date

@@ -135,22 +135,58 @@ func (d *draft) milestones() {
 		if i+1 < len(p.Milestones) && p.Milestones[i+1].AfterStep == m.AfterStep {
 			continue // one stage for the roles that are met together
 		}
-		d.stage(first, m.AfterStep, m.Role)
+		d.stages(first, m.AfterStep, m.Role)
 		first = m.AfterStep + 1
 	}
 	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
-		d.stage(first, n, p.Role.ID)
+		d.stages(first, n, p.Role.ID)
 	}
 }
 
-func (d *draft) stage(first, last int, role graph.RoleID) {
-	p := d.plan
-	s := Stage{
-		N: len(p.Stages) + 1, First: first, Last: last, Role: role,
-		Start: p.Route.Steps[first-1].Start, Finish: p.Route.Steps[last-1].Finish,
-		After: d.readiness(d.after(last)),
+// Steps of a stage: above the first number it is cut, into parts of about the
+// second.
+const (
+	longStage  = 14
+	stageSteps = 10
+)
+
+// stages cuts the steps up to a milestone into stages of about equal hours, where
+// one skill ends and another begins.
+func (d *draft) stages(first, last int, role graph.RoleID) {
+	steps := d.plan.Route.Steps
+	parts := 1
+	if n := last - first + 1; n > longStage {
+		parts = (n + stageSteps/2) / stageSteps
 	}
-	for _, x := range p.Route.Steps[first-1 : last] {
+	begin := steps[first-1].Cumulative - steps[first-1].Hours.Likely
+	length := steps[last-1].Cumulative - begin
+	var ends []int
+	for i := 1; i < parts; i++ {
+		aim := begin + length*graph.Minutes(i)/graph.Minutes(parts)
+		best := 0
+		for n := first; n < last; n++ {
+			far := func(n int) graph.Minutes { return max(steps[n-1].Cumulative-aim, aim-steps[n-1].Cumulative) }
+			if steps[n-1].Gives[0].Skill != steps[n].Gives[0].Skill && (best == 0 || far(n) < far(best)) {
+				best = n
+			}
+		}
+		if best > 0 && (len(ends) == 0 || best > ends[len(ends)-1]) {
+			ends = append(ends, best)
+		}
+	}
+	ends = append(ends, last)
+	for i, end := range ends {
+		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends)})
+		first = end + 1
+	}
+}
+
+func (d *draft) stage(s Stage) {
+	p := d.plan
+	s.N = len(p.Stages) + 1
+	s.Start, s.Finish = p.Route.Steps[s.First-1].Start, p.Route.Steps[s.Last-1].Finish
+	s.After = d.readiness(d.after(s.Last))
+	for _, x := range p.Route.Steps[s.First-1 : s.Last] {
 		s.Effort = s.Effort.Add(x.Hours)
 	}
 	p.Stages = append(p.Stages, s)
