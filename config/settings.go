@@ -58,15 +58,16 @@ var keys = map[string]any{
 }
 
 // Load reads the settings: defaults, then the settings file, then the environment.
-// The error holds every fault as a strict.Faults.
-func Load() (*Settings, error) {
+// A settings file that is the learner file of the run, which may be "", is passed
+// over. The error holds every fault as a strict.Faults.
+func Load(learnerFile string) (*Settings, error) {
 	v := viper.New()
 	origin := map[string]string{}
 	for key, value := range keys {
 		v.SetDefault(key, value)
 		origin[key] = "default"
 	}
-	if err := loadFile(v, origin); err != nil {
+	if err := loadFile(v, origin, learnerFile); err != nil {
 		return nil, err
 	}
 	if err := loadEnvironment(v, origin); err != nil {
@@ -117,12 +118,15 @@ func (s *Settings) describe(origin map[string]string) {
 }
 
 // loadFile merges the first settings file that exists. None is no error.
-func loadFile(v *viper.Viper, origin map[string]string) error {
+func loadFile(v *viper.Viper, origin map[string]string, learnerFile string) error {
 	candidates := []string{FileName}
 	if dir, err := os.UserConfigDir(); err == nil {
 		candidates = append(candidates, filepath.Join(dir, "skillroute", FileName))
 	}
 	for _, name := range candidates {
+		if sameFile(name, learnerFile) {
+			continue
+		}
 		data, err := os.ReadFile(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -140,6 +144,12 @@ func loadFile(v *viper.Viper, origin map[string]string) error {
 		return v.MergeConfigMap(values)
 	}
 	return nil
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // readSettings reads a settings file strictly. A learner file in its place gets a
@@ -257,9 +267,10 @@ func loadEnvironment(v *viper.Viper, origin map[string]string) error {
 				wrong(name, lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
 			}
 		case "currency":
-			if !isCurrency(value) {
+			if !isCurrency(strings.ToUpper(value)) {
 				wrong(name, lang.M("fault.currency", "Value", value))
 			}
+			v.Set(key, strings.ToUpper(value))
 		case "rates_as_of":
 			if !isDate(value) {
 				wrong(name, lang.M("value.date", "Value", value))

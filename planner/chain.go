@@ -21,6 +21,7 @@ func Chain(g *graph.Graph, held map[graph.SkillID]int, to graph.Holding) (steps 
 	if target < 0 {
 		return nil, false
 	}
+	target64 := int64(target)
 	skills := g.SkillGraph()
 	source := int64(g.NumFacts())
 	for id, level := range held {
@@ -31,29 +32,27 @@ func Chain(g *graph.Graph, held map[graph.SkillID]int, to graph.Holding) (steps 
 		}
 	}
 	tree := path.DijkstraFrom(simple.Node(source), skills)
-	if math.IsInf(tree.WeightTo(int64(target)), 1) {
+	if math.IsInf(tree.WeightTo(target64), 1) {
 		return nil, false
 	}
-	// gonum picks among ties at random, so only its distances are used: the chain
-	// is read backwards along them, the least node first.
-	visited := map[int64]bool{}
-	for at := int64(target); at != source; {
-		visited[at] = true
-		before := int64(-1)
-		for _, n := range slices.Backward(nodeIDs(skills, at)) {
-			if !visited[n] && tree.WeightTo(n)+skills.WeightedEdge(n, at).Weight() == tree.WeightTo(at) {
-				before = n
+	// gonum picks among ties at random, so only its distances are used: from the
+	// target backwards over edges that a shortest path may take, the least node
+	// first, to the source. Steps that take no time may make loops of such edges.
+	after := map[int64]int64{target64: target64}
+	for queue := []int64{target64}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		for _, n := range nodeIDs(skills, at) {
+			if _, seen := after[n]; !seen && tree.WeightTo(n)+skills.WeightedEdge(n, at).Weight() == tree.WeightTo(at) {
+				after[n] = at
+				queue = append(queue, n)
 			}
 		}
-		if before < 0 {
-			return nil, false // a loop of steps that take no time
-		}
-		if e, isStep := skills.WeightedEdge(before, at).(graph.SkillEdge); isStep && !slices.Contains(steps, e.Step) {
+	}
+	for at := source; at != target64; at = after[at] {
+		if e, isStep := skills.WeightedEdge(at, after[at]).(graph.SkillEdge); isStep {
 			steps = append(steps, e.Step)
 		}
-		at = before
 	}
-	slices.Reverse(steps)
 	return steps, true
 }
 

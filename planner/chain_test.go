@@ -31,3 +31,18 @@ func TestChain(t *testing.T) {
 		t.Errorf("past several needs: %v", ids(steps))
 	}
 }
+
+// Two skills that give each other for nothing: the chain still begins somewhere.
+func TestChainPastALoopWithoutHours(t *testing.T) {
+	g := small(t, `
+skills:
+  - {id: a, max: 1, study: [{level: 1, hours: 9}], carry: [{from: b, saves: 1}]}
+  - {id: b, max: 1, study: [{level: 1, hours: 5}], carry: [{from: a, saves: 1}]}
+roles: [{id: r, requires: [{skill: a, level: 1}]}]
+`)
+	for id, want := range map[graph.SkillID]int{"a": 2, "b": 1} {
+		if steps, ok := planner.Chain(g, nil, graph.Holding{Skill: id, Level: 1}); !ok || len(steps) != want || steps[0].ID != "study:b@1" {
+			t.Errorf("%s: %d steps, %v", id, len(steps), ok)
+		}
+	}
+}

@@ -45,6 +45,13 @@ func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
 	for _, w := range r.Waive {
 		levels[w.Skill] = graph.MaxLevels
 	}
+	if role, ok := g.Catalog.Role(r.From); ok {
+		for _, q := range role.Requires {
+			if _, stated := r.Have[q.Skill]; !stated && !q.Optional && levels[q.Skill] < q.Level {
+				return nil, fmt.Errorf("%s asks for %s@%d and the plan begins with %d", r.From, q.Skill, q.Level, levels[q.Skill])
+			}
+		}
+	}
 	seen := map[string]bool{}
 	for i, x := range p.Route.Steps {
 		s, ok := g.Step(x.ID)
@@ -62,6 +69,9 @@ func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
 		}
 		if x.Hours != s.Effort || !slices.Equal(x.Gives, s.Gives) || len(x.Needs) != len(s.Needs) {
 			return nil, fmt.Errorf("step %d, %s, differs from the catalog", x.N, x.ID)
+		}
+		if (x.Price == nil) != (s.Price == nil) || x.Price != nil && x.Price.Hundredths != s.Price.Hundredths {
+			return nil, fmt.Errorf("step %d, %s, costs something else in the catalog", x.N, x.ID)
 		}
 		if r.Free && (x.Price == nil || x.Price.Hundredths != 0) {
 			return nil, fmt.Errorf("step %d, %s, is not known to be free", x.N, x.ID)
@@ -103,6 +113,9 @@ func checkDays(r Request, p *Plan) error {
 		start = *r.Start
 	}
 	milli := int64(p.Schedule.HoursPerWeek*1000 + 0.5)
+	if asked := int64(r.HoursPerWeek*1000 + 0.5); asked != 0 && asked != milli {
+		return fmt.Errorf("%v hours a week were asked for, %v are planned", r.HoursPerWeek, p.Schedule.HoursPerWeek)
+	}
 	working := func(d Date) bool {
 		return !slices.ContainsFunc(r.Off, func(o DateRange) bool { return o.From <= d && d <= o.To })
 	}
@@ -144,7 +157,7 @@ func checkDays(r Request, p *Plan) error {
 		return fmt.Errorf("the plan runs from %v to %v, not %v to %v", start, day, p.Schedule.Start, f.Likely)
 	case f.Low > f.Likely || f.Likely > f.High:
 		return fmt.Errorf("the finish range %v, %v, %v is out of order", f.Low, f.Likely, f.High)
-	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By || len(p.Route.Steps) == 0)):
+	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By || p.Route.Hours.Likely == 0)):
 		return fmt.Errorf("the deadline verdict is wrong")
 	}
 	return nil
@@ -170,7 +183,10 @@ func CheckBound(g *graph.Graph, r Request, p *Plan) error {
 	}
 	charged := map[string]graph.Minutes{}
 	for _, b := range p.Route.Bound {
-		reached := g.Closure(held, func(s *graph.Step) bool { return !slices.Contains(b.OneOf, s.ID) })
+		reached := g.Closure(held, func(s *graph.Step) bool {
+			free := s.Price != nil && s.Price.Hundredths == 0
+			return (free || !r.Free) && !slices.Contains(b.OneOf, s.ID)
+		})
 		missed := slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
 			return (!q.Optional || r.Optional) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
 		})

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -138,6 +139,10 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 		case *NoRouteError:
 			d := newDraft(g, &r)
 			f.Readiness = d.readiness(d.held)
+		case *RequestError:
+			if !neverEnds(err) {
+				return nil, err
+			}
 		default:
 			return nil, err
 		}
@@ -156,6 +161,13 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 			strings.Compare(string(a.Role.ID), string(b.Role.ID)))
 	})
 	return fits, nil
+}
+
+// neverEnds reports whether a request is sound but for a plan that would go on
+// beyond the calendar: that role is out of reach, the others need not be.
+func neverEnds(err error) bool {
+	e, ok := errors.AsType[*RequestError](err)
+	return ok && len(e.Faults) == 1 && e.Faults[0].What.ID == "request.no-end"
 }
 
 // Name is the name of one of the roles.

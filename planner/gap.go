@@ -58,18 +58,13 @@ func (d *draft) readiness(levels map[graph.SkillID]int) Readiness {
 	return Readiness{part(r.MustHave, must), part(r.Full, full)}
 }
 
-// after is what is held once the first n steps of the route are done.
-func (d *draft) after(n int) map[graph.SkillID]int {
-	levels := map[graph.SkillID]int{}
-	for id, level := range d.held {
-		levels[id] = level
-	}
-	for _, s := range d.plan.Route.Steps[:n] {
+// raise makes levels what is held once steps are done as well.
+func raise(levels map[graph.SkillID]int, steps []Step) {
+	for _, s := range steps {
 		for _, h := range s.Gives {
 			levels[h.Skill] = max(levels[h.Skill], h.Level)
 		}
 	}
-	return levels
 }
 
 // meets reports whether levels hold a role's essential requirements.

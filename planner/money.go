@@ -54,36 +54,80 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 }
 
 // withinBudget looks for a route within the budget: while the route costs too
-// much, its dearest step is banned and the search run again. The first route
-// within the budget is kept; when there is none, the cheapest of all in hours. The
-// bound of the free choice stays a bound of the narrower one; a route found here
-// is proven only when it meets it.
+// much, its dearest step is banned and the search run again; a step without which
+// there is no route stays. When that has taken much work, two steps are banned at
+// once, then four and so on, so that a catalog of thousands of courses ends too.
+// The first route within the budget is kept; when there is none, the one that
+// costs the least money is tried, and when that costs too much, the cheapest of all
+// in hours stands. The bound of the free choice stays a bound of the narrower one;
+// a route found here is proven only when it meets it.
 func (d *draft) withinBudget(f found, banned bans) found {
-	next, trial := f, maps.Clone(banned)
+	next, trial, needed := f, maps.Clone(banned), map[*graph.Step]bool{}
 	var noRate []string
-	for ok := true; ok; next, ok = d.solve(trial) {
+	patience := max(30, 1_000_000/max(1, len(d.g.Steps))) // rounds; counted, so that no two machines differ
+	for round, most := 1, 1; ; round++ {
 		if d.budget(next.steps).Met {
 			maps.Copy(banned, trial)
 			next.noRate = noRate
-			next.bound, next.parts = f.bound, f.parts
-			next.optimal = minutes(next.steps) == f.bound
-			return next
+			return f.narrowed(next)
 		}
-		dearest := slices.MaxFunc(next.steps, func(a, b *graph.Step) int {
-			return cmp.Or(cmp.Compare(d.dear(a), d.dear(b)), strings.Compare(a.ID, b.ID))
-		})
-		if d.dear(dearest) == 0 {
+		dearest := d.dearest(next.steps, needed, most)
+		if len(dearest) == 0 {
 			break
 		}
-		trial[dearest] = lang.M("left-out.budget")
-		if _, missing := d.r.Rates.convert(*dearest.Price, d.r.Budget.Currency); missing != "" {
-			trial[dearest] = lang.M("left-out.no-rate", "Currency", missing)
-			if !slices.Contains(noRate, missing) {
-				noRate = append(noRate, missing)
+		for _, s := range dearest {
+			trial[s] = lang.M("left-out.budget")
+			if _, missing := d.r.Rates.convert(*s.Price, d.r.Budget.Currency); missing != "" {
+				trial[s] = lang.M("left-out.no-rate", "Currency", missing)
+				if !slices.Contains(noRate, missing) {
+					noRate = append(noRate, missing)
+				}
 			}
 		}
+		if without, ok := d.solve(trial, d.byHours); ok {
+			next = without
+			if round >= patience {
+				most *= 2
+			}
+			continue
+		}
+		for _, s := range dearest {
+			delete(trial, s)
+			needed[s] = len(dearest) == 1
+		}
+		most = 1
+	}
+	if next, ok := d.solve(banned, d.byMoney); ok && d.budget(next.steps).Met {
+		return f.narrowed(next)
 	}
 	return f
+}
+
+// dearest are the steps of a route that cost the most money, so many at most and
+// none that is needed.
+func (d *draft) dearest(steps []*graph.Step, needed map[*graph.Step]bool, most int) []*graph.Step {
+	paid := slices.DeleteFunc(slices.Clone(steps), func(s *graph.Step) bool { return d.dear(s) == 0 || needed[s] })
+	slices.SortFunc(paid, func(a, b *graph.Step) int {
+		return cmp.Or(cmp.Compare(d.dear(b), d.dear(a)), strings.Compare(b.ID, a.ID))
+	})
+	return paid[:min(most, len(paid))]
+}
+
+// narrowed is a route found under more conditions than f, with the bound of f.
+func (f found) narrowed(to found) found {
+	to.bound, to.parts = f.bound, f.parts
+	to.optimal = minutes(to.steps) == f.bound
+	return to
+}
+
+// byHours and byMoney say what a step costs a search, and what decides between
+// routes of equal cost.
+func (d *draft) byHours(s *graph.Step) (cost, tie int64) {
+	return int64(s.Effort.Likely), d.tieMoney(s)
+}
+
+func (d *draft) byMoney(s *graph.Step) (cost, tie int64) {
+	return d.dear(s), int64(s.Effort.Likely)
 }
 
 // dear orders steps by price in the budget's currency; what has no rate is the

@@ -14,23 +14,17 @@ import (
 // as it can be, and a new one is begun in the order of the catalog.
 func (d *draft) order(f found) {
 	s := newSequence(d, f.steps)
-	var roles []*graph.Role
-	for i := range d.g.Catalog.Roles {
-		role := &d.g.Catalog.Roles[i]
-		if s.reaches(role) && !d.meets(d.held, role) {
-			roles = append(roles, role)
-		}
-	}
-	for len(roles) > 0 {
-		nearest := slices.MinFunc(roles, func(a, b *graph.Role) int {
-			return cmp.Or(cmp.Compare(s.missing(a), s.missing(b)), strings.Compare(string(a.ID), string(b.ID)))
+	ways := s.allWays()
+	for len(ways) > 0 {
+		nearest := slices.MinFunc(ways, func(a, b *way) int {
+			return cmp.Or(cmp.Compare(a.minutes, b.minutes), strings.Compare(string(a.role.ID), string(b.role.ID)))
 		})
-		s.place(s.behind(nearest))
-		roles = slices.DeleteFunc(roles, func(r *graph.Role) bool { return r == nearest })
+		s.place(nearest.steps)
+		ways = slices.DeleteFunc(ways, func(w *way) bool { return w.left == 0 })
 	}
-	rest := make([]bool, len(s.steps))
+	rest := make([]int, len(s.steps))
 	for i := range rest {
-		rest[i] = true
+		rest[i] = i
 	}
 	s.place(rest)
 	d.number(s, f)
@@ -40,42 +34,125 @@ func (d *draft) order(f found) {
 type sequence struct {
 	d        *draft
 	steps    []*graph.Step
+	rank     []int                // by step: its place among steps that could all come next
+	ranked   []int                // the steps in order of rank
+	skill    []int                // by step: the least rank of those that give its skill first
 	provider map[graph.FactID]int // the step that gives a fact, in some possible order
-	rank     map[graph.SkillID]int
+	users    [][]int              // by step: the steps that it provides something for
+	missing  []int                // by step: number of its providers that are not placed
+	ways     [][]*way             // by step: those that it is on
 	placed   []bool
 	order    []int
 	waived   map[graph.SkillID]bool
 }
 
+// way is the part of a route that a role rests on.
+type way struct {
+	role    *graph.Role
+	steps   []int
+	left    int           // number of the steps that are not placed
+	minutes graph.Minutes // their likely minutes
+}
+
 func newSequence(d *draft, steps []*graph.Step) *sequence {
-	s := &sequence{d: d, steps: steps, provider: map[graph.FactID]int{}, rank: map[graph.SkillID]int{}, placed: make([]bool, len(steps)), waived: map[graph.SkillID]bool{}}
-	for i := range d.g.Catalog.Skills {
-		s.rank[d.g.Catalog.Skills[i].ID] = i
+	n := len(steps)
+	s := &sequence{
+		d: d, steps: steps, provider: map[graph.FactID]int{}, users: make([][]int, n), missing: make([]int, n),
+		ways: make([][]*way, n), placed: make([]bool, n), waived: map[graph.SkillID]bool{},
 	}
 	for _, w := range d.r.Waive {
 		s.waived[w.Skill] = true
 	}
+	s.sort()
+	s.provide()
+	for i, step := range steps {
+		var from []int
+		for _, f := range step.NeedFacts {
+			if p, ok := s.provider[f]; ok && !slices.Contains(from, p) {
+				from = append(from, p)
+				s.users[p] = append(s.users[p], i)
+			}
+		}
+		s.missing[i] = len(from)
+	}
+	return s
+}
+
+// sort ranks the steps by what they give first: place of the skill in the catalog,
+// level, id.
+func (s *sequence) sort() {
+	skill := map[graph.SkillID]int{}
+	for i := range s.d.g.Catalog.Skills {
+		skill[s.d.g.Catalog.Skills[i].ID] = i
+	}
+	s.ranked, s.rank, s.skill = make([]int, len(s.steps)), make([]int, len(s.steps)), make([]int, len(s.steps))
+	for i := range s.ranked {
+		s.ranked[i] = i
+	}
+	slices.SortFunc(s.ranked, func(i, j int) int {
+		a, b := s.steps[i].Gives[0], s.steps[j].Gives[0]
+		return cmp.Or(cmp.Compare(skill[a.Skill], skill[b.Skill]), cmp.Compare(a.Level, b.Level), strings.Compare(s.steps[i].ID, s.steps[j].ID))
+	})
+	for r, i := range s.ranked {
+		s.rank[i], s.skill[i] = r, r
+		if r > 0 && s.steps[i].Gives[0].Skill == s.steps[s.ranked[r-1]].Gives[0].Skill {
+			s.skill[i] = s.skill[s.ranked[r-1]]
+		}
+	}
+}
+
+// provide finds an order in which all steps can be done, and for each fact that is
+// not held at the start the step that gives it first in that order.
+func (s *sequence) provide() {
 	has := map[graph.FactID]bool{}
-	for _, f := range d.facts {
+	for _, f := range s.d.facts {
 		has[f] = true
 	}
-	done := make([]bool, len(steps))
-	for again := true; again; {
-		again = false
-		for i, step := range steps {
-			if done[i] || slices.ContainsFunc(step.NeedFacts, func(f graph.FactID) bool { return !has[f] }) {
+	missing := make([]int, len(s.steps))
+	users := map[graph.FactID][]int{}
+	var ready []int
+	for i, step := range s.steps {
+		for _, f := range step.NeedFacts {
+			if !has[f] {
+				missing[i]++
+				users[f] = append(users[f], i)
+			}
+		}
+		if missing[i] == 0 {
+			ready = append(ready, i)
+		}
+	}
+	for head := 0; head < len(ready); head++ {
+		for _, f := range s.steps[ready[head]].GiveFacts {
+			if has[f] {
 				continue
 			}
-			done[i], again = true, true
-			for _, f := range step.GiveFacts {
-				if !has[f] {
-					has[f] = true
-					s.provider[f] = i
+			has[f], s.provider[f] = true, ready[head]
+			for _, u := range users[f] {
+				if missing[u]--; missing[u] == 0 {
+					ready = append(ready, u)
 				}
 			}
 		}
 	}
-	return s
+}
+
+// allWays are the ways to the roles that are met on this route and not before it.
+func (s *sequence) allWays() (ways []*way) {
+	for i := range s.d.g.Catalog.Roles {
+		w := &way{role: &s.d.g.Catalog.Roles[i]}
+		if s.d.meets(s.d.held, w.role) || !s.reaches(w.role) {
+			continue
+		}
+		w.steps = s.behind(w.role)
+		for _, i := range w.steps {
+			s.ways[i] = append(s.ways[i], w)
+			w.left++
+			w.minutes += s.steps[i].Effort.Likely
+		}
+		ways = append(ways, w)
+	}
+	return ways
 }
 
 // reaches reports whether the route ends with a role's essential requirements met.
@@ -89,19 +166,14 @@ func (s *sequence) reaches(role *graph.Role) bool {
 	})
 }
 
-// behind marks the steps of the route that a role's essential requirements rest
+// behind lists the steps of the route that a role's essential requirements rest
 // on.
-func (s *sequence) behind(role *graph.Role) []bool {
-	marked := make([]bool, len(s.steps))
-	var mark func(f graph.FactID)
-	mark = func(f graph.FactID) {
-		i, ok := s.provider[f]
-		if !ok || marked[i] {
-			return
-		}
-		marked[i] = true
-		for _, need := range s.steps[i].NeedFacts {
-			mark(need)
+func (s *sequence) behind(role *graph.Role) (steps []int) {
+	marked := map[int]bool{}
+	mark := func(f graph.FactID) {
+		if i, ok := s.provider[f]; ok && !marked[i] {
+			marked[i] = true
+			steps = append(steps, i)
 		}
 	}
 	for _, q := range role.Requires {
@@ -109,56 +181,50 @@ func (s *sequence) behind(role *graph.Role) []bool {
 			mark(s.d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
 		}
 	}
-	return marked
-}
-
-// missing is the likely minutes of a role's steps that are not placed yet.
-func (s *sequence) missing(role *graph.Role) (sum graph.Minutes) {
-	for i, marked := range s.behind(role) {
-		if marked && !s.placed[i] {
-			sum += s.steps[i].Effort.Likely
+	for at := 0; at < len(steps); at++ {
+		for _, need := range s.steps[steps[at]].NeedFacts {
+			mark(need)
 		}
 	}
-	return sum
+	return steps
 }
 
-// place appends the marked steps that are not placed, each after the steps that
-// give what it needs. A marked set holds the providers of its steps.
-func (s *sequence) place(marked []bool) {
-	last := graph.SkillID("")
-	for {
-		best := -1
-		for i := range s.steps {
-			if marked[i] && !s.placed[i] && s.ready(i) && (best < 0 || s.before(i, best, last)) {
-				best = i
+// place appends those of the steps that are not placed, each after the steps that
+// give what it needs: a skill is continued while it can be, then the step of the
+// least rank comes. The steps are listed with their providers.
+func (s *sequence) place(steps []int) {
+	among := make([]bool, len(s.steps))
+	var ready []int // ranks, rising
+	add := func(i int) {
+		at, _ := slices.BinarySearch(ready, s.rank[i])
+		ready = slices.Insert(ready, at, s.rank[i])
+	}
+	for _, i := range steps {
+		if among[i] = !s.placed[i]; among[i] && s.missing[i] == 0 {
+			add(i)
+		}
+	}
+	skill := -1
+	for len(ready) > 0 {
+		at, _ := slices.BinarySearch(ready, skill)
+		if at == len(ready) || s.skill[s.ranked[ready[at]]] != skill {
+			at = 0
+		}
+		i := s.ranked[ready[at]]
+		ready = slices.Delete(ready, at, at+1)
+		skill = s.skill[i]
+		s.placed[i] = true
+		s.order = append(s.order, i)
+		for _, w := range s.ways[i] {
+			w.left--
+			w.minutes -= s.steps[i].Effort.Likely
+		}
+		for _, u := range s.users[i] {
+			if s.missing[u]--; s.missing[u] == 0 && among[u] {
+				add(u)
 			}
 		}
-		if best < 0 {
-			return
-		}
-		s.placed[best] = true
-		s.order = append(s.order, best)
-		last = s.steps[best].Gives[0].Skill
 	}
-}
-
-func (s *sequence) ready(i int) bool {
-	return !slices.ContainsFunc(s.steps[i].NeedFacts, func(f graph.FactID) bool {
-		p, ok := s.provider[f]
-		return ok && !s.placed[p]
-	})
-}
-
-// before orders two steps that could both come next.
-func (s *sequence) before(i, j int, last graph.SkillID) bool {
-	a, b := s.steps[i].Gives[0], s.steps[j].Gives[0]
-	if (a.Skill == last) != (b.Skill == last) {
-		return a.Skill == last
-	}
-	return cmp.Or(
-		cmp.Compare(s.rank[a.Skill], s.rank[b.Skill]),
-		cmp.Compare(a.Level, b.Level),
-		strings.Compare(s.steps[i].ID, s.steps[j].ID)) < 0
 }
 
 // price is a step's price; what costs nothing by its nature is nothing in the

@@ -60,8 +60,13 @@ func (r Rates) convert(m graph.Money, to string) (_ graph.Money, missing string)
 	case into <= 0:
 		return graph.Money{}, to
 	}
-	return graph.Money{Hundredths: int64(math.Round(float64(m.Hundredths) * from / into)), Currency: to}, ""
+	converted := min(math.Round(float64(m.Hundredths)*from/into), maxConverted)
+	return graph.Money{Hundredths: int64(converted), Currency: to}, ""
 }
+
+// maxConverted is the most that money is converted to, in hundredths: beyond it an
+// absurd rate would make a sum overflow, and a budget would seem to be met.
+const maxConverted = graph.MaxAmount * 1000
 
 // Hours a week: the default, the least that ends a plan in a lifetime, and the
 // most that is believed.

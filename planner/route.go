@@ -27,8 +27,8 @@ type excluded struct {
 // bans are steps that may not be used, and why.
 type bans map[*graph.Step]lang.Message
 
-// findRoute finds a cheapest route and its bound; under a budget, the cheapest
-// one met within it, or the cheapest of all when there is none.
+// findRoute finds a cheapest route and its bound; under a budget, the first met
+// within it, or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
 	banned := bans{}
 	if d.r.Free {
@@ -38,7 +38,7 @@ func (d *draft) findRoute() (found, error) {
 			}
 		}
 	}
-	f, ok := d.solve(banned)
+	f, ok := d.solve(banned, d.byHours)
 	if !ok {
 		return f, d.noRoute(banned)
 	}
@@ -49,8 +49,9 @@ func (d *draft) findRoute() (found, error) {
 	return f, nil
 }
 
-// solve runs the search over the steps that are not banned.
-func (d *draft) solve(banned bans) (found, bool) {
+// solve runs the search over the steps that are not banned. The bound is one of
+// what by counts.
+func (d *draft) solve(banned bans, by func(*graph.Step) (cost, tie int64)) (found, bool) {
 	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts}
 	for _, q := range d.goals {
 		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
@@ -62,7 +63,8 @@ func (d *draft) solve(banned bans) (found, bool) {
 			continue
 		}
 		steps = append(steps, s)
-		task.Steps = append(task.Steps, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: int64(s.Effort.Likely), Money: d.tieMoney(s)})
+		cost, tie := by(s)
+		task.Steps = append(task.Steps, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
 	}
 	task.Known = d.known(task)
 	result, ok := search.Solve(&task)
@@ -84,8 +86,8 @@ func (d *draft) solve(banned bans) (found, bool) {
 }
 
 // known is a route that is found without what the learner adds to the role held:
-// it leads to the goal with more held too. The search is no proof, and whoever adds
-// a skill must not see the route grow.
+// it leads to the goal with more held too. The search is no proof, and whoever
+// states a skill should not see the route grow over the one without it.
 func (d *draft) known(task search.Task) []int {
 	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 {
 		return nil
@@ -113,7 +115,7 @@ func (d *draft) known(task search.Task) []int {
 // dear.
 func (d *draft) tieMoney(s *graph.Step) int64 {
 	if s.Price == nil {
-		return graph.MaxAmount
+		return graph.MaxAmount * 100
 	}
 	if m, missing := d.r.Rates.convert(*s.Price, d.r.Rates.Base); missing == "" {
 		return m.Hundredths

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -116,31 +117,51 @@ func (d *draft) schedule() error {
 // milestones finds the roles that are met on the way and cuts the route there.
 func (d *draft) milestones() {
 	p := d.plan
+	at := map[graph.FactID]int{} // number of the step that gives a fact first
+	for _, x := range p.Route.Steps {
+		for _, f := range x.Step.GiveFacts {
+			if at[f] == 0 {
+				at[f] = x.N
+			}
+		}
+	}
 	for i := range d.g.Catalog.Roles {
 		role := &d.g.Catalog.Roles[i]
-		if d.meets(d.held, role) || !d.meets(d.after(len(p.Route.Steps)), role) {
-			continue
+		if n := d.metAfter(role, at); n > 0 {
+			p.Milestones = append(p.Milestones, Milestone{Role: role.ID, AfterStep: n, Date: p.Route.Steps[n-1].Finish})
 		}
-		n := 1
-		for !d.meets(d.after(n), role) {
-			n++
-		}
-		p.Milestones = append(p.Milestones, Milestone{Role: role.ID, AfterStep: n, Date: p.Route.Steps[n-1].Finish})
 	}
 	slices.SortFunc(p.Milestones, func(a, b Milestone) int {
 		return cmp.Or(cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
 	})
-	first := 1
+	first, levels := 1, maps.Clone(d.held)
 	for i, m := range p.Milestones {
 		if i+1 < len(p.Milestones) && p.Milestones[i+1].AfterStep == m.AfterStep {
 			continue // one stage for the roles that are met together
 		}
-		d.stages(first, m.AfterStep, m.Role)
+		d.stages(first, m.AfterStep, m.Role, levels)
 		first = m.AfterStep + 1
 	}
 	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
-		d.stages(first, n, p.Role.ID)
+		d.stages(first, n, p.Role.ID, levels)
 	}
+}
+
+// metAfter is the number of the step that completes a role's essential
+// requirements, or 0 when they are met at the start or not on this route; at is
+// the number of the step that gives a fact first.
+func (d *draft) metAfter(role *graph.Role, at map[graph.FactID]int) (last int) {
+	for _, q := range role.Requires {
+		if q.Optional || d.have(d.held, q) >= q.Level {
+			continue
+		}
+		n := at[d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
+		if n == 0 {
+			return 0
+		}
+		last = max(last, n)
+	}
+	return last
 }
 
 // Steps of a stage: above the first number it is cut, into parts of about the
@@ -152,7 +173,8 @@ const (
 
 // stages cuts the steps up to a milestone into stages of about equal hours, where
 // one skill ends and another begins.
-func (d *draft) stages(first, last int, role graph.RoleID) {
+// levels are those held before, and are raised to those after.
+func (d *draft) stages(first, last int, role graph.RoleID, levels map[graph.SkillID]int) {
 	steps := d.plan.Route.Steps
 	parts := 1
 	if n := last - first + 1; n > longStage {
@@ -176,16 +198,17 @@ func (d *draft) stages(first, last int, role graph.RoleID) {
 	}
 	ends = append(ends, last)
 	for i, end := range ends {
-		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends)})
+		raise(levels, steps[first-1:end])
+		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends), After: d.readiness(levels)})
 		first = end + 1
 	}
 }
 
+// stage adds a stage and sums it up.
 func (d *draft) stage(s Stage) {
 	p := d.plan
 	s.N = len(p.Stages) + 1
 	s.Start, s.Finish = p.Route.Steps[s.First-1].Start, p.Route.Steps[s.Last-1].Finish
-	s.After = d.readiness(d.after(s.Last))
 	for _, x := range p.Route.Steps[s.First-1 : s.Last] {
 		s.Effort = s.Effort.Add(x.Hours)
 	}
@@ -231,7 +254,9 @@ func (d *draft) deadline(by Date) *Deadline {
 			v.ReachedStep = x.N
 		}
 	}
-	v.ReachedReadiness = d.readiness(d.after(v.ReachedStep))
+	levels := maps.Clone(d.held)
+	raise(levels, p.Route.Steps[:v.ReachedStep])
+	v.ReachedReadiness = d.readiness(levels)
 	if v.Met {
 		return v
 	}

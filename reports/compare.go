@@ -41,12 +41,21 @@ func (s *sheet) comparedSkills(c *planner.Comparison) {
 		columns[i] = min(14, max(5, width(name)))
 		head += "  " + padLeft(cut(name, columns[i]), columns[i])
 	}
+	if s.o.Width-width(head) < 20 { // no room for the names: number the roles
+		head = ""
+		for i, r := range c.Roles {
+			n := strconv.Itoa(i + 1)
+			columns[i] = max(2, len(n))
+			head += "  " + padLeft(n, columns[i])
+			s.indented(0, n+"  "+r.Name, plain)
+		}
+	}
 	difference := ""
 	if len(c.Roles) == 2 {
 		difference = s.Say("compare.difference")
 		head += "  " + difference
 	}
-	label := s.o.Width - width(head)
+	label := max(20, s.o.Width-width(head))
 	s.line(s.faint(pad(s.Say("compare.skill"), label) + head))
 	for i, r := range c.Roles {
 		s.group(c, s.Say("compare.only", "Name", r.Name), columns, label, difference, func(k planner.ComparedSkill) bool {

@@ -138,11 +138,18 @@ func cut(text string, columns int) string {
 	if width(text) <= columns {
 		return text
 	}
-	runes := []rune(text)
-	for len(runes) > 0 && width(string(runes))+1 > columns {
-		runes = runes[:len(runes)-1]
+	return strings.TrimRight(prefix(text, columns-1), " ") + "…"
+}
+
+// prefix is the beginning of a text that fits into so many columns.
+func prefix(text string, columns int) string {
+	taken := 0
+	for i, r := range text {
+		if taken += width(string(r)); taken > columns {
+			return text[:i]
+		}
 	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	return text
 }
 
 // wrap breaks a text at blanks into lines of at most so many columns; a word that
@@ -152,17 +159,13 @@ func wrap(text string, columns int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
-		for width(word) > columns {
-			head := []rune(word)
-			for width(string(head)) > columns {
-				head = head[:len(head)-1]
-			}
+		for head := prefix(word, columns); len(head) < len(word); head = prefix(word, columns) {
 			if line != "" {
 				lines = append(lines, line)
 				line = ""
 			}
-			lines = append(lines, string(head))
-			word = strings.TrimPrefix(word, string(head))
+			lines = append(lines, head)
+			word = word[len(head):]
 		}
 		switch {
 		case line == "":

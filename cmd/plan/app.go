@@ -37,7 +37,7 @@ type app struct {
 
 func newApp(args []string, stdout, stderr io.Writer) *app {
 	a := &app{stdout: stdout, stderr: stderr, learnerFile: readOnce()}
-	a.settings, a.settingsErr = config.Load()
+	a.settings, a.settingsErr = config.Load(flagValue(args, "--learner"))
 	if a.settingsErr != nil {
 		a.settings = &config.Settings{Currency: "IDR"}
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +18,7 @@ import (
 	"skillroute/planner"
 )
 
-// wireplan is the contract as an outsider reads it: no type of this module.
+// wirePlan is the contract as an outsider reads it: no type of this module.
 type wirePlan struct {
 	Learner struct {
 		Have map[string]int `json:"have"`
@@ -25,15 +27,14 @@ type wirePlan struct {
 		Hours struct{ Low, Likely, High float64 } `json:"hours"`
 		Bound float64                             `json:"lower_bound_hours"`
 		Steps []struct {
-			N            int      `json:"n"`
-			ID           string   `json:"id"`
-			Needs, Gives []string `json:"-"`
-			RawNeeds     []string `json:"needs"`
-			RawGives     []string `json:"gives"`
-			Hours        struct{ Low, Likely, High float64 }
-			Because      []string
-			Start        string
-			Finish       string
+			N       int      `json:"n"`
+			ID      string   `json:"id"`
+			Needs   []string `json:"needs"`
+			Gives   []string `json:"gives"`
+			Hours   struct{ Low, Likely, High float64 }
+			Because []string
+			Start   string
+			Finish  string
 		} `json:"steps"`
 	} `json:"route"`
 	Schedule struct {
@@ -82,13 +83,13 @@ func judge(p *wirePlan, to *graph.Role, off []string) error {
 		if s.N != i+1 || len(s.Because) == 0 {
 			return fmt.Errorf("step %d is numbered %d, with %d reasons", i+1, s.N, len(s.Because))
 		}
-		for _, need := range s.RawNeeds {
+		for _, need := range s.Needs {
 			skill, level := split(need)
 			if levels[skill] < level {
 				return fmt.Errorf("step %d, %s, needs %s", s.N, s.ID, need)
 			}
 		}
-		for _, give := range s.RawGives {
+		for _, give := range s.Gives {
 			skill, level := split(give)
 			levels[skill] = max(levels[skill], level)
 		}
@@ -212,6 +213,48 @@ func has(v any, path []string) bool {
 	}
 	x, ok := m[path[0]]
 	return ok && has(x, path[1:])
+}
+
+// A route that costs money has one sum a currency, of what its steps cost.
+func TestContractPrices(t *testing.T) {
+	catalog := filepath.Join(t.TempDir(), "mine.yaml")
+	err := os.WriteFile(catalog, []byte(`format: skillroute.catalog/1
+id: mine
+version: "1"
+skills: [{id: a, max: 1}, {id: b, max: 1}, {id: c, max: 1}]
+courses:
+  - {id: one, hours: 1, price: {amount: 49.5, currency: USD, per: month, months: 2}, gives: [a@1]}
+  - {id: two, hours: 1, price: {amount: 900000, currency: IDR}, gives: [b@1]}
+  - {id: three, hours: 1, gives: [c@1]}
+roles: [{id: r, requires: [{skill: a, level: 1}, {skill: b, level: 1}, {skill: c, level: 1}]}]
+`), 0o644)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct {
+		Route struct {
+			Price []struct {
+				Amount   float64
+				Currency string
+			}
+			Steps []struct{ Price *struct{ Amount float64 } }
+		}
+	}
+	if err := json.Unmarshal([]byte(runPlan(t, 0, "--catalog", catalog, "--to", "r", "--format", "json")), &p); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(p.Route.Price); got != "[{900000 IDR} {99 USD}]" {
+		t.Errorf("the route costs %s", got)
+	}
+	unknown := 0
+	for _, s := range p.Route.Steps {
+		if s.Price == nil {
+			unknown++
+		}
+	}
+	if unknown != 1 {
+		t.Errorf("%d steps have no price, want 1", unknown)
+	}
 }
 
 // Without a deadline the key is there and null; empty lists are [], never null.

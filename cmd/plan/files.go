@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"skillroute/config"
@@ -86,7 +87,7 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 		return nil, nil, usage(lang.M("cli.no-catalog.hint"), "cli.no-catalog")
 	}
 	if len(files) == 0 {
-		return graph.New(base), nil, nil
+		return newGraph(base), nil, nil
 	}
 	var read []graph.File
 	for _, name := range files {
@@ -105,7 +106,14 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 			a.printf("plan: %s", n.In(a.lang))
 		}
 	}
-	return graph.New(c), notices, nil
+	return newGraph(c), notices, nil
+}
+
+// newGraph begins the digest, a tenth of a run, beside what comes next.
+func newGraph(c *graph.Catalog) *graph.Graph {
+	g := graph.New(c)
+	go g.Digest()
+	return g
 }
 
 // output is a file to be written, with its content.
@@ -114,9 +122,15 @@ type output struct {
 	data []byte
 }
 
-// writeAll writes every file or none: first all contents to temporary files beside
-// their destinations, then the renames.
+// writeAll writes every file or none, as far as a file system can promise it: first all contents to temporary files beside
+// their destinations, then the renames. A link is followed, not replaced.
 func writeAll(outputs []output) (err error) {
+	outputs = slices.Clone(outputs)
+	for i := range outputs {
+		if real, err := filepath.EvalSymlinks(outputs[i].name); err == nil {
+			outputs[i].name = real
+		}
+	}
 	temps := make([]string, 0, len(outputs))
 	defer func() {
 		for _, t := range temps {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,7 +50,7 @@ func (f *flags) check(a *app) ([]string, error) {
 	}
 	var files []string
 	explicit := false
-	inputs := append([]string{config.FileName}, f.catalogs...)
+	inputs := slices.Concat([]string{config.FileName}, a.settings.Catalog, f.catalogs)
 	if f.learner != "" {
 		inputs = append(inputs, f.learner)
 	}

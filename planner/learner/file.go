@@ -119,7 +119,7 @@ func moneyNode(v strict.Node, currency string) *graph.Money {
 			},
 			"currency": func(v strict.Node) {
 				m.Currency = strings.ToUpper(v.Text())
-				if len(m.Currency) != 3 {
+				if len(m.Currency) != 3 || strings.ContainsFunc(m.Currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 					v.Fault("fault.currency", "Value", m.Currency)
 				}
 			},

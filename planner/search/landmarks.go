@@ -167,10 +167,14 @@ func (lm *landmarks) dropNeeds() (changed bool) {
 	return changed
 }
 
+const mostRivals = 1000
+
 // dropDominated drops step a when some other step b can always stand in for it:
 // b's needs come before a in every plan, b gives what a gives or what comes before
 // b anyway, and b costs no more (at equal cost no more money, and the earlier of
-// two that dominate each other stays).
+// two that dominate each other stays). Only the first mostRivals givers of a fact
+// are tried, so that a fact that thousands of steps give takes no time of its
+// square.
 func (lm *landmarks) dropDominated() (changed bool) {
 	in := lm.in
 	words := (len(lm.facts) + 63) / 64
@@ -181,7 +185,8 @@ func (lm *landmarks) dropDominated() (changed bool) {
 		}
 		s := &in.steps[a]
 		lm.union(beforeA, s)
-		for _, b := range lm.givers[s.Gives[0]] {
+		rivals := lm.givers[s.Gives[0]]
+		for _, b := range rivals[:min(len(rivals), mostRivals)] {
 			o := &in.steps[b]
 			if int(b) == a || !in.alive[b] || o.Cost > s.Cost || (o.Cost == s.Cost && o.Money > s.Money) {
 				continue

@@ -24,8 +24,20 @@ type instance struct {
 
 func newInstance(t *Task) *instance {
 	in := &instance{task: t, steps: slices.Clone(t.Steps), alive: make([]bool, len(t.Steps)), held: make([]bool, t.NumFacts), goal: t.Goal}
-	for i := range in.alive {
+	seen := make([]int, t.NumFacts) // by fact: 1 + the last step that gave it
+	for i := range in.steps {
 		in.alive[i] = true
+		s := &in.steps[i]
+		twice := false
+		for _, f := range s.Gives {
+			twice = twice || seen[f] == i+1
+			seen[f] = i + 1
+		}
+		if twice { // a step counts once among the givers of a fact
+			s.Gives = slices.Clone(s.Gives)
+			slices.Sort(s.Gives)
+			s.Gives = slices.Compact(s.Gives)
+		}
 	}
 	for _, f := range t.Held {
 		in.held[f] = true
@@ -66,29 +78,52 @@ func (in *instance) done() bool {
 	return true
 }
 
-// closeFree does every step that costs nothing and whose needs are held, and
-// drops held facts from the needs and gifts of the others.
+// closeFree does every step that costs nothing and whose needs are held, as long
+// as that gives something new, and drops held facts from the needs and gifts of
+// the others. O(size of the task).
 func (in *instance) closeFree() {
-	for again := true; again; {
-		again = false
-		for i := range in.steps {
-			s := &in.steps[i]
-			if !in.alive[i] {
+	isFree := func(i int) bool { return in.alive[i] && in.steps[i].Cost == 0 && in.steps[i].Money == 0 }
+	missing := make([]int, len(in.steps))
+	users := make([][]int32, in.task.NumFacts) // free steps by fact needed and not held
+	var ready []int
+	for i := range in.steps {
+		if !isFree(i) {
+			continue
+		}
+		for _, f := range in.steps[i].Needs {
+			if !in.held[f] {
+				missing[i]++
+				users[f] = append(users[f], int32(i))
+			}
+		}
+		if missing[i] == 0 {
+			ready = append(ready, i)
+		}
+	}
+	for head := 0; head < len(ready); head++ {
+		i := ready[head]
+		news := false
+		for _, f := range in.steps[i].Gives {
+			if in.held[f] {
 				continue
 			}
+			in.held[f], news = true, true
+			for _, u := range users[f] {
+				if missing[u]--; missing[u] == 0 {
+					ready = append(ready, int(u))
+				}
+			}
+		}
+		in.alive[i] = false
+		if news {
+			in.free = append(in.free, i)
+		}
+	}
+	for i := range in.steps {
+		if s := &in.steps[i]; in.alive[i] {
 			s.Needs = without(s.Needs, in.held)
 			s.Gives = without(s.Gives, in.held)
-			switch {
-			case len(s.Gives) == 0:
-				in.alive[i] = false
-			case s.Cost == 0 && s.Money == 0 && len(s.Needs) == 0:
-				for _, f := range s.Gives {
-					in.held[f] = true
-				}
-				in.alive[i] = false
-				in.free = append(in.free, i)
-				again = true
-			}
+			in.alive[i] = len(s.Gives) > 0
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 )
 
 // randomTask makes a task of a few facts; every fifth has steps that cost nothing.
@@ -212,5 +213,61 @@ func TestSolveNothingToDo(t *testing.T) {
 	r, ok := Solve(&Task{NumFacts: 2, Held: []int32{1}, Goal: []int32{1}})
 	if !ok || !r.Optimal || len(r.Steps) != 0 || r.Cost != 0 {
 		t.Fatalf("%+v, %v", r, ok)
+	}
+}
+
+// A step that lists a gift twice is one giver of it: the bound must not charge it
+// twice.
+func TestSolveGiftListedTwice(t *testing.T) {
+	task := &Task{NumFacts: 2, Goal: []int32{1, 0, 1}, Steps: []Step{
+		{Gives: []int32{1, 0, 1}, Cost: 2},
+		{Needs: []int32{1, 1}, Gives: []int32{1, 0, 0, 1}, Cost: 3},
+	}}
+	r, ok := Solve(task)
+	if !ok {
+		t.Fatal("not reached")
+	}
+	if err := verify(task, r, 2); err != nil {
+		t.Errorf("%v\n%+v", err, r)
+	}
+}
+
+// A chain of steps that cost nothing, listed from its end: no time of its square.
+func TestSolveLongFreeChain(t *testing.T) {
+	const n = 50_000
+	task := &Task{NumFacts: n, Goal: []int32{n - 1}}
+	for f := int32(n - 1); f >= 0; f-- {
+		s := Step{Gives: []int32{f}}
+		if f > 0 {
+			s.Needs = []int32{f - 1}
+		}
+		task.Steps = append(task.Steps, s)
+	}
+	begin := time.Now()
+	if r, ok := Solve(task); !ok || len(r.Steps) != n || !r.Optimal {
+		t.Errorf("%d steps, optimal %v, %v", len(r.Steps), r.Optimal, ok)
+	}
+	if took := time.Since(begin); took > 15*time.Second { // 0.1 s where its square took 40 s
+		t.Errorf("it took %v", took)
+	}
+}
+
+// Thousands of goals take a bounded number of searches each time a plan is built.
+func BenchmarkSolveManyGoals(b *testing.B) {
+	const n = 10_000
+	rng := rand.New(rand.NewPCG(3, 3))
+	task := &Task{NumFacts: n}
+	for f := range n {
+		for range 3 {
+			s := Step{Gives: []int32{int32(f)}, Cost: 50 + int64(rng.IntN(20))}
+			if f > 0 {
+				s.Needs = []int32{int32(rng.IntN(f))}
+			}
+			task.Steps = append(task.Steps, s)
+		}
+		task.Goal = append(task.Goal, int32(f))
+	}
+	for b.Loop() {
+		Solve(task)
 	}
 }

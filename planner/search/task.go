@@ -30,8 +30,9 @@ import (
 	"slices"
 )
 
-// Task is a problem. Facts are 0 to NumFacts-1. Costs and money are not negative
-// and their sums fit in 62 bits.
+// Task is a problem. Facts are 0 to NumFacts-1. Costs and money are not negative.
+// The sum of all costs is below 2^52, so that floats hold every distance exactly
+// and noise does not overflow; the sum of all money fits in 62 bits.
 type Task struct {
 	NumFacts int
 	Held     []int32

@@ -12,6 +12,7 @@ const (
 	recreateRounds  = 100       // at most
 	recreateNoGain  = 20        // rounds without a gain after which it stops
 	noisePercentage = 30
+	buildWork       = 3_000_000 // in one plan, more or less; see build
 )
 
 // upper finds a plan of the reduced task, as step numbers of the task.
@@ -19,12 +20,8 @@ func (in *instance) upper() []int {
 	b := newBuilder(in)
 	best := b.minimise(b.build(make([]bool, len(b.steps))))
 	rng := rand.New(rand.NewPCG(1, 2)) // fixed: no two runs differ
-	size := 0
-	for i := range b.steps {
-		size += 1 + len(b.steps[i].Needs) + len(b.steps[i].Gives)
-	}
 	idle := 0
-	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*size*4 < recreateWork; round++ {
+	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*b.size*4 < recreateWork; round++ {
 		keep := make([]bool, len(b.steps))
 		for _, i := range best {
 			keep[i] = true
@@ -63,6 +60,7 @@ type builder struct {
 	isGoal    []bool // by fact: a goal that is not held
 	openGoals int    // number of those
 	steps     []Step
+	size      int // of the steps: one each, and their needs and gifts
 	original  []int
 	users     [][]int32
 	noise     func() int64 // factor of a cost, in percent; nil: 100
@@ -91,6 +89,7 @@ func newBuilder(in *instance) *builder {
 	for i := range in.steps {
 		if in.alive[i] {
 			b.steps = append(b.steps, in.steps[i])
+			b.size += 1 + len(in.steps[i].Needs) + len(in.steps[i].Gives)
 			b.original = append(b.original, i)
 		}
 	}
@@ -114,8 +113,9 @@ func newBuilder(in *instance) *builder {
 // build completes the steps marked in chosen to a plan: it goes to the nearest
 // goal that is not reached, by additive costs (h_add) in which chosen steps are
 // free, takes the steps on the way and begins again (Takahashi & Matsuyama for
-// needs that are sets). Chosen steps that cannot be done or serve nothing are left
-// for minimise to drop.
+// needs that are sets). Where that many searches would take too long, it goes to
+// several goals at a time, fewer as they become fewer. Chosen steps that cannot be
+// done or serve nothing are left for minimise to drop.
 func (b *builder) build(chosen []bool) []int {
 	for i := range b.steps {
 		b.price[i] = b.steps[i].Cost * 100
@@ -123,18 +123,21 @@ func (b *builder) build(chosen []bool) []int {
 			b.price[i] = b.steps[i].Cost * b.noise()
 		}
 	}
-	for {
-		nearest := b.nearest(chosen)
-		added := false
-		if nearest >= 0 {
-			added = b.take(nearest, chosen)
-		} else { // all goals cost nothing more: take what supports them
+	rounds := max(8, buildWork/b.size)
+	for open := b.openGoals; ; {
+		nearest, reached := b.nearest(chosen, max(1, (open+rounds-1)/rounds))
+		open = b.openGoals - reached
+		if len(nearest) == 0 { // all goals cost nothing more: take what supports them
+			added := false
 			for _, g := range b.goal {
 				added = b.take(g, chosen) || added
 			}
+			if !added {
+				break
+			}
 		}
-		if nearest < 0 && !added {
-			break
+		for _, g := range nearest {
+			b.take(g, chosen)
 		}
 	}
 	var plan []int
@@ -168,10 +171,11 @@ func (b *builder) take(f int32, chosen []bool) (added bool) {
 
 const far = math.MaxInt64 / 4
 
-// nearest is the goal that is nearest to what is held and the chosen steps reach
-// for nothing, or -1 when they reach every goal. Costs are additive (h_add), by
-// Dijkstra's algorithm over AND needs (Knuth 1977), which stops at that goal.
-func (b *builder) nearest(chosen []bool) int32 {
+// nearest finds the goals, so many at most, that are nearest to what is held and
+// the chosen steps reach for nothing; reached is the number of goals that are
+// among the latter. Costs are additive (h_add), by Dijkstra's algorithm over AND
+// needs (Knuth 1977), which stops at the last goal wanted.
+func (b *builder) nearest(chosen []bool, most int) (goals []int32, reached int) {
 	for f := range b.cost {
 		b.cost[f], b.supporter[f], b.done[f] = far, -1, false
 	}
@@ -182,7 +186,6 @@ func (b *builder) nearest(chosen []bool) int32 {
 	for _, f := range b.held {
 		b.cost[f] = 0
 	}
-	open := b.openGoals
 	fire := func(i int32) {
 		c := b.sum[i]
 		if !chosen[i] {
@@ -221,10 +224,12 @@ func (b *builder) nearest(chosen []bool) int32 {
 		b.done[top.fact] = true
 		if b.isGoal[top.fact] {
 			if top.cost > 0 {
-				return top.fact
+				goals = append(goals, top.fact)
+			} else {
+				reached++
 			}
-			if open--; open == 0 {
-				return -1
+			if len(goals) >= most || reached == b.openGoals {
+				return goals, reached
 			}
 		}
 		for _, i := range b.users[top.fact] {
@@ -234,7 +239,7 @@ func (b *builder) nearest(chosen []bool) int32 {
 			}
 		}
 	}
-	return -1
+	return goals, reached
 }
 
 func (b *builder) minimise(plan []int) []int { return minimise(b.task, plan) }
