@@ -5,6 +5,8 @@
 //	json, csv    for programs and spreadsheets (this package)
 //	pdf          a document to talk through: package reports/pdf
 //	html         a page with charts: package reports/page
+//	ics          a calendar to live by: package reports/calendar
+//	xlsx         a workbook to filter: package reports/workbook
 //
 // [Write] is the door to all of them. The same plan gives the same bytes in every
 // format.
@@ -18,15 +20,19 @@ import (
 	"strings"
 
 	"skillroute/planner"
+	"skillroute/reports/calendar"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
+	"skillroute/reports/workbook"
 )
 
-// Options say how text is set; the other formats need none.
+// Options say how text is set and when one studies; the other formats need none.
 type Options struct {
 	Width int  // columns; 0 is 80
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
+
+	Calendar calendar.Options
 }
 
 // formats are the writers by name, and the endings of the files they make.
@@ -42,6 +48,8 @@ var formats = []struct {
 	{"csv", []string{".csv"}, false, writeCSV},
 	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, _ Options) error { return page.Write(w, p) }},
 	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, _ Options) error { return pdf.Write(w, p) }},
+	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return calendar.Write(w, p, o.Calendar) }},
+	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, p *planner.Plan, _ Options) error { return workbook.Write(w, p) }},
 }
 
 // Formats lists the names of the formats.

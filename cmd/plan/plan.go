@@ -13,11 +13,16 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/learner"
 	"skillroute/reports"
+	"skillroute/reports/calendar"
 )
 
 // plan makes the plan that the flags ask for and writes it.
 func (a *app) plan(f *flags) error {
 	files, err := f.check(a)
+	if err != nil {
+		return err
+	}
+	times, err := f.calendar()
 	if err != nil {
 		return err
 	}
@@ -36,7 +41,7 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	return a.writePlan(p, f.format, files)
+	return a.writePlan(p, f.format, files, times)
 }
 
 // check looks at the flags that say where output goes, before any work: formats
@@ -168,15 +173,17 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 }
 
 // writePlan writes the files and then standard output, each from memory.
-func (a *app) writePlan(p *planner.Plan, format string, files []string) error {
-	shown, err := reports.Render(format, p, a.textOptions())
+func (a *app) writePlan(p *planner.Plan, format string, files []string, times calendar.Options) error {
+	o := a.textOptions()
+	o.Calendar = times
+	shown, err := reports.Render(format, p, o)
 	if err != nil {
 		return err
 	}
 	var outputs []output
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
-		data, err := reports.Render(format, p, reports.Options{})
+		data, err := reports.Render(format, p, reports.Options{Calendar: times})
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,8 @@ type flags struct {
 	lang                   string
 	format                 string
 	outputs                []string
+	timezone               string
+	studyDays, studyTime   string
 }
 
 // rootCommand is the command with all its subcommands.
@@ -56,6 +58,9 @@ func (a *app) rootCommand() *cobra.Command {
 	a.requestFlags(local, f)
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))
 	local.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
+	local.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
+	local.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
+	local.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),

@@ -1,0 +1,189 @@
+package calendar
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Options say when the learner studies. The zero value is every day at 19:00 in
+// Jakarta.
+type Options struct {
+	Timezone     string         // IANA name, or WIB, WITA, WIT; "" is Asia/Jakarta
+	Weekdays     []time.Weekday // the study days; none: see "Blocks" in the package doc
+	Hour, Minute int            // when a block begins; 0:00 stands for 19:00
+}
+
+// Bounds that keep any plan below 400 events: programs refuse or crawl through
+// large imports.
+const (
+	maxBlocks     = 250
+	maxMilestones = 100
+)
+
+// longestBlock leaves a day its night.
+const longestBlock = 16 * 60
+
+const (
+	localForm = "20060102T150405"
+	utcForm   = "20060102T150405Z"
+)
+
+// writer puts one plan into one calendar.
+type writer struct {
+	*lang.Printer
+	p    *planner.Plan
+	cal  *ics.Calendar
+	zone *time.Location
+	days []time.Weekday // the study days, each once
+
+	perWeek int64 // minutes of the plan's hours a week
+	block   int64 // minutes of a whole block
+	begin   int64 // minute of the day at which a block begins
+
+	series map[[2]int64]string // what a repeated block says of its length: few differ, and saying costs
+}
+
+// Write writes a plan as an iCalendar file in the plan's language. An unknown zone
+// or a time of day that does not exist is a *lang.Error, as are too few weekdays
+// for the hours.
+func Write(w io.Writer, p *planner.Plan, o Options) error {
+	c := &writer{Printer: lang.For(p.Lang), p: p, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}}
+	if err := c.settle(o); err != nil {
+		return err
+	}
+	c.head()
+	blocks := c.layOut()
+	c.timezone(blocks)
+	c.milestones()
+	c.deadline()
+	for _, b := range blocks {
+		c.study(b)
+	}
+	if len(c.cal.Events()) == 0 { // programs refuse a calendar without events
+		on := p.Schedule.Start
+		for c.off(on) && on < planner.MaxDate {
+			on++
+		}
+		e := c.allDay("nothing", string(p.Role.ID), on)
+		e.SetSummary(c.Say("calendar.nothing", "Role", p.Role.Name))
+	}
+	return c.cal.SerializeTo(w, ics.WithNewLineWindows)
+}
+
+// settle checks the options and fills in what they leave open.
+func (c *writer) settle(o Options) error {
+	name := o.Timezone
+	switch strings.ToUpper(name) {
+	case "", "WIB":
+		name = "Asia/Jakarta"
+	case "WITA":
+		name = "Asia/Makassar"
+	case "WIT":
+		name = "Asia/Jayapura"
+	}
+	var err error
+	c.zone, err = time.LoadLocation(name)
+	if err != nil || name == "Local" { // the machine's zone would make the bytes depend on it
+		return &lang.Error{What: lang.M("calendar.zone", "Name", o.Timezone), Hint: lang.M("calendar.zone.hint"), Err: err}
+	}
+	if o.Hour < 0 || o.Hour > 23 || o.Minute < 0 || o.Minute > 59 {
+		return &lang.Error{What: lang.M("calendar.clock"), Hint: lang.M("calendar.clock.hint")}
+	}
+	c.begin = int64(o.Hour*60 + o.Minute)
+	if c.begin == 0 {
+		c.begin = 19 * 60
+	}
+	for _, d := range o.Weekdays {
+		if d < time.Sunday || d > time.Saturday {
+			return &lang.Error{What: lang.M("calendar.weekday")}
+		}
+	}
+	c.perWeek = c.pace() * 60 / 1000
+	c.days = slices.Compact(slices.Sorted(slices.Values(o.Weekdays)))
+	if len(c.days) == 0 {
+		if c.perWeek < 7*15 {
+			c.days = []time.Weekday{c.p.Schedule.Start.Time().Weekday()}
+		} else {
+			c.days = []time.Weekday{0, 1, 2, 3, 4, 5, 6}
+		}
+	}
+	c.block = max(1, c.perWeek/int64(len(c.days)))
+	if c.block > longestBlock {
+		return &lang.Error{
+			What: lang.M("calendar.too-long", "Hours", lang.Hours(c.perWeek), "Count", len(c.days)),
+			Hint: lang.M("calendar.too-long.hint"),
+		}
+	}
+	c.begin = min(c.begin, 24*60-c.block)
+	return nil
+}
+
+func (c *writer) head() {
+	p := c.p
+	title := c.Say("calendar.name", "Role", p.Role.Name)
+	if p.Learner.Name != "" {
+		title = c.Say("calendar.name.learner", "Role", p.Role.Name, "Learner", p.Learner.Name)
+	}
+	about := c.Say("calendar.about", "AsOf", p.AsOf.Time(), "Catalog", p.Catalog.ID, "Version", p.Catalog.Version)
+	if n := len(p.Milestones) - maxMilestones; n > 0 {
+		about += " " + c.Say("calendar.about.more", "Count", n)
+	}
+	c.cal.SetProductId("-//Skillroute//Skillroute//" + strings.ToUpper(string(c.Lang)))
+	c.cal.SetCalscale("GREGORIAN")
+	c.cal.SetMethod(ics.MethodPublish)
+	c.cal.SetXWRCalName(title)
+	c.cal.SetXWRCalDesc(about)
+	c.cal.SetXWRTimezone(c.zone.String())
+}
+
+// event begins an event. Its UID says whose it is and for what, hashed so that ids
+// of any catalog fit and a shared file tells no more than its text does.
+func (c *writer) event(kind, id string) *ics.VEvent {
+	sum := sha256.Sum256([]byte(strings.Join([]string{c.p.Learner.Name, string(c.p.Role.ID), kind, id}, "\x00")))
+	e := c.cal.AddEvent(hex.EncodeToString(sum[:16]) + "@skillroute")
+	e.SetDtStampTime(c.p.AsOf.Time())
+	e.SetSequence(int(max(0, c.p.AsOf))) // a number that grows with the as-of day
+	return e
+}
+
+// allDay begins an event of one day, which leaves the day free for others.
+func (c *writer) allDay(kind, id string, on planner.Date) *ics.VEvent {
+	e := c.event(kind, id)
+	e.SetAllDayStartAt(on.Time())
+	e.SetAllDayEndAt((on + 1).Time()) // the end is the first day after
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	return e
+}
+
+func (c *writer) milestones() {
+	all := c.p.Milestones
+	for _, m := range all[max(0, len(all)-maxMilestones):] {
+		e := c.allDay("milestone", string(m.Role), m.Date)
+		e.SetSummary(c.Say("calendar.milestone", "Role", m.Name))
+		e.SetDescription(c.Say("calendar.milestone.about", "Role", m.Name, "N", m.AfterStep))
+	}
+}
+
+func (c *writer) deadline() {
+	d := c.p.Schedule.Deadline
+	if d == nil {
+		return
+	}
+	e := c.allDay("deadline", string(c.p.Role.ID), d.By)
+	e.SetSummary(c.Say("calendar.deadline", "Role", c.p.Role.Name))
+	likely := c.p.Schedule.Finish.Likely.Time()
+	if d.Met {
+		e.SetDescription(c.Say("calendar.deadline.met", "Likely", likely, "Slack", d.SlackHours.Hours()))
+		return
+	}
+	e.SetDescription(c.Say("calendar.deadline.missed", "Likely", likely, "N", d.ReachedStep))
+}

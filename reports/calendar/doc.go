@@ -1,0 +1,61 @@
+// Package calendar lays a plan into a calendar file (iCalendar, RFC 5545) that
+// calendar programs import: milestones and the deadline as all-day events, and the
+// steps as blocks of study.
+//
+//	err := calendar.Write(w, plan, calendar.Options{Timezone: "Asia/Makassar"})
+//
+// The plan says what is done and when; this package lays it out and judges
+// nothing. The same plan and options give the same bytes.
+//
+// # Blocks
+//
+// Each step is one event that repeats: so many days at the same hour, with an end
+// (UNTIL), the days off taken out (EXDATE). That form was chosen over one event a
+// week because every program imports a weekly rule, because a plan of years stays a
+// file of one event a step, and because an event a step can be found again when the
+// pace changes: its UID is made of learner, role and step and of nothing else, so
+// that a second import moves the blocks instead of doubling them. The number of
+// events is bounded: above [maxBlocks] steps, neighbours share an event that names
+// them all; above [maxMilestones] milestones the earliest are not entered, and the
+// calendar's description says how many.
+//
+// A study day has one block of hours per week / study days a week, rounded down to
+// whole minutes, so that a week never holds more than the plan's hours. Work is cut
+// to whole blocks: a step gets the days that are nearest to those of the plan, and
+// the text of the event says its true hours. Steps too short for a block of their
+// own share one, one after the other; one without a minute to itself is an all-day
+// note. The last block is on the day of the plan's likely finish, or, with chosen
+// weekdays, in the same week of the plan or on the first study day after it.
+//
+// The plan's schedule counts every day that is not off alike, so all seven weekdays
+// are the default: then blocks and dates agree to the day. Below a quarter of an
+// hour a day, one block a week on the weekday of the start takes their place. With
+// chosen weekdays, each week counted from the start gives its work to the study
+// days in it; a week whose study days are all off hands its work on to the next,
+// whose blocks do not grow: days off stay empty and are not made up.
+//
+// A block that would pass midnight begins earlier, so that it never reaches into a
+// day off. The deadline is the learner's own date and is entered even on a day off.
+//
+// # Time zone
+//
+// Blocks are written in local time with a VTIMEZONE, not in UTC: seven in the
+// evening stays seven in the evening when the clocks change. The VTIMEZONE lists
+// every change of the clocks in the days of the plan, one by one, as Go's time zone
+// data has them. That data is linked in (time/tzdata, 450 KB), as Windows has none;
+// a system's own data is used first. WIB, WITA and WIT are read as the Indonesian
+// zones of that name.
+//
+// # Updates
+//
+// DTSTAMP and SEQUENCE come from the plan's as-of day: a plan made on a later day
+// counts as newer. Programs that add but never remove keep a step that a later plan
+// no longer has.
+//
+// # Traps of golang-ical
+//
+// It ends lines by the system it was built on, so the line end is given. It writes
+// parameter values with backslashes, which RFC 5545 does not know; the only values
+// here are zone names and value types. It measures broken UTF-8 wrongly when it
+// folds; all text passes through package lang, which mends it.
+package calendar

@@ -1,0 +1,34 @@
+// Package workbook writes a plan as an Excel workbook, for people who filter,
+// sort and add columns of their own.
+//
+//	err := workbook.Write(w, plan)
+//
+// Five sheets, named in the language of the plan:
+//
+//	Summary   who, from, to, when, for how much, and the verdicts, one fact a row
+//	Gap       one row a requirement: held, needed, missing, duties
+//	Route     one row a step: what, hours, price, why, what it opens, where
+//	Schedule  steps, milestones, days off and the deadline in order of date
+//	Sources   sources, what was left out and why, notes, proof, catalog
+//
+// Cells hold values, not pictures of values: a date is an Excel date, hours are a
+// number of hours, a level is a whole number, a price is a number with its
+// currency in the next column. There is no formula in the file. Nothing is
+// computed here: every value is the plan's, and the counts in Sources count the
+// rows that name a source.
+//
+// Words never turn into code. All text goes into string cells, which Excel and
+// LibreOffice show as they are, so a name that begins with = + - or @ stays a name.
+// Control and direction characters become the replacement character, as in
+// every other report, and only https addresses become links.
+//
+// Colour only repeats a word that stands in the same row: the kind of a step, the
+// number of levels missing, the verdicts.
+//
+// The same plan gives the same bytes. The time stamps in the properties are the
+// plan's own date, the entries of the archive carry no time and are sorted.
+//
+// Not met: Excel holds at most 32,767 characters in a cell. A longer text ends in
+// an ellipsis there. Readiness is rounded down to whole percent, as everywhere,
+// because Excel would round 99.6% up to 100%.
+package workbook

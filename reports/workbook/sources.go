@@ -1,0 +1,120 @@
+package workbook
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// use is how often a source stands behind something in the workbook.
+type use struct{ steps, duties, requirements int }
+
+// sources says what the numbers rest on, and what the plan does not cover.
+func (b *book) sources() {
+	columns := []column{
+		{b.Say("workbook.source"), 24}, {b.Say("workbook.source.title"), 54}, {b.Say("workbook.source.date"), 14}, {b.Say("workbook.source.licence"), 24},
+		{b.Say("workbook.source.steps"), 10}, {b.Say("workbook.source.duties"), 10}, {b.Say("workbook.source.requirements"), 10}, {b.Say("workbook.address"), 50},
+	}
+	s := b.sheet(b.Say("workbook.sheet.sources"), columns)
+	s.heads(columns)
+	uses, estimates := b.uses()
+	for _, id := range slices.Sorted(maps.Keys(uses)) {
+		u, src := uses[id], graph.Source{}
+		if found, ok := b.p.Graph.Catalog.Source(id); ok {
+			src = *found
+		}
+		s.add(b.bold(id), b.text(src.Title.In(b.p.Lang)), b.text(src.Date.In(b.p.Lang)), b.text(src.Licence.In(b.p.Lang)),
+			integer(u.steps), integer(u.duties), integer(u.requirements), b.text(src.URL).linked(src.URL))
+	}
+	if estimates > 0 {
+		s.add(b.bold(b.Say("workbook.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates))
+	}
+	s.leftOut()
+	s.waived()
+	s.proof()
+	s.catalog()
+	s.finish(1, 0)
+}
+
+// uses counts the rows that name a source, and the steps whose hours are
+// estimates.
+func (b *book) uses() (uses map[string]use, estimates int) {
+	uses = map[string]use{}
+	count := func(e graph.Evidence, add func(*use)) {
+		for _, id := range e.Source {
+			u := uses[id]
+			add(&u)
+			uses[id] = u
+		}
+	}
+	for _, x := range b.p.Route.Steps {
+		if x.Step.Estimate() {
+			estimates++
+		}
+		count(x.Step.Evidence, func(u *use) { u.steps++ })
+	}
+	if role, ok := b.p.Graph.Catalog.Role(b.p.Role.ID); ok {
+		for _, d := range role.Duties {
+			count(d.Evidence, func(u *use) { u.duties++ })
+		}
+		for _, q := range role.Requires {
+			count(q.Evidence, func(u *use) { u.requirements++ })
+		}
+	}
+	return uses, estimates
+}
+
+func (s *sheet) leftOut() {
+	if len(s.p.LeftOut) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.left-out"), s.Say("workbook.kind"), s.Say("workbook.name"), "", s.Say("list.id"), "", "", "", s.Say("workbook.why"))
+	words := map[string]string{"skill": s.Say("workbook.skill"), "entry": s.Say("workbook.entry"), "course": s.Say("workbook.course")}
+	for _, l := range s.p.LeftOut {
+		s.add(s.text(words[l.Kind]), s.bold(l.Name), cell{}, s.text(l.ID), cell{}, cell{}, cell{}, s.text(l.Why))
+	}
+}
+
+func (s *sheet) waived() {
+	if len(s.p.Learner.Waived) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.waived"), s.Say("workbook.skill"), s.Say("workbook.why"))
+	for _, w := range s.p.Learner.Waived {
+		name := string(w.Skill)
+		if skill, ok := s.p.Graph.Skill(w.Skill); ok {
+			name = skill.Name.In(s.p.Lang)
+		}
+		s.add(s.bold(name), s.text(w.Reason))
+	}
+}
+
+// proof lists the parts of the lower bound: hours that every route must spend.
+func (s *sheet) proof() {
+	r := s.p.Route
+	if len(r.Steps) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.proof"), "", s.Say("workbook.proof.one-of"), s.Say("workbook.hours"))
+	for _, part := range r.Bound {
+		s.add(cell{}, s.text(strings.Join(part.OneOf, ", ")), hours(part.Hours))
+	}
+	s.add(s.bold(s.Say("workbook.proof.bound")), cell{}, hours(r.LowerBoundHours))
+	verdict := s.Say("workbook.proof.open")
+	if r.Optimal {
+		verdict = s.Say("workbook.proof.optimal")
+	}
+	s.add(s.bold(s.Say("workbook.proof.hours")), s.text(verdict), hours(r.Hours.Likely))
+}
+
+func (s *sheet) catalog() {
+	c := s.p.Catalog
+	s.block(s.Say("workbook.catalog"))
+	s.add(s.bold(s.Say("workbook.name")), s.text(s.p.Graph.Catalog.Name.In(s.p.Lang)))
+	s.add(s.bold(s.Say("list.id")), s.text(c.ID))
+	s.add(s.bold(s.Say("workbook.version")), s.text(c.Version))
+	s.add(s.bold(s.Say("workbook.digest")), s.text(c.Digest))
+	s.add(s.bold(s.Say("workbook.made-on")), s.text(s.Date(s.p.AsOf.Time())))
+}

@@ -1,0 +1,280 @@
+package workbook
+
+import (
+	"math"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// The columns of the summary. A fact with a range fills Low and High, too.
+const (
+	colItem = iota
+	colValue
+	colLow
+	colHigh
+	colUnit
+	colNote
+	summaryColumns
+)
+
+// summary is one fact a row, then short tables of what comes first.
+func (b *book) summary() {
+	columns := []column{
+		{b.Say("workbook.item"), 34}, {b.Say("workbook.value"), 22}, {b.Say("workbook.low"), 14},
+		{b.Say("workbook.high"), 14}, {b.Say("workbook.unit"), 15}, {b.Say("workbook.note"), 64},
+	}
+	s := b.sheet(b.Say("workbook.sheet.summary"), columns)
+	s.row = 1
+	s.set(0, b.text(b.title()).in(title))
+	s.row = 2
+	s.set(0, b.text(s.whom()).in(subtitle))
+	s.heads(columns)
+	headRow := s.row
+	s.who()
+	s.time()
+	s.cost()
+	s.readiness()
+	s.deadline()
+	s.budget()
+	for _, w := range b.p.Warnings {
+		s.fact(b.Say("workbook.warning"), colNote, b.text(w))
+	}
+	s.firstSteps()
+	s.largestGaps()
+	s.stages()
+	s.strengths()
+	s.finish(headRow, 0)
+}
+
+// whom is the line below the title.
+func (s *sheet) whom() string {
+	if s.p.Learner.Name == "" {
+		return s.Say("workbook.as-of", "Date", s.p.AsOf.Time())
+	}
+	return s.Say("workbook.for", "Name", s.p.Learner.Name, "Date", s.p.AsOf.Time())
+}
+
+// fact adds a row: its label, and cells from a column on.
+func (s *sheet) fact(label string, from int, cells ...cell) {
+	row := make([]cell, summaryColumns)
+	row[colItem] = s.bold(label)
+	copy(row[from:], cells)
+	s.add(row...)
+}
+
+func (s *sheet) who() {
+	p := s.p
+	if p.Learner.Name != "" {
+		s.fact(s.Say("workbook.learner"), colValue, s.text(p.Learner.Name))
+	}
+	from := s.Say("workbook.from-start")
+	if role, ok := p.Graph.Catalog.Role(p.Learner.From); ok {
+		from = role.Name.In(p.Lang)
+	} else if len(p.Learner.Have) > 0 {
+		from = s.Say("workbook.from-skills")
+	}
+	s.fact(s.Say("workbook.from"), colValue, s.text(from))
+	s.fact(s.Say("workbook.to"), colValue, s.text(p.Role.Name))
+	s.fact(s.Say("workbook.made-on"), colValue, date(p.AsOf))
+	if len(p.Route.Steps) == 0 {
+		s.fact(s.Say("workbook.result"), colNote, s.text(s.Say("workbook.nothing-to-do", "Role", p.Role.Name)))
+	}
+}
+
+func (s *sheet) time() {
+	c, r := s.p.Schedule, s.p.Route
+	pace := ""
+	if c.Assumed {
+		pace = s.Say("workbook.pace-assumed")
+	}
+	s.fact(s.Say("workbook.pace"), colValue, number(c.HoursPerWeek), cell{}, cell{}, s.text(s.Say("workbook.unit.pace")), s.text(pace))
+	s.fact(s.Say("workbook.start"), colValue, date(c.Start))
+	if len(r.Steps) == 0 {
+		return
+	}
+	s.fact(s.Say("workbook.finish-likely"), colValue, date(c.Finish.Likely), date(c.Finish.Low), date(c.Finish.High))
+	s.fact(s.Say("workbook.weeks"), colValue, number(c.Weeks), number(c.WeeksLow), number(c.WeeksHigh), s.text(s.Say("workbook.unit.weeks")))
+	proof := s.Say("workbook.proof.open")
+	if r.Optimal {
+		proof = s.Say("workbook.proof.optimal")
+	}
+	s.fact(s.Say("workbook.hours"), colValue, hours(r.Hours.Likely), hours(r.Hours.Low), hours(r.Hours.High), s.text(s.Say("workbook.unit.hours")), s.text(proof))
+	s.fact(s.Say("workbook.steps"), colValue, integer(len(r.Steps)))
+	if s.p.Saved > 0 {
+		s.fact(s.Say("workbook.saved"), colValue, hours(s.p.Saved), cell{}, cell{}, s.text(s.Say("workbook.unit.hours")))
+	}
+}
+
+// cost is one row a currency: sums of different currencies do not add up.
+func (s *sheet) cost() {
+	r := s.p.Route
+	if len(r.Steps) == 0 {
+		return
+	}
+	label, note := s.Say("workbook.cost"), ""
+	if r.UnknownPrices > 0 {
+		note = s.Say("workbook.cost.unknown", "Count", r.UnknownPrices)
+	}
+	switch {
+	case len(r.Price) > 0:
+		for _, m := range r.Price {
+			s.money(label, m, note)
+		}
+	case r.UnknownPrices > 0:
+		s.fact(label, colValue, s.text(s.Say("workbook.price-unknown")), cell{}, cell{}, cell{}, s.text(note))
+	default:
+		s.fact(label, colValue, integer(0), cell{}, cell{}, cell{}, s.text(s.Say("workbook.cost.none")))
+	}
+}
+
+func (s *sheet) money(label string, m graph.Money, note string) {
+	s.fact(label, colValue, amount(m), cell{}, cell{}, s.text(m.Currency), s.text(note))
+}
+
+// portion is a share in whole percent, rounded down: 100% means all. Below one
+// percent it stays as it is, and its format shows <1%.
+func portion(x float64) cell {
+	if x >= 0.01 {
+		x = math.Floor(x*100+1e-9) / 100
+	}
+	return cell{value: x, look: share}
+}
+
+func (s *sheet) readiness() {
+	s.fact(s.Say("workbook.readiness.must"), colValue, portion(s.p.Readiness.MustHave))
+	s.fact(s.Say("workbook.readiness.full"), colValue, portion(s.p.Readiness.Full))
+}
+
+// verdict adds a row with a word that is coloured by what it says.
+func (s *sheet) verdict(label, word, note string) {
+	s.fact(label, colValue, s.bold(word), cell{}, cell{}, cell{}, s.text(note))
+	s.colour(colValue, s.row, s.row, s.verdicts()...)
+}
+
+// verdicts are the colours of the words that judge.
+func (s *sheet) verdicts() []rule {
+	is := func(word string, c shade) rule { return rule{"==", `"` + word + `"`, c} }
+	return []rule{
+		is(s.Say("workbook.met"), good), is(s.Say("workbook.missed"), warn), is(s.Say("workbook.open"), warn),
+		is(s.Say("workbook.budget.met"), good), is(s.Say("workbook.budget.missed"), warn),
+		is(s.Say("workbook.gap.met"), good), is(s.Say("workbook.gap.waived"), good), is(s.Say("workbook.gap.open"), warn),
+	}
+}
+
+func (s *sheet) deadline() {
+	d := s.p.Schedule.Deadline
+	if d == nil {
+		return
+	}
+	s.fact(s.Say("workbook.deadline"), colValue, date(d.By))
+	label := s.Say("workbook.deadline.verdict")
+	if d.Met {
+		note := ""
+		if high := s.p.Schedule.Finish.High; high > d.By {
+			note = s.Say("workbook.deadline.risk", "Date", high.Time())
+		}
+		s.verdict(label, s.Say("workbook.met"), note)
+	} else {
+		s.verdict(label, s.Say("workbook.missed"), "")
+		s.fact(s.Say("workbook.deadline.late"), colValue, number(d.LateWeeks), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
+	}
+	s.fact(s.Say("workbook.deadline.slack"), colValue, hours(d.SlackHours), cell{}, cell{}, s.text(s.Say("workbook.unit.hours")))
+	s.relax(d)
+}
+
+// relax lists what would meet the deadline, each a number or a date to work with.
+func (s *sheet) relax(d *planner.Deadline) {
+	for _, r := range d.Relax {
+		switch r.Kind {
+		case "hours_per_week":
+			if pace, ok := r.Value.(float64); ok {
+				s.fact(s.Say("workbook.relax.pace"), colValue, number(pace), cell{}, cell{}, s.text(s.Say("workbook.unit.pace")))
+			}
+		case "date":
+			s.fact(s.Say("workbook.relax.date"), colValue, date(s.p.Schedule.Finish.Likely))
+		case "scope":
+			s.fact(s.Say("workbook.relax.step"), colValue, integer(d.ReachedStep), cell{}, cell{}, cell{},
+				s.text(s.Say("workbook.relax.step.ready", "Share", s.Percent(d.ReachedReadiness.MustHave))))
+		}
+	}
+}
+
+func (s *sheet) budget() {
+	b := s.p.Budget
+	if b == nil {
+		return
+	}
+	s.money(s.Say("workbook.budget"), b.Limit, "")
+	label, note := s.Say("workbook.budget.verdict"), ""
+	if b.Unknown > 0 {
+		note = s.Say("workbook.cost.unknown", "Count", b.Unknown)
+	}
+	switch {
+	case b.Met:
+		s.verdict(label, s.Say("workbook.budget.met"), note)
+	case b.Price == nil:
+		s.verdict(label, s.Say("workbook.open"), s.Say("workbook.budget.rates", "Currencies", b.MissingRates))
+	default:
+		s.verdict(label, s.Say("workbook.budget.missed"), note)
+	}
+	if b.Price != nil {
+		s.money(s.Say("workbook.budget.price"), *b.Price, "")
+	}
+}
+
+func (s *sheet) firstSteps() {
+	steps := s.p.Route.Steps[:min(s.p.FirstTwoWeeks, len(s.p.Route.Steps))]
+	if len(steps) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.first-weeks"), s.Say("workbook.step"), s.Say("workbook.start"), s.Say("workbook.finish"), s.Say("workbook.hours"), s.Say("workbook.kind"), s.Say("workbook.why"))
+	for _, x := range steps {
+		s.add(s.bold(s.Say("workbook.numbered", "N", x.N, "Title", x.Title)), date(x.Start), date(x.Finish), hours(x.Hours.Likely), s.kind(x.Kind), s.lines(x.Reasons))
+	}
+}
+
+func (s *sheet) largestGaps() {
+	if len(s.p.LargestGaps) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.largest-gaps"), s.Say("workbook.skill"), s.Say("workbook.have"), s.Say("workbook.need"), s.Say("workbook.missing"), s.Say("workbook.hours"), s.Say("workbook.first-step"))
+	first := s.row + 1
+	for _, i := range s.p.LargestGaps {
+		g := s.p.Gap[i]
+		s.add(s.bold(g.Name), integer(g.Have), integer(g.Need), integer(g.Missing()), hours(g.Minutes), s.stepNamed(g.FirstStep))
+	}
+	s.colour(colHigh, first, s.row, missingRules()...)
+}
+
+// stepNamed is number and title of a step of the route; 0 is none.
+func (s *sheet) stepNamed(n int) cell {
+	if n < 1 || n > len(s.p.Route.Steps) {
+		return cell{}
+	}
+	return s.text(s.Say("workbook.numbered", "N", n, "Title", s.p.Route.Steps[n-1].Title))
+}
+
+func (s *sheet) stages() {
+	if len(s.p.Stages) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("workbook.start"), s.Say("workbook.finish"), s.Say("workbook.hours"), s.Say("workbook.ready"), s.Say("workbook.steps"))
+	for _, g := range s.p.Stages {
+		s.add(s.bold(s.Say("workbook.numbered", "N", g.N, "Title", g.Name)), date(g.Start), date(g.Finish), hours(g.Effort.Likely), portion(g.After.MustHave), s.text(s.Range(int64(g.First), int64(g.Last))))
+	}
+}
+
+func (s *sheet) strengths() {
+	if len(s.p.Strengths) == 0 {
+		return
+	}
+	s.block(s.Say("workbook.strengths"), s.Say("workbook.skill"), s.Say("workbook.have"), s.Say("workbook.need"))
+	for _, x := range s.p.Strengths {
+		need := integer(x.Need)
+		if x.Need == 0 { // not asked for, but a step builds on it
+			need = cell{}
+		}
+		s.add(s.bold(x.Name), integer(x.Level), need)
+	}
+}
