@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -109,6 +110,8 @@ type sheet struct {
 	row     int           // the last one that is filled
 	rows    map[int][]any // cells by row
 	headRow int           // the row with the heads of the columns
+	widths  []float64     // of the columns, in characters
+	tall    map[int]int   // by row: lines of its longest cell
 }
 
 // sheet adds a sheet. The name is one of the messages, never a user's word.
@@ -120,10 +123,11 @@ func (b *book) sheet(name string, columns []column) *sheet {
 		b.keep(err)
 	}
 	b.sheets++
-	s := &sheet{book: b, name: name, columns: len(columns), rows: map[int][]any{}}
+	s := &sheet{book: b, name: name, columns: len(columns), rows: map[int][]any{}, tall: map[int]int{}}
 	for i, c := range columns {
 		col := letters(i)
 		b.keep(b.f.SetColWidth(name, col, col, c.width))
+		s.widths = append(s.widths, c.width)
 	}
 	return s
 }
@@ -165,7 +169,26 @@ func (s *sheet) put(column int, c cell) {
 		s.rows[s.row] = row
 	}
 	row[column] = excelize.Cell{StyleID: s.style(c.look), Value: c.value}
+	if text, ok := c.value.(string); ok && wraps(c.look) && column < len(s.widths) {
+		s.tall[s.row] = max(s.tall[s.row], linesOf(text, s.widths[column]))
+	}
 }
+
+// linesOf estimates how many lines a text takes in a column. Not every program
+// finds the height of a row by itself when it opens a file.
+func linesOf(text string, width float64) (lines int) {
+	perLine := max(1, int(width*0.95))
+	for part := range strings.SplitSeq(text, "\n") {
+		lines += 1 + (max(1, utf8.RuneCountInString(part))-1)/perLine
+	}
+	return lines
+}
+
+// Heights of rows, in points.
+const (
+	lineHeight = 15
+	maxHeight  = 409 // Excel allows no more
+)
 
 // heads writes the heads of the columns in the next row.
 func (s *sheet) heads(columns []column) {
@@ -205,6 +228,8 @@ func (s *sheet) stream() {
 		var options []excelize.RowOpts
 		if n == s.headRow {
 			options = append(options, excelize.RowOpts{Height: 32}) // two lines
+		} else if lines := s.tall[n]; lines > 1 {
+			options = append(options, excelize.RowOpts{Height: min(maxHeight, float64(lines*lineHeight))})
 		}
 		if row := s.rows[n]; row != nil {
 			s.keep(w.SetRow(at(0, n), row, options...))

@@ -152,3 +152,6 @@ func (b *book) conditional(s shade) int {
 	b.shades[s] = id
 	return id
 }
+
+// wraps reports whether a text of a look is broken into lines.
+func wraps(l look) bool { return l != heading && l != title && l != subtitle }
