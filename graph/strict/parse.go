@@ -1,0 +1,112 @@
+package strict
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"skillroute/graph/lang"
+)
+
+// MaxBytes is the size of the largest file that is read.
+const MaxBytes = 16 << 20 // 16 MiB
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// Parse reads one document. The root is the zero Node when the file cannot be
+// read as YAML at all, with the reason in the document's faults.
+func Parse(file string, data []byte) (doc *Doc, root Node) {
+	doc = &Doc{File: file}
+	switch {
+	case len(data) > MaxBytes:
+		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
+		return doc, Node{}
+	case !utf8.Valid(data):
+		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
+		return doc, Node{}
+	}
+	defer func() { // a parser that panics has met a broken file
+		if recover() != nil {
+			doc.Fault(0, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+			root = Node{}
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
+	var top yaml.Node
+	if err := decoder.Decode(&top); err != nil {
+		if errors.Is(err, io.EOF) {
+			doc.Fault(0, lang.M("strict.empty-file"), lang.Message{})
+		} else {
+			doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+		}
+		return doc, Node{}
+	}
+	var second yaml.Node
+	switch err := decoder.Decode(&second); {
+	case err == nil:
+		doc.Fault(second.Line, lang.M("strict.second-document"), lang.Message{})
+	case !errors.Is(err, io.EOF):
+		doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+		return doc, Node{}
+	}
+	return doc, Node{doc: doc, node: top.Content[0]}
+}
+
+// brokenLine is the line at which a file stops being YAML, 0 if it is not found.
+// The parser's own answer is often the line where the list or mapping around the
+// error begins, which may be the third of a thousand, or none. So where files are
+// small enough to be read a dozen times, the error is looked for by halving: the
+// lines up to somewhere before it can be read, those up to and with it cannot.
+func brokenLine(data []byte, err error) int {
+	line := 0
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+	}
+	const small = 256 << 10
+	if len(data) > small {
+		return line
+	}
+	lines := strings.SplitAfter(string(data), "\n")
+	first := sort.Search(len(lines), func(n int) bool { return !isYAML(strings.Join(lines[:n+1], "")) })
+	if first == len(lines) {
+		return line
+	}
+	return max(line, first+1)
+}
+
+// isYAML reports whether a text can be parsed to its end.
+func isYAML(text string) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	for decoder := yaml.NewDecoder(strings.NewReader(text)); ; {
+		var n yaml.Node
+		if err := decoder.Decode(&n); err != nil {
+			return errors.Is(err, io.EOF)
+		}
+	}
+}
+
+// firstBad is the line of the first byte that is not UTF-8.
+func firstBad(data []byte) int {
+	line := 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n <= 1 {
+			return line
+		}
+		if r == '\n' {
+			line++
+		}
+		data = data[n:]
+	}
+	return line
+}
