@@ -6,7 +6,8 @@ import (
 )
 
 // BenchmarkPlan is the main job without the start of a process; BenchmarkVersion
-// is the floor. Compare whole processes by hand: see the README, "Speed".
+// is the floor. A whole process also starts and reads its settings: compare those by
+// hand.
 func BenchmarkPlan(b *testing.B) {
 	for b.Loop() {
 		if code := run([]string{"--to", "social-media-manager", "--as-of", "2026-11-23"}, io.Discard, io.Discard); code != 0 {

@@ -1,12 +1,10 @@
 package page
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
-	"skillroute/graph"
+	"skillroute/planner"
 )
 
 // plain takes the marks of strong words out of a message.
@@ -128,13 +126,13 @@ func (v *view) sources() sources {
 		Catalog: v.Say("page.catalog", "Name", p.Graph.Catalog.Name, "ID", p.Catalog.ID, "Version", p.Catalog.Version),
 		Digest:  p.Catalog.Digest,
 	}
-	uses, estimates := v.uses()
+	uses, estimates := p.Sources()
 	if estimates > 0 {
 		out.Estimates = v.Say("page.estimates", "Count", estimates, "Of", len(p.Route.Steps))
 	}
 	t := &table{Head: []cell{text(v.Say("page.source")), text(v.Say("page.source.title")), text(v.Say("page.date")), text(v.Say("page.licence")), text(v.Say("page.source.for"))}}
-	for _, id := range slices.Sorted(maps.Keys(uses)) {
-		u := uses[id]
+	for _, u := range uses {
+		id := u.ID
 		row := []cell{text(v.Value(id)), text("–"), text("–"), text("–"), text(v.usedFor(u))}
 		if s, ok := p.Graph.Catalog.Source(id); ok {
 			row[1], row[2], row[3] = cell{Text: v.Value(s.Title), Href: secure(s.URL)}, text(v.Value(s.Date)), text(v.Value(s.Licence))
@@ -148,45 +146,17 @@ func (v *view) sources() sources {
 	return out
 }
 
-// use is how often a source stands behind something on the page.
-type use struct{ steps, duties, requirements int }
-
-func (v *view) usedFor(u use) string {
+// usedFor says what a source stands behind on the page.
+func (v *view) usedFor(u planner.SourceUse) string {
 	var parts []string
-	if u.steps > 0 {
-		parts = append(parts, v.Say("page.used.steps", "Count", u.steps))
+	if u.Steps > 0 {
+		parts = append(parts, v.Say("page.used.steps", "Count", u.Steps))
 	}
-	if u.duties > 0 {
-		parts = append(parts, v.Say("page.used.duties", "Count", u.duties))
+	if u.Duties > 0 {
+		parts = append(parts, v.Say("page.used.duties", "Count", u.Duties))
 	}
-	if u.requirements > 0 {
-		parts = append(parts, v.Say("page.used.requirements", "Count", u.requirements))
+	if u.Requirements > 0 {
+		parts = append(parts, v.Say("page.used.requirements", "Count", u.Requirements))
 	}
 	return v.List(parts)
-}
-
-// uses counts what the page takes from each source, and the steps whose hours are
-// estimates.
-func (v *view) uses() (uses map[string]use, estimates int) {
-	uses = map[string]use{}
-	count := func(e graph.Evidence, add func(*use)) {
-		for _, id := range e.Source {
-			u := uses[id]
-			add(&u)
-			uses[id] = u
-		}
-	}
-	for _, x := range v.Plan.Route.Steps {
-		if x.Step.Estimate() {
-			estimates++
-		}
-		count(x.Step.Evidence, func(u *use) { u.steps++ })
-	}
-	for _, duty := range v.Role.Duties {
-		count(duty.Evidence, func(u *use) { u.duties++ })
-	}
-	for _, q := range v.Role.Requires {
-		count(q.Evidence, func(u *use) { u.requirements++ })
-	}
-	return uses, estimates
 }

@@ -135,30 +135,11 @@ func (r *report) reading() {
 // sources lists the sources of the numbers used on this route and for this role,
 // in the catalog's order, and counts what is an estimate.
 func (r *report) sources() {
-	c := r.p.Graph.Catalog
-	steps, asks := map[string]int{}, map[string]int{}
-	count := func(in map[string]int, e graph.Evidence) {
-		for _, id := range e.Source {
-			in[id]++
-		}
-	}
-	for _, s := range r.p.Route.Steps {
-		if s.Step != nil {
-			count(steps, s.Step.Evidence)
-		}
-	}
-	if role, ok := c.Role(r.p.Role.ID); ok {
-		for _, q := range role.Requires {
-			count(asks, q.Evidence)
-		}
-		for _, d := range slices.Concat(role.Duties, role.Entry) {
-			count(asks, d.Evidence)
-		}
-	}
 	var items [][]span
-	for _, s := range c.Sources {
-		if steps[s.ID]+asks[s.ID] > 0 {
-			items = append(items, r.source(s, steps[s.ID], asks[s.ID]))
+	uses, _ := r.p.Sources()
+	for _, u := range uses {
+		if s, ok := r.p.Graph.Catalog.Source(u.ID); ok {
+			items = append(items, r.source(*s, u.Steps, u.Duties+u.Requirements))
 		}
 	}
 	if n := r.estimated(); n > 0 {

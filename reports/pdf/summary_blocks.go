@@ -239,12 +239,8 @@ func (r *report) assumptions() [][]span {
 }
 
 // estimated counts the steps whose hours no source states.
-func (r *report) estimated() (n int) {
-	for _, s := range r.p.Route.Steps {
-		if s.Step != nil && s.Step.Estimate() {
-			n++
-		}
-	}
+func (r *report) estimated() int {
+	_, n := r.p.Sources()
 	return n
 }
 

@@ -1,16 +1,12 @@
 package workbook
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"skillroute/graph"
 )
 
 // use is how often a source stands behind something in the workbook.
-type use struct{ steps, duties, requirements int }
-
 // sources says what the numbers rest on, and what the plan does not cover.
 func (b *book) sources() {
 	columns := []column{
@@ -19,14 +15,14 @@ func (b *book) sources() {
 	}
 	s := b.sheet(b.Say("workbook.sheet.sources"), columns)
 	s.heads(columns)
-	uses, estimates := b.uses()
-	for _, id := range slices.Sorted(maps.Keys(uses)) {
-		u, src := uses[id], graph.Source{}
+	uses, estimates := b.p.Sources()
+	for _, u := range uses {
+		id, src := u.ID, graph.Source{}
 		if found, ok := b.p.Graph.Catalog.Source(id); ok {
 			src = *found
 		}
 		s.add(b.bold(id), b.text(src.Title.In(b.p.Lang)), b.text(src.Date.In(b.p.Lang)), b.text(src.Licence.In(b.p.Lang)),
-			integer(u.steps), integer(u.duties), integer(u.requirements), b.text(src.URL).linked(src.URL))
+			integer(u.Steps), integer(u.Duties), integer(u.Requirements), b.text(src.URL).linked(src.URL))
 	}
 	if estimates > 0 {
 		s.add(b.bold(b.Say("workbook.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates))
@@ -36,34 +32,6 @@ func (b *book) sources() {
 	s.proof()
 	s.catalog()
 	s.finish(1, 0)
-}
-
-// uses counts the rows that name a source, and the steps whose hours are
-// estimates.
-func (b *book) uses() (uses map[string]use, estimates int) {
-	uses = map[string]use{}
-	count := func(e graph.Evidence, add func(*use)) {
-		for _, id := range e.Source {
-			u := uses[id]
-			add(&u)
-			uses[id] = u
-		}
-	}
-	for _, x := range b.p.Route.Steps {
-		if x.Step.Estimate() {
-			estimates++
-		}
-		count(x.Step.Evidence, func(u *use) { u.steps++ })
-	}
-	if role, ok := b.p.Graph.Catalog.Role(b.p.Role.ID); ok {
-		for _, d := range role.Duties {
-			count(d.Evidence, func(u *use) { u.duties++ })
-		}
-		for _, q := range role.Requires {
-			count(q.Evidence, func(u *use) { u.requirements++ })
-		}
-	}
-	return uses, estimates
 }
 
 func (s *sheet) leftOut() {
