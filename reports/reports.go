@@ -19,7 +19,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 	"skillroute/reports/calendar"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
@@ -32,7 +34,12 @@ type Options struct {
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
 
+	Brand    brand.Brand
 	Calendar calendar.Options
+
+	// Warn is told what a format could not show; nil for not at all. The document
+	// says the same.
+	Warn func(lang.Message)
 }
 
 // formats are the writers by name, and the endings of the files they make.
@@ -46,10 +53,12 @@ var formats = []struct {
 	{"md", []string{".md"}, false, writeMarkdown},
 	{"json", []string{".json"}, false, writeJSON},
 	{"csv", []string{".csv"}, false, writeCSV},
-	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, _ Options) error { return page.Write(w, p) }},
-	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, _ Options) error { return pdf.Write(w, p) }},
-	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return calendar.Write(w, p, o.Calendar) }},
-	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, p *planner.Plan, _ Options) error { return workbook.Write(w, p) }},
+	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return page.Write(w, p, o.Brand) }},
+	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, o Options) error {
+		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Warn: o.Warn})
+	}},
+	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return calendar.Write(w, p, o.Brand, o.Calendar) }},
+	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, p *planner.Plan, o Options) error { return workbook.Write(w, p, o.Brand) }},
 }
 
 // Formats lists the names of the formats.

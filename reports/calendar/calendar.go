@@ -12,6 +12,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 // Options say when the learner studies. The zero value is every day at 19:00 in
@@ -55,7 +56,7 @@ type writer struct {
 // Write writes a plan as an iCalendar file in the plan's language. An unknown zone
 // or a time of day that does not exist is a *lang.Error, as are too few weekdays
 // for the hours.
-func Write(w io.Writer, p *planner.Plan, o Options) error {
+func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
 	c := &writer{Printer: lang.For(p.Lang), p: p, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}}
 	if err := c.settle(o); err != nil {
 		return err

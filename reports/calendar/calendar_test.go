@@ -18,6 +18,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 var builtin = graph.New(config.Catalog())
@@ -37,7 +38,7 @@ func plan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
 func write(t testing.TB, p *planner.Plan, o Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p, o); err != nil {
+	if err := Write(&b, p, brand.Brand{}, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -349,7 +350,7 @@ func TestErrors(t *testing.T) {
 		{Hour: 24}, {Minute: -1}, {Weekdays: []time.Weekday{7}}, {Weekdays: []time.Weekday{1}},
 	} {
 		var b bytes.Buffer
-		err := Write(&b, p, o)
+		err := Write(&b, p, brand.Brand{}, o)
 		e, ok := errors.AsType[*lang.Error](err)
 		if !ok || b.Len() > 0 {
 			t.Errorf("%+v: %v, and %d bytes", o, err, b.Len())

@@ -2,7 +2,7 @@
 // calendar programs import: milestones and the deadline as all-day events, and the
 // steps as blocks of study.
 //
-//	err := calendar.Write(w, plan, calendar.Options{Timezone: "Asia/Makassar"})
+//	err := calendar.Write(w, plan, brand.Brand{}, calendar.Options{Timezone: "Asia/Makassar"})
 //
 // The plan says what is done and when; this package lays it out and judges
 // nothing. The same plan and options give the same bytes.

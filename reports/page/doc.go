@@ -1,7 +1,7 @@
 // Package page writes a plan as one web page: a single HTML file that works
 // offline, asks the network for nothing and needs no other file beside it.
 //
-//	err := page.Write(w, plan)
+//	err := page.Write(w, plan, brand.Brand{})
 //
 // The page is in the language of the plan; [planner.Plan.In] gives the plan in the
 // other one. The same plan gives the same bytes.

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 var (
@@ -30,7 +31,7 @@ var page = sync.OnceValue(func() *template.Template {
 
 // Write writes the plan as one HTML page in the plan's language. It fails only
 // when w does.
-func Write(w io.Writer, p *planner.Plan) error {
+func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 	v := newView(p)
 	var out bytes.Buffer
 	out.Grow(len(echartsJS) + 1<<19)

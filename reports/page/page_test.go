@@ -18,6 +18,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 func builtIn(t testing.TB) *graph.Graph {
@@ -59,7 +60,7 @@ func newPlan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
 func write(t testing.TB, p *planner.Plan) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p); err != nil {
+	if err := Write(&b, p, brand.Brand{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -340,7 +341,7 @@ func TestOneLanguage(t *testing.T) {
 }
 
 func TestWriteFailsWithItsWriter(t *testing.T) {
-	if err := Write(full{}, newPlan(t, smallGraph(t), planner.Request{To: "one"})); !errors.Is(err, errFull) {
+	if err := Write(full{}, newPlan(t, smallGraph(t), planner.Request{To: "one"}), brand.Brand{}); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -355,7 +356,7 @@ func BenchmarkWrite(b *testing.B) {
 	p := late(b, builtIn(b), lang.Indonesian)
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := Write(&out, p); err != nil {
+		if err := Write(&out, p, brand.Brand{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,7 +1,7 @@
 // Package pdf writes a plan as a PDF: a document that a learner and a coach read,
 // tick off and sign.
 //
-//	err := pdf.Write(w, plan)
+//	err := pdf.Write(w, plan, pdf.Options{})
 //
 // Everything in it comes from the plan, or from the catalog in plan.Graph by id
 // (duties, addresses, sources). The package computes no fact of a plan, only where

@@ -4,12 +4,20 @@ import (
 	"io"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
+
+// Options are what a document needs beside its plan.
+type Options struct {
+	Brand brand.Brand
+	Warn  func(lang.Message) // told of characters that no font has; nil for not at all
+}
 
 // Write writes the plan as a PDF. The same plan gives the same bytes. Nothing is
 // written when it fails.
-func Write(w io.Writer, p *planner.Plan) error {
+func Write(w io.Writer, p *planner.Plan, o Options) error {
 	r := newReport(p)
 	r.layout()
 	file, err := render(r.doc, p.AsOf.Time())

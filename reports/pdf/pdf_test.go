@@ -255,12 +255,12 @@ func TestDeterministic(t *testing.T) {
 	for _, name := range []string{"met", "hostile catalog"} {
 		plan := cases(t)[name]
 		var first bytes.Buffer
-		if err := Write(&first, plan); err != nil {
+		if err := Write(&first, plan, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		for range 9 {
 			var again bytes.Buffer
-			if err := Write(&again, plan); err != nil {
+			if err := Write(&again, plan, Options{}); err != nil {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(first.Bytes(), again.Bytes()) {
@@ -277,7 +277,7 @@ func TestParallel(t *testing.T) {
 	var wait sync.WaitGroup
 	for i := range files {
 		wait.Go(func() {
-			if err := Write(&files[i], plan); err != nil {
+			if err := Write(&files[i], plan, Options{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -387,7 +387,7 @@ func tool(t *testing.T, name string) string {
 func written(t *testing.T, p *planner.Plan) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p); err != nil {
+	if err := Write(&b, p, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	name := filepath.Join(t.TempDir(), "plan.pdf")
@@ -464,7 +464,7 @@ func BenchmarkWrite(b *testing.B) {
 	plan := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
 	for b.Loop() {
 		var out bytes.Buffer
-		if err := Write(&out, plan); err != nil {
+		if err := Write(&out, plan, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,7 +1,7 @@
 // Package workbook writes a plan as an Excel workbook, for people who filter,
 // sort and add columns of their own.
 //
-//	err := workbook.Write(w, plan)
+//	err := workbook.Write(w, plan, brand.Brand{})
 //
 // Five sheets, named in the language of the plan:
 //

@@ -15,10 +15,11 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 // Write writes the plan as an XLSX file.
-func Write(w io.Writer, p *planner.Plan) error {
+func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 	b := newBook(p)
 	defer b.f.Close() // nothing of it is on disk
 	b.summary()

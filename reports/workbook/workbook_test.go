@@ -21,6 +21,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 var asOf = planner.DateOf(2026, time.November, 23)
@@ -50,7 +51,7 @@ func late(t testing.TB, l lang.Lang) *planner.Plan {
 func write(t testing.TB, p *planner.Plan) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p); err != nil {
+	if err := Write(&b, p, brand.Brand{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
