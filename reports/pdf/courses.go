@@ -29,11 +29,15 @@ func (r *report) courses() {
 		title = r.t("pdf.courses.title", "Count", len(steps), "Price", r.prices(r.p.Route.Price))
 	}
 	r.section(title, r.t("pdf.courses.short"), r.t("pdf.courses.note"), 35)
-	r.courseHead()
-	r.repeat = r.courseHead
-	for _, s := range steps {
-		r.put(r.block(func(y float64) float64 { return r.courseRow(y, s) }))
-	}
+	r.tag(roleTable, func() {
+		r.courseHead()
+		r.repeat = r.courseHead
+		for _, s := range steps {
+			r.put(r.block(func(y float64) float64 {
+				return r.tagged(roleRow, func() float64 { return r.courseRow(y, s) })
+			}))
+		}
+	})
 	r.repeat = nil
 }
 
@@ -47,11 +51,13 @@ const (
 
 func (r *report) courseHead() {
 	st, y := styleCaption, r.y
-	r.text(courseNumber, y, r.t("pdf.route.number"), st, toRight)
-	r.text(courseName, y, r.t("pdf.courses.name"), st, fromLeft)
-	r.text(coursePrice, y, r.t("pdf.courses.price"), st, fromLeft)
-	r.text(courseAsOf, y, r.t("pdf.courses.as-of"), st, fromLeft)
-	r.text(courseSource, y, r.t("pdf.courses.source"), st, fromLeft)
+	r.tag(roleRow, func() {
+		r.cell(roleHead, courseNumber, y, r.t("pdf.route.number"), st, toRight)
+		r.cell(roleHead, courseName, y, r.t("pdf.courses.name"), st, fromLeft)
+		r.cell(roleHead, coursePrice, y, r.t("pdf.courses.price"), st, fromLeft)
+		r.cell(roleHead, courseAsOf, y, r.t("pdf.courses.as-of"), st, fromLeft)
+		r.cell(roleHead, courseSource, y, r.t("pdf.courses.source"), st, fromLeft)
+	})
 	r.y += st.lead + 1.2
 	r.stroke(left, r.y, right, r.y, 0.3, ink)
 }
@@ -60,28 +66,37 @@ func (r *report) courseRow(y float64, s planner.Step) float64 {
 	const pad = 1.7
 	y += pad
 	c := s.Step.Course
-	r.text(courseNumber, y, r.say.Int(int64(s.N)), styleName, toRight)
-	w := coursePrice - courseName - 3
-	end := r.para(courseName, y, w, []span{{text: s.Title, style: styleName, url: c.URL, to: nil}})
-	if about := r.courseAbout(s); about != "" {
-		end = r.para(courseName, end, w, plain(about, styleCaption))
+	r.cell(roleCell, courseNumber, y, r.say.Int(int64(s.N)), styleName, toRight)
+	end := y
+	para := func(spans []span) {
+		r.tag(roleP, func() { end = r.para(courseName, end, coursePrice-courseName-3, spans) })
 	}
-	if c.URL != "" {
-		short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
-		end = r.para(courseName, end, w, []span{{text: short, style: styleCaption.in(accent), url: c.URL}})
-	}
+	r.rowHead(func() {
+		para([]span{{text: s.Title, style: styleName, url: c.URL}})
+		if about := r.courseAbout(s); about != "" {
+			para(plain(about, styleCaption))
+		}
+		if c.URL != "" {
+			short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
+			para([]span{{text: short, style: styleCaption.in(accent), url: c.URL}})
+		}
+	})
 	small := style{regular, 8, 4, ink}
-	end = max(end, r.para(coursePrice, y, courseAsOf-coursePrice-2, plain(r.priceInFull(c, s.Price), small)))
+	cell := func(x, w float64, text string) {
+		r.tag(roleCell, func() { end = max(end, r.para(x, y, w, plain(text, small))) })
+	}
+	cell(coursePrice, courseAsOf-coursePrice-2, r.priceInFull(c, s.Price))
 	asOf := c.AsOf
 	if asOf == "" {
 		asOf = r.t("pdf.courses.undated")
 	}
-	end = max(end, r.para(courseAsOf, y, courseSource-courseAsOf-2, plain(asOf, small)))
+	cell(courseAsOf, courseSource-courseAsOf-2, asOf)
 	source := strings.Join(c.Source, ", ")
 	if c.Estimate() {
 		source = r.t("pdf.estimate")
 	}
-	end = max(end, r.para(courseSource, y, right-courseSource, plain(source, small))) + pad
+	cell(courseSource, right-courseSource, source)
+	end += pad
 	r.hairline(left, end, width)
 	return end
 }

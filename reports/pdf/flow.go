@@ -3,47 +3,29 @@ package pdf
 // block is something laid out that is not on a page yet: it is measured before it
 // is placed, so that nothing is cut by the end of a page.
 type block struct {
-	ops []op
-	h   float64
+	page *page
+	h    float64
 }
 
 // block runs draw on a page of its own, from y = 0. draw returns the y below what
 // it drew.
 func (d *doc) block(draw func(y float64) float64) block {
 	saved := d.now
-	d.now = &page{}
-	b := block{h: draw(0)}
-	b.ops = d.now.ops
+	d.now = &page{doc: d}
+	b := block{page: d.now, h: draw(0)}
 	d.now = saved
 	return b
 }
 
 // set puts a block on the present page, its top at y, and returns the y below it.
+// A block is set once: its parts move there.
 func (d *doc) set(b block, y float64) float64 {
-	for _, o := range b.ops {
-		d.now.add(shifted(o, y))
+	for _, o := range b.page.ops {
+		o.shift(y)
 	}
+	d.now.ops = append(d.now.ops, b.page.ops...)
+	d.now.of = append(d.now.of, b.page.of...)
 	return y + b.h
-}
-
-func shifted(o op, dy float64) op {
-	switch o := o.(type) {
-	case textOp:
-		o.base += dy
-		return o
-	case linkOp:
-		o.box.y += dy
-		return o
-	case shapeOp:
-		o.box.y += dy
-		points := o.points
-		o.points = nil
-		for _, p := range points {
-			o.points = append(o.points, point{p.x, p.y + dy})
-		}
-		return o
-	}
-	return o
 }
 
 // flow fills pages from top to bottom, column by column.
@@ -84,7 +66,7 @@ func (f *flow) next() {
 	}
 	f.newPage()
 	if f.repeat != nil {
-		f.repeat()
+		f.artifact(f.repeat) // said once
 	}
 }
 
@@ -109,6 +91,9 @@ func (f *flow) put(b block) float64 {
 // the last two.
 func (f *flow) prose(indent, w float64, spans []span) {
 	lines := f.wrap(spans, w)
+	if len(lines) > 0 {
+		defer f.inText(spans[0].style)()
+	}
 	for i, l := range lines {
 		switch {
 		case i == 0:
@@ -139,6 +124,7 @@ func (f *flow) heading(st style, w, gap, keep float64, text string) {
 		f.y += gap
 	}
 	f.need(heightOf(lines) + insideGap + keep)
+	defer f.inText(st)()
 	f.y = f.lines(f.x(), f.y, lines) + insideGap
 }
 
@@ -160,6 +146,6 @@ func (f *flow) section(title, short, note string, keep float64) {
 		f.start = f.y
 	}
 	f.bookmark(title, short, 0, f.y)
-	f.y = f.lines(left, f.y, lines) + 1.5
-	f.y = f.lines(left, f.y, under) + insideGap
+	f.tag(roleH2, func() { f.y = f.lines(left, f.y, lines) + 1.5 })
+	f.tag(roleP, func() { f.y = f.lines(left, f.y, under) + insideGap })
 }

@@ -2,10 +2,10 @@ package pdf
 
 import (
 	"embed"
-	"encoding/binary"
 	"math"
 	"slices"
 	"sync"
+	"unicode"
 )
 
 //go:embed fonts/*.ttf
@@ -22,9 +22,21 @@ const (
 
 var weightNames = [...]string{"Regular", "SemiBold", "Bold"}
 
+// class says which of the three fonts of a weight draws a character. Nearly all
+// text is in the first, which is prepared once a process; the others cost their
+// parsing in every document that needs them.
+type class uint8
+
+const (
+	prepared class = iota // Plus Jakarta Sans, one byte a character: see preparedFont
+	whole                 // Plus Jakarta Sans, by gofpdf's UTF-8 font
+	fallback              // Noto Sans, for Greek, Cyrillic and rare Latin
+	classes
+)
+
 // face is a font file and what of it layout needs. Widths are read here, once a
-// process, and are the numbers that gofpdf writes into the document, so that what
-// is measured is what is drawn.
+// process, and are the numbers that stand in the document, so that what is measured
+// is what is drawn.
 type face struct {
 	family  string // its name in gofpdf
 	ttf     []byte
@@ -35,17 +47,34 @@ type face struct {
 // font's own is 170, which reads as "10jam" at 8 pt beside its wide figures.
 const moreSpace = 55
 
-// faces are the embedded fonts, by weight.
+// faces are the cuts of Plus Jakarta Sans, by weight.
 var faces = sync.OnceValue(func() (all [3]*face) {
 	for w, name := range weightNames {
-		ttf, err := fontFiles.ReadFile("fonts/PlusJakartaSans-" + name + ".ttf")
-		if err != nil {
-			panic(err) // embedded: a fault of the build
-		}
-		all[w] = parseFace("plusjakartasans"+name, slices.Clone(ttf))
+		all[w] = readFace("plusjakartasans"+name, "PlusJakartaSans-"+name, moreSpace)
 	}
 	return all
 })
+
+// fallbackFace has the scripts that Plus Jakarta Sans lacks. It comes in one
+// weight: names are short, and a second would be another 600 KB.
+var fallbackFace = sync.OnceValue(func() *face { return readFace("notosans", "NotoSans-Regular", 0) })
+
+func readFace(family, file string, moreSpace int) *face {
+	ttf, err := fontFiles.ReadFile("fonts/" + file + ".ttf")
+	if err != nil {
+		panic(err) // embedded: a fault of the build
+	}
+	ttf = slices.Clone(ttf)
+	f := &face{family: family, ttf: ttf, advance: make([]uint16, 1<<16)}
+	s := readSfnt(ttf)
+	s.widenSpace(moreSpace)
+	for r, glyph := range s.glyphs {
+		if glyph > 0 {
+			f.advance[r] = uint16(s.thousandths(s.width(int(glyph))))
+		}
+	}
+	return f
+}
 
 // has reports whether the font can draw a character.
 func (f *face) has(r rune) bool { return r > 0 && int(r) < len(f.advance) && f.advance[r] > 0 }
@@ -62,63 +91,82 @@ func (f *face) width(s string, size float64) float64 {
 	return float64(sum) * size * mmPerPoint / 1000
 }
 
-// parseFace reads the widths out of a TrueType file and widens its space in
-// place. The files are ours and tested, so the tables are trusted.
-func parseFace(family string, ttf []byte) *face {
-	u16 := func(at int) int { return int(binary.BigEndian.Uint16(ttf[at:])) }
-	u32 := func(at int) int { return int(binary.BigEndian.Uint32(ttf[at:])) }
-	table := map[string]int{}
-	for i := range u16(4) {
-		at := 12 + 16*i
-		table[string(ttf[at:at+4])] = u32(at + 8)
+// faceOf is the face of a class: the first two differ only in how the file writes
+// them.
+func faceOf(w weight, c class) *face {
+	if c == fallback {
+		return fallbackFace()
 	}
-	perEm, metrics := u16(table["head"]+18), u16(table["hhea"]+34)
-	hmtx := func(glyph int) int { return table["hmtx"] + 4*min(glyph, metrics-1) }
-	glyphs := readCmap(ttf, table["cmap"])
-
-	wider := map[int]bool{} // the two spaces may share a glyph
-	for _, space := range []rune{' ', nbsp} {
-		if at := hmtx(glyphs[space]); !wider[at] {
-			wider[at] = true
-			binary.BigEndian.PutUint16(ttf[at:], uint16(u16(at)+moreSpace*perEm/1000))
-		}
-	}
-	f := &face{family: family, ttf: ttf, advance: make([]uint16, 1<<16)}
-	for r, glyph := range glyphs {
-		if glyph > 0 {
-			f.advance[r] = uint16(math.Round(float64(u16(hmtx(glyph))) * 1000 / float64(perEm)))
-		}
-	}
-	return f
+	return faces()[w]
 }
 
-// readCmap reads the glyphs of the characters up to U+FFFF, which is as far as
-// gofpdf can go, from the Unicode table in format 4.
-func readCmap(ttf []byte, cmap int) []int {
-	u16 := func(at int) int { return int(binary.BigEndian.Uint16(ttf[at:])) }
-	glyphs := make([]int, 1<<16)
-	for i := range u16(cmap + 2) {
-		record := cmap + 4 + 8*i
-		sub := cmap + int(binary.BigEndian.Uint32(ttf[record+4:]))
-		if platform := u16(record); (platform != 3 && platform != 0) || u16(sub) != 4 {
-			continue
-		}
-		n := u16(sub + 6) // twice the number of segments
-		for s := 0; s < n; s += 2 {
-			last, first := u16(sub+14+s), u16(sub+16+n+s)
-			delta, offset := u16(sub+16+2*n+s), u16(sub+16+3*n+s)
-			for r := first; r <= last && r < 0xFFFF; r++ {
-				glyph := r
-				if offset != 0 {
-					glyph = u16(sub + 16 + 3*n + s + offset + 2*(r-first))
-				}
-				if glyph != 0 || offset == 0 {
-					glyph = (glyph + delta) & 0xFFFF
-				}
-				glyphs[r] = glyph
-			}
-		}
-		return glyphs
+// classOf says which font draws a character, if one does. Scripts that need shaping
+// or run from right to left are not set: a wrong shape is worse than a mark.
+func classOf(r rune, w weight) (class, bool) {
+	switch {
+	case r > 0xFFFF: // gofpdf cannot
+		return 0, false
+	case codes()[r] != 0:
+		return prepared, true
+	case faces()[w].has(r):
+		return whole, true
+	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) && fallbackFace().has(r):
+		return fallback, true
 	}
-	panic("pdf: the font has no Unicode table of format 4")
+	return 0, false
 }
+
+// run is the length in bytes of the leading part of s that one font draws, and
+// which font that is. s must be clean.
+func run(s string, w weight) (int, class) {
+	first := class(0)
+	for i, r := range s {
+		c := prepared
+		if r >= 0x80 {
+			c, _ = classOf(r, w)
+		}
+		switch {
+		case i == 0:
+			first = c
+		case c != first:
+			return i, first
+		}
+	}
+	return len(s), first
+}
+
+// codes gives the characters of the prepared fonts their byte: the ones of
+// Windows-1252, and a few of ours in its holes.
+var codes = sync.OnceValue(func() *[1 << 16]byte {
+	var t [1 << 16]byte
+	for code, r := range encoding() {
+		if r != 0 {
+			t[r] = byte(code)
+		}
+	}
+	return &t
+})
+
+// encoding is the character of each byte of the prepared fonts; 0 for none.
+func encoding() (t [256]rune) {
+	const high = "€\x00‚ƒ„…†‡ˆ‰Š‹Œ\x00Ž\x00\x00‘’“”•–—˜™š›œ\x00žŸ" // 0x80 to 0x9F
+	for i := rune(0x20); i < 0x100; i++ {
+		t[i] = i
+	}
+	for i, r := range []rune(high) {
+		t[0x80+i] = r
+	}
+	t[0x7F], t[0xAD] = 0, 0 // delete, and the hyphen that is not drawn
+	for code, r := range ours {
+		t[code] = r
+	}
+	return t
+}
+
+// ours are the characters that the reports use beyond Windows-1252, each in a hole
+// of it. The names are those of the Adobe Glyph List.
+var ours = map[byte]rune{0x81: '→', 0x8D: '−', 0x8F: missingMark, 0x90: '≥', 0x9D: '≤'}
+
+const differences = "129 /arrowright 141 /minus 143 /H22073 /greaterequal 157 /lessequal"
+
+func round(x float64) int { return int(math.Round(x)) }

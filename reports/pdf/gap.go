@@ -63,14 +63,17 @@ func (r *report) gapTable() {
 	r.contentsAt.page, r.contentsAt.op, r.contentsAt.y = len(r.pages)-1, len(r.now.ops), r.y-1.5
 	r.y += styleCaption.lead + 2
 	if missing > 0 {
-		r.lines(left, r.y, r.wrap(plain(r.t("pdf.gap.note"), styleBody.in(muted)), width))
-		r.y += heightOf(r.wrap(plain(r.t("pdf.gap.note"), styleBody.in(muted)), width)) + 2.5
-		r.gapHead()
-		r.repeat = r.gapHead
+		r.y = r.para(left, r.y, width, plain(r.t("pdf.gap.note"), styleBody.in(muted))) + 2.5
 	}
-	for _, group := range groups {
-		r.gapGroup(group)
-	}
+	r.tag(roleTable, func() {
+		if missing > 0 {
+			r.gapHead()
+			r.repeat = r.gapHead
+		}
+		for _, group := range groups {
+			r.gapGroup(group)
+		}
+	})
 	r.repeat = nil
 	r.gapMet(met)
 }
@@ -78,11 +81,13 @@ func (r *report) gapTable() {
 func (r *report) gapHead() {
 	st := styleCaption
 	y := r.y
-	r.text(gapSkill, y, r.t("pdf.gap.skill"), st, fromLeft)
-	r.text(gapPips, y, r.t("pdf.gap.have-need"), st, fromLeft)
-	r.text(gapWeight, y, r.t("pdf.gap.weight"), st, fromLeft)
-	r.text(gapDuties, y, r.t("pdf.gap.duties"), st, fromLeft)
-	r.text(gapHours, y, r.t("pdf.gap.hours"), st, toRight)
+	r.tag(roleRow, func() {
+		r.cell(roleHead, gapSkill, y, r.t("pdf.gap.skill"), st, fromLeft)
+		r.cell(roleHead, gapPips, y, r.t("pdf.gap.have-need"), st, fromLeft)
+		r.cell(roleHead, gapWeight, y, r.t("pdf.gap.weight"), st, fromLeft)
+		r.cell(roleHead, gapDuties, y, r.t("pdf.gap.duties"), st, fromLeft)
+		r.cell(roleHead, gapHours, y, r.t("pdf.gap.hours"), st, toRight)
+	})
 	r.y += st.lead + 1.2
 	r.stroke(left, r.y, right, r.y, 0.3, ink)
 }
@@ -92,13 +97,19 @@ func (r *report) gapHead() {
 func (r *report) gapGroup(group *gapGroup) {
 	const h = 7.2
 	for i, g := range group.rows {
-		row := r.block(func(y float64) float64 { return r.gapRow(y, g) })
+		row := r.block(func(y float64) float64 {
+			return r.tagged(roleRow, func() float64 { return r.gapRow(y, g) })
+		})
 		if i == 0 {
 			r.need(h + row.h)
 			r.fill(rect{left, r.y, width, h}, wash)
 			note := r.fit(r.t("pdf.gap.group", "Count", len(group.rows), "Levels", group.levels), styleCaption, 60)
-			r.line(left+2, r.y+(h-styleName.lead)/2, r.fit(group.name, styleName, width-66), fromLeft)
-			r.line(gapHours, r.y+(h-styleCaption.lead)/2, note, toRight)
+			r.spanning(5, func() {
+				r.tag(roleP, func() {
+					r.line(left+2, r.y+(h-styleName.lead)/2, r.fit(group.name, styleName, width-66), fromLeft)
+				})
+				r.tag(roleP, func() { r.line(gapHours, r.y+(h-styleCaption.lead)/2, note, toRight) })
+			})
 			r.y += h
 		}
 		r.put(row)
@@ -109,18 +120,18 @@ func (r *report) gapRow(y float64, g planner.Gap) float64 {
 	const pad = 1.5
 	end := y + pad
 	cell := func(x, w float64, spans []span) {
-		end = max(end, r.para(x, y+pad, w, spans))
+		r.tag(roleCell, func() { end = max(end, r.para(x, y+pad, w, spans)) })
 	}
 	name := span{text: g.Name, style: styleName}
 	if g.FirstStep > 0 {
 		name.to = r.rows[g.FirstStep]
 	}
-	cell(gapSkill, gapPips-gapSkill-3, []span{name})
+	r.rowHead(func() { end = max(end, r.para(gapSkill, y+pad, gapPips-gapSkill-3, []span{name})) })
 	r.pips(gapPips, y+pad+0.7, 2.6, g.Have, g.Need, r.skillMax(g.Skill))
 	cell(gapLevels, gapWeight-gapLevels-1, plain(r.levels(g.Have, g.Need), styleBody))
 	cell(gapWeight, gapDuties-gapWeight-2, plain(r.importance(g), style{regular, 8, 4, ink}))
 	cell(gapDuties, gapHours-16-gapDuties, plain(joined(g.Duties), style{regular, 8, 4, ink}))
-	r.text(gapHours, y+pad, r.gapMinutes(g), styleName, toRight)
+	r.cell(roleCell, gapHours, y+pad, r.gapMinutes(g), styleName, toRight)
 	end += pad
 	r.hairline(left, end, width)
 	return end
@@ -177,26 +188,33 @@ func (r *report) duties() {
 	}
 	half := (len(role.Duties) + 1) / 2
 	const w, numberW = column, 12.0
-	draw := func(x, y float64, id, text string) float64 {
-		r.line(x, y, r.fit(id, styleBody.as(semibold), numberW-1.5), fromLeft)
-		return r.para(x+numberW, y, w-numberW, plain(text, styleBody)) + 1
+	item := func(seq int, id string, x, y, w float64, spans []span) float64 {
+		e, end := r.open(roleItem)
+		defer end()
+		e.seq = seq // columns are read one after the other
+		r.tag(roleLabel, func() { r.line(x, y, r.fit(id, styleBody.as(semibold), numberW-1.5), fromLeft) })
+		return r.tagged(roleBody, func() float64 { return r.para(x+numberW, y, w-numberW, spans) + 1 })
 	}
+	draw := func(x, y float64, i int) float64 {
+		return item(i+1, role.Duties[i].ID, x, y, w, plain(role.Duties[i].Text.In(r.p.Lang), styleBody))
+	}
+	_, end := r.open(roleList)
 	var rows []block
 	for i := range half {
 		rows = append(rows, r.block(func(y float64) float64 {
-			end := draw(left, y, role.Duties[i].ID, role.Duties[i].Text.In(r.p.Lang))
+			end := draw(left, y, i)
 			if j := i + half; j < len(role.Duties) {
-				end = max(end, draw(left+column+gutter, y, role.Duties[j].ID, role.Duties[j].Text.In(r.p.Lang)))
+				end = max(end, draw(left+column+gutter, y, j))
 			}
 			return end
 		}))
 	}
-	for _, e := range role.Entry {
+	for i, e := range role.Entry {
 		rows = append(rows, r.block(func(y float64) float64 {
-			r.line(left, y, r.fit(e.ID, styleBody.as(semibold), numberW-1.5), fromLeft)
-			return r.para(left+numberW, y, width-numberW, r.rich(styleBody, "pdf.duties.entry", "Text", e.Text.In(r.p.Lang))) + 1
+			return item(len(role.Duties)+i+1, e.ID, left, y, width, r.rich(styleBody, "pdf.duties.entry", "Text", e.Text.In(r.p.Lang)))
 		}))
 	}
+	end()
 	// The list stays whole unless it is longer than half a page.
 	r.heading(styleH2, width, blockGap, min(total(rows), (bottom-top)/2), r.t("pdf.duties.title", "Role", r.p.Role.Name))
 	for _, row := range rows {

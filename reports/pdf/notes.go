@@ -47,16 +47,16 @@ func (r *report) bullets(title string, items [][]span) {
 		return
 	}
 	const indent = 3.4
-	for i, p := range items {
-		keep := beginning(r.wrap(p, column-indent))
-		if i == 0 {
-			r.heading(styleH2, column, 6, keep, title)
+	keep := func(p []span) float64 { return beginning(r.wrap(p, column-indent)) }
+	r.heading(styleH2, column, 6, keep(items[0]), title)
+	r.tag(roleList, func() {
+		for _, p := range items {
+			r.need(keep(p)) // so that the dot goes along
+			r.now.add(&shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			r.item(func() { r.prose(indent, column-indent, p) })
+			r.y += 0.8
 		}
-		r.need(keep) // so that the dot goes along
-		r.now.add(shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-		r.prose(indent, column-indent, p)
-		r.y += 0.8
-	}
+	})
 }
 
 func (r *report) list(title string, items []string) {

@@ -1,14 +1,18 @@
 package pdf
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // A document is first a list of what stands where, page by page, and only then
 // drawn: so page numbers are known before the first page is drawn, tests can ask
 // what lies where, and gofpdf stays in one file.
 
-// op is something on a page: one of textOp, shapeOp, linkOp.
+// op is something on a page: one of *textOp, *shapeOp, *linkOp.
 type op interface {
 	area() rect
+	shift(dy float64)
 }
 
 // rect is an area of a page in millimetres from its top left corner.
@@ -19,10 +23,13 @@ type textOp struct {
 	x, base, w float64
 	text       string
 	style      style
+	class      class
 	spaced     float64 // extra millimetres between letters
 }
 
-func (t textOp) area() rect {
+func (t *textOp) shift(dy float64) { t.base += dy }
+
+func (t *textOp) area() rect {
 	up := 0.75 * t.style.size * mmPerPoint
 	return rect{t.x, t.base - up, t.w, up * 1.27}
 }
@@ -42,7 +49,14 @@ type shapeOp struct {
 
 type point struct{ x, y float64 }
 
-func (s shapeOp) area() rect { return s.box }
+func (s *shapeOp) area() rect { return s.box }
+
+func (s *shapeOp) shift(dy float64) {
+	s.box.y += dy
+	for i := range s.points {
+		s.points[i].y += dy
+	}
+}
 
 // linkOp is a clickable area.
 type linkOp struct {
@@ -51,7 +65,9 @@ type linkOp struct {
 	to  *anchor
 }
 
-func (l linkOp) area() rect { return l.box }
+func (l *linkOp) area() rect { return l.box }
+
+func (l *linkOp) shift(dy float64) { l.box.y += dy }
 
 // anchor is a place to link to; it is known once it has been placed on a page.
 type anchor struct {
@@ -67,27 +83,43 @@ type bookmark struct {
 	to    *anchor
 }
 
-// page is what stands on one page.
-type page struct{ ops []op }
+// page is what stands on one page, or in a block that is not on a page yet.
+type page struct {
+	doc *doc
+	ops []op
+	of  []*elem // the element that each op belongs to; nil for none
+}
 
-func (p *page) add(o op) { p.ops = append(p.ops, o) }
+func (p *page) add(o op) {
+	p.ops = append(p.ops, o)
+	p.of = append(p.of, p.doc.at)
+}
 
 // doc is a document being laid out.
 type doc struct {
 	pages     []*page
 	now       *page // the page being written
+	root      *elem // of the structure
+	at        *elem // the open element; nil outside the structure
+	lastLink  *elem
 	bookmarks []bookmark
 	missing   map[rune]bool // characters that no font has
 	info      info
 }
 
 // info is the document's metadata.
-type info struct{ title, author, subject, keywords, lang string }
+type info struct {
+	title, author, subject, keywords, lang string
+	made                                   time.Time
+}
 
-func newDoc() *doc { return &doc{missing: map[rune]bool{}} }
+func newDoc() *doc {
+	root := &elem{role: roleDocument}
+	return &doc{missing: map[rune]bool{}, root: root, at: root}
+}
 
 func (d *doc) addPage() {
-	d.now = &page{}
+	d.now = &page{doc: d}
 	d.pages = append(d.pages, d.now)
 }
 
@@ -119,11 +151,17 @@ const (
 func (d *doc) line(x, y float64, l line, a align) float64 {
 	x -= l.w * float64(a) / 2
 	for _, p := range l.pieces {
-		base := y + (l.lead+p.style.capHeight())/2
-		d.now.add(textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style})
-		if p.url != "" || p.to != nil {
-			d.now.add(linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
+		isLink := p.url != "" || p.to != nil
+		end := func() {}
+		if isLink {
+			end = d.linkTo(p.span)
 		}
+		base := y + (l.lead+p.style.capHeight())/2
+		d.now.add(&textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style, class: p.class})
+		if isLink {
+			d.now.add(&linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
+		}
+		end()
 	}
 	return y + l.lead
 }
@@ -136,33 +174,51 @@ func (d *doc) lines(x, y float64, lines []line) float64 {
 	return y
 }
 
+// goesOn ends lines with a drawn space, for text that is followed by more of the same
+// element: readers join them.
+func goesOn(lines []line) []line {
+	if n := len(lines); n > 0 {
+		if m := len(lines[n-1].pieces); m > 0 {
+			lines[n-1].pieces[m-1].text += " "
+		}
+	}
+	return lines
+}
+
 // text draws text on one line that is known to fit; y is the top of its leading.
 func (d *doc) text(x, y float64, s string, st style, a align) {
-	s = d.clean(s, st.weight)
-	w := faces()[st.weight].width(s, st.size)
-	d.line(x, y, line{pieces: []piece{{span: span{text: s, style: st}, w: w}}, w: w, lead: st.lead}, a)
+	defer d.inText(st)()
+	d.line(x, y, d.oneLine(s, st), a)
 }
 
 // para wraps text to a width, draws it and returns the y below it. It is for text
 // inside a block, which must fit on a page: see [capped].
 func (d *doc) para(x, y, w float64, spans []span) float64 {
+	if len(spans) == 0 {
+		return y
+	}
+	defer d.inText(spans[0].style)()
 	return d.lines(x, y, capped(d.wrap(spans, w)))
 }
 
 // kicker draws a small line in capitals with wide spacing.
 func (d *doc) kicker(x, y float64, s string) {
 	const spaced = 0.28
-	s = d.clean(s, styleKicker.weight)
-	w := faces()[styleKicker.weight].width(s, styleKicker.size) + spaced*float64(len([]rune(s)))
-	d.now.add(textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: s, style: styleKicker, spaced: spaced})
+	defer d.inText(styleKicker)()
+	for _, p := range d.oneLine(s, styleKicker).pieces {
+		w := p.w + spaced*float64(len([]rune(p.text)))
+		d.now.add(&textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: p.text, style: styleKicker, class: p.class, spaced: spaced})
+		x += w
+	}
 }
 
 // insert puts what draw writes before the ops that page i already has from
 // position at, so that it is also read there.
 func (d *doc) insert(i, at int, draw func()) {
 	saved := d.now
-	d.now = &page{}
+	d.now = &page{doc: d}
 	draw()
 	d.pages[i].ops = slices.Insert(d.pages[i].ops, at, d.now.ops...)
+	d.pages[i].of = slices.Insert(d.pages[i].of, at, d.now.of...)
 	d.now = saved
 }

@@ -3,10 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
-	"time"
+	"unicode/utf16"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -15,49 +14,70 @@ import (
 // that library.
 type painter struct {
 	pdf   *gofpdf.Fpdf
-	links map[*anchor]int // gofpdf's numbers
-	to    []*anchor       // in order of number
-	style style           // that was set last
-	text  colour
+	doc   *doc
+	fonts [3][classes]bool // known to gofpdf
+	cut   cut              // that was set last
 	draw  colour
 	fill  colour
 	pen   float64
+
+	page   int
+	marked *elem // of the open sequence of marked content
+	open   bool
+	marks  [][]*elem    // by page and number
+	annots []annotation // in order of drawing
+}
+
+// cut is a font in a size.
+type cut struct {
+	weight weight
+	class  class
+	size   float64
+}
+
+// annotation is a link on a page.
+type annotation struct {
+	page int
+	*linkOp
+	elem *elem
 }
 
 // render makes the file. The dates in it are those of the plan, objects are
 // written in a fixed order, and no map is walked: the same document gives the
 // same bytes.
-func render(d *doc, made time.Time) ([]byte, error) {
-	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), links: map[*anchor]int{}}
-	p.begin(d.info, made)
-	for i := range d.pages {
+func render(d *doc) ([]byte, error) {
+	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), doc: d}
+	p.begin(d.info)
+	bookmarks := d.bookmarks
+	for i, page := range d.pages {
 		p.pdf.AddPage()
+		p.page = i
+		p.marks = append(p.marks, nil)
 		p.forget()
-		for _, b := range d.bookmarks {
-			if b.to.page == i {
-				p.setFont(styleBody) // a UTF-8 font tells gofpdf how to write the title
-				p.pdf.Bookmark(inMetadata(b.title), b.level, max(0, b.to.y-4))
-			}
+		for len(bookmarks) > 0 && bookmarks[0].to.page == i {
+			b := bookmarks[0]
+			p.pdf.Bookmark(inUTF16(inMetadata(b.title)), b.level, max(0, b.to.y-4))
+			bookmarks = bookmarks[1:]
 		}
-		for _, o := range d.pages[i].ops {
-			p.op(o)
+		for j, o := range page.ops {
+			p.op(o, page.of[j])
 		}
-	}
-	for _, a := range p.to {
-		p.pdf.SetLink(p.links[a], max(0, a.y-4), a.page+1)
+		p.endMark()
 	}
 	var out bytes.Buffer
+	out.Grow(1 << 19)
 	if err := p.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	return out.Bytes(), nil
+	return finish(out.Bytes(), p)
 }
 
-func (p *painter) begin(in info, made time.Time) {
+func (p *painter) begin(in info) {
 	f := p.pdf
+	f.SetCompression(false) // the finishing pass does it, with writers that it keeps
 	f.SetCatalogSort(true)
-	f.SetCreationDate(made)
-	f.SetModificationDate(made)
+	f.SetCreationDate(in.made)
+	f.SetModificationDate(in.made)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
@@ -67,24 +87,17 @@ func (p *painter) begin(in info, made time.Time) {
 	f.SetKeywords(inMetadata(in.keywords), true)
 	f.SetCreator("Skillroute", true)
 	f.SetDisplayMode("fullpage", "continuous")
-	for _, face := range faces() {
-		// A copy: gofpdf pads tables in place to sum them up, and several documents
-		// may be written at once.
-		f.AddUTF8FontFromBytes(face.family, "", slices.Clone(face.ttf))
+	for w, one := range preparedFonts() {
+		f.AddFontFromBytes(one.family, "", one.definition, one.file)
+		p.fonts[w][prepared] = true
 	}
 }
 
 // forget drops what is known of the graphics state, which a new page resets.
 func (p *painter) forget() {
-	p.style, p.pen = style{}, -1
-	p.setText(ink)
+	p.cut, p.pen = cut{}, -1
 	p.setDraw(ink)
 	p.setFill(ink)
-}
-
-func (p *painter) setText(c colour) {
-	p.text = c
-	p.pdf.SetTextColor(int(c.r), int(c.g), int(c.b))
 }
 
 func (p *painter) setDraw(c colour) {
@@ -92,9 +105,12 @@ func (p *painter) setDraw(c colour) {
 	p.pdf.SetDrawColor(int(c.r), int(c.g), int(c.b))
 }
 
+// setFill sets the colour of areas and of text, which gofpdf keeps apart: while
+// both are the same it need not switch for each text.
 func (p *painter) setFill(c colour) {
 	p.fill = c
 	p.pdf.SetFillColor(int(c.r), int(c.g), int(c.b))
+	p.pdf.SetTextColor(int(c.r), int(c.g), int(c.b))
 }
 
 func (p *painter) setPen(w float64) {
@@ -104,39 +120,110 @@ func (p *painter) setPen(w float64) {
 	}
 }
 
-func (p *painter) setFont(st style) {
-	if p.style.weight != st.weight || p.style.size != st.size {
-		p.pdf.SetFont(faces()[st.weight].family, "", st.size)
-		p.style = st
+// setFont selects a font. One that parsing costs time is added when it is first
+// needed.
+func (p *painter) setFont(c cut) {
+	if p.cut == c {
+		return
 	}
+	p.cut = c
+	family := preparedFonts()[c.weight].family
+	if c.class != prepared {
+		face := faceOf(c.weight, c.class)
+		family = face.family
+		if !p.fonts[c.weight][c.class] {
+			p.fonts[c.weight][c.class] = true
+			// A copy: gofpdf pads tables in place to sum them up, and several documents
+			// may be written at once. It knows a font that it has already.
+			p.pdf.AddUTF8FontFromBytes(family, "", slices.Clone(face.ttf))
+		}
+	}
+	p.pdf.SetFont(family, "", c.size)
 }
 
-func (p *painter) op(o op) {
+// op draws one thing, in a sequence of marked content of the element it belongs to.
+func (p *painter) op(o op, e *elem) {
+	if l, ok := o.(*linkOp); ok {
+		p.annotate(l, e)
+		return
+	}
+	if _, ok := o.(emptyOp); ok {
+		if e != nil {
+			e.place()
+		}
+		return
+	}
+	p.mark(owner(o, e))
 	switch o := o.(type) {
-	case textOp:
+	case *textOp:
 		p.drawText(o)
-	case shapeOp:
+	case *shapeOp:
 		p.drawShape(o)
-	case linkOp:
-		p.drawLink(o)
 	}
 }
 
-func (p *painter) drawText(t textOp) {
-	p.setFont(t.style)
-	if p.text != t.style.colour {
-		p.setText(t.style.colour)
+// mark goes on with the open sequence if it is of the same element, or begins one.
+func (p *painter) mark(e *elem) {
+	if p.open && p.marked == e {
+		return
+	}
+	p.endMark()
+	p.open, p.marked = true, e
+	if e == nil {
+		p.pdf.RawWriteStr("/Artifact BMC")
+		return
+	}
+	e.place()
+	n := len(p.marks[p.page])
+	p.marks[p.page] = append(p.marks[p.page], e)
+	e.kids = append(e.kids, kid{page: p.page, mark: n, annot: -1})
+	p.pdf.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, n))
+}
+
+func (p *painter) endMark() {
+	if p.open {
+		p.pdf.RawWriteStr("EMC")
+		p.open = false
+	}
+}
+
+// annotate remembers a link for the finishing pass: gofpdf writes annotations into
+// the page, where they cannot be part of the structure.
+func (p *painter) annotate(l *linkOp, e *elem) {
+	if e != nil && e.role == roleLink {
+		e.place()
+		e.kids = append(e.kids, kid{page: p.page, mark: -1, annot: len(p.annots)})
+	} else {
+		e = nil
+	}
+	p.annots = append(p.annots, annotation{p.page, l, e})
+}
+
+func (p *painter) drawText(t *textOp) {
+	p.setFont(cut{t.style.weight, t.class, t.style.size})
+	if p.fill != t.style.colour {
+		p.setFill(t.style.colour)
 	}
 	if t.spaced != 0 {
 		p.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", t.spaced/mmPerPoint))
 	}
-	p.pdf.Text(t.x, t.base, drawn(t.text))
+	s := drawn(t.text)
+	if p.marked != nil && p.marked.role == roleLink {
+		p.marked.alt += s
+	}
+	if p.marked != nil && p.marked.role == roleFigure && !strings.HasSuffix(s, " ") {
+		s += " " // the words of a chart are no sentence
+	}
+	if t.class == prepared {
+		s = encode(s)
+	}
+	p.pdf.Text(t.x, t.base, s)
 	if t.spaced != 0 {
 		p.pdf.RawWriteStr("0 Tc")
 	}
 }
 
-func (p *painter) drawShape(s shapeOp) {
+func (p *painter) drawShape(s *shapeOp) {
 	how := ""
 	if s.fill != nil {
 		how = "F"
@@ -210,28 +297,6 @@ func (p *painter) hatch(b rect) {
 	}
 }
 
-func (p *painter) drawLink(l linkOp) {
-	if l.to == nil {
-		p.pdf.LinkString(l.box.x, l.box.y, l.box.w, l.box.h, asciiURL(l.url))
-		return
-	}
-	id, ok := p.links[l.to]
-	if !ok {
-		id = p.pdf.AddLink()
-		p.links[l.to] = id
-		p.to = append(p.to, l.to)
-	}
-	p.pdf.Link(l.box.x, l.box.y, l.box.w, l.box.h, id)
-}
-
-// asciiURL writes an address as PDF wants it, in ASCII.
-func asciiURL(s string) string {
-	if u, err := url.Parse(s); err == nil {
-		return u.String()
-	}
-	return url.PathEscape(s)
-}
-
 // drawn is text as it is written into the file: no-break spaces become plain ones,
 // which are as wide.
 func drawn(s string) string {
@@ -239,15 +304,27 @@ func drawn(s string) string {
 }
 
 // inMetadata is text for a title or the outline, which viewers draw with fonts of
-// their own: only what gofpdf can write is replaced.
+// their own: only what is no text is replaced.
 func inMetadata(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == nbsp || r < ' ':
 			return ' '
-		case r > 0xFFFF:
+		case r > 0xFFFF: // gofpdf fails on them
 			return '\ufffd'
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\ufffd"))
+}
+
+// inUTF16 is text as PDF has it outside of pages, unless it is plain ASCII.
+func inUTF16(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x7F }) {
+		return s
+	}
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return string(b)
 }

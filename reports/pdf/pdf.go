@@ -20,11 +20,8 @@ type Options struct {
 func Write(w io.Writer, p *planner.Plan, o Options) error {
 	r := newReport(p)
 	r.layout()
-	file, err := render(r.doc, p.AsOf.Time())
+	file, err := render(r.doc)
 	if err != nil {
-		return err
-	}
-	if file, err = finish(file, string(p.Lang)); err != nil {
 		return err
 	}
 	_, err = w.Write(file)
@@ -62,13 +59,15 @@ func (r *report) contents() {
 		})
 	}
 	if c := r.contentsAt; c.page > 0 {
-		r.insert(c.page, c.op, func() { r.lines(left, c.y, r.wrap(spans, width)) })
+		r.insert(c.page, c.op, func() {
+			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(spans, width)) })
+		})
 	}
 }
 
 // describe is the metadata.
 func (r *report) describe() info {
-	in := info{lang: string(r.p.Lang)}
+	in := info{lang: string(r.p.Lang), made: r.p.AsOf.Time()}
 	in.title = r.t("pdf.meta.title", "Role", r.p.Role.Name)
 	if r.p.Learner.Name != "" {
 		in.title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
@@ -88,12 +87,14 @@ func (r *report) frame() {
 	}
 	foot := r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest())
 	for i := range r.pages {
-		r.insert(i, 0, func() { r.header(i, kind, who) })
-		r.now = r.pages[i]
-		r.stroke(left, footerRule, right, footerRule, 0.2, rule)
-		number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
-		r.text(right, footerLine-styleCaption.lead/2, number, styleCaption.in(ink).as(semibold), toRight)
-		r.line(left, footerLine-styleCaption.lead/2, r.fit(foot, styleCaption, width-25), fromLeft)
+		r.artifact(func() {
+			r.insert(i, 0, func() { r.header(i, kind, who) })
+			r.now = r.pages[i]
+			r.stroke(left, footerRule, right, footerRule, 0.2, rule)
+			number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
+			r.text(right, footerLine-styleCaption.lead/2, number, styleCaption.in(ink).as(semibold), toRight)
+			r.line(left, footerLine-styleCaption.lead/2, r.fit(foot, styleCaption, width-25), fromLeft)
+		})
 	}
 }
 
@@ -132,6 +133,6 @@ func (r *report) logo(b rect) {
 	r.stroke(x1, y1, x2, y2, 0.5, white)
 	r.stroke(x2, y2, x3, y3, 0.5, white)
 	for _, p := range []point{{x1, y1}, {x3, y3}} {
-		r.now.add(shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
+		r.now.add(&shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
 	}
 }

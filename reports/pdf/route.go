@@ -34,15 +34,17 @@ func (r *report) route() {
 	}
 	const legendAndHead = 12.0
 	r.section(r.t("pdf.route.title", "Count", len(r.p.Route.Steps)), r.t("pdf.route.short"), r.t("pdf.route.note"), legendAndHead+t.keep(first)+footH)
-	t.legend()
-	t.head()
-	r.repeat = t.again
-	for _, s := range r.p.Stages {
-		t.stageRows(s)
-	}
-	if len(r.p.Stages) == 0 { // a plan made by hand
-		t.steps(r.p.Route.Steps)
-	}
+	r.artifact(t.legend) // each step names its kind
+	r.tag(roleTable, func() {
+		t.head()
+		r.repeat = t.again
+		for _, s := range r.p.Stages {
+			t.stageRows(s)
+		}
+		if len(r.p.Stages) == 0 { // a plan made by hand
+			t.steps(r.p.Route.Steps)
+		}
+	})
 	t.foot()
 	r.repeat = nil
 }
@@ -94,12 +96,14 @@ func (r *report) kindsUsed() (kinds []graph.Kind) {
 
 func (t *routeTable) head() {
 	st, y := styleCaption, t.y
-	t.text(routeNumber, y, t.t("pdf.route.number"), st, toRight)
-	t.text(routeStep, y, t.t("pdf.route.step"), st, fromLeft)
-	t.text(routePips, y, t.t("pdf.route.level"), st, fromLeft)
-	t.text(routeOpens, y, t.t("pdf.route.opens"), st, fromLeft)
-	t.text(routeHours, y, t.t("pdf.route.hours"), st, toRight)
-	t.text(routeDates, y, t.t("pdf.route.dates"), st, fromLeft)
+	t.tag(roleRow, func() {
+		t.cell(roleHead, routeNumber, y, t.t("pdf.route.number"), st, toRight)
+		t.cell(roleHead, routeStep, y, t.t("pdf.route.step"), st, fromLeft)
+		t.cell(roleHead, routePips, y, t.t("pdf.route.level"), st, fromLeft)
+		t.cell(roleHead, routeOpens, y, t.t("pdf.route.opens"), st, fromLeft)
+		t.cell(roleHead, routeHours, y, t.t("pdf.route.hours"), st, toRight)
+		t.cell(roleHead, routeDates, y, t.t("pdf.route.dates"), st, fromLeft)
+	})
 	t.y += st.lead + 1.2
 	t.stroke(left, t.y, right, t.y, 0.3, ink)
 	t.year = 0
@@ -152,11 +156,14 @@ func (t *routeTable) stageRow(title, role, note string) {
 	t.fill(rect{left, t.y, width, stageH}, wash)
 	mid := func(st style) float64 { return t.y + (stageH-st.lead)/2 }
 	name := t.fit(title, styleName.as(bold), 50)
-	t.line(left+2, mid(styleName), name, fromLeft)
 	right := t.fit(note, styleCaption.in(ink).as(semibold), 100)
-	t.line(left+width-2, mid(styleCaption), right, toRight)
 	room := width - 4 - name.w - 3 - right.w - 3
-	t.line(left+2+name.w+3, mid(styleCaption), t.fit(t.t("pdf.route.stage.to", "Role", role), styleCaption, room), fromLeft)
+	goal := t.fit(t.t("pdf.route.stage.to", "Role", role), styleCaption, room)
+	t.spanning(6, func() {
+		t.tag(roleP, func() { t.line(left+2, mid(styleName), name, fromLeft) })
+		t.tag(roleP, func() { t.line(left+2+name.w+3, mid(styleCaption), goal, fromLeft) })
+		t.tag(roleP, func() { t.line(left+width-2, mid(styleCaption), right, toRight) })
+	})
 	t.y += stageH
 }
 
@@ -175,7 +182,7 @@ func (t *routeTable) foot() {
 	s := t.p.Route.Steps[t.done-1]
 	t.y += 1.8
 	text := t.t("pdf.route.foot", "Step", s.N, "Hours", t.number(s.Cumulative), "All", t.hours(t.p.Route.Hours.Likely))
-	t.text(left, t.y, text, styleCaption, fromLeft)
+	t.artifact(func() { t.text(left, t.y, text, styleCaption, fromLeft) })
 	t.y += styleCaption.lead
 }
 
@@ -198,22 +205,31 @@ func (t *routeTable) steps(steps []planner.Step) {
 // row draws a step: its cells begin on one line, and the longest makes the height.
 func (t *routeTable) row(y float64, s planner.Step) float64 {
 	y += rowPad
+	_, endRow := t.open(roleRow)
+	defer endRow()
 	t.tickBox(left+0.4, y+0.2)
-	t.text(routeNumber, y, t.say.Int(int64(s.N)), styleName, toRight)
+	t.cell(roleCell, routeNumber, y, t.say.Int(int64(s.N)), styleName, toRight)
 	t.symbol(s.Kind, routeSymbol, y+styleName.lead/2)
-	end := t.what(y, s)
-	end = max(end, t.levelCell(y, s), t.opens(y, s), t.hoursCell(y, s), t.datesCell(y, s)) + rowPad
+	end := y
+	t.rowHead(func() { end = t.what(y, s) })
+	for _, draw := range []func(float64, planner.Step) float64{t.levelCell, t.opens, t.hoursCell, t.datesCell} {
+		end = max(end, t.tagged(roleCell, func() float64 { return draw(y, s) }))
+	}
+	end += rowPad
 	t.hairline(routeStep-14, end, right-routeStep+14)
 	return end
 }
 
 // what is the title, the kind with its price, and the reasons.
 func (t *routeTable) what(y float64, s planner.Step) float64 {
-	y = t.para(routeStep, y, routeStepW, plain(s.Title, styleName)) + 0.2
-	y = t.para(routeStep, y, routeStepW, t.why(s))
+	para := func(y float64, spans []span) float64 {
+		return t.tagged(roleP, func() float64 { return t.para(routeStep, y, routeStepW, spans) })
+	}
+	y = para(y, plain(s.Title, styleName)) + 0.2
+	y = para(y, t.why(s))
 	if len(s.Levels) > 1 || (s.Step != nil && s.Step.Course != nil) {
 		if rises := t.rises(s); rises != "" {
-			y = t.para(routeStep, y+0.2, routeStepW, plain(rises, styleCaption))
+			y = para(y+0.2, plain(rises, styleCaption))
 		}
 	}
 	return y
@@ -305,9 +321,12 @@ func (t *routeTable) opens(y float64, s planner.Step) float64 {
 }
 
 func (t *routeTable) hoursCell(y float64, s planner.Step) float64 {
-	t.text(routeHours, y, t.number(s.Hours.Likely), styleName, toRight)
-	if s.Hours.Low != s.Hours.High {
-		t.text(routeHours, y+styleName.lead+0.2, t.hoursRange(s.Hours), styleCaption, toRight)
+	likely := t.number(s.Hours.Likely)
+	if s.Hours.Low == s.Hours.High {
+		t.text(routeHours, y, likely, styleName, toRight)
+	} else {
+		t.tag(roleP, func() { t.text(routeHours, y, likely, styleName, toRight) })
+		t.tag(roleP, func() { t.text(routeHours, y+styleName.lead+0.2, t.hoursRange(s.Hours), styleCaption, toRight) })
 	}
 	return y + styleName.lead + 0.2 + styleCaption.lead
 }

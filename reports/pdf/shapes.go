@@ -5,29 +5,29 @@ import (
 )
 
 // fill draws a filled rectangle.
-func (d *doc) fill(b rect, c colour) { d.now.add(shapeOp{box: b, fill: &c}) }
+func (d *doc) fill(b rect, c colour) { d.now.add(&shapeOp{box: b, fill: &c}) }
 
 // rounded draws a filled rectangle with round corners.
-func (d *doc) rounded(b rect, r float64, c colour) { d.now.add(shapeOp{box: b, round: r, fill: &c}) }
+func (d *doc) rounded(b rect, r float64, c colour) { d.now.add(&shapeOp{box: b, round: r, fill: &c}) }
 
 // outline draws a rectangle's edge, inside the box.
 func (d *doc) outline(b rect, r, pen float64, c colour) {
-	d.now.add(shapeOp{box: b, round: r, stroke: &c, pen: pen})
+	d.now.add(&shapeOp{box: b, round: r, stroke: &c, pen: pen})
 }
 
 // hatched draws a rectangle filled with slanted lines.
 func (d *doc) hatched(b rect, c colour) {
-	d.now.add(shapeOp{box: b, stroke: &c, pen: 0.2, hatch: true})
+	d.now.add(&shapeOp{box: b, stroke: &c, pen: 0.2, hatch: true})
 }
 
 // stroke draws a straight line.
 func (d *doc) stroke(x1, y1, x2, y2, pen float64, c colour) {
-	d.now.add(shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen})
+	d.now.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen})
 }
 
 // dashed draws a dashed line.
 func (d *doc) dashed(x1, y1, x2, y2, pen float64, c colour) {
-	d.now.add(shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen, dashes: true})
+	d.now.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen, dashes: true})
 }
 
 func span2(x1, y1, x2, y2 float64) rect {
@@ -42,7 +42,7 @@ func (d *doc) polygon(c colour, points ...point) {
 		b.x, b.y = min(b.x, p.x), min(b.y, p.y)
 		b.w, b.h = r-b.x, u-b.y
 	}
-	d.now.add(shapeOp{box: b, points: points, fill: &c})
+	d.now.add(&shapeOp{box: b, points: points, fill: &c})
 }
 
 // hairline draws the thin rule that parts rows.
@@ -79,7 +79,7 @@ func (d *doc) symbol(k graph.Kind, x, y float64) {
 	case graph.KindPractice:
 		d.polygon(c, point{x, y - 1.4}, point{x + 1.55, y + 1.2}, point{x - 1.55, y + 1.2})
 	default:
-		d.now.add(shapeOp{box: rect{x - 1.3, y - 1.3, 2.6, 2.6}, round: 1.3, fill: &c})
+		d.now.add(&shapeOp{box: rect{x - 1.3, y - 1.3, 2.6, 2.6}, round: 1.3, fill: &c})
 	}
 }
 
@@ -123,7 +123,7 @@ func (d *doc) pips(x, y, s float64, have, need, most int) float64 {
 		case i <= need:
 			d.outline(rect{x, y, s, s}, 0, 0.35, accent)
 		default:
-			d.now.add(shapeOp{box: rect{x + s/2 - 0.25, y + s/2 - 0.25, 0.5, 0.5}, round: 0.25, fill: &edge})
+			d.now.add(&shapeOp{box: rect{x + s/2 - 0.25, y + s/2 - 0.25, 0.5, 0.5}, round: 0.25, fill: &edge})
 		}
 		x += step
 	}
@@ -150,12 +150,12 @@ func (d *doc) share(b rect, share float64, hatch bool) {
 // sign draws the sign of a verdict in a circle: a tick for met, a mark for missed.
 func (d *doc) sign(met bool, x, y float64, c colour) {
 	const r, pen = 2.9, 0.55
-	d.now.add(shapeOp{box: rect{x - r, y - r, 2 * r, 2 * r}, round: r, stroke: &c, pen: pen})
+	d.now.add(&shapeOp{box: rect{x - r, y - r, 2 * r, 2 * r}, round: r, stroke: &c, pen: pen})
 	if met {
 		d.stroke(x-1.3, y+0.05, x-0.35, y+1.05, pen, c)
 		d.stroke(x-0.35, y+1.05, x+1.4, y-1.05, pen, c)
 		return
 	}
 	d.stroke(x, y-1.45, x, y+0.45, 0.65, c)
-	d.now.add(shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
+	d.now.add(&shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
 }

@@ -85,12 +85,15 @@ func (r *report) titleBlock(y float64, d detail) float64 {
 	r.kicker(left, y, r.t("pdf.kicker"))
 	y += styleKicker.lead + 2.5
 	st := styleTitle.at(d.title)
-	if r.moves() {
-		y = r.para(left, y, width, plain(r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), st))
-		y = r.para(left, y, width, plain(r.t("pdf.title.to", "Role", r.p.Role.Name), st))
-	} else {
-		y = r.para(left, y, width, plain(r.t("pdf.title.route", "Role", r.p.Role.Name), st))
-	}
+	r.tag(roleH1, func() {
+		if r.moves() {
+			from := plain(r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), st)
+			y = r.lines(left, y, goesOn(r.wrap(from, width)))
+			y = r.para(left, y, width, plain(r.t("pdf.title.to", "Role", r.p.Role.Name), st))
+		} else {
+			y = r.para(left, y, width, plain(r.t("pdf.title.route", "Role", r.p.Role.Name), st))
+		}
+	})
 	if who := r.forWhom(); who != "" {
 		y = r.para(left, y+2, width, plain(who, style{regular, 9, 4.4, muted}))
 	}
@@ -218,13 +221,17 @@ func (r *report) figures(y float64) float64 {
 	const apart = 4.0
 	w := (width - 3*apart) / 4
 	end := y
-	for i, f := range figures {
-		x := left + float64(i)*(w+apart)
-		r.stroke(x, y+0.3, x+w, y+0.3, 0.6, accent)
-		at := r.para(x, y+2.6, w, plain(f.label, styleCaption))
-		at = r.line(x, at, r.fit(f.value, styleFigure, w), fromLeft)
-		end = max(end, r.para(x, at, w, plain(f.note, styleCaption)))
-	}
+	r.tag(roleList, func() {
+		for i, f := range figures {
+			x := left + float64(i)*(w+apart)
+			r.stroke(x, y+0.3, x+w, y+0.3, 0.6, accent)
+			r.item(func() {
+				at := r.para(x, y+2.6, w, plain(f.label, styleCaption))
+				r.tag(roleP, func() { at = r.line(x, at, r.fit(f.value, styleFigure, w), fromLeft) })
+				end = max(end, r.para(x, at, w, plain(f.note, styleCaption)))
+			})
+		}
+	})
 	return end
 }
 

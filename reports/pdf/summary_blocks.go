@@ -47,30 +47,41 @@ func (r *report) readiness(y, w float64, d detail) float64 {
 		title = r.t("pdf.ready.title.now", "Now", r.say.Percent(r.p.Readiness.MustHave))
 	}
 	y = r.para(left, y, w, plain(title, styleH2)) + 1.5
+	_, end := r.open(roleTable)
+	defer end()
 	y = r.readyLegend(y) + 1
 	const labelW, numbersW, apart = 34.0, 20.0, 3.0
 	barX, barW := left+labelW+apart, w-labelW-numbersW-2*apart
 	for _, row := range rows {
-		at := r.para(left, y, labelW, plain(row.label, style{semibold, 8, 3.6, ink}))
-		at = r.para(left, at, labelW, plain(row.note, styleCaption))
-		r.share(rect{barX, y + 0.5, barW, 3}, row.MustHave, false)
-		r.share(rect{barX, y + 4.1, barW, 1.9}, row.Full, true)
-		r.text(left+w-9.5, y+0.1, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
-		r.text(left+w, y+0.1, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
-		y = max(at, y+6.4) + 1.6
+		r.tag(roleRow, func() {
+			at := y
+			r.rowHead(func() {
+				at = r.lines(left, at, goesOn(r.wrap(plain(row.label, style{semibold, 8, 3.6, ink}), labelW)))
+				at = r.para(left, at, labelW, plain(row.note, styleCaption))
+			})
+			r.share(rect{barX, y + 0.5, barW, 3}, row.MustHave, false)
+			r.share(rect{barX, y + 4.1, barW, 1.9}, row.Full, true)
+			r.cell(roleCell, left+w-9.5, y+0.1, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
+			r.cell(roleCell, left+w, y+0.1, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
+			y = max(at, y+6.4) + 1.6
+		})
 	}
 	return y - 1.6
 }
 
+// readyLegend explains the two bars; it is the table's head.
 func (r *report) readyLegend(y float64) float64 {
 	x := left
 	mid := y + styleCaption.lead/2
-	r.fill(rect{x, mid - 1, 3, 2}, accent)
-	l := r.fit(r.t("pdf.ready.must"), styleCaption, 30)
-	r.line(x+4.2, y, l, fromLeft)
-	x += 4.2 + l.w + 5
-	r.hatched(rect{x, mid - 1, 3, 2}, edge)
-	r.line(x+4.2, y, r.fit(r.t("pdf.ready.full"), styleCaption, 60), fromLeft)
+	r.heads(func(cell func(func())) {
+		cell(func() {})
+		r.fill(rect{x, mid - 1, 3, 2}, accent)
+		l := r.fit(r.t("pdf.ready.must"), styleCaption, 30)
+		cell(func() { r.line(x+4.2, y, l, fromLeft) })
+		x += 4.2 + l.w + 5
+		r.hatched(rect{x, mid - 1, 3, 2}, edge)
+		cell(func() { r.line(x+4.2, y, r.fit(r.t("pdf.ready.full"), styleCaption, 60), fromLeft) })
+	})
 	return y + styleCaption.lead
 }
 
@@ -81,18 +92,24 @@ func (r *report) firstWeeks(x, y, w float64, d detail) float64 {
 	y = r.para(x, y, w, plain(r.t("pdf.weeks.note", "Dates", r.dates(p.Schedule.Start, p.Schedule.Start+13), "Pace", r.pace()), styleCaption)) + 1.2
 	const indent = 5.6
 	shown := min(p.FirstTwoWeeks, d.weeks)
+	_, end := r.open(roleList)
+	defer end()
 	for i, s := range p.Route.Steps[:shown] {
+		_, end := r.open(roleItem)
 		if i > 0 {
 			r.hairline(x+indent, y, w-indent)
 			y += 1.1
 		}
 		r.tickBox(x, y+0.3)
-		y = r.lines(x+indent, y, r.wrap([]span{{text: r.stepName(s), style: styleName, to: r.rows[s.N]}}, w-indent))
+		_, endBody := r.open(roleBody)
+		y = r.para(x+indent, y, w-indent, []span{{text: r.stepName(s), style: styleName, to: r.rows[s.N]}})
 		note := r.t("pdf.weeks.step", "Step", s.N, "Kind", strings.ToLower(r.kindWord(s.Kind)), "Hours", r.hours(s.Hours.Likely), "Dates", r.dates(s.Start, s.Finish))
 		y = r.para(x+indent, y, w-indent, plain(note, styleCaption)) + 1.1
+		endBody()
+		end()
 	}
 	if more := p.FirstTwoWeeks - shown; more > 0 {
-		y = r.para(x+indent, y, w-indent, plain(r.t("pdf.weeks.more", "Count", more), styleCaption))
+		r.item(func() { y = r.para(x+indent, y, w-indent, plain(r.t("pdf.weeks.more", "Count", more), styleCaption)) })
 	}
 	return y
 }
@@ -116,11 +133,13 @@ func (r *report) largestGaps(y float64, d detail) float64 {
 	const apart = 6.0
 	w := (width - 2*apart) / 3
 	end := y
-	for i, at := range r.p.LargestGaps {
-		x := left + float64(i)*(w+apart)
-		r.hairline(x, y, w)
-		end = max(end, r.largestGap(x, y+1.8, w, r.p.Gap[at], d))
-	}
+	r.tag(roleList, func() {
+		for i, at := range r.p.LargestGaps {
+			x := left + float64(i)*(w+apart)
+			r.hairline(x, y, w)
+			r.item(func() { end = max(end, r.largestGap(x, y+1.8, w, r.p.Gap[at], d)) })
+		}
+	})
 	return end
 }
 
@@ -129,7 +148,9 @@ func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
 	most := r.skillMax(g.Skill)
 	end := r.pips(x, y, 3.2, g.Have, g.Need, most)
 	note := r.t("pdf.largest.levels", "Levels", r.levels(g.Have, g.Need), "Hours", r.hours(g.Minutes))
-	r.line(end+2.4, y+(3.2-styleCaption.lead)/2, r.fit(note, styleCaption, x+w-end-2.4), fromLeft)
+	r.tag(roleP, func() {
+		r.line(end+2.4, y+(3.2-styleCaption.lead)/2, r.fit(note, styleCaption, x+w-end-2.4), fromLeft)
+	})
 	y += 3.2 + 1.2
 	if d.reasons && len(g.Duties) > 0 {
 		if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok {
@@ -144,7 +165,7 @@ func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
 	s := r.p.Route.Steps[g.FirstStep-1]
 	r.tickBox(x, y+0.3)
 	action := r.t("pdf.largest.first", "Step", s.N, "Title", r.stepName(s))
-	return r.lines(x+5.2, y+0.2, r.wrap([]span{{text: action, style: style{semibold, 8, 3.8, accent}, to: r.rows[s.N]}}, w-5.2))
+	return r.para(x+5.2, y+0.2, w-5.2, []span{{text: action, style: style{semibold, 8, 3.8, accent}, to: r.rows[s.N]}})
 }
 
 // strengthsAndAssumptions stand side by side.
@@ -158,14 +179,15 @@ func (r *report) strengthsAndAssumptions(y float64, d detail) float64 {
 // points draws a heading and a list. What goes beyond most stands in the notes.
 func (r *report) points(x, y, w float64, title string, points [][]span, most int) float64 {
 	y = r.para(x, y, w, plain(title, styleH2)) + 1.5
-	for i, p := range points {
-		if i == most {
-			y = r.para(x+3.4, y, w-3.4, plain(r.t("pdf.points.more", "Count", len(points)-most), styleCaption))
-			break
+	r.tag(roleList, func() {
+		for _, p := range points[:min(most, len(points))] {
+			r.now.add(&shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			r.item(func() { y = r.para(x+3.4, y, w-3.4, p) + 0.8 })
 		}
-		r.now.add(shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-		y = r.para(x+3.4, y, w-3.4, p) + 0.8
-	}
+		if more := len(points) - most; more > 0 {
+			r.item(func() { y = r.para(x+3.4, y, w-3.4, plain(r.t("pdf.points.more", "Count", more), styleCaption)) })
+		}
+	})
 	return y
 }
 
@@ -271,8 +293,10 @@ func (r *report) signatures(y float64) float64 {
 	} {
 		x := left + float64(i)*(w+apart)
 		r.stroke(x, y, x+w, y, 0.25, ink)
-		at := r.line(x, y+1.4, r.fit(s.name, styleName, w), fromLeft)
-		end = max(end, r.para(x, at, w, plain(s.note, styleCaption)))
+		r.tag(roleP, func() {
+			at := r.lines(x, y+1.4, goesOn([]line{r.fit(s.name, styleName, w)}))
+			end = max(end, r.para(x, at, w, plain(s.note, styleCaption)))
+		})
 	}
 	return end
 }

@@ -24,6 +24,7 @@ type span struct {
 	style style
 	url   string
 	to    *anchor
+	class class // of the font that draws it, once it is on a line
 }
 
 // piece is a part of a span on a line, x millimetres from the line's start.
@@ -95,8 +96,11 @@ func marked(text string, st, stressed style) []span {
 // first. What no font of ours has becomes [missingMark] and is remembered.
 // Invisible joiners are dropped: without the glyphs they join they say nothing.
 func (d *doc) clean(s string, w weight) string {
-	f := faces()[w]
-	if !strings.ContainsFunc(s, func(r rune) bool { return !f.has(r) || r >= 0x300 }) {
+	simple := true
+	for _, r := range s {
+		simple = simple && r < 0x300 && codes()[r] != 0
+	}
+	if simple {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -109,7 +113,8 @@ func (d *doc) clean(s string, w weight) string {
 			return -1
 		case unicode.IsSpace(r) && r != nbsp:
 			return ' '
-		case f.has(r):
+		}
+		if _, ok := classOf(r, w); ok {
 			return r
 		}
 		d.missing[r] = true
@@ -153,16 +158,34 @@ type breaker struct {
 	gap     *span // the space before the word, once a line has begun
 }
 
-func measure(s span) float64 { return faces()[s.style.weight].width(s.text, s.style.size) }
+func measure(s span) float64 {
+	return faceOf(s.style.weight, s.class).width(s.text, s.style.size)
+}
 
 func (b *breaker) add(s span, text string) {
-	if text == "" {
-		return
+	for text != "" {
+		var n int
+		n, s.class = run(text, s.style.weight)
+		s.text, text = text[:n], text[n:]
+		w := measure(s)
+		b.word = append(b.word, piece{span: s, w: w})
+		b.wordW += w
 	}
-	s.text = text
-	w := measure(s)
-	b.word = append(b.word, piece{span: s, w: w})
-	b.wordW += w
+}
+
+// oneLine is text on one line, however wide.
+func (d *doc) oneLine(text string, st style) line {
+	text = d.clean(text, st.weight)
+	l := line{lead: st.lead}
+	for text != "" {
+		n, c := run(text, st.weight)
+		p := piece{span: span{text: text[:n], style: st, class: c}, x: l.w}
+		p.w = measure(p.span)
+		l.w += p.w
+		l.pieces = append(l.pieces, p)
+		text = text[n:]
+	}
+	return l
 }
 
 // space ends the word and remembers the space after it.
@@ -204,7 +227,7 @@ func (b *breaker) putOrCut(p piece) {
 		runes := []rune(p.text)
 		n, w := 0, 0.0
 		for n < len(runes) {
-			more := faces()[p.style.weight].width(string(runes[n]), p.style.size)
+			more := faceOf(p.style.weight, p.class).width(string(runes[n]), p.style.size)
 			if b.at+w+more > b.w {
 				break
 			}
@@ -259,7 +282,9 @@ func (b *breaker) put(p piece) {
 	b.current = append(b.current, p)
 }
 
-func sameRun(a, b span) bool { return a.style == b.style && a.url == b.url && a.to == b.to }
+func sameRun(a, b span) bool {
+	return a.style == b.style && a.url == b.url && a.to == b.to && a.class == b.class
+}
 
 func (b *breaker) endLine() {
 	if len(b.current) > 0 {
@@ -272,17 +297,14 @@ func (b *breaker) endLine() {
 // after that cut with an ellipsis. Only what also stands elsewhere in full may be
 // fitted.
 func (d *doc) fit(text string, st style, w float64) line {
-	text = d.clean(text, st.weight)
-	size := func() float64 { return faces()[st.weight].width(text, st.size) }
-	for size() > w && st.size > 7 {
+	l := d.oneLine(text, st)
+	for l.w > w && st.size > 7 {
 		st = st.at(max(7, st.size-0.5))
+		l = d.oneLine(text, st)
 	}
-	if size() > w {
-		runes := []rune(text)
-		for len(runes) > 1 && size() > w {
-			runes = runes[:len(runes)-1]
-			text = strings.TrimRight(string(runes), " ") + "…"
-		}
+	for runes := []rune(text); l.w > w && len(runes) > 1; {
+		runes = runes[:len(runes)-1]
+		l = d.oneLine(strings.TrimRight(string(runes), " ")+"…", st)
 	}
-	return line{pieces: []piece{{span: span{text: text, style: st}, w: size()}}, w: size(), lead: st.lead}
+	return l
 }

@@ -109,19 +109,33 @@ func (c *chart) draw(byStep bool) {
 		note = c.t("pdf.time.note.step")
 	}
 	c.section(c.timelineTitle(), c.t("pdf.time.short"), note, min(c.height(), bottom-top-25))
-	c.legend()
 	for at := 0; at < len(c.rows); {
 		if at > 0 {
 			c.next()
 		}
-		n, labels := c.fitting(at)
-		c.head()
-		c.top = c.y
-		c.page(c.rows[at:at+n], labels)
-		at += n
-		c.foot(at == len(c.rows))
+		c.figure(c.alt(), func() {
+			if at == 0 {
+				c.legend()
+			}
+			n, labels := c.fitting(at)
+			c.head()
+			c.top = c.y
+			c.page(c.rows[at:at+n], labels)
+			at += n
+			c.foot(at == len(c.rows))
+		})
 	}
 	c.milestones()
+}
+
+// alt is the chart in words; its numbers stand in the table of the route.
+func (c *chart) alt() string {
+	s := c.p.Schedule
+	text := c.t("pdf.time.alt", "Count", len(c.rows), "From", c.date(s.Start), "To", c.date(s.Finish.Likely))
+	for _, stage := range c.p.Stages {
+		text += " " + c.t("pdf.time.alt.stage", "N", stage.N, "Date", c.date(stage.Finish), "Ready", c.say.Percent(stage.After.MustHave))
+	}
+	return text
 }
 
 // legend shows the fills of the kinds on this route.
@@ -393,13 +407,18 @@ func (c *chart) milestones() {
 		return
 	}
 	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.milestones", "Count", len(p.Milestones)))
-	for _, m := range p.Milestones {
-		name := m.Name
-		c.put(c.block(func(y float64) float64 {
-			mid := y + styleBody.lead/2
-			c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
-			c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
-			return c.para(left+5, y, width-5, c.rich(styleBody, "pdf.time.milestone", "Role", name, "Date", c.date(m.Date), "Step", m.AfterStep)) + 0.8
-		}))
-	}
+	c.tag(roleList, func() {
+		for _, m := range p.Milestones {
+			c.put(c.block(func(y float64) float64 { return c.milestone(y, m) }))
+		}
+	})
+}
+
+func (c *chart) milestone(y float64, m planner.Milestone) float64 {
+	mid := y + styleBody.lead/2
+	c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
+	c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
+	text := c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep)
+	c.item(func() { y = c.para(left+5, y, width-5, text) + 0.8 })
+	return y
 }

@@ -1,0 +1,218 @@
+package pdf
+
+import "slices"
+
+// A tagged document says what each text on its pages is: elements form a tree, and
+// every op drawn while an element is open belongs to it. What belongs to none is an
+// artifact: headers, footers, rules, and all shapes outside figures. The order of
+// the tree is the order of drawing, so that what is read aloud follows what is seen.
+
+// elem is an element of the structure.
+type elem struct {
+	role   role
+	parent *elem
+	alt    string // of a figure, or of where a link leads
+	span   int    // columns that a cell takes, if more than one
+	link   linkOp // of a Link: what its lines have in common
+
+	// Filled in by the painter.
+	placed  bool // among its parent's kids
+	kids    []kid
+	object  int
+	heading bool // of a TH: of its row, not of its column
+	seq     int  // its place among its parent's kids, where that is not the order of drawing
+}
+
+// kid is a part of an element: another element, marked text or an annotation.
+type kid struct {
+	elem  *elem
+	page  int
+	mark  int // number of the marked text on its page; -1 for none
+	annot int // index of the annotation of the document; -1 for none
+}
+
+// role is a standard structure type of PDF.
+type role string
+
+const (
+	roleDocument role = "Document"
+	roleH1       role = "H1"
+	roleH2       role = "H2"
+	roleH3       role = "H3"
+	roleP        role = "P"
+	roleList     role = "L"
+	roleItem     role = "LI"
+	roleLabel    role = "Lbl"
+	roleBody     role = "LBody"
+	roleTable    role = "Table"
+	roleRow      role = "TR"
+	roleHead     role = "TH"
+	roleCell     role = "TD"
+	roleFigure   role = "Figure"
+	roleLink     role = "Link"
+)
+
+// holdsText reports whether text may stand in an element as it is; elsewhere it
+// gets a paragraph of its own.
+func (e *elem) holdsText() bool {
+	switch e.role {
+	case roleDocument, roleList, roleItem, roleBody, roleTable, roleRow:
+		return false
+	}
+	return true
+}
+
+// open begins an element and returns what ends it. Inside a figure and outside the
+// structure it does nothing.
+func (d *doc) open(r role) (*elem, func()) {
+	outer := d.at
+	if outer == nil || outer.role == roleFigure {
+		return &elem{}, func() {}
+	}
+	e := &elem{role: r, parent: outer}
+	d.at = e
+	if r != roleCell && r != roleHead {
+		return e, func() { d.at = outer }
+	}
+	page, before := d.now, len(d.now.ops)
+	return e, func() {
+		if d.now == page && len(page.ops) == before {
+			page.add(emptyOp{}) // a row has a cell for each column
+		}
+		d.at = outer
+	}
+}
+
+// tag makes an element of what draw draws.
+func (d *doc) tag(r role, draw func()) {
+	_, end := d.open(r)
+	draw()
+	end()
+}
+
+// tagged is tag for a drawing that returns the y below it.
+func (d *doc) tagged(r role, draw func() float64) float64 {
+	_, end := d.open(r)
+	defer end()
+	return draw()
+}
+
+// figure makes a picture of what draw draws, with words for those who do not see
+// it.
+func (d *doc) figure(alt string, draw func()) {
+	e, end := d.open(roleFigure)
+	e.alt = alt
+	draw()
+	end()
+}
+
+// artifact draws what is no part of the text.
+func (d *doc) artifact(draw func()) {
+	outer := d.at
+	d.at = nil
+	draw()
+	d.at = outer
+}
+
+// item makes an item of a list.
+func (d *doc) item(draw func()) { d.tag(roleItem, func() { d.tag(roleBody, draw) }) }
+
+// heads makes the row of the heads of a table's columns.
+func (d *doc) heads(draw func(cell func(draw func()))) {
+	d.tag(roleRow, func() { draw(func(draw func()) { d.tag(roleHead, draw) }) })
+}
+
+// cell draws a text as a cell of a table.
+func (d *doc) cell(r role, x, y float64, s string, st style, a align) {
+	d.tag(r, func() { d.text(x, y, s, st, a) })
+}
+
+// rowHead makes the cell that names its row.
+func (d *doc) rowHead(draw func()) {
+	e, end := d.open(roleHead)
+	e.heading = true
+	draw()
+	end()
+}
+
+// spanning makes a head that takes n columns: a group's row.
+func (d *doc) spanning(n int, draw func()) {
+	d.tag(roleRow, func() {
+		e, end := d.open(roleHead)
+		e.heading, e.span = true, n
+		draw()
+		end()
+	})
+}
+
+// inText opens a paragraph, or the heading that a style stands for, unless text
+// may stand here already.
+func (d *doc) inText(st style) func() {
+	if d.at == nil || d.at.holdsText() {
+		return func() {}
+	}
+	_, end := d.open(d.roleOf(st))
+	return end
+}
+
+// roleOf is what text in a style is. The blocks of the summary stand under its
+// title as the later parts do.
+func (d *doc) roleOf(st style) role {
+	switch {
+	case st.weight != bold:
+	case st.size > styleH1.size, len(d.pages) <= 1 && st.size == styleTitle.at(15).size:
+		return roleH1
+	case st.size == styleH1.size, len(d.pages) <= 1 && st.size == styleH2.size:
+		return roleH2
+	case st.size == styleH2.size:
+		return roleH3
+	}
+	return roleP
+}
+
+// linkTo opens a Link, or goes on with the last one when it leads to the same place:
+// the lines of a wrapped link are one.
+func (d *doc) linkTo(s span) func() {
+	outer := d.at
+	if outer == nil || outer.role == roleFigure {
+		return func() {}
+	}
+	if l := d.lastLink; l == nil || l.parent != outer || l.link.url != s.url || l.link.to != s.to {
+		d.lastLink = &elem{role: roleLink, parent: outer, link: linkOp{url: s.url, to: s.to}}
+	}
+	d.at = d.lastLink
+	return func() { d.at = outer }
+}
+
+// emptyOp draws nothing; it keeps the place of an empty cell.
+type emptyOp struct{}
+
+func (emptyOp) area() rect    { return rect{left, top, 0, 0} }
+func (emptyOp) shift(float64) {}
+
+// owner is the element that an op belongs to in the file: shapes belong to figures
+// only.
+func owner(o op, e *elem) *elem {
+	if e == nil || e.role == roleDocument {
+		return nil
+	}
+	if _, isShape := o.(*shapeOp); isShape && e.role != roleFigure {
+		return nil
+	}
+	return e
+}
+
+// place puts an element, and before it what it stands in, among its parent's kids.
+func (e *elem) place() {
+	if e.placed || e.parent == nil {
+		return
+	}
+	e.parent.place()
+	e.placed = true
+	siblings := e.parent.kids
+	at := len(siblings)
+	for e.seq > 0 && at > 0 && siblings[at-1].elem != nil && siblings[at-1].elem.seq > e.seq {
+		at--
+	}
+	e.parent.kids = slices.Insert(siblings, at, kid{elem: e, mark: -1, annot: -1})
+}

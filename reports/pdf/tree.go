@@ -1,0 +1,227 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// tree writes the structure: an object for each element, one for each link, and the
+// table by which readers find the element of a marked text.
+type tree struct {
+	*painter
+	file *pdfFile
+	root int // the object of the structure's root
+	next int // number of the next element's object
+	buf  []byte
+}
+
+func (t *tree) build() {
+	document := t.doc.root
+	elements := count(document)
+	t.root = t.file.reserve(1 + elements)
+	annots := t.file.reserve(len(t.annots))
+	t.next = t.root + 1
+	t.number(document)
+	t.write(document, t.root, annots)
+	t.links(annots)
+	t.pages(annots)
+
+	// The keys of the table: the pages, then the links.
+	var nums bytes.Buffer
+	for i, marks := range t.marks {
+		fmt.Fprintf(&nums, "%d [", i)
+		for _, e := range marks {
+			nums.Write(strconv.AppendInt(nil, int64(e.object), 10))
+			nums.WriteString(" 0 R ")
+		}
+		nums.WriteString("]\n")
+	}
+	for i, a := range t.annots {
+		if a.elem != nil {
+			fmt.Fprintf(&nums, "%d %d 0 R\n", len(t.marks)+i, a.elem.object)
+		}
+	}
+	parents := t.file.add(object{value: fmt.Appendf(nil, "<</Nums [%s]>>", nums.Bytes())})
+	t.file.objects[t.root].value = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>",
+		document.object, parents, len(t.marks)+len(t.annots))
+}
+
+func count(e *elem) int {
+	n := 1
+	for _, k := range e.kids {
+		if k.elem != nil {
+			n += count(k.elem)
+		}
+	}
+	return n
+}
+
+// number gives the elements their objects, parents first.
+func (t *tree) number(e *elem) {
+	e.object = t.next
+	t.next++
+	for _, k := range e.kids {
+		if k.elem != nil {
+			t.number(k.elem)
+		}
+	}
+}
+
+// pageObject is the number that gofpdf gives a page: they begin at 3, with the
+// content of each between them.
+func pageObject(i int) int { return 3 + 2*i }
+
+func (t *tree) write(e *elem, parent, annots int) {
+	b := append(t.buf[:0], "<</S /"...)
+	b = append(b, e.role...)
+	b = ref(append(b, " /P "...), parent)
+	page := -1 // of the marked texts, which need not name it again
+	for _, k := range e.kids {
+		if k.mark >= 0 {
+			page = k.page
+			b = ref(append(b, " /Pg "...), pageObject(page))
+			break
+		}
+	}
+	b = append(b, e.attributes()...)
+	b = append(b, " /K ["...)
+	for _, k := range e.kids {
+		switch {
+		case k.elem != nil:
+			b = ref(b, k.elem.object)
+		case k.annot >= 0:
+			b = ref(append(b, "<</Type /OBJR /Pg "...), pageObject(k.page))
+			b = append(ref(append(b, " /Obj "...), annots+k.annot), ">>"...)
+		case k.page == page:
+			b = strconv.AppendInt(b, int64(k.mark), 10)
+		default:
+			b = ref(append(b, "<</Type /MCR /Pg "...), pageObject(k.page))
+			b = strconv.AppendInt(append(b, " /MCID "...), int64(k.mark), 10)
+			b = append(b, ">>"...)
+		}
+		b = append(b, ' ')
+	}
+	b = append(b, "]>>"...)
+	t.file.objects[e.object].value = bytes.Clone(b)
+	t.buf = b
+	for _, k := range e.kids {
+		if k.elem != nil {
+			t.write(k.elem, e.object, annots)
+		}
+	}
+}
+
+func ref(b []byte, object int) []byte {
+	return append(strconv.AppendInt(b, int64(object), 10), " 0 R"...)
+}
+
+// attributes are what the tree says of an element beyond its role.
+func (e *elem) attributes() string {
+	switch {
+	case e.role == roleFigure:
+		return " /Alt " + textString(e.alt) + " /A <</O /Layout /Placement /Block>>"
+	case e.role == roleHead && e.span > 1:
+		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.span)
+	case e.role == roleHead && e.heading:
+		return " /A <</O /Table /Scope /Row>>"
+	case e.role == roleHead:
+		return " /A <</O /Table /Scope /Column>>"
+	case e.role == roleCell && e.span > 1:
+		return fmt.Sprintf(" /A <</O /Table /ColSpan %d>>", e.span)
+	}
+	return ""
+}
+
+// links writes the annotations.
+func (t *tree) links(first int) {
+	const k = 1 / mmPerPoint
+	for i, a := range t.annots {
+		var b bytes.Buffer
+		fmt.Fprintf(&b, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] ",
+			a.box.x*k, (pageHeight-a.box.y-a.box.h)*k, (a.box.x+a.box.w)*k, (pageHeight-a.box.y)*k)
+		if a.to != nil {
+			fmt.Fprintf(&b, "/Dest [%d 0 R /XYZ 0 %.2f null]", pageObject(a.to.page), (pageHeight-max(0, a.to.y-4))*k)
+		} else {
+			fmt.Fprintf(&b, "/A <</S /URI /URI %s>>", textString(asciiURL(a.url)))
+		}
+		if a.elem != nil {
+			words := a.elem.alt
+			if a.url != "" {
+				words += " " + a.url
+			}
+			fmt.Fprintf(&b, " /Contents %s /StructParent %d", textString(words), len(t.marks)+i)
+		}
+		b.WriteString(">>")
+		t.file.objects[first+i].value = b.Bytes()
+	}
+}
+
+// pages tells the pages of their links and their part of the structure.
+func (t *tree) pages(annots int) {
+	for i := range t.marks {
+		var more bytes.Buffer
+		fmt.Fprintf(&more, "/StructParents %d /Tabs /S\n", i)
+		opened := false
+		for j, a := range t.annots {
+			if a.page != i {
+				continue
+			}
+			if !opened {
+				opened = true
+				more.WriteString("/Annots [")
+			}
+			fmt.Fprintf(&more, "%d 0 R ", annots+j)
+		}
+		if opened {
+			more.WriteString("]\n")
+		}
+		more.WriteString("/Contents ")
+		o := &t.file.objects[pageObject(i)]
+		o.value = bytes.Replace(o.value, []byte("/Contents "), more.Bytes(), 1)
+	}
+}
+
+var escapeString = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`)
+
+// textString is text as a string object.
+func textString(s string) string { return "(" + escapeString.Replace(inUTF16(s)) + ")" }
+
+// metadata is the description of the document in the form of XMP, which says what
+// the title is and that the file is made for PDF/UA-1.
+func metadata(in info) object {
+	var b strings.Builder
+	text := func(s string) string {
+		var out strings.Builder
+		if err := xml.EscapeText(&out, []byte(s)); err != nil {
+			return "" // a builder does not fail
+		}
+		return out.String()
+	}
+	made := in.made.Format(time.RFC3339)
+	fmt.Fprintf(&b, `<?xpacket begin="`+"\ufeff"+`" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
+<pdf:Keywords>%s</pdf:Keywords>
+<xmp:CreatorTool>Skillroute</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`, text(in.title), text(in.author), text(in.subject), in.lang, text(in.keywords), made, made)
+	return object{value: []byte("/Type /Metadata /Subtype /XML"), stream: []byte(b.String()), packed: true}
+}
+
+// asciiURL writes an address as PDF wants it, in ASCII.
+func asciiURL(s string) string {
+	if u, err := url.Parse(s); err == nil {
+		return u.String()
+	}
+	return url.PathEscape(s)
+}
