@@ -119,8 +119,10 @@ func split(body []byte) object {
 	return object{value: dict, stream: data, packed: bytes.Contains(dict, []byte("/Filter"))}
 }
 
-// fonts gives the prepared fonts their maps from bytes to text.
+// fonts gives the prepared fonts their maps from bytes to text, and their names on
+// the pages.
 func (f *pdfFile) fonts() {
+	names := "/Font <<\n"
 	for i, o := range f.objects {
 		if o.stream != nil || !bytes.HasPrefix(o.value, []byte("<</Type /Font\n/BaseFont /SKILRT+")) {
 			continue
@@ -129,9 +131,12 @@ func (f *pdfFile) fonts() {
 			if bytes.Contains(o.value, []byte("-"+weightNames[w]+"\n")) {
 				more := fmt.Sprintf("/ToUnicode %d 0 R>>", f.add(object{stream: one.toUnicode}))
 				f.objects[i].value = slices.Concat(bytes.TrimSuffix(o.value, []byte(">>")), []byte(more))
+				names += fmt.Sprintf("/%s %d 0 R\n", resource(weight(w)), i)
 			}
 		}
 	}
+	const resources = 2 // where gofpdf has what all pages share
+	f.objects[resources].value = bytes.Replace(f.objects[resources].value, []byte("/Font <<\n"), []byte(names), 1)
 }
 
 // catalog says what the file is.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -15,11 +16,13 @@ import (
 type painter struct {
 	pdf   *gofpdf.Fpdf
 	doc   *doc
-	fonts [3][classes]bool // known to gofpdf
-	cut   cut              // that was set last
-	draw  colour
-	fill  colour
-	pen   float64
+	fonts [3][classes]bool // of UTF-8, known to gofpdf
+
+	content     // of the page
+	cut     cut // that was set last
+	stroke  *colour
+	fill    *colour
+	pen     float64
 
 	page   int
 	marked *elem // of the open sequence of marked content
@@ -28,10 +31,9 @@ type painter struct {
 	annots []annotation // in order of drawing
 }
 
-// cut is a font in a size.
+// cut is a prepared font in a size.
 type cut struct {
 	weight weight
-	class  class
 	size   float64
 }
 
@@ -63,6 +65,7 @@ func render(d *doc) ([]byte, error) {
 			p.op(o, page.of[j])
 		}
 		p.endMark()
+		p.flush()
 	}
 	var out bytes.Buffer
 	out.Grow(1 << 19)
@@ -87,58 +90,78 @@ func (p *painter) begin(in info) {
 	f.SetKeywords(inMetadata(in.keywords), true)
 	f.SetCreator("Skillroute", true)
 	f.SetDisplayMode("fullpage", "continuous")
-	for w, one := range preparedFonts() {
+	for _, one := range preparedFonts() {
 		f.AddFontFromBytes(one.family, "", one.definition, one.file)
-		p.fonts[w][prepared] = true
 	}
 }
 
 // forget drops what is known of the graphics state, which a new page resets.
 func (p *painter) forget() {
-	p.cut, p.pen = cut{}, -1
-	p.setDraw(ink)
-	p.setFill(ink)
+	p.cut, p.pen, p.stroke, p.fill = cut{}, -1, nil, nil
 }
 
-func (p *painter) setDraw(c colour) {
-	p.draw = c
-	p.pdf.SetDrawColor(int(c.r), int(c.g), int(c.b))
+func (p *painter) setStroke(c *colour) {
+	if p.stroke == nil || *p.stroke != *c {
+		p.stroke = c
+		p.shade(*c)
+		p.do("RG")
+	}
 }
 
-// setFill sets the colour of areas and of text, which gofpdf keeps apart: while
-// both are the same it need not switch for each text.
-func (p *painter) setFill(c colour) {
-	p.fill = c
-	p.pdf.SetFillColor(int(c.r), int(c.g), int(c.b))
-	p.pdf.SetTextColor(int(c.r), int(c.g), int(c.b))
+func (p *painter) setFill(c *colour) {
+	if p.fill == nil || *p.fill != *c {
+		p.fill = c
+		p.shade(*c)
+		p.do("rg")
+	}
 }
 
 func (p *painter) setPen(w float64) {
 	if p.pen != w {
 		p.pen = w
-		p.pdf.SetLineWidth(w)
+		p.length(w)
+		p.do("w")
 	}
 }
 
-// setFont selects a font. One that parsing costs time is added when it is first
-// needed.
+// flush hands what was collected to gofpdf, before it writes to the page itself.
+func (p *painter) flush() {
+	if len(p.b) > 0 {
+		p.pdf.RawWriteStr(string(p.b))
+		p.b = p.b[:0]
+	}
+}
+
+// setFont selects one of the prepared fonts, by the names that [resource] gives
+// them.
 func (p *painter) setFont(c cut) {
-	if p.cut == c {
-		return
+	if p.cut != c {
+		p.cut = c
+		p.b = append(p.b, "BT /"...)
+		p.b = append(p.b, resource(c.weight)...)
+		p.b = append(p.b, ' ')
+		p.number(c.size)
+		p.do("Tf ET")
 	}
-	p.cut = c
-	family := preparedFonts()[c.weight].family
-	if c.class != prepared {
-		face := faceOf(c.weight, c.class)
-		family = face.family
-		if !p.fonts[c.weight][c.class] {
-			p.fonts[c.weight][c.class] = true
-			// A copy: gofpdf pads tables in place to sum them up, and several documents
-			// may be written at once. It knows a font that it has already.
-			p.pdf.AddUTF8FontFromBytes(family, "", slices.Clone(face.ttf))
-		}
+}
+
+// resource is the name of a prepared font on the pages.
+func resource(w weight) string { return [...]string{"P0", "P1", "P2"}[w] }
+
+// byGofpdf draws a text in a UTF-8 font, which gofpdf must know of to cut it down.
+// A font that parsing costs time is added when it is first needed.
+func (p *painter) byGofpdf(t *textOp) {
+	p.flush()
+	face := faceOf(t.style.weight, t.class)
+	if !p.fonts[t.style.weight][t.class] {
+		p.fonts[t.style.weight][t.class] = true
+		// A copy: gofpdf pads tables in place to sum them up, and several documents
+		// may be written at once. It knows a font that it has already.
+		p.pdf.AddUTF8FontFromBytes(face.family, "", slices.Clone(face.ttf))
 	}
-	p.pdf.SetFont(family, "", c.size)
+	p.pdf.SetFont(face.family, "", t.style.size)
+	p.pdf.Text(t.x, t.base, drawn(t.text))
+	p.cut = cut{}
 }
 
 // op draws one thing, in a sequence of marked content of the element it belongs to.
@@ -170,19 +193,23 @@ func (p *painter) mark(e *elem) {
 	p.endMark()
 	p.open, p.marked = true, e
 	if e == nil {
-		p.pdf.RawWriteStr("/Artifact BMC")
+		p.do("/Artifact BMC")
 		return
 	}
 	e.place()
 	n := len(p.marks[p.page])
 	p.marks[p.page] = append(p.marks[p.page], e)
 	e.kids = append(e.kids, kid{page: p.page, mark: n, annot: -1})
-	p.pdf.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, n))
+	p.b = append(p.b, '/')
+	p.b = append(p.b, e.role...)
+	p.b = append(p.b, " <</MCID "...)
+	p.b = strconv.AppendInt(p.b, int64(n), 10)
+	p.do(">> BDC")
 }
 
 func (p *painter) endMark() {
 	if p.open {
-		p.pdf.RawWriteStr("EMC")
+		p.do("EMC")
 		p.open = false
 	}
 }
@@ -200,100 +227,72 @@ func (p *painter) annotate(l *linkOp, e *elem) {
 }
 
 func (p *painter) drawText(t *textOp) {
-	p.setFont(cut{t.style.weight, t.class, t.style.size})
-	if p.fill != t.style.colour {
-		p.setFill(t.style.colour)
-	}
+	p.setFill(&t.style.colour)
 	if t.spaced != 0 {
-		p.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", t.spaced/mmPerPoint))
+		p.length(t.spaced)
+		p.do("Tc")
 	}
-	s := drawn(t.text)
-	if p.marked != nil && p.marked.role == roleLink {
-		p.marked.alt += s
-	}
-	if p.marked != nil && p.marked.role == roleFigure && !strings.HasSuffix(s, " ") {
+	s := t.text
+	switch {
+	case p.marked == nil:
+	case p.marked.role == roleLink:
+		p.marked.alt += drawn(s)
+	case p.marked.role == roleFigure && !strings.HasSuffix(s, " "):
 		s += " " // the words of a chart are no sentence
 	}
 	if t.class == prepared {
-		s = encode(s)
+		p.setFont(cut{t.style.weight, t.style.size})
+		p.content.text(t.x, t.base, s)
+	} else {
+		p.byGofpdf(t)
 	}
-	p.pdf.Text(t.x, t.base, s)
 	if t.spaced != 0 {
-		p.pdf.RawWriteStr("0 Tc")
+		p.do("0 Tc")
 	}
 }
 
 func (p *painter) drawShape(s *shapeOp) {
-	how := ""
+	paint := ""
+	b := s.box
 	if s.fill != nil {
-		how = "F"
-		if p.fill != *s.fill {
-			p.setFill(*s.fill)
-		}
+		p.setFill(s.fill)
+		paint = "f"
 	}
 	if s.stroke != nil {
-		how += "D"
-		if p.draw != *s.stroke {
-			p.setDraw(*s.stroke)
-		}
+		p.setStroke(s.stroke)
 		p.setPen(s.pen)
+		paint = "S"
+		if s.fill != nil {
+			paint = "B"
+		}
+		inset := s.pen / 2 // a stroke straddles its edge
+		b = rect{b.x + inset, b.y + inset, b.w - 2*inset, b.h - 2*inset}
 	}
 	if s.dashes {
-		p.pdf.SetDashPattern([]float64{1.1, 0.8}, 0)
-		defer p.pdf.SetDashPattern(nil, 0)
-	}
-	b, inset := s.box, 0.0
-	if s.stroke != nil {
-		inset = s.pen / 2 // a stroke straddles its edge
+		p.do("[3.1 2.3] 0 d")
+		defer p.do("[] 0 d")
 	}
 	switch {
-	case len(s.points) == 2:
-		p.pdf.Line(s.points[0].x, s.points[0].y, s.points[1].x, s.points[1].y)
 	case s.points != nil:
-		points := make([]gofpdf.PointType, len(s.points))
-		for i, q := range s.points {
-			points[i] = gofpdf.PointType{X: q.x, Y: q.y}
+		p.polygon(s.points)
+		if len(s.points) > 2 {
+			p.b = append(p.b, "h "...)
 		}
-		p.pdf.Polygon(points, how)
 	case s.hatch:
-		p.hatch(b)
-		p.pdf.Rect(b.x+inset, b.y+inset, b.w-2*inset, b.h-2*inset, "D")
-	case s.round >= b.w/2 && s.round >= b.h/2:
-		p.circle(b.x+b.w/2, b.y+b.h/2, b.w/2-inset, how)
+		p.hatch(s.box)
+		p.box(b)
 	case s.round > 0:
-		p.pdf.RoundedRect(b.x+inset, b.y+inset, b.w-2*inset, b.h-2*inset, s.round, "1234", how)
+		p.rounded(b, min(s.round, b.w/2, b.h/2))
 	default:
-		p.pdf.Rect(b.x+inset, b.y+inset, b.w-2*inset, b.h-2*inset, how)
+		p.box(b)
 	}
+	p.do(paint)
 }
 
-// circle draws a circle as four curves; gofpdf's own is visibly a polygon when it
-// is as small as our symbols.
-func (p *painter) circle(x, y, r float64, how string) {
-	const k = 0.5523 // of the radius: how far a quarter's control points stand off
-	p.pdf.MoveTo(x+r, y)
-	p.pdf.CurveBezierCubicTo(x+r, y+k*r, x+k*r, y+r, x, y+r)
-	p.pdf.CurveBezierCubicTo(x-k*r, y+r, x-r, y+k*r, x-r, y)
-	p.pdf.CurveBezierCubicTo(x-r, y-k*r, x-k*r, y-r, x, y-r)
-	p.pdf.CurveBezierCubicTo(x+k*r, y-r, x+r, y-k*r, x+r, y)
-	p.pdf.ClosePath()
-	p.pdf.DrawPath(how)
-}
-
-// hatch fills a box with slanted lines: gofpdf has no patterns, so they are cut
-// off at its edge by hand.
-func (p *painter) hatch(b rect) {
-	const apart = 1.05
-	for at := apart / 2; at < b.w+b.h; at += apart {
-		x1, y1 := b.x+at, b.y // from the top edge down to the left
-		if at > b.w {
-			x1, y1 = b.x+b.w, b.y+at-b.w
-		}
-		x2, y2 := b.x, b.y+at
-		if at > b.h {
-			x2, y2 = b.x+at-b.h, b.y+b.h
-		}
-		p.pdf.Line(x1, y1, x2, y2)
+func (p *painter) polygon(points []point) {
+	p.moveTo(points[0].x, points[0].y)
+	for _, q := range points[1:] {
+		p.lineTo(q.x, q.y)
 	}
 }
 

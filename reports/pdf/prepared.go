@@ -89,20 +89,3 @@ func toUnicode(table [256]rune) []byte {
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return []byte(b.String())
 }
-
-// encode writes text in the bytes of a prepared font. Every character of it must
-// be in one.
-func encode(s string) string {
-	ascii := true
-	for i := range len(s) {
-		ascii = ascii && s[i] < 0x7F
-	}
-	if ascii {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for _, r := range s {
-		b = append(b, codes()[r])
-	}
-	return string(b)
-}

@@ -1,0 +1,70 @@
+package pdf
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"skillroute/planner"
+)
+
+// BenchmarkLearnerPDF compares the learner's document with a floor: gofpdf drawing
+// as many cells and lines on as many pages, with core fonts, with its compression
+// and without any layout.
+func BenchmarkLearnerPDF(b *testing.B) {
+	plan := mustPlan(b, builtin, planner.Request{Name: "Sari Dewi", To: "social-media-manager", From: "social-media-admin", By: on("2028-06-30")})
+	document := laidOut(plan)
+	b.Run("floor", func(b *testing.B) {
+		for b.Loop() {
+			floor(b, document)
+		}
+	})
+	b.Run("report", func(b *testing.B) {
+		var out bytes.Buffer
+		for b.Loop() {
+			out.Reset()
+			if err := Write(&out, plan, Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(out.Len()), "bytes")
+		b.ReportMetric(float64(len(document.pages)), "pages")
+	})
+	b.Run("layout", func(b *testing.B) {
+		for b.Loop() {
+			laidOut(plan)
+		}
+	})
+}
+
+// floor draws a cell for each text of a document and a line for each shape.
+func floor(b *testing.B, r *report) {
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetAutoPageBreak(false, 0)
+	core := [...]string{regular: "", semibold: "B", bold: "B"}
+	var out bytes.Buffer
+	for _, p := range r.pages {
+		f.AddPage()
+		var last style
+		for _, o := range p.ops {
+			switch o := o.(type) {
+			case *textOp:
+				if o.style.weight != last.weight || o.style.size != last.size {
+					f.SetFont("Helvetica", core[o.style.weight], o.style.size)
+				}
+				if o.style.colour != last.colour {
+					f.SetTextColor(int(o.style.colour.r), int(o.style.colour.g), int(o.style.colour.b))
+				}
+				last = o.style
+				f.SetXY(o.x, o.base-3)
+				f.Cell(o.w, 4, drawn(o.text))
+			case *shapeOp:
+				f.Line(o.box.x, o.box.y, o.box.x+o.box.w, o.box.y+o.box.h)
+			}
+		}
+	}
+	if err := f.Output(&out); err != nil {
+		b.Fatal(err)
+	}
+}
