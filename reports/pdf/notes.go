@@ -183,6 +183,12 @@ func (r *report) missingNote() {
 	if len(r.missing) == 0 {
 		return
 	}
+	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(r.missing), "Codes", r.missingCharacters()), styleBody))
+}
+
+// missingCharacters lists the characters that no font has by their codes; "" for
+// none.
+func (r *report) missingCharacters() string {
 	runes := slices.Sorted(maps.Keys(r.missing))
 	const most = 40
 	var codes []string
@@ -193,5 +199,5 @@ func (r *report) missingNote() {
 	if more := len(runes) - most; more > 0 {
 		text += " " + r.t("pdf.missing.more", "Count", more)
 	}
-	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(runes), "Codes", text), styleBody))
+	return text
 }

@@ -3,13 +3,15 @@ package pdf
 import (
 	"slices"
 	"time"
+
+	"skillroute/reports/brand"
 )
 
 // A document is first a list of what stands where, page by page, and only then
 // drawn: so page numbers are known before the first page is drawn, tests can ask
 // what lies where, and gofpdf stays in one file.
 
-// op is something on a page: one of *textOp, *shapeOp, *linkOp.
+// op is something on a page: one of *textOp, *shapeOp, *imageOp, *linkOp, emptyOp.
 type op interface {
 	area() rect
 	shift(dy float64)
@@ -58,6 +60,16 @@ func (s *shapeOp) shift(dy float64) {
 	}
 }
 
+// imageOp is a picture.
+type imageOp struct {
+	box  rect
+	logo *brand.Logo
+}
+
+func (i *imageOp) area() rect { return i.box }
+
+func (i *imageOp) shift(dy float64) { i.box.y += dy }
+
 // linkOp is a clickable area.
 type linkOp struct {
 	box rect
@@ -104,6 +116,7 @@ type doc struct {
 	lastLink  *elem
 	bookmarks []bookmark
 	missing   map[rune]bool // characters that no font has
+	accent    colour        // drawn where the palette's accent is asked for
 	info      info
 }
 
@@ -115,7 +128,7 @@ type info struct {
 
 func newDoc() *doc {
 	root := &elem{role: roleDocument}
-	return &doc{missing: map[rune]bool{}, root: root, at: root}
+	return &doc{missing: map[rune]bool{}, root: root, at: root, accent: accent}
 }
 
 func (d *doc) addPage() {

@@ -103,7 +103,7 @@ func (p *painter) forget() {
 func (p *painter) setStroke(c *colour) {
 	if p.stroke == nil || *p.stroke != *c {
 		p.stroke = c
-		p.shade(*c)
+		p.shade(p.tint(*c))
 		p.do("RG")
 	}
 }
@@ -111,9 +111,17 @@ func (p *painter) setStroke(c *colour) {
 func (p *painter) setFill(c *colour) {
 	if p.fill == nil || *p.fill != *c {
 		p.fill = c
-		p.shade(*c)
+		p.shade(p.tint(*c))
 		p.do("rg")
 	}
+}
+
+// tint puts the brand's accent in the place of ours.
+func (p *painter) tint(c colour) colour {
+	if c == accent {
+		return p.doc.accent
+	}
+	return c
 }
 
 func (p *painter) setPen(w float64) {
@@ -178,6 +186,8 @@ func (p *painter) op(o op, e *elem) {
 	}
 	p.mark(owner(o, e))
 	switch o := o.(type) {
+	case *imageOp:
+		p.drawImage(o)
 	case *textOp:
 		p.drawText(o)
 	case *shapeOp:
@@ -294,6 +304,17 @@ func (p *painter) polygon(points []point) {
 	for _, q := range points[1:] {
 		p.lineTo(q.x, q.y)
 	}
+}
+
+// drawImage draws a picture, once in the file however often it is drawn.
+func (p *painter) drawImage(i *imageOp) {
+	p.flush()
+	how := gofpdf.ImageOptions{ImageType: strings.TrimPrefix(i.logo.MIME, "image/")}
+	const name = "logo" // there is only one
+	if p.pdf.GetImageInfo(name) == nil {
+		p.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(i.logo.Data))
+	}
+	p.pdf.ImageOptions(name, i.box.x, i.box.y, i.box.w, i.box.h, false, how, 0, "")
 }
 
 // drawn is text as it is written into the file: no-break spaces become plain ones,

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"io"
 	"strings"
 
@@ -18,8 +19,11 @@ type Options struct {
 // Write writes the plan as a PDF. The same plan gives the same bytes. Nothing is
 // written when it fails.
 func Write(w io.Writer, p *planner.Plan, o Options) error {
-	r := newReport(p)
+	r := newReport(p, o.Brand)
 	r.layout()
+	if missing := r.missingCharacters(); missing != "" && o.Warn != nil {
+		o.Warn(lang.M("pdf.warn.missing", "Count", len(r.missing), "Characters", missing))
+	}
 	file, err := render(r.doc)
 	if err != nil {
 		return err
@@ -72,7 +76,7 @@ func (r *report) describe() info {
 	if r.p.Learner.Name != "" {
 		in.title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}
-	in.author = "Skillroute"
+	in.author = cmp.Or(joinedBy(", ", r.by.Coach, r.by.Organisation), "Skillroute")
 	in.subject = r.leadText()
 	in.keywords = r.t("pdf.meta.keywords", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.p.Catalog.Digest)
 	return in
@@ -85,7 +89,7 @@ func (r *report) frame() {
 	if r.moves() {
 		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
 	}
-	foot := r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest())
+	foot := joinedBy("  ·  ", r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest()), r.by.Footer, r.by.Contact)
 	for i := range r.pages {
 		r.artifact(func() {
 			r.insert(i, 0, func() { r.header(i, kind, who) })
@@ -101,17 +105,15 @@ func (r *report) frame() {
 // header draws our sign, then what the document is. On the first page the title
 // says for whom it is; the later ones repeat it.
 func (r *report) header(i int, kind, who string) {
-	const sign = 5.4
-	r.logo(rect{left, headerLine - sign/2, sign, sign})
+	x := r.sender()
 	y := headerLine - styleCaption.lead/2
 	dated := r.fit(kind, styleCaption, 70)
 	r.line(right, y, dated, toRight)
-	room := width - sign - 2.2 - dated.w - 8
+	room := right - x - dated.w - 8
 	if i == 0 {
-		r.line(left+sign+2.2, headerLine-styleName.lead/2, r.fit("Skillroute", styleName, room), fromLeft)
+		r.line(x, headerLine-styleName.lead/2, r.fit(cmp.Or(r.by.Organisation, r.by.Coach, "Skillroute"), styleName, room), fromLeft)
 		return
 	}
-	x := left + sign + 2.2
 	if name := r.p.Learner.Name; name != "" {
 		l := r.fit(name, styleCaption.in(ink).as(semibold), room*0.5)
 		r.line(x, y, l, fromLeft)
@@ -121,6 +123,23 @@ func (r *report) header(i int, kind, who string) {
 	}
 	r.line(x, y, r.fit(who, styleCaption, room), fromLeft)
 	r.stroke(left, headerRule, right, headerRule, 0.2, rule)
+}
+
+// sender draws the brand's logo, or our sign where there is no brand, and returns
+// where text may begin beside it.
+func (r *report) sender() float64 {
+	const sign, apart, maxW, maxH = 5.4, 2.2, 30.0, 8.0
+	switch l := r.by.Logo; {
+	case l != nil:
+		scale := min(maxW/float64(l.Width), maxH/float64(l.Height))
+		w, h := float64(l.Width)*scale, float64(l.Height)*scale
+		r.now.add(&imageOp{rect{left, headerLine - h/2, w, h}, l})
+		return left + w + apart
+	case r.by.Organisation+r.by.Coach != "":
+		return left
+	}
+	r.logo(rect{left, headerLine - sign/2, sign, sign})
+	return left + sign + apart
 }
 
 // logo is a route of three points on a square.

@@ -15,6 +15,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 var builtin = graph.New(config.Catalog())
@@ -109,7 +110,7 @@ func hostile() *graph.Graph {
 }
 
 func laidOut(p *planner.Plan) *report {
-	r := newReport(p)
+	r := newReport(p, brand.Brand{})
 	r.layout()
 	return r
 }
@@ -297,7 +298,7 @@ func TestSummaryIsOnePage(t *testing.T) {
 			continue
 		}
 		for _, l := range lang.All {
-			r := newReport(plan.In(l))
+			r := newReport(plan.In(l), brand.Brand{})
 			r.info = r.describe()
 			if r.summary(); len(r.pages) != 1 {
 				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.pages))

@@ -27,7 +27,7 @@ func (r *report) route() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
-	t := &routeTable{report: r}
+	t := &routeTable{report: r, ahead: map[int]laidRow{}}
 	first := r.p.Route.Steps
 	if len(r.p.Stages) > 0 {
 		first = first[:r.p.Stages[0].Last]
@@ -36,6 +36,7 @@ func (r *report) route() {
 	r.section(r.t("pdf.route.title", "Count", len(r.p.Route.Steps)), r.t("pdf.route.short"), r.t("pdf.route.note"), legendAndHead+t.keep(first)+footH)
 	r.artifact(t.legend) // each step names its kind
 	r.tag(roleTable, func() {
+		clear(t.ahead) // those rows belong to no table
 		t.head()
 		r.repeat = t.again
 		for _, s := range r.p.Stages {
@@ -52,9 +53,10 @@ func (r *report) route() {
 // routeTable is the table being filled. It remembers what the next row depends on.
 type routeTable struct {
 	*report
-	stage *planner.Stage // being continued
-	year  int            // printed last on this page
-	done  int            // number of the last step placed
+	stage *planner.Stage  // being continued
+	year  int             // printed last on this page
+	done  int             // number of the last step placed
+	ahead map[int]laidRow // measured and not placed, by number
 }
 
 // legend explains the symbols of the kinds on this route.
@@ -186,19 +188,35 @@ func (t *routeTable) foot() {
 	t.y += styleCaption.lead
 }
 
-func (t *routeTable) measure(s planner.Step) float64 {
-	year := t.year
-	b := t.block(func(y float64) float64 { return t.row(y, s) })
-	t.year = year
-	return b.h
+// laidRow is a row that is not placed yet, and the year printed last before and
+// after it.
+type laidRow struct {
+	block
+	before, after int
 }
+
+// laid is the row of a step. What was measured is kept, to be placed.
+func (t *routeTable) laid(s planner.Step) laidRow {
+	if row, ok := t.ahead[s.N]; ok && row.before == t.year {
+		return row
+	}
+	year := t.year
+	row := laidRow{before: year, block: t.block(func(y float64) float64 { return t.row(y, s) })}
+	row.after, t.year = t.year, year
+	t.ahead[s.N] = row
+	return row
+}
+
+func (t *routeTable) measure(s planner.Step) float64 { return t.laid(s).h }
 
 func (t *routeTable) steps(steps []planner.Step) {
 	for _, s := range steps {
 		t.room(t.measure(s))
+		row := t.laid(s) // again, if the page changed
 		t.doc.place(t.rows[s.N], t.y)
-		t.y = t.row(t.y, s)
-		t.done = s.N
+		t.y = t.set(row.block, t.y)
+		t.year, t.done = row.after, s.N
+		delete(t.ahead, s.N)
 	}
 }
 

@@ -100,13 +100,17 @@ func (r *report) titleBlock(y float64, d detail) float64 {
 	return r.para(left, y+3.5, width, r.leadSentence(styleLead))
 }
 
-// forWhom is the learner's name, and the role as job ads write it where that
-// differs.
+// forWhom is the learner's name, who prepared the plan, and the role as job ads
+// write it where that differs.
 func (r *report) forWhom() string {
 	var parts []string
 	if r.p.Learner.Name != "" {
 		parts = append(parts, r.t("pdf.for", "Name", r.p.Learner.Name))
 	}
+	if by := joinedBy(", ", r.by.Coach, r.by.Organisation); by != "" {
+		parts = append(parts, r.t("pdf.prepared-by", "Name", by))
+	}
+	parts = append(parts, r.t("pdf.as-of", "Date", r.date(r.p.AsOf), "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version))
 	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != r.p.Role.Name {
 		parts = append(parts, r.t("pdf.in-ads", "Role", role.Name.EN))
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strings"
 
 	"skillroute/planner"
@@ -33,7 +34,11 @@ func (r *report) readyRows(d detail) []ready {
 		if left := len(p.Stages) - i; left > 1 && i >= d.stages-1 {
 			continue // the last stage is always shown
 		}
-		rows = append(rows, ready{r.t("pdf.ready.stage", "N", s.N, "Role", s.Name), r.date(s.Finish), s.After})
+		label := r.t("pdf.ready.stage", "N", s.N)
+		if s.Part == s.Parts { // a role is met here
+			label = r.t("pdf.ready.stage.role", "N", s.N, "Role", r.roleName(s.Role))
+		}
+		rows = append(rows, ready{label, r.date(s.Finish), s.After})
 	}
 	return rows
 }
@@ -288,7 +293,7 @@ func (r *report) signatures(y float64) float64 {
 		name, note string
 	}{
 		{name, r.t("pdf.sign.learner")},
-		{r.t("pdf.sign.coach.unnamed"), r.t("pdf.sign.coach")},
+		{cmp.Or(r.by.Coach, r.t("pdf.sign.coach.unnamed")), r.t("pdf.sign.coach")},
 		{r.t("pdf.sign.review"), r.t("pdf.sign.review.note")},
 	} {
 		x := left + float64(i)*(w+apart)

@@ -2,18 +2,21 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
 // report is the document of one plan being made.
 type report struct {
 	flow
 	p    *planner.Plan
+	by   brand.Brand
 	say  *lang.Printer
 	rows []*anchor // of the steps in the route table, by number; 0 is not used
 
@@ -25,8 +28,11 @@ type report struct {
 	}
 }
 
-func newReport(p *planner.Plan) *report {
-	r := &report{flow: flow{doc: newDoc(), columns: []float64{left}}, p: p, say: lang.For(p.Lang).NoBreak()}
+func newReport(p *planner.Plan, by brand.Brand) *report {
+	r := &report{flow: flow{doc: newDoc(), columns: []float64{left}}, p: p, by: by, say: lang.For(p.Lang).NoBreak()}
+	if a := by.Accent; a != nil {
+		r.accent = colour{a.R, a.G, a.B}
+	}
 	for range len(p.Route.Steps) + 1 {
 		r.rows = append(r.rows, &anchor{})
 	}
@@ -182,4 +188,9 @@ func sentence(s string) string {
 // months is the number of months from one date's month to another's.
 func months(from, to time.Time) int {
 	return (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
+}
+
+// joinedBy joins the parts that are not empty.
+func joinedBy(apart string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), apart)
 }
