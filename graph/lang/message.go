@@ -1,20 +1,13 @@
 package lang
 
 import (
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
-
-//go:embed messages/*.json
-var files embed.FS
 
 // Message is a sentence without a language: the id of a message and its
 // arguments. The zero Message says nothing.
@@ -57,19 +50,16 @@ type Printer struct {
 	Lang   Lang
 	space  string // between a number and its unit, and inside dates
 	marks  marks
-	texts  map[string]forms // by the id of the message
-	months *[2][]string     // short and long names
+	common texts                   // of the rooms that any command may say
+	rooms  map[string]func() texts // the texts of reportRooms
+	months *[2][]string            // short and long names
 }
 
 // marks are the bytes that part the digits of a number.
 type marks struct{ thousands, decimals byte }
 
-// forms are the texts of a message: other, and one where English has a form of its
-// own for a count of one.
-type forms struct{ one, other string }
-
-// For returns the printer of a language; an unknown language is English. The
-// message files of a language are read once, at its first use.
+// For returns the printer of a language; an unknown language is English. A message
+// file is read once, at the first use of its language or room.
 func For(l Lang) *Printer {
 	slot := &english
 	if l == Indonesian {
@@ -82,37 +72,6 @@ func For(l Lang) *Printer {
 var english, indonesian struct {
 	once    sync.Once
 	printer *Printer
-}
-
-// load reads the message files of one language. They are embedded and tested, so
-// a fault in them is a fault of the build.
-func load(l Lang) *Printer {
-	if l != Indonesian {
-		l = English
-	}
-	p := &Printer{Lang: l, space: " ", marks: marks{',', '.'}, texts: map[string]forms{}}
-	if l == Indonesian {
-		p.marks = marks{'.', ','}
-	}
-	names, err := fs.Glob(files, "messages/*."+string(l)+".json")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range names {
-		data, err := files.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		file, err := i18n.ParseMessageFileBytes(data, name, nil)
-		if err != nil {
-			panic(err)
-		}
-		for _, m := range file.Messages {
-			p.texts[m.ID] = forms{m.One, m.Other}
-		}
-	}
-	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
-	return p
 }
 
 // NoBreak returns a printer that writes no-break spaces inside dates and between
@@ -159,7 +118,7 @@ func (a arguments) value(name string) (v any, ok bool) {
 // say puts the arguments in the places of a text, {{.Name}}. The texts have
 // nothing else of a template; a test holds them to that.
 func (p *Printer) say(id string, a arguments) string {
-	text, ok := p.texts[id]
+	text, ok := p.find(id)
 	if !ok {
 		return "«" + id + "»"
 	}
