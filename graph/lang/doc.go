@@ -19,6 +19,11 @@
 // Text in the same language, []string as a list with "and". Control characters
 // in string arguments are shown as "�", so that no input can steer a terminal.
 //
+// A report says thousands of sentences, so a text is only cut at its placeholders,
+// {{.Name}}, and numbers are grouped here. The message files are those of go-i18n,
+// which reads them.
+//
 // Tests in this package hold the two languages to the same ids and the same
-// arguments, and the sources to ids that exist.
+// arguments, and the sources to ids that exist. They hold what is said to what
+// go-i18n and golang.org/x/text would say.
 package lang

@@ -1,23 +1,61 @@
 package lang
 
 import (
-	"fmt"
+	"bytes"
 	"math"
+	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/text/number"
 )
 
 // Int writes a whole number with thousands separators: 1.273 or 1,273.
-func (p *Printer) Int(n int64) string { return p.numbers.Sprint(number.Decimal(n)) }
+func (p *Printer) Int(n int64) string {
+	if -1000 < n && n < 1000 {
+		return strconv.FormatInt(n, 10)
+	}
+	var space [20]byte
+	return p.marked(strconv.AppendInt(space[:0], n, 10), "-")
+}
 
 // Number writes a number with at most one decimal: 7,5 or 7.5.
 func (p *Printer) Number(x float64) string { return p.decimals(x, 1) }
 
+// decimals writes a number with at most 0 or 1 decimals. Halves go to the even
+// digit, and zero has no sign.
 func (p *Printer) decimals(x float64, most int) string {
-	s := p.numbers.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
-	return strings.Replace(s, "-", "−", 1)
+	switch {
+	case x == 0:
+		return "0"
+	case math.IsNaN(x):
+		return "NaN"
+	case math.IsInf(x, 1):
+		return "∞"
+	case math.IsInf(x, -1):
+		return "−∞"
+	}
+	var space [32]byte
+	return p.marked(bytes.TrimSuffix(strconv.AppendFloat(space[:0], x, 'f', most, 64), []byte(".0")), "−")
+}
+
+// marked takes a number as Go writes it, -1234.5, and gives it the marks of the
+// language.
+func (p *Printer) marked(number []byte, minus string) string {
+	var space [48]byte
+	out := space[:0]
+	if number[0] == '-' {
+		out, number = append(out, minus...), number[1:]
+	}
+	whole, fraction, decimals := bytes.Cut(number, []byte("."))
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			out = append(out, p.marks.thousands)
+		}
+		out = append(out, digit)
+	}
+	if decimals {
+		out = append(append(out, p.marks.decimals), fraction...)
+	}
+	return string(out)
 }
 
 // HoursNumber writes minutes as a bare number of hours with at most one decimal.
@@ -75,27 +113,32 @@ func (p *Printer) cents(hundredths int64) string {
 	if hundredths%100 == 0 {
 		return p.Int(hundredths / 100)
 	}
-	return p.numbers.Sprint(number.Decimal(float64(hundredths)/100, number.Scale(2)))
+	var space [24]byte
+	return p.marked(strconv.AppendFloat(space[:0], float64(hundredths)/100, 'f', 2, 64), "-")
 }
 
 // Date writes a date with the short name of the month: 12 Des 2026.
 func (p *Printer) Date(t time.Time) string {
-	return p.tight(p.DayMonth(t) + fmt.Sprintf(" %d", t.Year()))
+	year, month, day := t.Date()
+	return p.joined(strconv.Itoa(day), p.months[0][month-1], strconv.Itoa(year))
 }
 
 // LongDate writes a date with the name of the month: 12 Desember 2026.
 func (p *Printer) LongDate(t time.Time) string {
-	return p.tight(fmt.Sprintf("%d %s %d", t.Day(), p.months[1][t.Month()-1], t.Year()))
+	year, month, day := t.Date()
+	return p.joined(strconv.Itoa(day), p.months[1][month-1], strconv.Itoa(year))
 }
 
 // DayMonth writes a date without its year: 12 Des.
 func (p *Printer) DayMonth(t time.Time) string {
-	return p.tight(fmt.Sprintf("%d %s", t.Day(), p.months[0][t.Month()-1]))
+	_, month, day := t.Date()
+	return p.joined(strconv.Itoa(day), p.months[0][month-1])
 }
 
 // MonthYear writes a month: Des 2026.
 func (p *Printer) MonthYear(t time.Time) string {
-	return p.tight(fmt.Sprintf("%s %d", p.months[0][t.Month()-1], t.Year()))
+	year, month, _ := t.Date()
+	return p.joined(p.months[0][month-1], strconv.Itoa(year))
 }
 
 // DateRange writes two dates without repeating what they share: 1–6 Des 2026,
@@ -109,7 +152,7 @@ func (p *Printer) DateRange(from, to time.Time) string {
 	case from.Month() != to.Month():
 		return p.DayMonth(from) + " – " + p.Date(to)
 	}
-	return fmt.Sprintf("%d–%s", from.Day(), p.Date(to))
+	return strconv.Itoa(from.Day()) + "–" + p.Date(to)
 }
 
 // List joins items with commas and "and": "a, b dan c".
@@ -124,6 +167,10 @@ func (p *Printer) List(items []string) string {
 	return p.Say("list.and", "Head", strings.Join(items[:last], ", "), "Last", items[last])
 }
 
+// joined puts the parts of a date together.
+func (p *Printer) joined(parts ...string) string { return strings.Join(parts, p.space) }
+
+// tight puts a number and its unit together.
 func (p *Printer) tight(s string) string {
 	if p.space == " " {
 		return s

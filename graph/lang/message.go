@@ -1,23 +1,13 @@
 package lang
 
 import (
-	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 )
-
-//go:embed messages/*.json
-var files embed.FS
 
 // Message is a sentence without a language: the id of a message and its
 // arguments. The zero Message says nothing.
@@ -29,7 +19,21 @@ type Message struct {
 // M makes a Message from an id and pairs of argument name and value. It panics
 // when the pairs are uneven, which is a fault of the caller's code.
 func M(id string, pairs ...any) Message {
-	return Message{ID: id, Args: args(pairs)}
+	if len(pairs) == 0 {
+		return Message{ID: id}
+	}
+	mustPair(pairs)
+	named := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		named[pairs[i].(string)] = pairs[i+1]
+	}
+	return Message{ID: id, Args: named}
+}
+
+func mustPair(pairs []any) {
+	if len(pairs)%2 != 0 {
+		panic("lang: message arguments must be pairs of name and value")
+	}
 }
 
 // IsZero reports whether the message says nothing.
@@ -38,34 +42,24 @@ func (m Message) IsZero() bool { return m.ID == "" }
 // String is the message in English.
 func (m Message) String() string { return For(English).Message(m) }
 
-func args(pairs []any) map[string]any {
-	if len(pairs) == 0 {
-		return nil
-	}
-	if len(pairs)%2 != 0 {
-		panic("lang: message arguments must be pairs of name and value")
-	}
-	m := make(map[string]any, len(pairs)/2)
-	for i := 0; i < len(pairs); i += 2 {
-		m[pairs[i].(string)] = pairs[i+1]
-	}
-	return m
-}
-
 // Hours is a length of time in minutes that is written in hours.
 type Hours int64
 
 // Printer writes in one language. It is safe for use by several goroutines.
 type Printer struct {
-	Lang      Lang
-	space     string // between a number and its unit, and inside dates
-	numbers   *message.Printer
-	localizer *i18n.Localizer
-	months    *[2][]string // short and long names
+	Lang   Lang
+	space  string // between a number and its unit, and inside dates
+	marks  marks
+	common texts                   // of the rooms that any command may say
+	rooms  map[string]func() texts // the texts of reportRooms
+	months *[2][]string            // short and long names
 }
 
-// For returns the printer of a language; an unknown language is English. The
-// message files of a language are read once, at its first use.
+// marks are the bytes that part the digits of a number.
+type marks struct{ thousands, decimals byte }
+
+// For returns the printer of a language; an unknown language is English. A message
+// file is read once, at the first use of its language or room.
 func For(l Lang) *Printer {
 	slot := &english
 	if l == Indonesian {
@@ -78,36 +72,6 @@ func For(l Lang) *Printer {
 var english, indonesian struct {
 	once    sync.Once
 	printer *Printer
-}
-
-// load reads the message files of one language. They are embedded and tested, so
-// a fault in them is a fault of the build.
-func load(l Lang) *Printer {
-	if l != Indonesian {
-		l = English
-	}
-	tag := language.MustParse(string(l))
-	bundle := i18n.NewBundle(tag)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	names, err := fs.Glob(files, "messages/*."+string(l)+".json")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range names {
-		data, err := files.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		bundle.MustParseMessageFileBytes(data, name)
-	}
-	p := &Printer{
-		Lang:      l,
-		space:     " ",
-		numbers:   message.NewPrinter(tag),
-		localizer: i18n.NewLocalizer(bundle, string(l)),
-	}
-	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
-	return p
 }
 
 // NoBreak returns a printer that writes no-break spaces inside dates and between
@@ -123,7 +87,8 @@ func (p *Printer) NoBreak() *Printer {
 // form. A message that does not exist comes back as its id in guillemets, so
 // that a fault shows instead of failing; a test finds it before a user does.
 func (p *Printer) Say(id string, pairs ...any) string {
-	return p.say(id, args(pairs))
+	mustPair(pairs)
+	return p.say(id, arguments{pairs: pairs})
 }
 
 // Message returns m in the printer's language; the zero message is "".
@@ -131,30 +96,68 @@ func (p *Printer) Message(m Message) string {
 	if m.IsZero() {
 		return ""
 	}
-	return p.say(m.ID, m.Args)
+	return p.say(m.ID, arguments{named: m.Args})
 }
 
-func (p *Printer) say(id string, arguments map[string]any) string {
-	data := make(map[string]any, len(arguments))
-	for k, v := range arguments {
-		data[k] = p.Value(v)
+// arguments are those of a message, in pairs of name and value or by name.
+type arguments struct {
+	pairs []any
+	named map[string]any
+}
+
+func (a arguments) value(name string) (v any, ok bool) {
+	for i := len(a.pairs) - 2; i >= 0; i -= 2 { // of two with the same name the last counts
+		if a.pairs[i].(string) == name {
+			return a.pairs[i+1], true
+		}
 	}
-	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data}
-	switch n := arguments["Count"].(type) {
-	case int:
-		config.PluralCount = n
-	case float64:
-		config.PluralCount = fmt.Sprint(n)
-	}
-	s, err := p.localizer.Localize(config)
-	if err != nil && config.PluralCount != nil { // one form for every number
-		config.PluralCount = nil
-		s, err = p.localizer.Localize(config)
-	}
-	if err != nil {
+	v, ok = a.named[name]
+	return v, ok
+}
+
+// say puts the arguments in the places of a text, {{.Name}}. The texts have
+// nothing else of a template; a test holds them to that.
+func (p *Printer) say(id string, a arguments) string {
+	text, ok := p.find(id)
+	if !ok {
 		return "«" + id + "»"
 	}
-	return s
+	rest := text.other
+	if text.one != "" && isOne(a) {
+		rest = text.one
+	}
+	var space [256]byte
+	out := space[:0]
+	for {
+		before, after, more := strings.Cut(rest, "{{.")
+		if !more && len(out) == 0 {
+			return rest
+		}
+		out = append(out, before...)
+		if !more {
+			return string(out)
+		}
+		var name string
+		name, rest, _ = strings.Cut(after, "}}")
+		if v, ok := a.value(name); ok {
+			out = append(out, p.Value(v)...)
+		} else {
+			out = append(out, "<no value>"...)
+		}
+	}
+}
+
+// isOne reports whether Count takes the English form for one: a whole number that
+// is 1, whatever its sign, as the Unicode CLDR has it.
+func isOne(a arguments) bool {
+	count, _ := a.value("Count")
+	switch n := count.(type) {
+	case int:
+		return n == 1 || n == -1
+	case float64:
+		return n == 1 || n == -1
+	}
+	return false
 }
 
 // Value writes one argument by the rules of the language.
@@ -198,15 +201,22 @@ func errorIn(err error, l Lang) string {
 // printable shows control characters and broken UTF-8 as the replacement
 // character. A tab or line break becomes a space.
 func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n':
-			return ' '
-		case unicode.IsControl(r) || (unicode.Is(unicode.Cf, r) && r != '\u200d'):
-			return unicode.ReplacementChar
+	for _, r := range s {
+		if (r < ' ' || r > '~') && (r == unicode.ReplacementChar || shown(r) != r) {
+			return strings.Map(shown, s)
 		}
-		return r
-	}, s)
+	}
+	return s
+}
+
+func shown(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n':
+		return ' '
+	case unicode.IsControl(r) || (unicode.Is(unicode.Cf, r) && r != '\u200d'):
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // Error is an error whose text exists in both languages.

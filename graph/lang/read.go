@@ -1,0 +1,84 @@
+package lang
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+)
+
+//go:embed messages/*.json
+var files embed.FS
+
+// forms are the texts of a message: other, and one where English has a form of its
+// own for a count of one.
+type forms struct{ one, other string }
+
+// texts are messages by their ids.
+type texts map[string]forms
+
+// reportRooms are read at their first message: more than half of all messages, and
+// a command seldom makes the report that says them. All ids of such a room begin
+// with its name, and no others do.
+var reportRooms = []string{"calendar", "page", "pdf", "workbook"}
+
+// load makes the printer of a language and reads its message files, but those of
+// reportRooms.
+func load(l Lang) *Printer {
+	if l != Indonesian {
+		l = English
+	}
+	p := &Printer{Lang: l, space: " ", marks: marks{',', '.'}, common: texts{}, rooms: map[string]func() texts{}}
+	if l == Indonesian {
+		p.marks = marks{'.', ','}
+	}
+	ending := "." + string(l) + ".json"
+	for _, room := range reportRooms {
+		p.rooms[room] = sync.OnceValue(func() texts {
+			t := texts{}
+			t.read("messages/" + room + ending)
+			return t
+		})
+	}
+	names, err := fs.Glob(files, "messages/*"+ending)
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		if p.rooms[strings.TrimSuffix(path.Base(name), ending)] == nil {
+			p.common.read(name)
+		}
+	}
+	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
+	return p
+}
+
+// read adds the messages of a file. The files are embedded and tested, so a fault
+// in one is a fault of the build.
+func (t texts) read(name string) {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	file, err := i18n.ParseMessageFileBytes(data, name, nil)
+	if err != nil {
+		panic(err)
+	}
+	for _, m := range file.Messages {
+		t[m.ID] = forms{m.One, m.Other}
+	}
+}
+
+// find is the message of an id.
+func (p *Printer) find(id string) (forms, bool) {
+	from := p.common
+	room, _, _ := strings.Cut(id, ".")
+	if own := p.rooms[room]; own != nil {
+		from = own()
+	}
+	f, ok := from[id]
+	return f, ok
+}
