@@ -22,8 +22,12 @@ var details = []detail{
 	{weeks: 6, points: 5, gap: 4.6, title: 21, stages: 8, reasons: true},
 	{weeks: 5, points: 4, gap: 4, title: 21, stages: 8, reasons: true},
 	{weeks: 5, points: 3, gap: 4, title: 18, stages: 8, reasons: true},
-	{weeks: 4, points: 2, gap: 4, title: 15, stages: 6, reasons: true},
-	{weeks: 3, points: 2, gap: 3, title: 15, stages: 4, reasons: false},
+	{weeks: 5, points: 3, gap: 3.2, title: 18, stages: 7, reasons: true},
+	{weeks: 4, points: 2, gap: 3.2, title: 15, stages: 6, reasons: true},
+	{weeks: 4, points: 2, gap: 2.8, title: 15, stages: 5, reasons: true},
+	{weeks: 3, points: 2, gap: 2.8, title: 15, stages: 4, reasons: true},
+	{weeks: 3, points: 2, gap: 2.8, title: 15, stages: 4, reasons: false},
+	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 3, reasons: false},
 }
 
 // summary is page 1: all that a coach and a learner talk through, on one page.
@@ -260,7 +264,7 @@ func (r *report) verdict(y float64, met bool, title string, lines [][]span) floa
 	if met {
 		c, ground = good, goodWash
 	}
-	const indent, pad = 16.0, 3.4
+	const indent, pad = 16.0, 2.8
 	text := r.block(func(y float64) float64 {
 		y = r.para(left+indent, y, width-indent-4, plain(title, style{semibold, 10, 4.8, c}))
 		for _, l := range lines {
