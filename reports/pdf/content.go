@@ -55,11 +55,12 @@ func (c *content) shade(k colour) {
 	}
 }
 
-// text writes a text in the font last set, one of the prepared ones.
+// text writes a text between BT and ET, in the font last set, one of the prepared
+// ones.
 func (c *content) text(x, y float64, s string) {
-	c.b = append(c.b, "BT "...)
 	c.at(x, y)
 	c.b = append(c.b, "Td ("...)
+	table := codes()
 	for i := 0; i < len(s); i++ {
 		switch b := s[i]; {
 		case b == '(' || b == ')' || b == '\\':
@@ -71,11 +72,11 @@ func (c *content) text(x, y float64, s string) {
 			if r == nbsp { // as wide, and found by a search for "5 jam"
 				r = ' '
 			}
-			c.b = append(c.b, codes()[r])
+			c.b = append(c.b, table[r])
 			i += n - 1
 		}
 	}
-	c.do(") Tj ET")
+	c.b = append(c.b, ") Tj "...)
 }
 
 func (c *content) moveTo(x, y float64) { c.at(x, y); c.b = append(c.b, "m "...) }
@@ -104,14 +105,20 @@ const quarter = 0.5523
 func (c *content) rounded(b rect, r float64) {
 	k := r * (1 - quarter)
 	x1, y1, x2, y2 := b.x, b.y, b.x+b.w, b.y+b.h
+	side := func(long bool, x, y float64) {
+		if long {
+			c.lineTo(x, y)
+		}
+	}
+	wide, high := b.w > 2*r, b.h > 2*r
 	c.moveTo(x1+r, y1)
-	c.lineTo(x2-r, y1)
+	side(wide, x2-r, y1)
 	c.curveTo(x2-k, y1, x2, y1+k, x2, y1+r)
-	c.lineTo(x2, y2-r)
+	side(high, x2, y2-r)
 	c.curveTo(x2, y2-k, x2-k, y2, x2-r, y2)
-	c.lineTo(x1+r, y2)
+	side(wide, x1+r, y2)
 	c.curveTo(x1+k, y2, x1, y2-k, x1, y2-r)
-	c.lineTo(x1, y1+r)
+	side(high, x1, y1+r)
 	c.curveTo(x1, y1+k, x1+k, y1, x1+r, y1)
 }
 

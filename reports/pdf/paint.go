@@ -145,11 +145,11 @@ func (p *painter) flush() {
 func (p *painter) setFont(c cut) {
 	if p.cut != c {
 		p.cut = c
-		p.b = append(p.b, "BT /"...)
+		p.b = append(p.b, '/')
 		p.b = append(p.b, resource(c.weight)...)
 		p.b = append(p.b, ' ')
 		p.number(c.size)
-		p.do("Tf ET")
+		p.b = append(p.b, "Tf "...)
 	}
 }
 
@@ -251,8 +251,10 @@ func (p *painter) drawText(t *textOp) {
 		s += " " // the words of a chart are no sentence
 	}
 	if t.class == prepared {
+		p.b = append(p.b, "BT "...)
 		p.setFont(cut{t.style.weight, t.style.size})
 		p.content.text(t.x, t.base, s)
+		p.do("ET")
 	} else {
 		p.byGofpdf(t)
 	}

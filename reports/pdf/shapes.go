@@ -123,7 +123,7 @@ func (d *doc) pips(x, y, s float64, have, need, most int) float64 {
 		case i <= need:
 			d.outline(rect{x, y, s, s}, 0, 0.35, accent)
 		default:
-			d.now.add(&shapeOp{box: rect{x + s/2 - 0.25, y + s/2 - 0.25, 0.5, 0.5}, round: 0.25, fill: &edge})
+			d.fill(rect{x + s/2 - 0.22, y + s/2 - 0.22, 0.44, 0.44}, edge) // too small to need round corners
 		}
 		x += step
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 
 	"skillroute/graph"
@@ -37,8 +38,9 @@ func (r *report) summary() {
 	var blocks []block
 	sign := r.block(r.signatures)
 	room := bottom + 1 - sign.h - r.y
+	made := map[string]block{}
 	for _, d := range details {
-		blocks = r.summaryBlocks(d)
+		blocks = r.summaryBlocks(d, made)
 		r.shown = d.points
 		if free := room - total(blocks); free >= d.gap*float64(len(blocks)) {
 			r.setApart(blocks, min(free/float64(len(blocks)), 9))
@@ -67,20 +69,29 @@ func (r *report) setApart(blocks []block, gap float64) {
 	}
 }
 
-func (r *report) summaryBlocks(d detail) []block {
-	empty := len(r.p.Route.Steps) == 0
-	blocks := []block{
-		r.block(func(y float64) float64 { return r.titleBlock(y, d) }),
-		r.block(r.figures),
+// summaryBlocks lays the parts of the summary out, those that another detail had
+// alike taken from made.
+func (r *report) summaryBlocks(d detail, made map[string]block) (blocks []block) {
+	add := func(draw func(float64) float64, parts ...any) {
+		key := fmt.Sprint(parts...)
+		b, ok := made[key]
+		if !ok {
+			b = r.block(draw)
+			made[key] = b
+		}
+		if b.h > 0 {
+			blocks = append(blocks, b)
+		}
 	}
-	if v := r.block(r.verdicts); v.h > 0 {
-		blocks = append(blocks, v)
+	add(func(y float64) float64 { return r.titleBlock(y, d) }, "title", d.title)
+	add(r.figures, "figures")
+	add(r.verdicts, "verdicts")
+	add(func(y float64) float64 { return r.readinessAndWeeks(y, d) }, "readiness", d.stages, "weeks", d.weeks)
+	if len(r.p.Route.Steps) > 0 {
+		add(func(y float64) float64 { return r.largestGaps(y, d) }, "gaps", d.reasons)
 	}
-	blocks = append(blocks, r.block(func(y float64) float64 { return r.readinessAndWeeks(y, d) }))
-	if !empty {
-		blocks = append(blocks, r.block(func(y float64) float64 { return r.largestGaps(y, d) }))
-	}
-	return append(blocks, r.block(func(y float64) float64 { return r.strengthsAndAssumptions(y, d) }))
+	add(func(y float64) float64 { return r.strengthsAndAssumptions(y, d) }, "points", d.points)
+	return blocks
 }
 
 // titleBlock is what the document is, from where to where, for whom, and the

@@ -96,11 +96,7 @@ func marked(text string, st, stressed style) []span {
 // first. What no font of ours has becomes [missingMark] and is remembered.
 // Invisible joiners are dropped: without the glyphs they join they say nothing.
 func (d *doc) clean(s string, w weight) string {
-	simple := true
-	for _, r := range s {
-		simple = simple && r < 0x300 && codes()[r] != 0
-	}
-	if simple {
+	if table := codes(); !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || table[r] == 0 }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -126,16 +122,24 @@ func (d *doc) clean(s string, w weight) string {
 // and inside a word only when the word alone is wider than w.
 func (d *doc) wrap(spans []span, w float64) []line {
 	b := &breaker{w: w, lead: leadOf(spans)}
-	for _, s := range spans {
+	for i, s := range spans {
 		s.text = d.clean(s.text, s.style.weight)
-		for i, word := range strings.Split(s.text, " ") {
-			if i > 0 {
-				b.space(s)
+		b.source, b.number = s.text, i+1
+		for at := 0; ; {
+			end := strings.IndexByte(s.text[at:], ' ')
+			if end < 0 {
+				b.add(s, at, len(s.text))
+				break
 			}
-			b.add(s, word)
+			b.add(s, at, at+end)
+			b.space(s, at+end)
+			at += end + 1
 		}
 	}
-	b.space(span{})
+	b.source, b.number = "", 0
+	if len(b.word) > 0 {
+		b.place()
+	}
 	b.endLine()
 	return b.lines
 }
@@ -150,27 +154,43 @@ func leadOf(spans []span) (lead float64) {
 // breaker collects words, which may run over several spans, into lines.
 type breaker struct {
 	w, lead float64
+	source  string // the span being read
+	number  int    // of it, from 1
 	lines   []line
-	current []piece
+	current []token
 	at      float64 // end of the current line
-	word    []piece
+	word    []token
 	wordW   float64
-	gap     *span // the space before the word, once a line has begun
+	gap     token // the space before the word; without text if there is none
+}
+
+// token is a piece that knows where it stands in its span, so that neighbours
+// become one without being copied.
+type token struct {
+	piece
+	source   string
+	number   int // of the span, 0 for none
+	from, to int
 }
 
 func measure(s span) float64 {
 	return faceOf(s.style.weight, s.class).width(s.text, s.style.size)
 }
 
-func (b *breaker) add(s span, text string) {
-	for text != "" {
-		var n int
-		n, s.class = run(text, s.style.weight)
-		s.text, text = text[:n], text[n:]
-		w := measure(s)
-		b.word = append(b.word, piece{span: s, w: w})
-		b.wordW += w
+// add adds a part of the span to the word.
+func (b *breaker) add(s span, from, to int) {
+	for from < to {
+		n, class := run(b.source[from:to], s.style.weight)
+		t := b.token(s, class, from, from+n)
+		b.word = append(b.word, t)
+		b.wordW += t.w
+		from += n
 	}
+}
+
+func (b *breaker) token(s span, c class, from, to int) token {
+	s.text, s.class = b.source[from:to], c
+	return token{piece{span: s, w: measure(s)}, b.source, b.number, from, to}
 }
 
 // oneLine is text on one line, however wide.
@@ -189,45 +209,52 @@ func (d *doc) oneLine(text string, st style) line {
 }
 
 // space ends the word and remembers the space after it.
-func (b *breaker) space(s span) {
+func (b *breaker) space(s span, at int) {
 	if len(b.word) > 0 {
 		b.place()
 	}
 	if len(b.current) > 0 {
-		s.text = " "
-		b.gap = &s
+		b.gap = b.token(s, prepared, at, at+1)
 	}
 }
 
 func (b *breaker) place() {
-	gap := 0.0
-	if b.gap != nil && len(b.current) > 0 {
-		gap = measure(*b.gap)
-	}
-	if len(b.current) > 0 && b.at+gap+b.wordW > b.w+1e-6 {
+	if len(b.current) > 0 && b.at+b.gap.w+b.wordW > b.w+1e-6 {
 		// Readers that join lines need a space at the end; it takes no room.
-		b.current[len(b.current)-1].text += " "
+		b.current[len(b.current)-1].grow(token{piece: piece{span: span{text: " "}}, source: b.gap.source, number: b.gap.number, from: b.gap.from, to: b.gap.to})
 		b.endLine()
-		gap = 0
 	}
-	if gap > 0 {
-		b.put(piece{span: *b.gap, w: gap})
+	if b.gap.w > 0 && len(b.current) > 0 {
+		b.put(b.gap)
 	}
-	b.gap = nil
-	for _, p := range b.word {
-		b.putOrCut(p)
+	b.gap = token{}
+	for _, t := range b.word {
+		b.putOrCut(t)
 	}
-	b.word, b.wordW = nil, 0
+	b.word, b.wordW = b.word[:0], 0
+}
+
+// grow appends the text of the next token.
+func (t *token) grow(next token) {
+	if t.number > 0 && t.number == next.number && t.to == next.from {
+		t.text = t.source[t.from:next.to]
+	} else {
+		t.text += next.text
+		t.number = 0 // a text of its own
+	}
+	t.to = next.to
+	t.w += next.w
 }
 
 // putOrCut puts a piece on the line; one that is wider than the whole line is cut
 // where the line is full, after a slash, dot or hyphen if one is near the cut.
-func (b *breaker) putOrCut(p piece) {
-	for b.at+p.w > b.w+1e-6 {
-		runes := []rune(p.text)
+func (b *breaker) putOrCut(t token) {
+	for b.at+t.w > b.w+1e-6 {
+		t.number = 0
+		runes := []rune(t.text)
 		n, w := 0, 0.0
 		for n < len(runes) {
-			more := faceOf(p.style.weight, p.class).width(string(runes[n]), p.style.size)
+			more := faceOf(t.style.weight, t.class).width(string(runes[n]), t.style.size)
 			if b.at+w+more > b.w {
 				break
 			}
@@ -245,19 +272,19 @@ func (b *breaker) putOrCut(p piece) {
 			n = at
 		}
 		if n > 0 {
-			head := p
+			head := t
 			head.text = string(runes[:n])
 			head.w = measure(head.span)
 			b.put(head)
 		}
 		b.endLine()
-		p.text = string(runes[n:])
-		p.w = measure(p.span)
-		if p.text == "" {
+		t.text = string(runes[n:])
+		t.w = measure(t.span)
+		if t.text == "" {
 			return
 		}
 	}
-	b.put(p)
+	b.put(t)
 }
 
 func lastIndex(runes []rune, of ...rune) int {
@@ -271,15 +298,14 @@ func lastIndex(runes []rune, of ...rune) int {
 
 // put appends to the line; neighbours in one style become one piece, so that a
 // line is drawn, and read by a machine, as whole as it can be.
-func (b *breaker) put(p piece) {
-	p.x = b.at
-	b.at += p.w
-	if n := len(b.current); n > 0 && sameRun(b.current[n-1].span, p.span) {
-		b.current[n-1].text += p.text
-		b.current[n-1].w += p.w
+func (b *breaker) put(t token) {
+	t.x = b.at
+	b.at += t.w
+	if n := len(b.current); n > 0 && sameRun(b.current[n-1].span, t.span) {
+		b.current[n-1].grow(t)
 		return
 	}
-	b.current = append(b.current, p)
+	b.current = append(b.current, t)
 }
 
 func sameRun(a, b span) bool {
@@ -287,10 +313,14 @@ func sameRun(a, b span) bool {
 }
 
 func (b *breaker) endLine() {
-	if len(b.current) > 0 {
-		b.lines = append(b.lines, line{pieces: b.current, w: b.at, lead: b.lead})
+	if n := len(b.current); n > 0 {
+		l := line{pieces: make([]piece, n), w: b.at, lead: b.lead}
+		for i, t := range b.current {
+			l.pieces[i] = t.piece
+		}
+		b.lines = append(b.lines, l)
 	}
-	b.current, b.at, b.gap = nil, 0, nil
+	b.current, b.at, b.gap = b.current[:0], 0, token{}
 }
 
 // fit is text on one line no wider than w: in a smaller size, down to 7 pt, and
