@@ -53,6 +53,10 @@ logo: img/logo.png
 	if err != nil || len(notes) != 1 || notes[0].ID != "brand.accent-adjusted" || b.AskedAccent == nil || b.Accent.String() != "#876C00" {
 		t.Errorf("got %+v, %v, %v", b, notes, err)
 	}
+	const joined = "می\u200cخواهم" // a non-joiner that spelling asks for
+	if b, _, err = Read("b", []byte("coach: "+joined), nil); err != nil || b.Coach != joined {
+		t.Errorf("got %q, %v", b.Coach, err)
+	}
 	if b, notes, err = Read("b", []byte("{}"), nil); err != nil || !b.IsZero() || notes != nil {
 		t.Errorf("an empty brand: %+v, %v, %v", b, notes, err)
 	}
