@@ -26,6 +26,7 @@ type Settings struct {
 	RatesAsOf        string
 	Catalog          []string // catalog files to add to the built-in one
 	NoDefaultCatalog bool
+	Brand            string // path of a brand file, "" for none; in a settings file it is seen from that file's folder
 
 	Origins []Origin // one for each key, in order of key
 	Ignored []string // PLAN_* variables that are no setting, in order
@@ -48,6 +49,7 @@ const FileName = "plan.yaml"
 
 // keys of the settings and their defaults.
 var keys = map[string]any{
+	"brand":              "",
 	"catalog":            []string{},
 	"currency":           "IDR",
 	"hours_per_week":     0.0,
@@ -77,6 +79,7 @@ func Load(learnerFile string) (*Settings, error) {
 		Lang: lang.Lang(v.GetString("lang")), HoursPerWeek: v.GetFloat64("hours_per_week"),
 		Currency: v.GetString("currency"), Rates: map[string]float64{}, RatesAsOf: v.GetString("rates_as_of"),
 		Catalog: v.GetStringSlice("catalog"), NoDefaultCatalog: v.GetBool("no_default_catalog"),
+		Brand: v.GetString("brand"),
 	}
 	for code, rate := range v.GetStringMap("rates") { // viper keeps keys in small letters
 		x, _ := rate.(float64)
@@ -103,6 +106,7 @@ func (s *Settings) describe(origin map[string]string) {
 	slices.Sort(rates)
 	hours := cmp.Or(s.HoursPerWeek, DefaultHoursPerWeek)
 	values := map[string]string{
+		"brand":              filepath.ToSlash(s.Brand),
 		"catalog":            strings.Join(s.Catalog, ", "),
 		"currency":           s.Currency,
 		"hours_per_week":     strconv.FormatFloat(hours, 'f', -1, 64),
@@ -159,11 +163,7 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 		return nil, nil
 	}
 	doc, root := strict.Parse(name, data)
-	if root.IsZero() {
-		return nil, doc.Err()
-	}
-	if root.IsMap() && (root.Find("to") != root || root.Find("have") != root || root.Find("from") != root) {
-		root.FaultHint(lang.M("settings.learner.hint", "File", name), "settings.learner")
+	if root.IsZero() || root.IsOther("settings") {
 		return nil, doc.Err()
 	}
 	values := map[string]any{}
@@ -199,6 +199,13 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 				v.List(func(_ int, v strict.Node) { files = append(files, v.Text()) })
 			}
 			values["catalog"] = files
+		},
+		"brand": func(v strict.Node) {
+			path := filepath.FromSlash(v.Text())
+			if path != "" && !filepath.IsAbs(path) {
+				path = filepath.Join(filepath.Dir(name), path)
+			}
+			values["brand"] = path
 		},
 		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
 	})

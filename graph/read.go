@@ -218,6 +218,9 @@ func (r *reader) catalog(root strict.Node) {
 		root.Fault("strict.want-map")
 		return
 	}
+	if root.IsOther("catalog") {
+		return
+	}
 	r.file = root.Doc().File
 	r.levels = 5
 	if v := root.Find("levels"); v != root {

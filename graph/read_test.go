@@ -83,7 +83,9 @@ roles: [
 	{"another format", "format: skillroute.catalog/2\nid: t\n", `
 		t.yaml:1: format: format is "skillroute.catalog/2", not "skillroute.catalog/1"`},
 	{"a learner file", "!name: Sari\nhave: {copywriting: 2}\n", `
-		t.yaml:1: key "format" is missing
+		t.yaml:1: this looks like a learner file, not like a catalog
+		    give it as --learner t.yaml`},
+	{"hardly a learner file", "!format: skillroute.catalog/1\nhave: {copywriting: 2}\n", `
 		t.yaml:1: key "id" is missing
 		t.yaml:2: unknown key "have"`},
 

@@ -13,7 +13,6 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/learner"
 	"skillroute/reports"
-	"skillroute/reports/calendar"
 )
 
 // plan makes the plan that the flags ask for and writes it.
@@ -34,6 +33,10 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
+	b, err := a.branding(f, files)
+	if err != nil {
+		return err
+	}
 	if r.To == "" {
 		return usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
@@ -41,7 +44,11 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	return a.writePlan(p, f.format, files, times)
+	notes := &noteList{say: a.say}
+	for _, n := range b.notes {
+		notes.add(n)
+	}
+	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, Warn: notes.add}, notes)
 }
 
 // check looks at the flags that say where output goes, before any work: formats
@@ -67,10 +74,8 @@ func (f *flags) check(a *app) ([]string, error) {
 		if _, ok := reports.FormatOf(name); !ok {
 			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(), ", "))
 		}
-		for _, in := range inputs {
-			if samePath(in, name) {
-				return nil, usage(lang.Message{}, "cli.output-is-input", "File", name)
-			}
+		if err := notAnInput(name, inputs); err != nil {
+			return nil, err
 		}
 		for _, other := range files {
 			if samePath(other, name) {
@@ -83,6 +88,16 @@ func (f *flags) check(a *app) ([]string, error) {
 		return nil, usage(lang.M("cli.binary.hint", "Format", f.format), "cli.binary", "Format", f.format)
 	}
 	return files, nil
+}
+
+// notAnInput refuses to write over a file that is read.
+func notAnInput(name string, inputs []string) error {
+	for _, in := range inputs {
+		if samePath(in, name) {
+			return usage(lang.Message{}, "cli.output-is-input", "File", name)
+		}
+	}
+	return nil
 }
 
 func (f *flags) checkLang() error {
@@ -104,18 +119,24 @@ func (a *app) request(f *flags) (planner.Request, error) {
 	}
 	now := time.Now()
 	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
-	if f.learner != "" {
-		data, err := a.learnerFile(f.learner)
-		if err != nil {
-			return r, err
-		}
-		l, err := learner.Read(f.learner, data, s.Currency)
-		if err != nil {
-			return r, err
-		}
-		learn(&r, l)
+	l, err := a.learner(f)
+	if err != nil {
+		return r, err
 	}
+	learn(&r, l)
 	return r, f.apply(&r, s.Currency)
+}
+
+// learner reads the learner file; without one, one that says nothing.
+func (a *app) learner(f *flags) (*learner.File, error) {
+	if f.learner == "" {
+		return new(learner.File), nil
+	}
+	data, err := a.learnerFile(f.learner)
+	if err != nil {
+		return nil, err
+	}
+	return learner.Read(f.learner, data, a.settings.Currency)
 }
 
 // learn puts a learner file over the settings.
@@ -172,18 +193,19 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 	return faults.err()
 }
 
-// writePlan writes the files and then standard output, each from memory.
-func (a *app) writePlan(p *planner.Plan, format string, files []string, times calendar.Options) error {
-	o := a.textOptions()
-	o.Calendar = times
-	shown, err := reports.Render(format, p, o)
+// writePlan writes the files and then standard output, each from memory, and then
+// the notes that came up.
+func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options, notes *noteList) error {
+	screen := a.textOptions()
+	screen.Brand, screen.Calendar, screen.Warn = o.Brand, o.Calendar, o.Warn
+	shown, err := reports.Render(format, p, screen)
 	if err != nil {
 		return err
 	}
 	var outputs []output
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
-		data, err := reports.Render(format, p, reports.Options{Calendar: times})
+		data, err := reports.Render(format, p, o)
 		if err != nil {
 			return err
 		}
@@ -197,6 +219,9 @@ func (a *app) writePlan(p *planner.Plan, format string, files []string, times ca
 	}
 	for _, o := range outputs {
 		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
+	}
+	for _, n := range notes.notes {
+		a.printf("plan: %s", n)
 	}
 	if format == "json" || format == "csv" {
 		for _, w := range p.Warnings {

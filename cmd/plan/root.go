@@ -17,7 +17,7 @@ type flags struct {
 	to, from, learner      string
 	have, waive, off       []string
 	hours, start, by, asOf string
-	budget                 string
+	budget, brand          string
 	free, optional         bool
 	catalogs               []string
 	noDefaultCatalog       bool
@@ -61,6 +61,8 @@ func (a *app) rootCommand() *cobra.Command {
 	local.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
 	local.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
 	local.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
+	local.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	_ = root.MarkFlagFilename("brand", "yaml", "yml") // fails only for a flag that is not there
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),

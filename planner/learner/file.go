@@ -26,6 +26,7 @@ type File struct {
 	Budget       *graph.Money
 	Waive        []planner.Waiver
 	Lang         lang.Lang
+	Brand        string // path of a brand file, seen from the folder of this file
 }
 
 // Read reads a learner file (YAML). The error holds every fault of the file
@@ -33,7 +34,7 @@ type File struct {
 // checked by the planner, which knows the catalog.
 func Read(file string, data []byte, currency string) (*File, error) {
 	doc, root := strict.Parse(file, data)
-	if root.IsZero() {
+	if root.IsZero() || root.IsOther("learner") {
 		return nil, doc.Err()
 	}
 	l := new(File)
@@ -76,7 +77,8 @@ func Read(file string, data []byte, currency string) (*File, error) {
 				l.Waive = append(l.Waive, w)
 			})
 		},
-		"lang": func(v strict.Node) { l.Lang = lang.Lang(v.OneOf("id", "en")) },
+		"brand": func(v strict.Node) { l.Brand = v.Text() },
+		"lang":  func(v strict.Node) { l.Lang = lang.Lang(v.OneOf("id", "en")) },
 	})
 	if err := doc.Err(); err != nil {
 		return nil, err
