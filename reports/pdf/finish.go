@@ -25,7 +25,7 @@ func finish(file []byte, p *painter) ([]byte, error) {
 	t := &tree{file: f, painter: p}
 	t.build()
 	f.fonts()
-	f.catalog(p.doc.info.lang, t.root, f.add(metadata(p.doc.info)))
+	f.catalog(p.doc.info.lang, t.root, f.outline(p.doc.bookmarks), f.add(metadata(p.doc.info)))
 	return f.write(), nil
 }
 
@@ -140,10 +140,13 @@ func (f *pdfFile) fonts() {
 }
 
 // catalog says what the file is.
-func (f *pdfFile) catalog(lang string, structure, metadata int) {
+func (f *pdfFile) catalog(lang string, structure, outline, metadata int) {
 	const start = "/Type /Catalog\n"
 	more := fmt.Sprintf(start+"/Lang (%s)\n/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/Metadata %d 0 R\n"+
 		"/ViewerPreferences <</DisplayDocTitle true>>\n", lang, structure, metadata)
+	if outline > 0 {
+		more += fmt.Sprintf("/Outlines %d 0 R\n/PageMode /UseOutlines\n", outline)
+	}
 	f.objects[f.root].value = bytes.Replace(f.objects[f.root].value, []byte(start), []byte(more), 1)
 }
 

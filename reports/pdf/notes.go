@@ -16,7 +16,11 @@ func (r *report) notes() {
 	r.y += 1
 	r.two()
 	r.leftOut()
-	r.list(r.t("pdf.notes.warnings"), r.p.Warnings)
+	warnings := slices.Clone(r.p.Warnings)
+	if note := r.by.AccentNote(); !note.IsZero() {
+		warnings = append(warnings, r.say.Message(note))
+	}
+	r.list(r.t("pdf.notes.warnings"), warnings)
 	r.waived()
 	r.allPoints()
 	r.proof()

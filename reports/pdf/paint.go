@@ -50,17 +50,11 @@ type annotation struct {
 func render(d *doc) ([]byte, error) {
 	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), doc: d}
 	p.begin(d.info)
-	bookmarks := d.bookmarks
 	for i, page := range d.pages {
 		p.pdf.AddPage()
 		p.page = i
 		p.marks = append(p.marks, nil)
 		p.forget()
-		for len(bookmarks) > 0 && bookmarks[0].to.page == i {
-			b := bookmarks[0]
-			p.pdf.Bookmark(inUTF16(inMetadata(b.title)), b.level, max(0, b.to.y-4))
-			bookmarks = bookmarks[1:]
-		}
 		for j, o := range page.ops {
 			p.op(o, page.of[j])
 		}

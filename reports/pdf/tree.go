@@ -145,7 +145,7 @@ func (t *tree) links(first int) {
 		fmt.Fprintf(&b, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] ",
 			a.box.x*k, (pageHeight-a.box.y-a.box.h)*k, (a.box.x+a.box.w)*k, (pageHeight-a.box.y)*k)
 		if a.to != nil {
-			fmt.Fprintf(&b, "/Dest [%d 0 R /XYZ 0 %.2f null]", pageObject(a.to.page), (pageHeight-max(0, a.to.y-4))*k)
+			b.WriteString("/Dest " + destination(a.to))
 		} else {
 			fmt.Fprintf(&b, "/A <</S /URI /URI %s>>", textString(asciiURL(a.url)))
 		}
@@ -184,6 +184,61 @@ func (t *tree) pages(annots int) {
 		o := &t.file.objects[pageObject(i)]
 		o.value = bytes.Replace(o.value, []byte("/Contents "), more.Bytes(), 1)
 	}
+}
+
+// outline writes the bookmarks, of two levels, and returns the number of their root;
+// 0 for none. gofpdf's own are not valid: it counts no entry's children.
+func (f *pdfFile) outline(bookmarks []bookmark) int {
+	if len(bookmarks) == 0 {
+		return 0
+	}
+	root := f.reserve(1 + len(bookmarks))
+	object := func(i int) int { return root + 1 + i }
+	type links struct{ parent, prev, next, first, last, count int }
+	at := make([]links, len(bookmarks))
+	top := links{first: -1, last: -1}
+	siblings := func(parent *links, i int) {
+		at[i].prev, at[i].next, at[i].first, at[i].last = -1, -1, -1, -1
+		if parent.count > 0 {
+			at[i].prev = parent.last
+			at[parent.last].next = i
+		} else {
+			parent.first = i
+		}
+		parent.last = i
+		parent.count++
+	}
+	for i, b := range bookmarks {
+		if b.level == 0 || top.count == 0 {
+			at[i].parent = root
+			siblings(&top, i)
+		} else {
+			at[i].parent = object(top.last)
+			siblings(&at[top.last], i)
+		}
+	}
+	for i, b := range bookmarks {
+		v := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest %s", textString(inMetadata(b.title)), at[i].parent, destination(b.to))
+		for _, l := range []struct {
+			key string
+			to  int
+		}{{"Prev", at[i].prev}, {"Next", at[i].next}, {"First", at[i].first}, {"Last", at[i].last}} {
+			if l.to >= 0 {
+				v = fmt.Appendf(v, " /%s %d 0 R", l.key, object(l.to))
+			}
+		}
+		if n := at[i].count; n > 0 {
+			v = fmt.Appendf(v, " /Count %d", -n) // closed
+		}
+		f.objects[object(i)].value = append(v, ">>"...)
+	}
+	f.objects[root].value = fmt.Appendf(nil, "<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", object(top.first), object(top.last), top.count)
+	return root
+}
+
+// destination is a little above an anchor, where a viewer puts the window's top.
+func destination(a *anchor) string {
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(a.page), (pageHeight-max(0, a.y-4))/mmPerPoint)
 }
 
 var escapeString = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`)
