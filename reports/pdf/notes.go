@@ -124,8 +124,43 @@ func (r *report) proof() {
 		add("pdf.proof.open", "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
 	}
 	add("pdf.proof.parts", "Count", len(route.Bound))
+	if parts := r.boundParts(); parts != "" {
+		paras = append(paras, plain(parts, styleCaption))
+	}
 	add("pdf.proof.check")
 	r.note(r.t("pdf.proof.title"), paras...)
+}
+
+// boundParts lists what the bound is made of: hours, and the steps of which every
+// route takes one.
+func (r *report) boundParts() string {
+	const most = 4
+	var parts []string
+	for _, part := range r.p.Route.Bound {
+		var names []string
+		for i, id := range part.OneOf {
+			if i == most {
+				names = append(names, r.t("pdf.strengths.more", "Count", len(part.OneOf)-most))
+				break
+			}
+			names = append(names, r.stepTitle(id))
+		}
+		parts = append(parts, r.number(part.Hours)+string(nbsp)+r.t("pdf.proof.hours")+" "+r.either(names))
+	}
+	return sentence(strings.Join(parts, "; "))
+}
+
+// stepTitle names a step that may not be on the route.
+func (r *report) stepTitle(id string) string {
+	s, ok := r.p.Graph.Step(id)
+	if !ok {
+		return id
+	}
+	title := s.Title().In(r.p.Lang)
+	if s.Course == nil && len(s.Gives) > 0 {
+		title += string(nbsp) + r.say.Int(int64(s.Gives[0].Level))
+	}
+	return title
 }
 
 // reading says what levels and ranges mean.
