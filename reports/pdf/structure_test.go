@@ -2,6 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -164,8 +167,63 @@ func TestValidByTheLetter(t *testing.T) {
 	}
 }
 
+// testBrand has all that a brand can have, a logo with transparency included.
 func testBrand(t testing.TB) brand.Brand {
 	t.Helper()
+	logo := image.NewNRGBA(image.Rect(0, 0, 60, 20))
+	for x := range 60 {
+		for y := range 20 {
+			logo.SetNRGBA(x, y, color.NRGBA{R: 0x6A, G: uint8(4 * x), B: 0x4D, A: uint8(255 - 4*x)})
+		}
+	}
+	var data bytes.Buffer
+	if err := png.Encode(&data, logo); err != nil {
+		t.Fatal(err)
+	}
 	return brand.Brand{Organisation: "Ruang Karier Jakarta", Coach: "Rina Hapsari", Contact: "halo@ruangkarier.example", Footer: "Program 2026",
-		Accent: &brand.Color{R: 0x6A, G: 0x1B, B: 0x4D}}
+		Accent: &brand.Color{R: 0x6A, G: 0x1B, B: 0x4D}, Logo: &brand.Logo{Data: data.Bytes(), MIME: "image/png", Width: 60, Height: 20}}
+}
+
+// A brand is in the header, the footer, the title block, the signature line, the
+// metadata and the colours.
+func TestBrand(t *testing.T) {
+	plan := cases(t)["missed"].In(lang.Indonesian)
+	by := testBrand(t)
+	r := newReport(plan, by)
+	r.layout()
+	text := textOf(r)
+	for what, times := range map[string]int{by.Organisation: 2, by.Coach: 2, by.Contact: len(r.pages), by.Footer: len(r.pages)} {
+		if n := strings.Count(text, what); n < times {
+			t.Errorf("%q is printed %d times, not %d", what, n, times)
+		}
+	}
+	if strings.Contains(text, "Skillroute") {
+		t.Error("our own name stands beside the brand's")
+	}
+	logos := 0
+	for _, p := range r.pages {
+		for _, o := range p.ops {
+			if _, ok := o.(*imageOp); ok {
+				logos++
+			}
+		}
+	}
+	if logos != len(r.pages) {
+		t.Errorf("%d logos on %d pages", logos, len(r.pages))
+	}
+	if !strings.Contains(r.info.author, by.Coach) || !strings.Contains(r.info.author, by.Organisation) {
+		t.Errorf("author %q", r.info.author)
+	}
+	if (&painter{doc: r.doc}).tint(accent) != (colour{0x6A, 0x1B, 0x4D}) {
+		t.Error("the accent is not the brand's")
+	}
+	var twice [2]bytes.Buffer
+	for i := range twice {
+		if err := Write(&twice[i], plan, Options{Brand: by}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(twice[0].Bytes(), twice[1].Bytes()) {
+		t.Error("two renders with a logo differ")
+	}
 }
