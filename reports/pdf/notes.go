@@ -1,12 +1,14 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner"
 )
 
 // notes are the last part: what the plan leaves out, takes for granted and cannot
@@ -134,18 +136,21 @@ func (r *report) proof() {
 // boundParts lists what the bound is made of: hours, and the steps of which every
 // route takes one.
 func (r *report) boundParts() string {
-	const most = 4
-	var parts []string
-	for _, part := range r.p.Route.Bound {
-		var names []string
-		for i, id := range part.OneOf {
-			if i == most {
-				names = append(names, r.t("pdf.strengths.more", "Count", len(part.OneOf)-most))
-				break
+	const most = 3
+	bound := slices.Clone(r.p.Route.Bound)
+	slices.SortStableFunc(bound, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
+	parts := make([]string, len(bound))
+	for i, part := range bound {
+		var names []string // study and head start of one level have one name
+		for _, id := range part.OneOf {
+			if name := r.stepTitle(id); !slices.Contains(names, name) {
+				names = append(names, name)
 			}
-			names = append(names, r.stepTitle(id))
 		}
-		parts = append(parts, r.number(part.Hours)+string(nbsp)+r.t("pdf.proof.hours")+" "+r.either(names))
+		if more := len(names) - most; more > 0 {
+			names = append(names[:most], r.t("pdf.strengths.more", "Count", more))
+		}
+		parts[i] = r.number(part.Hours) + string(nbsp) + r.t("pdf.proof.hours") + " " + r.either(names)
 	}
 	return sentence(strings.Join(parts, "; "))
 }

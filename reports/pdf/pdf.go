@@ -89,15 +89,21 @@ func (r *report) frame() {
 	if r.moves() {
 		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
 	}
-	foot := joinedBy("  ·  ", r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest()), r.by.Footer, r.by.Contact)
+	foot := []string{r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest())}
+	if theirs := joinedBy("  ·  ", r.by.Contact, r.by.Footer); theirs != "" {
+		foot = []string{theirs, foot[0]}
+	}
 	for i := range r.pages {
 		r.artifact(func() {
 			r.insert(i, 0, func() { r.header(i, kind, who) })
 			r.now = r.pages[i]
 			r.stroke(left, footerRule, right, footerRule, 0.2, rule)
 			number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
-			r.text(right, footerLine-styleCaption.lead/2, number, styleCaption.in(ink).as(semibold), toRight)
-			r.line(left, footerLine-styleCaption.lead/2, r.fit(foot, styleCaption, width-25), fromLeft)
+			y := footerLine - styleCaption.lead/2*float64(len(foot))
+			r.text(right, y, number, styleCaption.in(ink).as(semibold), toRight)
+			for _, text := range foot {
+				y = r.line(left, y, r.fit(text, styleCaption, width-25), fromLeft)
+			}
 		})
 	}
 }
