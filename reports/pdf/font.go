@@ -66,7 +66,7 @@ func readFace(family, file string, moreSpace int) *face {
 	}
 	ttf = slices.Clone(ttf)
 	f := &face{family: family, ttf: ttf, advance: make([]uint16, 1<<16)}
-	s := readSfnt(ttf)
+	s := readTrueType(ttf)
 	s.widenSpace(moreSpace)
 	for r, glyph := range s.glyphs {
 		if glyph > 0 {

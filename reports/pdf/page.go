@@ -20,6 +20,15 @@ type op interface {
 // rect is an area of a page in millimetres from its top left corner.
 type rect struct{ x, y, w, h float64 }
 
+// and is the smallest area around two; one without a place is no area.
+func (r rect) and(s rect) rect {
+	if r == (rect{}) {
+		return s
+	}
+	x, y := min(r.x, s.x), min(r.y, s.y)
+	return rect{x, y, max(r.x+r.w, s.x+s.w) - x, max(r.y+r.h, s.y+s.h) - y}
+}
+
 // textOp is text on one line; its baseline starts at x, base.
 type textOp struct {
 	x, base, w float64

@@ -178,7 +178,11 @@ func (p *painter) op(o op, e *elem) {
 		}
 		return
 	}
-	p.mark(owner(o, e))
+	e = owner(o, e)
+	p.mark(e)
+	if e != nil && e.role == roleFigure {
+		e.bounds = e.bounds.and(o.area())
+	}
 	switch o := o.(type) {
 	case *imageOp:
 		p.drawImage(o)

@@ -30,7 +30,7 @@ var preparedFonts = sync.OnceValue(func() (all [3]*preparedFont) {
 
 func prepare(w weight) *preparedFont {
 	face := faces()[w]
-	ttf := readSfnt(face.ttf)
+	ttf := readTrueType(face.ttf)
 	table := encoding()
 	var characters []rune
 	widths := make([]int, 256)

@@ -17,6 +17,7 @@ type elem struct {
 
 	// Filled in by the painter.
 	placed  bool // among its parent's kids
+	bounds  rect // of a figure
 	kids    []kid
 	object  int
 	heading bool // of a TH: of its row, not of its column
@@ -200,6 +201,12 @@ func owner(o op, e *elem) *elem {
 		return nil
 	}
 	return e
+}
+
+// labelled reports whether the items of a list have labels of their own.
+func (e *elem) labelled() bool {
+	return len(e.kids) > 0 && e.kids[0].elem != nil && len(e.kids[0].elem.kids) > 0 &&
+		e.kids[0].elem.kids[0].elem != nil && e.kids[0].elem.kids[0].elem.role == roleLabel
 }
 
 // place puts an element, and before it what it stands in, among its parent's kids.

@@ -99,8 +99,8 @@ func TestStructureFollowsTheRules(t *testing.T) {
 					t.Errorf("%s: a row has %d columns of %d", name, columns, want)
 				}
 			case roleFigure:
-				if e.alt == "" {
-					t.Errorf("%s: a figure without words", name)
+				if b := e.bounds; e.alt == "" || b.w < 10 || b.h < 5 || b.x < left-1 || b.x+b.w > right+1 || b.y+b.h > bottom+1 {
+					t.Errorf("%s: a figure without words or out of place: %q %v", name, e.alt, b)
 				}
 			case roleLink:
 				clicks := 0

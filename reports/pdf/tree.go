@@ -124,7 +124,12 @@ func ref(b []byte, object int) []byte {
 func (e *elem) attributes() string {
 	switch {
 	case e.role == roleFigure:
-		return " /Alt " + textString(e.alt) + " /A <</O /Layout /Placement /Block>>"
+		const k = 1 / mmPerPoint
+		b := e.bounds
+		return fmt.Sprintf(" /Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt),
+			b.x*k, (pageHeight-b.y-b.h)*k, (b.x+b.w)*k, (pageHeight-b.y)*k)
+	case e.role == roleList && e.labelled():
+		return " /A <</O /List /ListNumbering /Decimal>>"
 	case e.role == roleHead && e.span > 1:
 		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.span)
 	case e.role == roleHead && e.heading:

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// sfnt is a TrueType file being read. The files are ours and tested, so the tables
+// truetype is a TrueType file being read. The files are ours and tested, so the tables
 // are trusted.
-type sfnt struct {
+type truetype struct {
 	data    []byte
 	table   map[string]int // where each begins
 	perEm   int
@@ -17,8 +17,8 @@ type sfnt struct {
 	glyphs  []uint16 // by character up to U+FFFF, as far as gofpdf can go; 0: none
 }
 
-func readSfnt(ttf []byte) *sfnt {
-	f := &sfnt{data: ttf, table: map[string]int{}}
+func readTrueType(ttf []byte) *truetype {
+	f := &truetype{data: ttf, table: map[string]int{}}
 	for i := range f.u16(4) {
 		at := 12 + 16*i
 		f.table[string(ttf[at:at+4])] = f.u32(at + 8)
@@ -30,20 +30,20 @@ func readSfnt(ttf []byte) *sfnt {
 	return f
 }
 
-func (f *sfnt) u16(at int) int { return int(binary.BigEndian.Uint16(f.data[at:])) }
-func (f *sfnt) i16(at int) int { return int(int16(f.u16(at))) }
-func (f *sfnt) u32(at int) int { return int(binary.BigEndian.Uint32(f.data[at:])) }
+func (f *truetype) u16(at int) int { return int(binary.BigEndian.Uint16(f.data[at:])) }
+func (f *truetype) i16(at int) int { return int(int16(f.u16(at))) }
+func (f *truetype) u32(at int) int { return int(binary.BigEndian.Uint32(f.data[at:])) }
 
 // hmtx is where the width of a glyph stands.
-func (f *sfnt) hmtx(glyph int) int { return f.table["hmtx"] + 4*min(glyph, f.metrics-1) }
+func (f *truetype) hmtx(glyph int) int { return f.table["hmtx"] + 4*min(glyph, f.metrics-1) }
 
-func (f *sfnt) width(glyph int) int { return f.u16(f.hmtx(glyph)) }
+func (f *truetype) width(glyph int) int { return f.u16(f.hmtx(glyph)) }
 
 // thousandths turns a length of the font into thousandths of its size.
-func (f *sfnt) thousandths(x int) int { return round(float64(x) * 1000 / float64(f.perEm)) }
+func (f *truetype) thousandths(x int) int { return round(float64(x) * 1000 / float64(f.perEm)) }
 
 // widenSpace widens the space in place, by thousandths of the size.
-func (f *sfnt) widenSpace(more int) {
+func (f *truetype) widenSpace(more int) {
 	wider := map[int]bool{} // the two spaces may share a glyph
 	for _, space := range []rune{' ', nbsp} {
 		if at := f.hmtx(int(f.glyphs[space])); !wider[at] {
@@ -54,7 +54,7 @@ func (f *sfnt) widenSpace(more int) {
 }
 
 // readCmap reads the glyphs of the characters from the Unicode table in format 4.
-func (f *sfnt) readCmap() {
+func (f *truetype) readCmap() {
 	f.glyphs = make([]uint16, 1<<16)
 	cmap := f.table["cmap"]
 	for i := range f.u16(cmap + 2) {
@@ -84,7 +84,7 @@ func (f *sfnt) readCmap() {
 }
 
 // outline is the description of a glyph; empty for a space.
-func (f *sfnt) outline(glyph int) []byte {
+func (f *truetype) outline(glyph int) []byte {
 	place := func(i int) int {
 		if f.long {
 			return f.u32(f.table["loca"] + 4*i)
@@ -143,7 +143,7 @@ func unhinted(outline []byte, number func(glyph int) int) []byte {
 
 // subset is the font with the glyphs of some characters only, renumbered, without
 // hints and without what a viewer does not read in a PDF.
-func (f *sfnt) subset(characters []rune) []byte {
+func (f *truetype) subset(characters []rune) []byte {
 	order := []int{0} // glyphs in their new order
 	numbers := map[int]int{0: 0}
 	number := func(glyph int) int {
@@ -177,14 +177,15 @@ func (f *sfnt) subset(characters []rune) []byte {
 	maxp := slices.Clone(f.data[f.table["maxp"]:][:32])
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(order)))
 	binary.BigEndian.PutUint16(maxp[26:], 0) // longest instructions
-	return writeSfnt([]sfntTable{
+	return writeTrueType([]fontTable{
 		{"cmap", cmapOf(characters, func(r rune) int { return numbers[int(f.glyphs[r])] })},
 		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp},
+		{"post", append([]byte{0, 3, 0, 0}, make([]byte, 28)...)}, // no names of glyphs
 	})
 }
 
 // bearing is the left side bearing of a glyph.
-func (f *sfnt) bearing(glyph int) int {
+func (f *truetype) bearing(glyph int) int {
 	if glyph < f.metrics {
 		return f.i16(f.table["hmtx"] + 4*glyph + 2)
 	}
@@ -226,13 +227,13 @@ func cmapOf(characters []rune, glyph func(rune) int) []byte {
 	return append(out, sub...)
 }
 
-type sfntTable struct {
+type fontTable struct {
 	tag  string
 	data []byte
 }
 
-// writeSfnt writes a font file. Tables must be in order of tag.
-func writeSfnt(tables []sfntTable) []byte {
+// writeTrueType writes a font file. Tables must be in order of tag.
+func writeTrueType(tables []fontTable) []byte {
 	n := len(tables)
 	var out bytes.Buffer
 	u16 := func(v int) { out.Write(binary.BigEndian.AppendUint16(nil, uint16(v))) }

@@ -1,0 +1,96 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"io"
+	"reflect"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// The prepared fonts have the outlines and widths of the whole ones, as another
+// library reads both.
+func TestPreparedFontsKeepTheirShapes(t *testing.T) {
+	for w, one := range preparedFonts() {
+		z, err := zlib.NewReader(bytes.NewReader(one.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		small, err := sfnt.Parse(data)
+		if err != nil {
+			t.Fatalf("%s: %v", weightNames[w], err)
+		}
+		whole, err := sfnt.Parse(faces()[w].ttf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const size = fixed.Int26_6(1000 << 6)
+		look := func(f *sfnt.Font, r rune) (any, fixed.Int26_6) {
+			var b sfnt.Buffer
+			glyph, err := f.GlyphIndex(&b, r)
+			if err != nil || glyph == 0 {
+				t.Fatalf("%s: no glyph for %q: %v", weightNames[w], r, err)
+			}
+			outline, err := f.LoadGlyph(&b, glyph, size, nil)
+			if err != nil {
+				t.Fatalf("%s: %q: %v", weightNames[w], r, err)
+			}
+			advance, err := f.GlyphAdvance(&b, glyph, size, font.HintingNone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return append(sfnt.Segments{}, outline...), advance
+		}
+		for _, r := range encoding() {
+			if r == 0 || !faces()[w].has(r) {
+				continue
+			}
+			got, gotWidth := look(small, r)
+			want, wantWidth := look(whole, r)
+			if gotWidth != wantWidth || !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %q has another shape or width", weightNames[w], r)
+			}
+		}
+	}
+}
+
+// Every character of the prepared fonts has one byte and comes back from the map to
+// text; what the reports themselves use is among them.
+func TestEncoding(t *testing.T) {
+	seen := map[rune]int{}
+	table := encoding()
+	for code, r := range table {
+		if r == 0 {
+			continue
+		}
+		if before, ok := seen[r]; ok {
+			t.Errorf("%q has the bytes %d and %d", r, before, code)
+		}
+		seen[r] = code
+		if codes()[r] != byte(code) {
+			t.Errorf("%q is written as %d, not %d", r, codes()[r], code)
+		}
+		for w, f := range faces() {
+			if !f.has(r) {
+				t.Errorf("%s has no %q", weightNames[w], r)
+			}
+		}
+	}
+	for _, r := range "→−□–…·“” \u00a0éÅ€" {
+		if class, ok := classOf(r, regular); !ok || class != prepared {
+			t.Errorf("%q is not in the prepared fonts", r)
+		}
+	}
+	if n := strings.Count(differences, "/"); n != len(ours) {
+		t.Errorf("%d differences for %d characters", n, len(ours))
+	}
+}
