@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/jung-kurt/gofpdf"
@@ -332,6 +333,8 @@ func inMetadata(s string) string {
 			return ' '
 		case r > 0xFFFF: // gofpdf fails on them
 			return '\ufffd'
+		case unicode.Is(unicode.Cf, r): // marks that turn the direction of what follows
+			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\ufffd"))
