@@ -115,7 +115,7 @@ func (s *markdown) route() {
 // step is a task with what it is, every reason, what it raises, what it needs and
 // what it opens.
 func (s *markdown) step(x planner.Step) {
-	head := "- [ ] **" + strconv.Itoa(x.N) + ". " + md(x.Title) + "**"
+	head := "- [ ] " + strconv.Itoa(x.N) + ". **" + md(x.Title) + "**"
 	if l := s.levels(x); l != "" {
 		head += " " + l
 	}

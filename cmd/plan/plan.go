@@ -13,7 +13,6 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/learner"
 	"skillroute/reports"
-	"skillroute/reports/calendar"
 )
 
 // plan makes the plan that the flags ask for and writes it.
@@ -41,7 +40,7 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	return a.writePlan(p, f.format, files, times)
+	return a.writePlan(p, f.format, files, reports.Options{Calendar: times, CSVLocale: lang.Lang(f.csvLocale)})
 }
 
 // check looks at the flags that say where output goes, before any work: formats
@@ -52,6 +51,11 @@ func (f *flags) check(a *app) ([]string, error) {
 	}
 	if err := f.checkLang(); err != nil {
 		return nil, err
+	}
+	if f.csvLocale != "" {
+		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
+			return nil, err
+		}
 	}
 	var files []string
 	explicit := false
@@ -173,17 +177,17 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 }
 
 // writePlan writes the files and then standard output, each from memory.
-func (a *app) writePlan(p *planner.Plan, format string, files []string, times calendar.Options) error {
-	o := a.textOptions()
-	o.Calendar = times
-	shown, err := reports.Render(format, p, o)
+func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options) error {
+	screen := a.textOptions()
+	screen.Calendar, screen.CSVLocale = o.Calendar, o.CSVLocale
+	shown, err := reports.Render(format, p, screen)
 	if err != nil {
 		return err
 	}
 	var outputs []output
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
-		data, err := reports.Render(format, p, reports.Options{Calendar: times})
+		data, err := reports.Render(format, p, o)
 		if err != nil {
 			return err
 		}
