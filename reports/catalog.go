@@ -340,13 +340,13 @@ func (s *sheet) showCourse(g *graph.Graph, c *graph.Course) {
 
 // coursePrice is a price with its period and its date.
 func (s *sheet) coursePrice(c *graph.Course) string {
-	if c.Price == nil {
-		return s.Say("text.price-unknown")
-	}
-	total := c.Price.Total()
-	text := s.price(&total)
-	if c.Price.Per == "month" {
-		text = s.Say("show.price-months", "Total", text, "Price", s.Money(c.Price.Hundredths, c.Price.Currency), "Count", c.Price.Months)
+	text := s.Say("text.price-unknown")
+	if c.Price != nil {
+		total := c.Price.Total()
+		text = s.price(&total)
+		if c.Price.Per == "month" {
+			text = s.Say("show.price-months", "Total", text, "Price", s.Money(c.Price.Hundredths, c.Price.Currency), "Count", c.Price.Months)
+		}
 	}
 	if c.AsOf != "" {
 		text += " (" + c.AsOf + ")"

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,12 +12,48 @@ import (
 	"skillroute/planner"
 )
 
-// writeCSV writes the steps of a route, one a row, for spreadsheets and programs:
-// comma, UTF-8, point decimals, ISO dates. A cell that a spreadsheet would take
-// for a formula is quoted with an apostrophe.
-func writeCSV(w io.Writer, p *planner.Plan, _ Options) error {
+// dialect is how a CSV file is written. The one for programs has no byte-order mark,
+// which would become a part of the first head.
+type dialect struct {
+	comma   rune   // between cells
+	point   string // of decimals
+	mark    string // the byte-order mark
+	formula *regexp.Regexp
+}
+
+// What a spreadsheet would run: a sign at the beginning of a cell, in its full width
+// too, behind blanks or quotes. A spreadsheet of another region than the file was
+// written for separates at the other sign, and finds a beginning behind each.
+var (
+	formulaInCommas     = regexp.MustCompile(`(^|;)([\s"']*[=+\-@＝＋－＠])`)
+	formulaInSemicolons = regexp.MustCompile(`(^|,)([\s"']*[=+\-@＝＋－＠])`)
+)
+
+// byteOrderMark tells Excel that a file is UTF-8; without it Excel reads the
+// machine's old code page and shows "â€“" for a dash.
+const byteOrderMark = "\uFEFF"
+
+// dialects are those that Excel expects by its region, by language. Excel takes the
+// separator from the region's list separator, which is the semicolon wherever the
+// comma separates decimals; dates are ISO, which every region reads as dates.
+var dialects = map[lang.Lang]dialect{
+	"":              {',', ".", "", formulaInCommas},
+	lang.English:    {',', ".", byteOrderMark, formulaInCommas},
+	lang.Indonesian: {';', ",", byteOrderMark, formulaInSemicolons},
+}
+
+// CSVLocales lists the values of Options.CSVLocale beside the empty one.
+func CSVLocales() []string { return []string{string(lang.Indonesian), string(lang.English)} }
+
+// writeCSV writes the steps of a route, one a row, for spreadsheets and programs.
+func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 	s := lang.For(p.Lang)
+	d := dialects[o.CSVLocale]
+	if _, err := io.WriteString(w, d.mark); err != nil {
+		return err
+	}
 	out := csv.NewWriter(w)
+	out.Comma = d.comma
 	heads := []string{"n", "id", "kind", "title", "level", "hours-low", "hours-likely", "hours-high", "price", "currency", "start", "finish", "why", "unlocks"}
 	for i, h := range heads {
 		heads[i] = s.Say("csv." + h)
@@ -24,22 +61,20 @@ func writeCSV(w io.Writer, p *planner.Plan, _ Options) error {
 	if err := out.Write(heads); err != nil {
 		return err
 	}
+	text := func(t string) string { return d.guard(s.Value(t)) }
 	for _, x := range p.Route.Steps {
 		amount, currency := "", ""
 		if x.Price != nil {
-			amount = strconv.FormatFloat(float64(x.Price.Hundredths)/100, 'f', -1, 64)
+			amount = d.number(float64(x.Price.Hundredths) / 100)
 			currency = x.Price.Currency
 		}
-		row := []string{
-			strconv.Itoa(x.N), x.ID, s.Say("kind." + x.Kind.String()), x.Title, levelChanges(x),
-			hours(int64(x.Hours.Low)), hours(int64(x.Hours.Likely)), hours(int64(x.Hours.High)),
-			amount, currency, x.Start.String(), x.Finish.String(),
-			strings.Join(x.Reasons, "; "), strings.Join(x.Unlocks, " "),
-		}
-		for i := range row {
-			row[i] = cell(row[i])
-		}
-		if err := out.Write(row); err != nil {
+		err := out.Write([]string{
+			strconv.Itoa(x.N), x.ID, s.Say("kind." + x.Kind.String()), text(x.Title), text(levelChanges(x)),
+			d.number(float64(x.Hours.Low) / 60), d.number(float64(x.Hours.Likely) / 60), d.number(float64(x.Hours.High) / 60),
+			amount, text(currency), x.Start.String(), x.Finish.String(),
+			text(strings.Join(x.Reasons, "; ")), strings.Join(x.Unlocks, " "),
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -56,16 +91,17 @@ func levelChanges(x planner.Step) string {
 	return strings.Join(out, "; ")
 }
 
-// hours writes minutes as hours with at most four decimals.
-func hours(minutes int64) string {
-	s := strconv.FormatFloat(float64(minutes)/60, 'f', 4, 64)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+// number writes a number with at most four decimals. It is never guarded: a
+// negative number is a number.
+func (d dialect) number(x float64) string {
+	text := strconv.FormatFloat(x, 'f', 4, 64)
+	return strings.Replace(strings.TrimRight(strings.TrimRight(text, "0"), "."), ".", d.point, 1)
 }
 
-// cell guards against text that a spreadsheet would run as a formula.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
+// guard makes a text stay a text: an apostrophe goes before each formula.
+func (d dialect) guard(text string) string {
+	if !strings.ContainsAny(text, "=+-@＝＋－＠") {
+		return text
 	}
-	return text
+	return d.formula.ReplaceAllString(text, "$1'$2")
 }

@@ -1,125 +1,231 @@
 package reports
 
 import (
-	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
-// writeMarkdown writes a plan as Markdown with task boxes.
-func writeMarkdown(w io.Writer, p *planner.Plan, _ Options) error {
-	s := newSheet(p.Lang, Options{Width: 1 << 20})
-	s.line("# ", md(p.Role.Name))
-	s.line()
-	s.markdownSummary(p)
-	if len(p.Gap) > 0 {
-		s.line()
-		s.markdownGap(p)
+// writeMarkdown writes a plan as Markdown (GitHub's) with task boxes. It says what
+// the PDF says, in the same order: summary, gap, duties, route, time, courses,
+// notes.
+func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
+	s := &markdown{newSheet(p.Lang, Options{Width: 1 << 20, Brand: o.Brand}), p}
+	s.summary()
+	s.gap()
+	s.duties()
+	if len(p.Route.Steps) > 0 {
+		s.route()
+		s.time()
+		s.courses()
 	}
-	for _, stage := range p.Stages {
-		s.line()
-		s.line("## ", s.Say("text.stage", "N", stage.N), ": ", md(s.Say("text.stage.value", "Name", stage.Name,
-			"Hours", s.Hours(stage.Effort.Likely.Hours()), "Dates", s.DateRange(stage.Start.Time(), stage.Finish.Time()),
-			"Ready", s.Percent(stage.After.MustHave))))
-		s.line()
-		for _, x := range p.Route.Steps[stage.First-1 : stage.Last] {
-			s.markdownStep(p, x)
-		}
-	}
-	s.line()
-	s.markdownFoot(p)
+	s.notes()
 	_, err := io.WriteString(w, s.String())
 	return err
 }
 
-// md escapes what Markdown would read as its own signs.
-var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `&lt;`, ">", `&gt;`, "#", `\#`, "|", `\|`, "&", "&amp;", "\n", " ")
+// markdown is a document being written. No text of a catalog or a learner stands at
+// the beginning of a line or an item, where its first sign would count.
+type markdown struct {
+	*sheet
+	p *planner.Plan
+}
 
-func md(text string) string { return markdownEscapes.Replace(text) }
+// markdownEscapes are what Markdown would read as its own signs.
+var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `&lt;`, ">", `&gt;`,
+	"#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;")
 
-func (s *sheet) markdownSummary(p *planner.Plan) {
-	if p.Learner.Name != "" {
-		s.line("- ", s.Say("md.learner"), ": ", md(s.Value(p.Learner.Name)))
+func md(text string) string { return markdownEscapes.Replace(strings.TrimSpace(text)) }
+
+// say is a message whose own ** stress and whose arguments do not.
+func (s *markdown) say(id string, pairs ...any) string {
+	for i := 1; i < len(pairs); i += 2 {
+		switch v := pairs[i].(type) {
+		case string, lang.Text, []string:
+			pairs[i] = md(s.Value(v))
+		}
 	}
-	s.line("- ", s.Say("md.as-of"), ": ", s.LongDate(p.AsOf.Time()))
+	return s.Say(id, pairs...)
+}
+
+// heading begins a part: level 1 to 3.
+func (s *markdown) heading(level int, text string) {
+	if level > 1 {
+		s.line()
+	}
+	s.line(strings.Repeat("#", level), " ", text)
+	s.line()
+}
+
+// fact is an item with its name.
+func (s *markdown) fact(id, text string) { s.line("- **", s.Say(id), "**: ", text) }
+
+// row is a row of a table.
+func (s *markdown) row(cells ...string) { s.line("| ", strings.Join(cells, " | "), " |") }
+
+// heads begins a table; columns of numbers are set to the right.
+func (s *markdown) heads(numbers []int, ids ...string) {
+	cells, rules := make([]string, len(ids)), make([]string, len(ids))
+	for i, id := range ids {
+		cells[i], rules[i] = s.Say(id), "---"
+		if slices.Contains(numbers, i) {
+			rules[i] = "---:"
+		}
+	}
+	s.row(cells...)
+	s.row(rules...)
+}
+
+// summary is what stands on the first page: who, the answer, the figures, the
+// verdicts, how it goes on, how it begins.
+func (s *markdown) summary() {
+	p := s.p
+	if _, ok := p.Graph.Catalog.Role(p.Learner.From); ok && p.Learner.From != p.Role.ID {
+		s.heading(1, s.say("md.title.from-to", "From", s.from(p), "To", p.Role.Name))
+	} else {
+		s.heading(1, s.say("md.title.to", "To", p.Role.Name))
+	}
+	if p.Learner.Name != "" {
+		s.fact("md.learner", md(p.Learner.Name))
+	}
+	if by := s.preparedBy(); by != "" {
+		s.fact("md.by", md(by))
+	}
+	s.fact("md.as-of", s.LongDate(p.AsOf.Time()))
+	if role, ok := p.Graph.Catalog.Role(p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != p.Role.Name {
+		s.fact("md.in-ads", md(role.Name.EN))
+	}
+	s.line()
 	if len(p.Route.Steps) == 0 {
-		s.line("- ", md(s.Say("text.nothing-to-do", "Role", p.Role.Name)))
+		s.line(s.say("text.nothing-to-do", "Role", p.Role.Name))
+		s.line()
+		s.strengthLine()
+	} else {
+		s.line(s.lead(p))
+		s.line()
+		s.figures()
+	}
+	s.readiness()
+	s.firstWeeks()
+	s.largestGaps()
+	s.signatures()
+}
+
+func (s *markdown) figures() {
+	p := s.p
+	s.fact("text.route", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", s.proof(p))))
+	s.fact("text.cost", md(s.cost(p)))
+	s.verdict(s.deadlineVerdict(p))
+	met, text := s.budgetVerdict(p)
+	s.verdict(met, text, "")
+	s.strengthLine()
+}
+
+// verdict is the answer to a request; nothing if there was none.
+func (s *markdown) verdict(met bool, text, more string) {
+	if text == "" {
 		return
 	}
-	s.line("- ", md(s.lead(p)))
-	if d := p.Schedule.Deadline; d != nil && d.Met {
-		s.line("- ", md(s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours()))))
-		if high := p.Schedule.Finish.High; high > d.By {
-			s.line("  ", md(s.Say("text.deadline-risk", "High", high.Time())))
+	sign := "!"
+	if met {
+		sign = "✓"
+	}
+	s.line("- **", sign, " ", md(text), "** ", md(more))
+}
+
+// strengthLine names what is held in one line; the notes say what it does.
+func (s *markdown) strengthLine() {
+	if held := s.held(s.p.Strengths); len(held) > 0 {
+		s.fact("text.strengths", strings.Join(held, ", "))
+	}
+}
+
+func (s *markdown) held(strengths []planner.Strength) (items []string) {
+	for _, x := range strengths {
+		items = append(items, md(x.Name)+" "+strconv.Itoa(x.Level))
+	}
+	return items
+}
+
+// readiness is a row for now, for each stage, and for the deadline if it is missed.
+func (s *markdown) readiness() {
+	p := s.p
+	s.heading(3, s.Say("text.readiness"))
+	s.heads([]int{2, 3}, "md.when", "md.as-of", "list.must-have", "md.with-extras")
+	row := func(when string, on planner.Date, r planner.Readiness) {
+		s.row(when, s.Date(on.Time()), s.Percent(r.MustHave), s.Percent(r.Full))
+	}
+	row(s.Say("md.now"), p.AsOf, p.Readiness)
+	missed := p.Schedule.Deadline
+	for _, g := range p.Stages {
+		if missed != nil && !missed.Met && missed.By < g.Finish {
+			row(s.Say("md.at-deadline"), missed.By, missed.ReachedReadiness)
+			missed = nil
 		}
-	} else if d != nil {
-		s.line("- **", md(s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks))), "** ", md(s.relax(p)))
+		row(s.say("md.after-stage", "N", g.N, "Name", g.Name), g.Finish, g.After)
 	}
-	s.line("- ", s.Say("text.cost"), ": ", md(s.cost(p)))
-	if b := p.Budget; b != nil {
-		limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
-		switch {
-		case b.Met && b.Unknown > 0:
-			s.line("- **", md(s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown)), "**")
-		case b.Met:
-			s.line("- ", md(s.Say("text.budget-met", "Limit", limit)))
-		case b.Price == nil:
-			s.line("- **", md(s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates)), "**")
-		default:
-			s.line("- **", md(s.Say("text.budget-missed", "Limit", limit, "Price", s.Money(b.Price.Hundredths, b.Price.Currency))), "**")
+}
+
+func (s *markdown) firstWeeks() {
+	steps := s.p.Route.Steps[:min(s.p.FirstTwoWeeks, len(s.p.Route.Steps))]
+	if len(steps) == 0 {
+		return
+	}
+	s.heading(3, s.Say("md.first-weeks"))
+	for _, x := range steps {
+		s.line("- ", s.say("md.first-weeks.step", "N", x.N, "Title", strings.TrimSpace(x.Title+" "+s.levels(x)), "Kind", s.Say("kind."+x.Kind.String()),
+			"Hours", s.effort(x.Hours), "Dates", s.DateRange(x.Start.Time(), x.Finish.Time())))
+	}
+}
+
+// largestGaps names each with the first duty behind it and its first step.
+func (s *markdown) largestGaps() {
+	if len(s.p.LargestGaps) == 0 {
+		return
+	}
+	role, _ := s.p.Graph.Catalog.Role(s.p.Role.ID)
+	s.heading(3, s.Say("md.largest", "Count", len(s.p.LargestGaps)))
+	for _, i := range s.p.LargestGaps {
+		g := s.p.Gap[i]
+		text := "- **" + md(g.Name) + "** " + s.change(g.Have, g.Need) + ", " + s.Hours(g.Minutes.Hours()) + "."
+		if len(g.Duties) > 0 && role != nil {
+			if duty, ok := role.Duty(g.Duties[0]); ok {
+				text += " " + sentence(s.say("reason.duty", "Text", duty.Text, "ID", duty.ID))
+			}
 		}
-	}
-	s.line("- ", s.Say("text.readiness"), ": ", md(s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full))))
-	s.line("- ", s.Say("text.route"), ": ", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", s.proof(p))))
-}
-
-func (s *sheet) markdownGap(p *planner.Plan) {
-	s.line("## ", s.Say("md.gap"))
-	s.line()
-	s.line(fmt.Sprintf("| %s | %s | %s | %s | %s |", s.Say("md.skill"), s.Say("md.have"), s.Say("md.need"), s.Say("md.importance"), s.Say("md.duties")))
-	s.line("| --- | ---: | ---: | --- | --- |")
-	for _, g := range p.Gap {
-		s.line(fmt.Sprintf("| %s | %d | %d | %s | %s |", md(g.Name), g.Have, g.Need, s.importance(g.Importance), md(strings.Join(g.Duties, ", "))))
+		if g.FirstStep > 0 {
+			text += " " + s.say("md.largest.first", "N", g.FirstStep, "Title", s.p.Route.Steps[g.FirstStep-1].Title)
+		}
+		s.line(text)
 	}
 }
 
-func (s *sheet) importance(word string) string {
-	if word == "optional" {
-		return s.Say("md.extra")
+// change writes a rise in level: "0→4".
+func (s *sheet) change(from, to int) string { return strconv.Itoa(from) + s.to() + strconv.Itoa(to) }
+
+// sentence ends a text with a full stop unless it ends a sentence already.
+func sentence(text string) string {
+	text = strings.TrimRight(text, " ")
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
 	}
-	return s.Say("md.must-have")
+	return text + "."
 }
 
-func (s *sheet) markdownStep(p *planner.Plan, x planner.Step) {
-	title := md(x.Title)
-	if x.Step.Course != nil && x.Step.Course.URL != "" {
-		title = fmt.Sprintf("[%s](<%s>)", title, strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(x.Step.Course.URL))
+func (s *markdown) signatures() {
+	learner, coach := s.Say("md.sign.learner"), s.Say("md.sign.coach")
+	if s.p.Learner.Name != "" {
+		learner = md(s.p.Learner.Name)
 	}
-	parts := []string{strconv.Itoa(x.N) + ". **" + title + "**"}
-	if l := s.levels(x); l != "" {
-		parts[0] += " " + l
+	if s.o.Brand.Coach != "" {
+		coach = md(s.o.Brand.Coach)
 	}
-	parts = append(parts, s.effort(x.Hours), s.DateRange(x.Start.Time(), x.Finish.Time()))
-	s.line("- [ ] ", strings.Join(parts, ", "))
-	s.line("  ", md(s.why(p, x)))
-}
-
-func (s *sheet) markdownFoot(p *planner.Plan) {
-	s.line("## ", s.Say("md.notes"))
-	s.line()
-	for _, l := range p.LeftOut {
-		s.line("- ", md(l.Name), ": ", md(l.Why))
-	}
-	for _, w := range p.Learner.Waived {
-		skill, _ := p.Graph.Skill(w.Skill)
-		s.line("- ", s.Say("text.waived"), ": ", md(s.Say("text.waived.value", "Skill", skill.Name, "Reason", w.Reason)))
-	}
-	for _, w := range p.Warnings {
-		s.line("- ", md(w))
-	}
-	s.line("- ", s.Say("text.estimates"), ": ", s.Say("text.estimates.value"))
-	s.line("- ", s.Say("text.catalog"), ": ", md(strings.TrimSpace(p.Catalog.ID+" "+p.Catalog.Version)), ", ", p.Catalog.Digest)
+	s.heading(3, s.Say("md.sign"))
+	s.row(learner, coach, s.Say("md.sign.review"))
+	s.row("---", "---", "---")
+	s.row(s.Say("md.sign.here"), s.Say("md.sign.here"), s.Say("md.sign.date"))
 }

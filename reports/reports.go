@@ -18,6 +18,9 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -28,14 +31,16 @@ import (
 	"skillroute/reports/workbook"
 )
 
-// Options say how text is set and when one studies; the other formats need none.
+// Options say how text is set, who hands the plan over, when one studies, and for
+// which spreadsheet a CSV is.
 type Options struct {
 	Width int  // columns; 0 is 80
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
 
-	Brand    brand.Brand
-	Calendar calendar.Options
+	Brand     brand.Brand
+	Calendar  calendar.Options
+	CSVLocale lang.Lang // for the spreadsheet of a region: id, en; "" is for programs
 
 	// Warn is told what a format could not show; nil for not at all. The document
 	// says the same.
@@ -119,11 +124,37 @@ func Render(format string, p *planner.Plan, o Options) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// writeJSON writes the plan in its contract form. Control and direction characters
+// in its strings are written as escapes, which mean the same to a program and
+// nothing to a terminal.
 func writeJSON(w io.Writer, p *planner.Plan, _ Options) error {
 	b, err := p.JSON()
 	if err != nil {
 		return err
 	}
+	if bytes.ContainsFunc(b, steers) {
+		b = escapeSteering(b)
+	}
 	_, err = w.Write(b)
 	return err
+}
+
+// steers reports whether a character acts on a terminal instead of being shown.
+// JSON's own blanks are not meant, nor the joiner in emoji.
+func steers(r rune) bool {
+	return r >= 0x7f && r != '\u200d' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r))
+}
+
+func escapeSteering(b []byte) []byte {
+	var out []byte
+	for _, r := range string(b) {
+		if !steers(r) {
+			out = utf8.AppendRune(out, r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			out = fmt.Appendf(out, `\u%04x`, unit)
+		}
+	}
+	return out
 }

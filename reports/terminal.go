@@ -32,8 +32,27 @@ func newSheet(l lang.Lang, o Options) *sheet {
 // their work when lines are broken: a terminal gets plain ones, which can be
 // searched for and copied.
 func (s *sheet) line(parts ...string) {
-	text := strings.TrimRight(strings.Join(parts, ""), " ")
+	text := strings.TrimRight(s.clean(strings.Join(parts, "")), " ")
 	s.WriteString(strings.ReplaceAll(s.symbols(text), "\u00a0", " ") + "\n")
+}
+
+// clean shows control and direction characters as the replacement character, as
+// [lang.Printer.Value] does, and leaves our own styles alone.
+func (s *sheet) clean(text string) string {
+	if !s.o.Color || strings.IndexByte(text, '\x1b') < 0 {
+		return s.Value(text)
+	}
+	var out strings.Builder
+	for len(text) > 0 {
+		at := styleCode.FindStringIndex(text)
+		if at == nil {
+			at = []int{len(text), len(text)}
+		}
+		out.WriteString(s.Value(text[:at[0]]))
+		out.WriteString(text[at[0]:at[1]])
+		text = text[at[1]:]
+	}
+	return out.String()
 }
 
 // asciiSymbols keep the width of what they replace; for the arrow see [sheet.to].
@@ -100,7 +119,8 @@ func plain(text string) string { return text }
 var styleCode = regexp.MustCompile("\x1b\\[[0-9]+m")
 
 // width is the number of columns a text takes: two for a wide East Asian
-// character, none for a mark that combines with the one before it or for a style.
+// character, none for a mark that combines with the one before it, for a joiner or
+// for a style. A character that [sheet.clean] replaces counts as what is shown.
 func width(text string) (columns int) {
 	if strings.IndexByte(text, '\x1b') >= 0 {
 		text = styleCode.ReplaceAllString(text, "")
@@ -109,7 +129,7 @@ func width(text string) (columns int) {
 		switch {
 		case r < 0x300: // no marks and nothing wide below
 			columns++
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case r == '\u200d', unicode.In(r, unicode.Mn, unicode.Me):
 		case r >= 0x1100 && wideRune(r):
 			columns += 2
 		default:

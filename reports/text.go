@@ -33,13 +33,7 @@ func writeText(w io.Writer, p *planner.Plan, o Options) error {
 
 // head names the two ends of the route and the date.
 func (s *sheet) head(p *planner.Plan) {
-	from := s.Say("text.from-start")
-	if role, ok := p.Graph.Catalog.Role(p.Learner.From); ok {
-		from = role.Name.In(p.Lang)
-	} else if len(p.Learner.Have) > 0 {
-		from = s.Say("text.from-skills")
-	}
-	title := from + " " + s.to() + " " + p.Role.Name
+	title := s.from(p) + " " + s.to() + " " + p.Role.Name
 	if p.Learner.Name != "" {
 		title = s.Value(p.Learner.Name) + ": " + title
 	}
@@ -50,6 +44,17 @@ func (s *sheet) head(p *planner.Plan) {
 		return
 	}
 	s.line(s.bold(pad(title, s.o.Width-width(date))), s.faint(date))
+}
+
+// from is where the route begins: a role, or what is held, or nothing.
+func (s *sheet) from(p *planner.Plan) string {
+	if role, ok := p.Graph.Catalog.Role(p.Learner.From); ok {
+		return role.Name.In(p.Lang)
+	}
+	if len(p.Learner.Have) > 0 {
+		return s.Say("text.from-skills")
+	}
+	return s.Say("text.from-start")
 }
 
 func (s *sheet) nothingToDo(p *planner.Plan) {
@@ -63,7 +68,9 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.indented(0, s.lead(p), s.bold)
 	s.deadline(p)
 	s.labelled(s.Say("text.cost"), s.cost(p))
-	s.budget(p)
+	if met, text := s.budgetVerdict(p); text != "" {
+		s.verdict(met, text)
+	}
 	s.readiness(p)
 	s.strengths(p)
 	first := p.Route.Steps[0]
@@ -108,18 +115,37 @@ func Length(p *lang.Printer, s planner.Schedule) string {
 }
 
 func (s *sheet) deadline(p *planner.Plan) {
+	if met, text, more := s.deadlineVerdict(p); text != "" {
+		s.verdict(met, text)
+		if more != "" {
+			s.indented(2, more, plain)
+		}
+	}
+}
+
+// verdict writes an answer to a request behind its sign.
+func (s *sheet) verdict(met bool, text string) {
+	sign := s.warn("! ")
+	if met {
+		sign = s.good("✓ ")
+	}
+	s.indented(0, sign+text, plain)
+}
+
+// deadlineVerdict says whether the deadline is met, and what follows; nothing
+// without one.
+func (s *sheet) deadlineVerdict(p *planner.Plan) (met bool, text, more string) {
 	d := p.Schedule.Deadline
 	switch {
 	case d == nil:
-	case d.Met:
-		s.indented(0, s.good("✓ ")+s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())), plain)
-		if high := p.Schedule.Finish.High; high > d.By {
-			s.indented(2, s.Say("text.deadline-risk", "High", high.Time()), plain)
-		}
-	default:
-		s.indented(0, s.warn("! ")+s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), plain)
-		s.indented(2, s.relax(p), plain)
+		return false, "", ""
+	case !d.Met:
+		return false, s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), s.relax(p)
 	}
+	if high := p.Schedule.Finish.High; high > d.By {
+		more = s.Say("text.deadline-risk", "High", high.Time())
+	}
+	return true, s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())), more
 }
 
 func (s *sheet) late(weeks float64) string {
@@ -169,22 +195,22 @@ func (s *sheet) cost(p *planner.Plan) string {
 	return s.Say("text.cost.none")
 }
 
-func (s *sheet) budget(p *planner.Plan) {
+// budgetVerdict says whether the budget is met; nothing without one.
+func (s *sheet) budgetVerdict(p *planner.Plan) (met bool, text string) {
 	b := p.Budget
 	if b == nil {
-		return
+		return false, ""
 	}
 	limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
 	switch {
 	case b.Met && b.Unknown > 0:
-		s.indented(0, s.warn("! ")+s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown), plain)
+		return false, s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown)
 	case b.Met:
-		s.indented(0, s.good("✓ ")+s.Say("text.budget-met", "Limit", limit), plain)
+		return true, s.Say("text.budget-met", "Limit", limit)
 	case b.Price == nil:
-		s.indented(0, s.warn("! ")+s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates), plain)
-	default:
-		s.indented(0, s.warn("! ")+s.Say("text.budget-missed", "Limit", limit, "Price", s.Money(b.Price.Hundredths, b.Price.Currency)), plain)
+		return false, s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates)
 	}
+	return false, s.Say("text.budget-missed", "Limit", limit, "Price", s.Money(b.Price.Hundredths, b.Price.Currency))
 }
 
 func (s *sheet) readiness(p *planner.Plan) {
@@ -221,6 +247,17 @@ func (s *sheet) strengths(p *planner.Plan) {
 		skill, _ := p.Graph.Skill(w.Skill)
 		s.labelled(s.Say("text.waived"), s.Say("text.waived.value", "Skill", skill.Name, "Reason", w.Reason))
 	}
+}
+
+// preparedBy names who hands the plan over: coach, organisation, contact.
+func (s *sheet) preparedBy() string {
+	var parts []string
+	for _, part := range []string{s.o.Brand.Coach, s.o.Brand.Organisation, s.o.Brand.Contact} {
+		if part != "" {
+			parts = append(parts, s.Value(part))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 // proof says in a few words what is proven of the route.
@@ -265,6 +302,9 @@ func (s *sheet) foot(p *planner.Plan) {
 		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek)))
 	}
 	s.labelled(s.Say("text.estimates"), s.Say("text.estimates.value"))
+	if by := s.preparedBy(); by != "" { // one line, and no more
+		s.line(pad(s.Say("text.by"), labelWidth), cut(by, s.o.Width-labelWidth))
+	}
 	digest := strings.TrimPrefix(p.Catalog.Digest, "sha256:")
 	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", p.Catalog.ID, p.Catalog.Version, digest[:6]))
 	s.labelled(s.Say("text.try"), s.try(p))

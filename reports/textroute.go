@@ -93,7 +93,7 @@ func (s *sheet) step(p *planner.Plan, c columns, x planner.Step, date string) {
 	}
 	s.indented(c.margin(), s.why(p, x), s.faint)
 	if len(x.UnlocksN) > 0 {
-		s.indented(c.margin(), s.Say("text.opens", "Steps", s.numbers(x.UnlocksN)), s.faint)
+		s.indented(c.margin(), s.Say("text.opens", "Steps", numbers(x.UnlocksN)), s.faint)
 	}
 }
 
@@ -106,25 +106,21 @@ func (s *sheet) indentedFirst(head string, margin int, text string) {
 	}
 }
 
-// numbers joins step numbers; a long list is cut short with a count.
-func (s *sheet) numbers(ns []int) string {
+// numbers joins step numbers.
+func numbers(ns []int) string {
 	var out []string
-	for i, n := range ns {
-		if i == 8 && len(ns) > 9 {
-			out = append(out, s.Say("text.more", "Count", len(ns)-i))
-			break
-		}
+	for _, n := range ns {
 		out = append(out, strconv.Itoa(n))
 	}
 	return strings.Join(out, ", ")
 }
 
 // why is the kind of a step in a word, what it builds on or costs, and its first
-// reason.
+// reason in words; of further duties the ids.
 func (s *sheet) why(p *planner.Plan, x planner.Step) string {
 	reason := x.Reasons[0]
-	if n := len(x.Reasons) - 1; n > 0 {
-		reason += " " + s.Say("text.and-more", "Count", n)
+	if len(x.Reasons) > 1 {
+		reason = s.Say("text.also", "Reason", reason, "IDs", strings.Join(x.Because[1:], ", "))
 	}
 	switch x.Kind {
 	case graph.KindCarry:

@@ -48,7 +48,7 @@ func (a *app) plan(f *flags) error {
 	for _, n := range b.notes {
 		notes.add(n)
 	}
-	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, Warn: notes.add}, notes)
+	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
 }
 
 // check looks at the flags that say where output goes, before any work: formats
@@ -59,6 +59,11 @@ func (f *flags) check(a *app) ([]string, error) {
 	}
 	if err := f.checkLang(); err != nil {
 		return nil, err
+	}
+	if f.csvLocale != "" {
+		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
+			return nil, err
+		}
 	}
 	var files []string
 	explicit := false
@@ -196,8 +201,8 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 // writePlan writes the files and then standard output, each from memory, and then
 // the notes that came up.
 func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options, notes *noteList) error {
-	screen := a.textOptions()
-	screen.Brand, screen.Calendar, screen.Warn = o.Brand, o.Calendar, o.Warn
+	text, screen := a.textOptions(), o
+	screen.Width, screen.Color, screen.ASCII = text.Width, text.Color, text.ASCII
 	shown, err := reports.Render(format, p, screen)
 	if err != nil {
 		return err

@@ -26,6 +26,7 @@ type flags struct {
 	outputs                []string
 	timezone               string
 	studyDays, studyTime   string
+	csvLocale              string
 }
 
 // rootCommand is the command with all its subcommands.
@@ -63,6 +64,7 @@ func (a *app) rootCommand() *cobra.Command {
 	local.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
 	local.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
 	_ = root.MarkFlagFilename("brand", "yaml", "yml") // fails only for a flag that is not there
+	local.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),

@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/reports"
 )
 
 // checkCommand reads catalog files and reports every fault.
@@ -140,7 +141,7 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	}
 	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
 		"to": ids("", "role"), "from": ids("", "role"), "have": ids("=", "skill"), "waive": ids("=", "skill"),
-		"lang": words("id", "en"),
+		"lang": words("id", "en"), "csv-locale": words(reports.CSVLocales()...),
 	}
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {

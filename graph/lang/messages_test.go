@@ -28,7 +28,6 @@ var sameInBoth = map[string]string{
 	"csv.n":             "no is short for nomor, too",
 	"list.id":           "an id is an id",
 	"list.level":        "level is an Indonesian word",
-	"md.gap":            "coaches say skill gap; kesenjangan reads as social inequality",
 	"show.level":        "level is an Indonesian word",
 	"text.col.level":    "level is an Indonesian word",
 	"text.col.number":   "no is short for nomor, too",

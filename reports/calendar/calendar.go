@@ -42,6 +42,7 @@ const (
 type writer struct {
 	*lang.Printer
 	p    *planner.Plan
+	by   brand.Brand
 	cal  *ics.Calendar
 	zone *time.Location
 	days []time.Weekday // the study days, each once
@@ -57,7 +58,7 @@ type writer struct {
 // or a time of day that does not exist is a *lang.Error, as are too few weekdays
 // for the hours.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
-	c := &writer{Printer: lang.For(p.Lang), p: p, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}}
+	c := &writer{Printer: lang.For(p.Lang), p: p, by: by, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}}
 	if err := c.settle(o); err != nil {
 		return err
 	}
@@ -134,7 +135,16 @@ func (c *writer) head() {
 	if p.Learner.Name != "" {
 		title = c.Say("calendar.name.learner", "Role", p.Role.Name, "Learner", p.Learner.Name)
 	}
+	if c.by.Organisation != "" {
+		title = c.Say("calendar.name.by", "Title", title, "Organisation", c.by.Organisation)
+	}
 	about := c.Say("calendar.about", "AsOf", p.AsOf.Time(), "Catalog", p.Catalog.ID, "Version", p.Catalog.Version)
+	if by := c.preparedBy(); by != "" {
+		about += " " + c.Say("calendar.about.by", "By", by)
+	}
+	if c.by.Footer != "" {
+		about += " " + c.Value(c.by.Footer)
+	}
 	if n := len(p.Milestones) - maxMilestones; n > 0 {
 		about += " " + c.Say("calendar.about.more", "Count", n)
 	}
@@ -153,7 +163,21 @@ func (c *writer) event(kind, id string) *ics.VEvent {
 	e := c.cal.AddEvent(hex.EncodeToString(sum[:16]) + "@skillroute")
 	e.SetDtStampTime(c.p.AsOf.Time())
 	e.SetSequence(int(max(0, c.p.AsOf))) // a number that grows with the as-of day
+	if by := c.preparedBy(); by != "" {
+		e.AddProperty(ics.ComponentPropertyContact, by)
+	}
 	return e
+}
+
+// preparedBy names who hands the plan over and where to ask.
+func (c *writer) preparedBy() string {
+	var parts []string
+	for _, part := range []string{c.by.Coach, c.by.Organisation, c.by.Contact} {
+		if part != "" {
+			parts = append(parts, c.Value(part))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // allDay begins an event of one day, which leaves the day free for others.

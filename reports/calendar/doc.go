@@ -52,6 +52,13 @@
 // counts as newer. Programs that add but never remove keep a step that a later plan
 // no longer has.
 //
+// # Brand
+//
+// The organisation stands in the calendar's name, coach and contact in its
+// description and, as CONTACT, in every event. ORGANIZER would turn the events into
+// invitations in some programs, and needs an address that may be answered: it is
+// not written.
+//
 // # Traps of golang-ical
 //
 // It ends lines by the system it was built on, so the line end is given. It writes

@@ -7,7 +7,7 @@
 //
 //	Summary   who, from, to, when, for how much, and the verdicts, one fact a row
 //	Gap       one row a requirement: held, needed, missing, duties
-//	Route     one row a step: what, hours, price, why, what it opens, where
+//	Route     one row a step: what, hours, price, why, what it opens and needs, where
 //	Schedule  steps, milestones, days off and the deadline in order of date
 //	Sources   sources, what was left out and why, notes, proof, catalog
 //
@@ -21,6 +21,13 @@
 // LibreOffice show as they are, so a name that begins with = + - or @ stays a name.
 // Control and direction characters become the replacement character, as in
 // every other report, and only https addresses become links.
+//
+// A printed page is readable, so Gap and Route print without their last columns,
+// which are for looking up: addresses, sources, ids.
+//
+// Coach, organisation and contact of the brand stand below the title, in the
+// properties and above each printed page, its footer line below; its logo stands
+// beside the title, and its accent colours the heads.
 //
 // Colour only repeats a word that stands in the same row: the kind of a step, the
 // number of levels missing, the verdicts.

@@ -105,13 +105,15 @@ type column struct {
 // after them, and a stream takes about half the time of setting cell by cell.
 type sheet struct {
 	*book
-	name    string
-	columns int
-	row     int           // the last one that is filled
-	rows    map[int][]any // cells by row
-	headRow int           // the row with the heads of the columns
-	widths  []float64     // of the columns, in characters
-	tall    map[int]int   // by row: lines of its longest cell
+	name     string
+	columns  int
+	row      int           // the last one that is filled
+	rows     map[int][]any // cells by row
+	headRow  int           // the row with the heads of the columns
+	headed   int           // the row with the heads of the present table
+	filtered bool
+	widths   []float64   // of the columns, in characters
+	tall     map[int]int // by row: lines of its longest cell
 }
 
 // sheet adds a sheet. The name is one of the messages, never a user's word.
@@ -142,8 +144,8 @@ func at(column, row int) string {
 	return s
 }
 
-// add writes the next row. An empty cell is not written: most of a wide table is
-// empty, and each cell costs time and bytes.
+// add writes the next row of a table. An empty cell is written, too, so that the
+// line below a row runs through; its look is not that of a value.
 func (s *sheet) add(cells ...cell) {
 	s.row++
 	for i, c := range cells {
@@ -153,7 +155,7 @@ func (s *sheet) add(cells ...cell) {
 
 func (s *sheet) set(column int, c cell) {
 	if c.value == nil || c.value == "" {
-		return
+		c = cell{}
 	}
 	s.put(column, c)
 	if c.link != "" {
@@ -161,7 +163,7 @@ func (s *sheet) set(column int, c cell) {
 	}
 }
 
-// put keeps a cell, even an empty one.
+// put keeps a cell.
 func (s *sheet) put(column int, c cell) {
 	row := s.rows[s.row]
 	if row == nil {
@@ -169,25 +171,66 @@ func (s *sheet) put(column int, c cell) {
 		s.rows[s.row] = row
 	}
 	row[column] = excelize.Cell{StyleID: s.style(c.look), Value: c.value}
-	if text, ok := c.value.(string); ok && wraps(c.look) && column < len(s.widths) {
-		s.tall[s.row] = max(s.tall[s.row], linesOf(text, s.widths[column]))
+	text, ok := c.value.(string)
+	switch {
+	case ok && wraps(c.look) && column < len(s.widths):
+		s.tall[s.row] = max(s.tall[s.row], linesOf(text, s.widths[column]-2)) // the indent
+	case !ok && c.value != nil && s.headed < s.row:
+		s.headNumber(column)
 	}
 }
 
+// headNumber sets the head over a number to the right, where the number stands.
+func (s *sheet) headNumber(column int) {
+	cells := s.rows[s.headed]
+	if cells == nil {
+		return
+	}
+	c, ok := cells[column].(excelize.Cell)
+	switch {
+	case !ok:
+		return
+	case c.StyleID == s.style(head):
+		c.StyleID = s.style(headNumber)
+	case c.StyleID == s.style(subhead):
+		c.StyleID = s.style(subheadNumber)
+	}
+	cells[column] = c
+}
+
 // linesOf estimates how many lines a text takes in a column. Not every program
-// finds the height of a row by itself when it opens a file.
+// finds the height of a row by itself when it opens a file. Widths of columns are
+// counted in digits, which are wider than most letters.
 func linesOf(text string, width float64) (lines int) {
-	perLine := max(1, int(width*0.95))
+	perLine := max(1, int(width*1.1))
 	for part := range strings.SplitSeq(text, "\n") {
-		lines += 1 + (max(1, utf8.RuneCountInString(part))-1)/perLine
+		lines++
+		used := 0
+		for word := range strings.SplitSeq(part, " ") {
+			n := utf8.RuneCountInString(word)
+			if used > 0 && used+1+n > perLine {
+				lines++
+				used = 0
+			}
+			if used > 0 {
+				used++
+			}
+			for n > perLine { // longer than a line
+				lines++
+				n -= perLine
+			}
+			used += n
+		}
 	}
 	return lines
 }
 
 // Heights of rows, in points.
 const (
-	lineHeight = 15
-	maxHeight  = 409 // Excel allows no more
+	lineHeight  = 13.5
+	headHeight  = 29 // two lines
+	titleHeight = 24
+	maxHeight   = 409 // Excel allows no more
 )
 
 // heads writes the heads of the columns in the next row.
@@ -197,7 +240,7 @@ func (s *sheet) heads(columns []column) {
 		cells[i] = cell{value: c.head, look: head}
 	}
 	s.add(cells...)
-	s.headRow = s.row
+	s.headRow, s.headed = s.row, s.row
 }
 
 // block begins another table below a blank row: its title and its heads.
@@ -208,6 +251,7 @@ func (s *sheet) block(title string, heads ...string) {
 		return
 	}
 	s.row++
+	s.headed = s.row
 	for i := range s.columns {
 		c := cell{look: subhead}
 		if i < len(heads) {
@@ -226,10 +270,15 @@ func (s *sheet) stream() {
 	}
 	for n := 1; n <= s.row; n++ {
 		var options []excelize.RowOpts
-		if n == s.headRow {
-			options = append(options, excelize.RowOpts{Height: 32}) // two lines
-		} else if lines := s.tall[n]; lines > 1 {
-			options = append(options, excelize.RowOpts{Height: min(maxHeight, float64(lines*lineHeight))})
+		height := float64(s.tall[n])*lineHeight + 1.5
+		switch {
+		case n == s.headRow && s.filtered:
+			height = headHeight // the buttons stand in the second line
+		case n == 1 && s.headRow > 1: // the title of a sheet whose heads stand further down
+			height = titleHeight
+		}
+		if height > lineHeight+2 {
+			options = append(options, excelize.RowOpts{Height: min(maxHeight, height)})
 		}
 		if row := s.rows[n]; row != nil {
 			s.keep(w.SetRow(at(0, n), row, options...))
@@ -249,11 +298,31 @@ func (s *sheet) finish(headRow, frozenColumns int) {
 	s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any}))
 	s.keep(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	margin, edge, foot := 0.4, 0.6, 0.3
-	s.keep(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Footer: &foot}))
-	s.keep(s.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&RSkillroute  &P / &N"}))
+	s.keep(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}))
+	s.keep(s.f.SetHeaderFooter(s.name, s.frame()))
 	rows := "'" + s.name + "'!$1:$" + digits(headRow)
 	s.keep(s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: s.name}))
 	s.stream()
+}
+
+// frame is what stands above and below each printed page.
+func (s *sheet) frame() *excelize.HeaderFooterOptions {
+	const most = 60 // characters a part, for Excel takes 255 in all and & counts twice
+	part := func(text string) string {
+		r := []rune(s.Value(text))
+		if len(r) > most {
+			r = append(r[:most-1], '…')
+		}
+		return strings.ReplaceAll(string(r), "&", "&&")
+	}
+	h := &excelize.HeaderFooterOptions{OddFooter: "&L&A&RSkillroute  &P / &N"}
+	if s.by.Footer != "" {
+		h.OddFooter = "&L&A&C" + part(s.by.Footer) + "&R&P / &N"
+	}
+	if s.by.Organisation != "" || s.by.Contact != "" {
+		h.OddHeader = "&L" + part(s.by.Organisation) + "&R" + part(s.by.Contact)
+	}
+	return h
 }
 
 func pane(frozenColumns int) string {
@@ -263,8 +332,15 @@ func pane(frozenColumns int) string {
 	return "bottomLeft"
 }
 
+// print keeps printed pages to the first columns.
+func (s *sheet) print(columns int) {
+	area := "'" + s.name + "'!$A$1:$" + letters(columns-1) + "$" + digits(s.row)
+	s.keep(s.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}))
+}
+
 // filter puts filter buttons on the head row, over all rows below it.
 func (s *sheet) filter(headRow int) {
+	s.filtered = true
 	s.keep(s.f.AutoFilter(s.name, at(0, headRow)+":"+at(s.columns-1, max(s.row, headRow)), nil))
 }
 

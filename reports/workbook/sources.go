@@ -6,12 +6,11 @@ import (
 	"skillroute/graph"
 )
 
-// use is how often a source stands behind something in the workbook.
 // sources says what the numbers rest on, and what the plan does not cover.
 func (b *book) sources() {
 	columns := []column{
-		{b.Say("workbook.source"), 24}, {b.Say("workbook.source.title"), 54}, {b.Say("workbook.source.date"), 14}, {b.Say("workbook.source.licence"), 24},
-		{b.Say("workbook.source.steps"), 10}, {b.Say("workbook.source.duties"), 10}, {b.Say("workbook.source.requirements"), 10}, {b.Say("workbook.address"), 50},
+		{b.Say("workbook.source"), 24}, {b.Say("workbook.source.title"), 70}, {b.Say("workbook.source.date"), 18}, {b.Say("workbook.source.licence"), 34},
+		{b.Say("workbook.source.steps"), 12}, {b.Say("workbook.source.duties"), 12}, {b.Say("workbook.source.requirements"), 12}, {b.Say("workbook.address"), 50},
 	}
 	s := b.sheet(b.Say("workbook.sheet.sources"), columns)
 	s.heads(columns)
@@ -25,12 +24,12 @@ func (b *book) sources() {
 			integer(u.Steps), integer(u.Duties), integer(u.Requirements), b.text(src.URL).linked(src.URL))
 	}
 	if estimates > 0 {
-		s.add(b.bold(b.Say("workbook.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates))
+		s.add(b.bold(b.Say("workbook.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates), cell{}, cell{}, cell{})
 	}
 	s.leftOut()
 	s.waived()
-	s.proof()
 	s.catalog()
+	s.proof()
 	s.finish(1, 0)
 }
 
@@ -38,10 +37,10 @@ func (s *sheet) leftOut() {
 	if len(s.p.LeftOut) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.left-out"), s.Say("workbook.kind"), s.Say("workbook.name"), "", s.Say("list.id"), "", "", "", s.Say("workbook.why"))
+	s.block(s.Say("workbook.left-out"), s.Say("workbook.name"), s.Say("workbook.why"), s.Say("workbook.kind"), s.Say("list.id"))
 	words := map[string]string{"skill": s.Say("workbook.skill"), "entry": s.Say("workbook.entry"), "course": s.Say("workbook.course")}
 	for _, l := range s.p.LeftOut {
-		s.add(s.text(words[l.Kind]), s.bold(l.Name), cell{}, s.text(l.ID), cell{}, cell{}, cell{}, s.text(l.Why))
+		s.add(s.bold(l.Name), s.text(l.Why), s.text(words[l.Kind]), s.text(l.ID))
 	}
 }
 
@@ -65,16 +64,16 @@ func (s *sheet) proof() {
 	if len(r.Steps) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.proof"), "", s.Say("workbook.proof.one-of"), s.Say("workbook.hours"))
-	for _, part := range r.Bound {
-		s.add(cell{}, s.text(strings.Join(part.OneOf, ", ")), hours(part.Hours))
-	}
-	s.add(s.bold(s.Say("workbook.proof.bound")), cell{}, hours(r.LowerBoundHours))
 	verdict := s.Say("workbook.proof.open")
 	if r.Optimal {
 		verdict = s.Say("workbook.proof.optimal")
 	}
-	s.add(s.bold(s.Say("workbook.proof.hours")), s.text(verdict), hours(r.Hours.Likely))
+	s.block(s.Say("workbook.proof"), s.Say("workbook.hours"), s.Say("workbook.proof.one-of"))
+	s.add(hours(r.Hours.Likely), s.bold(s.Say("workbook.proof.hours", "Verdict", verdict)))
+	s.add(hours(r.LowerBoundHours), s.bold(s.Say("workbook.proof.bound")))
+	for _, part := range r.Bound {
+		s.add(hours(part.Hours), s.text(strings.Join(part.OneOf, ", ")))
+	}
 }
 
 func (s *sheet) catalog() {

@@ -22,8 +22,11 @@ const (
 	moneyWhole
 	moneyCents
 	link
+	code // an id
 	head
+	headNumber // of a column of numbers
 	subhead
+	subheadNumber
 	heading
 	title
 	subtitle
@@ -75,10 +78,17 @@ func (b *book) style(l look) int {
 	return id
 }
 
+// Every program has Arial or one of its measures. A style without a font's name gets
+// one with serifs in LibreOffice.
+const (
+	family   = "Arial"
+	fontSize = 10
+)
+
 func (b *book) describe(l look) *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Color: ink},
-		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+		Font:      &excelize.Font{Family: family, Size: fontSize, Color: ink},
+		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true},
 		Border:    []excelize.Border{{Type: "bottom", Color: ruling, Style: 1}},
 	}
 	format := func(f string) {
@@ -88,6 +98,8 @@ func (b *book) describe(l look) *excelize.Style {
 	}
 	switch l {
 	case plain:
+	case code:
+		s.Alignment.WrapText = false
 	case strong:
 		s.Font.Bold = true
 	case whole, moneyWhole:
@@ -102,15 +114,14 @@ func (b *book) describe(l look) *excelize.Style {
 		format(formatDay(b.Lang))
 	case link:
 		s.Font.Color, s.Font.Underline = "2A6FB5", "single"
-	case head:
+	case head, headNumber:
 		s.Font.Bold, s.Font.Color = true, "FFFFFF"
-		s.Fill = fill(accent)
-		s.Alignment.Vertical = "center"
-	case subhead:
+		s.Fill = fill(b.accent)
+	case subhead, subheadNumber:
 		s.Font.Bold = true
 		s.Fill = fill(wash)
 	case heading:
-		s.Font.Bold, s.Font.Size, s.Font.Color = true, 12, accent
+		s.Font.Bold, s.Font.Size, s.Font.Color = true, 11, b.accent
 		s.Alignment.WrapText, s.Border = false, nil
 	case title:
 		s.Font.Bold, s.Font.Size = true, 16
@@ -119,8 +130,16 @@ func (b *book) describe(l look) *excelize.Style {
 		s.Font.Color = muted
 		s.Alignment.WrapText, s.Border = false, nil
 	default:
-		s.Font.Bold, s.Font.Color = true, "FFFFFF"
-		s.Fill = fill(kinds[graph.Kind(l-kindLook)].colour)
+		s.Font.Bold, s.Font.Color = true, b.accent // of study
+		if k := graph.Kind(l - kindLook); k != graph.KindStudy {
+			s.Font.Color = kinds[k].colour
+		}
+	}
+	if l == headNumber || l == subheadNumber {
+		s.Alignment.Horizontal = "right"
+	}
+	if s.Border == nil { // titles begin where the table does
+		s.Alignment.Indent = 0
 	}
 	return s
 }
@@ -154,4 +173,4 @@ func (b *book) conditional(s shade) int {
 }
 
 // wraps reports whether a text of a look is broken into lines.
-func wraps(l look) bool { return l != heading && l != title && l != subtitle }
+func wraps(l look) bool { return l != heading && l != title && l != subtitle && l != code }

@@ -1,7 +1,12 @@
 package workbook
 
 import (
+	_ "image/jpeg" // excelize asks for the size of a logo
+	_ "image/png"
 	"math"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -29,6 +34,11 @@ func (b *book) summary() {
 	s.set(0, b.text(b.title()).in(title))
 	s.row = 2
 	s.set(0, b.text(s.whom()).in(subtitle))
+	if by := s.preparedBy(); by != "" {
+		s.row++
+		s.set(0, b.text(by).in(subtitle))
+	}
+	s.logo()
 	s.heads(columns)
 	headRow := s.row
 	s.who()
@@ -53,6 +63,38 @@ func (s *sheet) whom() string {
 		return s.Say("workbook.as-of", "Date", s.p.AsOf.Time())
 	}
 	return s.Say("workbook.for", "Name", s.p.Learner.Name, "Date", s.p.AsOf.Time())
+}
+
+// preparedBy is who hands the plan over; "" without a brand.
+func (s *sheet) preparedBy() string {
+	var parts []string
+	for _, part := range []string{s.by.Coach, s.by.Organisation, s.by.Contact} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return s.Say("workbook.by", "By", strings.Join(parts, " · "))
+}
+
+// logo puts the brand's picture beside the title, at most so large.
+func (s *sheet) logo() {
+	const wide, high = 190.0, 38.0 // pixels
+	l := s.by.Logo
+	if l == nil || l.Width < 1 || l.Height < 1 {
+		return
+	}
+	ending := ".png"
+	if l.MIME == "image/jpeg" {
+		ending = ".jpeg"
+	}
+	scale := min(wide/float64(l.Width), high/float64(l.Height))
+	s.keep(s.f.AddPictureFromBytes(s.name, at(colNote, 1), &excelize.Picture{
+		Extension: ending, File: l.Data,
+		Format: &excelize.GraphicOptions{ScaleX: scale, ScaleY: scale, OffsetX: 4, OffsetY: 2, Positioning: "oneCell", AltText: s.Value(s.by.Organisation)},
+	}))
 }
 
 // fact adds a row: its label, and cells from a column on.

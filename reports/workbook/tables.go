@@ -14,9 +14,9 @@ import (
 // gap is one row a requirement, met ones too, in the plan's order.
 func (b *book) gap() {
 	columns := []column{
-		{b.Say("workbook.skill"), 30}, {b.Say("workbook.category"), 20}, {b.Say("workbook.have"), 9}, {b.Say("workbook.need"), 9},
-		{b.Say("workbook.missing"), 9}, {b.Say("workbook.result"), 15}, {b.Say("workbook.importance"), 13}, {b.Say("workbook.weight"), 8},
-		{b.Say("workbook.hours"), 10}, {b.Say("workbook.first-step"), 30}, {b.Say("workbook.duties"), 70}, {b.Say("list.id"), 24},
+		{b.Say("workbook.skill"), 30}, {b.Say("workbook.category"), 20}, {b.Say("workbook.have"), 11}, {b.Say("workbook.need"), 12},
+		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("workbook.importance"), 14}, {b.Say("workbook.weight"), 9},
+		{b.Say("workbook.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("workbook.duties"), 64}, {b.Say("list.id"), 32},
 	}
 	s := b.sheet(b.Say("workbook.sheet.gap"), columns)
 	s.heads(columns)
@@ -47,11 +47,12 @@ func (b *book) gap() {
 			why = append(why, strings.TrimSpace(id+" "+duties[id]))
 		}
 		s.add(b.bold(g.Name), b.text(g.Category), integer(g.Have), integer(g.Need), integer(g.Missing()), b.text(result),
-			b.text(importance), integer(g.Weight), hours(g.Minutes), s.stepNamed(g.FirstStep), b.lines(why), b.text(string(g.Skill)))
+			b.text(importance), integer(g.Weight), hours(g.Minutes), s.stepNamed(g.FirstStep), b.lines(why), b.text(string(g.Skill)).in(code))
 	}
 	s.colour(4, 2, s.row, missingRules()...)
 	s.colour(5, 2, s.row, s.verdicts()...)
 	s.filter(1)
+	s.print(11) // without the ids
 	s.finish(1, 1)
 }
 
@@ -73,10 +74,10 @@ func (b *book) kind(k graph.Kind) cell {
 // route is one row a step.
 func (b *book) route() {
 	columns := []column{
-		{b.Say("text.col.number"), 6}, {b.Say("workbook.kind"), 14}, {b.Say("workbook.step"), 32}, {b.Say("workbook.level"), 34},
-		{b.Say("workbook.hours-likely"), 9}, {b.Say("workbook.hours-low"), 9}, {b.Say("workbook.hours-high"), 9},
-		{b.Say("workbook.price"), 13}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 60}, {b.Say("workbook.opens"), 16},
-		{b.Say("workbook.provider"), 20}, {b.Say("workbook.address"), 40}, {b.Say("workbook.seen"), 12}, {b.Say("workbook.hours-from"), 16}, {b.Say("list.id"), 30},
+		{b.Say("text.col.number"), 6}, {b.Say("workbook.kind"), 14}, {b.Say("workbook.step"), 32}, {b.Say("workbook.level"), 36},
+		{b.Say("workbook.hours-likely"), 11}, {b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
+		{b.Say("workbook.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("workbook.opens"), 16},
+		{b.Say("workbook.needs"), 48}, {b.Say("workbook.provider"), 20}, {b.Say("workbook.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
 	s := b.sheet(b.Say("workbook.sheet.route"), columns)
 	s.heads(columns)
@@ -98,10 +99,19 @@ func (b *book) route() {
 		}
 		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Title), b.lines(changes(x)),
 			hours(x.Hours.Likely), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Reasons),
-			b.text(strings.Join(opens, ", ")), provider, address, seen, b.text(evidence), b.text(x.ID))
+			b.text(strings.Join(opens, ", ")), b.text(strings.Join(b.needs(x), ", ")), provider, address, seen, b.text(evidence), b.text(x.ID).in(code))
 	}
 	s.filter(1)
+	s.print(11) // what is done, for how long and why; the rest would make it too small to read
 	s.finish(1, 3)
+}
+
+// needs are what a step needs, as the catalog says it.
+func (b *book) needs(x planner.Step) (needs []string) {
+	for _, h := range x.Needs {
+		needs = append(needs, b.p.Graph.Label(h, b.p.Lang))
+	}
+	return needs
 }
 
 // price is what a step costs. Only courses have a price: study that costs nothing
@@ -132,7 +142,7 @@ type event struct {
 // schedule is everything that has a date, in order: a step by its start.
 func (b *book) schedule() {
 	columns := []column{
-		{b.Say("workbook.start"), 14}, {b.Say("workbook.finish"), 14}, {b.Say("workbook.what"), 16}, {b.Say("text.col.number"), 6},
+		{b.Say("workbook.start"), 16}, {b.Say("workbook.finish"), 16}, {b.Say("workbook.what"), 17}, {b.Say("text.col.number"), 6},
 		{b.Say("workbook.name"), 44}, {b.Say("workbook.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
 		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
@@ -157,7 +167,9 @@ func (b *book) schedule() {
 	}
 	slices.SortStableFunc(events, func(x, y event) int { return cmp.Compare(x.date, y.date) })
 	for _, e := range events {
-		s.add(e.cells...)
+		row := make([]cell, len(columns))
+		copy(row, e.cells)
+		s.add(row...)
 	}
 	s.colour(4, 2, s.row, s.verdicts()...)
 	s.filter(1)

@@ -3,11 +3,14 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -20,7 +23,7 @@ import (
 
 // Write writes the plan as an XLSX file.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
-	b := newBook(p)
+	b := newBook(p, by)
 	defer b.f.Close() // nothing of it is on disk
 	b.summary()
 	b.gap()
@@ -66,12 +69,30 @@ func (a *archive) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := part.Write(a.parts[name].Bytes()); err != nil {
+		data := a.parts[name].Bytes()
+		if name == "[Content_Types].xml" {
+			data = sortDefaults(data)
+		}
+		if _, err := part.Write(data); err != nil {
 			return err
 		}
 	}
 	return z.Close()
 }
+
+// sortDefaults puts the kinds of pictures in order: with a picture in the file,
+// excelize lists all that it knows in a random one.
+func sortDefaults(types []byte) []byte {
+	all := contentDefault.FindAll(types, -1)
+	slices.SortFunc(all, bytes.Compare)
+	return contentDefault.ReplaceAllFunc(types, func([]byte) []byte {
+		next := all[0]
+		all = all[1:]
+		return next
+	})
+}
+
+var contentDefault = regexp.MustCompile(`<Default [^>]*></Default>`)
 
 // packers are used again: making one clears more memory than a sheet has.
 var packers = sync.Pool{New: func() any {
@@ -97,6 +118,8 @@ func (p packer) Close() error {
 type book struct {
 	*lang.Printer
 	p      *planner.Plan
+	by     brand.Brand
+	accent string // RRGGBB
 	f      *excelize.File
 	sheets int
 	styles map[look]int
@@ -104,8 +127,12 @@ type book struct {
 	err    error
 }
 
-func newBook(p *planner.Plan) *book {
-	return &book{Printer: lang.For(p.Lang), p: p, f: excelize.NewFile(), styles: map[look]int{}, shades: map[shade]int{}}
+func newBook(p *planner.Plan, by brand.Brand) *book {
+	b := &book{Printer: lang.For(p.Lang), p: p, by: by, accent: accent, f: excelize.NewFile(), styles: map[look]int{}, shades: map[shade]int{}}
+	if c := by.Accent; c != nil {
+		b.accent = fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B)
+	}
+	return b
 }
 
 func (b *book) keep(err error) {
@@ -118,10 +145,11 @@ func (b *book) keep(err error) {
 // clock would make two runs differ.
 func (b *book) properties() {
 	stamp := b.p.AsOf.Time().Format("2006-01-02T15:04:05Z")
+	creator := cmp.Or(b.Value(b.by.Coach), b.Value(b.by.Organisation), "Skillroute")
 	b.keep(b.f.SetDocProps(&excelize.DocProperties{
 		Title:          b.title(),
 		Subject:        b.Say("workbook.subject"),
-		Creator:        "Skillroute",
+		Creator:        creator,
 		LastModifiedBy: "Skillroute",
 		Description:    b.Say("workbook.description", "ID", b.p.Catalog.ID, "Version", b.p.Catalog.Version),
 		Identifier:     b.p.Catalog.Digest,
@@ -129,7 +157,7 @@ func (b *book) properties() {
 		Created:        stamp,
 		Modified:       stamp,
 	}))
-	b.keep(b.f.SetAppProps(&excelize.AppProperties{Application: "Skillroute"}))
+	b.keep(b.f.SetAppProps(&excelize.AppProperties{Application: "Skillroute", Company: b.Value(b.by.Organisation)}))
 }
 
 // title names both ends of the route.
