@@ -119,6 +119,8 @@ func (p *painter) op(o op) {
 		p.drawShape(o)
 	case linkOp:
 		p.drawLink(o)
+	case wireOp:
+		p.drawWire(o)
 	}
 }
 
@@ -191,6 +193,25 @@ func (p *painter) circle(x, y, r float64, how string) {
 	p.pdf.CurveBezierCubicTo(x+k*r, y-r, x+r, y-k*r, x+r, y)
 	p.pdf.ClosePath()
 	p.pdf.DrawPath(how)
+}
+
+func (p *painter) drawWire(w wireOp) {
+	if p.draw != w.stroke {
+		p.setDraw(w.stroke)
+	}
+	p.setPen(w.pen)
+	at := w.points[0]
+	p.pdf.MoveTo(at.x, at.y)
+	for _, to := range w.points[1:] {
+		if to.y == at.y {
+			p.pdf.LineTo(to.x, to.y)
+		} else {
+			mid := (at.x + to.x) / 2
+			p.pdf.CurveBezierCubicTo(mid, at.y, mid, to.y, to.x, to.y)
+		}
+		at = to
+	}
+	p.pdf.DrawPath("D")
 }
 
 // hatch fills a box with slanted lines: gofpdf has no patterns, so they are cut
