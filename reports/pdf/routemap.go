@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"skillroute/graph"
@@ -96,7 +97,7 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 // nodeLabels are the texts of all nodes, and how high these are.
 func (r *report) nodeLabels(wide float64) (labels [][]line, high []float64) {
 	for _, s := range r.p.Route.Steps {
-		l := r.nodeLabel(s, wide-nodeText-1.2)
+		l := r.nodeLabel(s, wide-nodeText-nodeEnd)
 		labels, high = append(labels, l), append(high, nodeHeight(l))
 	}
 	return labels, high
@@ -105,9 +106,9 @@ func (r *report) nodeLabels(wide float64) (labels [][]line, high []float64) {
 // nodeLabel is a step's number, name and level on at most three lines. A name that
 // is too long ends in an ellipsis; the whole stands in the route table.
 func (r *report) nodeLabel(s planner.Step, w float64) []line {
-	number, level := r.say.Int(int64(s.N))+string(nbsp), ""
+	number, level := r.stepNumber(s.N)+string(nbsp), ""
 	if (s.Kind == graph.KindStudy || s.Kind == graph.KindCarry) && len(s.Levels) == 1 {
-		level = string(nbsp) + r.say.Int(int64(s.Levels[0].To))
+		level = string(nbsp) + r.stepNumber(s.Levels[0].To)
 	}
 	set := func(name string) []line {
 		return r.wrap([]span{{text: number, style: styleNode.as(bold)}, {text: name + level, style: styleNode}}, w)
@@ -144,16 +145,24 @@ func (r *report) stubLabel(stubs []int, w float64) []line {
 	case len(stubs) > manyStubs:
 		return r.wrap(plain(r.t("pdf.map.from.many", "Count", len(stubs)), styleStub), w)[:1]
 	}
-	return r.wrap(plain(r.t("pdf.map.from", "Steps", r.numbers(stubs)), styleStub), w)
+	return r.wrap(plain(r.t("pdf.map.from", "Steps", strings.Join(r.numbers(stubs), ", ")), styleStub), w)
 }
 
-// numbers lists steps by their numbers.
-func (r *report) numbers(steps []int) string {
+// numbers are those of steps given by index.
+func (r *report) numbers(steps []int) []string {
 	items := make([]string, len(steps))
 	for i, s := range steps {
-		items[i] = r.say.Int(int64(s + 1))
+		items[i] = r.stepNumber(s + 1)
 	}
-	return strings.Join(items, ", ")
+	return items
+}
+
+// stepNumber writes a number as say.Int does, which takes longer than all else here.
+func (r *report) stepNumber(n int) string {
+	if 0 <= n && n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return r.say.Int(int64(n))
 }
 
 // opensTitle is a heading about the step, of those from first up to end, that opens
@@ -189,7 +198,7 @@ func (r *report) mapLegend(maps []*stepMap) {
 	}
 	for _, k := range r.kindsUsed() {
 		add(r.kindWord(k), func(x float64) {
-			r.nodeBox(k, rect{x, r.y, 7, 4})
+			r.nodeBox(k, rect{x, r.y, 7, 4}, white)
 			r.symbol(k, x+3.5, r.y+2)
 		})
 	}

@@ -11,12 +11,12 @@ func (r *report) mapAlt(m *stepMap) string {
 	var inside, before []string
 	for i, to := range opens {
 		if len(to) > 0 {
-			inside = append(inside, r.t("pdf.map.alt.opens", "N", m.first+i+1, "Steps", r.say.List(strings.Split(r.numbers(to), ", "))))
+			inside = append(inside, r.t("pdf.map.alt.opens", "N", m.first+i+1, "Steps", r.say.List(r.numbers(to))))
 		}
 	}
 	for i, node := range m.nodes {
 		if len(node.stubs) > 0 {
-			before = append(before, r.t("pdf.map.alt.needs", "N", m.first+i+1, "Steps", r.say.List(strings.Split(r.numbers(node.stubs), ", "))))
+			before = append(before, r.t("pdf.map.alt.needs", "N", m.first+i+1, "Steps", r.say.List(r.numbers(node.stubs))))
 		}
 	}
 	text := r.t("pdf.map.alt", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)), "Columns", m.columns)

@@ -22,13 +22,15 @@ func (w wireOp) area() rect {
 }
 
 const (
-	stubArrow = 3.2 // from the node's left edge to the arrow from above
+	stubArrow = 3.0 // from the node's left edge to the arrow from above
 	stubText  = stubArrow + 1.8
 )
 
 // drawMap draws a map with its top at y: the arrows first, so that the nodes lie
-// on them, then the nodes in order of step.
+// on them, then the nodes in order of step. The node that the heading names has a
+// tinted ground.
 func (r *report) drawMap(m *stepMap, y float64) {
+	named := m.g.opener(m.first, m.end) - m.first
 	for _, w := range m.wires {
 		r.wire(w, y)
 	}
@@ -41,7 +43,11 @@ func (r *report) drawMap(m *stepMap, y float64) {
 			r.lines(box.x+stubText, box.y-h, node.stubLines)
 		}
 		s := r.p.Route.Steps[m.first+i]
-		r.nodeBox(s.Kind, box)
+		ground := white
+		if i == named {
+			ground = track
+		}
+		r.nodeBox(s.Kind, box, ground)
 		r.symbol(s.Kind, box.x+stubArrow, box.y+box.h/2)
 		r.lines(box.x+nodeText, box.y+(box.h-heightOf(node.label))/2, node.label)
 	}
@@ -66,18 +72,18 @@ func (r *report) arrowDown(x, y, h float64) {
 
 // nodeBox draws the outline of a node, which tells kinds apart without colour as
 // their symbols do: plain, dashed, doubled with square corners, thick.
-func (r *report) nodeBox(k graph.Kind, b rect) {
+func (r *report) nodeBox(k graph.Kind, b rect, ground colour) {
 	c := kindColour(k)
 	const round = 1.1
 	switch k {
 	case graph.KindCarry:
-		r.now.add(shapeOp{box: b, round: round, fill: &white, stroke: &c, pen: 0.35, dashes: true})
+		r.now.add(shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35, dashes: true})
 	case graph.KindCourse:
-		r.now.add(shapeOp{box: b, fill: &white, stroke: &c, pen: 0.3})
+		r.now.add(shapeOp{box: b, fill: &ground, stroke: &c, pen: 0.3})
 		r.outline(rect{b.x + 0.6, b.y + 0.6, b.w - 1.2, b.h - 1.2}, 0, 0.2, c)
 	case graph.KindPractice:
-		r.now.add(shapeOp{box: b, round: round, fill: &white, stroke: &c, pen: 0.75})
+		r.now.add(shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.75})
 	default:
-		r.now.add(shapeOp{box: b, round: round, fill: &white, stroke: &c, pen: 0.35})
+		r.now.add(shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35})
 	}
 }

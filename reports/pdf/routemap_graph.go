@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math/bits"
+	"slices"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -19,10 +20,9 @@ const (
 	mapRows    = 12
 	mapMost    = 205.0 // millimetres, of a map's height; headings stand on its page
 
-	mapCost     = 5 // of one more map, in arrows cut
-	midStage    = 2 // of a cut inside a stage
-	manyStubs   = 24
-	stubsInLine = 5 // numbers above a node, at least
+	mapCost   = 5 // of one more map, in arrows cut
+	midStage  = 2 // of a cut inside a stage
+	manyStubs = 24
 )
 
 // stepGraph holds the steps of a route, by index from 0, and the needs between them
@@ -65,16 +65,10 @@ func newStepGraph(steps []planner.Step) *stepGraph {
 		}
 	}
 	for _, needs := range g.needs {
-		reverse(needs) // they were found from the end
+		slices.Reverse(needs) // they were found from the end
 	}
 	g.assignLanes(steps)
 	return g
-}
-
-func reverse(a []int) {
-	for i, j := 0, len(a)-1; i < j; i, j = i+1, j-1 {
-		a[i], a[j] = a[j], a[i]
-	}
 }
 
 // assignLanes gives a step that raises several skills the lane of the one that most
@@ -136,6 +130,7 @@ type mapPiece struct {
 	lanes   []mapLane
 	rows    int
 	cut     int // needs from earlier maps
+	inLine  int // numbers on a line above a node, at least
 	h       float64
 }
 
@@ -169,7 +164,7 @@ func (p *mapPiece) add(i int, high float64) bool {
 	if stubs > manyStubs {
 		stubs = 1
 	}
-	p.h += float64((stubs+stubsInLine-1)/stubsInLine) * stubLead
+	p.h += float64((stubs+p.inLine-1)/p.inLine) * stubLead
 	l := &p.lanes[p.g.lane[i]]
 	p.h -= l.h()
 	l.high = max(l.high, high)
@@ -191,7 +186,10 @@ func (g *stepGraph) cuts(ends []bool, high []float64) []int {
 		cost[i] = -1
 	}
 	cost[0] = 0
-	p := &mapPiece{g: g, column: make([]int, n), lanes: make([]mapLane, g.lanes)}
+	p := &mapPiece{g: g, column: make([]int, n), lanes: make([]mapLane, g.lanes), inLine: 3}
+	if n >= 1000 {
+		p.inLine = 2
+	}
 	for first := range n {
 		clear(p.lanes)
 		p.first, p.columns, p.rows, p.cut, p.h = first, 0, 0, 0, 0
@@ -212,6 +210,6 @@ func (g *stepGraph) cuts(ends []bool, high []float64) []int {
 	for i := n; i > 0; i = from[i] {
 		at = append(at, from[i])
 	}
-	reverse(at)
+	slices.Reverse(at)
 	return at
 }

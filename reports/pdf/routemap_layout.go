@@ -9,10 +9,11 @@ import (
 const (
 	nodePad   = 1.1 // above and below a node's text
 	nodeLow   = 6.4 // height of a node with one line of it
-	nodeGap   = 12.6
+	nodeGap   = 11.0
 	nodeWide  = (width - (mapColumns-1)*nodeGap) / mapColumns
 	nodeMost  = 48.0 // where there are fewer columns
-	nodeText  = 6.0  // from the node's edge to its text
+	nodeText  = 5.6  // from the node's edge to its text
+	nodeEnd   = 1.5  // from the text to the other edge
 	rowGap    = 2.6
 	trackGap  = 0.9 // between lines that run in the gap between rows
 	stubLead  = 3.3
@@ -171,7 +172,7 @@ func (m *stepMap) measure() {
 	for i := range m.rows {
 		row := &m.rows[i]
 		row.top = y
-		if i > 0 {
+		if i > 0 || row.tracks > 0 {
 			y += rowGap
 		}
 		y += float64(row.tracks) * trackGap
