@@ -82,12 +82,15 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 		wide = min(nodeMost, (width-float64(columns-1)*nodeGap)/float64(columns))
 		labels, _ = r.nodeLabels(wide)
 	}
+	from := r.phrase("pdf.map.from")
 	for _, m := range maps {
 		m.nodeW = wide
 		for i := range m.nodes {
 			node := &m.nodes[i]
 			node.label = labels[m.first+i]
-			node.stubLines = r.stubLabel(node.stubs, wide-stubText)
+			if len(node.stubs) > 0 {
+				node.stubLines = r.wrap(plain(r.stubLabel(from, m.first+i, node.stubs), styleStub), wide-stubText)
+			}
 		}
 		m.measure()
 	}
@@ -138,14 +141,11 @@ func ellipsis(runes []rune) string {
 }
 
 // stubLabel says which steps on earlier maps a node needs.
-func (r *report) stubLabel(stubs []int, w float64) []line {
-	switch {
-	case len(stubs) == 0:
-		return nil
-	case len(stubs) > manyStubs:
-		return r.wrap(plain(r.t("pdf.map.from.many", "Count", len(stubs)), styleStub), w)[:1]
+func (r *report) stubLabel(from func(int, []int) string, step int, stubs []int) string {
+	if len(stubs) > manyStubs {
+		return r.t("pdf.map.from.many", "Count", len(stubs))
 	}
-	return r.wrap(plain(r.t("pdf.map.from", "Steps", strings.Join(r.numbers(stubs), ", ")), styleStub), w)
+	return from(step, stubs)
 }
 
 // numbers are those of steps given by index.

@@ -2,21 +2,21 @@ package pdf
 
 import "strings"
 
-// mapAlt says in words what a map shows.
+// mapAlt says in words what a map shows, each arrow and each need from an earlier
+// map included.
 func (r *report) mapAlt(m *stepMap) string {
 	opens := make([][]int, m.end-m.first)
 	for _, w := range m.wires {
 		opens[w.from] = append(opens[w.from], m.first+w.to)
 	}
+	arrow, need := r.phrase("pdf.map.alt.opens"), r.phrase("pdf.map.alt.needs")
 	var inside, before []string
-	for i, to := range opens {
-		if len(to) > 0 {
-			inside = append(inside, r.t("pdf.map.alt.opens", "N", m.first+i+1, "Steps", r.say.List(r.numbers(to))))
-		}
-	}
 	for i, node := range m.nodes {
+		if len(opens[i]) > 0 {
+			inside = append(inside, arrow(m.first+i, opens[i]))
+		}
 		if len(node.stubs) > 0 {
-			before = append(before, r.t("pdf.map.alt.needs", "N", m.first+i+1, "Steps", r.say.List(r.numbers(node.stubs))))
+			before = append(before, need(m.first+i, node.stubs))
 		}
 	}
 	text := r.t("pdf.map.alt", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)), "Columns", m.columns)
@@ -27,4 +27,14 @@ func (r *report) mapAlt(m *stepMap) string {
 		text += " " + r.t("pdf.map.alt.before", "List", strings.Join(before, "; "))
 	}
 	return text
+}
+
+// phrase is a message about a step and other steps, to be said many times: it is
+// looked up once, and its gaps are filled by hand.
+func (r *report) phrase(id string) func(step int, others []int) string {
+	const one, others = "\ue001", "\ue002"
+	text := r.t(id, "N", one, "Steps", others)
+	return func(step int, more []int) string {
+		return strings.NewReplacer(one, r.stepNumber(step+1), others, strings.Join(r.numbers(more), ", ")).Replace(text)
+	}
 }

@@ -471,7 +471,7 @@ func TestMapAlt(t *testing.T) {
 			}
 			for i, node := range m.nodes {
 				if len(node.stubs) > 0 {
-					has(fmt.Sprintf(words[1], m.first+i+1) + " " + r.say.List(r.numbers(node.stubs)))
+					has(fmt.Sprintf(words[1], m.first+i+1) + " " + strings.Join(r.numbers(node.stubs), ", "))
 				}
 			}
 			if strings.Contains(alt, "«") {
