@@ -35,6 +35,7 @@ func (r *report) phrase(id string) func(step int, others []int) string {
 	const one, others = "\ue001", "\ue002"
 	text := r.t(id, "N", one, "Steps", others)
 	return func(step int, more []int) string {
-		return strings.NewReplacer(one, r.stepNumber(step+1), others, strings.Join(r.numbers(more), ", ")).Replace(text)
+		s := strings.Replace(text, one, r.stepNumber(step+1), 1)
+		return strings.Replace(s, others, strings.Join(r.numbers(more), ", "), 1)
 	}
 }

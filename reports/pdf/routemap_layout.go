@@ -11,9 +11,9 @@ const (
 	nodeLow   = 6.4 // height of a node with one line of it
 	nodeGap   = 11.0
 	nodeWide  = (width - (mapColumns-1)*nodeGap) / mapColumns
-	nodeMost  = 48.0 // where there are fewer columns
-	nodeText  = 5.6  // from the node's edge to its text
-	nodeEnd   = 1.5  // from the text to the other edge
+	nodeMost  = (width - 2*nodeGap) / 3 // where there are fewer columns
+	nodeText  = 5.6                     // from the node's edge to its text
+	nodeEnd   = 1.5                     // from the text to the other edge
 	rowGap    = 2.6
 	trackGap  = 0.9 // between lines that run in the gap between rows
 	stubLead  = 3.3
