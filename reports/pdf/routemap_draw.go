@@ -44,7 +44,7 @@ func (r *report) drawMap(m *stepMap, y float64) {
 		}
 		s := r.p.Route.Steps[m.first+i]
 		ground := white
-		if i == named {
+		if i == named && m.g.opens[m.first+i] > 0 {
 			ground = track
 		}
 		r.nodeBox(s.Kind, box, ground)

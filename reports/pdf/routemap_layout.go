@@ -206,10 +206,10 @@ func (m *stepMap) drawWires() {
 		if w.above >= 0 {
 			row := m.rows[w.above]
 			y = row.top + rowGap/2 + float64(w.track)*trackGap
-			w.points = append(w.points, point{m.x(from.column + 1), y})
+			w.lead(point{m.x(from.column + 1), y})
 		}
 		if end := m.x(to.column-1) + m.nodeW; end > w.points[len(w.points)-1].x {
-			w.points = append(w.points, point{end, y})
+			w.lead(point{end, y})
 		}
 	}
 	m.arrive()
@@ -239,9 +239,18 @@ func (m *stepMap) arrive() {
 		most := max(centre, float64(len(into)-1)-centre)
 		step := min(arrival, (box.h/2-arrowWide/2-0.4)/max(1, most))
 		for j, w := range into {
-			w.points = append(w.points, point{box.x, mid + (float64(j)-centre)*step})
+			w.lead(point{box.x, mid + (float64(j)-centre)*step})
 		}
 	}
+}
+
+// lead takes the arrow on to a point.
+func (w *mapWire) lead(to point) {
+	if n := len(w.points); n > 1 && w.points[n-1].y == to.y && w.points[n-2].y == to.y {
+		w.points[n-1] = to
+		return
+	}
+	w.points = append(w.points, to)
 }
 
 func (w *mapWire) last() point { return w.points[len(w.points)-1] }
