@@ -14,8 +14,8 @@ import (
 	"skillroute/planner"
 )
 
-// mapCases are the plans of the other tests, every role from every other, and
-// plans of random catalogs.
+// mapCases are the plans of the other tests, every role from every other and with
+// its extras, plans of random catalogs and random routes.
 func mapCases(t *testing.T) map[string]*planner.Plan {
 	t.Helper()
 	mapOnce.Do(func() { mapMade = makeMapCases(t) })
@@ -33,6 +33,7 @@ func makeMapCases(t *testing.T) map[string]*planner.Plan {
 		plans[name] = p
 	}
 	for _, to := range builtin.Catalog.Roles {
+		plans[string(to.ID)+" with extras"] = mustPlan(t, builtin, planner.Request{To: to.ID, Optional: true})
 		for _, from := range builtin.Catalog.Roles {
 			plans[fmt.Sprintf("%s from %s", to.ID, from.ID)] = mustPlan(t, builtin, planner.Request{To: to.ID, From: from.ID})
 		}
