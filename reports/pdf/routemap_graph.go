@@ -22,6 +22,8 @@ const (
 
 	mapCost   = 5 // of one more map, in arrows cut
 	midStage  = 2 // of a cut inside a stage
+	fewSteps  = 4 // make a map
+	fewCost   = 3 // of each step less
 	manyStubs = 24
 )
 
@@ -123,15 +125,15 @@ func (g *stepGraph) longest() int {
 
 // mapPiece grows step by step and knows whether it still makes a map.
 type mapPiece struct {
-	g       *stepGraph
-	first   int
-	column  []int // by step
-	columns int
-	lanes   []mapLane
-	rows    int
-	cut     int // needs from earlier maps
-	inLine  int // numbers on a line above a node, at least
-	h       float64
+	g      *stepGraph
+	column []int // by step
+	lanes  []mapLane
+	inLine int // numbers on a line above a node, at least
+
+	first, end    int // steps it has, or failed to take
+	columns, rows int
+	cut           int // needs from earlier maps
+	h             float64
 }
 
 // mapLane is what a piece has of one lane.
@@ -143,9 +145,17 @@ type mapLane struct {
 
 func (l mapLane) h() float64 { return float64(l.rows) * (l.high + rowGap) }
 
+func (p *mapPiece) begin(first int) {
+	for _, lane := range p.g.lane[p.first:p.end] {
+		p.lanes[lane] = mapLane{}
+	}
+	*p = mapPiece{g: p.g, column: p.column, lanes: p.lanes, inLine: p.inLine, first: first, end: first}
+}
+
 // add reports whether the piece is still a map with the next step, high millimetres
 // high. The height of the piece is that of the worst case.
 func (p *mapPiece) add(i int, high float64) bool {
+	p.end = i + 1
 	column, stubs := 0, 0
 	for _, j := range p.g.needs[i] {
 		if j >= p.first {
@@ -191,13 +201,12 @@ func (g *stepGraph) cuts(ends []bool, high []float64) []int {
 		p.inLine = 2
 	}
 	for first := range n {
-		clear(p.lanes)
-		p.first, p.columns, p.rows, p.cut, p.h = first, 0, 0, 0, 0
+		p.begin(first)
 		for i := first; i < n; i++ {
 			if !p.add(i, high[i]) && i > first {
 				break
 			}
-			c := cost[first] + mapCost + p.cut
+			c := cost[first] + mapCost + p.cut + fewCost*max(0, fewSteps-(i+1-first))
 			if !ends[i] {
 				c += midStage
 			}
