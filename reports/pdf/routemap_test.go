@@ -482,7 +482,7 @@ func TestMapAlt(t *testing.T) {
 	}
 }
 
-// A route of 63 steps is laid out and drawn into the list in less than half a
+// The layout of a route of 63 steps, texts included: meant to stay below half a
 // millisecond.
 func BenchmarkMapLayout(b *testing.B) {
 	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
@@ -493,6 +493,7 @@ func BenchmarkMapLayout(b *testing.B) {
 	}
 }
 
+// The same with headings, texts for those who cannot see, and all that is drawn.
 func BenchmarkMapAll(b *testing.B) {
 	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
 	b.ReportAllocs()
