@@ -24,16 +24,20 @@
 //     steps that it opens.
 //  4. Time: a row a skill, or on a short route a row a step; stages, deadline, days
 //     off, milestones.
-//  5. Courses: provider, address, price, date, source.
-//  6. Notes: what is left out and why, warnings, waivers, how the hours were proven,
+//  5. Route map: which step opens which, cut into maps of at most four columns and
+//     twelve rows; what a step needs from an earlier map stands above it. A route of
+//     one step, or without needs between steps, has a sentence instead.
+//  6. Courses: provider, address, price, date, source.
+//  7. Notes: what is left out and why, warnings, waivers, how the hours were proven,
 //     how to read the numbers, sources, the catalog and its digest.
 //
-// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 6.
+// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 7.
 // A row that does not fit goes to the next page whole, under repeated heads; a
 // heading or a stage's row never stands last on a page. Names wrap, and are broken
-// inside a word only when the word is wider than its cell. Three places, the running
-// header, the footer and the signature lines, cut a name with an ellipsis; the
-// whole name stands on page 1. A text of more than about a thousand characters in a
+// inside a word only when the word is wider than its cell. Four places cut a
+// name with an ellipsis: the running header, the footer, the signature lines, and the
+// nodes and headings of the route map; the whole name stands on page 1 or in the
+// route table. A text of more than about a thousand characters in a
 // table's cell is cut the same way.
 //
 // # Look

@@ -187,6 +187,8 @@ func (p *painter) op(o op, e *elem) {
 	switch o := o.(type) {
 	case *imageOp:
 		p.drawImage(o)
+	case *wireOp:
+		p.drawWire(o)
 	case *textOp:
 		p.drawText(o)
 	case *shapeOp:
@@ -298,6 +300,23 @@ func (p *painter) drawShape(s *shapeOp) {
 		p.box(b)
 	}
 	p.do(paint)
+}
+
+func (p *painter) drawWire(w *wireOp) {
+	p.setStroke(&w.stroke)
+	p.setPen(w.pen)
+	at := w.points[0]
+	p.moveTo(at.x, at.y)
+	for _, to := range w.points[1:] {
+		if to.y == at.y {
+			p.lineTo(to.x, to.y)
+		} else {
+			mid := (at.x + to.x) / 2
+			p.curveTo(mid, at.y, mid, to.y, to.x, to.y)
+		}
+		at = to
+	}
+	p.do("S")
 }
 
 func (p *painter) polygon(points []point) {

@@ -40,6 +40,7 @@ func (r *report) layout() {
 	r.duties()
 	r.route()
 	r.timeline()
+	r.routeMap()
 	r.courses()
 	r.notes()
 	r.contents()

@@ -1,0 +1,37 @@
+package pdf
+
+import "strings"
+
+// mapAlt says in words what a map shows, each arrow and each need from an earlier
+// map included.
+func (r *report) mapAlt(m *stepMap) string {
+	opens := make([][]int, m.end-m.first)
+	for _, w := range m.wires {
+		opens[w.from] = append(opens[w.from], m.first+w.to)
+	}
+	arrow, need := r.phrase("pdf.map.alt.opens"), r.phrase("pdf.map.alt.needs")
+	var inside, before []string
+	for i, node := range m.nodes {
+		if len(opens[i]) > 0 {
+			inside = append(inside, arrow(m.first+i, opens[i]))
+		}
+		if len(node.stubs) > 0 {
+			before = append(before, need(m.first+i, node.stubs))
+		}
+	}
+	text := r.t("pdf.map.alt", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)), "Columns", m.columns)
+	if inside != nil {
+		text += " " + r.t("pdf.map.alt.inside", "List", strings.Join(inside, "; "))
+	}
+	if before != nil {
+		text += " " + r.t("pdf.map.alt.before", "List", strings.Join(before, "; "))
+	}
+	return text
+}
+
+// phrase is a message about a step and other steps.
+func (r *report) phrase(id string) func(step int, others []int) string {
+	return func(step int, others []int) string {
+		return r.t(id, "N", step+1, "Steps", strings.Join(r.numbers(others), ", "))
+	}
+}

@@ -1,0 +1,506 @@
+package pdf
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/brand"
+)
+
+// mapCases are the plans of the other tests, every role from every other and with
+// its extras, plans of random catalogs and random routes.
+func mapCases(t *testing.T) map[string]*planner.Plan {
+	t.Helper()
+	mapOnce.Do(func() { mapMade = makeMapCases(t) })
+	return mapMade
+}
+
+var (
+	mapOnce sync.Once
+	mapMade map[string]*planner.Plan
+)
+
+func makeMapCases(t *testing.T) map[string]*planner.Plan {
+	plans := map[string]*planner.Plan{}
+	for name, p := range cases(t) {
+		plans[name] = p
+	}
+	for _, to := range builtin.Catalog.Roles {
+		plans[string(to.ID)+" with extras"] = mustPlan(t, builtin, planner.Request{To: to.ID, Optional: true})
+		for _, from := range builtin.Catalog.Roles {
+			plans[fmt.Sprintf("%s from %s", to.ID, from.ID)] = mustPlan(t, builtin, planner.Request{To: to.ID, From: from.ID})
+		}
+	}
+	for seed := range uint64(40) {
+		plans[fmt.Sprintf("random catalog %d", seed)] = mustPlan(t, randomCatalog(seed), planner.Request{To: "role"})
+	}
+	for seed := range uint64(60) {
+		plans[fmt.Sprintf("random steps %d", seed)] = randomSteps(seed)
+	}
+	return plans
+}
+
+// randomCatalog has skills that need each other and courses that give many.
+func randomCatalog(seed uint64) *graph.Graph {
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	effort := func() graph.Effort {
+		m := graph.Minutes(60 * (1 + rnd.IntN(40)))
+		return graph.Effort{Low: m, Likely: m, High: 2 * m}
+	}
+	c := &graph.Catalog{ID: "random", Version: "1", Levels: 3, Name: lang.Same("Random")}
+	role := graph.Role{ID: "role", Name: lang.Same("Role")}
+	n := 1 + rnd.IntN(14)
+	id := func(i int) graph.SkillID { return graph.SkillID(fmt.Sprintf("s%d", i)) }
+	some := func(below, most int) (all []graph.Holding) {
+		for range rnd.IntN(most + 1) {
+			if h := (graph.Holding{Skill: id(rnd.IntN(max(1, below))), Level: 1 + rnd.IntN(3)}); below > 0 && !slices.ContainsFunc(all, func(o graph.Holding) bool { return o.Skill == h.Skill }) {
+				all = append(all, h)
+			}
+		}
+		return all
+	}
+	for i := range n {
+		s := graph.Skill{ID: id(i), Name: lang.Same(strings.Repeat("Name ", 1+rnd.IntN(9))), Max: 3}
+		for level := 1; level <= 3; level++ {
+			s.Study = append(s.Study, graph.Study{Level: level, Effort: effort(), Needs: some(i, 2)})
+		}
+		c.Skills = append(c.Skills, s)
+		role.Requires = append(role.Requires, graph.Requirement{Skill: s.ID, Level: 1 + rnd.IntN(3), Weight: 1})
+	}
+	for i := range rnd.IntN(4) {
+		if gives := some(n, 8); len(gives) > 0 {
+			c.Courses = append(c.Courses, graph.Course{ID: graph.CourseID(fmt.Sprint("c", i)), Name: lang.Same("Course"), Effort: effort(), Gives: gives})
+		}
+	}
+	c.Roles = []graph.Role{role}
+	return graph.New(c)
+}
+
+// randomSteps is a route such as no planner would make: dense or sparse, deep or
+// flat, of few skills or many, with long names.
+func randomSteps(seed uint64) *planner.Plan {
+	rnd := rand.New(rand.NewPCG(seed, 2))
+	n, skills, dense := 1+rnd.IntN(150), 1+rnd.IntN(60), rnd.Float64()*rnd.Float64()*0.5
+	p := &planner.Plan{Lang: lang.English, Graph: builtin}
+	for i := range n {
+		s := planner.Step{N: i + 1, Kind: graph.Kind(rnd.IntN(4)), Title: strings.Repeat("Wort", rnd.IntN(3)) + strings.Repeat(" word", rnd.IntN(80))}
+		for range 1 + rnd.IntN(3) {
+			s.Levels = append(s.Levels, planner.LevelChange{Skill: graph.SkillID(fmt.Sprint(rnd.IntN(skills))), To: 1})
+		}
+		for j := i + 1; j < n; j++ {
+			if rnd.Float64() < dense {
+				s.UnlocksN = append(s.UnlocksN, j+1)
+			}
+		}
+		p.Route.Steps = append(p.Route.Steps, s)
+		if rnd.IntN(9) == 0 || i == n-1 {
+			p.Stages = append(p.Stages, planner.Stage{Last: i + 1})
+		}
+	}
+	return p
+}
+
+// mapped draws the maps of a plan alone. Plans are drawn once for all tests.
+func mapped(p *planner.Plan) (*report, []*stepMap) {
+	m, ok := mapDrawn[p]
+	if !ok {
+		m.r, m.maps = drawMaps(p)
+		mapDrawn[p] = m
+	}
+	return m.r, m.maps
+}
+
+var mapDrawn = map[*planner.Plan]struct {
+	r    *report
+	maps []*stepMap
+}{}
+
+func drawMaps(p *planner.Plan) (*report, []*stepMap) {
+	r := newReport(p, brand.Brand{})
+	r.newPage()
+	r.newPage()
+	r.routeMap()
+	if g := newStepGraph(p.Route.Steps); g.edges > 0 {
+		return r, r.stepMaps(g)
+	}
+	return r, nil
+}
+
+// reduced finds by brute force which of a route's needs do not follow from others.
+func reduced(steps []planner.Step) map[[2]int]bool {
+	n := len(steps)
+	reach := make([][]bool, n+1)
+	for i := range reach {
+		reach[i] = make([]bool, n+1)
+	}
+	for _, s := range steps {
+		for _, to := range s.UnlocksN {
+			reach[s.N][to] = true
+		}
+	}
+	for k := range reach {
+		for i := range reach {
+			for j := range reach {
+				reach[i][j] = reach[i][j] || reach[i][k] && reach[k][j]
+			}
+		}
+	}
+	edges := map[[2]int]bool{}
+	for _, s := range steps {
+		for _, to := range s.UnlocksN {
+			if !slices.ContainsFunc(s.UnlocksN, func(by int) bool { return reach[by][to] }) {
+				edges[[2]int{s.N, to}] = true
+			}
+		}
+	}
+	return edges
+}
+
+// Each step stands on one map, and each need that no others imply is an arrow or
+// stands above its step; nothing else does.
+func TestMapIsComplete(t *testing.T) {
+	for name, p := range mapCases(t) {
+		_, maps := mapped(p)
+		if maps == nil {
+			continue
+		}
+		want, step := reduced(p.Route.Steps), 0
+		see := func(from, to int) {
+			if e := [2]int{from + 1, to + 1}; !want[e] {
+				t.Errorf("%s: the arrow %v is implied, unknown or there twice", name, e)
+			} else {
+				delete(want, e)
+			}
+		}
+		for _, m := range maps {
+			if m.first != step || m.end <= m.first {
+				t.Errorf("%s: a map of steps %d to %d follows step %d", name, m.first+1, m.end, step)
+			}
+			step = m.end
+			for _, w := range m.wires {
+				see(m.first+w.from, m.first+w.to)
+			}
+			for i, node := range m.nodes {
+				for _, from := range node.stubs {
+					see(from, m.first+i)
+					if from >= m.first {
+						t.Errorf("%s: step %d stands above step %d of the same map", name, from+1, m.first+i+1)
+					}
+				}
+			}
+		}
+		if step != len(p.Route.Steps) || len(want) > 0 {
+			t.Errorf("%s: %d of %d steps drawn, arrows missing: %v", name, step, len(p.Route.Steps), want)
+		}
+	}
+}
+
+// What is laid out is drawn: each step's number once, each arrow once, the numbers
+// of earlier steps above their nodes.
+func TestMapIsDrawn(t *testing.T) {
+	for name, p := range mapCases(t) {
+		r, maps := mapped(p)
+		numbers, arrows, wires, stubs := map[string]int{}, 0, 0, ""
+		for _, pg := range r.pages {
+			for _, o := range pg.ops {
+				switch o := o.(type) {
+				case *textOp:
+					if o.style == styleNode.as(bold) {
+						numbers[strings.Trim(o.text, string(nbsp))]++
+					}
+					if o.style == styleStub {
+						stubs += " " + o.text
+					}
+				case *wireOp:
+					arrows++
+				}
+			}
+		}
+		for _, m := range maps {
+			wires += len(m.wires)
+			for _, node := range m.nodes {
+				if n := len(node.stubs); 0 < n && n <= manyStubs {
+					if want := strings.Join(r.numbers(node.stubs), ", "); !strings.Contains(unspaced(stubs), unspaced(want)) {
+						t.Errorf("%s: %q stands above no node", name, want)
+					}
+				}
+			}
+		}
+		if arrows != wires {
+			t.Errorf("%s: %d arrows drawn of %d", name, arrows, wires)
+		}
+		for _, s := range p.Route.Steps {
+			if n := numbers[fmt.Sprint(s.N)]; maps != nil && n != 1 {
+				t.Errorf("%s: step %d is drawn %d times", name, s.N, n)
+			}
+		}
+	}
+}
+
+// Nodes stand in the column of their longest chain of needs, those of one skill in
+// one row if their columns differ, and no map is larger than can be read.
+func TestMapPlaces(t *testing.T) {
+	for name, p := range mapCases(t) {
+		_, maps := mapped(p)
+		for _, m := range maps {
+			column := make([]int, len(m.nodes))
+			for i := range m.nodes { // arrows lead to later steps
+				for _, w := range m.wires {
+					if w.to == i {
+						column[i] = max(column[i], column[w.from]+1)
+					}
+				}
+			}
+			type place struct{ lane, column int }
+			taken := map[place]int{}
+			for i, node := range m.nodes {
+				if node.column != column[i] {
+					t.Errorf("%s: step %d is in column %d, not %d", name, m.first+i+1, node.column, column[i])
+				}
+				taken[place{m.g.lane[m.first+i], node.column}]++
+			}
+			for i, a := range m.nodes {
+				for j, b := range m.nodes[:i] {
+					la, lb := m.g.lane[m.first+i], m.g.lane[m.first+j]
+					if la == lb && a.row != b.row && taken[place{la, a.column}] == 1 && taken[place{la, b.column}] == 1 {
+						t.Errorf("%s: steps %d and %d of one skill stand in two rows", name, m.first+j+1, m.first+i+1)
+					}
+				}
+			}
+			if rows := len(m.rows) - 1; m.columns > mapColumns || rows > mapRows || m.h > bottom-top-45 {
+				t.Errorf("%s: a map of %d columns and %d rows, %.0f mm high", name, m.columns, rows, m.h)
+			}
+		}
+	}
+}
+
+// No two nodes touch, texts stay in their nodes, and no arrow passes through a node
+// or a text.
+func TestMapKeepsApart(t *testing.T) {
+	for name, p := range mapCases(t) {
+		r, maps := mapped(p)
+		for _, m := range maps {
+			for i, a := range m.nodes {
+				for _, b := range m.nodes[:i] {
+					if a.box.x < b.box.x+b.box.w+1 && b.box.x < a.box.x+a.box.w+1 && a.box.y < b.box.y+b.box.h+1 && b.box.y < a.box.y+a.box.h+1 {
+						t.Errorf("%s: nodes of map %d overlap: %v %v", name, m.first+1, a.box, b.box)
+					}
+				}
+				if a.box.x < left || a.box.x+a.box.w > right+1e-6 || a.box.y < 0 || a.box.y+a.box.h > m.h+1e-6 {
+					t.Errorf("%s: step %d leaves its map", name, m.first+i+1)
+				}
+				if h := heightOf(a.label); h > a.box.h-1 || len(a.label) == 0 {
+					t.Errorf("%s: the text of step %d is %.1f mm high in a node of %.1f", name, m.first+i+1, h, a.box.h)
+				}
+				for _, l := range a.label {
+					if l.w > a.box.w-nodeText-nodeEnd+1e-6 {
+						t.Errorf("%s: the text of step %d is too wide", name, m.first+i+1)
+					}
+				}
+			}
+		}
+		for i, pg := range r.pages {
+			checkBounds(t, name, i, pg)
+			checkOverlap(t, name, i, pg)
+			checkWires(t, name, i, pg)
+		}
+	}
+}
+
+// checkWires follows the arrows on a page as they are drawn.
+func checkWires(t *testing.T, name string, i int, p *page) {
+	t.Helper()
+	var blocks []rect
+	for _, o := range p.ops {
+		switch o := o.(type) {
+		case *textOp:
+			blocks = append(blocks, o.area())
+		case *shapeOp:
+			if o.fill != nil && o.box.w > 20 {
+				blocks = append(blocks, o.box)
+			}
+		}
+	}
+	for _, o := range p.ops {
+		w, ok := o.(*wireOp)
+		if !ok {
+			continue
+		}
+		for _, q := range followed(w) {
+			for _, b := range blocks {
+				const slack = 0.05
+				if q.x > b.x+slack && q.x < b.x+b.w-slack && q.y > b.y+slack && q.y < b.y+b.h-slack {
+					t.Errorf("%s, page %d: an arrow passes through %v at %v", name, i+1, b, q)
+					return
+				}
+			}
+		}
+		if last := w.points[len(w.points)-1]; !slices.ContainsFunc(blocks, func(b rect) bool {
+			return b.h > 5 && b.x > last.x && b.x < last.x+arrowLong && b.y < last.y && last.y < b.y+b.h
+		}) {
+			t.Errorf("%s, page %d: an arrow ends nowhere, at %v", name, i+1, last)
+		}
+	}
+}
+
+// followed are points along an arrow.
+func followed(w *wireOp) (points []point) {
+	for i, to := range w.points[1:] {
+		from := w.points[i]
+		for k := range 33 {
+			s := float64(k) / 32
+			u := 1 - s
+			mid := (from.x + to.x) / 2
+			points = append(points, point{
+				u*u*u*from.x + 3*u*u*s*mid + 3*u*s*s*mid + s*s*s*to.x,
+				u*u*u*from.y + 3*u*u*s*from.y + 3*u*s*s*to.y + s*s*s*to.y,
+			})
+		}
+	}
+	return points
+}
+
+// The order of lanes is never worse than that of their first steps.
+func TestLaneOrderHelps(t *testing.T) {
+	better := 0
+	for name, p := range mapCases(t) {
+		_, maps := mapped(p)
+		for _, m := range maps {
+			o := &laneSorter{m: m, index: map[int]int{}}
+			o.find()
+			plain := make([]int, len(o.lanes))
+			for i := range plain {
+				plain[i] = i
+			}
+			var found []int
+			for _, lane := range m.laneOrder() {
+				found = append(found, o.index[lane])
+			}
+			before, after := o.cost(o.together()), o.cost(found)
+			if after > before {
+				t.Errorf("%s, map %d: the order of lanes costs %d, the first try %d", name, m.first+1, after, before)
+			}
+			if after < o.cost(plain) {
+				better++
+			}
+		}
+	}
+	if better < 50 {
+		t.Errorf("the order of lanes helped on %d maps only", better)
+	}
+}
+
+// The same plan gives the same maps.
+func TestMapIsDeterministic(t *testing.T) {
+	for name, p := range mapCases(t) {
+		a, _ := mapped(p)
+		b, _ := drawMaps(p)
+		if !reflect.DeepEqual(a.pages, b.pages) {
+			t.Errorf("%s: two maps differ", name)
+		}
+	}
+}
+
+// A route without steps has no map, one without arrows a sentence.
+func TestNoMap(t *testing.T) {
+	for _, l := range lang.All {
+		r, _ := mapped(cases(t)["nothing"].In(l))
+		if n := len(r.pages[1].ops); n != 0 {
+			t.Errorf("%s: %d things drawn of an empty route", l, n)
+		}
+		p := cases(t)["one step"].In(l)
+		r, maps := mapped(p)
+		if maps != nil || !strings.Contains(unspaced(textOf(r)), unspaced(r.stepName(p.Route.Steps[0]))) {
+			t.Errorf("%s: one step: %d maps, %q", l, len(maps), textOf(r))
+		}
+	}
+	p := randomSteps(3)
+	for i := range p.Route.Steps {
+		p.Route.Steps[i].UnlocksN = nil
+	}
+	if r, maps := mapped(p); maps != nil || !strings.Contains(unspaced(textOf(r)), fmt.Sprint(len(p.Route.Steps))) {
+		t.Errorf("no arrows: %d maps, %q", len(maps), textOf(r))
+	}
+}
+
+// Kinds of steps differ in grey: by outline and by symbol.
+func TestKindsDifferInGrey(t *testing.T) {
+	for what, draw := range map[string]func(r *report, k graph.Kind){
+		"outline": func(r *report, k graph.Kind) { r.nodeBox(k, rect{0, 0, 34, 8}, white) },
+		"symbol":  func(r *report, k graph.Kind) { r.symbol(k, 0, 0) },
+	} {
+		seen := map[string]graph.Kind{}
+		for k := range graph.Kind(4) {
+			r := newReport(cases(t)["short"], brand.Brand{})
+			r.addPage()
+			draw(r, k)
+			shape := ""
+			for _, o := range r.now.ops {
+				s := o.(*shapeOp)
+				shape += fmt.Sprint(s.box, s.points, s.round, s.fill != nil, s.stroke != nil, s.pen, s.dashes, s.hatch)
+			}
+			if other, ok := seen[shape]; ok {
+				t.Errorf("%s: %s and %s look the same", what, k, other)
+			}
+			seen[shape] = k
+		}
+	}
+}
+
+// The text in place of a map names each arrow, in the plan's language.
+func TestMapAlt(t *testing.T) {
+	p := cases(t)["missed"]
+	for l, words := range map[lang.Lang][2]string{lang.English: {"%d opens", "%d needs"}, lang.Indonesian: {"%d membuka", "%d membutuhkan"}} {
+		r, maps := mapped(p.In(l))
+		for _, m := range maps {
+			alt := r.mapAlt(m)
+			has := func(want string) {
+				t.Helper()
+				if !strings.Contains(alt, want) {
+					t.Errorf("%s: %q lacks %q", l, alt, want)
+				}
+			}
+			for _, w := range m.wires {
+				has(fmt.Sprintf(words[0], m.first+w.from+1))
+			}
+			for i, node := range m.nodes {
+				if len(node.stubs) > 0 {
+					has(fmt.Sprintf(words[1], m.first+i+1) + " " + strings.Join(r.numbers(node.stubs), ", "))
+				}
+			}
+			if strings.Contains(alt, "«") {
+				t.Errorf("%s: a message is missing: %s", l, alt)
+			}
+		}
+	}
+}
+
+// The layout of a route of 63 steps, texts included: meant to stay below half a
+// millisecond.
+func BenchmarkMapLayout(b *testing.B) {
+	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
+	r := newReport(p, brand.Brand{})
+	b.ReportAllocs()
+	for b.Loop() {
+		r.stepMaps(newStepGraph(p.Route.Steps))
+	}
+}
+
+// The same with headings, texts for those who cannot see, and all that is drawn.
+func BenchmarkMapAll(b *testing.B) {
+	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
+	b.ReportAllocs()
+	for b.Loop() {
+		r := newReport(p, brand.Brand{})
+		r.newPage()
+		r.routeMap()
+	}
+}
