@@ -125,7 +125,7 @@ func (c *chart) draw(byStep bool) {
 			c.foot(at == len(c.rows))
 		})
 	}
-	c.milestones()
+	c.facts()
 }
 
 // alt is the chart in words; its numbers stand in the table of the route.
@@ -156,7 +156,7 @@ func (c *chart) legend() {
 
 // height is how high the chart is on one page, about, with all that belongs to it.
 func (c *chart) height() float64 {
-	h := 5 + axisHead + 12 + 18 + 5*float64(len(c.p.Milestones))
+	h := 5 + axisHead + 12 + 18 + 5*float64(5+len(c.p.Milestones))
 	for _, row := range c.rows {
 		h += rowHeight(c.label(row))
 	}
@@ -400,25 +400,45 @@ func (c *chart) foot(last bool) {
 	c.y += float64(len(ends)) * (h + apart)
 }
 
-// milestones lists the roles that are met on the way.
-func (c *chart) milestones() {
-	p := c.p
-	if len(p.Milestones) == 0 {
-		return
+// facts say the dates in words, and the roles that are met on the way.
+func (c *chart) facts() {
+	s := c.p.Schedule
+	rows := [][]span{
+		c.rich(styleBody, "pdf.time.start", "Date", c.date(s.Start), "Pace", c.pace()),
+		c.rich(styleBody, "pdf.time.finish", "Likely", c.date(s.Finish.Likely), "Low", c.date(s.Finish.Low), "High", c.date(s.Finish.High)),
+		c.rich(styleBody, "pdf.time.length", "Weeks", c.say.Number(s.Weeks), "Low", c.say.Number(s.WeeksLow), "High", c.say.Number(s.WeeksHigh)),
 	}
-	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.milestones", "Count", len(p.Milestones)))
+	for _, m := range c.p.Milestones {
+		rows = append(rows, c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep))
+	}
+	if s.Deadline != nil {
+		rows = append(rows, marked(sentence(c.deadlineTitle(s.Deadline)), styleBody, styleBody))
+	}
+	var off []string
+	for _, o := range s.Off {
+		off = append(off, c.dates(o.From, o.To))
+	}
+	if off != nil {
+		rows = append(rows, c.rich(styleBody, "pdf.time.days-off", "Dates", c.say.List(off)))
+	}
+	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.facts"))
 	c.tag(roleList, func() {
-		for _, m := range p.Milestones {
-			c.put(c.block(func(y float64) float64 { return c.milestone(y, m) }))
+		for i, row := range rows {
+			isMilestone := i >= 3 && i < 3+len(c.p.Milestones)
+			c.put(c.block(func(y float64) float64 { return c.fact(y, row, isMilestone) }))
 		}
 	})
 }
 
-func (c *chart) milestone(y float64, m planner.Milestone) float64 {
+// fact is a point of the list; a milestone has a flag.
+func (c *chart) fact(y float64, text []span, isMilestone bool) float64 {
 	mid := y + styleBody.lead/2
-	c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
-	c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
-	text := c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep)
+	if isMilestone {
+		c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
+		c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
+	} else {
+		c.now.add(&shapeOp{box: rect{left + 0.6, mid - 0.5, 1, 1}, round: 0.5, fill: &accent})
+	}
 	c.item(func() { y = c.para(left+5, y, width-5, text) + 0.8 })
 	return y
 }
