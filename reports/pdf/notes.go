@@ -126,8 +126,8 @@ func (r *report) proof() {
 		add("pdf.proof.open", "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
 	}
 	add("pdf.proof.parts", "Count", len(route.Bound))
-	if parts := r.boundParts(); parts != "" {
-		paras = append(paras, plain(parts, styleCaption))
+	if parts := r.boundParts(); parts != nil {
+		paras = append(paras, parts)
 	}
 	add("pdf.proof.check")
 	r.note(r.t("pdf.proof.title"), paras...)
@@ -135,11 +135,10 @@ func (r *report) proof() {
 
 // boundParts lists what the bound is made of: hours, and the steps of which every
 // route takes one.
-func (r *report) boundParts() string {
+func (r *report) boundParts() (spans []span) {
 	const most = 3
 	bound := slices.Clone(r.p.Route.Bound)
 	slices.SortStableFunc(bound, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
-	parts := make([]string, len(bound))
 	for i, part := range bound {
 		var names []string // study and head start of one level have one name
 		for _, id := range part.OneOf {
@@ -150,9 +149,15 @@ func (r *report) boundParts() string {
 		if more := len(names) - most; more > 0 {
 			names = append(names[:most], r.t("pdf.strengths.more", "Count", more))
 		}
-		parts[i] = r.number(part.Hours) + string(nbsp) + r.t("pdf.proof.hours") + " " + r.either(names)
+		end := ";  "
+		if i == len(bound)-1 {
+			end = "."
+		}
+		spans = append(spans,
+			span{text: r.number(part.Hours) + string(nbsp) + r.t("pdf.proof.hours") + string(nbsp), style: styleCaption.as(semibold).in(ink)},
+			span{text: r.either(names) + end, style: styleCaption})
 	}
-	return sentence(strings.Join(parts, "; "))
+	return spans
 }
 
 // stepTitle names a step that may not be on the route.
