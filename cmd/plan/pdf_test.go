@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -25,7 +26,9 @@ func TestPDFIsValidAndComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := api.Validate(bytes.NewReader(data), nil); err != nil {
+	strict := model.NewDefaultConfiguration()
+	strict.ValidationMode = model.ValidationStrict
+	if err := api.Validate(bytes.NewReader(data), strict); err != nil {
 		t.Errorf("pdfcpu: %v", err)
 	}
 	text, ok := pdfText(t, file)
