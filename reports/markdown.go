@@ -37,7 +37,7 @@ type markdown struct {
 
 // markdownEscapes are what Markdown would read as its own signs.
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `&lt;`, ">", `&gt;`,
-	"#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;")
+	"#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;", "\n", " ")
 
 func md(text string) string { return markdownEscapes.Replace(strings.TrimSpace(text)) }
 
