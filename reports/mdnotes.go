@@ -141,7 +141,7 @@ func (s *markdown) proven() []string {
 	if !r.Optimal {
 		verdict = s.say("md.proof.open", "Hours", r.Hours.Likely.Hours(), "Proof", s.sheet.proof(s.p))
 	}
-	return []string{verdict, s.Say("md.proof.check"), s.bound()}
+	return []string{verdict, s.bound(), s.Say("md.proof.check")}
 }
 
 // bound lists what the bound is made of, the largest first: hours, and the steps of

@@ -126,6 +126,17 @@ func TestEveryFormatIsCompleteAndDeterministic(t *testing.T) {
 	}
 }
 
+// Who is ready still learns whether the deadline and the budget are met.
+func TestNothingToDoHasVerdicts(t *testing.T) {
+	by := planner.DateOf(2027, 6, 1)
+	p := plan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Lang: lang.English, By: &by, Budget: &graph.Money{Hundredths: 100, Currency: "IDR"}})
+	for _, format := range []string{"text", "md"} {
+		if text := string(render(t, format, p, Options{})); !strings.Contains(text, "✓ Deadline 1 Jun 2027 met") || !strings.Contains(text, "✓ Within the budget") {
+			t.Errorf("%s has no verdicts:\n%s", format, text)
+		}
+	}
+}
+
 func TestFormatOf(t *testing.T) {
 	for file, want := range map[string]string{"a.PDF": "pdf", "a.htm": "html", "b/c.txt": "text", "x.json": "json", "x.docx": "", "x": ""} {
 		if got, _ := FormatOf(file); got != want {
