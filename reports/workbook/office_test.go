@@ -296,7 +296,7 @@ func TestPartsAreValid(t *testing.T) {
 			t.Errorf("%s has no type", name)
 		}
 		rels := parts[path.Dir(name)+"/_rels/"+path.Base(name)+".rels"]
-		for _, id := range regexp.MustCompile(`r:(?:id|embed)="([^"]+)"`).FindAllSubmatch(data, -1) {
+		for _, id := range regexp.MustCompile(`(?:r|relationships):(?:id|embed)="([^"]+)"`).FindAllSubmatch(data, -1) {
 			relations++
 			target := regexp.MustCompile(`Id="` + string(id[1]) + `"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="` + string(id[1]) + `"`).FindSubmatch(rels)
 			if target == nil {
@@ -329,7 +329,7 @@ func TestPartsAreValid(t *testing.T) {
 			}
 		}
 	}
-	if sheets != 5 || styles < 10 || relations < 5+2 { // the sheets, the drawing, its picture
+	if sheets != 5 || styles < 10 || relations < 5+2+1 { // the sheets, the drawing and its picture, a link
 		t.Errorf("%d sheets, %d styles, %d relations", sheets, styles, relations)
 	}
 }
