@@ -25,7 +25,7 @@ import (
 
 // evils are names that try to be something else.
 var evils = []string{
-	"</script><script>alert(1)</script>", "a\u202eb", strings.Repeat("long ", 60), strings.Repeat("x", 300), "one\ntwo", "one\r\ntwo\rthree",
+	"</script><script>alert(1)</script>", "a\u202eb", strings.Repeat("long ", 60), strings.Repeat("x", 300), "one\ntwo", "x\n- y", "x\n\n# y", "one\r\ntwo\rthree",
 	`=HYPERLINK("http://x")`, "+1", "-1+2", "@x", "\t=1", "x;=1+1", "x,=1+1", `";=1+1;"`, "＝1+1", "a|b|c", "`code` ``", "<b>", "[x](javascript:alert(1))",
 	"**", "* x", "# x", "1. x", "- [x] y", "> x", "---", "![x](y)", "~~x~~", `\`, `x\`, "&lt;b&gt; &amp;", "<!-- x", "```\nx",
 	"\x1b[31mred\x1b]0;title\x07", "\u009b31m", "\u2066x\u2069", "END:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:x", "DTSTART:20200101", "漢字 العربية",

@@ -37,7 +37,7 @@ type markdown struct {
 
 // markdownEscapes are what Markdown would read as its own signs.
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `&lt;`, ">", `&gt;`,
-	"#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;")
+	"#", `\#`, "|", `\|`, "~", `\~`, "&", "&amp;", "\n", " ")
 
 func md(text string) string { return markdownEscapes.Replace(strings.TrimSpace(text)) }
 
@@ -54,7 +54,7 @@ func (s *markdown) say(id string, pairs ...any) string {
 
 // heading begins a part: level 1 to 3.
 func (s *markdown) heading(level int, text string) {
-	if level > 1 {
+	if level > 1 && !strings.HasSuffix(s.String(), "\n\n") {
 		s.line()
 	}
 	s.line(strings.Repeat("#", level), " ", text)
@@ -81,7 +81,7 @@ func (s *markdown) heads(numbers []int, ids ...string) {
 }
 
 // summary is what stands on the first page: who, the answer, the figures, the
-// verdicts, how it goes on, how it begins.
+// verdicts, how it goes on, how it begins, what is held.
 func (s *markdown) summary() {
 	p := s.p
 	if _, ok := p.Graph.Catalog.Role(p.Learner.From); ok && p.Learner.From != p.Role.ID {
@@ -103,15 +103,18 @@ func (s *markdown) summary() {
 	if len(p.Route.Steps) == 0 {
 		s.line(s.say("text.nothing-to-do", "Role", p.Role.Name))
 		s.line()
-		s.strengthLine()
 	} else {
 		s.line(s.lead(p))
 		s.line()
 		s.figures()
 	}
+	s.verdict(s.deadlineVerdict(p))
+	met, text := s.budgetVerdict(p)
+	s.verdict(met, text, "")
 	s.readiness()
 	s.firstWeeks()
 	s.largestGaps()
+	s.strengthLine()
 	s.signatures()
 }
 
@@ -119,10 +122,6 @@ func (s *markdown) figures() {
 	p := s.p
 	s.fact("text.route", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", s.proof(p))))
 	s.fact("text.cost", md(s.cost(p)))
-	s.verdict(s.deadlineVerdict(p))
-	met, text := s.budgetVerdict(p)
-	s.verdict(met, text, "")
-	s.strengthLine()
 }
 
 // verdict is the answer to a request; nothing if there was none.
@@ -140,7 +139,8 @@ func (s *markdown) verdict(met bool, text, more string) {
 // strengthLine names what is held in one line; the notes say what it does.
 func (s *markdown) strengthLine() {
 	if held := s.held(s.p.Strengths); len(held) > 0 {
-		s.fact("text.strengths", strings.Join(held, ", "))
+		s.line()
+		s.line("**", s.Say("text.strengths"), "**: ", strings.Join(held, ", "))
 	}
 }
 

@@ -1,6 +1,9 @@
 package reports
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"skillroute/planner"
@@ -45,7 +48,12 @@ func (s *markdown) list(id string, items []string) {
 	}
 	s.heading(3, s.Say(id))
 	for _, item := range items {
-		s.line("- ", item)
+		for i, line := range strings.Split(item, "\n") { // an item may have items of its own
+			if i == 0 {
+				line = "- " + line
+			}
+			s.line(line)
+		}
 	}
 }
 
@@ -133,7 +141,37 @@ func (s *markdown) proven() []string {
 	if !r.Optimal {
 		verdict = s.say("md.proof.open", "Hours", r.Hours.Likely.Hours(), "Proof", s.sheet.proof(s.p))
 	}
-	return []string{verdict, s.Say("md.proof.parts", "Count", len(r.Bound)), s.Say("md.proof.check")}
+	return []string{verdict, s.bound(), s.Say("md.proof.check")}
+}
+
+// bound lists what the bound is made of, the largest first: hours, and the steps of
+// which every route takes one. Study and head start of one level have one name.
+func (s *markdown) bound() string {
+	parts := slices.Clone(s.p.Route.Bound)
+	slices.SortStableFunc(parts, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
+	text := s.Say("md.proof.parts", "Count", len(parts))
+	for _, part := range parts {
+		var names []string
+		for _, id := range part.OneOf {
+			if name := s.stepName(id); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		text += "\n  - " + s.say("md.proof.part", "Hours", part.Hours.Hours(), "Steps", strings.Join(names, " / "))
+	}
+	return text
+}
+
+// stepName names a step that may not be on the route.
+func (s *markdown) stepName(id string) string {
+	x, ok := s.p.Graph.Step(id)
+	switch {
+	case !ok:
+		return id
+	case x.Course != nil || len(x.Gives) == 0:
+		return x.Title().In(s.Lang)
+	}
+	return x.Title().In(s.Lang) + " " + strconv.Itoa(x.Gives[0].Level)
 }
 
 // sources list where the numbers come from, and count what is an estimate.

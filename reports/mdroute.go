@@ -112,7 +112,7 @@ func (s *markdown) route() {
 	}
 }
 
-// step is a task with what it is, every reason, what it raises, what it needs and
+// step is a task with what it is and every reason, what it raises, what it needs and
 // what it opens.
 func (s *markdown) step(x planner.Step) {
 	head := "- [ ] " + strconv.Itoa(x.N) + ". **" + md(x.Title) + "**"
@@ -121,9 +121,6 @@ func (s *markdown) step(x planner.Step) {
 	}
 	s.line(head, ", ", s.effort(x.Hours), ", ", s.DateRange(x.Start.Time(), x.Finish.Time()))
 	s.line("  - **", s.Say("kind."+x.Kind.String()), s.kindNote(x), "**: ", s.reasons(x))
-	if about := s.about(x); about != "" {
-		s.line("  - ", s.Say("md.step.do"), ": ", about)
-	}
 	if len(x.Levels) > 1 || x.Step.Course != nil {
 		var raised []string
 		for _, c := range x.Levels {
@@ -171,21 +168,18 @@ func (s *sheet) coursePriceOf(x planner.Step) string {
 	return s.price(x.Price)
 }
 
-// reasons are all reasons of a step as sentences.
+// reasons are what to do in a practice, and all reasons of a step, as sentences.
 func (s *markdown) reasons(x planner.Step) string {
-	all := make([]string, len(x.Reasons))
-	for i, r := range x.Reasons {
-		all[i] = sentence(md(r))
+	var all []string
+	if x.Kind == graph.KindPractice && x.Step.Course != nil {
+		if about := x.Step.Course.About.In(s.Lang); about != "" {
+			all = append(all, sentence(md(about)))
+		}
+	}
+	for _, r := range x.Reasons {
+		all = append(all, sentence(md(r)))
 	}
 	return strings.Join(all, " ")
-}
-
-// about says what to do in a practice.
-func (s *markdown) about(x planner.Step) string {
-	if x.Kind != graph.KindPractice || x.Step.Course == nil {
-		return ""
-	}
-	return md(x.Step.Course.About.In(s.Lang))
 }
 
 // time is what the timeline shows: begin and end, milestones, deadline, days off.

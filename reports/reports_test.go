@@ -2,10 +2,10 @@ package reports
 
 import (
 	"bytes"
-	"encoding/csv"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"skillroute/config"
 	"skillroute/graph"
@@ -126,33 +126,13 @@ func TestEveryFormatIsCompleteAndDeterministic(t *testing.T) {
 	}
 }
 
-func TestCSVIsSafeAndWhole(t *testing.T) {
-	p := plans(t, lang.English)["hostile"]
-	data, err := Render("csv", p, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
-	if err != nil || len(rows) != len(p.Route.Steps)+1 {
-		t.Fatalf("%d rows for %d steps: %v", len(rows), len(p.Route.Steps), err)
-	}
-	for _, row := range rows {
-		for _, c := range row {
-			if c != "" && strings.ContainsRune("=+-@", rune(c[0])) {
-				t.Errorf("a spreadsheet would run %q", c)
-			}
-		}
-	}
-}
-
-func TestMarkdownEscapes(t *testing.T) {
-	data, err := Render("md", plans(t, lang.English)["hostile"], Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, bad := range []string{"<script>", "[x](y)", "\x1b", "** # |,", "<x>>"} {
-		if bytes.Contains(data, []byte(bad)) {
-			t.Errorf("Markdown holds %q:\n%s", bad, data)
+// Who is ready still learns whether the deadline and the budget are met.
+func TestNothingToDoHasVerdicts(t *testing.T) {
+	by := planner.DateOf(2027, 6, 1)
+	p := plan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Lang: lang.English, By: &by, Budget: &graph.Money{Hundredths: 100, Currency: "IDR"}})
+	for _, format := range []string{"text", "md"} {
+		if text := string(render(t, format, p, Options{})); !strings.Contains(text, "✓ Deadline 1 Jun 2027 met") || !strings.Contains(text, "✓ Within the budget") {
+			t.Errorf("%s has no verdicts:\n%s", format, text)
 		}
 	}
 }
@@ -182,5 +162,32 @@ func TestWrap(t *testing.T) {
 		if got := wrap(c.text, c.columns); !slices.Equal(got, c.want) {
 			t.Errorf("wrap(%q, %d) = %q, want %q", c.text, c.columns, got, c.want)
 		}
+	}
+}
+
+// The documents of this package, with the median beside the mean: one run of the
+// garbage collector would hide what a plan costs.
+func BenchmarkRender(b *testing.B) {
+	p, err := planner.New(builtin, planner.Request{To: "head-of-marketing", Optional: true, Lang: lang.Indonesian, AsOf: planner.DateOf(2026, 11, 23)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, format := range []string{"text", "md", "json", "csv", "ics", "xlsx"} {
+		b.Run(format, func(b *testing.B) {
+			var all []float64
+			size := 0
+			for b.Loop() {
+				began := time.Now()
+				data, err := Render(format, p, Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				all = append(all, float64(time.Since(began).Microseconds())/1000)
+				size = len(data)
+			}
+			slices.Sort(all)
+			b.ReportMetric(all[len(all)/2], "median-ms")
+			b.ReportMetric(float64(size), "bytes")
+		})
 	}
 }

@@ -59,6 +59,8 @@ func (s *sheet) from(p *planner.Plan) string {
 
 func (s *sheet) nothingToDo(p *planner.Plan) {
 	s.indented(0, s.Say("text.nothing-to-do", "Role", p.Role.Name), s.good)
+	s.deadline(p)
+	s.budget(p)
 	s.readiness(p)
 	s.strengths(p)
 }
@@ -68,9 +70,7 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.indented(0, s.lead(p), s.bold)
 	s.deadline(p)
 	s.labelled(s.Say("text.cost"), s.cost(p))
-	if met, text := s.budgetVerdict(p); text != "" {
-		s.verdict(met, text)
-	}
+	s.budget(p)
 	s.readiness(p)
 	s.strengths(p)
 	first := p.Route.Steps[0]
@@ -120,6 +120,12 @@ func (s *sheet) deadline(p *planner.Plan) {
 		if more != "" {
 			s.indented(2, more, plain)
 		}
+	}
+}
+
+func (s *sheet) budget(p *planner.Plan) {
+	if met, text := s.budgetVerdict(p); text != "" {
+		s.verdict(met, text)
 	}
 }
 

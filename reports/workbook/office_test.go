@@ -1,14 +1,20 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
 	"image"
 	"image/png"
+	"io"
 	"math"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -250,6 +256,103 @@ func TestBrand(t *testing.T) {
 		var again bytes.Buffer
 		if Write(&again, p, by); !bytes.Equal(again.Bytes(), b.Bytes()) {
 			t.Fatal("two workbooks of one brand differ")
+		}
+	}
+}
+
+// What Excel refuses and LibreOffice forgives: every part is XML, has a type and is
+// reached by relations that exist; the elements of a sheet stand in the order of
+// the standard (ECMA-376, CT_Worksheet); every cell has a style that exists.
+func TestPartsAreValid(t *testing.T) {
+	order := []string{"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "autoFilter", "conditionalFormatting",
+		"hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "drawing"}
+	var b bytes.Buffer
+	if err := Write(&b, late(t, lang.Indonesian), testBrand); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if parts[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	types := string(parts["[Content_Types].xml"])
+	styles := bytes.Count(regexp.MustCompile(`(?s)<cellXfs.*</cellXfs>`).Find(parts["xl/styles.xml"]), []byte("<xf "))
+	sheets, relations := 0, 0
+	for name, data := range parts {
+		if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+			continue
+		}
+		children := elements(t, name, data)
+		if !strings.Contains(types, `"/`+name+`"`) && name != "[Content_Types].xml" && !strings.HasSuffix(name, ".rels") {
+			t.Errorf("%s has no type", name)
+		}
+		rels := parts[path.Dir(name)+"/_rels/"+path.Base(name)+".rels"]
+		for _, id := range regexp.MustCompile(`(?:r|relationships):(?:id|embed)="([^"]+)"`).FindAllSubmatch(data, -1) {
+			relations++
+			target := regexp.MustCompile(`Id="` + string(id[1]) + `"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="` + string(id[1]) + `"`).FindSubmatch(rels)
+			if target == nil {
+				t.Errorf("%s asks for %s, which is nowhere", name, id[1])
+				continue
+			}
+			to := string(target[1]) + string(target[2])
+			if !strings.HasPrefix(to, "/") {
+				to = path.Join(path.Dir(name), to)
+			}
+			if to = strings.TrimPrefix(to, "/"); parts[to] == nil && !strings.Contains(string(target[0]), "https://") {
+				t.Errorf("%s leads to %s, which is nowhere", name, to)
+			}
+		}
+		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+			continue
+		}
+		sheets++
+		last := -1
+		for _, c := range children {
+			at := slices.Index(order, c)
+			if at < last || at < 0 {
+				t.Errorf("%s: %s stands in the wrong place of %v", name, c, children)
+			}
+			last = at
+		}
+		for _, s := range regexp.MustCompile(` s="(\d+)"`).FindAllSubmatch(data, -1) {
+			if n, _ := strconv.Atoi(string(s[1])); n >= styles {
+				t.Errorf("%s asks for style %d of %d", name, n, styles)
+			}
+		}
+	}
+	if sheets != 5 || styles < 10 || relations < 5+2+1 { // the sheets, the drawing and its picture, a link
+		t.Errorf("%d sheets, %d styles, %d relations", sheets, styles, relations)
+	}
+}
+
+// elements are the names of the children of the root of an XML file.
+func elements(t *testing.T, name string, data []byte) (children []string) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for depth := 0; ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			return children
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			if depth++; depth == 2 {
+				children = append(children, x.Name.Local)
+			}
+		case xml.EndElement:
+			depth--
 		}
 	}
 }

@@ -128,7 +128,7 @@ func (s *sheet) price(x planner.Step) (price, currency cell) {
 
 func changes(x planner.Step) (lines []string) {
 	for _, c := range x.Levels {
-		lines = append(lines, fmt.Sprintf("%s %d → %d", c.Name, c.From, c.To))
+		lines = append(lines, fmt.Sprintf("%s %d\u00a0→\u00a0%d", c.Name, c.From, c.To))
 	}
 	return lines
 }
