@@ -1,0 +1,131 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+)
+
+// markup is HTML made by hand, for the steps and the tables: through a template
+// they would take most of a page's time. A literal converts to raw by itself, a
+// string does not, so that text from elsewhere gets in through text only, which
+// escapes it.
+type markup struct{ b []byte }
+
+type raw string
+
+func (m *markup) raw(s raw) { m.b = append(m.b, s...) }
+
+func (m *markup) int(n int) { m.b = strconv.AppendInt(m.b, int64(n), 10) }
+
+// text writes a text or the value of a quoted attribute.
+func (m *markup) text(s string) {
+	for {
+		i := strings.IndexAny(s, "&<>\"'\x00")
+		if i < 0 {
+			break
+		}
+		m.b = append(m.b, s[:i]...)
+		switch s[i] {
+		case '&':
+			m.b = append(m.b, "&amp;"...)
+		case '<':
+			m.b = append(m.b, "&lt;"...)
+		case '>':
+			m.b = append(m.b, "&gt;"...)
+		case '"':
+			m.b = append(m.b, "&#34;"...)
+		case '\'':
+			m.b = append(m.b, "&#39;"...)
+		default:
+			m.b = append(m.b, "\uFFFD"...)
+		}
+		s = s[i+1:]
+	}
+	m.b = append(m.b, s...)
+}
+
+// within writes a text between two tags.
+func (m *markup) within(open raw, s string, end raw) {
+	m.raw(open)
+	m.text(s)
+	m.raw(end)
+}
+
+func (m *markup) html() template.HTML { return template.HTML(m.b) }
+
+// table is a table of data. The first cell of a row names it.
+type table struct {
+	Caption string
+	Head    []cell
+	Rows    [][]cell
+}
+
+// cell is one cell of a table.
+type cell struct {
+	Text string
+	Num  bool   // right-aligned
+	Href string // "" for no link
+}
+
+func text(s string) cell { return cell{Text: s} }
+func num(s string) cell  { return cell{Text: s, Num: true} }
+
+// HTML is the table in a box that scrolls when the page is narrow.
+func (t table) HTML() template.HTML {
+	m := markup{make([]byte, 0, 512+len(t.Rows)*len(t.Head)*48)}
+	m.raw("<div class=\"scroll\"><table>\n")
+	m.within("<caption>", t.Caption, "</caption>\n<thead><tr>")
+	for _, c := range t.Head {
+		m.cell(c, `<th scope="col"`, "</th>")
+	}
+	m.raw("</tr></thead>\n<tbody>")
+	for _, row := range t.Rows {
+		m.raw("\n<tr>")
+		for i, c := range row {
+			if i == 0 {
+				m.cell(c, `<th scope="row"`, "</th>")
+			} else {
+				m.cell(c, "<td", "</td>")
+			}
+		}
+		m.raw("</tr>")
+	}
+	m.raw("\n</tbody></table></div>")
+	return m.html()
+}
+
+func (m *markup) cell(c cell, open, end raw) {
+	m.raw(open)
+	if c.Num {
+		m.raw(` class="num"`)
+	}
+	m.raw(">")
+	switch {
+	case c.Href == "":
+		m.text(c.Text)
+	case c.Href[0] == '#':
+		m.within(`<a href="`, c.Href, `">`)
+		m.within("", c.Text, "</a>")
+	default:
+		m.within(`<a rel="noopener" href="`, c.Href, `">`)
+		m.within("", c.Text, "</a>")
+	}
+	m.raw(end)
+}
+
+// pips draw a level as squares: held, to gain, not asked for.
+func (m *markup) pips(most, have, need int) {
+	m.raw(`<span class="pips" aria-hidden="true">`)
+	for level := 1; level <= most; level++ {
+		switch {
+		case level <= have:
+			m.raw(`<i class="held"></i>`)
+		case level <= need:
+			m.raw(`<i class="gain"></i>`)
+		default:
+			m.raw(`<i class="none"></i>`)
+		}
+	}
+	m.raw("</span>")
+}
