@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -115,8 +116,8 @@ func (b *book) tip(n int) string {
 	return b.tips[n-1]
 }
 
-// script is what page.js reads. encoding/json escapes what could end the block.
-func (b *book) script() []byte {
+// script writes what page.js reads. encoding/json escapes what could end the block.
+func (b *book) script(out *bytes.Buffer) {
 	type words struct {
 		Title    string   `json:"title"`
 		Progress string   `json:"progress"`
@@ -127,12 +128,13 @@ func (b *book) script() []byte {
 	for _, v := range b.views {
 		in[v.Lang] = words{v.TitleBar, v.Progress, v.months(), v.texts}
 	}
-	data, err := json.Marshal(object{
+	out.WriteString(`<script type="application/json" id="data">`)
+	err := json.NewEncoder(out).Encode(object{
 		"key":    list{b.views[0].Value(b.Learner.Name), b.Role.ID, b.Catalog.ID},
 		"charts": b.charts, "in": in,
 	})
 	if err != nil {
 		panic(fmt.Sprint("page: the charts could not be written as JSON: ", err))
 	}
-	return data
+	out.WriteString("</script>")
 }

@@ -90,7 +90,20 @@ type chart interface {
 type datum struct {
 	Value any    `json:"value"`
 	Tip   string `json:"tip,omitempty"`
-	Label object `json:"label,omitempty"`
+	Label *label `json:"label,omitempty"`
+}
+
+// label is what stands at a datum.
+type label struct {
+	Show       bool    `json:"show"`
+	Position   string  `json:"position,omitempty"`
+	Formatter  string  `json:"formatter,omitempty"`
+	Color      string  `json:"color,omitempty"`
+	FontSize   int     `json:"fontSize,omitempty"`
+	FontWeight string  `json:"fontWeight,omitempty"`
+	Offset     *[2]int `json:"offset,omitempty"`
+	Halo       string  `json:"textBorderColor,omitempty"`
+	HaloWidth  int     `json:"textBorderWidth,omitempty"`
 }
 
 // nothing keeps a place in a series of rows.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -21,7 +22,10 @@ func (b *book) drawn(t *testing.T, id string, l lang.Lang) object {
 		Charts map[string]struct{ Option object }
 		In     map[lang.Lang]struct{ Texts []string }
 	}
-	if err := json.Unmarshal(b.script(), &data); err != nil {
+	var block bytes.Buffer
+	b.script(&block)
+	_, text, _ := strings.Cut(strings.TrimSuffix(block.String(), "</script>"), ">")
+	if err := json.Unmarshal([]byte(text), &data); err != nil {
 		t.Fatal(err)
 	}
 	texts := data.In[l].Texts

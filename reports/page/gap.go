@@ -103,7 +103,7 @@ func (b *book) gapChart() spec {
 			return v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + v.dutyList(g)
 		})
 		have[i], need[i] = datum{Value: g.Have, Tip: tip}, datum{Value: g.Need, Tip: tip}
-		label := object{"show": true, "position": "right", "color": ink, "formatter": strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
+		label := &label{Show: true, Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
 		if g.Have > g.Need {
 			have[i].Label = label
 		} else {

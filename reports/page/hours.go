@@ -77,9 +77,9 @@ func (b *book) hoursChart() spec {
 	ends := make([]datum, len(b.sums))
 	for i, c := range b.sums {
 		names[i] = b.say(func(v *view) string { return v.category(c.id) })
-		ends[i] = datum{Value: 0, Label: object{
-			"show": true, "position": "right", "color": ink, "fontWeight": "bold",
-			"formatter": b.say(func(v *view) string { return v.HoursNumber(c.total.Hours()) }),
+		ends[i] = datum{Value: 0, Label: &label{
+			Show: true, Position: "right", Color: ink, FontWeight: "bold",
+			Formatter: b.say(func(v *view) string { return v.HoursNumber(c.total.Hours()) }),
 		}}
 	}
 	chart := charts.NewBar()
@@ -112,12 +112,11 @@ func (b *book) hoursOf(k graph.Kind) []datum {
 			return v.category(c.id) + "\n" + v.kinds[k] + ": " + v.Hours(c.by[k].Hours())
 		})}
 		if c.by[k]*12 > b.sums[0].total {
-			label := object{"show": true, "position": "inside", "color": panel,
-				"formatter": b.say(func(v *view) string { return v.HoursNumber(c.by[k].Hours()) })}
-			if k != graph.KindStudy { // on a pattern a number needs a halo
-				label["color"], label["textBorderColor"], label["textBorderWidth"] = ink, panel, 4
+			data[i].Label = &label{Show: true, Position: "inside", Color: panel,
+				Formatter: b.say(func(v *view) string { return v.HoursNumber(c.by[k].Hours()) })}
+			if l := data[i].Label; k != graph.KindStudy { // on a pattern a number needs a halo
+				l.Color, l.Halo, l.HaloWidth = ink, panel, 4
 			}
-			data[i].Label = label
 		}
 	}
 	return data
@@ -199,10 +198,10 @@ func (b *book) cumulativeChart() spec {
 	n := len(b.points)
 	low, band, likely := make([]datum, n), make([]datum, n), make([]datum, n)
 	for i, at := range b.points {
-		ms := millis(at.date + 1)
-		low[i].Value = list{ms, hoursOf(at.effort.Low)}
-		band[i].Value = list{ms, hoursOf(at.effort.High - at.effort.Low)}
-		likely[i] = datum{Value: list{ms, hoursOf(at.effort.Likely)}, Tip: b.say(func(v *view) string {
+		ms := float64(millis(at.date + 1))
+		low[i].Value = [2]float64{ms, hoursOf(at.effort.Low)}
+		band[i].Value = [2]float64{ms, hoursOf(at.effort.High - at.effort.Low)}
+		likely[i] = datum{Value: [2]float64{ms, hoursOf(at.effort.Likely)}, Tip: b.say(func(v *view) string {
 			return v.Say("page.cumulative.tip", "N", at.step, "Date", at.date.Time(), "Hours", v.effort(at.effort))
 		})}
 	}

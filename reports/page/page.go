@@ -33,10 +33,16 @@ var page = sync.OnceValue(func() *template.Template {
 // plan's own first. It fails only when w does.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 	s := shared()
-	var out bytes.Buffer
-	out.Grow(1 << 19)
-	if err := page().Execute(&out, newDocument(newBook(p, by), s)); err != nil {
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	b := newBook(p, by)
+	if err := page().Execute(out, newDocument(b, s)); err != nil {
 		return err
+	}
+	b.script(out)
+	if g, ok := w.(interface{ Grow(int) }); ok { // the memory of a buffer is not to be copied twice
+		g.Grow(out.Len() + len(s.end))
 	}
 	if _, err := w.Write(out.Bytes()); err != nil {
 		return err
@@ -45,13 +51,15 @@ func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 	return err
 }
 
+// buffers are kept because a page is large.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // document is what the template prints.
 type document struct {
 	Policy, Author string
 	Style          template.HTML // elements, because a hash covers every byte between the tags
 	Brand          identity
 	Views          []*view // the plan's own language first
-	Data           template.JS
 }
 
 func (d document) Own() *view   { return d.Views[0] }
@@ -60,7 +68,7 @@ func (d document) Other() *view { return d.Views[1] }
 func newDocument(b *book, s static) document {
 	id := b.identity
 	d := document{
-		Author: id.Author, Style: s.style, Brand: id, Views: b.views, Data: template.JS(b.script()),
+		Author: id.Author, Style: s.style, Brand: id, Views: b.views,
 		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + s.scriptHashes + "; style-src " + s.styleHash,
 	}
 	if id.style != "" {
@@ -88,7 +96,7 @@ var shared = sync.OnceValue(func() static {
 		styleHash:    hash(style),
 		scriptHashes: hash(script) + " " + hash(echartsJS),
 		// Ours first: the language and the ticks need not wait for ECharts.
-		end: []byte("<script>" + script + "</script>\n<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
+		end: []byte("\n<script>" + script + "</script>\n<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
 	}
 })
 

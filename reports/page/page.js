@@ -110,29 +110,32 @@
   var pen = document.createElement('canvas').getContext('2d');
 
   // fit breaks a text into lines of a width; what does not fit ends in an ellipsis.
+  var fitted = {};
   function fit(text, width, most, size) {
+    width = Math.floor(width);
+    var key = [width, most, size, text].join(' ');
+    if (!fitted[key]) { fitted[key] = lines(text, width, most, size).join('\n'); }
+    return fitted[key];
+  }
+  function lines(text, width, most, size) {
     pen.font = size + 'px ' + fonts;
-    var lines = [], line = '';
-    var wide = function (s) { return pen.measureText(s).width > width; };
-    var words = text.split(/[ \n]+/);
-    for (var i = 0; i < words.length; i++) {
-      var longer = line ? line + ' ' + words[i] : words[i];
-      if (!wide(longer)) { line = longer; continue; }
-      if (lines.length === most - 1 || !line) { // last line, or a word that is too long itself
-        var cut = longer;
-        while (cut && wide(cut + (lines.length === most - 1 ? '…' : ''))) { cut = cut.slice(0, Math.min(cut.length - 1, 120)); }
-        if (lines.length === most - 1) { return lines.concat(cut.trimEnd() + '…').join('\n'); }
-        lines.push(cut);
-        words[i] = longer.slice(cut.length);
-        line = '';
-        i--;
-        continue;
+    var out = [], rest = text.trim();
+    while (rest) {
+      var end = '', last = out.length === most - 1;
+      if (pen.measureText(rest).width <= width) { return out.concat(rest); }
+      var low = 1, high = rest.length; // the most characters that fit
+      if (last) { end = '…'; }
+      while (low < high) {
+        var middle = (low + high + 1) >> 1;
+        if (pen.measureText(rest.slice(0, middle) + end).width <= width) { low = middle; } else { high = middle - 1; }
       }
-      lines.push(line);
-      line = '';
-      i--;
+      var space = rest.lastIndexOf(' ', low);
+      if (!last && space > low / 2) { low = space; } // rather between words
+      out.push(rest.slice(0, low).trim() + end);
+      if (last) { return out; }
+      rest = rest.slice(low).trim();
     }
-    return lines.concat(line).join('\n');
+    return out;
   }
 
   function theme(language) {

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,20 +25,32 @@ import (
 
 func builtIn(t testing.TB) *graph.Graph {
 	t.Helper()
+	g, err := builtInOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+var builtInOnce = sync.OnceValues(func() (*graph.Graph, error) {
 	paths, err := filepath.Glob("../../config/catalog/*.yaml")
 	if err != nil || len(paths) == 0 {
-		t.Fatal("no catalog: ", err)
+		return nil, fmt.Errorf("no catalog: %v", err)
 	}
 	var files []graph.File
 	for _, p := range paths {
 		data, err := os.ReadFile(p)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		files = append(files, graph.File{Name: filepath.Base(p), Data: data})
 	}
-	return read(t, files...)
-}
+	c, _, err := graph.Read(nil, files...)
+	if err != nil {
+		return nil, err
+	}
+	return graph.New(c), nil
+})
 
 func read(t testing.TB, files ...graph.File) *graph.Graph {
 	t.Helper()
@@ -78,6 +91,20 @@ func late(t testing.TB, g *graph.Graph, l lang.Lang) *planner.Plan {
 		Budget: &graph.Money{Hundredths: 150000000, Currency: "IDR"},
 		Waive:  []planner.Waiver{{Skill: "project-management", Reason: "held by the agency"}},
 	})
+}
+
+// short is like late, but most of the role is met.
+func short(t testing.TB, l lang.Lang) *planner.Plan {
+	p := late(t, builtIn(t), l)
+	r := p.Request
+	by := planner.DateOf(2027, time.January, 31)
+	r.By = &by
+	for i, g := range p.Gap {
+		if i%5 > 0 {
+			r.Have[g.Skill] = g.Need
+		}
+	}
+	return newPlan(t, builtIn(t), r)
 }
 
 // ours is the page without the embedded ECharts, whose text is not ours to judge.

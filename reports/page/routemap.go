@@ -196,25 +196,30 @@ type node struct {
 	Symbol   string         `json:"symbol"`
 	Size     float64        `json:"symbolSize"`
 	Style    opts.ItemStyle `json:"itemStyle"`
-	Label    object         `json:"label"`
-	Emphasis object         `json:"emphasis"`
+	Label    label          `json:"label"`
+	Emphasis emphasis       `json:"emphasis"`
+}
+
+// emphasis keeps a step's colours under a pointer.
+type emphasis struct {
+	Style opts.ItemStyle `json:"itemStyle"`
 }
 
 func (b *book) nodes() []node {
 	nodes := make([]node, len(b.Route.Steps))
 	for i, x := range b.Route.Steps {
 		style := opts.ItemStyle{Color: kindColor(x.Kind)}
-		label := object{"color": panel}
+		label := label{Show: true, Color: panel}
 		switch x.Kind {
 		case graph.KindCarry:
 			style = opts.ItemStyle{Color: panel, BorderColor: kindColor(x.Kind), BorderWidth: 2}
-			label["color"] = ink
+			label.Color = ink
 		case graph.KindPractice: // a triangle has its room below the middle
-			label["offset"], label["fontSize"] = list{0, 5}, 10
+			label.Offset, label.FontSize = &[2]int{0, 5}, 10
 		}
 		nodes[i] = node{
 			Name: strconv.Itoa(x.N), Value: [2]int{b.layout.layer[i], b.layout.lane[i]}, Tip: b.tip(x.N),
-			Symbol: symbols[x.Kind].shape, Size: symbols[x.Kind].size, Style: style, Label: label, Emphasis: object{"itemStyle": style},
+			Symbol: symbols[x.Kind].shape, Size: symbols[x.Kind].size, Style: style, Label: label, Emphasis: emphasis{style},
 		}
 	}
 	return nodes

@@ -15,7 +15,7 @@ import (
 // routeSection is the route as stages of steps.
 type routeSection struct {
 	Title  string
-	Legend []legend
+	Legend template.HTML
 	Stages []stage
 }
 
@@ -53,11 +53,12 @@ func (v *view) route() *routeSection {
 	}
 	r := &routeSection{
 		Title:  v.Say("page.route.title", "Count", len(p.Route.Steps), "Hours", p.Route.Hours.Likely.Hours()),
-		Legend: v.symbolLegend(),
+		Legend: legendOf(v.symbolLegend()),
 	}
 	w := stepWords{v.Say("page.hours"), v.Say("page.when"), v.Say("page.opens"), v.Say("page.estimate")}
 	for _, s := range p.Stages {
-		m := markup{make([]byte, 0, 2048*(s.Last-s.First+1))}
+		var m markup
+		m.b.Grow(2048 * (s.Last - s.First + 1))
 		for i := s.First - 1; i < s.Last; i++ {
 			v.item(&m, &v.steps[i], &w)
 		}

@@ -226,8 +226,7 @@ func (b *book) barsOf(k int, kind graph.Kind) (data []datum, any bool) {
 		bar := r.bars[k]
 		data[i] = datum{Value: bar.to - bar.from, Tip: b.tip(bar.step.N)}
 		if bar.name != "" { // upright lines must not strike a number
-			data[i].Label = object{"show": true, "position": "right", "color": ink, "fontSize": 11, "formatter": bar.name,
-				"textBorderColor": ground, "textBorderWidth": 4}
+			data[i].Label = &label{Show: true, Position: "right", Color: ink, FontSize: 11, Formatter: bar.name, Halo: ground, HaloWidth: 4}
 		}
 	}
 	return data, any

@@ -202,31 +202,41 @@ func (v *view) facts() {
 // readiness is the share of the role that is held now and after each stage.
 type readiness struct {
 	Title string
-	Rows  []readyRow
-}
-
-type readyRow struct {
-	When, Date     string
-	MustHave, Full string
-	MustBar        int // percent
-	FullBar        int
+	Rows  template.HTML
 }
 
 func (v *view) readiness() readiness {
 	p := v.Plan
-	row := func(when string, d planner.Date, r planner.Readiness) readyRow {
-		return readyRow{when, v.Date(d.Time()), v.Percent(r.MustHave), v.Percent(r.Full), int(r.MustHave * 100), int(r.Full * 100)}
+	var m markup
+	row := func(when string, d planner.Date, r planner.Readiness) {
+		m.within("\n<tr><th scope=\"row\">", when, "</th>")
+		m.within("<td>", v.Date(d.Time()), "</td>")
+		m.meter("must", r.MustHave)
+		m.within(`<b class="share">`, v.Percent(r.MustHave), "</b></td>")
+		m.meter("full", r.Full)
+		m.within(`<span class="share">`, v.Percent(r.Full), "</span></td></tr>")
 	}
 	r := readiness{Title: v.Say("page.ready.now", "Share", v.Percent(p.Readiness.MustHave))}
-	r.Rows = append(r.Rows, row(v.Say("page.now"), p.AsOf, p.Readiness))
+	row(v.Say("page.now"), p.AsOf, p.Readiness)
 	for _, s := range p.Stages {
-		r.Rows = append(r.Rows, row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After))
+		row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After)
 	}
 	if n := len(p.Stages); n > 0 {
 		last := p.Stages[n-1]
 		r.Title = v.Say("page.ready.title", "Share", v.Percent(p.Readiness.MustHave), "After", v.Percent(last.After.MustHave), "Date", last.Finish.Time())
 	}
+	r.Rows = m.html()
 	return r
+}
+
+// meter opens a cell with a share drawn as a bar.
+func (m *markup) meter(class raw, share float64) {
+	m.raw(`<td class="num"><svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">` +
+		`<rect class="track" width="100" height="8"/><rect class="`)
+	m.raw(class)
+	m.raw(`" height="8" width="`)
+	m.int(int(share * 100))
+	m.raw(`"/></svg>`)
 }
 
 func (v *view) strengths() {
