@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -137,6 +138,40 @@ func TestNoBarriers(t *testing.T) {
 		}
 	}
 	b.is(`axe.version === '4.14.1'`, "another axe than the README names")
+}
+
+// The buttons make the map larger and whole again, and a step under a pointer says
+// why it is there.
+func TestMap(t *testing.T) {
+	p := short(t, lang.English)
+	b := open(t, write(t, p), 1080)
+	const first = `[...document.querySelectorAll('#chart-map svg text')].find(t => t.textContent === '1').getBoundingClientRect()`
+	press := func(button string) {
+		eval[any](b, `document.querySelector('#chart-map [data-zoom="`+button+`"]').click(), new Promise(drawn => setTimeout(drawn, 300))`)
+	}
+	// The least distance between columns of steps, in px.
+	const gap = `(() => { const at = [...document.querySelectorAll('#chart-map svg text')].filter(t => /^[0-9]+$/.test(t.textContent))
+		.map(t => { const r = t.getBoundingClientRect(); return Math.round(r.x + r.width / 2); }).sort((a, b) => a - b);
+		return Math.min(...at.slice(1).map((x, i) => x - at[i]).filter(d => d > 5)); })()`
+	far := eval[float64](b, gap)
+	press("in")
+	if near := eval[float64](b, gap); near < 1.4*far {
+		t.Errorf("zooming in moves columns from %.0f to %.0f px apart", far, near)
+	}
+	press("all")
+	if again := eval[float64](b, gap); again != far {
+		t.Errorf("on the whole map columns are %.0f px apart, before it was %.0f", again, far)
+	}
+	eval[any](b, `document.querySelector('#chart-map').scrollIntoView({block: 'center'})`)
+	at := eval[struct{ X, Y, Width, Height float64 }](b, `(r => ({X: r.x, Y: r.y, Width: r.width, Height: r.height}))(`+first+`)`)
+	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X+at.Width/2, at.Y+at.Height/2))
+	eval[any](b, `new Promise(drawn => setTimeout(drawn, 300))`)
+	shown := strings.Join(strings.Fields(eval[string](b, `document.querySelector('#chart-map svg').textContent.replace(/\n/g, ' ')`)), "")
+	for _, want := range []string{p.Route.Steps[0].Title, p.Route.Steps[0].Reasons[0]} {
+		if !strings.Contains(shown, strings.Join(strings.Fields(want), "")) {
+			t.Errorf("a pointer over step 1 does not show %q: %s", want, shown)
+		}
+	}
 }
 
 const (

@@ -149,7 +149,7 @@
     return {
       textStyle: {fontFamily: fonts, fontSize: 12, color: 'var(--ink)'},
       valueAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, formatter: function (n) { return n.toLocaleString(language); }}}),
-      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true}}),
+      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, padding: [0, 4]}}),
       categoryAxis: {axisLine: {show: false}, axisTick: {show: false}, axisLabel: {interval: 0, lineHeight: 13}, splitLine: {show: false}},
       // A pointer must not change colours: ECharts cannot lift a CSS variable.
       bar: {emphasis: {disabled: true}}, line: {emphasis: {disabled: true}}, radar: {
@@ -203,6 +203,9 @@
           return narrow && spec.narrow.yAxis ? fit(name, width() - 60, 1, 12) : fit(name, Math.min(220, width() / 3), 2, 12);
         };
       }
+      option.series.forEach(function (one) { // numbers inside bars need bars that are wide
+        each(one.data, function (d) { if (d.label && d.label.position === 'inside') { d.label.show = !narrow; } });
+      });
       if (option.radar) {
         option.radar.axisName.formatter = function (name) { return fit(name, narrow ? width() / 3.6 : 170, 3, narrow ? 11 : 12); };
         option.radar.axisName.lineHeight = 15;
@@ -214,7 +217,7 @@
       if (!now) { return; } // folded or waiting
       var small = now < NARROW, first = !chart;
       el.style.width = paper ? paper + 'px' : '';
-      el.style.height = (small ? spec.narrowHeight : spec.height) * (paper ? 1 : zoom) + 'px';
+      el.style.height = (small ? spec.narrowHeight : spec.height) + 'px';
       if (first) { chart = echarts.init(el, theme(language), {renderer: 'svg', locale: words.dates}); }
       chart.resize({width: paper || 'auto', height: 'auto'});
       if (first || small !== narrow) {

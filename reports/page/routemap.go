@@ -241,9 +241,12 @@ func (b *book) mapChart() spec {
 		charts.WithDataZoomOpts(opts.DataZoom{Type: "inside", XAxisIndex: 0}, opts.DataZoom{Type: "inside", YAxisIndex: 0}))...)
 	chart.AddSeries("", nil, nil, charts.WithCoordinateSystem("cartesian2d"), charts.WithGraphChartOpts(opts.GraphChart{
 		Layout: "none", EdgeSymbol: list{"none", "arrow"}, EdgeSymbolSize: list{0, 7},
-		LineStyle: &opts.LineStyle{Color: edge, Width: 1.4, Opacity: opts.Float(1)},
-	}))
+	}), charts.WithLineStyleOpts(opts.LineStyle{Color: edge, Width: 1.4, Opacity: opts.Float(1)}))
 	o := option(chart, b.nodes())
+	for _, z := range o["dataZoom"].(list) {
+		// A wheel over the map scrolls the page; with the control key it zooms.
+		z.(object)["zoomOnMouseWheel"], z.(object)["preventDefaultMouseMove"], z.(object)["filterMode"] = "ctrl", false, "empty"
+	}
 	names := make([]string, len(l.lanes))
 	for i, step := range l.lanes {
 		names[i] = b.laneName(&b.Route.Steps[step])

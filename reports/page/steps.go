@@ -222,8 +222,8 @@ func (v *view) firstWeeks() *firstWeeks {
 		m.symbol(x.Kind)
 		m.within(` <span class="kind `, x.Kind.String(), `">`)
 		m.within("", x.capital, "</span> · ")
-		m.within("", x.effort, " · ")
-		m.within("", x.dates, "</p></div></li>")
+		m.within("", x.effort, ` · <span class="whole">`)
+		m.within("", x.dates, "</span></p></div></li>")
 	}
 	return &firstWeeks{When: v.DateRange(p.Schedule.Start.Time(), (p.Schedule.Start + 13).Time()), Items: m.html()}
 }
