@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/reports/brand"
 )
 
@@ -23,11 +24,12 @@ type identity struct {
 const logoWidth, logoHeight = 180, 48
 
 func identify(b brand.Brand) identity {
-	id := identity{Organisation: b.Organisation, Footer: b.Footer, Contact: b.Contact}
+	shown := lang.For(lang.English).Value // control characters made visible, in any language
+	id := identity{Organisation: shown(b.Organisation), Footer: shown(b.Footer), Contact: shown(b.Contact)}
 	var names []string
 	for _, name := range []string{b.Coach, b.Organisation} {
 		if name != "" {
-			names = append(names, name)
+			names = append(names, shown(name))
 		}
 	}
 	id.Author = strings.Join(names, ", ")

@@ -75,6 +75,21 @@ func TestBrand(t *testing.T) {
 	}
 }
 
+func TestHostileBrand(t *testing.T) {
+	by := brand.Brand{Organisation: hostile + "\u202e", Coach: hostile, Contact: `x@y"onclick="alert(1)`, Footer: hostile,
+		Logo: &brand.Logo{Data: []byte(hostile), MIME: "image/svg+xml", Width: 10, Height: 10}}
+	var out bytes.Buffer
+	if err := Write(&out, short(t, lang.English), by); err != nil {
+		t.Fatal(err)
+	}
+	page := ours(out.String())
+	for _, bad := range []string{"<script>alert", "\u202e", `"onclick="`, "mailto:", "svg+xml", "<img"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the page has %q", bad)
+		}
+	}
+}
+
 // darkAccent is the dark accent in the page's style, as a browser writes it.
 func darkAccent(t *testing.T, page string) string {
 	m := regexp.MustCompile(`light-dark\(#a81e5c,#([0-9a-f]{6})\)`).FindStringSubmatch(page)

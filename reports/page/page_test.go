@@ -241,8 +241,9 @@ func TestPolicyNamesTheHashes(t *testing.T) {
 
 const hostile = `a</script><script>alert(1)</script>`
 
-// small is a catalog of one to three steps with names that try to be code.
-const small = `
+// small is a catalog of one to three steps with names that try to be code, to turn
+// the text round, to be a formula or to break a line.
+var small = strings.ReplaceAll(`
 format: skillroute.catalog/1
 id: small
 version: "1"
@@ -251,13 +252,22 @@ categories: [{id: k, name: '"__f__(function(){alert(2)})()__f__"'}]
 skills:
   - {id: a, name: 'a</script><script>alert(1)</script>', category: k, study: [{level: 1, hours: 5}, {level: 2, hours: {low: 3, likely: 7, high: 9}, needs: [b@1]}]}
   - {id: b, name: '<img src=x onerror=alert(3)> {a|b} {{.Title}} ${x}', category: k, study: [{level: 1, hours: 5}]}
+  - {id: d, name: '=HYPERLINK("http://example.org";"x")', study: [{level: 1, hours: 2}]}
+  - {id: e, name: "line\\nbreak </textarea></template></div>", study: [{level: 1, hours: 1, needs: [d@1]}]}
 courses:
   - {id: c, name: '"></a><script>alert(4)</script>', provider: '<b>p</b>', url: 'http://example.org/"onclick="alert(5)', hours: 1, price: {amount: 5, currency: USD}, needs: [a@2], gives: [a@3]}
+  - {id: f, name: '@0 and @99', provider: 'javascript:alert(9)', url: 'https://example.org/"><script>alert(9)</script>', hours: 2, price: {amount: 0, currency: USD}, needs: [e@1], gives: [e@2]}
 roles:
   - id: r
     name: '</title><script>alert(6)</script>'
     duties: [{id: D1, text: '-->]]><script>alert(7)</script>'}]
     requires: [{skill: a, level: 3, importance: essential, weight: 5, duties: [D1]}]
+  - id: all
+    name: '@1</template>RTLeman-lluf'
+    duties: [{id: D1, text: '@2'}]
+    requires:
+      - {skill: a, level: 3, importance: essential, weight: 5, duties: [D1]}
+      - {skill: e, level: 2, importance: essential, weight: 3, duties: [D1]}
   - id: one
     name: One
     duties: [{id: D1, text: x}]
@@ -266,7 +276,7 @@ roles:
     name: None
     duties: [{id: D1, text: x}]
     requires: []
-`
+`, "RTL", "\u202e")
 
 func smallGraph(t testing.TB) *graph.Graph {
 	return read(t, graph.File{Name: "small.yaml", Data: []byte(small)})
@@ -274,11 +284,11 @@ func smallGraph(t testing.TB) *graph.Graph {
 
 func TestNamesStayData(t *testing.T) {
 	p := newPlan(t, smallGraph(t), planner.Request{
-		To: "r", Name: `<script>alert(8)</script>` + "\u202eevil", Lang: lang.English,
-		Waive: []planner.Waiver{},
+		To: "all", Name: `<script>alert(8)</script>` + "\u202eevil\n=1+1", Lang: lang.English,
 	})
 	page := ours(write(t, p))
-	for n := 1; n <= 8; n++ {
+	halves(t, page)
+	for n := 1; n <= 9; n++ {
 		call := fmt.Sprintf("alert(%d)", n)
 		for _, bad := range []string{"<script>" + call, "onerror=" + call + ">", `"onclick="` + call} {
 			if strings.Contains(page, bad) {
@@ -292,7 +302,7 @@ func TestNamesStayData(t *testing.T) {
 	if strings.Contains(page, "\u202e") {
 		t.Error("a character that turns the direction of text got through")
 	}
-	if strings.Contains(page, "http://example.org") {
+	if strings.Contains(page, `="http://`) {
 		t.Error("the page links to an address that is not https")
 	}
 	block := regexp.MustCompile(`(?s)<script type="application/json" id="data">(.*?)</script>`).FindStringSubmatch(page)
