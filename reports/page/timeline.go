@@ -17,10 +17,7 @@ import (
 const perStep = 16
 
 // row is one row of the timeline: bars that do not overlap, in order.
-type row struct {
-	name string // a reference
-	bars []bar
-}
+type row struct{ bars []bar }
 
 // bar is one step on the time axis, in days from the start of the plan.
 type bar struct {
