@@ -1,84 +1,183 @@
 package page
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
-	"skillroute/graph"
-	"skillroute/graph/lang"
-	"skillroute/planner"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdpage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
 )
 
-// chromium opens a page in a real browser and returns the document as it stands
-// after the scripts ran, and what the console said.
-func chromium(t *testing.T, page string) (document, console string) {
-	t.Helper()
-	var browser string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			browser = path
-			break
-		}
-	}
-	if browser == "" {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("chromium is not installed")
-		}
-		t.Skip("chromium is not installed")
-	}
-	dir := t.TempDir()
-	file := filepath.Join(dir, "page.html")
-	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
-		"--user-data-dir="+filepath.Join(dir, "profile"), "--virtual-time-budget=5000", "--dump-dom", "file://"+file)
-	var out, log bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &log
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%v\n%s", err, log.String())
-	}
-	for line := range strings.Lines(log.String()) {
-		if strings.Contains(line, "CONSOLE") || strings.Contains(line, "Uncaught") {
-			console += line
-		}
-	}
-	return out.String(), console
+// The browser is started once, by the first test that needs it.
+var (
+	browser = sync.OnceValues(startBrowser)
+	stop    = func() {}
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	stop()
+	os.Exit(code)
 }
 
-func TestChartsAreDrawn(t *testing.T) {
-	g := builtIn(t)
-	plans := map[string]*planner.Plan{
-		"late":  late(t, g, lang.Indonesian),
-		"names": newPlan(t, smallGraph(t), planner.Request{To: "r"}),
-		"one":   newPlan(t, smallGraph(t), planner.Request{To: "one"}),
-		"none":  newPlan(t, smallGraph(t), planner.Request{To: "one", Have: map[graph.SkillID]int{"b": 1}}),
+var errNoBrowser = errors.New("chromium is not installed")
+
+func startBrowser() (context.Context, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+			chromedp.DisableGPU)
+		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, stopBrowser := chromedp.NewContext(allocator)
+		stop = func() { stopBrowser(); stopAllocator() }
+		return ctx, chromedp.Do(ctx)
 	}
-	plot := regexp.MustCompile(`(?s)<div class="plot[^>]*data-spec="spec-([a-z]*)"[^>]*>(.*?)</figure>`)
-	for name, p := range plans {
-		page := write(t, p)
-		document, console := chromium(t, page)
-		if console != "" {
-			t.Errorf("%s: the console says\n%s", name, console)
+	return nil, errNoBrowser
+}
+
+// tab is a page in a window of its own, with a storage of its own.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	faults   []string // of the console
+	requests []string
+	allowed  []string // requests
+}
+
+// open shows a page at a width. What the console says and any request but for the
+// page itself fail the test.
+func open(t *testing.T, html string, px int64, first ...action) *tab {
+	t.Helper()
+	ctx, err := browser()
+	if errors.Is(err, errNoBrowser) && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(html), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	b := &tab{T: t, allowed: []string{"file://" + file}}
+	if err := chromedp.Listen(ctx, b.hear); err != nil {
+		t.Fatal(err)
+	}
+	var cancelTime context.CancelFunc
+	b.ctx, cancelTime = context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(cancelTime)
+	t.Cleanup(func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		for _, f := range b.faults {
+			t.Errorf("the console says %s", f)
 		}
-		drawn := plot.FindAllStringSubmatch(document, -1)
-		if want := strings.Count(ours(page), "data-spec="); len(drawn) != want {
-			t.Errorf("%s: %d charts, want %d", name, len(drawn), want)
-		}
-		for _, m := range drawn {
-			if !strings.Contains(m[0], `data-drawn="yes"`) || !strings.Contains(m[2], "<svg") || strings.Count(m[2], "<path") < 3 {
-				t.Errorf("%s: the chart %s is not drawn: %.300s", name, m[1], m[0])
+		for _, r := range b.requests {
+			if !slices.Contains(b.allowed, r) && !strings.HasPrefix(r, "data:image/png;base64,") {
+				t.Errorf("the page asks for %s", r)
 			}
 		}
+		if len(b.requests) == 0 {
+			t.Error("no request was seen, not even for the page: the test hears nothing")
+		}
+	})
+	b.do(first...)
+	b.do(call(network.Enable, network.EnableParams{}), width(px), chromedp.Navigate("file://"+file))
+	return b
+}
+
+func (b *tab) allow(request string) { b.allowed = append(b.allowed, request) }
+
+type action = chromedp.Action[chromedp.Void]
+
+// call sends a command of the protocol and drops its answer.
+func call[P, R any](command cdp.Command[P, R], params P) action {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, command, params)
+		return err
+	})
+}
+
+func (b *tab) hear(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		b.faults = append(b.faults, e.ExceptionDetails.Text+" "+e.ExceptionDetails.Exception.Description)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			text := e.Type.String()
+			for _, a := range e.Args {
+				text += " " + string(a.Value) + a.Description
+			}
+			b.faults = append(b.faults, text)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			b.faults = append(b.faults, e.Entry.Text)
+		}
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
 	}
+}
+
+func (b *tab) do(actions ...action) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func width(px int64) action { return chromedp.EmulateViewport(px, 900) }
+
+// scheme sets what the device asks for: light or dark.
+func scheme(name string) action {
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
+	})
+}
+
+// eval is the value of a JavaScript expression in the page.
+func eval[T any](b *tab, expression string) T {
+	b.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// is fails the test when an expression is not true.
+func (b *tab) is(expression, complaint string) {
+	b.Helper()
+	if !eval[bool](b, expression) {
+		b.Errorf("%s: not %s", complaint, expression)
+	}
+}
+
+// noStorage makes a browser that forbids storage.
+func noStorage() action {
+	return call(cdpage.AddScriptToEvaluateOnNewDocument, cdpage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})`,
+	})
 }

@@ -18,9 +18,13 @@ type figure struct {
 	Note   string // how to read it
 	Legend []legend
 	Table  table
-	Spec   spec
 	MinPx  string // class that gives a wide drawing its least width; "" for none
+	Zoom   zoom
+	Show   string // when a narrow page shows the table and has the chart behind a button: the button
 }
+
+// zoom are the words of the buttons that make a map larger; without them it has none.
+type zoom struct{ Group, In, Out, All string }
 
 // legend is one entry of a chart's legend: a swatch drawn by the stylesheet.
 type legend struct{ Swatch, Text string }
@@ -82,31 +86,55 @@ type chart interface {
 	JSON() map[string]any
 }
 
-// option is the option of a chart as plain JSON values, to which what go-echarts
-// has no field for can be added. Nothing in it is code: go-echarts turns only
-// strings made with opts.FuncOpts into functions, and only in its own templates.
-func option(c chart) object {
+// datum is one value of a series, with what go-echarts has no field for.
+type datum struct {
+	Value any    `json:"value"`
+	Tip   string `json:"tip,omitempty"`
+	Label *label `json:"label,omitempty"`
+}
+
+// label is what stands at a datum.
+type label struct {
+	Show       bool    `json:"show"`
+	Position   string  `json:"position,omitempty"`
+	Formatter  string  `json:"formatter,omitempty"`
+	Color      string  `json:"color,omitempty"`
+	FontSize   int     `json:"fontSize,omitempty"`
+	FontWeight string  `json:"fontWeight,omitempty"`
+	Offset     *[2]int `json:"offset,omitempty"`
+	Halo       string  `json:"textBorderColor,omitempty"`
+	HaloWidth  int     `json:"textBorderWidth,omitempty"`
+}
+
+// nothing keeps a place in a series of rows.
+var nothing = datum{Value: "-"}
+
+// option is the option of a chart as plain JSON values, to which the data and what
+// go-echarts has no field for can be added. Nothing in it is code: go-echarts turns
+// only strings made with opts.FuncOpts into functions, and only in its own
+// templates. The data come last because they would be the most to convert.
+func option(c chart, data ...any) object {
 	c.Validate()
-	data, err := json.Marshal(c.JSON())
+	text, err := json.Marshal(c.JSON())
 	if err != nil {
 		panic(fmt.Sprint("page: an option could not be written as JSON: ", err))
 	}
 	var o object
-	if err := json.Unmarshal(data, &o); err != nil {
+	if err := json.Unmarshal(text, &o); err != nil {
 		panic(fmt.Sprint("page: an option could not be read back: ", err))
 	}
 	for _, unused := range []string{"title", "toolbox", "legend", "color"} {
 		delete(o, unused)
 	}
 	o["useUTC"] = true // dates are days without a zone
+	for i, d := range data {
+		seriesAt(o, i)["data"] = d
+	}
 	return o
 }
 
-// seriesAt returns the i-th series of an option, and item its j-th datum, for what
-// go-echarts has no field for.
+// seriesAt returns the i-th series of an option.
 func seriesAt(o object, i int) object { return o["series"].(list)[i].(object) }
-
-func item(o object, i, j int) object { return seriesAt(o, i)["data"].(list)[j].(object) }
 
 // setIn sets a field of an object inside an object, which is made when missing.
 func setIn(o object, key, field string, value any) {
@@ -130,7 +158,7 @@ func global(id string) []charts.GlobalOpts {
 func rowsAxis() opts.YAxis {
 	return opts.YAxis{
 		Type: "category", Inverse: opts.Bool(true),
-		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: 12, Width: 220, Overflow: "break"},
+		AxisLabel: &opts.AxisLabel{Color: ink, FontSize: 12},
 		AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
 	}
 }
@@ -142,7 +170,7 @@ func rowsNarrow() object {
 		"yAxis": list{object{
 			"axisTick": object{"show": false},
 			"axisLabel": object{
-				"inside": true, "margin": 0, "padding": list{0, 0, 10, 0}, "width": 320, "overflow": "truncate", "verticalAlign": "bottom",
+				"inside": true, "margin": 0, "padding": list{0, 0, 10, 0}, "verticalAlign": "bottom",
 				"textBorderColor": ground, "textBorderWidth": 3,
 			},
 			"z": 10,
@@ -156,20 +184,3 @@ func rowsHeight(n int) (wide, narrow int) { return 28*n + 60, 46*n + 60 }
 func grid(left, top, right, bottom string) charts.GlobalOpts {
 	return charts.WithGridOpts(opts.Grid{Left: left, Top: top, Right: right, Bottom: bottom, ContainLabel: opts.Bool(true)})
 }
-
-// table is a table of data. The first cell of a row names it.
-type table struct {
-	Caption string
-	Head    []cell
-	Rows    [][]cell
-}
-
-// cell is one cell of a table.
-type cell struct {
-	Text string
-	Num  bool   // right-aligned
-	Href string // "" for no link
-}
-
-func text(s string) cell { return cell{Text: s} }
-func num(s string) cell  { return cell{Text: s, Num: true} }

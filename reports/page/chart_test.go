@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,11 +11,54 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/brand"
 )
 
-// numbers are the values of one series as its table writes them.
-func (f *figure) numbers(v *view, series int) (out []string) {
-	for _, d := range seriesAt(f.Spec.Option, series)["data"].(list) {
+// drawn is a chart as the browser gets it: from the data block of the page, with
+// the texts of a language in their places.
+func (b *book) drawn(t *testing.T, id string, l lang.Lang) object {
+	t.Helper()
+	var data struct {
+		Charts map[string]struct{ Option object }
+		In     map[lang.Lang]struct{ Texts []string }
+	}
+	var block bytes.Buffer
+	b.script(&block)
+	_, text, _ := strings.Cut(strings.TrimSuffix(block.String(), "</script>"), ">")
+	if err := json.Unmarshal([]byte(text), &data); err != nil {
+		t.Fatal(err)
+	}
+	texts := data.In[l].Texts
+	var said func(any) any
+	said = func(x any) any {
+		switch x := x.(type) {
+		case string:
+			if n, ok := strings.CutPrefix(x, "@"); ok {
+				i, err := strconv.Atoi(n)
+				if err != nil || i >= len(texts) {
+					t.Fatalf("%s: nothing stands for %q", id, x)
+				}
+				return texts[i]
+			}
+		case list:
+			for i := range x {
+				x[i] = said(x[i])
+			}
+		case object:
+			for k := range x {
+				x[k] = said(x[k])
+			}
+		}
+		return x
+	}
+	return said(data.Charts[id].Option).(object)
+}
+
+func itemOf(o object, i, j int) object { return seriesAt(o, i)["data"].(list)[j].(object) }
+
+// numbers are the values of one series as a table writes them.
+func numbers(v *view, o object, series int) (out []string) {
+	for _, d := range seriesAt(o, series)["data"].(list) {
 		if n, ok := d.(object)["value"].(float64); ok {
 			out = append(out, v.Number(n))
 		}
@@ -35,23 +80,27 @@ func same(t *testing.T, what string, got, want []string) {
 	}
 }
 
-// Every chart and the table beside it hold the same numbers.
+// Every chart and the table beside it hold the same numbers, in both languages.
 func TestTablesHoldTheChartsNumbers(t *testing.T) {
-	g := builtIn(t)
-	for _, l := range lang.All {
-		v := newView(late(t, g, l))
-		f := v.Gap.Bars
-		same(t, "gap, need", f.numbers(v, 0), column(f.Table, 3))
-		same(t, "gap, have", f.numbers(v, 1), column(f.Table, 2))
+	b := newBook(late(t, builtIn(t), lang.English), brand.Brand{})
+	for _, v := range b.views {
+		f, o := v.Gap.Bars, b.drawn(t, "gap", v.Lang)
+		same(t, "gap, need", numbers(v, o, 0), column(f.Table, 3))
+		same(t, "gap, have", numbers(v, o, 1), column(f.Table, 2))
+		var names []string
+		for _, x := range o["yAxis"].(list)[0].(object)["data"].(list) {
+			names = append(names, x.(string))
+		}
+		same(t, "gap, names", names, column(f.Table, 0))
 
-		f = v.ByCategory
+		f, o = v.ByCategory, b.drawn(t, "hours", v.Lang)
 		for i := range kinds {
-			same(t, "hours", f.numbers(v, i), column(f.Table, i+1))
+			same(t, "hours", numbers(v, o, i), column(f.Table, i+1))
 		}
 
-		f = v.Timeline
+		f, o = v.Timeline, b.drawn(t, "timeline", v.Lang)
 		var days, dates []string
-		for _, s := range f.Spec.Option["series"].(list) {
+		for _, s := range o["series"].(list) {
 			for _, d := range s.(object)["data"].(list) {
 				if tip, ok := d.(object)["tip"].(string); ok {
 					n, _, _ := strings.Cut(tip, " ")
@@ -64,24 +113,31 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 		slices.Sort(dates)
 		same(t, "timeline", days, dates)
 
-		f = v.Cumulative
+		f, o = v.Cumulative, b.drawn(t, "cumulative", v.Lang)
 		var likely []string
-		for _, d := range seriesAt(f.Spec.Option, 2)["data"].(list)[1:] {
+		for _, d := range seriesAt(o, 2)["data"].(list)[1:] {
 			likely = append(likely, v.Number(d.(object)["value"].(list)[1].(float64)))
 		}
 		same(t, "cumulative", likely, column(f.Table, 3))
 
-		f = v.Map.Map
-		var steps []string
-		for _, d := range seriesAt(f.Spec.Option, 0)["data"].(list) {
+		f, o = v.Map.Map, b.drawn(t, "map", v.Lang)
+		var steps, titles []string
+		for _, d := range seriesAt(o, 0)["data"].(list) {
 			steps = append(steps, d.(object)["name"].(string))
+			title, _, _ := strings.Cut(d.(object)["tip"].(string), "\n")
+			titles = append(titles, title)
 		}
 		same(t, "map", steps, column(f.Table, 0))
+		for i, title := range column(f.Table, 1) {
+			if want := steps[i] + " " + title; titles[i] != want {
+				t.Errorf("%s: the map says %q over step %q", v.Lang, titles[i], want)
+			}
+		}
 
-		f = v.Gap.Radar
+		f, o = v.Gap.Radar, b.drawn(t, "radar", v.Lang)
 		for i, col := range []int{3, 2} {
 			var values []string
-			for _, x := range item(f.Spec.Option, i, 0)["value"].(list) {
+			for _, x := range itemOf(o, i, 0)["value"].(list) {
 				values = append(values, v.Number(x.(float64)))
 			}
 			same(t, "radar", values, column(f.Table, col))
@@ -94,9 +150,8 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 func TestLayout(t *testing.T) {
 	g := builtIn(t)
 	for _, to := range g.IDs("role") {
-		v := newView(newPlan(t, g, planner.Request{To: graph.RoleID(to)}))
-		steps := v.Plan.Route.Steps
-		l := v.layOut()
+		b := newBook(newPlan(t, g, planner.Request{To: graph.RoleID(to)}), brand.Brand{})
+		steps, l := b.Route.Steps, b.layout
 		places := map[[2]int]bool{}
 		drawn := make([]map[int]bool, len(steps))
 		for i := range steps {
@@ -159,11 +214,12 @@ func TestManySteps(t *testing.T) {
 	for i := range 150 {
 		b.WriteString("      - {skill: s" + strconv.Itoa(i) + ", level: 1, importance: essential, weight: 1, duties: [D]}\n")
 	}
-	v := newView(newPlan(t, read(t, graph.File{Name: "many.yaml", Data: []byte(b.String())}), planner.Request{To: "r"}))
+	many := newBook(newPlan(t, read(t, graph.File{Name: "many.yaml", Data: []byte(b.String())}), planner.Request{To: "r"}), brand.Brand{})
+	v := many.views[0]
 	if v.Map.Map != nil || v.Map.Sentence == "" {
 		t.Error("the map is drawn")
 	}
-	if n := len(v.Gap.Bars.numbers(v, 0)); n != maxRows || len(v.Gap.Bars.Table.Rows) != 150 {
+	if n := len(numbers(v, many.drawn(t, "gap", v.Lang), 0)); n != maxRows || len(v.Gap.Bars.Table.Rows) != 150 {
 		t.Errorf("the gap chart has %d rows, its table %d", n, len(v.Gap.Bars.Table.Rows))
 	}
 	if !strings.Contains(v.Gap.Bars.Note, "150") || !strings.Contains(v.Timeline.Note, strconv.Itoa(maxRows)) {

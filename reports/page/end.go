@@ -109,7 +109,7 @@ func (v *view) stepName(id string) string {
 	if s.Course == nil {
 		title += " " + strconv.Itoa(s.Gives[0].Level)
 	}
-	return v.Say("page.step-of-kind", "Title", title, "Kind", v.kind(s.Kind))
+	return v.Say("page.step-of-kind", "Title", title, "Kind", v.kinds[s.Kind])
 }
 
 // sources are the sources that the numbers and duties on the page come from.

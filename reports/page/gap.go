@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -22,7 +23,7 @@ type gapSection struct {
 type gapCard struct {
 	Name, Levels, Weight, Duty string
 	Hours                      string
-	Pips                       []string
+	Pips                       template.HTML
 	Step                       int // the first step that narrows it; 0 for none
 	StepText                   string
 }
@@ -46,8 +47,8 @@ func (v *view) gap() gapSection {
 
 func (v *view) gapCard(g planner.Gap) gapCard {
 	c := gapCard{
-		Name: v.Value(g.Name), Levels: v.change(g.Have, g.Need), Weight: v.weight(g),
-		Hours: v.Hours(g.Minutes.Hours()), Pips: v.pips(g.Skill, g.Have, g.Need), Step: g.FirstStep,
+		Name: v.Value(g.Name), Levels: change(g.Have, g.Need), Weight: v.weight(g),
+		Hours: v.Hours(g.Minutes.Hours()), Pips: pips(v.most(g.Skill), g.Have, g.Need), Step: g.FirstStep,
 	}
 	for _, id := range g.Duties {
 		if duty, ok := v.Role.Duty(id); ok {
@@ -75,34 +76,6 @@ func (v *view) importance(g planner.Gap) string {
 
 func (v *view) gapBars() *figure {
 	gaps := v.Plan.Gap
-	shown := gaps[:min(len(gaps), maxRows)]
-	var names []string
-	var have, need []opts.BarData
-	for _, g := range shown {
-		names = append(names, v.Value(g.Name))
-		label := &opts.Label{Show: opts.Bool(true), Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
-		h, n := opts.BarData{Value: g.Have}, opts.BarData{Value: g.Need}
-		if g.Have > g.Need {
-			h.Label = label
-		} else {
-			n.Label = label
-		}
-		have, need = append(have, h), append(need, n)
-	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(append(global("gap"), grid("4", "8", "36", "8"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}),
-		charts.WithYAxisOpts(rowsAxis()))...)
-	bar.SetXAxis(names).XYReversal()
-	bar.AddSeries(v.Say("page.need"), need, charts.WithItemStyleOpts(opts.ItemStyle{Color: track, BorderColor: edge, BorderWidth: 1}),
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "14"}))
-	bar.AddSeries(v.Say("page.have"), have, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
-		charts.WithBarChartOpts(opts.BarChart{BarGap: "-100%", BarWidth: "14"}))
-	o := option(bar)
-	for i, g := range shown {
-		tip := v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + v.dutyList(g)
-		item(o, 0, i)["tip"], item(o, 1, i)["tip"] = tip, tip
-	}
 	missing, count := 0, 0
 	for _, g := range gaps {
 		missing += g.Missing()
@@ -110,16 +83,45 @@ func (v *view) gapBars() *figure {
 			count++
 		}
 	}
-	f := &figure{
+	return &figure{
 		ID: "gap", Title: v.Say("page.gap.bars", "Count", count, "Of", len(gaps)),
 		Label:  v.Say("page.gap.label", "Levels", missing),
-		Note:   v.shownOf(v.Say("page.gap.note"), len(shown), len(gaps)),
+		Note:   v.shownOf(v.Say("page.gap.note"), min(len(gaps), maxRows), len(gaps)),
 		Legend: []legend{{"have", v.Say("page.have")}, {"need", v.Say("page.need")}},
 		Table:  v.gapTable(),
 	}
-	f.Spec.Option, f.Spec.Narrow = o, rowsNarrow()
-	f.Spec.Height, f.Spec.NarrowHeight = rowsHeight(len(shown))
-	return f
+}
+
+func (b *book) gapChart() spec {
+	shown := b.Gap[:min(len(b.Gap), maxRows)]
+	names := make([]string, len(shown))
+	have, need := make([]datum, len(shown)), make([]datum, len(shown))
+	for i, g := range shown {
+		names[i] = b.skill(g.Skill)
+		tip := b.say(func(v *view) string {
+			g := v.Plan.Gap[i]
+			return v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + v.dutyList(g)
+		})
+		have[i], need[i] = datum{Value: g.Have, Tip: tip}, datum{Value: g.Need, Tip: tip}
+		label := &label{Show: true, Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
+		if g.Have > g.Need {
+			have[i].Label = label
+		} else {
+			need[i].Label = label
+		}
+	}
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(append(global("gap"), grid("4", "8", "36", "8"),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}),
+		charts.WithYAxisOpts(rowsAxis()))...)
+	bar.SetXAxis(names).XYReversal()
+	bar.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: track, BorderColor: edge, BorderWidth: 1}),
+		charts.WithBarChartOpts(opts.BarChart{BarWidth: "14"}))
+	bar.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
+		charts.WithBarChartOpts(opts.BarChart{BarGap: "-100%", BarWidth: "14"}))
+	s := spec{Option: option(bar, need, have), Narrow: rowsNarrow()}
+	s.Height, s.NarrowHeight = rowsHeight(len(shown))
+	return s
 }
 
 // shownOf adds to a note how many rows the chart shows when it does not show all.
@@ -159,7 +161,7 @@ func (v *view) gapTable() table {
 			first = cell{Text: strconv.Itoa(g.FirstStep), Num: true, Href: "#" + stepID(g.FirstStep)}
 		}
 		t.Rows = append(t.Rows, []cell{
-			text(v.Value(g.Name)), text(v.Value(g.Category)), num(strconv.Itoa(g.Have)), num(strconv.Itoa(g.Need)),
+			text(v.Value(g.Name)), text(orDash(v.Value(g.Category))), num(strconv.Itoa(g.Have)), num(strconv.Itoa(g.Need)),
 			text(v.Say("page.weight-of", "Weight", v.weight(g), "Importance", v.importance(g))), text(v.List(duties)),
 			num(v.HoursNumber(g.Minutes.Hours())), first,
 		})
@@ -167,22 +169,30 @@ func (v *view) gapTable() table {
 	return t
 }
 
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
 // byCategory is one axis of the radar: sums of levels over a category's skills,
 // what is held counting up to what is needed.
 type byCategory struct {
-	name               string
+	id                 string
 	skills, have, need int
 }
 
-func (v *view) categories() []byCategory {
+func (b *book) averages() []byCategory {
 	var out []byCategory
 	at := map[string]int{}
-	for _, g := range v.Plan.Gap {
-		i, ok := at[g.Category]
+	for _, g := range b.Gap {
+		s, _ := b.Graph.Skill(g.Skill)
+		i, ok := at[s.Category]
 		if !ok {
 			i = len(out)
-			at[g.Category] = i
-			out = append(out, byCategory{name: v.category(g.Category)})
+			at[s.Category] = i
+			out = append(out, byCategory{id: s.Category})
 		}
 		out[i].skills++
 		out[i].have += min(g.Have, g.Need)
@@ -199,16 +209,12 @@ func (c byCategory) mean(sum int) float64 { return float64(sum) / float64(c.skil
 const minAxes, maxAxes = 3, 8
 
 func (v *view) radar() *figure {
-	axes := v.categories()
+	axes := v.book.axes
 	if len(axes) < minAxes || len(axes) > maxAxes {
 		return nil
 	}
-	var indicators []*opts.Indicator
-	var have, need []float64
 	best, worst := axes[0], axes[0]
 	for _, c := range axes {
-		indicators = append(indicators, &opts.Indicator{Name: c.name, Max: float32(v.Plan.Graph.Catalog.Levels)})
-		have, need = append(have, round1(c.mean(c.have))), append(need, round1(c.mean(c.need)))
 		if c.share() > best.share() {
 			best = c
 		}
@@ -217,44 +223,52 @@ func (v *view) radar() *figure {
 		}
 	}
 	f := &figure{
-		ID: "radar", Title: v.Say("page.radar.title", "Best", best.name, "Worst", worst.name),
+		ID: "radar", Title: v.Say("page.radar.title", "Best", v.category(best.id), "Worst", v.category(worst.id)),
 		Label:  v.Say("page.radar.label", "Count", len(axes)),
 		Note:   v.Say("page.radar.note"),
 		Legend: []legend{{"have", v.Say("page.have")}, {"need-line", v.Say("page.need")}},
 		Table:  v.radarTable(axes),
+		Show:   v.Say("page.show-chart"),
 	}
 	if best.have == 0 {
 		f.Title = v.Say("page.radar.nothing")
 	} else if best.share() == worst.share() {
 		f.Title = v.Say("page.radar.even")
 	}
-	f.Spec = spec{Height: 360, NarrowHeight: 320, Option: radarOption(v, indicators, have, need),
-		Narrow: object{"radar": object{"radius": "50%", "axisName": object{"width": 80, "fontSize": 11}}}}
 	return f
 }
 
-func radarOption(v *view, axes []*opts.Indicator, have, need []float64) object {
+func (b *book) radarChart() spec {
+	var indicators []*opts.Indicator
+	have, need := make([]float64, len(b.axes)), make([]float64, len(b.axes))
+	for i, c := range b.axes {
+		name := b.say(func(v *view) string { return v.category(c.id) })
+		indicators = append(indicators, &opts.Indicator{Name: name, Max: float32(b.Graph.Catalog.Levels)})
+		have[i], need[i] = round1(c.mean(c.have)), round1(c.mean(c.need))
+	}
+	values := func(id string, values []float64) []datum {
+		return []datum{{Value: values, Tip: b.say(func(v *view) string {
+			tip := v.Say(id)
+			for i, c := range b.axes {
+				tip += "\n" + v.category(c.id) + ": " + v.Number(values[i])
+			}
+			return tip
+		})}}
+	}
 	radar := charts.NewRadar()
 	radar.SetGlobalOptions(append(global("radar"), charts.WithRadarComponentOpts(opts.RadarComponent{
-		Indicator: axes, SplitNumber: 5,
-		AxisName: &opts.AxisName{Color: ink, FontSize: 12, Width: 150, Overflow: "break"},
+		Indicator: indicators, SplitNumber: 5, AxisName: &opts.AxisName{Color: ink, FontSize: 12},
 	}))...)
-	radar.AddSeries(v.Say("page.need"), []opts.RadarData{{Name: v.Say("page.need"), Value: need}},
+	radar.AddSeries("", nil,
 		charts.WithLineStyleOpts(opts.LineStyle{Color: ink, Type: "dashed", Width: 1.5}),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: ink}))
-	radar.AddSeries(v.Say("page.have"), []opts.RadarData{{Name: v.Say("page.have"), Value: have}},
+	radar.AddSeries("", nil,
 		charts.WithLineStyleOpts(opts.LineStyle{Color: accent, Width: 2}), charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
 		charts.WithAreaStyleOpts(opts.AreaStyle{Color: accent, Opacity: opts.Float(0.35)}))
-	o := option(radar)
+	o := option(radar, values("page.need", need), values("page.have", have))
 	setIn(o, "radar", "radius", "72%")
-	for i, values := range [][]float64{need, have} {
-		tip := seriesAt(o, i)["name"].(string)
-		for j, axis := range axes {
-			tip += "\n" + axis.Name + ": " + v.Number(values[j])
-		}
-		item(o, i, 0)["tip"] = tip
-	}
-	return o
+	return spec{Height: 360, NarrowHeight: 320, Option: o,
+		Narrow: object{"radar": object{"radius": "50%", "axisName": object{"fontSize": 11}}}}
 }
 
 func (v *view) radarTable(axes []byCategory) table {
@@ -263,7 +277,7 @@ func (v *view) radarTable(axes []byCategory) table {
 		Head:    []cell{text(v.Say("page.category")), num(v.Say("page.skills")), num(v.Say("page.have")), num(v.Say("page.need"))},
 	}
 	for _, c := range axes {
-		t.Rows = append(t.Rows, []cell{text(c.name), num(v.Int(int64(c.skills))), num(v.Number(c.mean(c.have))), num(v.Number(c.mean(c.need)))})
+		t.Rows = append(t.Rows, []cell{text(v.category(c.id)), num(v.Int(int64(c.skills))), num(v.Number(c.mean(c.have))), num(v.Number(c.mean(c.need)))})
 	}
 	return t
 }

@@ -29,37 +29,74 @@ var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Parse(pageHTML))
 })
 
-// Write writes the plan as one HTML page in the plan's language. It fails only
-// when w does.
+// Write writes the plan as one HTML page that holds both languages and shows the
+// plan's own first. It fails only when w does.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
-	v := newView(p)
-	var out bytes.Buffer
-	out.Grow(len(echartsJS) + 1<<19)
-	if err := page().Execute(&out, v); err != nil {
+	s := shared()
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	b := newBook(p, by)
+	if err := page().Execute(out, newDocument(b, s)); err != nil {
 		return err
 	}
-	_, err := w.Write(out.Bytes())
+	b.script(out)
+	if g, ok := w.(interface{ Grow(int) }); ok { // the memory of a buffer is not to be copied twice
+		g.Grow(out.Len() + len(s.end))
+	}
+	if _, err := w.Write(out.Bytes()); err != nil {
+		return err
+	}
+	_, err := w.Write(s.end)
 	return err
 }
 
-// static is what every page shares: stylesheet, scripts and the policy that names
-// their hashes. The elements are made here and not in the template because a hash
-// covers every byte between the tags.
+// buffers are kept because a page is large.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// document is what the template prints.
+type document struct {
+	Policy, Author string
+	Style          template.HTML // elements, because a hash covers every byte between the tags
+	Brand          identity
+	Views          []*view // the plan's own language first
+}
+
+func (d document) Own() *view   { return d.Views[0] }
+func (d document) Other() *view { return d.Views[1] }
+
+func newDocument(b *book, s static) document {
+	id := b.identity
+	d := document{
+		Author: id.Author, Style: s.style, Brand: id, Views: b.views,
+		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + s.scriptHashes + "; style-src " + s.styleHash,
+	}
+	if id.style != "" {
+		d.Style += "\n<style>" + template.HTML(id.style) + "</style>"
+		d.Policy += " " + hash(id.style)
+	}
+	if id.Logo != "" {
+		d.Policy += "; img-src data:"
+	}
+	return d
+}
+
+// static is what every page shares.
 type static struct {
-	Style, Echarts, Script template.HTML
-	Policy                 string
+	style                   template.HTML
+	styleHash, scriptHashes string
+	end                     []byte // the scripts, and the end of the page
 }
 
 var shared = sync.OnceValue(func() static {
 	style := "\n" + strings.TrimSpace(pageCSS) + "\n"
 	script := "\n" + strings.TrimSpace(pageJS) + "\n"
 	return static{
-		Style:   template.HTML("<style>" + style + "</style>"),
-		Echarts: template.HTML("<script>" + echartsJS + "</script>"),
-		Script:  template.HTML("<script>" + script + "</script>"),
-		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'" +
-			"; script-src " + hash(echartsJS) + " " + hash(script) +
-			"; style-src " + hash(style),
+		style:        template.HTML("<style>" + style + "</style>"),
+		styleHash:    hash(style),
+		scriptHashes: hash(script) + " " + hash(echartsJS),
+		// Ours first: the language and the ticks need not wait for ECharts.
+		end: []byte("\n<script>" + script + "</script>\n<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
 	}
 })
 

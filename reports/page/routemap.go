@@ -36,23 +36,23 @@ func minWidth(layers int) string {
 // needs before a step, a lane (row) is a skill.
 type layout struct {
 	layer, lane []int // by step, from 0
-	lanes       []string
+	lanes       []int // by lane: a step of the skill, from 0
 	layers      int
 	edges       [][2]int // indices of steps, those implied by others left out
 }
 
-func (v *view) layOut() layout {
-	steps := v.Plan.Route.Steps
+func (b *book) layOut() layout {
+	steps := b.Route.Steps
 	l := layout{layer: make([]int, len(steps)), lane: make([]int, len(steps))}
 	l.edges = reduce(steps)
 	at := map[string]int{}
 	for i := range steps {
-		key, name := v.lane(&steps[i])
+		key := laneOf(&steps[i])
 		lane, ok := at[key]
 		if !ok {
 			lane = len(l.lanes)
 			at[key] = lane
-			l.lanes = append(l.lanes, name)
+			l.lanes = append(l.lanes, i)
 		}
 		l.lane[i] = lane
 	}
@@ -117,14 +117,14 @@ func (l *layout) sortLanes() {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return key[a] - key[b] })
 	place := make([]int, len(order))
-	names := make([]string, len(order))
+	lanes := make([]int, len(order))
 	for to, from := range order {
-		place[from], names[to] = to, l.lanes[from]
+		place[from], lanes[to] = to, l.lanes[from]
 	}
 	for i, lane := range l.lane {
 		l.lane[i] = place[lane]
 	}
-	l.lanes = names
+	l.lanes = lanes
 }
 
 // mapSection is the map of the route, or the sentence that stands for it.
@@ -155,13 +155,21 @@ func (v *view) routeMap() *mapSection {
 	case len(steps) > maxNodes:
 		s.Sentence = v.Say("page.map.too-many", "Count", len(steps))
 	default:
-		s.Map = v.mapFigure(v.layOut())
+		s.Map = v.routeFigure(v.book.layout)
 	}
 	return s
 }
 
-func (v *view) mapFigure(l layout) *figure {
-	f := &figure{
+// mapFigure is the map when it is drawn.
+func (v *view) mapFigure() *figure {
+	if v.Map == nil {
+		return nil
+	}
+	return v.Map.Map
+}
+
+func (v *view) routeFigure(l layout) *figure {
+	return &figure{
 		ID:     "map",
 		Title:  v.Say("page.map.chart", "Count", len(v.Plan.Route.Steps), "Skills", len(l.lanes)),
 		Label:  v.Say("page.map.label", "Count", len(l.edges), "Steps", len(v.Plan.Route.Steps)),
@@ -169,10 +177,9 @@ func (v *view) mapFigure(l layout) *figure {
 		Legend: v.symbolLegend(),
 		Table:  v.mapTable(),
 		MinPx:  minWidth(l.layers),
+		Zoom:   zoom{v.Say("page.zoom"), v.Say("page.zoom.in"), v.Say("page.zoom.out"), v.Say("page.zoom.all")},
+		Show:   v.Say("page.show-chart"),
 	}
-	height := laneHeight*len(l.lanes) + 2*mapMargin
-	f.Spec = spec{Height: height, NarrowHeight: height, Option: v.mapOption(l), Narrow: object{}}
-	return f
 }
 
 // symbols are the shapes of the kinds of steps, and their sizes in px.
@@ -181,65 +188,81 @@ var symbols = [len(kinds)]struct {
 	size  float64
 }{{"circle", 24}, {"diamond", 30}, {"rect", 22}, {"triangle", 30}}
 
-// mapOption draws the map on axes, not in the box of its own that ECharts gives a
-// graph: there, symbols are squeezed with the box.
-func (v *view) mapOption(l layout) object {
-	var nodes []opts.GraphNode
-	for _, x := range v.Plan.Route.Steps {
-		style := &opts.ItemStyle{Color: kindColor(x.Kind)}
-		if x.Kind == graph.KindCarry {
-			style = &opts.ItemStyle{Color: panel, BorderColor: kindColor(x.Kind), BorderWidth: 2}
+// node is one step on the map.
+type node struct {
+	Name     string         `json:"name"`
+	Value    [2]int         `json:"value"`
+	Tip      string         `json:"tip"`
+	Symbol   string         `json:"symbol"`
+	Size     float64        `json:"symbolSize"`
+	Style    opts.ItemStyle `json:"itemStyle"`
+	Label    label          `json:"label"`
+	Emphasis emphasis       `json:"emphasis"`
+}
+
+// emphasis keeps a step's colours under a pointer.
+type emphasis struct {
+	Style opts.ItemStyle `json:"itemStyle"`
+}
+
+func (b *book) nodes() []node {
+	nodes := make([]node, len(b.Route.Steps))
+	for i, x := range b.Route.Steps {
+		style := opts.ItemStyle{Color: kindColor(x.Kind)}
+		label := label{Show: true, Color: panel}
+		switch x.Kind {
+		case graph.KindCarry:
+			style = opts.ItemStyle{Color: panel, BorderColor: kindColor(x.Kind), BorderWidth: 2}
+			label.Color = ink
+		case graph.KindPractice: // a triangle has its room below the middle
+			label.Offset, label.FontSize = &[2]int{0, 5}, 10
 		}
-		nodes = append(nodes, opts.GraphNode{
-			Name: strconv.Itoa(x.N), Symbol: symbols[x.Kind].shape, SymbolSize: symbols[x.Kind].size, ItemStyle: style,
-		})
+		nodes[i] = node{
+			Name: strconv.Itoa(x.N), Value: [2]int{b.layout.layer[i], b.layout.lane[i]}, Tip: b.tip(x.N),
+			Symbol: symbols[x.Kind].shape, Size: symbols[x.Kind].size, Style: style, Label: label, Emphasis: emphasis{style},
+		}
 	}
-	var links []opts.GraphLink
-	for _, e := range l.edges {
-		style := &opts.LineStyle{}
+	return nodes
+}
+
+// mapChart draws the map on axes, not in the box of its own that ECharts gives a
+// graph: there, symbols are squeezed with the box.
+func (b *book) mapChart() spec {
+	l := b.layout
+	links := make([]object, len(l.edges))
+	for i, e := range l.edges {
+		links[i] = object{"source": e[0], "target": e[1]}
 		if l.lane[e[0]] != l.lane[e[1]] || l.layer[e[1]]-l.layer[e[0]] > 1 {
-			style.Curveness = 0.18
+			links[i]["lineStyle"] = object{"curveness": 0.18}
 		}
-		links = append(links, opts.GraphLink{Source: e[0], Target: e[1], LineStyle: style})
 	}
 	chart := charts.NewGraph()
-	chart.SetGlobalOptions(append(global("map"), grid("4", strconv.Itoa(mapMargin), "8", strconv.Itoa(mapMargin)))...)
-	chart.AddSeries("", nodes, links, charts.WithCoordinateSystem("cartesian2d"), charts.WithGraphChartOpts(opts.GraphChart{
+	chart.SetGlobalOptions(append(global("map"), grid("4", strconv.Itoa(mapMargin), "8", strconv.Itoa(mapMargin)),
+		charts.WithDataZoomOpts(opts.DataZoom{Type: "inside", XAxisIndex: 0}, opts.DataZoom{Type: "inside", YAxisIndex: 0}))...)
+	chart.AddSeries("", nil, nil, charts.WithCoordinateSystem("cartesian2d"), charts.WithGraphChartOpts(opts.GraphChart{
 		Layout: "none", EdgeSymbol: list{"none", "arrow"}, EdgeSymbolSize: list{0, 7},
-		LineStyle: &opts.LineStyle{Color: edge, Width: 1.4, Opacity: opts.Float(1)},
-	}))
-	o := option(chart)
-	o["xAxis"] = object{"type": "value", "show": false, "min": -0.5, "max": float64(l.layers) - 0.5}
+	}), charts.WithLineStyleOpts(opts.LineStyle{Color: edge, Width: 1.4, Opacity: opts.Float(1)}))
+	o := option(chart, b.nodes())
+	for _, z := range o["dataZoom"].(list) {
+		// A wheel over the map scrolls the page; with the control key it zooms.
+		z.(object)["zoomOnMouseWheel"], z.(object)["preventDefaultMouseMove"], z.(object)["filterMode"] = "ctrl", false, "empty"
+	}
+	names := make([]string, len(l.lanes))
+	for i, step := range l.lanes {
+		names[i] = b.laneName(&b.Route.Steps[step])
+	}
+	o["xAxis"] = object{"type": "value", "show": false, "axisLabel": object{"show": false}, "min": -0.5, "max": float64(l.layers) - 0.5}
 	o["yAxis"] = object{
-		"type": "category", "data": l.lanes, "inverse": true,
-		"axisLabel": object{"color": ink, "fontSize": 12, "width": 210, "overflow": "break"},
+		"type": "category", "data": names, "inverse": true,
+		"axisLabel": object{"color": ink, "fontSize": 12},
 		"splitLine": object{"show": true, "lineStyle": object{"color": track}},
 	}
 	series := seriesAt(o, 0)
+	series["links"] = links
 	series["label"] = object{"show": true, "position": "inside", "fontSize": 11, "fontWeight": "bold"}
 	series["emphasis"] = object{"focus": "adjacency", "lineStyle": object{"width": 2.5, "color": ink}}
-	v.finishNodes(o, l)
-	return o
-}
-
-// finishNodes adds what go-echarts has no field for: places, colours of labels,
-// tips.
-func (v *view) finishNodes(o object, l layout) {
-	steps := v.Plan.Route.Steps
-	for i := range steps {
-		x := &steps[i]
-		node := item(o, 0, i)
-		node["value"], node["tip"] = list{l.layer[i], l.lane[i]}, v.tip(x)
-		label := object{"color": panel}
-		switch x.Kind {
-		case graph.KindCarry:
-			label["color"] = ink
-		case graph.KindPractice: // a triangle has its room below the middle
-			label["offset"], label["fontSize"] = list{0, 5}, 10
-		}
-		node["label"] = label
-		setIn(node, "emphasis", "itemStyle", node["itemStyle"])
-	}
+	height := laneHeight*len(l.lanes) + 2*mapMargin
+	return spec{Height: height, NarrowHeight: height, Option: o, Narrow: object{}}
 }
 
 func (v *view) symbolLegend() []legend {
@@ -255,10 +278,10 @@ func (v *view) mapTable() table {
 		Caption: v.numbered(v.Say("page.map.table")),
 		Head:    []cell{num(v.Say("page.number")), text(v.Say("page.step")), text(v.Say("page.level")), text(v.Say("page.kind")), text(v.Say("page.opens"))},
 	}
-	for i := range v.Plan.Route.Steps {
-		x := &v.Plan.Route.Steps[i]
-		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: v.Value(x.Title), Href: "#" + stepID(x.N)},
-			text(v.levels(x)), text(v.kind(x.Kind)), text(v.numbers(x.UnlocksN))})
+	for i := range v.steps {
+		x := &v.steps[i]
+		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: x.title, Href: "#" + stepID(x.N)},
+			text(v.levels(x.Step)), text(x.kind), text(v.numbers(x.UnlocksN))})
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,10 +17,7 @@ import (
 const perStep = 16
 
 // row is one row of the timeline: bars that do not overlap, in order.
-type row struct {
-	name string
-	bars []bar
-}
+type row struct{ bars []bar }
 
 // bar is one step on the time axis, in days from the start of the plan.
 type bar struct {
@@ -31,42 +29,54 @@ type bar struct {
 func millis(d planner.Date) int64 { return d.Time().UnixMilli() }
 
 // dayOf is the morning of a date on the time axis.
-func (v *view) dayOf(d planner.Date) int { return int(d - v.Plan.Schedule.Start) }
+func (b *book) dayOf(d planner.Date) int { return int(d - b.Schedule.Start) }
 
-func (v *view) rows() (rows []row, all bool) {
-	steps := v.Plan.Route.Steps
+// timeRows are the rows of the timeline, and whether some are left out.
+func (b *book) timeRows() (rows []row, cut bool) {
+	steps := b.Route.Steps
 	at := map[string]int{}
 	for i := range steps {
 		x := &steps[i]
-		key, name := v.lane(x)
+		key := laneOf(x)
 		if len(steps) <= perStep {
-			key, name = x.ID, strconv.Itoa(x.N)+" "+v.Value(x.Title)
+			key = x.ID
 		}
 		r, ok := at[key]
 		if !ok {
 			r = len(rows)
 			at[key] = r
-			rows = append(rows, row{name: name})
+			rows = append(rows, row{})
 		}
-		b := bar{step: x, from: v.dayOf(x.Start), to: v.dayOf(x.Finish + 1)}
+		bar := bar{step: x, from: b.dayOf(x.Start), to: b.dayOf(x.Finish + 1)}
 		if n := len(rows[r].bars); n > 0 { // a day may be shared; bars of a row are stacked
-			b.from = max(b.from, rows[r].bars[n-1].to)
-			b.to = max(b.to, b.from)
+			bar.from = max(bar.from, rows[r].bars[n-1].to)
+			bar.to = max(bar.to, bar.from)
 		}
-		rows[r].bars = append(rows[r].bars, b)
+		rows[r].bars = append(rows[r].bars, bar)
 	}
 	if len(rows) > maxRows {
-		return rows[:maxRows], false
+		return rows[:maxRows], true
 	}
-	return rows, true
+	return rows, false
 }
 
-// lane is the row a step belongs to: that of the first skill it raises.
-func (v *view) lane(x *planner.Step) (key, name string) {
+// laneOf is the row a step belongs to: that of the first skill it raises.
+func laneOf(x *planner.Step) string {
 	if len(x.Levels) == 0 {
-		return "step " + x.ID, v.Value(x.Title)
+		return "step " + x.ID
 	}
-	return string(x.Levels[0].Skill), v.Value(x.Levels[0].Name)
+	return string(x.Levels[0].Skill)
+}
+
+func (b *book) laneName(x *planner.Step) string {
+	if len(x.Levels) == 0 {
+		return b.stepName(x)
+	}
+	return b.skill(x.Levels[0].Skill)
+}
+
+func (b *book) stepName(x *planner.Step) string {
+	return b.say(func(v *view) string { return strconv.Itoa(x.N) + " " + v.steps[x.N-1].title })
 }
 
 func (v *view) timeline() *figure {
@@ -75,7 +85,6 @@ func (v *view) timeline() *figure {
 	if len(steps) == 0 {
 		return nil
 	}
-	rows, all := v.rows()
 	first, last := steps[0], steps[len(steps)-1]
 	f := &figure{
 		ID:     "timeline",
@@ -93,8 +102,8 @@ func (v *view) timeline() *figure {
 	if len(steps) <= perStep {
 		f.Note = v.Say("page.time.note.steps")
 	}
-	if !all {
-		f.Note += " " + v.Say("page.time.cut", "Shown", len(rows))
+	if v.book.rowsCut {
+		f.Note += " " + v.Say("page.time.cut", "Shown", len(v.book.rows))
 	}
 	if p.Schedule.Deadline != nil {
 		f.Legend = append(f.Legend, legend{"deadline", v.Say("page.deadline")})
@@ -102,85 +111,84 @@ func (v *view) timeline() *figure {
 	if len(p.Schedule.Off) > 0 {
 		f.Legend = append(f.Legend, legend{"off", v.Say("page.days-off")})
 	}
-	f.Spec.Option, f.Spec.Narrow = v.timeOption(rows), rowsNarrow()
-	f.Spec.Narrow["grid"] = list{object{"left": "4", "right": "52", "top": "52", "bottom": "26", "containLabel": false}}
-	f.Spec.Height, f.Spec.NarrowHeight = rowsHeight(len(rows))
-	f.Spec.Height += 40
-	f.Spec.NarrowHeight += 40
 	return f
 }
 
-// timeOption stacks the bars of a row with transparent gaps between them: a series
+// timeChart stacks the bars of a row with transparent gaps between them: a series
 // for the k-th gap of all rows, and one for the k-th bars of each kind. ECharts does
 // not stack on a time axis, so bars stand on an unseen axis of days and the time
 // axis beside it writes the dates.
-func (v *view) timeOption(rows []row) object {
-	end := v.timeEnd()
-	days := v.dayOf(end)
-	names := make([]string, len(rows))
+func (b *book) timeChart() spec {
+	end := b.timeEnd()
+	days := b.dayOf(end)
+	names := make([]string, len(b.rows))
 	slots := 0
-	for i, r := range rows {
-		if len(v.Plan.Route.Steps) > perStep { // else the row already has the number
+	for i, r := range b.rows {
+		if len(b.Route.Steps) > perStep { // else the row already has the number
 			r.nameBars(days)
+			names[i] = b.laneName(r.bars[0].step)
+		} else {
+			names[i] = b.stepName(r.bars[0].step)
 		}
-		names[i] = r.name
 		slots = max(slots, len(r.bars))
 	}
 	chart := charts.NewBar()
 	chart.SetGlobalOptions(append(global("timeline"), grid("4", "52", "56", "26"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: days, Show: opts.Bool(false)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: days, Show: opts.Bool(false), AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)}}),
 		charts.WithYAxisOpts(rowsAxis()))...)
-	chart.ExtendXAxis(opts.XAxis{Type: "time", Min: millis(v.Plan.Schedule.Start), Max: millis(end), Position: "top"})
+	chart.ExtendXAxis(opts.XAxis{Type: "time", Min: millis(b.Schedule.Start), Max: millis(end), Position: "top"})
 	chart.SetXAxis(names).XYReversal()
-	patch := []func(object){}
+	var data []any
+	var finish []func(series object)
 	for k := range slots {
-		chart.AddSeries("", gaps(rows, k), charts.WithBarChartOpts(opts.BarChart{Stack: "time", BarWidth: "14"}),
+		chart.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "time", BarWidth: "14"}),
 			charts.WithItemStyleOpts(opts.ItemStyle{Color: clear}))
-		patch = append(patch, func(s object) { s["silent"] = true })
+		data = append(data, gaps(b.rows, k))
+		finish = append(finish, func(s object) { s["silent"] = true })
 		for _, kind := range kinds {
-			data, any := barsOf(rows, k, kind)
+			bars, any := b.barsOf(k, kind)
 			if !any {
 				continue
 			}
 			style, decal := kindBar(kind)
-			chart.AddSeries("", data, charts.WithBarChartOpts(opts.BarChart{Stack: "time"}), charts.WithItemStyleOpts(style))
-			patch = append(patch, func(s object) {
+			chart.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "time"}), charts.WithItemStyleOpts(style))
+			data = append(data, bars)
+			finish = append(finish, func(s object) {
 				s["barMinHeight"] = 3
 				if decal != nil {
 					setIn(s, "itemStyle", "decal", decal)
 				}
-				for j := range rows {
-					datum := s["data"].(list)[j].(object)
-					if datum["value"] == "-" {
-						continue
-					}
-					datum["tip"] = v.tip(rows[j].bars[k].step)
-					if _, ok := datum["label"]; ok { // upright lines must not strike a number
-						setIn(datum, "label", "textBorderColor", ground)
-						setIn(datum, "label", "textBorderWidth", 4)
-					}
-				}
 			})
 		}
 	}
-	o := option(chart)
-	for i, f := range patch {
+	o := option(chart, data...)
+	for i, f := range finish {
 		f(seriesAt(o, i))
 	}
-	setIn(seriesAt(o, 0), "markLine", "data", v.timeMarks(days))
-	setIn(seriesAt(o, 0), "markLine", "symbol", list{"none", "none"})
-	setIn(seriesAt(o, 0), "markLine", "silent", true)
-	setIn(seriesAt(o, 0), "markLine", "z", 1) // below the bars and their numbers
-	if areas := v.offAreas(days); len(areas) > 0 {
-		seriesAt(o, 0)["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
+	b.markTime(seriesAt(o, 0), days)
+	s := spec{Option: o, Narrow: rowsNarrow()}
+	s.Narrow["grid"] = list{object{"left": "4", "right": "52", "top": "52", "bottom": "26", "containLabel": false}}
+	s.Height, s.NarrowHeight = rowsHeight(len(b.rows))
+	s.Height += 40
+	s.NarrowHeight += 40
+	return s
+}
+
+// markTime adds the upright lines and the days off to a series.
+func (b *book) markTime(series object, days int) {
+	series["markLine"] = object{
+		"data": b.timeMarks(days), "symbol": list{"none", "none"}, "silent": true,
+		"z": 1, // below the bars and their numbers
 	}
-	return o
+	if areas := b.offAreas(days); len(areas) > 0 {
+		series["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
+	}
 }
 
 // timeEnd is the day after the last on the time axis: the likely finish or the
 // deadline, whichever is later.
-func (v *view) timeEnd() planner.Date {
-	s := v.Plan.Schedule
+func (b *book) timeEnd() planner.Date {
+	s := b.Schedule
 	end := s.Finish.Likely
 	if s.Deadline != nil {
 		end = max(end, s.Deadline.By)
@@ -188,12 +196,12 @@ func (v *view) timeEnd() planner.Date {
 	return end + 1
 }
 
-func gaps(rows []row, k int) []opts.BarData {
-	data := make([]opts.BarData, len(rows))
+func gaps(rows []row, k int) []datum {
+	data := make([]datum, len(rows))
 	for i, r := range rows {
 		switch {
 		case k >= len(r.bars):
-			data[i].Value = "-"
+			data[i] = nothing
 		case k == 0:
 			data[i].Value = r.bars[0].from
 		default:
@@ -204,17 +212,18 @@ func gaps(rows []row, k int) []opts.BarData {
 }
 
 // barsOf are the k-th bars of one kind.
-func barsOf(rows []row, k int, kind graph.Kind) (data []opts.BarData, any bool) {
-	data = make([]opts.BarData, len(rows))
-	for i, r := range rows {
-		data[i].Value = "-"
+func (b *book) barsOf(k int, kind graph.Kind) (data []datum, any bool) {
+	data = make([]datum, len(b.rows))
+	for i, r := range b.rows {
+		data[i] = nothing
 		if k >= len(r.bars) || r.bars[k].step.Kind != kind {
 			continue
 		}
 		any = true
-		data[i].Value = r.bars[k].to - r.bars[k].from
-		if name := r.bars[k].name; name != "" {
-			data[i].Label = &opts.Label{Show: opts.Bool(true), Position: "right", Color: ink, FontSize: 11, Formatter: name}
+		bar := r.bars[k]
+		data[i] = datum{Value: bar.to - bar.from, Tip: b.tip(bar.step.N)}
+		if bar.name != "" { // upright lines must not strike a number
+			data[i].Label = &label{Show: true, Position: "right", Color: ink, FontSize: 11, Formatter: bar.name, Halo: ground, HaloWidth: 4}
 		}
 	}
 	return data, any
@@ -246,23 +255,30 @@ func (r row) nameBars(days int) {
 
 // timeMarks are the upright lines: the ends of stages with the readiness reached,
 // and the deadline.
-func (v *view) timeMarks(days int) list {
+func (b *book) timeMarks(days int) list {
 	marks := list{}
-	for _, s := range v.Plan.Stages {
+	room := days * 12 / 100 // between labels, also on a narrow page
+	next := days + room
+	for _, s := range slices.Backward(b.Stages) {
+		at := b.dayOf(s.Finish + 1)
+		label := object{"show": false}
+		if next-at >= room {
+			next = at
+			label = object{"position": "end", "formatter": "{b}", "color": panel, "backgroundColor": ink,
+				"padding": list{3, 5}, "borderRadius": 3, "fontSize": 11, "fontWeight": "bold"}
+		}
 		marks = append(marks, object{
-			"xAxis": v.dayOf(s.Finish + 1), "name": v.Percent(s.After.MustHave),
-			"lineStyle": object{"color": ink, "width": 1, "type": "solid"},
-			"label": object{"position": "end", "formatter": "{b}", "color": panel, "backgroundColor": ink,
-				"padding": list{3, 5}, "borderRadius": 3, "fontSize": 11, "fontWeight": "bold"},
+			"xAxis": at, "name": b.say(func(v *view) string { return v.Percent(s.After.MustHave) }),
+			"lineStyle": object{"color": ink, "width": 1, "type": "solid"}, "label": label,
 		})
 	}
-	if d := v.Plan.Schedule.Deadline; d != nil {
-		at, align := v.dayOf(d.By+1), "left"
+	if d := b.Schedule.Deadline; d != nil {
+		at, align := b.dayOf(d.By+1), "left"
 		if 2*at > days {
 			align = "right"
 		}
 		marks = append(marks, object{
-			"xAxis": at, "name": v.Say("page.time.deadline", "By", d.By.Time()),
+			"xAxis": at, "name": b.deadlineName(d),
 			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
 			"label": object{"position": "start", "formatter": "{b}", "color": warn, "distance": 26, "align": align,
 				"fontSize": 12, "fontWeight": "bold"},
@@ -271,25 +287,15 @@ func (v *view) timeMarks(days int) list {
 	return marks
 }
 
-func (v *view) offAreas(days int) list {
+func (b *book) offAreas(days int) list {
 	areas := list{}
-	for _, off := range v.Plan.Schedule.Off {
-		if v.dayOf(off.From) >= days {
+	for _, off := range b.Schedule.Off {
+		if b.dayOf(off.From) >= days {
 			break // after the likely finish; only a slow learner meets it
 		}
-		areas = append(areas, list{object{"xAxis": v.dayOf(off.From)}, object{"xAxis": min(v.dayOf(off.To+1), days)}})
+		areas = append(areas, list{object{"xAxis": b.dayOf(off.From)}, object{"xAxis": min(b.dayOf(off.To+1), days)}})
 	}
 	return areas
-}
-
-// tip is what a pointer over a step shows: title, time, hours, the first reason.
-func (v *view) tip(x *planner.Step) string {
-	s := strconv.Itoa(x.N) + " " + v.Value(x.Title) + "\n" +
-		v.kind(x.Kind) + " · " + v.effort(x.Hours) + " · " + v.DateRange(x.Start.Time(), x.Finish.Time())
-	if len(x.Reasons) > 0 {
-		s += "\n" + v.Value(x.Reasons[0])
-	}
-	return s
 }
 
 func (v *view) timeTable() table {
@@ -298,9 +304,9 @@ func (v *view) timeTable() table {
 		Head: []cell{num(v.Say("page.number")), text(v.Say("page.step")), text(v.Say("page.kind")),
 			text(v.Say("page.start")), text(v.Say("page.finish")), num(v.Say("page.hours"))},
 	}
-	for i := range v.Plan.Route.Steps {
-		x := &v.Plan.Route.Steps[i]
-		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: v.Value(x.Title), Href: "#" + stepID(x.N)}, text(v.kind(x.Kind)),
+	for i := range v.steps {
+		x := &v.steps[i]
+		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: x.title, Href: "#" + stepID(x.N)}, text(x.kind),
 			text(v.Date(x.Start.Time())), text(v.Date(x.Finish.Time())), num(v.HoursNumber(x.Hours.Likely.Hours()))})
 	}
 	return t
@@ -311,7 +317,7 @@ func (v *view) kindLegend() []legend {
 	for _, k := range kinds {
 		for _, x := range v.Plan.Route.Steps {
 			if x.Kind == k {
-				out = append(out, legend{k.String(), v.kind(k)})
+				out = append(out, legend{k.String(), v.kinds[k]})
 				break
 			}
 		}

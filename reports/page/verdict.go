@@ -27,8 +27,12 @@ func (v *view) verdicts() {
 
 func (v *view) deadline(d *planner.Deadline) verdict {
 	if d.Met {
-		return verdict{true, v.Say("page.deadline.met", "By", d.By.Time()),
+		out := verdict{true, v.Say("page.deadline.met", "By", d.By.Time()),
 			[]template.HTML{strong(v.Say("page.deadline.slack", "Hours", d.SlackHours.Hours()))}}
+		if high := v.Plan.Schedule.Finish.High; high > d.By {
+			out.Lines = append(out.Lines, strong(v.Say("page.deadline.risk", "High", high.Time())))
+		}
+		return out
 	}
 	late := v.Say("page.days", "Count", int(v.Plan.Schedule.Finish.Likely-d.By), "Range", v.Int(int64(v.Plan.Schedule.Finish.Likely-d.By)))
 	if d.LateWeeks >= 2 {

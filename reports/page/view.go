@@ -11,20 +11,23 @@ import (
 	"skillroute/planner"
 )
 
-// view is what the template prints: a plan put into words. Text from a catalog or
-// a learner goes through Value or Say, which make control characters visible.
+// view is the plan in the words of one language: what the template prints. Text
+// from a catalog or a learner goes through Value or Say, which make control
+// characters visible.
 type view struct {
 	*lang.Printer
-	static
+	book *book
 	Plan *planner.Plan
 	Role *graph.Role
 
-	Title, For string
-	Lead       template.HTML
-	Facts      []fact
-	Verdicts   []verdict
-	Locale     object // what ECharts needs to write dates
-	Sections   []anchor
+	Title, TitleBar, For string
+	With                 string // who prepared it
+	Lead                 template.HTML
+	LeadText             string
+	Facts                []fact
+	Verdicts             []verdict
+	Sections             []anchor
+	Progress             string // how many boxes are ticked, with {n} for the number
 
 	FirstWeeks  *firstWeeks
 	Ready       readiness
@@ -46,7 +49,11 @@ type view struct {
 	Proof       proof
 	Sources     sources
 
-	tables int // numbered so far
+	kinds  [len(kinds)]string
+	steps  []step
+	rises  map[[2]int]string
+	texts  []string // of the charts
+	tables int      // numbered so far
 }
 
 // fact is a key figure.
@@ -55,10 +62,15 @@ type fact struct{ Label, Value, Note string }
 // anchor is an entry of the list of contents.
 type anchor struct{ ID, Text string }
 
-func newView(p *planner.Plan) *view {
-	v := &view{Printer: lang.For(p.Lang).NoBreak(), static: shared(), Plan: p}
+func (b *book) view(p *planner.Plan) *view {
+	v := &view{Printer: lang.For(p.Lang).NoBreak(), book: b, Plan: p, rises: map[[2]int]string{}}
 	v.Role, _ = p.Graph.Catalog.Role(p.Role.ID)
-	v.Locale = object{"time": object{"month": strings.Fields(v.Say("months.long")), "monthAbbr": strings.Fields(v.Say("months.short"))}}
+	v.kinds = [...]string{v.Say("page.kind.study"), v.Say("page.kind.carry"), v.Say("page.kind.course"), v.Say("page.kind.practice")}
+	return v
+}
+
+func (v *view) describe() {
+	v.describeSteps()
 	v.head()
 	v.Ready = v.readiness()
 	v.FirstWeeks = v.firstWeeks()
@@ -77,7 +89,10 @@ func newView(p *planner.Plan) *view {
 	v.Proof = v.proof()
 	v.Sources = v.sources()
 	v.Sections = v.contents()
-	return v
+}
+
+func (v *view) months() object {
+	return object{"time": object{"month": strings.Fields(v.Say("months.long")), "monthAbbr": strings.Fields(v.Say("months.short"))}}
 }
 
 func (v *view) contents() []anchor {
@@ -112,11 +127,9 @@ func (v *view) head() {
 	if from != "" {
 		v.Title = v.Say("page.title.from-to", "From", from, "To", p.Role.Name)
 	}
-	if p.Learner.Name != "" {
-		v.For = v.Say("page.for", "Name", p.Learner.Name)
-	}
+	v.named()
 	if len(p.Route.Steps) == 0 {
-		v.Lead = strong(v.Say("page.lead.nothing", "Role", p.Role.Name))
+		v.lead(v.Say("page.lead.nothing", "Role", p.Role.Name))
 		return
 	}
 	s := p.Schedule
@@ -125,9 +138,31 @@ func (v *view) head() {
 	if s.Finish.Low != s.Finish.High {
 		lead = v.Say("page.lead", "Weeks", weeks, "Pace", pace, "Likely", likely, "Low", s.Finish.Low.Time(), "High", s.Finish.High.Time())
 	}
-	v.Lead = strong(lead + " " + v.costSentence())
+	v.lead(lead + " " + v.costSentence())
 	v.facts()
 	v.verdicts()
+}
+
+func (v *view) lead(s string) { v.Lead, v.LeadText = strong(s), plain(s) }
+
+// Brand is whose name the page carries.
+func (v *view) Brand() identity { return v.book.identity }
+
+// named says for whom and by whom the plan is made.
+func (v *view) named() {
+	by := v.book.by
+	v.TitleBar = v.Title
+	if name := v.Plan.Learner.Name; name != "" {
+		v.For = v.Say("page.for", "Name", name)
+		v.TitleBar += " · " + v.Value(name)
+	}
+	if by.Organisation != "" {
+		v.TitleBar += " · " + v.Value(by.Organisation)
+	}
+	if by.Coach != "" {
+		v.With = v.Say("page.with", "Coach", by.Coach)
+	}
+	v.Progress = v.Say("page.ticks", "N", "{n}", "Of", len(v.Plan.Route.Steps))
 }
 
 func (v *view) from() string {
@@ -164,52 +199,44 @@ func (v *view) facts() {
 	v.Facts = append(v.Facts, answer)
 }
 
-// firstWeeks are the steps that begin in the first two weeks.
-type firstWeeks struct {
-	When  string
-	Steps []step
-}
-
-func (v *view) firstWeeks() *firstWeeks {
-	p := v.Plan
-	if p.FirstTwoWeeks == 0 {
-		return nil
-	}
-	f := &firstWeeks{When: v.DateRange(p.Schedule.Start.Time(), (p.Schedule.Start + 13).Time())}
-	for i := range p.Route.Steps[:p.FirstTwoWeeks] {
-		f.Steps = append(f.Steps, v.step(&p.Route.Steps[i]))
-	}
-	return f
-}
-
 // readiness is the share of the role that is held now and after each stage.
 type readiness struct {
 	Title string
-	Rows  []readyRow
-}
-
-type readyRow struct {
-	When, Date     string
-	MustHave, Full string
-	MustBar        int // percent
-	FullBar        int
+	Rows  template.HTML
 }
 
 func (v *view) readiness() readiness {
 	p := v.Plan
-	row := func(when string, d planner.Date, r planner.Readiness) readyRow {
-		return readyRow{when, v.Date(d.Time()), v.Percent(r.MustHave), v.Percent(r.Full), int(r.MustHave * 100), int(r.Full * 100)}
+	var m markup
+	row := func(when string, d planner.Date, r planner.Readiness) {
+		m.within("\n<tr><th scope=\"row\">", when, "</th>")
+		m.within("<td>", v.Date(d.Time()), "</td>")
+		m.meter("must", r.MustHave)
+		m.within(`<b class="share">`, v.Percent(r.MustHave), "</b></td>")
+		m.meter("full", r.Full)
+		m.within(`<span class="share">`, v.Percent(r.Full), "</span></td></tr>")
 	}
 	r := readiness{Title: v.Say("page.ready.now", "Share", v.Percent(p.Readiness.MustHave))}
-	r.Rows = append(r.Rows, row(v.Say("page.now"), p.AsOf, p.Readiness))
+	row(v.Say("page.now"), p.AsOf, p.Readiness)
 	for _, s := range p.Stages {
-		r.Rows = append(r.Rows, row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After))
+		row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After)
 	}
 	if n := len(p.Stages); n > 0 {
 		last := p.Stages[n-1]
 		r.Title = v.Say("page.ready.title", "Share", v.Percent(p.Readiness.MustHave), "After", v.Percent(last.After.MustHave), "Date", last.Finish.Time())
 	}
+	r.Rows = m.html()
 	return r
+}
+
+// meter opens a cell with a share drawn as a bar.
+func (m *markup) meter(class raw, share float64) {
+	m.raw(`<td class="num"><svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">` +
+		`<rect class="track" width="100" height="8"/><rect class="`)
+	m.raw(class)
+	m.raw(`" height="8" width="`)
+	m.int(int(share * 100))
+	m.raw(`"/></svg>`)
 }
 
 func (v *view) strengths() {
@@ -290,16 +317,16 @@ func (v *view) effort(e graph.Effort) string {
 	return v.Say("page.effort", "Hours", e.Likely.Hours(), "Range", v.HoursRange(e.Low.Hours(), e.High.Hours()))
 }
 
-func (v *view) kind(k graph.Kind) string {
-	words := [...]string{"page.kind.study", "page.kind.carry", "page.kind.course", "page.kind.practice"}
-	return v.Say(words[k])
-}
-
-func (v *view) category(name string) string {
-	if name == "" {
-		return v.Say("page.no-category")
+// category names a category; without one, skills stand together under a name that
+// says so.
+func (v *view) category(id string) string {
+	switch {
+	case id != "":
+		return v.Value(v.Plan.Graph.Catalog.CategoryName(id))
+	case v.book.categories:
+		return v.Say("page.category.other")
 	}
-	return v.Value(name)
+	return v.Say("page.category.all")
 }
 
 // numbers lists numbers of steps.
@@ -315,29 +342,22 @@ func (v *view) numbers(n []int) string {
 }
 
 // change is a rise of level: 0 → 4.
-func (v *view) change(from, to int) string {
+func change(from, to int) string {
 	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
 }
 
-// pips are the classes of the squares that draw a level: held, to gain, not asked
-// for.
-func (v *view) pips(id graph.SkillID, have, need int) []string {
-	most := v.Plan.Graph.Catalog.Levels
+// most is the highest level of a skill.
+func (v *view) most(id graph.SkillID) int {
 	if s, ok := v.Plan.Graph.Skill(id); ok {
-		most = s.Max
+		return s.Max
 	}
-	pips := make([]string, 0, most)
-	for level := 1; level <= most; level++ {
-		switch {
-		case level <= have:
-			pips = append(pips, "held")
-		case level <= need:
-			pips = append(pips, "gain")
-		default:
-			pips = append(pips, "none")
-		}
-	}
-	return pips
+	return v.Plan.Graph.Catalog.Levels
+}
+
+func pips(most, have, need int) template.HTML {
+	var m markup
+	m.pips(most, have, need)
+	return m.html()
 }
 
 func round1(x float64) float64 { return math.Round(x*10) / 10 }

@@ -1,0 +1,141 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"skillroute/graph/lang"
+	"skillroute/reports/brand"
+)
+
+// someone is a brand with everything.
+func someone(t testing.TB) brand.Brand {
+	t.Helper()
+	img := image.NewRGBA(image.Rect(0, 0, 400, 100))
+	for x := range 400 {
+		for y := range 100 {
+			img.Set(x, y, color.RGBA{0x80, uint8(x / 2), 0x40, 0xff})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return brand.Brand{
+		Organisation: "Karier & Ko", Coach: "Rani Putri", Contact: "halo@karier.example", Footer: "Rencana ini milik peserta.",
+		Accent: &brand.Color{R: 0xa8, G: 0x1e, B: 0x5c},
+		Logo:   &brand.Logo{Data: b.Bytes(), MIME: "image/png", Width: 400, Height: 100},
+	}
+}
+
+func TestBrand(t *testing.T) {
+	var out bytes.Buffer
+	if err := Write(&out, short(t, lang.Indonesian), someone(t)); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	own, other := halves(t, page)
+	for _, want := range []string{
+		`<meta name="author" content="Rani Putri, Karier &amp; Ko">`, "Sari Dewi · Karier &amp; Ko</title>",
+		"; img-src data:", `width="180" height="45" alt=""> Karier &amp; Ko`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %q", want)
+		}
+	}
+	for l, half := range map[string]string{"bersama Rani Putri": own, "with Rani Putri": other} {
+		for _, want := range []string{l, "Rencana ini milik peserta.", `<a href="mailto:halo@karier.example">halo@karier.example</a>`} {
+			if !strings.Contains(half, want) {
+				t.Errorf("the half of %q does not have %q", l, want)
+			}
+		}
+	}
+	if n := strings.Count(page, "data:image/png;base64,"); n != 1 {
+		t.Errorf("the logo stands %d times", n)
+	}
+	if plain := write(t, short(t, lang.Indonesian)); strings.Contains(ours(plain), "img-src") || strings.Contains(ours(plain), "<img") {
+		t.Error("a page without a logo allows one")
+	}
+
+	b := open(t, page, 360)
+	b.is(`document.querySelector('.brand img').naturalWidth === 400 && document.querySelector('.brand img').clientWidth === 180`, "the logo is not shown")
+	b.is(`document.documentElement.scrollWidth <= 360`, "the brand makes the page wide")
+	for colours, want := range map[string]string{"light": "rgb(168, 30, 92)", "dark": darkAccent(t, page)} {
+		b.do(scheme(colours))
+		if got := eval[string](b, `getComputedStyle(document.querySelector('main a, #page a')).color`); got != want {
+			t.Errorf("%s: links are %s, want %s", colours, got, want)
+		}
+	}
+}
+
+func TestHostileBrand(t *testing.T) {
+	by := brand.Brand{Organisation: hostile + "\u202e", Coach: hostile, Contact: `x@y"onclick="alert(1)`, Footer: hostile,
+		Logo: &brand.Logo{Data: []byte(hostile), MIME: "image/svg+xml", Width: 10, Height: 10}}
+	var out bytes.Buffer
+	if err := Write(&out, short(t, lang.English), by); err != nil {
+		t.Fatal(err)
+	}
+	page := ours(out.String())
+	for _, bad := range []string{"<script>alert", "\u202e", `"onclick="`, "mailto:", "svg+xml", "<img"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the page has %q", bad)
+		}
+	}
+}
+
+// darkAccent is the dark accent in the page's style, as a browser writes it.
+func darkAccent(t *testing.T, page string) string {
+	m := regexp.MustCompile(`light-dark\(#a81e5c,#([0-9a-f]{6})\)`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("the page has no accent for the dark scheme")
+	}
+	var r, g, b uint8
+	if _, err := fmt.Sscanf(m[1], "%02x%02x%02x", &r, &g, &b); err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("rgb(%d, %d, %d)", r, g, b)
+}
+
+// Contrasts that WCAG's own examples and LOOK.md's measured palette give.
+func TestContrast(t *testing.T) {
+	for _, c := range []struct {
+		a, b brand.Color
+		want float64
+	}{
+		{brand.Color{}, white, 21},
+		{brand.Color{R: 0x77, G: 0x77, B: 0x77}, white, 4.48},
+		{brand.Color{R: 0x0b, G: 0x5f, B: 0x5b}, white, 7.5},
+		{brand.Color{R: 0xe8, G: 0xef, B: 0xee}, brand.Color{R: 0x10, G: 0x18, B: 0x1b}, 15.4},
+	} {
+		if got := contrast(c.a, c.b); math.Abs(got-c.want) > 0.06 {
+			t.Errorf("%v on %v: %.2f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// Whatever accent a brand has, it can be read in both schemes.
+func TestAnyAccentIsReadable(t *testing.T) {
+	for r := 0; r < 256; r += 51 {
+		for g := 0; g < 256; g += 51 {
+			for b := 0; b < 256; b += 51 {
+				c := brand.Color{R: uint8(r), G: uint8(g), B: uint8(b)}
+				if got := contrast(readable(c, white, 4.5, brand.Color{}), white); got < 4.5 {
+					t.Errorf("%v becomes %.2f on white", c, got)
+				}
+				if got := contrast(readable(c, darkPanel, 7, white), darkPanel); got < 7 {
+					t.Errorf("%v becomes %.2f on the dark panel", c, got)
+				}
+			}
+		}
+	}
+	if c := (brand.Color{R: 0x0b, G: 0x5f, B: 0x5b}); readable(c, white, 4.5, brand.Color{}) != c {
+		t.Error("a readable accent is changed")
+	}
+}

@@ -1,0 +1,318 @@
+package page
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// shown are the plans whose pages the browser looks at.
+func shown(t *testing.T) map[string]*planner.Plan {
+	return map[string]*planner.Plan{
+		"late":  late(t, builtIn(t), lang.Indonesian),
+		"names": newPlan(t, smallGraph(t), planner.Request{To: "all", Name: hostile}),
+		"one":   newPlan(t, smallGraph(t), planner.Request{To: "one"}),
+		"none":  newPlan(t, smallGraph(t), planner.Request{To: "one", Have: map[graph.SkillID]int{"b": 1}}),
+		"long":  newPlan(t, longGraph(t), planner.Request{To: "r"}),
+	}
+}
+
+// longGraph has sixty skills whose names are as long as names get, with and without
+// places to break a line.
+func longGraph(t testing.TB) *graph.Graph {
+	var b strings.Builder
+	b.WriteString("format: skillroute.catalog/1\nid: long\nversion: \"1\"\nskills:\n")
+	for i := range 60 {
+		name := fmt.Sprintf("S%d%s", i, strings.Repeat("x", 300))[:300]
+		if i%2 == 0 {
+			name = fmt.Sprintf("S%d%s", i, strings.Repeat(" and a very long name", 20))[:300]
+		}
+		fmt.Fprintf(&b, "  - {id: s%d, name: '%s', study: [{level: 1, hours: %d", i, name, 3+i%7)
+		if i > 3 {
+			fmt.Fprintf(&b, ", needs: [s%d@1]", i/2)
+		}
+		b.WriteString("}, {level: 2, hours: {low: 3, likely: 7, high: 30}}]}\n")
+	}
+	fmt.Fprintf(&b, "roles:\n  - id: r\n    name: '%s'\n    duties: [{id: D, text: d}]\n    requires:\n", strings.Repeat("Very long role ", 20))
+	for i := range 60 {
+		fmt.Fprintf(&b, "      - {skill: s%d, level: %d, importance: essential, weight: %d, duties: [D]}\n", i, 1+i%2, 1+i%5)
+	}
+	return read(t, graph.File{Name: "long.yaml", Data: []byte(b.String())})
+}
+
+// speak presses the button of a language.
+func (b *tab) speak(l lang.Lang) {
+	b.Helper()
+	eval[any](b, `document.querySelector('button[data-lang="`+string(l)+`"]').click()`)
+}
+
+// overlaps counts texts of a chart that stand on one another.
+const overlaps = `[...document.querySelectorAll('.plot svg')].flatMap(svg => {
+	const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]);
+	return texts.flatMap(([a, r], i) => texts.slice(i + 1).filter(([, s]) =>
+		r.left + 1 < s.right && s.left + 1 < r.right && r.top + 2 < s.bottom && s.top + 2 < r.bottom).map(([b]) => a + ' / ' + b));
+})`
+
+func TestPagesInABrowser(t *testing.T) {
+	for name, p := range shown(t) {
+		t.Run(name, func(t *testing.T) {
+			page := write(t, p)
+			own, _ := halves(t, page)
+			b := open(t, page, 1080)
+			for _, l := range []lang.Lang{p.Lang, lang.Indonesian, lang.English} {
+				b.speak(l)
+				b.is(`document.documentElement.lang === '`+string(l)+`'`, "the page does not name its language")
+				if got, want := eval[int](b, `document.querySelectorAll('.plot').length`), strings.Count(own, "data-chart="); got != want {
+					t.Errorf("%d charts, want %d", got, want)
+				}
+				b.is(`[...document.querySelectorAll('.plot')].every(p => p.dataset.drawn === 'yes' && p.querySelectorAll('svg path').length > 2 && p.clientHeight > 50)`,
+					"a chart is not drawn")
+				b.is(`[...document.querySelectorAll('figure')].every(f => f.querySelectorAll('details table tbody tr').length > 0)`, "a chart has no table")
+				b.is(`new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length`, "an id stands twice")
+			}
+			b.fits(1080)
+			for _, px := range []int64{1920, 360} {
+				b.do(width(px))
+				b.fits(px)
+			}
+			b.speak(lang.Indonesian)
+			b.fits(360)
+		})
+	}
+}
+
+// fits holds the page to the width of the window and the texts of its charts to
+// their places.
+func (b *tab) fits(px int64) {
+	b.Helper()
+	eval[any](b, `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))`)
+	if w := eval[int64](b, `document.documentElement.scrollWidth`); w > px {
+		b.Errorf("at %d px the page is %d wide", px, w)
+	}
+	eval[any](b, `document.querySelectorAll('.folded .show').forEach(b => b.click())`)
+	if texts := eval[[]string](b, overlaps); len(texts) > 0 {
+		b.Errorf("at %d px texts of charts overlap: %q", px, texts)
+	}
+}
+
+//go:embed testdata/axe/axe.min.js
+var axe string
+
+func TestNoBarriers(t *testing.T) {
+	b := open(t, write(t, short(t, lang.Indonesian)), 1080)
+	eval[any](b, axe+`; 0`)
+	for _, colours := range []string{"light", "dark"} {
+		b.do(scheme(colours))
+		for _, l := range lang.All {
+			b.speak(l)
+			var found []struct {
+				ID, Impact, Help string
+				Nodes            []struct{ HTML string }
+			}
+			text := eval[string](b, `document.querySelectorAll('details').forEach(d => d.open = true), axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))`)
+			if err := json.Unmarshal([]byte(text), &found); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range found {
+				if v.Impact == "serious" || v.Impact == "critical" {
+					t.Errorf("%s, %s: %s (%s), %d times: %.300s", colours, l, v.Help, v.ID, len(v.Nodes), v.Nodes[0].HTML)
+				} else {
+					t.Logf("%s, %s: %s (%s, %s): %.300s", colours, l, v.Help, v.ID, v.Impact, v.Nodes[0].HTML)
+				}
+			}
+		}
+	}
+	b.is(`axe.version === '4.14.1'`, "another axe than the README names")
+}
+
+// The buttons make the map larger and whole again, and a step under a pointer says
+// why it is there.
+func TestMap(t *testing.T) {
+	p := short(t, lang.English)
+	b := open(t, write(t, p), 1080)
+	const first = `[...document.querySelectorAll('#chart-map svg text')].find(t => t.textContent === '1').getBoundingClientRect()`
+	press := func(button string) {
+		eval[any](b, `document.querySelector('#chart-map [data-zoom="`+button+`"]').click(), new Promise(drawn => setTimeout(drawn, 300))`)
+	}
+	// The least distance between columns of steps, in px.
+	const gap = `(() => { const at = [...document.querySelectorAll('#chart-map svg text')].filter(t => /^[0-9]+$/.test(t.textContent))
+		.map(t => { const r = t.getBoundingClientRect(); return Math.round(r.x + r.width / 2); }).sort((a, b) => a - b);
+		return Math.min(...at.slice(1).map((x, i) => x - at[i]).filter(d => d > 5)); })()`
+	far := eval[float64](b, gap)
+	press("in")
+	if near := eval[float64](b, gap); near < 1.4*far {
+		t.Errorf("zooming in moves columns from %.0f to %.0f px apart", far, near)
+	}
+	press("all")
+	if again := eval[float64](b, gap); again != far {
+		t.Errorf("on the whole map columns are %.0f px apart, before it was %.0f", again, far)
+	}
+	eval[any](b, `document.querySelector('#chart-map').scrollIntoView({block: 'center'})`)
+	at := eval[struct{ X, Y, Width, Height float64 }](b, `(r => ({X: r.x, Y: r.y, Width: r.width, Height: r.height}))(`+first+`)`)
+	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X+at.Width/2, at.Y+at.Height/2))
+	eval[any](b, `new Promise(drawn => setTimeout(drawn, 300))`)
+	shown := strings.Join(strings.Fields(eval[string](b, `document.querySelector('#chart-map svg').textContent.replace(/\n/g, ' ')`)), "")
+	for _, want := range []string{p.Route.Steps[0].Title, p.Route.Steps[0].Reasons[0]} {
+		if !strings.Contains(shown, strings.Join(strings.Fields(want), "")) {
+			t.Errorf("a pointer over step 1 does not show %q: %s", want, shown)
+		}
+	}
+}
+
+const (
+	ticks    = `[...document.querySelectorAll('#page [data-step]:checked')].map(box => box.dataset.step).filter((id, i, all) => all.indexOf(id) === i).sort()`
+	progress = `document.querySelector('.progress').textContent`
+)
+
+func TestTicksAndLanguageAreRemembered(t *testing.T) {
+	p := short(t, lang.Indonesian)
+	first, third := p.Route.Steps[0].ID, p.Route.Steps[2].ID
+	want := []string{first, third}
+	slices.Sort(want)
+	b := open(t, write(t, p), 1080)
+	b.is(`document.querySelectorAll('[data-step]:checked').length === 0`, "a box is ticked before anybody did")
+	eval[any](b, `document.querySelector('#first [data-step="`+first+`"]').click(), document.querySelector('#step-3 [data-step]').click()`)
+	b.is(`document.querySelector('#step-1 [data-step]').checked`, "a step ticked in the first two weeks is not ticked in the route")
+
+	b.speak(lang.English)
+	if got := eval[[]string](b, ticks); !slices.Equal(got, want) {
+		t.Errorf("in the other language %v are ticked, want %v", got, want)
+	}
+	if got := eval[string](b, progress); got != fmt.Sprintf("Steps ticked: 2 of %d", len(p.Route.Steps)) {
+		t.Errorf("the page says %q", got)
+	}
+	b.is(`document.title.startsWith('From ')`, "the title is not English")
+
+	b.do(chromedp.Reload())
+	b.is(`document.documentElement.lang === 'en'`, "the language is not remembered")
+	b.is(`document.querySelectorAll('.plot svg').length === 6`, "a chart is not drawn after the reload")
+	if got := eval[[]string](b, ticks); !slices.Equal(got, want) {
+		t.Errorf("after a reload %v are ticked, want %v", got, want)
+	}
+	eval[any](b, `document.querySelector('#step-3 [data-step]').click()`)
+	b.do(chromedp.Reload())
+	if got := eval[[]string](b, ticks); !slices.Equal(got, []string{first}) {
+		t.Errorf("after a tick was taken back %v are ticked, want %v", got, first)
+	}
+
+	// Another learner's plan in the same browser has ticks of its own.
+	q := *p
+	q.Learner.Name = "Budi"
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(write(t, &q)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.allow("file://" + file)
+	b.do(chromedp.Navigate("file://" + file))
+	if got := eval[[]string](b, ticks); len(got) > 0 {
+		t.Errorf("another plan begins with %v ticked", got)
+	}
+	b.is(`document.documentElement.lang === 'id'`, "another plan begins in the language of the first")
+}
+
+func TestForbiddenStorage(t *testing.T) {
+	b := open(t, write(t, short(t, lang.Indonesian)), 1080, noStorage())
+	eval[any](b, `document.querySelector('#step-3 [data-step]').click()`)
+	b.speak(lang.English)
+	b.is(`document.querySelector('#step-3 [data-step]').checked`, "a tick is lost with the language")
+	b.is(`document.querySelector('.ticks').hidden && !document.querySelector('.ticks-lost').hidden`, "the page does not say that ticks are lost")
+	b.do(chromedp.Reload())
+	b.is(`document.querySelectorAll('[data-step]:checked').length === 0 && document.documentElement.lang === 'id'`, "something is remembered")
+}
+
+func TestWithoutJavaScript(t *testing.T) {
+	off := call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b := open(t, write(t, short(t, lang.English)), 1080, off)
+	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("body")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"From Social Media Admin to Social Media Manager", "need JavaScript"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	for _, bad := range []string{"Rencana belajar", "Bahasa Indonesia", "Ticks stay", "this browser"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("the page says %q", bad)
+		}
+	}
+}
+
+// The tab key walks the page in the order of the document and reaches all of it.
+func TestKeyboard(t *testing.T) {
+	b := open(t, write(t, newPlan(t, smallGraph(t), planner.Request{To: "r"})), 1080)
+	want := eval[[]string](b, `[...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+		.filter(e => e.checkVisibility()).map((e, i) => { e.dataset.at = i; return e.outerHTML.slice(0, 120); })`)
+	if len(want) < 20 {
+		t.Fatalf("only %d places to stop", len(want))
+	}
+	for i, html := range want {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		if at := eval[string](b, `document.activeElement.dataset.at || document.activeElement.outerHTML.slice(0, 120)`); at != fmt.Sprint(i) {
+			t.Fatalf("stop %d is %s, want %s", i, at, html)
+		}
+		b.is(`getComputedStyle(document.activeElement).outlineStyle === 'solid'`, "no ring shows where the keyboard is")
+	}
+	eval[any](b, `document.querySelector('#step-1 [data-step]').focus()`)
+	b.do(chromedp.KeyEvent(" "))
+	b.is(`document.querySelector('#step-1 [data-step]').checked`, "the space key does not tick")
+	eval[any](b, `document.querySelector('button[data-lang="id"]').focus()`)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.is(`document.documentElement.lang === 'id' && document.activeElement.dataset.lang === 'id'`, "the switch loses the language or the focus")
+}
+
+func TestPrint(t *testing.T) {
+	p := late(t, builtIn(t), lang.Indonesian)
+	b := open(t, write(t, p), 1080)
+	b.do(scheme("dark"))
+	b.speak(lang.English)
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
+			t.Fatal("pdftotext is not installed")
+		}
+		t.Skip("pdftotext is not installed")
+	}
+	cmd := exec.Command("pdftotext", "-", "-")
+	cmd.Stdin = strings.NewReader(string(pdf))
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper := strings.Join(strings.Fields(string(out)), " ")
+	q := p.In(lang.English)
+	for _, x := range q.Route.Steps {
+		if !strings.Contains(paper, strings.Join(strings.Fields(x.Title), " ")) {
+			t.Errorf("the paper does not name step %d, %s", x.N, x.Title)
+		}
+	}
+	for _, want := range []string{"Table 1.", "Social Media Manager", "the requirements of the role"} {
+		if !strings.Contains(strings.ToLower(paper), strings.ToLower(want)) {
+			t.Errorf("the paper does not say %q", want)
+		}
+	}
+	for _, bad := range []string{"Bahasa Indonesia", "Zoom in", "Steps ticked:"} {
+		if strings.Contains(paper, bad) {
+			t.Errorf("the paper says %q", bad)
+		}
+	}
+}
