@@ -44,9 +44,9 @@ func (r *report) courses() {
 const (
 	courseNumber = left + 8
 	courseName   = left + 11
-	coursePrice  = left + 103
-	courseAsOf   = left + 132
-	courseSource = left + 148
+	coursePrice  = left + 101
+	courseAsOf   = left + 129
+	courseSource = left + 148.5
 )
 
 func (r *report) courseHead() {

@@ -12,8 +12,8 @@ const (
 	routeNumber = left + 12.2
 	routeSymbol = left + 17
 	routeStep   = left + 21.5
-	routePips   = left + 102
-	routeOpens  = left + 120
+	routePips   = left + 101.2
+	routeOpens  = left + 120.4
 	routeHours  = left + 146
 	routeDates  = left + 150.5
 
