@@ -71,6 +71,7 @@ const overlaps = `[...document.querySelectorAll('.plot svg')].flatMap(svg => {
 func TestPagesInABrowser(t *testing.T) {
 	for name, p := range shown(t) {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			page := write(t, p)
 			own, _ := halves(t, page)
 			b := open(t, page, 1080)
@@ -114,6 +115,7 @@ func (b *tab) fits(px int64) {
 var axe string
 
 func TestNoBarriers(t *testing.T) {
+	t.Parallel()
 	b := open(t, write(t, short(t, lang.Indonesian)), 1080)
 	eval[any](b, axe+`; 0`)
 	for _, colours := range []string{"light", "dark"} {
@@ -180,6 +182,7 @@ const (
 )
 
 func TestTicksAndLanguageAreRemembered(t *testing.T) {
+	t.Parallel()
 	p := short(t, lang.Indonesian)
 	first, third := p.Route.Steps[0].ID, p.Route.Steps[2].ID
 	want := []string{first, third}
@@ -226,6 +229,7 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 }
 
 func TestForbiddenStorage(t *testing.T) {
+	t.Parallel()
 	b := open(t, write(t, short(t, lang.Indonesian)), 1080, noStorage())
 	eval[any](b, `document.querySelector('#step-3 [data-step]').click()`)
 	b.speak(lang.English)
@@ -236,6 +240,7 @@ func TestForbiddenStorage(t *testing.T) {
 }
 
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	off := call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b := open(t, write(t, short(t, lang.English)), 1080, off)
 	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("body")))
@@ -278,7 +283,8 @@ func TestKeyboard(t *testing.T) {
 }
 
 func TestPrint(t *testing.T) {
-	p := late(t, builtIn(t), lang.Indonesian)
+	t.Parallel()
+	p := short(t, lang.Indonesian)
 	b := open(t, write(t, p), 1080)
 	b.do(scheme("dark"))
 	b.speak(lang.English)
