@@ -204,7 +204,7 @@
         };
       }
       option.series.forEach(function (one) { // numbers inside bars need bars that are wide
-        each(one.data, function (d) { if (d.label && d.label.position === 'inside') { d.label.show = !narrow; } });
+        each(one.data, function (d) { if (d && d.label && d.label.position === 'inside') { d.label.show = !narrow; } });
       });
       if (option.radar) {
         option.radar.axisName.formatter = function (name) { return fit(name, narrow ? width() / 3.6 : 170, 3, narrow ? 11 : 12); };
