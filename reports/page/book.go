@@ -43,8 +43,9 @@ func newBook(p *planner.Plan, by brand.Brand) *book {
 	for _, c := range b.axes {
 		b.categories = b.categories || c.id != ""
 	}
+	own := lang.For(p.Lang).Lang
 	for _, l := range lang.All {
-		if l == p.Lang {
+		if l == own {
 			b.views = append([]*view{b.view(p)}, b.views...)
 		} else {
 			b.views = append(b.views, b.view(p.In(l)))

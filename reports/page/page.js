@@ -149,7 +149,7 @@
     return {
       textStyle: {fontFamily: fonts, fontSize: 12, color: 'var(--ink)'},
       valueAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, formatter: function (n) { return n.toLocaleString(language); }}}),
-      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, padding: [0, 4]}}),
+      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, padding: [0, 4], margin: 12}}),
       categoryAxis: {axisLine: {show: false}, axisTick: {show: false}, axisLabel: {interval: 0, lineHeight: 13}, splitLine: {show: false}},
       // A pointer must not change colours: ECharts cannot lift a CSS variable.
       bar: {emphasis: {disabled: true}}, line: {emphasis: {disabled: true}}, radar: {
