@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -42,39 +43,52 @@ func newBook(p *planner.Plan, by brand.Brand) *book {
 	for _, c := range b.axes {
 		b.categories = b.categories || c.id != ""
 	}
+	own := lang.For(p.Lang).Lang
 	for _, l := range lang.All {
-		if l == p.Lang {
+		if l == own {
 			b.views = append([]*view{b.view(p)}, b.views...)
 		} else {
 			b.views = append(b.views, b.view(p.In(l)))
 		}
 	}
 	b.rows, b.rowsCut = b.timeRows()
-	if n := len(p.Route.Steps); n > 1 && n <= maxNodes {
+	if b.hasMap() {
 		b.layout = b.layOut()
 	}
 	for _, v := range b.views {
-		v.describe()
+		v.describeSteps()
 	}
+	// Each of the three writes only what is its own.
+	var work sync.WaitGroup
+	work.Go(b.views[0].describe)
+	work.Go(b.views[1].describe)
 	b.draw()
+	work.Wait()
 	return b
 }
 
 // draw makes the charts that the page has a place for.
 func (b *book) draw() {
-	own := b.views[0]
 	for _, c := range []struct {
-		figure *figure
-		draw   func() spec
+		id   string
+		has  bool
+		draw func() spec
 	}{
-		{own.Gap.Bars, b.gapChart}, {own.Gap.Radar, b.radarChart}, {own.Timeline, b.timeChart},
-		{own.Cumulative, b.cumulativeChart}, {own.mapFigure(), b.mapChart}, {own.ByCategory, b.hoursChart},
+		{"gap", b.hasGap(), b.gapChart}, {"radar", b.hasRadar(), b.radarChart}, {"timeline", b.hasRoute(), b.timeChart},
+		{"cumulative", b.hasCurve(), b.cumulativeChart}, {"map", b.hasMap(), b.mapChart}, {"hours", b.hasRoute(), b.hoursChart},
 	} {
-		if c.figure != nil {
-			b.charts[c.figure.ID] = c.draw()
+		if c.has {
+			b.charts[c.id] = c.draw()
 		}
 	}
 }
+
+// What a plan must have for each chart.
+func (b *book) hasGap() bool   { return len(b.Gap) > 0 }
+func (b *book) hasRadar() bool { return len(b.axes) >= minAxes && len(b.axes) <= maxAxes }
+func (b *book) hasRoute() bool { return len(b.Route.Steps) > 0 }
+func (b *book) hasCurve() bool { return len(b.Route.Steps) > 1 } // one step makes no curve
+func (b *book) hasMap() bool   { return len(b.Route.Steps) > 1 && len(b.Route.Steps) <= maxNodes }
 
 // say keeps a text of a chart in every language and returns the reference that
 // stands for it in the chart: page.js puts in the text of the language shown. No

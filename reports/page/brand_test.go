@@ -66,7 +66,9 @@ func TestBrand(t *testing.T) {
 
 	b := open(t, page, 360)
 	b.is(`document.querySelector('.brand img').naturalWidth === 400 && document.querySelector('.brand img').clientWidth === 180`, "the logo is not shown")
-	b.is(`document.documentElement.scrollWidth <= 360`, "the brand makes the page wide")
+	b.fits(360)
+	b.is(`getComputedStyle(document.querySelector('.swatch.study')).backgroundColor === getComputedStyle(document.querySelector('.kind.study')).color`,
+		"the legend has another colour for study than the steps")
 	for colours, want := range map[string]string{"light": "rgb(168, 30, 92)", "dark": darkAccent(t, page)} {
 		b.do(scheme(colours))
 		if got := eval[string](b, `getComputedStyle(document.querySelector('main a, #page a')).color`); got != want {

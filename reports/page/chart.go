@@ -106,9 +106,6 @@ type label struct {
 	HaloWidth  int     `json:"textBorderWidth,omitempty"`
 }
 
-// nothing keeps a place in a series of rows.
-var nothing = datum{Value: "-"}
-
 // option is the option of a chart as plain JSON values, to which the data and what
 // go-echarts has no field for can be added. Nothing in it is code: go-echarts turns
 // only strings made with opts.FuncOpts into functions, and only in its own

@@ -102,7 +102,8 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 		var days, dates []string
 		for _, s := range o["series"].(list) {
 			for _, d := range s.(object)["data"].(list) {
-				if tip, ok := d.(object)["tip"].(string); ok {
+				if d, ok := d.(object); ok && d["tip"] != nil {
+					tip := d["tip"].(string)
 					n, _, _ := strings.Cut(tip, " ")
 					days = append(days, n)
 				}

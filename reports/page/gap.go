@@ -209,10 +209,10 @@ func (c byCategory) mean(sum int) float64 { return float64(sum) / float64(c.skil
 const minAxes, maxAxes = 3, 8
 
 func (v *view) radar() *figure {
-	axes := v.book.axes
-	if len(axes) < minAxes || len(axes) > maxAxes {
+	if !v.book.hasRadar() {
 		return nil
 	}
+	axes := v.book.axes
 	best, worst := axes[0], axes[0]
 	for _, c := range axes {
 		if c.share() > best.share() {

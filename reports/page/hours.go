@@ -49,7 +49,7 @@ func (b *book) categoryOf(x *planner.Step) string {
 
 func (v *view) hours() *figure {
 	sums := v.book.sums
-	if len(sums) == 0 {
+	if !v.book.hasRoute() {
 		return nil
 	}
 	total, first := v.Plan.Route.Hours, v.category(sums[0].id)
@@ -162,8 +162,8 @@ func (b *book) cumulate() []point {
 
 func (v *view) cumulative() *figure {
 	p := v.Plan
-	if len(p.Route.Steps) < 2 {
-		return nil // one step makes no curve
+	if !v.book.hasCurve() {
+		return nil
 	}
 	points := v.book.points
 	total := p.Route.Hours.Likely

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -71,6 +72,7 @@ const overlaps = `[...document.querySelectorAll('.plot svg')].flatMap(svg => {
 func TestPagesInABrowser(t *testing.T) {
 	for name, p := range shown(t) {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			page := write(t, p)
 			own, _ := halves(t, page)
 			b := open(t, page, 1080)
@@ -104,7 +106,10 @@ func (b *tab) fits(px int64) {
 	if w := eval[int64](b, `document.documentElement.scrollWidth`); w > px {
 		b.Errorf("at %d px the page is %d wide", px, w)
 	}
-	eval[any](b, `document.querySelectorAll('.folded .show').forEach(b => b.click())`)
+	eval[any](b, `document.querySelectorAll('.folded .show').forEach(b => b.click()), document.querySelectorAll('details').forEach(d => d.open = true),
+		new Promise(drawn => setTimeout(drawn, 100))`)
+	b.is(`[...document.querySelectorAll('.scroll, .canvas')].every(e => e.scrollWidth <= e.clientWidth ? !e.hasAttribute('tabindex')
+		: e.tabIndex === 0 && e.getAttribute('role') === 'region' && e.getAttribute('aria-label').length > 5)`, "the keyboard does not reach what scrolls")
 	if texts := eval[[]string](b, overlaps); len(texts) > 0 {
 		b.Errorf("at %d px texts of charts overlap: %q", px, texts)
 	}
@@ -114,26 +119,30 @@ func (b *tab) fits(px int64) {
 var axe string
 
 func TestNoBarriers(t *testing.T) {
+	t.Parallel()
 	b := open(t, write(t, short(t, lang.Indonesian)), 1080)
 	eval[any](b, axe+`; 0`)
-	for _, colours := range []string{"light", "dark"} {
-		b.do(scheme(colours))
-		for _, l := range lang.All {
-			b.speak(l)
-			var found []struct {
-				ID, Impact, Help string
-				Nodes            []struct{ HTML string }
-			}
-			text := eval[string](b, `document.querySelectorAll('details').forEach(d => d.open = true), axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))`)
-			if err := json.Unmarshal([]byte(text), &found); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range found {
-				if v.Impact == "serious" || v.Impact == "critical" {
-					t.Errorf("%s, %s: %s (%s), %d times: %.300s", colours, l, v.Help, v.ID, len(v.Nodes), v.Nodes[0].HTML)
-				} else {
-					t.Logf("%s, %s: %s (%s, %s): %.300s", colours, l, v.Help, v.ID, v.Impact, v.Nodes[0].HTML)
-				}
+	for _, c := range []struct {
+		px      int64
+		colours string
+		lang    lang.Lang
+	}{{1080, "light", "id"}, {1080, "light", "en"}, {1080, "dark", "id"}, {1080, "dark", "en"}, {360, "dark", "id"}} {
+		b.do(width(c.px), scheme(c.colours))
+		b.speak(c.lang)
+		eval[any](b, `document.querySelectorAll('details').forEach(d => d.open = true), new Promise(drawn => setTimeout(drawn, 100))`)
+		var found []struct {
+			ID, Impact, Help string
+			Nodes            []struct{ HTML string }
+		}
+		text := eval[string](b, `axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))`)
+		if err := json.Unmarshal([]byte(text), &found); err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range found {
+			if v.Impact == "serious" || v.Impact == "critical" {
+				t.Errorf("%v: %s (%s), %d times: %.300s", c, v.Help, v.ID, len(v.Nodes), v.Nodes[0].HTML)
+			} else {
+				t.Logf("%v: %s (%s, %s): %.300s", c, v.Help, v.ID, v.Impact, v.Nodes[0].HTML)
 			}
 		}
 	}
@@ -180,6 +189,7 @@ const (
 )
 
 func TestTicksAndLanguageAreRemembered(t *testing.T) {
+	t.Parallel()
 	p := short(t, lang.Indonesian)
 	first, third := p.Route.Steps[0].ID, p.Route.Steps[2].ID
 	want := []string{first, third}
@@ -197,6 +207,17 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	b.is(`document.title.startsWith('From ')`, "the title is not English")
+
+	// The place in the page stays, and so does what a link led to.
+	eval[any](b, `location.hash = '#step-5'`)
+	const at = `document.querySelector('#step-5').getBoundingClientRect().top`
+	before := eval[float64](b, at)
+	b.speak(lang.Indonesian)
+	b.is(`document.querySelector(':target').id === 'step-5'`, "the link's target is lost")
+	if after := eval[float64](b, at); math.Abs(after-before) > 40 {
+		t.Errorf("the step at %.0f px is at %.0f px in the other language", before, after)
+	}
+	b.speak(lang.English)
 
 	b.do(chromedp.Reload())
 	b.is(`document.documentElement.lang === 'en'`, "the language is not remembered")
@@ -226,6 +247,7 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 }
 
 func TestForbiddenStorage(t *testing.T) {
+	t.Parallel()
 	b := open(t, write(t, short(t, lang.Indonesian)), 1080, noStorage())
 	eval[any](b, `document.querySelector('#step-3 [data-step]').click()`)
 	b.speak(lang.English)
@@ -235,7 +257,32 @@ func TestForbiddenStorage(t *testing.T) {
 	b.is(`document.querySelectorAll('[data-step]:checked').length === 0 && document.documentElement.lang === 'id'`, "something is remembered")
 }
 
+// The buttons of the colours win over what the device asks for, on paper nothing
+// does.
+func TestColours(t *testing.T) {
+	b := open(t, write(t, newPlan(t, smallGraph(t), planner.Request{To: "one"})), 1080)
+	const ground = `getComputedStyle(document.body).backgroundColor`
+	const light, dark = "rgb(255, 255, 255)", "rgb(16, 24, 27)"
+	look := func(button, device, want string) {
+		t.Helper()
+		eval[any](b, `document.querySelector('button[data-scheme="`+button+`"]').click()`)
+		b.do(scheme(device))
+		if got := eval[string](b, ground); got != want {
+			t.Errorf("button %q on a %s device: the ground is %s, want %s", button, device, got, want)
+		}
+	}
+	look("", "light", light)
+	look("", "dark", dark)
+	look("light", "dark", light)
+	look("dark", "light", dark)
+	b.do(chromedp.Reload())
+	b.is(ground+` === '`+dark+`'`, "the colours are not remembered")
+	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	b.is(ground+` === '`+light+`'`, "the paper is dark")
+}
+
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	off := call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b := open(t, write(t, short(t, lang.English)), 1080, off)
 	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("body")))
@@ -278,7 +325,8 @@ func TestKeyboard(t *testing.T) {
 }
 
 func TestPrint(t *testing.T) {
-	p := late(t, builtIn(t), lang.Indonesian)
+	t.Parallel()
+	p := short(t, lang.Indonesian)
 	b := open(t, write(t, p), 1080)
 	b.do(scheme("dark"))
 	b.speak(lang.English)

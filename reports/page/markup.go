@@ -52,7 +52,15 @@ func num(s string) cell  { return cell{Text: s, Num: true} }
 // HTML is the table in a box that scrolls when the page is narrow.
 func (t table) HTML() template.HTML {
 	var m markup
-	m.b.Grow(512 + len(t.Rows)*len(t.Head)*48)
+	m.b.Grow(t.size())
+	m.table(t)
+	return m.html()
+}
+
+// size is about the number of bytes of a table.
+func (t table) size() int { return 512 + len(t.Rows)*len(t.Head)*64 }
+
+func (m *markup) table(t table) {
 	m.raw("<div class=\"scroll\"><table>\n")
 	m.within("<caption>", t.Caption, "</caption>\n<thead><tr>")
 	for _, c := range t.Head {
@@ -71,7 +79,6 @@ func (t table) HTML() template.HTML {
 		m.raw("</tr>")
 	}
 	m.raw("\n</tbody></table></div>")
-	return m.html()
 }
 
 func (m *markup) cell(c cell, open, end raw) {
@@ -96,6 +103,7 @@ func (m *markup) cell(c cell, open, end raw) {
 // HTML is the chart with its legend, its note and its table.
 func (f *figure) HTML() template.HTML {
 	var m markup
+	m.b.Grow(1024 + f.Table.size())
 	m.within("\n<figure id=\"chart-", f.ID, `"`)
 	if f.Show != "" {
 		m.raw(` class="aside"`)
@@ -116,7 +124,7 @@ func (f *figure) HTML() template.HTML {
 	m.within(` data-chart="`, f.ID, "\"></div></div>\n")
 	m.within("<figcaption>", f.Note, "</figcaption>\n")
 	m.within("<details><summary>", f.Table.Caption, "</summary>")
-	m.raw(raw(f.Table.HTML()))
+	m.table(f.Table)
 	m.raw("</details>\n</figure>")
 	return m.html()
 }

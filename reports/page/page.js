@@ -149,7 +149,7 @@
     return {
       textStyle: {fontFamily: fonts, fontSize: 12, color: 'var(--ink)'},
       valueAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, formatter: function (n) { return n.toLocaleString(language); }}}),
-      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, padding: [0, 4]}}),
+      timeAxis: Object.assign({}, axis, {axisLabel: {color: 'var(--muted)', hideOverlap: true, padding: [0, 4], margin: 12}}),
       categoryAxis: {axisLine: {show: false}, axisTick: {show: false}, axisLabel: {interval: 0, lineHeight: 13}, splitLine: {show: false}},
       // A pointer must not change colours: ECharts cannot lift a CSS variable.
       bar: {emphasis: {disabled: true}}, line: {emphasis: {disabled: true}}, radar: {
@@ -204,7 +204,7 @@
         };
       }
       option.series.forEach(function (one) { // numbers inside bars need bars that are wide
-        each(one.data, function (d) { if (d.label && d.label.position === 'inside') { d.label.show = !narrow; } });
+        each(one.data, function (d) { if (d && d.label && d.label.position === 'inside') { d.label.show = !narrow; } });
       });
       if (option.radar) {
         option.radar.axisName.formatter = function (name) { return fit(name, narrow ? width() / 3.6 : 170, 3, narrow ? 11 : 12); };

@@ -155,20 +155,12 @@ func (v *view) routeMap() *mapSection {
 	case len(steps) > maxNodes:
 		s.Sentence = v.Say("page.map.too-many", "Count", len(steps))
 	default:
-		s.Map = v.routeFigure(v.book.layout)
+		s.Map = v.mapFigure(v.book.layout)
 	}
 	return s
 }
 
-// mapFigure is the map when it is drawn.
-func (v *view) mapFigure() *figure {
-	if v.Map == nil {
-		return nil
-	}
-	return v.Map.Map
-}
-
-func (v *view) routeFigure(l layout) *figure {
+func (v *view) mapFigure(l layout) *figure {
 	return &figure{
 		ID:     "map",
 		Title:  v.Say("page.map.chart", "Count", len(v.Plan.Route.Steps), "Skills", len(l.lanes)),

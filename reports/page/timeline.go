@@ -82,7 +82,7 @@ func (b *book) stepName(x *planner.Step) string {
 func (v *view) timeline() *figure {
 	p := v.Plan
 	steps := p.Route.Steps
-	if len(steps) == 0 {
+	if !v.book.hasRoute() {
 		return nil
 	}
 	first, last := steps[0], steps[len(steps)-1]
@@ -196,32 +196,31 @@ func (b *book) timeEnd() planner.Date {
 	return end + 1
 }
 
-func gaps(rows []row, k int) []datum {
-	data := make([]datum, len(rows))
+// gaps are the k-th gaps, before the k-th bars.
+func gaps(rows []row, k int) []*datum {
+	data := make([]*datum, len(rows))
 	for i, r := range rows {
 		switch {
 		case k >= len(r.bars):
-			data[i] = nothing
 		case k == 0:
-			data[i].Value = r.bars[0].from
+			data[i] = &datum{Value: r.bars[0].from}
 		default:
-			data[i].Value = r.bars[k].from - r.bars[k-1].to
+			data[i] = &datum{Value: r.bars[k].from - r.bars[k-1].to}
 		}
 	}
 	return data
 }
 
 // barsOf are the k-th bars of one kind.
-func (b *book) barsOf(k int, kind graph.Kind) (data []datum, any bool) {
-	data = make([]datum, len(b.rows))
+func (b *book) barsOf(k int, kind graph.Kind) (data []*datum, any bool) {
+	data = make([]*datum, len(b.rows))
 	for i, r := range b.rows {
-		data[i] = nothing
 		if k >= len(r.bars) || r.bars[k].step.Kind != kind {
 			continue
 		}
 		any = true
 		bar := r.bars[k]
-		data[i] = datum{Value: bar.to - bar.from, Tip: b.tip(bar.step.N)}
+		data[i] = &datum{Value: bar.to - bar.from, Tip: b.tip(bar.step.N)}
 		if bar.name != "" { // upright lines must not strike a number
 			data[i].Label = &label{Show: true, Position: "right", Color: ink, FontSize: 11, Formatter: bar.name, Halo: ground, HaloWidth: 4}
 		}

@@ -70,7 +70,6 @@ func (b *book) view(p *planner.Plan) *view {
 }
 
 func (v *view) describe() {
-	v.describeSteps()
 	v.head()
 	v.Ready = v.readiness()
 	v.FirstWeeks = v.firstWeeks()
