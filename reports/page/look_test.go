@@ -115,12 +115,28 @@ func (b *tab) fits(px int64) {
 	}
 }
 
+// One page of a short plan is enough for what follows.
+func TestShortPage(t *testing.T) {
+	t.Parallel()
+	p := short(t, lang.English)
+	b := open(t, write(t, p), 1080)
+	for _, test := range []struct {
+		name string
+		run  func(*tab, *planner.Plan)
+	}{{"map", (*tab).zooms}, {"colours", (*tab).colours}, {"print", (*tab).prints}, {"barriers", (*tab).noBarriers}} {
+		t.Run(test.name, func(t *testing.T) {
+			b.T = t
+			test.run(b, p)
+		})
+	}
+	b.T = t
+}
+
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-func TestNoBarriers(t *testing.T) {
-	t.Parallel()
-	b := open(t, write(t, short(t, lang.Indonesian)), 1080)
+// axe-core finds nothing serious, in both languages and colours.
+func (b *tab) noBarriers(*planner.Plan) {
 	eval[any](b, axe+`; 0`)
 	for _, c := range []struct {
 		px      int64
@@ -136,13 +152,13 @@ func TestNoBarriers(t *testing.T) {
 		}
 		text := eval[string](b, `axe.run({resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))`)
 		if err := json.Unmarshal([]byte(text), &found); err != nil {
-			t.Fatal(err)
+			b.Fatal(err)
 		}
 		for _, v := range found {
 			if v.Impact == "serious" || v.Impact == "critical" {
-				t.Errorf("%v: %s (%s), %d times: %.300s", c, v.Help, v.ID, len(v.Nodes), v.Nodes[0].HTML)
+				b.Errorf("%v: %s (%s), %d times: %.300s", c, v.Help, v.ID, len(v.Nodes), v.Nodes[0].HTML)
 			} else {
-				t.Logf("%v: %s (%s, %s): %.300s", c, v.Help, v.ID, v.Impact, v.Nodes[0].HTML)
+				b.Logf("%v: %s (%s, %s): %.300s", c, v.Help, v.ID, v.Impact, v.Nodes[0].HTML)
 			}
 		}
 	}
@@ -151,9 +167,7 @@ func TestNoBarriers(t *testing.T) {
 
 // The buttons make the map larger and whole again, and a step under a pointer says
 // why it is there.
-func TestMap(t *testing.T) {
-	p := short(t, lang.English)
-	b := open(t, write(t, p), 1080)
+func (b *tab) zooms(p *planner.Plan) {
 	const first = `[...document.querySelectorAll('#chart-map svg text')].find(t => t.textContent === '1').getBoundingClientRect()`
 	press := func(button string) {
 		eval[any](b, `document.querySelector('#chart-map [data-zoom="`+button+`"]').click(), new Promise(drawn => setTimeout(drawn, 300))`)
@@ -165,11 +179,11 @@ func TestMap(t *testing.T) {
 	far := eval[float64](b, gap)
 	press("in")
 	if near := eval[float64](b, gap); near < 1.4*far {
-		t.Errorf("zooming in moves columns from %.0f to %.0f px apart", far, near)
+		b.Errorf("zooming in moves columns from %.0f to %.0f px apart", far, near)
 	}
 	press("all")
 	if again := eval[float64](b, gap); again != far {
-		t.Errorf("on the whole map columns are %.0f px apart, before it was %.0f", again, far)
+		b.Errorf("on the whole map columns are %.0f px apart, before it was %.0f", again, far)
 	}
 	eval[any](b, `document.querySelector('#chart-map').scrollIntoView({block: 'center'})`)
 	at := eval[struct{ X, Y, Width, Height float64 }](b, `(r => ({X: r.x, Y: r.y, Width: r.width, Height: r.height}))(`+first+`)`)
@@ -178,7 +192,7 @@ func TestMap(t *testing.T) {
 	shown := strings.Join(strings.Fields(eval[string](b, `document.querySelector('#chart-map svg').textContent.replace(/\n/g, ' ')`)), "")
 	for _, want := range []string{p.Route.Steps[0].Title, p.Route.Steps[0].Reasons[0]} {
 		if !strings.Contains(shown, strings.Join(strings.Fields(want), "")) {
-			t.Errorf("a pointer over step 1 does not show %q: %s", want, shown)
+			b.Errorf("a pointer over step 1 does not show %q: %s", want, shown)
 		}
 	}
 }
@@ -259,16 +273,15 @@ func TestForbiddenStorage(t *testing.T) {
 
 // The buttons of the colours win over what the device asks for, on paper nothing
 // does.
-func TestColours(t *testing.T) {
-	b := open(t, write(t, newPlan(t, smallGraph(t), planner.Request{To: "one"})), 1080)
+func (b *tab) colours(*planner.Plan) {
 	const ground = `getComputedStyle(document.body).backgroundColor`
 	const light, dark = "rgb(255, 255, 255)", "rgb(16, 24, 27)"
 	look := func(button, device, want string) {
-		t.Helper()
+		b.Helper()
 		eval[any](b, `document.querySelector('button[data-scheme="`+button+`"]').click()`)
 		b.do(scheme(device))
 		if got := eval[string](b, ground); got != want {
-			t.Errorf("button %q on a %s device: the ground is %s, want %s", button, device, got, want)
+			b.Errorf("button %q on a %s device: the ground is %s, want %s", button, device, got, want)
 		}
 	}
 	look("", "light", light)
@@ -279,6 +292,7 @@ func TestColours(t *testing.T) {
 	b.is(ground+` === '`+dark+`'`, "the colours are not remembered")
 	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 	b.is(ground+` === '`+light+`'`, "the paper is dark")
+	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}))
 }
 
 func TestWithoutJavaScript(t *testing.T) {
@@ -324,43 +338,41 @@ func TestKeyboard(t *testing.T) {
 	b.is(`document.documentElement.lang === 'id' && document.activeElement.dataset.lang === 'id'`, "the switch loses the language or the focus")
 }
 
-func TestPrint(t *testing.T) {
-	t.Parallel()
-	p := short(t, lang.Indonesian)
-	b := open(t, write(t, p), 1080)
+// prints: the paper holds all that the page holds, in the language and not the colours shown.
+func (b *tab) prints(p *planner.Plan) {
 	b.do(scheme("dark"))
 	b.speak(lang.English)
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
-		t.Fatal(err)
+		b.Fatal(err)
 	}
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("pdftotext is not installed")
+			b.Fatal("pdftotext is not installed")
 		}
-		t.Skip("pdftotext is not installed")
+		b.Skip("pdftotext is not installed")
 	}
 	cmd := exec.Command("pdftotext", "-", "-")
 	cmd.Stdin = strings.NewReader(string(pdf))
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatal(err)
+		b.Fatal(err)
 	}
 	paper := strings.Join(strings.Fields(string(out)), " ")
 	q := p.In(lang.English)
 	for _, x := range q.Route.Steps {
 		if !strings.Contains(paper, strings.Join(strings.Fields(x.Title), " ")) {
-			t.Errorf("the paper does not name step %d, %s", x.N, x.Title)
+			b.Errorf("the paper does not name step %d, %s", x.N, x.Title)
 		}
 	}
 	for _, want := range []string{"Table 1.", "Social Media Manager", "the requirements of the role"} {
 		if !strings.Contains(strings.ToLower(paper), strings.ToLower(want)) {
-			t.Errorf("the paper does not say %q", want)
+			b.Errorf("the paper does not say %q", want)
 		}
 	}
 	for _, bad := range []string{"Bahasa Indonesia", "Zoom in", "Steps ticked:"} {
 		if strings.Contains(paper, bad) {
-			t.Errorf("the paper says %q", bad)
+			b.Errorf("the paper says %q", bad)
 		}
 	}
 }
