@@ -84,7 +84,7 @@ func (f *flags) check(a *app) ([]string, error) {
 		}
 		for _, other := range files {
 			if samePath(other, name) {
-				return nil, usage(lang.Message{}, "cli.output-twice", "File", name)
+				return nil, usage(lang.M("cli.output-twice.hint"), "cli.output-twice", "File", name)
 			}
 		}
 		files = append(files, name)

@@ -83,19 +83,9 @@ func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
 
 // settle checks the options and fills in what they leave open.
 func (c *writer) settle(o Options) error {
-	name := o.Timezone
-	switch strings.ToUpper(name) {
-	case "", "WIB":
-		name = "Asia/Jakarta"
-	case "WITA":
-		name = "Asia/Makassar"
-	case "WIT":
-		name = "Asia/Jayapura"
-	}
 	var err error
-	c.zone, err = time.LoadLocation(name)
-	if err != nil || name == "Local" { // the machine's zone would make the bytes depend on it
-		return &lang.Error{What: lang.M("calendar.zone", "Name", o.Timezone), Hint: lang.M("calendar.zone.hint"), Err: err}
+	if c.zone, err = o.zone(); err != nil {
+		return err
 	}
 	if o.Hour < 0 || o.Hour > 23 || o.Minute < 0 || o.Minute > 59 {
 		return &lang.Error{What: lang.M("calendar.clock"), Hint: lang.M("calendar.clock.hint")}
@@ -211,4 +201,29 @@ func (c *writer) deadline() {
 		return
 	}
 	e.SetDescription(c.Say("calendar.deadline.missed", "Likely", likely, "N", d.ReachedStep))
+}
+
+// Check reports whether the time zone of the options is known. The error is a
+// *lang.Error.
+func (o Options) Check() error {
+	_, err := o.zone()
+	return err
+}
+
+// zone is the time zone by its name; WIB, WITA and WIT are the Indonesian ones.
+func (o Options) zone() (*time.Location, error) {
+	name := o.Timezone
+	switch strings.ToUpper(name) {
+	case "", "WIB":
+		name = "Asia/Jakarta"
+	case "WITA":
+		name = "Asia/Makassar"
+	case "WIT":
+		name = "Asia/Jayapura"
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" { // the machine's zone would make the bytes depend on it
+		return nil, &lang.Error{What: lang.M("calendar.zone", "Name", o.Timezone), Hint: lang.M("calendar.zone.hint"), Err: err}
+	}
+	return zone, nil
 }

@@ -25,6 +25,7 @@ func finish(file []byte, p *painter) ([]byte, error) {
 	t := &tree{file: f, painter: p}
 	t.build()
 	f.fonts()
+	f.objects[f.info].value = information(p.doc.info)
 	f.catalog(p.doc.info.lang, t.root, f.outline(p.doc.bookmarks), f.add(metadata(p.doc.info)))
 	return f.write(), nil
 }

@@ -35,6 +35,8 @@ type flow struct {
 	column  int
 	y       float64
 	start   float64 // top of the columns of this page
+	limit   float64 // bottom of the columns of page limited, if above that of the body
+	limited int     // number of that page, from 1; 0 for none
 	repeat  func()  // draws what stands again at the top of each page, such as a table's head
 }
 
@@ -72,9 +74,38 @@ func (f *flow) next() {
 
 // need goes on to the next column or page unless h millimetres are left here.
 func (f *flow) need(h float64) {
-	if f.y+h > bottom+1e-6 && f.y > f.start {
+	end := bottom
+	if len(f.pages) == f.limited {
+		end = f.limit
+	}
+	if f.y+h > end+1e-6 && f.y > f.start {
 		f.next()
 	}
+}
+
+// balanced sets text in columns that end at about the same height on the last page:
+// it is set once to see where it ends, and then again with the lowest end that holds
+// it there. draw must do the same each time, and bookmark nothing.
+func (f *flow) balanced(draw func()) {
+	before, pages, ops := *f, len(f.pages), len(f.now.ops)
+	again := func(limited int, limit float64) {
+		*f = before
+		f.pages = f.pages[:pages]
+		f.now = f.pages[pages-1]
+		f.now.ops, f.now.of = f.now.ops[:ops], f.now.of[:ops]
+		f.limited, f.limit = limited, limit
+		draw()
+	}
+	draw()
+	last, top := len(f.pages), f.start
+	used := float64(f.column)*(bottom-top) + f.y - top
+	const step = 6.0
+	for limit := top + used/float64(len(f.columns)) + step/2; limit < bottom; limit += step {
+		if again(last, limit); len(f.pages) == last {
+			return
+		}
+	}
+	again(0, 0)
 }
 
 // put places a block, on the next page if this one has no room, and returns the

@@ -215,8 +215,7 @@ func (r *report) duties() {
 		}))
 	}
 	end()
-	// The list stays whole unless it is longer than half a page.
-	r.heading(styleH2, width, blockGap, min(total(rows), (bottom-top)/2), r.t("pdf.duties.title", "Role", r.p.Role.Name))
+	r.heading(styleH2, width, blockGap, min(total(rows), 24), r.t("pdf.duties.title", "Role", r.p.Role.Name))
 	for _, row := range rows {
 		r.put(row)
 	}

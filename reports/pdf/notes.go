@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -17,20 +18,23 @@ func (r *report) notes() {
 	r.section(r.t("pdf.notes.title"), r.t("pdf.notes.short"), "", 60)
 	r.y += 1
 	r.two()
+	r.balanced(r.allNotes)
+	r.full()
+}
+
+func (r *report) allNotes() {
 	r.leftOut()
-	warnings := slices.Clone(r.p.Warnings)
-	if note := r.by.AccentNote(); !note.IsZero() {
-		warnings = append(warnings, r.say.Message(note))
-	}
-	r.list(r.t("pdf.notes.warnings"), warnings)
+	r.list(r.t("pdf.notes.warnings"), r.p.Warnings)
 	r.waived()
 	r.allPoints()
 	r.proof()
 	r.reading()
 	r.sources()
 	r.provenance()
+	if parts := r.boundParts(); parts != nil {
+		r.note(r.t("pdf.proof.parts.title"), parts)
+	}
 	r.missingNote() // last: it must know every character
-	r.full()
 }
 
 // note places a heading and paragraphs in the present column.
@@ -126,9 +130,6 @@ func (r *report) proof() {
 		add("pdf.proof.open", "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
 	}
 	add("pdf.proof.parts", "Count", len(route.Bound))
-	if parts := r.boundParts(); parts != nil {
-		paras = append(paras, parts)
-	}
 	add("pdf.proof.check")
 	r.note(r.t("pdf.proof.title"), paras...)
 }
@@ -232,17 +233,21 @@ func (r *report) missingNote() {
 	if len(r.missing) == 0 {
 		return
 	}
-	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(r.missing), "Codes", r.missingCharacters()), styleBody))
+	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(r.missing), "Codes", r.missingCharacters(false)), styleBody))
 }
 
-// missingCharacters lists the characters that no font has by their codes; "" for
-// none.
-func (r *report) missingCharacters() string {
+// missingCharacters lists the characters that no font has by their codes, and for
+// a screen as they are; "" for none.
+func (r *report) missingCharacters(shown bool) string {
 	runes := slices.Sorted(maps.Keys(r.missing))
 	const most = 40
 	var codes []string
 	for _, c := range runes[:min(most, len(runes))] {
-		codes = append(codes, fmt.Sprintf("U+%04X", c))
+		code := fmt.Sprintf("U+%04X", c)
+		if shown && unicode.IsGraphic(c) {
+			code += " (" + string(c) + ")"
+		}
+		codes = append(codes, code)
 	}
 	text := strings.Join(codes, ", ")
 	if more := len(runes) - most; more > 0 {

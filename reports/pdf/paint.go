@@ -74,16 +74,11 @@ func (p *painter) begin(in info) {
 	f := p.pdf
 	f.SetCompression(false) // the finishing pass does it, with writers that it keeps
 	f.SetCatalogSort(true)
-	f.SetCreationDate(in.made)
+	f.SetCreationDate(in.made) // else it is now; information writes what is seen
 	f.SetModificationDate(in.made)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
-	f.SetTitle(inMetadata(in.title), true)
-	f.SetAuthor(inMetadata(in.author), true)
-	f.SetSubject(inMetadata(in.subject), true)
-	f.SetKeywords(inMetadata(in.keywords), true)
-	f.SetCreator("Skillroute", true)
 	f.SetDisplayMode("fullpage", "continuous")
 	for _, one := range preparedFonts() {
 		f.AddFontFromBytes(one.family, "", one.definition, one.file)
@@ -113,7 +108,7 @@ func (p *painter) setFill(c *colour) {
 
 // tint puts the brand's accent in the place of ours.
 func (p *painter) tint(c colour) colour {
-	if c == accent {
+	if c.brand {
 		return p.doc.accent
 	}
 	return c
@@ -350,8 +345,6 @@ func inMetadata(s string) string {
 		switch {
 		case r == nbsp || r < ' ':
 			return ' '
-		case r > 0xFFFF: // gofpdf fails on them
-			return '\ufffd'
 		case unicode.Is(unicode.Cf, r): // marks that turn the direction of what follows
 			return -1
 		}

@@ -21,7 +21,7 @@ type Options struct {
 func Write(w io.Writer, p *planner.Plan, o Options) error {
 	r := newReport(p, o.Brand)
 	r.layout()
-	if missing := r.missingCharacters(); missing != "" && o.Warn != nil {
+	if missing := r.missingCharacters(true); missing != "" && o.Warn != nil {
 		o.Warn(lang.M("pdf.warn.missing", "Count", len(r.missing), "Characters", missing))
 	}
 	file, err := render(r.doc)
@@ -121,15 +121,29 @@ func (r *report) header(i int, kind, who string) {
 		r.line(x, headerLine-styleName.lead/2, r.fit(cmp.Or(r.by.Organisation, r.by.Coach, "Skillroute"), styleName, room), fromLeft)
 		return
 	}
-	if name := r.p.Learner.Name; name != "" {
-		l := r.fit(name, styleCaption.in(ink).as(semibold), room*0.5)
+	begun := false
+	add := func(text string, st style, share float64) {
+		if text == "" {
+			return
+		}
+		if begun {
+			x += r.advance(x, y, "·", styleCaption) + 1.6
+		}
+		l := r.fit(text, st, (right-dated.w-8-x)*share)
 		r.line(x, y, l, fromLeft)
-		x += l.w + 1.6
-		room -= l.w + 1.6
-		who = "·  " + who
+		x, begun = x+l.w+1.6, true
 	}
-	r.line(x, y, r.fit(who, styleCaption, room), fromLeft)
+	add(r.by.Organisation, styleCaption, 0.3)
+	add(r.p.Learner.Name, styleCaption.in(ink).as(semibold), 0.5)
+	add(who, styleCaption, 1)
 	r.stroke(left, headerRule, right, headerRule, 0.2, rule)
+}
+
+// advance draws a text and returns how wide it is.
+func (r *report) advance(x, y float64, s string, st style) float64 {
+	l := r.oneLine(s, st)
+	r.line(x, y, l, fromLeft)
+	return l.w
 }
 
 // sender draws the brand's logo, or our sign where there is no brand, and returns

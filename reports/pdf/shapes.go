@@ -62,7 +62,7 @@ func kindColour(k graph.Kind) colour {
 	case graph.KindPractice:
 		return practice
 	}
-	return accent
+	return study
 }
 
 // symbol draws the sign of a kind of step, centred on x, y: a disc, a diamond, a

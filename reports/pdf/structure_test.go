@@ -214,7 +214,7 @@ func TestBrand(t *testing.T) {
 	if !strings.Contains(r.info.author, by.Coach) || !strings.Contains(r.info.author, by.Organisation) {
 		t.Errorf("author %q", r.info.author)
 	}
-	if (&painter{doc: r.doc}).tint(accent) != (colour{0x6A, 0x1B, 0x4D}) {
+	if (&painter{doc: r.doc}).tint(accent) != rgb(0x6A, 0x1B, 0x4D) {
 		t.Error("the accent is not the brand's")
 	}
 	var twice [2]bytes.Buffer

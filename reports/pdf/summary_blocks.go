@@ -55,23 +55,22 @@ func (r *report) readiness(y, w float64, d detail) float64 {
 	_, end := r.open(roleTable)
 	defer end()
 	y = r.readyLegend(y) + 1
-	const labelW, numbersW, apart = 34.0, 20.0, 3.0
+	const labelW, numbersW, apart, between = 43.0, 19.0, 2.5, 1.5
 	barX, barW := left+labelW+apart, w-labelW-numbersW-2*apart
 	for _, row := range rows {
 		r.tag(roleRow, func() {
 			at := y
 			r.rowHead(func() {
-				at = r.lines(left, at, goesOn(r.wrap(plain(row.label, style{semibold, 8, 3.6, ink}), labelW)))
-				at = r.para(left, at, labelW, plain(row.note, styleCaption))
+				at = r.para(left, at, labelW, []span{{text: row.label, style: style{semibold, 8, 3.8, ink}}, {text: "  " + strings.ReplaceAll(row.note, " ", string(nbsp)), style: style{regular, 7.5, 3.8, muted}}})
 			})
-			r.share(rect{barX, y + 0.5, barW, 3}, row.MustHave, false)
-			r.share(rect{barX, y + 4.1, barW, 1.9}, row.Full, true)
-			r.cell(roleCell, left+w-9.5, y+0.1, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
-			r.cell(roleCell, left+w, y+0.1, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
-			y = max(at, y+6.4) + 1.6
+			r.share(rect{barX, y + 0.3, barW, 2.3}, row.MustHave, false)
+			r.share(rect{barX, y + 3, barW, 1.2}, row.Full, true)
+			r.cell(roleCell, left+w-9.5, y, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
+			r.cell(roleCell, left+w, y, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
+			y = max(at, y+4.4) + between
 		})
 	}
-	return y - 1.6
+	return y - between
 }
 
 // readyLegend explains the two bars; it is the table's head.
@@ -222,11 +221,11 @@ func (r *report) strengths() [][]span {
 	if len(built) > 0 {
 		out = append(out, marked(r.t("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.as(semibold)))
 	}
-	if r.p.Saved > 0 {
-		out = append(out, r.rich(st, "pdf.strengths.saved", "Hours", r.hours(r.p.Saved)))
-	}
 	if out == nil {
 		out = append(out, r.rich(st, "pdf.strengths.none"))
+	}
+	if r.p.Saved > 0 {
+		out = append(out, r.rich(st, "pdf.strengths.saved", "Hours", r.hours(r.p.Saved)))
 	}
 	return out
 }

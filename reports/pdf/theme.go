@@ -30,24 +30,30 @@ const (
 // colour is a colour of the palette. Text colours have a contrast of 4.5 or more
 // on white and on wash, colours of shapes 3 or more. No colour stands alone: a
 // shape, a fill or a word always says the same.
-type colour struct{ r, g, b uint8 }
+type colour struct {
+	r, g, b uint8
+	brand   bool // a brand's accent takes its place
+}
+
+func rgb(r, g, b uint8) colour { return colour{r: r, g: g, b: b} }
 
 var (
-	white    = colour{255, 255, 255}
-	ink      = colour{0x17, 0x25, 0x2B} // 15.7 on white
-	muted    = colour{0x52, 0x62, 0x6A} // 6.3
-	accent   = colour{0x0B, 0x5F, 0x5B} // 7.5; study
-	carry    = colour{0x7B, 0x5E, 0xA7} // 5.3
-	course   = colour{0x2A, 0x6F, 0xB5} // 5.2
-	practice = colour{0x6E, 0x2F, 0x0E} // 10.1
-	warn     = colour{0x8F, 0x4E, 0x00} // 5.9 on its ground
-	good     = colour{0x1D, 0x6B, 0x3F} // 5.9 on its ground
-	edge     = colour{0x6E, 0x86, 0x84} // 3.9; outlines, hatches
-	wash     = colour{0xF2, 0xF6, 0xF5} // grounds and hairlines carry no meaning
-	track    = colour{0xDD, 0xE8, 0xE6}
-	rule     = colour{0xCB, 0xD5, 0xD6}
-	warnWash = colour{0xFF, 0xF4, 0xE0}
-	goodWash = colour{0xE7, 0xF3, 0xEA}
+	white    = rgb(255, 255, 255)
+	ink      = rgb(0x17, 0x25, 0x2B)          // 15.7 on white
+	muted    = rgb(0x52, 0x62, 0x6A)          // 6.3
+	accent   = colour{0x0B, 0x5F, 0x5B, true} // 7.5
+	study    = rgb(0x0B, 0x5F, 0x5B)
+	carry    = rgb(0x7B, 0x5E, 0xA7) // 5.3
+	course   = rgb(0x2A, 0x6F, 0xB5) // 5.2
+	practice = rgb(0x6E, 0x2F, 0x0E) // 10.1
+	warn     = rgb(0x8F, 0x4E, 0x00) // 5.9 on its ground
+	good     = rgb(0x1D, 0x6B, 0x3F) // 5.9 on its ground
+	edge     = rgb(0x6E, 0x86, 0x84) // 3.9; outlines, hatches
+	wash     = rgb(0xF2, 0xF6, 0xF5) // grounds and hairlines carry no meaning
+	track    = rgb(0xDD, 0xE8, 0xE6)
+	rule     = rgb(0xCB, 0xD5, 0xD6)
+	warnWash = rgb(0xFF, 0xF4, 0xE0)
+	goodWash = rgb(0xE7, 0xF3, 0xEA)
 )
 
 // style is how a run of text looks. lead is the distance of lines in millimetres.

@@ -251,6 +251,19 @@ var escapeString = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\
 // textString is text as a string object.
 func textString(s string) string { return "(" + escapeString.Replace(inUTF16(s)) + ")" }
 
+// information is what viewers show as the properties of a document. gofpdf fails on
+// characters above U+FFFF in it.
+func information(in info) []byte {
+	b := []byte("<<")
+	for _, e := range []struct{ key, text string }{
+		{"Title", in.title}, {"Author", in.author}, {"Subject", in.subject}, {"Keywords", in.keywords}, {"Creator", "Skillroute"}, {"Producer", "gofpdf, Skillroute"},
+	} {
+		b = fmt.Appendf(b, "/%s %s\n", e.key, textString(inMetadata(e.text)))
+	}
+	made := in.made.Format("20060102150405")
+	return fmt.Appendf(b, "/CreationDate (D:%s)\n/ModDate (D:%s)>>", made, made)
+}
+
 // metadata is the description of the document in the form of XMP, which says what
 // the title is and that the file is made for PDF/UA-1.
 func metadata(in info) object {

@@ -31,7 +31,7 @@ type report struct {
 func newReport(p *planner.Plan, by brand.Brand) *report {
 	r := &report{flow: flow{doc: newDoc(), columns: []float64{left}}, p: p, by: by, say: lang.For(p.Lang).NoBreak()}
 	if a := by.Accent; a != nil {
-		r.accent = colour{a.R, a.G, a.B}
+		r.accent = rgb(a.R, a.G, a.B)
 	}
 	for range len(p.Route.Steps) + 1 {
 		r.rows = append(r.rows, &anchor{})
