@@ -217,7 +217,12 @@ func (v *view) readiness() readiness {
 	}
 	r := readiness{Title: v.Say("page.ready.now", "Share", v.Percent(p.Readiness.MustHave))}
 	row(v.Say("page.now"), p.AsOf, p.Readiness)
+	deadline := p.Schedule.Deadline
 	for _, s := range p.Stages {
+		if deadline != nil && !deadline.Met && deadline.By < s.Finish {
+			row(v.Say("page.ready.deadline"), deadline.By, deadline.ReachedReadiness)
+			deadline = nil
+		}
 		row(v.Say("page.ready.stage", "N", s.N, "Role", s.Name), s.Finish, s.After)
 	}
 	if n := len(p.Stages); n > 0 {

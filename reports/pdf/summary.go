@@ -20,14 +20,15 @@ type detail struct {
 }
 
 var details = []detail{
-	{weeks: 6, points: 5, gap: 4.6, title: 21, stages: 10, reasons: true},
-	{weeks: 5, points: 4, gap: 4, title: 21, stages: 10, reasons: true},
-	{weeks: 5, points: 3, gap: 4, title: 18, stages: 10, reasons: true},
-	{weeks: 5, points: 3, gap: 3.2, title: 18, stages: 9, reasons: true},
-	{weeks: 4, points: 2, gap: 3.2, title: 15, stages: 8, reasons: true},
-	{weeks: 4, points: 2, gap: 2.8, title: 15, stages: 7, reasons: true},
-	{weeks: 3, points: 2, gap: 2.8, title: 15, stages: 6, reasons: true},
-	{weeks: 3, points: 2, gap: 2.8, title: 15, stages: 4, reasons: false},
+	{weeks: 6, points: 5, gap: 4.6, title: 21, stages: 12, reasons: true},
+	{weeks: 5, points: 4, gap: 4, title: 21, stages: 12, reasons: true},
+	{weeks: 5, points: 3, gap: 4, title: 18, stages: 12, reasons: true},
+	{weeks: 5, points: 3, gap: 3.2, title: 18, stages: 10, reasons: true},
+	{weeks: 4, points: 2, gap: 3.2, title: 15, stages: 10, reasons: true},
+	{weeks: 3, points: 2, gap: 2.4, title: 15, stages: 10, reasons: true},
+	{weeks: 3, points: 2, gap: 2.4, title: 15, stages: 10, reasons: false},
+	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 8, reasons: false},
+	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 5, reasons: false},
 	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 3, reasons: false},
 }
 
