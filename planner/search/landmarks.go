@@ -11,10 +11,14 @@ import (
 // greatest fixpoint (Zhu & Givan; Keyder, Richter & Helmert).
 type landmarks struct {
 	in     *instance
-	number []int32 // fact -> row, -1 when held or not relevant
-	facts  []int32 // row -> fact
-	givers [][]int32
-	before []bitset // row -> LM
+	number []int32  // fact -> row, -1 when held or not relevant
+	facts  []int32  // row -> fact
+	before []bitset // row -> LM; two rows more than facts
+	words  int      // of a row
+
+	one, other bitset // for passing use
+	storage    []uint64
+	queued     []bool
 }
 
 type bitset []uint64
@@ -47,46 +51,59 @@ func (b bitset) each(do func(i int32)) {
 
 // landmarks computes LM. Every living step is reachable and relevant.
 func (in *instance) landmarks() *landmarks {
-	lm := &landmarks{in: in, number: make([]int32, in.task.NumFacts), givers: in.givers()}
+	in.fillGivers()
+	lm := &in.spare
+	lm.in, lm.facts = in, lm.facts[:0]
+	lm.number = zeroed(lm.number, in.task.NumFacts)
 	for f := range lm.number {
 		lm.number[f] = -1
-		if len(lm.givers[f]) > 0 {
+		if len(in.givers.of(int32(f))) > 0 {
 			lm.number[f] = int32(len(lm.facts))
 			lm.facts = append(lm.facts, int32(f))
 		}
 	}
-	words := (len(lm.facts) + 63) / 64
-	lm.before = make([]bitset, len(lm.facts))
-	storage := make([]uint64, words*len(lm.facts))
-	for i := range storage {
-		storage[i] = ^uint64(0)
+	lm.words = (len(lm.facts) + 63) / 64
+	lm.storage = zeroed(lm.storage, lm.words*(len(lm.facts)+2))
+	for i := range lm.storage {
+		lm.storage[i] = ^uint64(0)
 	}
+	lm.before = zeroed(lm.before, len(lm.facts)+2)
 	for r := range lm.before {
-		lm.before[r] = storage[r*words : (r+1)*words]
+		lm.before[r] = lm.storage[r*lm.words : (r+1)*lm.words]
 	}
-	users := make([][]int32, len(lm.facts)) // steps by row needed
-	for i := range in.steps {
-		if in.alive[i] {
-			for _, f := range in.steps[i].Needs {
-				users[lm.number[f]] = append(users[lm.number[f]], int32(i))
-			}
+	lm.one, lm.other = lm.before[len(lm.facts)], lm.before[len(lm.facts)+1]
+	lm.fixpoint()
+	// Bits beyond the last row were set with the rest.
+	if extra := len(lm.facts) % 64; extra != 0 {
+		for r := range lm.facts {
+			lm.before[r][lm.words-1] &= 1<<extra - 1
 		}
 	}
-	// Rows are recomputed until nothing changes, each time one of the facts that
-	// its achievers need has changed.
-	queue := make([]int32, len(lm.facts))
-	queued := make([]bool, len(lm.facts))
-	for r := range queue {
-		queue[r], queued[r] = int32(r), true
+	return lm
+}
+
+// fixpoint recomputes rows until nothing changes, each time one of the facts that
+// its achievers need has changed.
+func (lm *landmarks) fixpoint() {
+	in := lm.in
+	in.users.fill(in.task.NumFacts, len(in.steps), func(i int) []int32 {
+		if !in.alive[i] {
+			return nil
+		}
+		return in.steps[i].Needs
+	})
+	queue, queued := in.queue[:0], zeroed(lm.queued, len(lm.facts))
+	for r := range queued {
+		queue, queued[r] = append(queue, int32(r)), true
 	}
-	common, needs := make(bitset, words), make(bitset, words)
+	common, needs := lm.one, lm.other
 	for head := 0; head < len(queue); head++ {
 		r := queue[head]
 		queued[r] = false
 		for i := range common {
 			common[i] = ^uint64(0)
 		}
-		for _, a := range lm.givers[lm.facts[r]] {
+		for _, a := range lm.givers(lm.facts[r]) {
 			lm.union(needs, &in.steps[a])
 			common.and(needs)
 		}
@@ -94,7 +111,7 @@ func (in *instance) landmarks() *landmarks {
 		if !lm.before[r].and(common) {
 			continue
 		}
-		for _, a := range users[r] {
+		for _, a := range in.users.of(lm.facts[r]) {
 			for _, f := range in.steps[a].Gives {
 				if n := lm.number[f]; !queued[n] {
 					queued[n] = true
@@ -103,14 +120,11 @@ func (in *instance) landmarks() *landmarks {
 			}
 		}
 	}
-	// Bits beyond the last row were set with the rest.
-	if extra := len(lm.facts) % 64; extra != 0 {
-		for _, b := range lm.before {
-			b[words-1] &= 1<<extra - 1
-		}
-	}
-	return lm
+	in.queue, lm.queued = queue, queued
 }
+
+// givers are the steps that gave a fact when the landmarks were computed.
+func (lm *landmarks) givers(f int32) []int32 { return lm.in.givers.of(f) }
 
 // union makes b the landmarks of all of a step's needs.
 func (lm *landmarks) union(b bitset, s *Step) {
@@ -123,16 +137,16 @@ func (lm *landmarks) union(b bitset, s *Step) {
 // dropGains drops a fact from a step's gifts when it comes before the step in
 // every plan: another step achieves it first.
 func (lm *landmarks) dropGains() (changed bool) {
-	before := make(bitset, (len(lm.facts)+63)/64)
+	before := lm.one
+	keep := func(f int32) bool { return !before.has(lm.number[f]) }
 	for i := range lm.in.steps {
 		s := &lm.in.steps[i]
-		if !lm.in.alive[i] {
+		if !lm.in.alive[i] || len(s.Needs) == 0 {
 			continue
 		}
 		lm.union(before, s)
-		keep := func(f int32) bool { return !before.has(lm.number[f]) }
 		if !all(s.Gives, keep) {
-			s.Gives = slices.DeleteFunc(slices.Clone(s.Gives), func(f int32) bool { return !keep(f) })
+			s.Gives = lm.in.only(s.Gives, 0, keep)
 			lm.in.alive[i] = len(s.Gives) > 0
 			changed = true
 		}
@@ -151,17 +165,11 @@ func (lm *landmarks) dropNeeds() (changed bool) {
 		if !lm.in.alive[i] || len(s.Needs) < 2 {
 			continue
 		}
-		var keep []int32
-		for _, p := range s.Needs {
-			implied := slices.ContainsFunc(s.Needs, func(q int32) bool {
-				return q != p && lm.before[lm.number[q]].has(lm.number[p])
-			})
-			if !implied {
-				keep = append(keep, p)
-			}
+		keep := func(p int32) bool {
+			return all(s.Needs, func(q int32) bool { return q == p || !lm.before[lm.number[q]].has(lm.number[p]) })
 		}
-		if len(keep) < len(s.Needs) {
-			s.Needs, changed = keep, true
+		if !all(s.Needs, keep) {
+			s.Needs, changed = lm.in.only(s.Needs, 0, keep), true
 		}
 	}
 	return changed
@@ -177,15 +185,14 @@ const mostRivals = 1000
 // square.
 func (lm *landmarks) dropDominated() (changed bool) {
 	in := lm.in
-	words := (len(lm.facts) + 63) / 64
-	beforeA, beforeB := make(bitset, words), make(bitset, words)
+	beforeA, beforeB := lm.one, lm.other
 	for a := len(in.steps) - 1; a >= 0; a-- {
 		if !in.alive[a] {
 			continue
 		}
 		s := &in.steps[a]
 		lm.union(beforeA, s)
-		rivals := lm.givers[s.Gives[0]]
+		rivals := lm.givers(s.Gives[0])
 		for _, b := range rivals[:min(len(rivals), mostRivals)] {
 			o := &in.steps[b]
 			if int(b) == a || !in.alive[b] || o.Cost > s.Cost || (o.Cost == s.Cost && o.Money > s.Money) {
@@ -206,7 +213,8 @@ func (lm *landmarks) dropDominated() (changed bool) {
 
 // goalLandmarks lists the facts that are in every plan, rising.
 func (lm *landmarks) goalLandmarks() []int32 {
-	all := make(bitset, (len(lm.facts)+63)/64)
+	all := lm.one
+	clear(all)
 	for _, g := range lm.in.goal {
 		if r := lm.number[g]; r >= 0 {
 			all.or(lm.before[r])
@@ -221,12 +229,13 @@ func (lm *landmarks) goalLandmarks() []int32 {
 // cost is paid, and from now on they are free.
 func (lm *landmarks) force() (changed bool) {
 	in := lm.in
-	givers := in.givers()
+	in.fillGivers()
 	for _, f := range lm.goalLandmarks() {
-		if len(givers[f]) != 1 {
+		givers := in.givers.of(f)
+		if len(givers) != 1 {
 			continue
 		}
-		i := int(givers[f][0])
+		i := int(givers[0])
 		s := &in.steps[i]
 		if s.Cost == 0 && s.Money == 0 {
 			continue // forced before, or free anyway
@@ -240,21 +249,21 @@ func (lm *landmarks) force() (changed bool) {
 
 // partition shares the costs of the living steps among the landmarks of the goal
 // and returns what they add up to: a bound on the cost of the rest of the plan.
-// The parts, if wanted, are added to.
+// The parts, if wanted, are added to. The task must be reduced.
 func (in *instance) partition(parts *[]Part) (sum int64) {
-	if in.done() || in.countRelevant() > largeTask {
+	if in.lm == nil {
 		return 0
 	}
-	lm := in.landmarks()
 	left := make([]int64, len(in.steps))
 	for i := range in.steps {
 		left[i] = in.steps[i].Cost
 	}
-	facts := lm.goalLandmarks()
-	slices.SortStableFunc(facts, func(a, b int32) int { return cmp.Compare(len(lm.givers[a]), len(lm.givers[b])) })
+	facts := in.lm.goalLandmarks()
+	slices.SortStableFunc(facts, func(a, b int32) int { return cmp.Compare(len(in.givers.of(a)), len(in.givers.of(b))) })
 	for _, f := range facts {
+		givers := in.givers.of(f)
 		weight := int64(-1)
-		for _, i := range lm.givers[f] {
+		for _, i := range givers {
 			if weight < 0 || left[i] < weight {
 				weight = left[i]
 			}
@@ -264,32 +273,27 @@ func (in *instance) partition(parts *[]Part) (sum int64) {
 		}
 		sum += weight
 		part := Part{Weight: weight}
-		for _, i := range lm.givers[f] {
+		for _, i := range givers {
 			left[i] -= weight
-			part.OneOf = append(part.OneOf, int(i))
 		}
 		if parts != nil {
+			for _, i := range givers {
+				part.OneOf = append(part.OneOf, int(i))
+			}
 			*parts = append(*parts, part)
 		}
 	}
 	return sum
 }
 
-func (in *instance) countRelevant() (n int) {
-	for _, g := range in.givers() {
-		if len(g) > 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // certificate makes the parts of a bound that holds for the task as it was given:
 // without dominance, so that every step a user could choose is in them.
 func certificate(t *Task) (parts []Part) {
 	in := newInstance(t)
+	defer in.free()
 	in.noDominance = true
-	in.reduce()
-	in.partition(&parts)
+	if in.reduce() {
+		in.partition(&parts)
+	}
 	return parts
 }

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // largeTask is the number of relevant facts above which landmarks, which take
 // memory and time of its square, are not computed.
@@ -8,7 +11,7 @@ const largeTask = 8000
 
 // instance is a task being reduced: which of its steps are alive, with fewer
 // needs and gifts than they were given, and what is decided already. Step numbers
-// are those of the task.
+// are those of the task. Its tables are used again for the next task.
 type instance struct {
 	task   *Task
 	steps  []Step
@@ -17,21 +20,37 @@ type instance struct {
 	goal   []int32
 	base   int64 // cost of the forced steps
 	forced []int // in every cheapest plan of the reduced task
-	free   []int // cost nothing and can be done: in the plan if they help
+	unpaid []int // cost nothing and can be done: in the plan if they help
 
 	noDominance bool // keep every step that a user could choose
+
+	lm       *landmarks // of the reduced task; nil when it has none
+	spare    landmarks
+	givers   index
+	users    index
+	walk     walker
+	missing  []int32
+	relevant []bool
+	queue    []int32
+	lists    []int32 // room for the needs and gifts that became fewer
 }
 
+var instances = sync.Pool{New: func() any { return new(instance) }}
+
 func newInstance(t *Task) *instance {
-	in := &instance{task: t, steps: slices.Clone(t.Steps), alive: make([]bool, len(t.Steps)), held: make([]bool, t.NumFacts), goal: t.Goal}
-	seen := make([]int, t.NumFacts) // by fact: 1 + the last step that gave it
+	in := instances.Get().(*instance)
+	in.task, in.goal, in.base, in.noDominance, in.lm = t, t.Goal, 0, false, nil
+	in.steps = append(in.steps[:0], t.Steps...)
+	in.alive, in.held = zeroed(in.alive, len(t.Steps)), zeroed(in.held, t.NumFacts)
+	in.forced, in.unpaid, in.lists = in.forced[:0], in.unpaid[:0], in.lists[:0]
+	seen := zeroed(in.missing, t.NumFacts) // by fact: 1 + the last step that gave it
 	for i := range in.steps {
 		in.alive[i] = true
 		s := &in.steps[i]
 		twice := false
 		for _, f := range s.Gives {
-			twice = twice || seen[f] == i+1
-			seen[f] = i + 1
+			twice = twice || seen[f] == int32(i+1)
+			seen[f] = int32(i + 1)
 		}
 		if twice { // a step counts once among the givers of a fact
 			s.Gives = slices.Clone(s.Gives)
@@ -39,31 +58,43 @@ func newInstance(t *Task) *instance {
 			s.Gives = slices.Compact(s.Gives)
 		}
 	}
+	in.missing = seen
 	for _, f := range t.Held {
 		in.held[f] = true
 	}
 	return in
 }
 
-// reduce runs stage A to a fixpoint. Each pass is exact: some cheapest plan of the
-// task before it is a cheapest plan after it, with the forced and free steps.
-func (in *instance) reduce() {
+// free gives the tables back.
+func (in *instance) free() {
+	in.task, in.goal = nil, nil
+	clear(in.steps)
+	instances.Put(in)
+}
+
+// reduce runs stage A to a fixpoint; ok is false when the goal cannot be reached.
+// Each pass is exact: some cheapest plan of the task before it is a cheapest plan
+// after it, with the forced and unpaid steps.
+func (in *instance) reduce() (ok bool) {
 	for {
+		in.lm = nil
 		in.closeFree()
-		in.dropUnreachable()
+		if !in.dropUnreachable() {
+			return false
+		}
 		relevant := in.dropIrrelevant()
 		if in.done() || relevant > largeTask {
-			return
+			return true
 		}
-		lm := in.landmarks()
-		changed := lm.dropGains()
-		changed = lm.dropNeeds() || changed
+		in.lm = in.landmarks()
+		changed := in.lm.dropGains()
+		changed = in.lm.dropNeeds() || changed
 		if !in.noDominance {
-			changed = lm.dropDominated() || changed
-			changed = lm.force() || changed
+			changed = in.lm.dropDominated() || changed
+			changed = in.lm.force() || changed
 		}
 		if !changed {
-			return
+			return true
 		}
 	}
 }
@@ -82,22 +113,26 @@ func (in *instance) done() bool {
 // as that gives something new, and drops held facts from the needs and gifts of
 // the others. O(size of the task).
 func (in *instance) closeFree() {
-	isFree := func(i int) bool { return in.alive[i] && in.steps[i].Cost == 0 && in.steps[i].Money == 0 }
-	missing := make([]int, len(in.steps))
-	users := make([][]int32, in.task.NumFacts) // free steps by fact needed and not held
-	var ready []int
+	free := func(i int) bool { return in.alive[i] && in.steps[i].Cost == 0 && in.steps[i].Money == 0 }
+	in.users.fill(in.task.NumFacts, len(in.steps), func(i int) []int32 {
+		if !free(i) {
+			return nil
+		}
+		return in.steps[i].Needs
+	})
+	in.missing = zeroed(in.missing, len(in.steps))
+	ready := in.queue[:0]
 	for i := range in.steps {
-		if !isFree(i) {
+		if !free(i) {
 			continue
 		}
 		for _, f := range in.steps[i].Needs {
 			if !in.held[f] {
-				missing[i]++
-				users[f] = append(users[f], int32(i))
+				in.missing[i]++
 			}
 		}
-		if missing[i] == 0 {
-			ready = append(ready, i)
+		if in.missing[i] == 0 {
+			ready = append(ready, int32(i))
 		}
 	}
 	for head := 0; head < len(ready); head++ {
@@ -108,52 +143,59 @@ func (in *instance) closeFree() {
 				continue
 			}
 			in.held[f], news = true, true
-			for _, u := range users[f] {
-				if missing[u]--; missing[u] == 0 {
-					ready = append(ready, int(u))
+			for _, u := range in.users.of(f) {
+				if in.missing[u]--; in.missing[u] == 0 {
+					ready = append(ready, u)
 				}
 			}
 		}
 		in.alive[i] = false
 		if news {
-			in.free = append(in.free, i)
+			in.unpaid = append(in.unpaid, int(i))
 		}
 	}
+	in.queue = ready
 	for i := range in.steps {
 		if s := &in.steps[i]; in.alive[i] {
-			s.Needs = without(s.Needs, in.held)
-			s.Gives = without(s.Gives, in.held)
+			s.Needs = in.without(s.Needs, in.held)
+			s.Gives = in.without(s.Gives, in.held)
 			in.alive[i] = len(s.Gives) > 0
 		}
 	}
 }
 
 // without returns the facts that are not in set, sharing the slice when all stay.
-func without(facts []int32, set []bool) []int32 {
+func (in *instance) without(facts []int32, set []bool) []int32 {
 	for i, f := range facts {
 		if set[f] {
-			out := slices.Clone(facts[:i])
-			for _, f := range facts[i+1:] {
-				if !set[f] {
-					out = append(out, f)
-				}
-			}
-			return out
+			return in.only(facts, i, func(f int32) bool { return !set[f] })
 		}
 	}
 	return facts
 }
 
-func (in *instance) dropUnreachable() {
-	w := newWalker(in.task.NumFacts, len(in.steps), func(i int) *Step { return &in.steps[i] })
-	w.close(in.heldFacts(), in.alive)
-	for i := range in.steps {
-		for _, f := range in.steps[i].Needs {
-			if !w.held[f] {
-				in.alive[i] = false
-			}
+// only lists the first n facts and those of the others that keep wants. The lists
+// lie one after another in one piece of memory.
+func (in *instance) only(facts []int32, n int, keep func(int32) bool) []int32 {
+	begin := len(in.lists)
+	in.lists = append(in.lists, facts[:n]...)
+	for _, f := range facts[n:] {
+		if keep(f) {
+			in.lists = append(in.lists, f)
 		}
 	}
+	return in.lists[begin:len(in.lists):len(in.lists)]
+}
+
+// dropUnreachable drops the steps that can never be done; ok is false when the
+// goal cannot be reached.
+func (in *instance) dropUnreachable() (ok bool) {
+	in.walk.reset(in.task.NumFacts, len(in.steps), func(i int) *Step { return &in.steps[i] })
+	in.walk.close(in.heldFacts(), in.alive)
+	for i := range in.steps {
+		in.alive[i] = in.alive[i] && in.walk.reached(in.steps[i].Needs)
+	}
+	return in.walk.reached(in.goal)
 }
 
 func (in *instance) heldFacts() []int32 {
@@ -169,47 +211,43 @@ func (in *instance) heldFacts() []int32 {
 // dropIrrelevant keeps the steps and gifts from which a chain of needs leads to
 // the goal, and returns the number of facts on such chains.
 func (in *instance) dropIrrelevant() int {
-	relevant := make([]bool, in.task.NumFacts)
-	var queue []int32
-	want := func(f int32) {
-		if !relevant[f] && !in.held[f] {
-			relevant[f] = true
-			queue = append(queue, f)
+	in.relevant = zeroed(in.relevant, in.task.NumFacts)
+	in.queue = in.queue[:0]
+	in.want(in.goal)
+	in.fillGivers()
+	for head := 0; head < len(in.queue); head++ {
+		for _, i := range in.givers.of(in.queue[head]) {
+			in.want(in.steps[i].Needs)
 		}
-	}
-	for _, f := range in.goal {
-		want(f)
-	}
-	givers := in.givers()
-	for head := 0; head < len(queue); head++ {
-		for _, i := range givers[queue[head]] {
-			for _, f := range in.steps[i].Needs {
-				want(f)
-			}
-		}
-	}
-	drop := make([]bool, in.task.NumFacts)
-	for f := range drop {
-		drop[f] = !relevant[f]
 	}
 	for i := range in.steps {
-		if in.alive[i] {
-			in.steps[i].Gives = without(in.steps[i].Gives, drop)
-			in.alive[i] = len(in.steps[i].Gives) > 0
+		if !in.alive[i] {
+			continue
+		}
+		s := &in.steps[i]
+		if n := slices.IndexFunc(s.Gives, func(f int32) bool { return !in.relevant[f] }); n >= 0 {
+			s.Gives = in.only(s.Gives, n, func(f int32) bool { return in.relevant[f] })
+			in.alive[i] = len(s.Gives) > 0
 		}
 	}
-	return len(queue)
+	return len(in.queue)
 }
 
-// givers lists the living steps by fact given.
-func (in *instance) givers() [][]int32 {
-	out := make([][]int32, in.task.NumFacts)
-	for i := range in.steps {
-		if in.alive[i] {
-			for _, f := range in.steps[i].Gives {
-				out[f] = append(out[f], int32(i))
-			}
+func (in *instance) want(facts []int32) {
+	for _, f := range facts {
+		if !in.relevant[f] && !in.held[f] {
+			in.relevant[f] = true
+			in.queue = append(in.queue, f)
 		}
 	}
-	return out
+}
+
+// fillGivers lists the living steps by fact given.
+func (in *instance) fillGivers() {
+	in.givers.fill(in.task.NumFacts, len(in.steps), func(i int) []int32 {
+		if !in.alive[i] {
+			return nil
+		}
+		return in.steps[i].Gives
+	})
 }

@@ -39,11 +39,11 @@ func (in *instance) shortestPath() (plan []int, ok bool) {
 		}
 	}
 	tree := path.DijkstraFrom(simple.Node(source), g)
-	givers := in.givers()
+	in.fillGivers()
 	visited := map[int64]bool{}
 	for at := int64(goal); at != source; {
 		best := int32(-1)
-		for _, i := range givers[at] {
+		for _, i := range in.givers.of(int32(at)) {
 			from := in.tail(int(i), source)
 			if visited[from] || tree.WeightTo(from)+float64(in.steps[i].Cost) != tree.WeightTo(at) {
 				continue

@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 )
 
 // Work of stage B, counted in steps looked at, so that the same task gets the same
@@ -18,11 +19,14 @@ const (
 // upper finds a plan of the reduced task, as step numbers of the task.
 func (in *instance) upper() []int {
 	b := newBuilder(in)
-	best := b.minimise(b.build(make([]bool, len(b.steps))))
+	defer builders.Put(b)
+	keep := make([]bool, len(b.steps))
+	best := b.trim.minimise(&b.task, b.build(keep))
 	rng := rand.New(rand.NewPCG(1, 2)) // fixed: no two runs differ
+	noise := func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
 	idle := 0
 	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*b.size*4 < recreateWork; round++ {
-		keep := make([]bool, len(b.steps))
+		clear(keep)
 		for _, i := range best {
 			keep[i] = true
 		}
@@ -33,11 +37,11 @@ func (in *instance) upper() []int {
 		for range drop {
 			keep[best[rng.IntN(len(best))]] = false
 		}
-		b.noise = func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
-		next := b.minimise(b.build(keep))
+		b.noise = noise
+		next := b.trim.minimise(&b.task, b.build(keep))
 		b.noise = nil
 		idle++
-		switch c := compare(b.task, next, best); {
+		switch c := compare(&b.task, next, best); {
 		case c < 0:
 			best, idle = next, 0
 		case c == 0:
@@ -51,9 +55,10 @@ func (in *instance) upper() []int {
 	return out
 }
 
-// builder makes plans of a reduced task, whose living steps it numbers anew.
+// builder makes plans of a reduced task, whose living steps it numbers anew. Its
+// tables are used again for the next task.
 type builder struct {
-	task      *Task // the reduced task
+	task      Task // the reduced task
 	facts     int
 	held      []int32
 	goal      []int32
@@ -62,51 +67,69 @@ type builder struct {
 	steps     []Step
 	size      int // of the steps: one each, and their needs and gifts
 	original  []int
-	users     [][]int32
+	roots     []int32 // steps without needs
+	users     index
 	noise     func() int64 // factor of a cost, in percent; nil: 100
+	trim      trimmer
 
-	cost      []int64 // by fact
-	supporter []int32 // by fact: the step that gives it, -1
-	done      []bool  // by fact: its cost is final
-	sum       []int64 // by step: cost of its needs so far
-	missing   []int32 // by step
-	price     []int64 // by step, in this round
-	seen      []int32 // by step: the last call of take that met it
-	round     int32
-	queue     factQueue
-	zero      []int32 // facts that cost nothing, not looked at yet
+	facing []facing  // by fact
+	wait   []waiting // by step
+	fresh  []waiting // wait before anything is done
+	price  []int64   // by step, in this round
+	seen   []int32   // by step: the last call of take that met it
+	stack  []int32
+	round  int32
+	queue  factQueue
+	zero   []int32 // facts that cost nothing, not looked at yet
 }
 
+// facing is how a fact is had at a cost.
+type facing struct {
+	cost      int64
+	supporter int32 // the step that gives it, -1
+	done      bool  // the cost is final
+}
+
+// waiting is how far a step is from being possible.
+type waiting struct {
+	sum     int64 // cost of its needs so far
+	missing int32 // number of its needs without a cost
+}
+
+var builders = sync.Pool{New: func() any { return new(builder) }}
+
 func newBuilder(in *instance) *builder {
-	b := &builder{facts: in.task.NumFacts, held: in.heldFacts(), goal: in.goal}
-	b.isGoal = make([]bool, b.facts)
+	b := builders.Get().(*builder)
+	b.facts, b.held, b.goal = in.task.NumFacts, in.heldFacts(), in.goal
+	b.isGoal = zeroed(b.isGoal, b.facts)
+	b.openGoals, b.size, b.noise = 0, 0, nil
 	for _, g := range in.goal {
 		if !in.held[g] && !b.isGoal[g] {
 			b.isGoal[g] = true
 			b.openGoals++
 		}
 	}
+	b.steps, b.original, b.roots, b.fresh = b.steps[:0], b.original[:0], b.roots[:0], b.fresh[:0]
 	for i := range in.steps {
-		if in.alive[i] {
-			b.steps = append(b.steps, in.steps[i])
-			b.size += 1 + len(in.steps[i].Needs) + len(in.steps[i].Gives)
-			b.original = append(b.original, i)
+		if !in.alive[i] {
+			continue
 		}
-	}
-	b.users = make([][]int32, b.facts)
-	for i := range b.steps {
-		for _, f := range b.steps[i].Needs {
-			b.users[f] = append(b.users[f], int32(i))
+		s := in.steps[i]
+		if len(s.Needs) == 0 {
+			b.roots = append(b.roots, int32(len(b.steps)))
 		}
+		b.steps = append(b.steps, s)
+		b.size += 1 + len(s.Needs) + len(s.Gives)
+		b.original = append(b.original, i)
+		b.fresh = append(b.fresh, waiting{missing: int32(len(s.Needs))})
 	}
-	b.task = &Task{NumFacts: b.facts, Held: b.held, Goal: b.goal, Steps: b.steps}
-	b.cost = make([]int64, b.facts)
-	b.supporter = make([]int32, b.facts)
-	b.done = make([]bool, b.facts)
-	b.sum = make([]int64, len(b.steps))
-	b.missing = make([]int32, len(b.steps))
-	b.price = make([]int64, len(b.steps))
-	b.seen = make([]int32, len(b.steps))
+	b.users.fill(b.facts, len(b.steps), func(i int) []int32 { return b.steps[i].Needs })
+	b.task = Task{NumFacts: b.facts, Held: b.held, Goal: b.goal, Steps: b.steps}
+	b.facing = zeroed(b.facing, b.facts)
+	b.wait = zeroed(b.wait, len(b.steps))
+	b.price = zeroed(b.price, len(b.steps))
+	b.seen = zeroed(b.seen, len(b.steps))
+	b.round = 0
 	return b
 }
 
@@ -152,11 +175,11 @@ func (b *builder) build(chosen []bool) []int {
 // take marks the supporters of a fact and of their needs.
 func (b *builder) take(f int32, chosen []bool) (added bool) {
 	b.round++
-	stack := []int32{f}
+	stack := append(b.stack[:0], f)
 	for len(stack) > 0 {
 		f := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		s := b.supporter[f]
+		s := b.facing[f].supporter
 		if s < 0 || b.seen[s] == b.round {
 			continue
 		}
@@ -166,6 +189,7 @@ func (b *builder) take(f int32, chosen []bool) (added bool) {
 		}
 		stack = append(stack, b.steps[s].Needs...)
 	}
+	b.stack = stack
 	return added
 }
 
@@ -176,40 +200,16 @@ const far = math.MaxInt64 / 4
 // among the latter. Costs are additive (h_add), by Dijkstra's algorithm over AND
 // needs (Knuth 1977), which stops at the last goal wanted.
 func (b *builder) nearest(chosen []bool, most int) (goals []int32, reached int) {
-	for f := range b.cost {
-		b.cost[f], b.supporter[f], b.done[f] = far, -1, false
+	for f := range b.facing {
+		b.facing[f] = facing{cost: far, supporter: -1}
 	}
 	b.queue, b.zero = b.queue[:0], b.zero[:0]
-	for i := range b.steps {
-		b.sum[i], b.missing[i] = 0, int32(len(b.steps[i].Needs))
-	}
+	copy(b.wait, b.fresh)
 	for _, f := range b.held {
-		b.cost[f] = 0
+		b.facing[f].cost = 0
 	}
-	fire := func(i int32) {
-		c := b.sum[i]
-		if !chosen[i] {
-			c += b.price[i]
-		}
-		c = min(c, far-1)
-		for _, f := range b.steps[i].Gives {
-			// A tie may change the supporter only while f is open: then nothing that
-			// i needs can rest on f.
-			tie := c == b.cost[f] && !b.done[f] && b.supporter[f] > i && b.steps[i].Money <= b.steps[b.supporter[f]].Money
-			if c < b.cost[f] || tie {
-				b.cost[f], b.supporter[f] = c, i
-				if c == 0 {
-					b.zero = append(b.zero, f) // most facts of a plan being mended: no need to sort them
-				} else {
-					b.queue.push(factCost{f, c})
-				}
-			}
-		}
-	}
-	for i := range b.steps {
-		if b.missing[i] == 0 {
-			fire(int32(i))
-		}
+	for _, i := range b.roots {
+		b.fire(i, chosen[i])
 	}
 	for len(b.zero) > 0 || len(b.queue) > 0 {
 		var top factCost
@@ -218,10 +218,10 @@ func (b *builder) nearest(chosen []bool, most int) (goals []int32, reached int) 
 		} else {
 			top = b.queue.pop()
 		}
-		if b.done[top.fact] {
+		if b.facing[top.fact].done {
 			continue
 		}
-		b.done[top.fact] = true
+		b.facing[top.fact].done = true
 		if b.isGoal[top.fact] {
 			if top.cost > 0 {
 				goals = append(goals, top.fact)
@@ -232,17 +232,42 @@ func (b *builder) nearest(chosen []bool, most int) (goals []int32, reached int) 
 				return goals, reached
 			}
 		}
-		for _, i := range b.users[top.fact] {
-			b.sum[i] = min(b.sum[i]+top.cost, far-1) // additive costs can double at every level
-			if b.missing[i]--; b.missing[i] == 0 {
-				fire(i)
+		for _, i := range b.users.of(top.fact) {
+			w := &b.wait[i]
+			w.sum = min(w.sum+top.cost, far-1) // additive costs can double at every level
+			if w.missing--; w.missing == 0 {
+				b.fire(i, chosen[i])
 			}
 		}
 	}
 	return goals, reached
 }
 
-func (b *builder) minimise(plan []int) []int { return minimise(b.task, plan) }
+// fire offers the gifts of a step whose needs have a cost.
+func (b *builder) fire(i int32, chosen bool) {
+	c := b.wait[i].sum
+	if !chosen {
+		c = min(c+b.price[i], far-1)
+	}
+	s := &b.steps[i]
+	for _, f := range s.Gives {
+		x := &b.facing[f]
+		if c > x.cost {
+			continue
+		}
+		// A tie may change the supporter only while f is open: then nothing that i
+		// needs can rest on f.
+		if c == x.cost && (x.done || x.supporter <= i || s.Money > b.steps[x.supporter].Money) {
+			continue
+		}
+		x.cost, x.supporter = c, i
+		if c == 0 {
+			b.zero = append(b.zero, f) // most facts of a plan being mended: no need to sort them
+		} else {
+			b.queue.push(factCost{f, c})
+		}
+	}
+}
 
 type factCost struct {
 	fact int32
