@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"compress/zlib"
 	"crypto/md5"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"slices"
@@ -196,15 +197,15 @@ func (f *pdfFile) write() []byte {
 	}
 	at := out.Len()
 	entries = append(entries, entry{1, at, 0})
-	rows := make([]byte, 0, 6*len(entries))
+	rows := make([]byte, 0, 7*len(entries))
 	for i, e := range entries {
 		if i == 0 {
 			e.index = 65535
 		}
-		rows = append(rows, byte(e.kind), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
+		rows = append(binary.BigEndian.AppendUint32(append(rows, byte(e.kind)), uint32(e.at)), byte(e.index>>8), byte(e.index))
 	}
 	id := md5.Sum(out.Bytes())
-	dict := fmt.Sprintf("/Type /XRef /Size %d /W [1 3 2] /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]", len(entries), f.root, f.info, id, id)
+	dict := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x> <%x>]", len(entries), f.root, f.info, id, id)
 	writeStream(&out, len(entries)-1, object{value: []byte(dict), stream: rows})
 	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", at)
 	return out.Bytes()
