@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 
@@ -62,13 +63,17 @@ func render(d *doc) ([]byte, error) {
 		p.endMark()
 		p.flush()
 	}
-	var out bytes.Buffer
-	out.Grow(1 << 19)
-	if err := p.pdf.Output(&out); err != nil {
+	raw := drafts.Get().(*bytes.Buffer)
+	defer drafts.Put(raw)
+	raw.Reset()
+	if err := p.pdf.Output(raw); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	return finish(out.Bytes(), p)
+	return finish(raw.Bytes(), p)
 }
+
+// drafts are kept because gofpdf's files, not compressed, are large.
+var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (p *painter) begin(in info) {
 	f := p.pdf
