@@ -1,8 +1,11 @@
 package planner_test
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"skillroute/graph"
@@ -80,4 +83,91 @@ func TestCohortIsVaried(t *testing.T) {
 	if len(held) < 2_000 || len(pairs) < 49 {
 		t.Errorf("%d distinct holdings, %d pairs of roles", len(held), len(pairs))
 	}
+}
+
+// Who was planned before, and beside, changes no byte of a plan.
+func TestSharedIsTheSameAsAlone(t *testing.T) {
+	requests := cohort(2, 300, 100)
+	alone := make([][]byte, len(requests))
+	for i, r := range requests {
+		alone[i] = outcome(t, r, func(r planner.Request) (*planner.Plan, error) { return planner.New(builtin, r) })
+	}
+	for seed := range uint64(3) {
+		shared := planner.NewShared(builtin)
+		order := rand.New(rand.NewPCG(seed, 1)).Perm(len(requests))
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				for n := next.Add(1) - 1; int(n) < len(order); n = next.Add(1) - 1 {
+					i := order[n]
+					if got := outcome(t, requests[i], shared.New); !bytes.Equal(got, alone[i]) {
+						t.Errorf("seed %d, learner %d: shared and alone differ", seed, i)
+					}
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+// outcome is a plan as JSON, in both languages, or the error.
+func outcome(t *testing.T, r planner.Request, plan func(planner.Request) (*planner.Plan, error)) []byte {
+	p, err := plan(r)
+	if err != nil {
+		return []byte(err.Error())
+	}
+	var out []byte
+	for _, l := range lang.All {
+		b, err := p.In(l).JSON()
+		if err != nil {
+			t.Error(err)
+		}
+		out = append(out, b...)
+	}
+	return fmt.Appendf(out, "%v %v %v %v", p.Stages, p.Strengths, p.Unused, p.LargestGaps)
+}
+
+// BenchmarkCohort plans 10,000 learners of 2,500 profiles, alone (the first 500),
+// with a new Shared, and with one that has met them all before.
+func BenchmarkCohort(b *testing.B) {
+	requests := cohort(1, 10_000, 2_500)
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("alone/workers=%d", workers), func(b *testing.B) {
+			for b.Loop() {
+				planAll(b, requests[:500], workers, func(r planner.Request) (*planner.Plan, error) { return planner.New(builtin, r) })
+			}
+			b.ReportMetric(500*float64(b.N)/b.Elapsed().Seconds(), "learners/s")
+		})
+		for _, warm := range []bool{false, true} {
+			b.Run(fmt.Sprintf("shared/warm=%v/workers=%d", warm, workers), func(b *testing.B) {
+				shared := planner.NewShared(builtin)
+				if warm {
+					planAll(b, requests, workers, shared.New)
+				}
+				for b.Loop() {
+					if !warm {
+						shared = planner.NewShared(builtin)
+					}
+					planAll(b, requests, workers, shared.New)
+				}
+				b.ReportMetric(float64(len(requests)*b.N)/b.Elapsed().Seconds(), "learners/s")
+			})
+		}
+	}
+}
+
+func planAll(b *testing.B, requests []planner.Request, workers int, plan func(planner.Request) (*planner.Plan, error)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for n := next.Add(1) - 1; int(n) < len(requests); n = next.Add(1) - 1 {
+				if _, err := plan(requests[n]); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }

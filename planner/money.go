@@ -84,7 +84,7 @@ func (d *draft) withinBudget(f found, banned bans) found {
 				}
 			}
 		}
-		if without, ok := d.solve(trial, d.byHours); ok {
+		if without, ok := d.solve(trial, byHours); ok {
 			next = without
 			if round >= patience {
 				most *= 2
@@ -97,7 +97,7 @@ func (d *draft) withinBudget(f found, banned bans) found {
 		}
 		most = 1
 	}
-	if next, ok := d.solve(banned, d.byMoney); ok && d.budget(next.steps).Met {
+	if next, ok := d.solve(banned, byMoney); ok && d.budget(next.steps).Met {
 		return f.narrowed(next)
 	}
 	return f
@@ -118,16 +118,6 @@ func (f found) narrowed(to found) found {
 	to.bound, to.parts = f.bound, f.parts
 	to.optimal = minutes(to.steps) == f.bound
 	return to
-}
-
-// byHours and byMoney say what a step costs a search, and what decides between
-// routes of equal cost.
-func (d *draft) byHours(s *graph.Step) (cost, tie int64) {
-	return int64(s.Effort.Likely), d.tieMoney(s)
-}
-
-func (d *draft) byMoney(s *graph.Step) (cost, tie int64) {
-	return d.dear(s), int64(s.Effort.Likely)
 }
 
 // dear orders steps by price in the budget's currency; what has no rate is the

@@ -11,11 +11,15 @@ import (
 // be understood and with a [*NoRouteError] when the role cannot be reached; any
 // other error is a fault of this program, found by [Check] before the plan is
 // returned. A plan that misses its deadline or budget is no error: see [Plan.Met].
-func New(g *graph.Graph, r Request) (*Plan, error) {
+func New(g *graph.Graph, r Request) (*Plan, error) { return newPlan(g, r, nil) }
+
+// newPlan makes a plan; shared may be nil.
+func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 	if err := r.check(g); err != nil {
 		return nil, err
 	}
 	d := newDraft(g, &r)
+	d.shared = shared
 	d.gap()
 	route, err := d.findRoute()
 	if err != nil {
@@ -46,6 +50,8 @@ type draft struct {
 	facts []graph.FactID        // held, waived skills included
 	goals []graph.Requirement   // the planned requirements
 	cal   calendar
+
+	shared *Shared // nil: the plan is made alone
 }
 
 func newDraft(g *graph.Graph, r *Request) *draft {

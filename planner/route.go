@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 
 	"skillroute/graph"
@@ -38,7 +40,7 @@ func (d *draft) findRoute() (found, error) {
 			}
 		}
 	}
-	f, ok := d.solve(banned, d.byHours)
+	f, ok := d.solve(banned, byHours)
 	if !ok {
 		return f, d.noRoute(banned)
 	}
@@ -51,34 +53,27 @@ func (d *draft) findRoute() (found, error) {
 
 // solve runs the search over the steps that are not banned. The bound is one of
 // what by counts.
-func (d *draft) solve(banned bans, by func(*graph.Step) (cost, tie int64)) (found, bool) {
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts}
+func (d *draft) solve(banned bans, by costs) (found, bool) {
+	ground := d.ground(banned, by)
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Steps: ground.costed}
 	for _, q := range d.goals {
 		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
 	}
-	var steps []*graph.Step
-	for i := range d.g.Steps {
-		s := &d.g.Steps[i]
-		if _, is := banned[s]; is {
-			continue
-		}
-		steps = append(steps, s)
-		cost, tie := by(s)
-		task.Steps = append(task.Steps, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
-	}
-	task.Known = d.known(task)
-	result, ok := search.Solve(&task)
+	result, ok := d.shared.solve(ground, &task)
 	if !ok {
 		return found{}, false
 	}
+	if known := d.known(ground, task); known != nil {
+		result = task.Improve(result, known)
+	}
 	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}}
 	for _, i := range result.Steps {
-		f.steps = append(f.steps, steps[i])
+		f.steps = append(f.steps, ground.steps[i])
 	}
 	for _, part := range result.Parts {
 		ids := make([]string, len(part.OneOf))
 		for i, s := range part.OneOf {
-			ids[i] = steps[s].ID
+			ids[i] = ground.steps[s].ID
 		}
 		f.parts = append(f.parts, BoundPart{graph.Minutes(part.Weight), ids})
 	}
@@ -88,7 +83,7 @@ func (d *draft) solve(banned bans, by func(*graph.Step) (cost, tie int64)) (foun
 // known is a route that is found without what the learner adds to the role held:
 // it leads to the goal with more held too. The search is no proof, and whoever
 // states a skill should not see the route grow over the one without it.
-func (d *draft) known(task search.Task) []int {
+func (d *draft) known(on *ground, task search.Task) []int {
 	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 {
 		return nil
 	}
@@ -103,11 +98,65 @@ func (d *draft) known(task search.Task) []int {
 	if len(task.Held) == len(d.facts) {
 		return nil
 	}
-	result, ok := search.Solve(&task)
-	if !ok {
-		return nil
-	}
+	result, _ := d.shared.solve(on, &task)
 	return result.Steps
+}
+
+// costs says what a step costs a search.
+type costs uint8
+
+const (
+	byHours costs = iota // money decides between routes of equal hours
+	byMoney              // in the budget's currency; hours decide between equals
+)
+
+// ground is what a search stands on: the steps that may be used, at their costs.
+type ground struct {
+	key    string // says everything that it was made from, but for the graph
+	steps  []*graph.Step
+	costed []search.Step // the same
+}
+
+func (d *draft) ground(banned bans, by costs) *ground {
+	key := d.groundKey(banned, by)
+	if kept := d.shared.ground(key); kept != nil {
+		return kept
+	}
+	x := &ground{key: key}
+	for i := range d.g.Steps {
+		s := &d.g.Steps[i]
+		if _, is := banned[s]; is {
+			continue
+		}
+		cost, tie := int64(s.Effort.Likely), d.tieMoney(s)
+		if by == byMoney {
+			cost, tie = d.dear(s), int64(s.Effort.Likely)
+		}
+		x.steps = append(x.steps, s)
+		x.costed = append(x.costed, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
+	}
+	d.shared.keepGround(x)
+	return x
+}
+
+// groundKey writes down what the costs and the choice of steps depend on.
+func (d *draft) groundKey(banned bans, by costs) string {
+	if d.shared == nil {
+		return ""
+	}
+	key := fmt.Appendf(nil, "%d %q", by, d.r.Rates.Base)
+	if by == byMoney {
+		key = fmt.Appendf(key, " in %q", d.r.Budget.Currency)
+	}
+	for _, currency := range slices.Sorted(maps.Keys(d.r.Rates.PerUnit)) {
+		key = fmt.Appendf(key, " %q=%v", currency, d.r.Rates.PerUnit[currency])
+	}
+	ids := make([]string, 0, len(banned))
+	for s := range banned {
+		ids = append(ids, s.ID)
+	}
+	slices.Sort(ids)
+	return string(fmt.Appendf(key, " %q", ids))
 }
 
 // tieMoney is a step's price for choosing among routes of equal hours: in the base

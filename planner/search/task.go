@@ -35,7 +35,6 @@ type Task struct {
 	Held     []int32
 	Goal     []int32
 	Steps    []Step // in the order that breaks the last ties
-	Known    []int  // steps of a plan that is known to reach the goal; may be empty
 }
 
 // Step is one thing to do. Money decides between plans of equal cost only.
@@ -82,11 +81,6 @@ func Solve(t *Task) (r Result, ok bool) {
 	trim := trimmers.Get().(*trimmer)
 	defer trimmers.Put(trim)
 	r.Steps = trim.minimise(t, slices.Compact(plan))
-	if len(t.Known) > 0 {
-		if known := trim.minimise(t, t.Known); compare(t, known, r.Steps) < 0 {
-			r.Steps = known
-		}
-	}
 	for _, i := range r.Steps {
 		r.Cost += t.Steps[i].Cost
 	}
@@ -100,6 +94,23 @@ func Solve(t *Task) (r Result, ok bool) {
 	}
 	r.Optimal = r.Bound == r.Cost
 	return r, true
+}
+
+// Improve takes a plan that is known to reach the goal, made less of what it does
+// not need, in place of a result's plan if it is better. The bound stays.
+func (t *Task) Improve(r Result, known []int) Result {
+	trim := trimmers.Get().(*trimmer)
+	defer trimmers.Put(trim)
+	known = trim.minimise(t, known)
+	if compare(t, known, r.Steps) >= 0 {
+		return r
+	}
+	r.Steps, r.Cost = known, 0
+	for _, i := range known {
+		r.Cost += t.Steps[i].Cost
+	}
+	r.Optimal = r.Bound == r.Cost
+	return r
 }
 
 // compare orders plans: less cost, less money, fewer steps.

@@ -1,0 +1,112 @@
+package planner
+
+import (
+	"encoding/binary"
+	"sync"
+
+	"skillroute/graph"
+	"skillroute/planner/search"
+)
+
+// Shared makes plans for many learners of one graph. Learners who hold the same,
+// aim at the same and may use the same steps at the same prices share a search,
+// also when their paces, dates and languages differ. That saves work and changes
+// nothing: [Shared.New] gives the plan that [New] gives, to the byte, whoever was
+// planned before. It is safe for use by several goroutines, and what it remembers
+// is bounded.
+type Shared struct {
+	g *graph.Graph
+
+	mu      sync.Mutex
+	grounds memory[*ground]
+	answers memory[answer]
+}
+
+// answer is the outcome of a search. It is never changed.
+type answer struct {
+	result search.Result
+	ok     bool
+}
+
+// NewShared makes a Shared for a graph.
+func NewShared(g *graph.Graph) *Shared {
+	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}}
+}
+
+// New answers a request as the function [New] does.
+func (s *Shared) New(r Request) (*Plan, error) { return newPlan(s.g, r, s) }
+
+// solve is search.Solve; a nil Shared remembers nothing. Two goroutines may search
+// for the same at the same time: they find the same.
+func (s *Shared) solve(on *ground, t *search.Task) (search.Result, bool) {
+	if s == nil {
+		return search.Solve(t)
+	}
+	key := answerKey(on, t)
+	s.mu.Lock()
+	a, kept := s.answers.get(key)
+	s.mu.Unlock()
+	if !kept {
+		a.result, a.ok = search.Solve(t)
+		s.mu.Lock()
+		s.answers.put(key, a)
+		s.mu.Unlock()
+	}
+	return a.result, a.ok
+}
+
+// answerKey is all that a result depends on: what is held, the goal and the steps.
+func answerKey(on *ground, t *search.Task) string {
+	key := make([]byte, 0, 4*(len(t.Held)+len(t.Goal)+1)+len(on.key))
+	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Held)))
+	for _, facts := range [][]int32{t.Held, t.Goal} {
+		for _, f := range facts {
+			key = binary.LittleEndian.AppendUint32(key, uint32(f))
+		}
+	}
+	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Goal)))
+	return string(append(key, on.key...))
+}
+
+func (s *Shared) ground(key string) *ground {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	kept, _ := s.grounds.get(key)
+	return kept
+}
+
+func (s *Shared) keepGround(x *ground) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.grounds.put(x.key, x)
+}
+
+// memory keeps the values that were used last: at least most of them, at most
+// twice as many.
+type memory[V any] struct {
+	most       int
+	young, old map[string]V
+}
+
+func (m *memory[V]) get(key string) (v V, ok bool) {
+	if v, ok = m.young[key]; ok {
+		return v, true
+	}
+	if v, ok = m.old[key]; ok {
+		m.put(key, v)
+	}
+	return v, ok
+}
+
+func (m *memory[V]) put(key string, v V) {
+	if m.young == nil || len(m.young) >= m.most {
+		m.young, m.old = make(map[string]V), m.young
+	}
+	m.young[key] = v
+}
