@@ -14,6 +14,9 @@
 // is a function of graph and request: the same two give the same plan, to the
 // byte, on any machine.
 //
+// Many learners of one graph are planned by a [Shared], which remembers the searches
+// of learners alike and gives each the plan that New gives.
+//
 // # Pipeline
 //
 //  1. gap: the role's requirements less what is held; readiness
