@@ -28,7 +28,7 @@ func (c *content) number(x float64) {
 	c.b = append(c.b, ' ')
 }
 
-// x and y write a place of the page in millimetres from its top left corner, as
+// at writes a place of the page in millimetres from its top left corner, as
 // points from its bottom left one.
 func (c *content) at(x, y float64) {
 	c.number(x / mmPerPoint)

@@ -104,11 +104,11 @@ func parse(file []byte) (*pdfFile, error) {
 
 // split parts a stream from its dictionary.
 func split(body []byte) object {
-	dict, data, ok := bytes.Cut(body, []byte("\nstream\n"))
-	if !ok {
+	rest, isStream := bytes.CutSuffix(body, []byte("\nendstream"))
+	dict, data, ok := bytes.Cut(rest, []byte("\nstream\n"))
+	if !ok || !isStream {
 		return object{value: body}
 	}
-	data = bytes.TrimSuffix(data, []byte("\nendstream"))
 	dict = bytes.TrimSuffix(bytes.TrimSpace(dict), []byte(">>"))
 	dict = bytes.TrimPrefix(dict, []byte("<<"))
 	if at := bytes.Index(dict, []byte("/Length ")); at >= 0 {
@@ -126,6 +126,10 @@ func split(body []byte) object {
 func (f *pdfFile) fonts() {
 	names := "/Font <<\n"
 	for i, o := range f.objects {
+		if o.stream == nil && bytes.HasPrefix(o.value, []byte("<</Type /Font")) { // gofpdf cuts its UTF-8 fonts down and does not say so
+			o.value = bytes.ReplaceAll(bytes.ReplaceAll(o.value, []byte("/BaseFont /utf8"), []byte("/BaseFont /SKILRT+")), []byte("/FontName /utf8"), []byte("/FontName /SKILRT+"))
+			f.objects[i].value = o.value
+		}
 		if o.stream != nil || !bytes.HasPrefix(o.value, []byte("<</Type /Font\n/BaseFont /SKILRT+")) {
 			continue
 		}

@@ -31,7 +31,6 @@ const (
 	prepared class = iota // Plus Jakarta Sans, one byte a character: see preparedFont
 	whole                 // Plus Jakarta Sans, by gofpdf's UTF-8 font
 	fallback              // Noto Sans, for Greek, Cyrillic and rare Latin
-	classes
 )
 
 // face is a font file and what of it layout needs. Widths are read here, once a

@@ -5,6 +5,8 @@ import (
 	"compress/zlib"
 	"io"
 	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,6 +85,23 @@ func TestEncoding(t *testing.T) {
 			if !f.has(r) {
 				t.Errorf("%s has no %q", weightNames[w], r)
 			}
+		}
+	}
+	back := map[int]rune{}
+	for _, row := range regexp.MustCompile(`(?m)^<(..)> <(....)>$`).FindAllStringSubmatch(string(preparedFonts()[0].toUnicode), -1) {
+		code, err1 := strconv.ParseInt(row[1], 16, 32)
+		r, err2 := strconv.ParseInt(row[2], 16, 32)
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		back[int(code)] = rune(r)
+	}
+	for code, r := range table {
+		if r == nbsp {
+			r = ' '
+		}
+		if back[code] != r {
+			t.Errorf("byte %d is read back as %q, not %q", code, back[code], r)
 		}
 	}
 	for _, r := range "→−□–…·“” \u00a0éÅ€" {

@@ -95,7 +95,8 @@ func (r *report) gapHead() {
 // gapGroup places a category's row, which stays with the first row below it, and
 // its rows.
 func (r *report) gapGroup(group *gapGroup) {
-	const h = 7.2
+	name := r.wrap(plain(group.name, styleName), width-66)
+	h := max(7.2, heightOf(name)+2.4)
 	for i, g := range group.rows {
 		row := r.block(func(y float64) float64 {
 			return r.tagged(roleRow, func() float64 { return r.gapRow(y, g) })
@@ -105,9 +106,7 @@ func (r *report) gapGroup(group *gapGroup) {
 			r.fill(rect{left, r.y, width, h}, wash)
 			note := r.fit(r.t("pdf.gap.group", "Count", len(group.rows), "Levels", group.levels), styleCaption, 60)
 			r.spanning(5, func() {
-				r.tag(roleP, func() {
-					r.line(left+2, r.y+(h-styleName.lead)/2, r.fit(group.name, styleName, width-66), fromLeft)
-				})
+				r.tag(roleP, func() { r.lines(left+2, r.y+(h-heightOf(name))/2, name) })
 				r.tag(roleP, func() { r.line(gapHours, r.y+(h-styleCaption.lead)/2, note, toRight) })
 			})
 			r.y += h
@@ -211,7 +210,7 @@ func (r *report) duties() {
 	}
 	for i, e := range role.Entry {
 		rows = append(rows, r.block(func(y float64) float64 {
-			return item(len(role.Duties)+i+1, e.ID, left, y, width, r.rich(styleBody, "pdf.duties.entry", "Text", e.Text.In(r.p.Lang)))
+			return item(len(role.Duties)+i+1, e.ID, left, y, width, r.rich(styleBody, "pdf.duties.entry", "Text", unstopped(e.Text.In(r.p.Lang))))
 		}))
 	}
 	end()

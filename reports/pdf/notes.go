@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -80,10 +81,8 @@ func (r *report) list(title string, items []string) {
 // capital makes the first letter of a sentence large; plans write their notes in
 // small letters, as a terminal does.
 func capital(s string) string {
-	for i, c := range s {
-		return strings.ToUpper(string(c)) + s[i+len(string(c)):]
-	}
-	return s
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }
 
 func (r *report) leftOut() {

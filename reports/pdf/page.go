@@ -11,7 +11,7 @@ import (
 // drawn: so page numbers are known before the first page is drawn, tests can ask
 // what lies where, and gofpdf stays in one file.
 
-// op is something on a page: one of *textOp, *shapeOp, *imageOp, *linkOp, emptyOp.
+// op is something on a page: one of *textOp, *shapeOp, *imageOp, *wireOp, *linkOp, emptyOp.
 type op interface {
 	area() rect
 	shift(dy float64)

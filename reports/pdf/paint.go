@@ -18,7 +18,7 @@ import (
 type painter struct {
 	pdf   *gofpdf.Fpdf
 	doc   *doc
-	fonts [3][classes]bool // of UTF-8, known to gofpdf
+	fonts []string // families of UTF-8 fonts that gofpdf knows
 
 	content     // of the page
 	cut     cut // that was set last
@@ -153,17 +153,17 @@ func resource(w weight) string { return [...]string{"P0", "P1", "P2"}[w] }
 
 // byGofpdf draws a text in a UTF-8 font, which gofpdf must know of to cut it down.
 // A font that parsing costs time is added when it is first needed.
-func (p *painter) byGofpdf(t *textOp) {
+func (p *painter) byGofpdf(t *textOp, s string) {
 	p.flush()
 	face := faceOf(t.style.weight, t.class)
-	if !p.fonts[t.style.weight][t.class] {
-		p.fonts[t.style.weight][t.class] = true
+	if !slices.Contains(p.fonts, face.family) {
+		p.fonts = append(p.fonts, face.family)
 		// A copy: gofpdf pads tables in place to sum them up, and several documents
-		// may be written at once. It knows a font that it has already.
+		// may be written at once.
 		p.pdf.AddUTF8FontFromBytes(face.family, "", slices.Clone(face.ttf))
 	}
 	p.pdf.SetFont(face.family, "", t.style.size)
-	p.pdf.Text(t.x, t.base, drawn(t.text))
+	p.pdf.Text(t.x, t.base, drawn(s))
 	p.cut = cut{}
 }
 
@@ -257,7 +257,7 @@ func (p *painter) drawText(t *textOp) {
 		p.content.text(t.x, t.base, s)
 		p.do("ET")
 	} else {
-		p.byGofpdf(t)
+		p.byGofpdf(t, s)
 	}
 	if t.spaced != 0 {
 		p.do("0 Tc")

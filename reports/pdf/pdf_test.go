@@ -69,7 +69,8 @@ func makeCases(t testing.TB) map[string]*planner.Plan {
 		"nothing":              mustPlan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", By: on("2027-01-01"), Budget: rupiah(0)}),
 		"long name": mustPlan(t, builtin, planner.Request{Name: strings.Repeat("Nama Sangat Panjang ", 10) + "张伟\u202e😀 " + strings.Repeat("x", 300),
 			To: "social-media-analyst", From: "social-media-admin", HoursPerWeek: 0.5}),
-		"hostile catalog": mustPlan(t, hostile(), planner.Request{Name: "</script>\n=HYPERLINK(1)", To: "role", Budget: rupiah(100_000), By: on("2027-02-01"), HoursPerWeek: 2}),
+		"stream in a name": mustPlan(t, builtin, planner.Request{Name: "\u0a73\u7472\u6561\u6d0a", To: "social-media-admin"}),
+		"hostile catalog":  mustPlan(t, hostile(), planner.Request{Name: "</script>\n=HYPERLINK(1)", To: "role", Budget: rupiah(100_000), By: on("2027-02-01"), HoursPerWeek: 2}),
 	}
 	for _, role := range builtin.Catalog.Roles {
 		plans[string(role.ID)] = mustPlan(t, builtin, planner.Request{To: role.ID})
@@ -304,6 +305,33 @@ func TestSummaryIsOnePage(t *testing.T) {
 				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.pages))
 			}
 		}
+	}
+}
+
+// A text of the data that ends in a full stop does not get a second one, and the
+// whole name of a category stands in the gap table.
+func TestDataKeepsItsEnds(t *testing.T) {
+	r := laidOut(mustPlan(t, builtin, planner.Request{To: "social-media-manager", Waive: []planner.Waiver{{Skill: "negotiation", Reason: "Held by the agency."}}}))
+	if text := unspaced(textOf(r)); !strings.Contains(text, "agency.") || strings.Contains(text, "agency..") {
+		t.Error("the reason of a waiver ends in two full stops, or in none")
+	}
+	plan := cases(t)["hostile catalog"]
+	if text := unspaced(textOf(laidOut(plan))); !strings.Contains(text, plan.Graph.Catalog.Categories[0].Name.EN) {
+		t.Error("the name of a category is cut")
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://x.example/a?q=ü%20b#c": "https://x.example/a?q=%C3%BC%20b#c",
+		"https://x.example/%zz (1)":     "https://x.example/%zz%20(1)",
+	} {
+		if got := asciiURL(in); got != want {
+			t.Errorf("asciiURL(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := capital("\xff"); got != strings.ToUpper("\xff") {
+		t.Errorf("capital = %q", got)
 	}
 }
 

@@ -51,7 +51,7 @@ func (d *doc) hairline(x, y, w float64) { d.stroke(x, y, x+w, y, 0.2, rule) }
 // tickBox draws a box to tick with its top left corner at x, y.
 func (d *doc) tickBox(x, y float64) { d.outline(rect{x, y, 3.6, 3.6}, 0.7, 0.3, ink) }
 
-// kinds gives each kind of step its colour; its shape is in symbol, its fill in
+// kindColour gives each kind of step its colour; its shape is in symbol, its fill in
 // bar, its word in the messages.
 func kindColour(k graph.Kind) colour {
 	switch k {

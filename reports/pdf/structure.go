@@ -11,17 +11,17 @@ import "slices"
 type elem struct {
 	role   role
 	parent *elem
-	alt    string // of a figure, or of where a link leads
+	alt    string // of a figure; of a Link its words, which the painter fills in
 	span   int    // columns that a cell takes, if more than one
 	link   linkOp // of a Link: what its lines have in common
+	isRow  bool   // of a TH: it heads its row, not its column
+	seq    int    // its place among its parent's kids, where that is not the order of drawing
 
 	// Filled in by the painter.
-	placed  bool // among its parent's kids
-	bounds  rect // of a figure
-	kids    []kid
-	object  int
-	heading bool // of a TH: of its row, not of its column
-	seq     int  // its place among its parent's kids, where that is not the order of drawing
+	placed bool // among its parent's kids
+	bounds rect // of a figure
+	kids   []kid
+	object int
 }
 
 // kid is a part of an element: another element, marked text or an annotation.
@@ -131,7 +131,7 @@ func (d *doc) cell(r role, x, y float64, s string, st style, a align) {
 // rowHead makes the cell that names its row.
 func (d *doc) rowHead(draw func()) {
 	e, end := d.open(roleHead)
-	e.heading = true
+	e.isRow = true
 	draw()
 	end()
 }
@@ -140,7 +140,7 @@ func (d *doc) rowHead(draw func()) {
 func (d *doc) spanning(n int, draw func()) {
 	d.tag(roleRow, func() {
 		e, end := d.open(roleHead)
-		e.heading, e.span = true, n
+		e.isRow, e.span = true, n
 		draw()
 		end()
 	})

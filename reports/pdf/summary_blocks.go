@@ -159,7 +159,7 @@ func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
 	if d.reasons && len(g.Duties) > 0 {
 		if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok {
 			if duty, ok := role.Duty(g.Duties[0]); ok {
-				y = r.para(x, y, w, plain(r.t("pdf.duty", "Text", duty.Text, "ID", duty.ID), styleBody.at(8))) + 0.6
+				y = r.para(x, y, w, plain(r.t("pdf.duty", "Text", unstopped(duty.Text.In(r.p.Lang)), "ID", duty.ID), styleBody.at(8))) + 0.6
 			}
 		}
 	}
@@ -241,7 +241,7 @@ func (r *report) assumptions() [][]span {
 		add("pdf.assume.pace.given", "Pace", r.pace())
 	}
 	for _, w := range p.Learner.Waived {
-		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", w.Reason)
+		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", unstopped(w.Reason))
 	}
 	if p.Learner.From != "" {
 		add("pdf.assume.from", "Role", r.roleName(p.Learner.From))

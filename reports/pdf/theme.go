@@ -64,8 +64,8 @@ type style struct {
 	colour colour
 }
 
-// The type scale. Only numbers inside the timeline are below 7.5 pt, and the same
-// numbers stand in the route table.
+// The type scale. Below 7.5 pt are numbers inside the timeline, which stand in the
+// route table too, and what had to be fitted, down to 7 pt.
 var (
 	styleTitle   = style{bold, 21, 8.8, ink}
 	styleH1      = style{bold, 15, 6.5, ink}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -132,12 +131,10 @@ func (e *elem) attributes() string {
 		return " /A <</O /List /ListNumbering /Decimal>>"
 	case e.role == roleHead && e.span > 1:
 		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.span)
-	case e.role == roleHead && e.heading:
+	case e.role == roleHead && e.isRow:
 		return " /A <</O /Table /Scope /Row>>"
 	case e.role == roleHead:
 		return " /A <</O /Table /Scope /Column>>"
-	case e.role == roleCell && e.span > 1:
-		return fmt.Sprintf(" /A <</O /Table /ColSpan %d>>", e.span)
 	}
 	return ""
 }
@@ -291,10 +288,16 @@ func metadata(in info) object {
 	return object{value: []byte("/Type /Metadata /Subtype /XML"), stream: []byte(b.String()), packed: true}
 }
 
-// asciiURL writes an address as PDF wants it, in ASCII.
+// asciiURL writes an address as PDF wants it, in ASCII: what is beyond is escaped
+// byte by byte, the rest stays as it is.
 func asciiURL(s string) string {
-	if u, err := url.Parse(s); err == nil {
-		return u.String()
+	var b strings.Builder
+	for i := range len(s) {
+		if c := s[i]; c > 0x20 && c < 0x7F {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
 	}
-	return url.PathEscape(s)
+	return b.String()
 }

@@ -185,6 +185,10 @@ func sentence(s string) string {
 	return s + "."
 }
 
+// unstopped is a text without the full stop of its last sentence, for the middle of a
+// message that sets its own.
+func unstopped(s string) string { return strings.TrimRight(s, " .") }
+
 // months is the number of months from one date's month to another's.
 func months(from, to time.Time) int {
 	return (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
