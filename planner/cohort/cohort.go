@@ -1,0 +1,24 @@
+package cohort
+
+import (
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Row is one learner of a file. A row with faults is not to be planned.
+type Row struct {
+	Line    int // of the file, or the row's number in a sheet; the head is usually 1
+	ID      string
+	Name    string
+	Email   string
+	Request planner.Request // complete, over Options.Base
+	Faults  []Fault
+}
+
+// Fault is one thing that is wrong with a row.
+type Fault struct {
+	Line   int    // where the row begins
+	Column string // the head of the column as the file has it; "" for the row as a whole
+	What   lang.Message
+	Hint   lang.Message // may be zero
+}
