@@ -69,9 +69,9 @@ type Band struct{ From, To, Count int }
 // Typical is what holds for the learner in the middle; half of the planned learners
 // lie on each side. Those who are ready count with no weeks and no hours.
 type Typical struct {
-	Weeks         float64       // median
-	Hours         graph.Minutes // median of the likely hours
-	MeanReadiness float64       // of must-have, 0 to 1
+	Weeks     float64       // median, of the weeks to the likely finish
+	Minutes   graph.Minutes // median, of the likely hours
+	Readiness float64       // mean, of the must-have requirements, 0 to 1
 }
 
 // Deadlines counts the verdicts. OnTime, Tight and Missed add up to Asked.
