@@ -7,6 +7,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/staff"
 )
@@ -87,7 +88,7 @@ func (c *cohort) weeks() *figure {
 	if t := s.Typical; t != nil {
 		f.Title = c.Say("staffdocs.weeks.title", "Weeks", t.Weeks)
 	}
-	c.WeeksNote = c.Say("staffdocs.hours", "Hours", s.Hours.Likely.Hours(), "Range", c.HoursRange(s.Hours.Low.Hours(), s.Hours.High.Hours()))
+	c.WeeksNote = c.Say("staffdocs.hours", "Hours", wholeHours(s.Hours.Likely), "Range", c.HoursRange(wholeHours(s.Hours.Low), wholeHours(s.Hours.High)))
 	for _, b := range s.Weeks {
 		f.Table.Rows = append(f.Table.Rows, []cell{text(c.span(b)), num(c.Int(int64(b.Count)))})
 	}
@@ -97,6 +98,9 @@ func (c *cohort) weeks() *figure {
 	c.charts[f.ID] = c.weeksChart()
 	return f
 }
+
+// wholeHours is a sum over many people, of which tenths of hours say nothing.
+func wholeHours(m graph.Minutes) lang.Hours { return (m.Hours() + 30) / 60 * 60 }
 
 // span names a band of weeks.
 func (c *cohort) span(b staff.Band) string {
@@ -117,7 +121,7 @@ func (c *cohort) weeksChart() spec {
 		if d.Label != nil {
 			d.Label.Position = "top"
 			if b.To == 0 { // its place on the axis does not say that it has no end
-				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + "\n(≥ " + strconv.Itoa(b.From) + ")")
+				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + " (≥ " + strconv.Itoa(b.From) + ")")
 			}
 		}
 		data[i] = d
@@ -127,7 +131,7 @@ func (c *cohort) weeksChart() spec {
 		end = max(end, deadline+float64(step)/2)
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("weeks"), grid("4", "40", "24", "30"),
+	chart.SetGlobalOptions(append(global("weeks"), grid("4", "58", "24", "30"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
@@ -136,6 +140,7 @@ func (c *cohort) weeksChart() spec {
 	axis["interval"], axis["nameLocation"], axis["nameGap"] = step, "middle", 28
 	setIn(axis, "nameTextStyle", "align", "center")
 	setIn(axis, "splitLine", "show", false)
+	raiseName(o)
 	if deadline > 0 {
 		align := "left"
 		if 2*(deadline-float64(bands[0].From)) > end-float64(bands[0].From) {
@@ -144,7 +149,7 @@ func (c *cohort) weeksChart() spec {
 		seriesAt(o, 0)["markLine"] = object{
 			"silent": true, "symbol": list{"none", "none"},
 			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
-			"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold", "distance": 20},
+			"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold", "distance": 24},
 			"data":      list{object{"xAxis": deadline, "name": c.say(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
 		}
 	}
@@ -176,15 +181,15 @@ func (c *cohort) teach() *figure {
 	}
 	for i, g := range gaps {
 		f.Table.Rows = append(f.Table.Rows, []cell{num(strconv.Itoa(i + 1)), text(c.Value(g.Name)), num(strconv.Itoa(g.Level)), num(c.Int(int64(g.Learners))),
-			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(g.Minutes.Hours()))})
+			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(wholeHours(g.Minutes)))})
 	}
 	names, data := make([]string, len(shown)), make([]datum, len(shown))
 	for i, g := range shown {
 		name := c.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
 		help := c.Say("staffdocs.teach.help", "Count", g.Learners, "Of", c.S.Planned)
 		names[i] = c.say(name)
-		data[i] = datum{Value: hoursOf(g.Minutes), Tip: c.say(name + "\n" + help + "\n" + c.Hours(g.Minutes.Hours())),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Hours(g.Minutes.Hours()) + " · " + c.of(g.Learners, c.S.Planned))}}
+		data[i] = datum{Value: hoursOf(g.Minutes), Tip: c.say(name + "\n" + help + "\n" + c.Hours(wholeHours(g.Minutes))),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Hours(wholeHours(g.Minutes)) + " · " + c.of(g.Learners, c.S.Planned))}}
 	}
 	s := rowsChart(f.ID, names, data)
 	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
@@ -265,12 +270,15 @@ func (c *cohort) monthsChart(f *figure) spec {
 		ref := c.say(tip)
 		names = append(names, c.say(name))
 		finish, station = append(finish, datum{Value: m.Finish, Tip: ref}), append(station, datum{Value: n, Tip: ref})
+		if n == 0 { // or the outline of nothing is drawn
+			station[len(station)-1].Value = nil
+		}
 	}
 	if len(rest) > 0 {
 		f.Note += " " + c.Say("staffdocs.months.cut", "Shown", len(names))
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("months"), grid("4", "40", "24", "8"),
+	chart.SetGlobalOptions(append(global("months"), grid("24", "58", "24", "8"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
 	chart.SetXAxis(names)
@@ -283,11 +291,15 @@ func (c *cohort) monthsChart(f *figure) spec {
 		seriesAt(o, i)["barMaxWidth"] = 40
 	}
 	setIn(o, "tooltip", "trigger", "axis")
+	raiseName(o)
 	axis := o["xAxis"].(list)[0].(object)
 	axis["axisLabel"] = object{"color": "var(--muted)", "interval": "auto", "hideOverlap": true}
 	axis["axisLine"] = object{"show": true, "lineStyle": object{"color": edge}}
 	return spec{Height: 320, NarrowHeight: 280, Option: o, Narrow: object{}}
 }
+
+// raiseName keeps the name of the upright axis clear of the number on a first bar.
+func raiseName(o object) { o["yAxis"].(list)[0].(object)["nameGap"] = 30 }
 
 func nextMonth(d planner.Date) planner.Date {
 	t := d.Time()

@@ -108,8 +108,8 @@ func (c *cohort) deadlines() *deadlines {
 		Omitted: c.shownOf(len(s.Late), s.Deadlines.Asked),
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.deadlines.table")),
-			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.verdict")), text(c.Say("page.deadline")), text(c.Say("page.finish")),
-				text(c.Say("page.range")), num(c.Say("staffdocs.days-left")), text(c.Say("staffdocs.fix"))},
+			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.verdict")), text(c.Say("staffdocs.deadline")), text(c.Say("page.finish")),
+				text(c.Say("staffdocs.range")), num(c.Say("staffdocs.days-left")), text(c.Say("staffdocs.fix"))},
 		},
 	}
 	if n := s.Deadlines.Missed; n > 0 {
@@ -117,7 +117,7 @@ func (c *cohort) deadlines() *deadlines {
 	}
 	for _, l := range s.Late {
 		d.Table.Keys = append(d.Table.Keys, l.Line)
-		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(verdictWord(c.Printer, l.Verdict)), text(c.Date(l.By.Time())),
+		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.verdict(l.Verdict)), text(c.Date(l.By.Time())),
 			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), num(signed(c.Printer, l.SlackDays)), text(fix(c.Printer, l))})
 	}
 	return d
@@ -126,6 +126,11 @@ func (c *cohort) deadlines() *deadlines {
 // signed is a number of days with a minus that is as wide as a plus.
 func signed(p *lang.Printer, n int) string {
 	return strings.Replace(p.Int(int64(n)), "-", "−", 1)
+}
+
+// verdict keeps the mark of a verdict with its word.
+func (c *cohort) verdict(v staff.Verdict) string {
+	return strings.ReplaceAll(verdictWord(c.Printer, v), " ", "\u00a0")
 }
 
 func verdictWord(p *lang.Printer, v staff.Verdict) string {
@@ -169,14 +174,14 @@ func (c *cohort) people() *people {
 			Caption: c.numbered(c.Say("staffdocs.learners.table")),
 			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.id")), text(c.Say("staffdocs.from")), text(c.Say("staffdocs.to")), num(c.Say("staffdocs.ready")),
 				num(c.Say("page.hours")), num(c.Say("staffdocs.pace")), num(c.Say("staffdocs.weeks")), text(c.Say("page.finish")), num(c.Say("page.price")),
-				text(c.Say("page.deadline")), text(c.Say("page.first-step"))},
+				text(c.Say("staffdocs.deadline")), text(c.Say("page.first-step"))},
 		},
 	}
 	for _, l := range s.Learners {
 		out.Table.Keys = append(out.Table.Keys, l.Line)
 		out.Table.Rows = append(out.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(orDash(c.Value(l.ID))), text(orDash(c.Value(l.FromName))), text(c.Value(l.ToName)),
 			num(c.Percent(l.Readiness.MustHave)), num(c.HoursNumber(l.Hours.Likely.Hours())), num(c.Number(l.HoursPerWeek)), num(c.Number(l.Weeks)), text(c.finish(l)),
-			num(c.price(l)), text(verdictWord(c.Printer, l.Verdict)), text(c.firstStep(l))})
+			num(c.price(l)), text(c.verdict(l.Verdict)), text(c.firstStep(l))})
 	}
 	return out
 }
