@@ -50,7 +50,15 @@ func (r *report) layout() {
 // contents writes the line of links below the first heading after the summary, now
 // that the page numbers are known.
 func (r *paper) contents() {
-	var spans []span
+	if c := r.contentsAt; c.page > 0 {
+		r.insert(c.page, c.op, func() {
+			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(r.contentLinks(), width)) })
+		})
+	}
+}
+
+// contentLinks are the parts of the document with their pages.
+func (r *paper) contentLinks() (spans []span) {
 	for i, b := range r.bookmarks {
 		if b.level > 0 {
 			continue
@@ -63,11 +71,7 @@ func (r *paper) contents() {
 			style: styleCaption.in(accent).as(semibold), to: b.to,
 		})
 	}
-	if c := r.contentsAt; c.page > 0 {
-		r.insert(c.page, c.op, func() {
-			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(spans, width)) })
-		})
-	}
+	return spans
 }
 
 // describe is the metadata.
