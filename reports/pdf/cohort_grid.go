@@ -17,13 +17,16 @@ type gridCell struct {
 
 const gridGap = 2.5 // between columns
 
-// grid places a table of n rows, the first cell of which names the row. A row that
+// grid places a table of n rows, the first cell of which names the row; the last column
+// takes the room that the others leave. A row that
 // does not fit goes to the next page whole, under repeated heads.
 func (r *paper) grid(columns []gridColumn, n int, row func(i int) []gridCell) {
-	width := -gridGap
+	width := r.sheet.width()
+	rest := width + gridGap
 	for _, c := range columns {
-		width += c.w + gridGap
+		rest -= c.w + gridGap
 	}
+	columns[len(columns)-1].w += rest
 	at := func(i int) float64 {
 		x := left
 		for _, c := range columns[:i] {

@@ -8,9 +8,9 @@ import (
 
 // The heat map, in millimetres.
 const (
-	heatColumns = 26   // learners a page
-	heatCell    = 7.0  // width of a column, and up to heatCellMax where there are few
-	heatCellMax = 12.0 //
+	heatColumns = 26  // learners a page at most
+	heatCell    = 7.0 // width of a column, and up to heatCellMax where there are few
+	heatCellMax = 12.0
 	heatSkill   = 55.0 // room for a skill
 	heatNeed    = 11.0
 	heatLack    = 13.0
@@ -42,7 +42,7 @@ type heatPart struct {
 	head     float64 // height of the heads
 }
 
-// heatMap is skills by learners, 26 learners a page.
+// heatMap is skills by learners, up to 26 learners a page, as many on each.
 func (c *cohort) heatMap() {
 	first := c.s.Skills[0]
 	title := c.t("staff.pdf.heat.title.none")
@@ -51,17 +51,17 @@ func (c *cohort) heatMap() {
 	}
 	c.section(title, c.t("staff.pdf.heat.short"), joinedBy(" ", c.t("staff.pdf.heat.note"), c.words.Omitted()), 80)
 	all := c.s.Learners
-	for from := 0; from < len(all); from += heatColumns {
-		to := min(from+heatColumns, len(all))
-		p := &heatPart{cohort: c, learners: all[from:to], cell: heatCell}
-		if len(all) <= heatColumns {
-			p.cell = min(heatCellMax, heatColumns*heatCell/float64(len(all)))
-		}
+	parts := (len(all) + heatColumns - 1) / heatColumns
+	each := (len(all) + parts - 1) / parts
+	cell := min(heatCellMax, heatColumns*heatCell/float64(each))
+	for from := 0; from < len(all); from += each {
+		to := min(from+each, len(all))
+		p := &heatPart{cohort: c, learners: all[from:to], cell: cell}
 		p.prepare()
 		if from > 0 {
 			c.newPage()
 		}
-		if len(all) > heatColumns {
+		if parts > 1 {
 			text := c.t("staff.pdf.heat.part", "Range", c.say.Range(int64(from+1), int64(to)), "Count", len(all))
 			c.bookmarks = append(c.bookmarks, bookmark{title: text, level: 1, to: c.here(c.y)})
 			c.y = c.para(left, c.y, c.sheet.width(), plain(text, styleName)) + 1

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/reports/staff"
 )
 
@@ -77,7 +79,7 @@ func (c *cohort) lead() []span {
 		add(spans)
 	}
 	if s.Planned > 0 {
-		add(c.rich(st, "staff.pdf.lead.hours", "Hours", c.hours(s.Hours.Likely), "Range", c.hoursRange(s.Hours)))
+		add(c.rich(st, "staff.pdf.lead.hours", "Hours", c.sum(s.Hours.Likely), "Range", c.say.Range(wholeHours(s.Hours.Low), wholeHours(s.Hours.High))))
 	}
 	if s.Ready > 0 {
 		add(c.rich(st, "staff.pdf.lead.ready", "Count", s.Ready))
@@ -93,7 +95,7 @@ func (c *cohort) keyFigures() []figure {
 	}
 	weeks := figure{c.t("staff.pdf.figure.weeks"), "–", c.t("staff.pdf.figure.hidden", "Count", staff.SmallGroup)}
 	if t := s.Typical; t != nil {
-		weeks.value, weeks.note = c.words.Weeks(t.Weeks), c.t("staff.pdf.figure.weeks.note", "Hours", c.hours(t.Minutes))
+		weeks.value, weeks.note = c.words.Weeks(t.Weeks), c.t("staff.pdf.figure.weeks.note", "Hours", c.sum(t.Minutes))
 	}
 	d := s.Deadlines
 	deadline := figure{c.t("staff.pdf.figure.deadline"), "–", c.t("staff.pdf.figure.deadline.none")}
@@ -102,8 +104,11 @@ func (c *cohort) keyFigures() []figure {
 		deadline.note = c.t("staff.pdf.figure.deadline.note", "Tight", d.Tight, "Missed", d.Missed)
 	}
 	cost := figure{c.t("staff.pdf.figure.cost"), c.t("staff.pdf.figure.free"), c.t("staff.pdf.figure.cost.note")}
-	if len(s.Cost) > 0 {
+	switch {
+	case len(s.Cost) > 0:
 		cost.value = c.prices(s.Cost)
+	case s.Unpriced > 0:
+		cost.value = c.t("pdf.price.unknown")
 	}
 	if s.Unpriced > 0 {
 		cost.note = c.t("staff.pdf.figure.unpriced", "Count", s.Unpriced)
@@ -152,7 +157,10 @@ func (c *cohort) weeks(y float64) float64 {
 	if s.Deadlines.Weeks > 0 {
 		words = append(words, c.deadlineMark())
 	}
-	const h, labels = 26.0, 4.5
+	h, labels := 26.0, 4.5
+	if s.Deadlines.Weeks > 0 {
+		labels += styleCaption.lead
+	}
 	slot := min(24, width/float64(len(s.Weeks)))
 	c.figure(title+": "+strings.Join(words, "; ")+".", func() {
 		base := y + h + labels
@@ -191,7 +199,7 @@ func (c *cohort) deadlineLine(y, base, slot float64) {
 	if at+label.w > c.sheet.right() {
 		to, at = toRight, x-1.2
 	}
-	c.line(at, y-1, label, to)
+	c.line(at, y-0.5, label, to)
 }
 
 // readinessAndTargets stand side by side: where they begin, and where they go.
@@ -267,8 +275,12 @@ func (c *cohort) targetList(x, y, w float64) float64 {
 
 // firstGaps are the three gaps to teach first.
 func (c *cohort) firstGaps(y float64) float64 {
-	gaps := c.sharedGaps()
-	gaps = gaps[:min(3, len(gaps))]
+	var gaps []staff.Gap // of as many skills
+	for _, g := range c.sharedGaps() {
+		if len(gaps) < 3 && !slices.ContainsFunc(gaps, func(o staff.Gap) bool { return o.Skill == g.Skill }) {
+			gaps = append(gaps, g)
+		}
+	}
 	if len(gaps) == 0 {
 		return y
 	}
@@ -283,12 +295,22 @@ func (c *cohort) firstGaps(y float64) float64 {
 			c.item(func() {
 				at := c.para(x, y+1.8, w, plain(c.gapName(g), styleName))
 				at = c.para(x, at+0.4, w, plain(c.words.Helps(g), styleBody))
-				end = max(end, c.para(x, at+0.4, w, plain(c.t("staff.pdf.teach.hours", "Hours", c.hours(g.Minutes)), styleCaption)))
+				end = max(end, c.para(x, at+0.4, w, plain(c.t("staff.pdf.teach.hours", "Hours", c.sum(g.Minutes)), styleCaption)))
 			})
 		}
 	})
 	return end
 }
+
+// sum is hours of many learners, without decimals.
+func (c *cohort) sum(m graph.Minutes) string {
+	if m > 600 {
+		m = graph.Minutes(60 * wholeHours(m))
+	}
+	return c.hours(m)
+}
+
+func wholeHours(m graph.Minutes) int64 { return int64(m+30) / 60 }
 
 // gapName is "Copywriting, level 3".
 func (c *cohort) gapName(g staff.Gap) string {

@@ -22,11 +22,10 @@ func (c *cohort) teachFirst() {
 		return
 	}
 	shown := gaps[:min(most, len(gaps))]
-	top := gaps[0].Minutes
 	const barW = 84.0
 	c.grid([]gridColumn{
-		{c.t("staff.pdf.rank"), 9, toRight}, {c.t("staff.pdf.teach.gap"), 78, fromLeft}, {c.t("staff.pdf.teach.learners"), 24, toRight},
-		{c.t("staff.pdf.teach.levels"), 22, toRight}, {c.t("staff.pdf.teach.in-all"), barW + 22, fromLeft},
+		{c.t("staff.pdf.rank"), 9, toRight}, {c.t("staff.pdf.teach.gap"), 84, fromLeft}, {c.t("staff.pdf.teach.learners"), barW + 26, fromLeft},
+		{c.t("staff.pdf.teach.levels"), 20, toRight}, {c.t("staff.pdf.teach.in-all"), 0, toRight},
 	}, len(shown), func(i int) []gridCell {
 		g := shown[i]
 		name := styleBody
@@ -35,10 +34,11 @@ func (c *cohort) teachFirst() {
 		}
 		of := c.t("staff.pdf.of", "Count", g.Learners, "All", c.s.Planned)
 		return []gridCell{
-			cellOf(c.say.Int(int64(i+1)), styleBody), cellOf(c.gapName(g), name), cellOf(of, name), cellOf(c.say.Int(int64(g.Levels)), styleBody),
-			{spans: plain(c.hours(g.Minutes), name), indent: barW + 3, mark: func(x, y float64) {
-				c.share(rect{x, y - 1.4, barW, 2.8}, float64(g.Minutes)/float64(max(1, top)), false)
+			cellOf(c.say.Int(int64(i+1)), styleBody), cellOf(c.gapName(g), name),
+			{spans: plain(of, name), indent: barW + 3, mark: func(x, y float64) {
+				c.share(rect{x, y - 1.4, barW, 2.8}, float64(g.Learners)/float64(c.s.Planned), false)
 			}},
+			cellOf(c.say.Int(int64(g.Levels)), styleBody), cellOf(c.sum(g.Minutes), styleBody),
 		}
 	})
 	c.foot(c.someOf(len(shown), len(gaps)))
@@ -106,9 +106,9 @@ func (c *cohort) deadlines() {
 	}
 	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 30)
 	c.grid([]gridColumn{
-		{c.t("staff.pdf.learner"), 48, fromLeft}, {c.t("staff.pdf.target"), 40, fromLeft}, {c.t("staff.pdf.finish"), 22, fromLeft},
-		{c.t("staff.pdf.finish.range"), 40, fromLeft}, {c.t("staff.pdf.by"), 22, fromLeft}, {c.t("staff.pdf.verdict"), 26, fromLeft},
-		{c.t("staff.pdf.slack"), 20, fromLeft}, {c.t("staff.pdf.fix"), 25.5, fromLeft},
+		{c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.target"), 37, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
+		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 27, fromLeft},
+		{c.t("staff.pdf.slack"), 23, fromLeft}, {c.t("staff.pdf.fix"), 0, fromLeft},
 	}, len(c.s.Late), func(i int) []gridCell {
 		l := c.s.Late[i]
 		look := verdictLooks[l.Verdict]
@@ -191,7 +191,7 @@ func (c *cohort) months() {
 	const barW = 56.0
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.months.period"), 44, fromLeft}, {c.t("staff.pdf.months.finish"), barW + 14, fromLeft},
-		{c.t("staff.pdf.months.done"), 30, toRight}, {c.t("staff.pdf.months.stations"), 100, fromLeft},
+		{c.t("staff.pdf.months.done"), 30, toRight}, {c.t("staff.pdf.months.stations"), 0, fromLeft},
 	}, len(periods), func(i int) []gridCell {
 		p := periods[i]
 		done += p.Finish
@@ -224,7 +224,7 @@ func (c *cohort) learners() {
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.line"), 9, toRight}, {c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.from-to"), 42, fromLeft},
 		{c.t("staff.pdf.readiness"), 15, toRight}, {c.t("staff.pdf.hours"), 21, toRight}, {c.t("staff.pdf.weeks"), 13, toRight},
-		{c.t("staff.pdf.finish"), 20, toRight}, {c.t("staff.pdf.cost"), 22, toRight}, {c.t("staff.pdf.first-step"), 52.5, fromLeft},
+		{c.t("staff.pdf.finish"), 20, toRight}, {c.t("staff.pdf.cost"), 22, toRight}, {c.t("staff.pdf.first-step"), 0, fromLeft},
 	}, len(c.s.Learners), func(i int) []gridCell {
 		l := c.s.Learners[i]
 		from := ""
@@ -274,7 +274,7 @@ func (c *cohort) notPlanned() {
 	c.place(c.failed, c.y)
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.line"), 12, toRight}, {c.t("staff.pdf.learner"), 60, fromLeft}, {c.t("staff.pdf.column"), 40, fromLeft},
-		{c.t("staff.pdf.what"), 139, fromLeft},
+		{c.t("staff.pdf.what"), 0, fromLeft},
 	}, len(s.Failures), func(i int) []gridCell {
 		f := s.Failures[i]
 		id := f.ID
@@ -303,7 +303,7 @@ func (c *cohort) notPlanned() {
 
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
-	c.section(c.t("staff.pdf.method.title"), c.t("staff.pdf.method.short"), "", 50)
+	c.section(c.t("staff.pdf.method.title"), c.t("staff.pdf.method.short"), "", 24)
 	c.tag(roleList, func() {
 		for _, rule := range c.words.Rules() {
 			p := plain(rule, styleBody)

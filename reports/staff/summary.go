@@ -47,7 +47,7 @@ type Summary struct {
 	Budgets   Budgets
 	Months    []Month // in which something is reached, in order
 	Skills    []Skill // required by a target, largest shared gap first: the rows of the heat map
-	Gaps      []Gap   // levels that routes climb to, those of two or more learners first, most hours first
+	Gaps      []Gap   // levels that routes climb to, most learners first, then most hours in all levels of the skill, lower levels first
 
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
 	Omitted  int        // planned learners who are not in Learners
