@@ -80,14 +80,12 @@ func (s *sums) gapsInto(out *Summary) {
 	for _, x := range s.gaps {
 		out.Gaps = append(out.Gaps, *x)
 	}
-	alone := func(g Gap) int {
-		if g.Shared() {
-			return 0
-		}
-		return 1
+	whole := map[graph.SkillID]graph.Minutes{} // of all levels: the levels of a skill stand together
+	for _, g := range out.Gaps {
+		whole[g.Skill] += g.Minutes
 	}
 	slices.SortFunc(out.Gaps, func(a, b Gap) int {
-		return cmp.Or(alone(a)-alone(b), cmp.Compare(b.Minutes, a.Minutes), b.Learners-a.Learners,
+		return cmp.Or(b.Learners-a.Learners, cmp.Compare(whole[b.Skill], whole[a.Skill]),
 			strings.Compare(string(a.Skill), string(b.Skill)), a.Level-b.Level)
 	})
 }

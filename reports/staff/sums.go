@@ -156,6 +156,7 @@ func (s *sums) addGaps(p *plan, x *candidate) {
 		}
 		c := Cell{Have: max(0, min(q.Have, k.Max)), Need: q.Need}
 		x.cells[q.Skill] = c
+		k.need(q.Need, q.Need)
 		k.Asked++
 		k.Held[c.Have]++
 		if c.Gap() > 0 {
@@ -163,6 +164,13 @@ func (s *sums) addGaps(p *plan, x *candidate) {
 			k.Levels += c.Gap()
 		}
 	}
+}
+
+func (k *Skill) need(low, high int) {
+	if k.NeedLow == 0 {
+		k.NeedLow = low
+	}
+	k.NeedLow, k.NeedHigh = min(k.NeedLow, low), max(k.NeedHigh, high)
 }
 
 // skill is the row of a skill; nil for one that the graph does not have.
@@ -246,6 +254,7 @@ func (s *sums) merge(o *sums) {
 	}
 	for id, k := range o.skills {
 		mine := s.skill(id)
+		mine.need(k.NeedLow, k.NeedHigh)
 		mine.Asked += k.Asked
 		mine.Lack += k.Lack
 		mine.Levels += k.Levels
