@@ -52,8 +52,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 
 // cohort is a summary in the words of its language: what the template prints.
 type cohort struct {
-	*lang.Printer
-	S               *staff.Summary
+	staff.Words
 	Brand           identity
 	Policy          string
 	Style, Filter   template.HTML // elements: a stylesheet, a script
@@ -64,13 +63,13 @@ type cohort struct {
 	Facts           []fact
 	Sections        []anchor
 
-	Ready, Weeks, Teach, Months *figure // nil for nothing to show
-	ReadyNote, WeeksNote        string
-	Heat                        *heat
-	Deadlines                   *deadlines
-	Learners                    *people
-	Failures                    *failures
-	Method                      []string
+	Ready, Time, Teach, Months *figure // nil for nothing to show
+	ReadyNote, WeeksNote       string
+	Heat                       *heat
+	Deadlines                  *deadlines
+	Learners                   *people
+	Failures                   *failures
+	Method                     []string
 
 	charts map[string]spec
 	texts  []string // of the charts
@@ -78,12 +77,12 @@ type cohort struct {
 }
 
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
-	c := &cohort{Printer: lang.For(s.Lang).NoBreak(), S: s, Brand: identify(by), charts: map[string]spec{}}
+	c := &cohort{Words: staff.Words{Printer: lang.For(s.Lang).NoBreak(), S: s}, Brand: identify(by), charts: map[string]spec{}}
 	c.dress()
 	c.head(by)
 	// Tables are numbered in the order of the page.
 	c.Ready = c.readiness()
-	c.Weeks = c.weeks()
+	c.Time = c.weeks()
 	c.Heat = c.heat()
 	c.Teach = c.teach()
 	c.Deadlines = c.deadlines()
@@ -125,7 +124,10 @@ func (c *cohort) head(by brand.Brand) {
 	if by.Coach != "" {
 		c.By = c.Say("page.with", "Coach", by.Coach)
 	}
-	lead := headline(c.Printer, s)
+	lead := "**" + c.Headline() + ".**"
+	if s.Failed > 0 {
+		lead += " " + c.Say("staffdocs.lead.failed", "Count", s.Failed)
+	}
 	c.Lead, c.LeadText = strong(lead), plain(lead)
 	weeks := fact{c.Say("staffdocs.fact.weeks"), "–", c.Say("staffdocs.hidden", "Least", staff.SmallGroup)}
 	if t := s.Typical; t != nil {
@@ -141,15 +143,6 @@ func (c *cohort) head(by brand.Brand) {
 		weeks, met,
 		{c.Say("staffdocs.fact.cost"), c.sums(s.Cost, s.Unpriced), c.unpriced(s.Unpriced)},
 	}
-}
-
-// headline says how many are planned and how many are not.
-func headline(p *lang.Printer, s *staff.Summary) string {
-	lead := p.Say("staffdocs.lead", "Planned", s.Planned, "Rows", s.Rows)
-	if s.Failed > 0 {
-		lead += " " + p.Say("staffdocs.lead.failed", "Count", s.Failed)
-	}
-	return lead
 }
 
 func (c *cohort) of(n, of int) string { return c.Say("staffdocs.of", "N", n, "Of", of) }
@@ -184,7 +177,7 @@ func (c *cohort) contents() []anchor {
 		}
 	}
 	add(c.Ready != nil, "ready", c.Say("staffdocs.section.ready"))
-	add(c.Weeks != nil, "weeks", c.Say("staffdocs.section.weeks"))
+	add(c.Time != nil, "weeks", c.Say("staffdocs.section.weeks"))
 	add(c.Heat != nil, "heat", c.Say("staffdocs.section.heat"))
 	add(c.Teach != nil, "teach", c.Say("staffdocs.section.teach"))
 	add(c.Deadlines != nil, "deadlines", c.Say("staffdocs.section.deadlines"))
@@ -206,7 +199,7 @@ func (c *cohort) numbered(caption string) string {
 	return c.Say("page.table", "N", c.tables, "Caption", caption)
 }
 
-// shownOf says how many of a table's rows are left out.
+// shownOf says how many rows a table shows when it does not show all.
 func (c *cohort) shownOf(shown, of int) string {
 	if shown >= of {
 		return ""
@@ -214,13 +207,8 @@ func (c *cohort) shownOf(shown, of int) string {
 	return c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)
 }
 
-// name is what a learner is called; who has no name and no id goes by the row.
-func (c *cohort) name(l *staff.Learner) string {
-	if name := strings.TrimSpace(c.Value(l.Label())); name != "" {
-		return name
-	}
-	return c.Say("staffdocs.row", "N", l.Line)
-}
+// name is what a learner is called.
+func (c *cohort) name(l *staff.Learner) string { return c.Value(c.Name(l)) }
 
 // address is the address of a learner's document from the folder of the cohort's
 // page; "" when there is none within it.

@@ -32,7 +32,7 @@ func (c *cohort) readiness() *figure {
 	}
 	names, data := make([]string, len(s.Readiness)), make([]datum, len(s.Readiness))
 	for i, b := range s.Readiness {
-		name := c.shares(b)
+		name := c.Share(b)
 		f.Table.Rows = append(f.Table.Rows, []cell{text(name), num(c.Int(int64(b.Count)))})
 		names[i], data[i] = c.say(name), c.bar(b.Count, name)
 	}
@@ -41,14 +41,6 @@ func (c *cohort) readiness() *figure {
 		c.ReadyNote = c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness))
 	}
 	return f
-}
-
-// shares names a band of shares: 10–19%.
-func (c *cohort) shares(b staff.Band) string {
-	if b.From == 100 {
-		return "100%"
-	}
-	return c.Range(int64(b.From), int64(b.To-1)) + "%"
 }
 
 // bar is a bar of a number of learners, which it carries.
@@ -90,7 +82,7 @@ func (c *cohort) weeks() *figure {
 	}
 	c.WeeksNote = c.Say("staffdocs.hours", "Hours", wholeHours(s.Hours.Likely), "Range", c.HoursRange(wholeHours(s.Hours.Low), wholeHours(s.Hours.High)))
 	for _, b := range s.Weeks {
-		f.Table.Rows = append(f.Table.Rows, []cell{text(c.span(b)), num(c.Int(int64(b.Count)))})
+		f.Table.Rows = append(f.Table.Rows, []cell{text(c.Band(b)), num(c.Int(int64(b.Count)))})
 	}
 	if s.Deadlines.Weeks > 0 {
 		f.Legend = []legend{{"have", c.Say("staffdocs.learners")}, {"deadline", c.Say("page.deadline")}}
@@ -102,26 +94,18 @@ func (c *cohort) weeks() *figure {
 // wholeHours is a sum over many people, of which tenths of hours say nothing.
 func wholeHours(m graph.Minutes) lang.Hours { return (m.Hours() + 30) / 60 * 60 }
 
-// span names a band of weeks.
-func (c *cohort) span(b staff.Band) string {
-	if b.To == 0 {
-		return c.Say("staffdocs.band.open", "From", b.From)
-	}
-	return c.Say("staffdocs.band", "From", b.From, "To", b.To)
-}
-
 func (c *cohort) weeksChart() spec {
 	bands := c.S.Weeks
 	step := max(1, bands[0].To-bands[0].From)
 	end := float64(bands[0].From + step*len(bands))
 	data := make([]datum, len(bands))
 	for i, b := range bands {
-		d := c.bar(b.Count, c.span(b))
+		d := c.bar(b.Count, c.Band(b))
 		d.Value = [2]float64{float64(b.From) + float64(step)/2, float64(b.Count)}
 		if d.Label != nil {
 			d.Label.Position = "top"
 			if b.To == 0 { // its place on the axis does not say that it has no end
-				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + " (≥ " + strconv.Itoa(b.From) + ")")
+				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + " (" + c.Band(b) + ")")
 			}
 		}
 		data[i] = d
@@ -167,7 +151,7 @@ func (c *cohort) teach() *figure {
 	}
 	first, shown := gaps[0], gaps[:min(len(gaps), mostGaps)]
 	f := &figure{
-		ID: "teach", Title: c.Say("staffdocs.teach.title", "Skill", first.Name, "Level", first.Level, "Count", first.Learners, "Of", c.S.Planned),
+		ID: "teach", Title: c.Say("staffdocs.teach.title", "Skill", first.Name, "Level", first.Level, "Helps", c.Helps(first)),
 		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
 		Note:  c.Say("staffdocs.teach.note"),
 		Table: table{
@@ -186,10 +170,10 @@ func (c *cohort) teach() *figure {
 	names, data := make([]string, len(shown)), make([]datum, len(shown))
 	for i, g := range shown {
 		name := c.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
-		help := c.Say("staffdocs.teach.help", "Count", g.Learners, "Of", c.S.Planned)
+		help := c.Helps(g)
 		names[i] = c.say(name)
-		data[i] = datum{Value: hoursOf(g.Minutes), Tip: c.say(name + "\n" + help + "\n" + c.Hours(wholeHours(g.Minutes))),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Hours(wholeHours(g.Minutes)) + " · " + c.of(g.Learners, c.S.Planned))}}
+		data[i] = datum{Value: g.Learners, Tip: c.say(name + "\n" + help + "\n" + c.Hours(wholeHours(g.Minutes))),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.of(g.Learners, c.S.Planned) + " · " + c.Hours(wholeHours(g.Minutes)))}}
 	}
 	s := rowsChart(f.ID, names, data)
 	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}

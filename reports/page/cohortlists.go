@@ -2,12 +2,9 @@ package page
 
 import (
 	"html/template"
-	"math"
 	"strconv"
-	"strings"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/reports/staff"
 )
 
@@ -26,7 +23,7 @@ func (c *cohort) heat() *heat {
 	h := &heat{
 		Title:   c.Say("staffdocs.heat.title.none"),
 		Note:    c.Say("staffdocs.heat.note"),
-		Omitted: c.shownOf(len(s.Learners), s.Planned),
+		Omitted: c.Words.Omitted(),
 		Caption: c.numbered(c.Say("staffdocs.heat.table")),
 		Legend: legendOf([]legend{{"gap0", c.Say("staffdocs.heat.met")}, {"gap1", c.Say("staffdocs.missing", "Count", 1)},
 			{"gap2", c.Say("staffdocs.missing", "Count", 2)}, {"gap3", c.Say("staffdocs.missing", "Count", 3)}, {"gap4", c.Say("staffdocs.missing.more", "Count", 4)}}),
@@ -104,12 +101,12 @@ func (c *cohort) deadlines() *deadlines {
 	}
 	d := &deadlines{
 		Title:   c.Say("staffdocs.deadlines.title.met", "Count", s.Deadlines.Asked),
-		Rule:    c.Say("staffdocs.deadlines.rule", "Days", staff.TightDays),
+		Rule:    c.Say("staff.rule.deadline", "Count", staff.TightDays),
 		Omitted: c.shownOf(len(s.Late), s.Deadlines.Asked),
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.deadlines.table")),
 			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.verdict")), text(c.Say("staffdocs.deadline")), text(c.Say("page.finish")),
-				text(c.Say("staffdocs.range")), num(c.Say("staffdocs.days-left")), text(c.Say("staffdocs.fix"))},
+				text(c.Say("staffdocs.range")), text(c.Say("staffdocs.slack")), text(c.Say("staffdocs.fix"))},
 		},
 	}
 	if n := s.Deadlines.Missed; n > 0 {
@@ -118,42 +115,14 @@ func (c *cohort) deadlines() *deadlines {
 	for _, l := range s.Late {
 		d.Table.Keys = append(d.Table.Keys, l.Line)
 		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.verdict(l.Verdict)), text(c.Date(l.By.Time())),
-			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), num(signed(c.Printer, l.SlackDays)), text(fix(c.Printer, l))})
+			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), text(c.Slack(l)), text(orDash(c.Fix(l)))})
 	}
 	return d
 }
 
-// signed is a number of days with a minus that is as wide as a plus.
-func signed(p *lang.Printer, n int) string {
-	return strings.Replace(p.Int(int64(n)), "-", "−", 1)
-}
-
-// verdict keeps the mark of a verdict with its word.
+// verdict is a verdict with a mark that differs without colour.
 func (c *cohort) verdict(v staff.Verdict) string {
-	return strings.ReplaceAll(verdictWord(c.Printer, v), " ", "\u00a0")
-}
-
-func verdictWord(p *lang.Printer, v staff.Verdict) string {
-	switch v {
-	case staff.OnTime:
-		return p.Say("staffdocs.verdict.on-time")
-	case staff.Tight:
-		return p.Say("staffdocs.verdict.tight")
-	case staff.Missed:
-		return p.Say("staffdocs.verdict.missed")
-	}
-	return "–"
-}
-
-// fix says what would meet a deadline that is missed.
-func fix(p *lang.Printer, l *staff.Learner) string {
-	switch {
-	case l.Verdict != staff.Missed:
-		return "–"
-	case l.FixPace > 0:
-		return p.Say("staffdocs.fix.pace", "Pace", lang.Hours(math.Round(l.FixPace*60)), "Now", lang.Hours(math.Round(l.HoursPerWeek*60)), "Date", l.FixDate.Time())
-	}
-	return p.Say("staffdocs.fix.date", "Date", l.FixDate.Time())
+	return [...]string{staff.NoDeadline: "", staff.OnTime: "✓\u00a0", staff.Tight: "~\u00a0", staff.Missed: "!\u00a0"}[v] + c.Verdict(v)
 }
 
 // people has one row a learner.
@@ -169,7 +138,7 @@ func (c *cohort) people() *people {
 	}
 	out := &people{
 		Title:   c.Say("staffdocs.learners.title", "Count", s.Planned),
-		Omitted: c.shownOf(len(s.Learners), s.Planned),
+		Omitted: c.Words.Omitted(),
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.learners.table")),
 			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.id")), text(c.Say("staffdocs.from")), text(c.Say("staffdocs.to")), num(c.Say("staffdocs.ready")),
@@ -232,12 +201,9 @@ func (c *cohort) failures() *failures {
 		},
 	}
 	for _, row := range s.Failures {
-		name := row.Name
-		if name == "" {
-			name = row.ID
-		}
+		name := c.FailedName(&row)
 		for _, x := range row.Faults {
-			out.Table.Rows = append(out.Table.Rows, []cell{num(strconv.Itoa(row.Line)), text(orDash(c.Value(name))), text(orDash(c.Value(x.Column))),
+			out.Table.Rows = append(out.Table.Rows, []cell{num(strconv.Itoa(row.Line)), text(c.Value(name)), text(orDash(c.Value(x.Column))),
 				text(c.Value(x.What)), text(orDash(c.Value(x.Hint)))})
 		}
 	}
@@ -245,20 +211,10 @@ func (c *cohort) failures() *failures {
 }
 
 // method says who is counted and by which rules.
-func (c *cohort) method() []string { return methods(c.Printer, c.S) }
-
-func methods(p *lang.Printer, s *staff.Summary) []string {
-	out := []string{
-		p.Say("staffdocs.method.counted", "Rows", s.Rows, "Planned", s.Planned, "Failed", s.Failed),
-		p.Say("staffdocs.method.ready"),
-		p.Say("staffdocs.method.gaps"),
-		p.Say("staffdocs.deadlines.rule", "Days", staff.TightDays),
-		p.Say("staffdocs.method.small", "Least", staff.SmallGroup),
-		p.Say("staffdocs.method.most", "Most", staff.MostShown),
-		p.Say("staffdocs.method.money"),
+func (c *cohort) method() []string {
+	out := append(c.Rules(), c.Say("staffdocs.method.most", "Most", staff.MostShown))
+	if s := c.S; s.AsOf != s.AsOfEnd {
+		out = append(out, c.Say("staffdocs.method.days", "From", s.AsOf.Time(), "To", s.AsOfEnd.Time()))
 	}
-	if s.AsOf != s.AsOfEnd {
-		out = append(out, p.Say("staffdocs.method.days", "From", s.AsOf.Time(), "To", s.AsOfEnd.Time()))
-	}
-	return append(out, p.Say("page.assume.estimate"))
+	return out
 }
