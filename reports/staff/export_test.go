@@ -1,0 +1,6 @@
+package staff
+
+var (
+	ReadSome  = read
+	WeekBands = weekBands
+)
