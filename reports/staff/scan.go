@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -85,7 +86,7 @@ func (s *scanner) object(field func(key []byte)) {
 			s.expect(',')
 			s.peek()
 		}
-		key, _ := s.token()
+		key := s.token()
 		s.expect(':')
 		if s.err == nil {
 			field(key)
@@ -113,12 +114,10 @@ func (s *scanner) array(item func()) {
 	}
 }
 
-// token is what stands between quotes, and whether it is what it means: without
-// escapes.
-func (s *scanner) token() (text []byte, plain bool) {
+// token is what stands between quotes, escapes and all.
+func (s *scanner) token() []byte {
 	s.expect('"')
 	from := s.i
-	plain = true
 	for s.err == nil {
 		n := bytes.IndexByte(s.b[s.i:], '"')
 		if n < 0 {
@@ -131,11 +130,10 @@ func (s *scanner) token() (text []byte, plain bool) {
 			backslashes++
 		}
 		if backslashes%2 == 0 {
-			text = s.b[from : s.i-1]
-			return text, bytes.IndexByte(text, '\\') < 0
+			return s.b[from : s.i-1]
 		}
 	}
-	return nil, true
+	return nil
 }
 
 // string is a string; a null is an empty one.
@@ -143,18 +141,22 @@ func (s *scanner) string() string {
 	if s.isNull() {
 		return ""
 	}
-	text, plain := s.token()
-	if plain && utf8.Valid(text) {
-		return string(text)
-	}
-	return s.unquote(text)
+	return s.text(s.token())
 }
 
-func (s *scanner) unquote(text []byte) (out string) {
-	if err := json.Unmarshal(append(append([]byte{'"'}, text...), '"'), &out); err != nil {
+// text is what stands between quotes as it is meant.
+func (s *scanner) text(token []byte) (out string) {
+	plain := utf8.Valid(token)
+	for _, c := range token {
+		plain = plain && c != '\\' && c >= ' '
+	}
+	if plain {
+		return string(token)
+	}
+	if err := json.Unmarshal(slices.Concat([]byte{'"'}, token, []byte{'"'}), &out); err != nil {
 		s.fail()
 	}
-	return strings.Clone(out)
+	return out
 }
 
 // id is a string that is likely to have been met before.
@@ -162,8 +164,7 @@ func (s *scanner) id() string {
 	if s.isNull() {
 		return ""
 	}
-	text, _ := s.token()
-	return s.intern(text)
+	return s.intern(s.token())
 }
 
 // intern is what stands between quotes as a string.
@@ -171,15 +172,12 @@ func (s *scanner) intern(text []byte) string {
 	if known, ok := s.known[string(text)]; ok {
 		return known
 	}
-	if bytes.IndexByte(text, '\\') >= 0 || !utf8.Valid(text) {
-		return s.unquote(text)
-	}
-	out := string(text)
+	out := s.text(text)
 	if s.known == nil {
 		s.known = map[string]string{}
 	}
-	if len(s.known) < mostKnown {
-		s.known[out] = out
+	if len(s.known) < mostKnown && s.err == nil {
+		s.known[string(text)] = out
 	}
 	return out
 }
