@@ -15,7 +15,10 @@ type gridCell struct {
 	indent  float64            // of the text, for the mark
 }
 
-const gridGap = 2.5 // between columns
+const (
+	gridGap  = 2.5  // between columns
+	gridMost = 24.0 // height of the text of a cell: what is longer is cut, see capped
+)
 
 // grid places a table of n rows, the first cell of which names the row; the last column
 // takes the room that the others leave. A row that
@@ -79,9 +82,13 @@ func (r *paper) gridRow(y, width float64, columns []gridColumn, at func(int) flo
 				cell.mark(x, y+pad+leadOf(cell.spans)/2)
 			}
 			x, lineY, w := at(i)+cell.indent, y+pad, columns[i].w-cell.indent
-			lines := capped(r.wrap(cell.spans, w))
+			most := gridMost
+			if w > 100 {
+				most *= 3 // a text, not a name
+			}
+			lines := cappedAt(most, r.wrap(cell.spans, w))
 			if cell.caption != "" {
-				lines = append(goesOn(lines), capped(r.wrap(plain(cell.caption, styleCaption), w))...)
+				lines = append(goesOn(lines), cappedAt(most/2, r.wrap(plain(cell.caption, styleCaption), w))...)
 			}
 			for _, l := range lines {
 				lineY = r.line(x, lineY, l, columns[i].to)

@@ -104,7 +104,7 @@ func (c *cohort) deadlines() {
 	if d.Missed > 0 {
 		title = c.t("staff.pdf.deadline.title", "Count", d.Missed, "Asked", d.Asked)
 	}
-	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 30)
+	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 50)
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.target"), 37, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
 		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 27, fromLeft},
@@ -220,7 +220,7 @@ func (c *cohort) months() {
 // learners is one row a learner, in the order of the heat map.
 func (c *cohort) learners() {
 	c.section(c.t("staff.pdf.learners.title", "Count", c.s.Planned), c.t("staff.pdf.learners.short"),
-		joinedBy(" ", c.t("staff.pdf.learners.note"), c.words.Omitted()), 30)
+		joinedBy(" ", c.t("staff.pdf.learners.note"), c.words.Omitted()), 50)
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.line"), 9, toRight}, {c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.from-to"), 42, fromLeft},
 		{c.t("staff.pdf.readiness"), 15, toRight}, {c.t("staff.pdf.hours"), 21, toRight}, {c.t("staff.pdf.weeks"), 13, toRight},
@@ -270,7 +270,7 @@ func (c *cohort) notPlanned() {
 	if s.Failed == 0 {
 		return
 	}
-	c.section(c.t("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.t("staff.pdf.failed.short"), c.t("staff.pdf.failed.note"), 24)
+	c.section(c.t("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.t("staff.pdf.failed.short"), c.t("staff.pdf.failed.note"), 50)
 	c.place(c.failed, c.y)
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.line"), 12, toRight}, {c.t("staff.pdf.learner"), 60, fromLeft}, {c.t("staff.pdf.column"), 40, fromLeft},

@@ -93,25 +93,30 @@ func (s *sums) gapsInto(out *Summary) {
 func (s *sums) learnersInto(out *Summary) {
 	s.longest.sort()
 	s.worst.sort()
+	row := make(map[graph.SkillID]int, len(out.Skills))
+	for i, k := range out.Skills {
+		row[k.ID] = i
+	}
 	for _, x := range s.longest.all {
-		x.cut(out.Skills)
-		out.Learners = append(out.Learners, x.Learner)
+		out.Learners = append(out.Learners, x.cut(row))
 	}
 	for _, x := range s.worst.all {
-		x.cut(out.Skills)
-		out.Late = append(out.Late, x.Learner)
+		out.Late = append(out.Late, x.cut(row))
 	}
 	out.Omitted = s.planned - len(out.Learners)
 }
 
 // cut puts the cells of a learner in the order of the rows.
-func (x *candidate) cut(rows []Skill) {
+func (x *candidate) cut(row map[graph.SkillID]int) *Learner {
 	if x.Cells == nil {
-		x.Cells = make([]Cell, len(rows))
-		for i, k := range rows {
-			x.Cells[i] = x.cells[k.ID]
+		x.Cells = make([]Cell, len(row))
+		for _, q := range x.gap {
+			if i, ok := row[q.Skill]; ok && q.Importance == essential {
+				x.Cells[i] = q.cell()
+			}
 		}
 	}
+	return x.Learner
 }
 
 // byHours orders learners by hours to go, most first.

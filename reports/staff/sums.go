@@ -88,10 +88,16 @@ func (s *sums) add(l *line) {
 			s.month(m.Date).stations[m.Role]++
 		}
 	}
-	s.addGaps(p, x)
+	s.addGaps(p)
 	s.addRises(p)
-	s.longest.add(x)
-	if x.Verdict != NoDeadline {
+	long, late := s.longest.wants(x.Learner), x.Verdict != NoDeadline && s.worst.wants(x.Learner)
+	if long || late {
+		x.gap = slices.Clone(p.Gap)
+	}
+	if long {
+		s.longest.add(x)
+	}
+	if late {
 		s.worst.add(x)
 	}
 }
@@ -144,21 +150,19 @@ func (s *sums) month(at planner.Date) *month {
 }
 
 // addGaps adds what the target requires.
-func (s *sums) addGaps(p *plan, x *candidate) {
-	x.cells = make(map[graph.SkillID]Cell, len(p.Gap))
+func (s *sums) addGaps(p *plan) {
 	for _, q := range p.Gap {
-		if q.Importance != "essential" {
+		if q.Importance != essential {
 			continue
 		}
 		k := s.skill(q.Skill)
 		if k == nil {
 			continue
 		}
-		c := Cell{Have: max(0, min(q.Have, k.Max)), Need: q.Need}
-		x.cells[q.Skill] = c
+		c := q.cell()
 		k.need(q.Need, q.Need)
 		k.Asked++
-		k.Held[c.Have]++
+		k.Held[max(0, min(c.Have, k.Max))]++
 		if c.Gap() > 0 {
 			k.Lack++
 			k.Levels += c.Gap()
@@ -285,7 +289,7 @@ func addCounts[K comparable, N int | int64](to, from map[K]N) {
 // candidate is a learner who may be shown.
 type candidate struct {
 	*Learner
-	cells map[graph.SkillID]Cell
+	gap []planGap
 }
 
 // kept keeps the first by an order, at most most of them and while it fills up twice
@@ -294,7 +298,11 @@ type kept struct {
 	most  int
 	order func(a, b *Learner) int
 	all   []*candidate
+	last  *Learner // of those that stay, when there are enough; nil before
 }
+
+// wants reports whether a learner may be among the first.
+func (k *kept) wants(l *Learner) bool { return k.last == nil || k.order(l, k.last) < 0 }
 
 func (k *kept) add(x *candidate) {
 	if k.all = append(k.all, x); len(k.all) >= 2*k.most+16 {
@@ -308,5 +316,6 @@ func (k *kept) sort() {
 	if len(k.all) > k.most {
 		clear(k.all[k.most:])
 		k.all = k.all[:k.most]
+		k.last = k.all[k.most-1].Learner
 	}
 }
