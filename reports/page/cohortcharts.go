@@ -115,7 +115,7 @@ func (c *cohort) weeksChart() spec {
 		end = max(end, deadline+float64(step)/2)
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("weeks"), grid("4", "58", "24", "30"),
+	chart.SetGlobalOptions(append(global("weeks"), grid("4", "76", "24", "30"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
@@ -124,7 +124,7 @@ func (c *cohort) weeksChart() spec {
 	axis["interval"], axis["nameLocation"], axis["nameGap"] = step, "middle", 28
 	setIn(axis, "nameTextStyle", "align", "center")
 	setIn(axis, "splitLine", "show", false)
-	raiseName(o)
+	raiseName(o, 48) // above the name of the deadline, too
 	if deadline > 0 {
 		align := "left"
 		if 2*(deadline-float64(bands[0].From)) > end-float64(bands[0].From) {
@@ -275,7 +275,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 		seriesAt(o, i)["barMaxWidth"] = 40
 	}
 	setIn(o, "tooltip", "trigger", "axis")
-	raiseName(o)
+	raiseName(o, 30)
 	axis := o["xAxis"].(list)[0].(object)
 	axis["axisLabel"] = object{"color": "var(--muted)", "interval": "auto", "hideOverlap": true}
 	axis["axisLine"] = object{"show": true, "lineStyle": object{"color": edge}}
@@ -283,7 +283,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 }
 
 // raiseName keeps the name of the upright axis clear of the number on a first bar.
-func raiseName(o object) { o["yAxis"].(list)[0].(object)["nameGap"] = 30 }
+func raiseName(o object, by int) { o["yAxis"].(list)[0].(object)["nameGap"] = by }
 
 func nextMonth(d planner.Date) planner.Date {
 	t := d.Time()

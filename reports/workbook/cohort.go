@@ -102,6 +102,13 @@ func (c *cohort) counts(s *sheet) {
 	} {
 		s.fact(row.label, colValue, integer(row.n), cell{}, cell{}, c.text(c.Say("staffdocs.unit.learners")), c.text(row.note))
 	}
+	s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOf))
+	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
+		s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOfEnd))
+	}
+	if omitted := c.words.Omitted(); omitted != "" {
+		s.fact(c.Say("staffdocs.sheet.heat"), colNote, c.text(omitted))
+	}
 	if over := c.s.Planned - mostRows; over > 0 {
 		s.fact(c.Say("staffdocs.sheet.learners"), colNote, c.text(c.Say("staffdocs.cut", "Shown", mostRows, "Of", c.s.Planned)))
 	}
@@ -148,10 +155,6 @@ func (c *cohort) method() {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}
 	s.add(c.bold(c.Say("staffdocs.sheet.heat")), c.text(c.Say("staffdocs.method.most", "Most", staff.MostShown)))
-	s.add(c.bold(c.Say("workbook.made-on")), date(c.s.AsOf))
-	if c.s.AsOfEnd != c.s.AsOf {
-		s.add(c.bold(c.Say("workbook.made-on")), date(c.s.AsOfEnd))
-	}
 	s.add(c.bold(c.Say("workbook.catalog")), c.text(c.s.Graph.Catalog.Name.In(c.Lang)))
 	s.add(c.bold(c.Say("list.id")), c.text(c.s.Catalog.ID))
 	s.add(c.bold(c.Say("workbook.version")), c.text(c.s.Catalog.Version))
