@@ -219,7 +219,7 @@ func TestCohortNumbers(t *testing.T) {
 		words := staff.Words{Printer: lang.For(l).NoBreak(), S: s}
 		want := append(words.Rules(), words.Headline(), s.Catalog.Digest)
 		for _, x := range s.Late {
-			want = append(want, words.Slack(x), words.Date(x.By.Time()))
+			want = append(want, strings.ReplaceAll(words.Slack(x), " ", "\u00a0"), words.Date(x.By.Time()))
 			if x.Verdict == staff.Missed {
 				want = append(want, words.Fix(x))
 			}

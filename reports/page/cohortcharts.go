@@ -115,7 +115,7 @@ func (c *cohort) weeksChart() spec {
 		end = max(end, deadline+float64(step)/2)
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("weeks"), grid("4", "76", "24", "30"),
+	chart.SetGlobalOptions(append(global("weeks"), grid("4", "76", "36", "30"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
@@ -137,7 +137,11 @@ func (c *cohort) weeksChart() spec {
 			"data":      list{object{"xAxis": deadline, "name": c.say(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
 		}
 	}
-	return spec{Height: 340, NarrowHeight: 300, Option: o, Narrow: object{}}
+	narrow := object{}
+	if len(bands) > 7 {
+		narrow["xAxis"] = list{object{"interval": 2 * step}}
+	}
+	return spec{Height: 340, NarrowHeight: 300, Option: o, Narrow: narrow}
 }
 
 // mostGaps is how many shared gaps the chart has.
@@ -206,7 +210,7 @@ func (c *cohort) months() *figure {
 		ID: "months", Title: c.Say("staffdocs.months.title", "From", c.MonthYear(first.Time()), "To", c.MonthYear(last.Time())),
 		Label:  c.Say("staffdocs.months.label", "Count", len(months)),
 		Note:   c.Say("staffdocs.months.note"),
-		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}, {"carry", c.Say("staffdocs.months.station")}},
+		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}},
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.months.table")),
 			Head: []cell{text(c.Say("staffdocs.month")), num(c.Say("staffdocs.months.finish")), num(c.Say("staffdocs.months.station")),
@@ -216,9 +220,14 @@ func (c *cohort) months() *figure {
 	if first == last {
 		f.Title = c.Say("staffdocs.months.title.one", "Month", c.MonthYear(first.Time()))
 	}
+	met := 0
 	for _, m := range months {
 		n, roles := c.stations(m)
+		met += n
 		f.Table.Rows = append(f.Table.Rows, []cell{text(c.MonthYear(m.First.Time())), num(c.Int(int64(m.Finish))), num(c.Int(int64(n))), text(orDash(roles))})
+	}
+	if met > 0 {
+		f.Legend = append(f.Legend, legend{"carry", c.Say("staffdocs.months.station")})
 	}
 	c.charts[f.ID] = c.monthsChart(f)
 	return f

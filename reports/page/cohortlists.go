@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strconv"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/reports/staff"
@@ -115,7 +116,7 @@ func (c *cohort) deadlines() *deadlines {
 	for _, l := range s.Late {
 		d.Table.Keys = append(d.Table.Keys, l.Line)
 		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.verdict(l.Verdict)), text(c.Date(l.By.Time())),
-			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), text(c.Slack(l)), text(orDash(c.Fix(l)))})
+			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), text(strings.ReplaceAll(c.Slack(l), " ", "\u00a0")), text(orDash(c.Fix(l)))})
 	}
 	return d
 }
