@@ -115,7 +115,11 @@ func (c *cohort) weeksChart() spec {
 		end = max(end, deadline+float64(step)/2)
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("weeks"), grid("4", "76", "36", "30"),
+	top := "58"
+	if deadline > 0 {
+		top = "76"
+	}
+	chart.SetGlobalOptions(append(global("weeks"), grid("4", top, "36", "30"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
@@ -124,12 +128,13 @@ func (c *cohort) weeksChart() spec {
 	axis["interval"], axis["nameLocation"], axis["nameGap"] = step, "middle", 28
 	setIn(axis, "nameTextStyle", "align", "center")
 	setIn(axis, "splitLine", "show", false)
-	raiseName(o, 48) // above the name of the deadline, too
+	raiseName(o, 30)
 	if deadline > 0 {
 		align := "left"
 		if 2*(deadline-float64(bands[0].From)) > end-float64(bands[0].From) {
 			align = "right"
 		}
+		raiseName(o, 48) // above the name of the line, too
 		seriesAt(o, 0)["markLine"] = object{
 			"silent": true, "symbol": list{"none", "none"},
 			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
