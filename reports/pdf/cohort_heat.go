@@ -17,7 +17,7 @@ const (
 	heatRow     = 6.0
 	heatRowMin  = 5.0
 	heatTurn    = 60.0 // degrees of the names
-	heatName    = 33.0 // room for a name along its line
+	heatName    = 31.5 // room for a name along its line
 	heatTop     = 3.0  // above the names
 )
 
@@ -170,13 +170,14 @@ func (p *heatPart) row(at int, h float64) {
 
 // level draws a cell: the level held on a shade for the levels missing.
 func (p *heatPart) level(b rect, cell staff.Cell) {
-	e, end := p.open(roleCell)
-	defer end()
 	x, y := b.x+b.w/2, b.y+b.h/2
 	if !cell.Asked() {
 		p.fill(rect{x - 0.22, y - 0.22, 0.44, 0.44}, edge)
+		p.tag(roleCell, func() {})
 		return
 	}
+	e, end := p.open(roleCell)
+	defer end()
 	e.alt = p.t("staff.pdf.heat.alt", "Have", cell.Have, "Need", cell.Need)
 	shade := heatShades[min(cell.Gap(), len(heatShades)-1)]
 	st := styleBody.at(8).in(shade.text)
