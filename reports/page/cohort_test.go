@@ -209,11 +209,12 @@ func TestCohortPolicyAndNames(t *testing.T) {
 func TestCohortNumbers(t *testing.T) {
 	for _, l := range lang.All {
 		s := summaryOf(t, 40, stafftest.Options{Lang: l})
-		page := html.UnescapeString(writeCohort(t, s, brand.Brand{}))
+		first := writeCohort(t, s, brand.Brand{})
+		page := html.UnescapeString(first)
 		if strings.Contains(page, "«") {
 			t.Errorf("%s: a message is missing", l)
 		}
-		if writeCohort(t, s, brand.Brand{}) != writeCohort(t, s, brand.Brand{}) {
+		if again := writeCohort(t, summaryOf(t, 40, stafftest.Options{Lang: l}), brand.Brand{}); again != first {
 			t.Errorf("%s: two pages of one cohort differ", l)
 		}
 		words := staff.Words{Printer: lang.For(l).NoBreak(), S: s}
@@ -244,6 +245,25 @@ func TestCohortNumbers(t *testing.T) {
 			t.Errorf("%s: averages of three are not hidden", l)
 		}
 	}
+}
+
+// A page lists so many learners and no more, says so, and stays small enough to open.
+func TestLargeCohort(t *testing.T) {
+	t.Parallel()
+	s := summaryOf(t, staff.MostShown+10, stafftest.Options{Lang: lang.English})
+	page := writeCohort(t, s, brand.Brand{})
+	if n := len(page) - len(echartsJS); n > 2_000_000 {
+		t.Errorf("the page has %d bytes beside its script", n)
+	}
+	words := staff.Words{Printer: lang.For(s.Lang).NoBreak(), S: s}
+	if words.Omitted() == "" || strings.Count(page, words.Omitted()) != 2 {
+		t.Errorf("the page does not say twice %q", words.Omitted())
+	}
+	b := open(t, page, 390)
+	b.sameHeat(s)
+	b.is(`[...document.querySelectorAll('.plot')].every(p => p.dataset.drawn === 'yes')`, "a chart is not drawn")
+	b.is(`(box => { box.scrollTo(400, 3000); const head = box.querySelector('thead th:nth-child(12)').getBoundingClientRect(), row = box.querySelector('tbody tr:nth-child(110) th').getBoundingClientRect(), at = box.getBoundingClientRect();
+		return box.scrollLeft > 300 && Math.abs(head.top - at.top) < 3 && Math.abs(row.left - at.left) < 3; })(document.querySelector('.heatbox'))`, "head and names do not stay in sight")
 }
 
 // The paper holds what the page holds, unfolded.

@@ -252,6 +252,30 @@ func TestSameCohortSameBytes(t *testing.T) {
 	}
 }
 
+// All learners are in the workbook, whatever the summary keeps.
+func TestLargeCohort(t *testing.T) {
+	s := summaryOf(t, staff.MostShown+10, stafftest.Options{Lang: lang.English})
+	f := open(t, writeCohort(t, s))
+	sheets := f.GetSheetList()
+	for sheet, want := range map[int]int{sheetLearners: s.Planned, sheetHeat: staff.MostShown} {
+		if got := len(mustRows(t, f, sheets[sheet])) - 1; got != want {
+			t.Errorf("%s: %d rows, want %d", sheets[sheet], got, want)
+		}
+	}
+	filter := ""
+	for _, n := range f.GetDefinedName() {
+		if n.Scope == sheets[sheetLearners] && strings.Contains(n.Name, "_FilterDatabase") {
+			filter = n.RefersTo
+		}
+	}
+	if want := "$" + strconv.Itoa(s.Planned+1); !strings.HasSuffix(filter, want) {
+		t.Errorf("the filter covers %q, want all rows to %s", filter, want)
+	}
+	if text := strings.Join(flatten(mustRows(t, f, sheets[sheetSummary])), " "); !strings.Contains(text, (staff.Words{Printer: lang.For(s.Lang), S: s}).Omitted()) {
+		t.Error("the summary does not say that the heat map leaves some out")
+	}
+}
+
 func TestSmallCohorts(t *testing.T) {
 	for _, n := range []int{0, 1, 3} {
 		s := summaryOf(t, n, stafftest.Options{Plain: true, Lang: lang.English})
