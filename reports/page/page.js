@@ -45,7 +45,7 @@
 
   // The language that is not shown waits outside the document, with its charts.
   var waiting = {}, other = document.querySelector('template[data-lang]');
-  if (other) { waiting[other.dataset.lang] = other.content; } // a cohort's page has one
+  waiting[other.dataset.lang] = other.content;
   function speak(language) {
     if (!waiting[language]) { return; }
     var open = [].map.call(all('details', page), function (d) { return d.open; });
