@@ -128,7 +128,7 @@ func (c *cohort) deadlineBand(y float64) float64 {
 		if d.Tight > 0 {
 			text = c.rich(styleBody, "staff.pdf.band.tight", "Count", d.Tight, "Days", staff.TightDays)
 		}
-		return c.verdict(y, true, c.t("staff.pdf.band.met", "Count", d.Asked), [][]span{text})
+		return c.verdict(y, true, c.t("staff.pdf.deadline.title.met", "Count", d.Asked), [][]span{text})
 	}
 	const most = 3
 	var names []string
@@ -144,7 +144,7 @@ func (c *cohort) deadlineBand(y float64) float64 {
 	if more := d.Missed - len(names); more > 0 {
 		names = append(names, c.t("staff.pdf.more", "Count", more))
 	}
-	return c.verdict(y, false, c.t("staff.pdf.band.missed", "Count", d.Missed, "Asked", d.Asked),
+	return c.verdict(y, false, c.t("staff.pdf.deadline.title", "Count", d.Missed, "Asked", d.Asked),
 		[][]span{c.rich(styleBody, "staff.pdf.band.who", "Names", c.say.List(names)), c.rich(styleBody, "staff.pdf.band.fix")})
 }
 
