@@ -57,7 +57,11 @@ func (c *cohort) layout() {
 	c.notPlanned()
 	c.method()
 	c.contents()
-	c.paper.frame(c.t("staff.pdf.kind-and-date", "Date", c.say.LongDate(c.s.AsOf.Time())), c.s.Catalog,
+	kind := c.t("staff.pdf.kind")
+	if c.s.Planned > 0 {
+		kind += "  ·  " + c.say.LongDate(c.s.AsOf.Time())
+	}
+	c.paper.frame(kind, c.s.Catalog,
 		about{c.words.Headline(), styleCaption.in(ink).as(semibold), 0.5}, about{c.targets(), styleCaption, 1})
 }
 

@@ -56,7 +56,9 @@ func (c *cohort) titleBlock(y float64) float64 {
 	if by := joinedBy(", ", c.by.Coach, c.by.Organisation); by != "" {
 		about = append(about, c.t("pdf.prepared-by", "Name", by))
 	}
-	about = append(about, c.t("pdf.as-of", "Date", c.date(s.AsOf), "Catalog", s.Catalog.ID, "Version", s.Catalog.Version))
+	if s.Planned > 0 {
+		about = append(about, c.t("pdf.as-of", "Date", c.date(s.AsOf), "Catalog", s.Catalog.ID, "Version", s.Catalog.Version))
+	}
 	y = c.para(left, y+2, width, plain(capital(strings.Join(about, "  ·  ")), style{regular, 9, 4.4, muted}))
 	return c.para(left, y+3.5, width, c.lead())
 }
@@ -109,6 +111,8 @@ func (c *cohort) keyFigures() []figure {
 		cost.value = c.prices(s.Cost)
 	case s.Unpriced > 0:
 		cost.value = c.t("pdf.price.unknown")
+	case s.Planned == 0:
+		cost.value = "–"
 	}
 	if s.Unpriced > 0 {
 		cost.note = c.t("staff.pdf.figure.unpriced", "Count", s.Unpriced)
@@ -120,7 +124,11 @@ func (c *cohort) keyFigures() []figure {
 func (c *cohort) deadlineBand(y float64) float64 {
 	d := c.s.Deadlines
 	if d.Missed == 0 {
-		return c.verdict(y, true, c.t("staff.pdf.band.met", "Count", d.Asked), [][]span{c.rich(styleBody, "staff.pdf.band.tight", "Count", d.Tight, "Days", staff.TightDays)})
+		text := c.rich(styleBody, "staff.pdf.band.apart", "Days", staff.TightDays)
+		if d.Tight > 0 {
+			text = c.rich(styleBody, "staff.pdf.band.tight", "Count", d.Tight, "Days", staff.TightDays)
+		}
+		return c.verdict(y, true, c.t("staff.pdf.deadline.title.met", "Count", d.Asked), [][]span{text})
 	}
 	const most = 3
 	var names []string
@@ -136,7 +144,7 @@ func (c *cohort) deadlineBand(y float64) float64 {
 	if more := d.Missed - len(names); more > 0 {
 		names = append(names, c.t("staff.pdf.more", "Count", more))
 	}
-	return c.verdict(y, false, c.t("staff.pdf.band.missed", "Count", d.Missed, "Asked", d.Asked),
+	return c.verdict(y, false, c.t("staff.pdf.deadline.title", "Count", d.Missed, "Asked", d.Asked),
 		[][]span{c.rich(styleBody, "staff.pdf.band.who", "Names", c.say.List(names)), c.rich(styleBody, "staff.pdf.band.fix")})
 }
 

@@ -315,7 +315,9 @@ func (c *cohort) method() {
 	})
 	s := c.s
 	c.y += 2
-	c.prose(0, c.sheet.width(), c.rich(styleBody, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.date(s.AsOf)))
+	if s.Planned > 0 {
+		c.prose(0, c.sheet.width(), c.rich(styleBody, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.date(s.AsOf)))
+	}
 	c.prose(0, c.sheet.width(), plain(s.Catalog.Digest, styleCaption))
 	c.missingNote() // last: it must know every character
 }

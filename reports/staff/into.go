@@ -7,11 +7,15 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner"
 )
 
 // into makes a summary of the sums.
 func (s *sums) into(out *Summary) {
 	out.Catalog, out.AsOf, out.AsOfEnd = s.catalog, s.asOf, s.asOfEnd
+	if s.planned == 0 {
+		out.Catalog = planner.CatalogRef{ID: s.g.Catalog.ID, Version: s.g.Catalog.Version, Digest: s.g.Digest()}
+	}
 	out.Planned, out.Ready = s.planned, s.ready
 	out.Targets = s.listed(maps.Values(s.targets))
 	for i, n := range s.readiness {

@@ -28,7 +28,7 @@ type Summary struct {
 	Lang    lang.Lang
 	Graph   *graph.Graph
 	Catalog planner.CatalogRef
-	AsOf    planner.Date // of the plans: the first day
+	AsOf    planner.Date // of the plans: the first day; 0 when there is none
 	AsOfEnd planner.Date // and the last, nearly always the same
 
 	Rows    int // learners enrolled: planned and failed

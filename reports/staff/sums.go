@@ -35,6 +35,8 @@ type sums struct {
 	skills         map[graph.SkillID]*Skill
 	gaps           map[graph.Holding]*Gap
 	longest, worst kept
+
+	holdings holdings
 }
 
 type month struct {
@@ -45,7 +47,7 @@ type month struct {
 func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
-		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{},
+		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{}, holdings: holdings{},
 		longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byVerdict},
 	}
 }
@@ -195,7 +197,7 @@ func (s *sums) skill(id graph.SkillID) *Skill {
 func (s *sums) addRises(p *plan) {
 	levels := map[graph.SkillID]int{}
 	var climbed []*Gap
-	p.rises(s.g, func(step *planStep, rises []rise) {
+	p.rises(s.g, s.holdings, func(step *planStep, rises []rise) {
 		if kinds[step.Kind] == graph.KindPractice {
 			return
 		}
