@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"skillroute/config"
@@ -27,7 +28,7 @@ import (
 
 // builtin is the catalog of the product, for figures; tiny is quick.
 var (
-	builtin = graph.New(config.Catalog())
+	builtin = sync.OnceValue(func() *graph.Graph { return graph.New(config.Catalog()) })
 	tiny    = readTiny()
 )
 

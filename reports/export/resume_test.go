@@ -81,14 +81,18 @@ func TestKilled(t *testing.T) {
 		run    childRun
 		trials int
 	}{
-		{childRun{Learner: 300, Formats: []string{"ics", "md"}}, 20},
-		{childRun{Learner: 40, Formats: []string{"pdf"}}, 4},
+		{childRun{Learner: 150, Formats: []string{"ics", "md"}}, 20},
+		{childRun{Learner: 25, Formats: []string{"pdf"}}, 3},
 	} {
 		run := c.run
 		run.Dir = filepath.Join(t.TempDir(), "whole")
-		begin := time.Now()
-		run.start(t, 0)
-		took := time.Since(begin)
+		took := time.Hour
+		for range 3 { // the first is slower
+			os.RemoveAll(run.Dir)
+			begin := time.Now()
+			run.start(t, 0)
+			took = min(took, time.Since(begin))
+		}
 		want := contents(t, run.Dir)
 		if _, ok := want[manifestName]; !ok {
 			t.Fatal("the undisturbed run is not complete")
@@ -98,7 +102,7 @@ func TestKilled(t *testing.T) {
 		for trial := range c.trials {
 			run.Dir, run.Resume = filepath.Join(t.TempDir(), "out"), false
 			for range 1 + rng.IntN(2) {
-				if run.start(t, 1+time.Duration(rng.Int64N(int64(took)))) {
+				if run.start(t, took/8+time.Duration(rng.Int64N(int64(took*7/8)))) {
 					kills++
 				}
 				run.Resume = true
@@ -219,15 +223,15 @@ func TestResumeWhileShown(t *testing.T) {
 
 // A journal that is torn, or is not one, or of other files, only costs time.
 func TestTornJournal(t *testing.T) {
-	rows, o := learners(13, 30), options("md")
+	rows, o := learners(13, 20), options("md")
 	whole, _ := folderOf(t, rows, o)
 	want := contents(t, whole)
-	for cut := range 60 {
+	for cut := range 26 {
 		dir := filepath.Join(t.TempDir(), "out")
 		ctx, cancel := context.WithCancel(context.Background())
 		run := o
 		run.Progress = func(p Progress) {
-			if p.Done == 20 {
+			if p.Done == 15 {
 				cancel()
 			}
 		}
