@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"skillroute/graph/lang"
@@ -185,17 +184,4 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
 	}
 	return &out, m, nil
-}
-
-// script writes the script that learners' pages share.
-func (r *run) script(formats []string) error {
-	data := shareScript(&r.Options, formats)
-	if data == nil {
-		return nil
-	}
-	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
-	if err := r.put(filepath.FromSlash(e.Name), "script", data); err != nil {
-		return err
-	}
-	return r.list(e)
 }
