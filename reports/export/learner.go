@@ -107,15 +107,8 @@ func (w *worker) line(j *job, plan *planner.Plan) error {
 		out = append(out, value...)
 	}
 	out = append(out, `,"plan":`...)
-	out, err := appendPlan(out, plan)
-	j.plan = reports.SafeJSON(append(out, "}\n"...))
-	return err
-}
-
-// appendPlan appends the plan as compact JSON.
-func appendPlan(out []byte, plan *planner.Plan) ([]byte, error) {
-	b, err := json.Marshal(plan)
-	return append(out, b...), err
+	j.plan = reports.SafeJSON(append(plan.AppendJSON(out), "}\n"...))
+	return nil
 }
 
 // madeFor is a hash of all that a learner's documents are made from: what all have in
