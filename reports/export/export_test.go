@@ -494,3 +494,59 @@ func TestCancel(t *testing.T) {
 		same(t, "resumed", contents(t, dir), want)
 	}
 }
+
+// A run that cannot write says where; one that did nothing leaves nothing.
+func TestUnwritable(t *testing.T) {
+	rows, o := good(tiny, 30, 20), options("md")
+	dir, _ := folderOf(t, rows, o)
+	o.Resume, o.Version = true, "2"
+	at := filepath.Join(dir, learnersName, "in-the-way.md")
+	rows[5].ID, rows[5].Name = "", "In the way"
+	os.MkdirAll(filepath.Join(at, "x"), 0o755)
+	_, err := Run(context.Background(), dir, tiny, in(rows), o)
+	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.unwritable" || e.Place != at {
+		t.Errorf("a folder in the way: %v", err)
+	}
+	os.RemoveAll(at)
+	mustRun(t, dir, rows, o)
+
+	o = options("md")
+	fails := errors.New("no room for a cohort")
+	o.Staff = []Document{{"cohort.txt", func(io.Writer, string) error { return fails }}}
+	dir = filepath.Join(t.TempDir(), "out")
+	if _, err := Run(context.Background(), dir, tiny, in(rows), o); !errors.Is(err, fails) {
+		t.Errorf("a document of the staff: %v", err)
+	}
+	o.Staff, o.Resume = nil, true
+	if res := mustRun(t, dir, rows, o); res.Written > 0 {
+		t.Errorf("the documents were made again: %+v", res)
+	}
+
+	o.Resume = false
+	dir = filepath.Join(t.TempDir(), "out")
+	broken := func(yield func(*cohort.Row, error) bool) { yield(nil, fails) }
+	if _, err := Run(context.Background(), dir, tiny, broken, o); !errors.Is(err, fails) {
+		t.Errorf("broken at once: %v", err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("a run that did nothing left a folder")
+	}
+}
+
+// Pages share a script, unless each is to have its own.
+func TestScript(t *testing.T) {
+	rows, o := good(tiny, 31, 3), options("html")
+	dir, _ := folderOf(t, rows, o)
+	o.Standalone = true
+	alone, _ := folderOf(t, rows, o)
+	shared, own := contents(t, dir), contents(t, alone)
+	script := learnersName + "/" + scriptName
+	if shared[script] == "" || !strings.Contains(shared[manifestName], script) || own[script] != "" {
+		t.Error("the script is not where it should be")
+	}
+	for name, page := range shared {
+		if strings.HasSuffix(name, ".html") && (len(page) > len(own[name])/2 || !strings.Contains(page, `src="`+scriptName+`"`)) {
+			t.Errorf("%s has %d bytes, alone %d", name, len(page), len(own[name]))
+		}
+	}
+}

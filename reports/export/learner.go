@@ -12,7 +12,6 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 	"skillroute/planner"
-	"skillroute/planner/cohort"
 	"skillroute/reports"
 )
 
@@ -156,25 +155,4 @@ func (w *worker) faultsOf(j *job, err error) (out []fault) {
 		put(w.say.Say("export.broken", "Error", err.Error()), w.say.Say("export.broken.hint"))
 	}
 	return out
-}
-
-// pseudonym gives a row a name that says nothing of the learner. Without pseudonyms
-// it gives it back as it is.
-func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
-	if !r.Pseudonyms {
-		return row, nil, nil
-	}
-	number := fmt.Sprintf("%04d", r.read)
-	out := *row
-	out.ID, out.Name, out.Email = "p-"+number, r.say.Say("export.pseudonym", "Number", number), ""
-	if err := r.key.write(out.ID, out.Name, row); err != nil {
-		return nil, nil, unwritable(r.key.name, err)
-	}
-	m := maskOf(row, &out)
-	out.Request.Name = out.Name
-	out.Request.Waive = nil
-	for _, w := range row.Request.Waive {
-		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
-	}
-	return &out, m, nil
 }

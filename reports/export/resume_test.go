@@ -81,7 +81,7 @@ func TestKilled(t *testing.T) {
 		run    childRun
 		trials int
 	}{
-		{childRun{Learner: 150, Formats: []string{"ics", "md"}}, 20},
+		{childRun{Learner: 50, Formats: []string{"ics", "md"}}, 20},
 		{childRun{Learner: 25, Formats: []string{"pdf"}}, 3},
 	} {
 		run := c.run
