@@ -1,10 +1,10 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -276,13 +276,10 @@ func FuzzManifest(f *testing.F) {
 	f.Add([]byte(contents(f, dir)[manifestName]))
 	f.Add([]byte(`{"format":"skillroute.cohort/1","files":[{}]}`))
 	f.Add([]byte(`{"part":null,"files":null}`))
-	name := filepath.Join(f.TempDir(), "m")
+	f.Add([]byte(`{} }`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		os.WriteFile(name, data, 0o644)
-		seen := map[string]int{}
-		if _, err := readManifest(name, func(e entry) error { seen[e.Name]++; return nil }); err == nil && !json.Valid(data) {
+		if _, err := parseManifest(bytes.NewReader(data), func(entry) error { return nil }); err == nil && !json.Valid(data) {
 			t.Errorf("%q is read as a manifest", data)
 		}
-		_ = maps.Clone(seen)
 	})
 }
