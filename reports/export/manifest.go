@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -132,6 +133,9 @@ func (f *folder) writeManifest(name string, m manifest, use func(e entry)) error
 	return unwritable(filepath.Join(f.dir, name), err)
 }
 
+// damaged is the error of a file that is no manifest, unlike one of reading it.
+type damaged struct{ error }
+
 // readManifest reads a manifest, passing its files on one by one; without use it reads
 // only what comes before them.
 func readManifest(name string, use func(entry) error) (manifest, error) {
@@ -141,7 +145,7 @@ func readManifest(name string, use func(entry) error) (manifest, error) {
 	}
 	defer f.Close()
 	m, err := parseManifest(bufio.NewReader(f), use)
-	if b, ok := err.(broken); ok {
+	if b, ok := err.(damaged); ok {
 		err = &lang.Error{Place: name, What: lang.M("export.bad-manifest"), Err: b}
 	}
 	return m, err
@@ -156,7 +160,7 @@ func parseManifest(r io.Reader, use func(entry) error) (m manifest, err error) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return m, broken{err}
+			return m, damaged{err}
 		}
 		if key == "files" && use == nil {
 			break
@@ -166,7 +170,7 @@ func parseManifest(r io.Reader, use func(entry) error) (m manifest, err error) {
 		} else {
 			var value json.RawMessage
 			if err = d.Decode(&value); err != nil {
-				err = broken{err}
+				err = damaged{err}
 			}
 			head[key.(string)] = value
 		}
@@ -178,8 +182,8 @@ func parseManifest(r io.Reader, use func(entry) error) (m manifest, err error) {
 		if err := want(d, json.Delim('}')); err != nil {
 			return m, err
 		}
-		if _, err := d.Token(); err != io.EOF {
-			return m, broken{err}
+		if t, err := d.Token(); err != io.EOF {
+			return m, damaged{fmt.Errorf("%v behind the end", t)}
 		}
 	}
 	b, err := json.Marshal(head)
@@ -187,7 +191,7 @@ func parseManifest(r io.Reader, use func(entry) error) (m manifest, err error) {
 		err = json.Unmarshal(b, &m)
 	}
 	if err != nil {
-		return m, broken{err}
+		return m, damaged{err}
 	}
 	return m, nil
 }
@@ -204,7 +208,7 @@ func parseFiles(d *json.Decoder, use func(entry) error) error {
 			err = e.decode()
 		}
 		if err != nil {
-			return broken{err}
+			return damaged{err}
 		}
 		if err := use(e); err != nil {
 			return err
@@ -215,8 +219,12 @@ func parseFiles(d *json.Decoder, use func(entry) error) error {
 
 // want reads a bracket.
 func want(d *json.Decoder, bracket json.Delim) error {
-	if t, err := d.Token(); err != nil || t != bracket {
-		return broken{err}
+	t, err := d.Token()
+	if err == nil && t != bracket {
+		err = fmt.Errorf("%v where %v should be", t, bracket)
+	}
+	if err != nil {
+		return damaged{err}
 	}
 	return nil
 }
