@@ -1,8 +1,6 @@
 package planner
 
 import (
-	"encoding/json"
-
 	"skillroute/graph"
 	"skillroute/graph/lang"
 )
@@ -264,10 +262,4 @@ type Strength struct {
 // for.
 func (p *Plan) Met() bool {
 	return (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met) && (p.Budget == nil || p.Budget.Met)
-}
-
-// JSON is the plan in its contract form, indented, with a line break at the end.
-func (p *Plan) JSON() ([]byte, error) {
-	b, err := json.MarshalIndent(p, "", "  ")
-	return append(b, '\n'), err
 }

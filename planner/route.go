@@ -64,7 +64,7 @@ func (d *draft) solve(banned bans, by costs) (found, bool) {
 		return found{}, false
 	}
 	if known := d.known(ground, task); known != nil {
-		result = task.Improve(result, known)
+		result = d.shared.improve(ground, &task, result, known)
 	}
 	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}}
 	for _, i := range result.Steps {

@@ -30,7 +30,7 @@ type answer struct {
 
 // NewShared makes a Shared for a graph.
 func NewShared(g *graph.Graph) *Shared {
-	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}}
+	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 8192}}
 }
 
 // New answers a request as the function [New] does.
@@ -42,17 +42,38 @@ func (s *Shared) solve(on *ground, t *search.Task) (search.Result, bool) {
 	if s == nil {
 		return search.Solve(t)
 	}
-	key := answerKey(on, t)
+	a := s.answer(answerKey(on, t), func() (a answer) {
+		a.result, a.ok = search.Solve(t)
+		return a
+	})
+	return a.result, a.ok
+}
+
+// improve is search.Task.Improve: the better of a result and what a known route
+// leads to.
+func (s *Shared) improve(on *ground, t *search.Task, result search.Result, known []int) search.Result {
+	if s == nil {
+		return t.Improve(result, known)
+	}
+	key := []byte(answerKey(on, t))
+	for _, step := range known {
+		key = binary.LittleEndian.AppendUint32(key, uint32(step))
+	}
+	return s.answer(string(append(key, "known"...)), func() answer { return answer{t.Improve(result, known), true} }).result
+}
+
+// answer is what is kept under a key, or what find finds.
+func (s *Shared) answer(key string, find func() answer) answer {
 	s.mu.Lock()
 	a, kept := s.answers.get(key)
 	s.mu.Unlock()
 	if !kept {
-		a.result, a.ok = search.Solve(t)
+		a = find()
 		s.mu.Lock()
 		s.answers.put(key, a)
 		s.mu.Unlock()
 	}
-	return a.result, a.ok
+	return a
 }
 
 // answerKey is all that a result depends on: what is held, the goal and the steps.

@@ -1,0 +1,76 @@
+package planner_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// AppendJSON writes what encoding/json writes: of real plans, and of one in which
+// every field holds something awkward.
+func TestAppendJSONIsThatOfEncodingJSON(t *testing.T) {
+	shared := planner.NewShared(builtin)
+	kept := []byte("kept")
+	for i, r := range cohort(6, 400, 200) {
+		if i%3 == 0 {
+			r.Name = "Ayu <b>&\u2028\"\\\x07\xff 名前 é"
+		}
+		p, err := shared.New(r)
+		if err != nil {
+			continue
+		}
+		for _, l := range lang.All {
+			same(t, p.In(l), kept)
+		}
+	}
+	same(t, &planner.Plan{}, kept)
+	d := planner.DateOf(2027, 2, 3)
+	same(t, &planner.Plan{
+		Readiness:    planner.Readiness{MustHave: 1e-7, Full: 1e-6},
+		Learner:      planner.Learner{Waived: []planner.Waiver{{Skill: "a", Reason: "<r>"}}},
+		Route:        planner.Route{Price: []graph.Money{{Hundredths: -150, Currency: "USD"}, {Hundredths: 1 << 60, Currency: "IDR"}}, LowerBoundHours: -1},
+		Alternatives: []planner.Alternative{{Hours: 7, Price: []graph.Money{{Hundredths: 1, Currency: "EUR"}}, Differs: []string{}, Steps: []string{"a", "b"}}, {}},
+		Schedule: planner.Schedule{
+			HoursPerWeek: 1e21, Finish: planner.Finish{P80: &d},
+			Deadline: &planner.Deadline{By: d, Relax: []planner.Relax{{Kind: "date", Value: "x", Unit: "date"}, {Kind: "scope", Value: 3, Unit: "step"}}},
+		},
+		Budget: &planner.Budget{Price: &graph.Money{}, MissingRates: []string{"USD"}},
+	}, kept)
+}
+
+func same(t *testing.T, p *planner.Plan, kept []byte) {
+	t.Helper()
+	want, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, found := bytes.CutPrefix(p.AppendJSON(kept), kept)
+	if !found || !bytes.Equal(got, want) {
+		t.Fatalf("AppendJSON and json.Marshal differ:\n%s\n%s", got, want)
+	}
+}
+
+func BenchmarkAppendJSON(b *testing.B) {
+	p, err := planner.New(builtin, planner.Request{To: "social-media-manager"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("reflection", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := json.Marshal(p); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("append", func(b *testing.B) {
+		var out []byte
+		for b.Loop() {
+			out = p.AppendJSON(out[:0])
+		}
+		b.SetBytes(int64(len(out)))
+	})
+}
