@@ -189,12 +189,32 @@ func (s *splitter) quoted(r *Record) {
 		}
 		break
 	}
-	if lines > 0 && (loose || i > MaxRecord || s.width > 0 && len(r.Cells) != s.width) {
+	odd := loose || s.width > 0 && len(r.Cells) != s.width
+	if lines > 0 && (i > MaxRecord || odd && s.rowAfter(opened)) {
 		s.unclosed(r, opened)
 		return
 	}
 	_, next, _ := s.lineEnd(i)
 	s.advance(next, lines+1)
+}
+
+// rowAfter reports whether the line after an opening looks like a row of its own.
+func (s *splitter) rowAfter(o opening) bool {
+	_, next, ok := s.lineEnd(o.offset)
+	if !ok {
+		return false
+	}
+	end, _, ok := s.lineEnd(next)
+	cells, inside := 1, false
+	for _, c := range s.buf[s.pos+next : s.pos+end] {
+		switch {
+		case c == '"':
+			inside = !inside
+		case c == s.comma && !inside:
+			cells++
+		}
+	}
+	return ok && cells == s.width
 }
 
 // opening is a place where a quote opens: its offset from the beginning of the
