@@ -175,7 +175,8 @@ func (w *words) near(word string, names []string) []string {
 		ids = slices.Sorted(slices.Values(ids))
 		return slices.Compact(ids)
 	}
-	return strict.Near(fold(word), names)
+	near := strict.Near(fold(word), names)
+	return slices.CompactFunc(near, func(a, b string) bool { return fold(a) == fold(b) }) // a name and an id
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.

@@ -144,8 +144,13 @@ func TestSameRowsFromEverySource(t *testing.T) {
 		}
 	}
 	for name, data := range map[string][]byte{
-		"first":  asXLSX(t, "Peserta", func(f *excelize.File) { f.NewSheet("Petunjuk") }),
-		"hidden": asXLSX(t, "Peserta", func(f *excelize.File) { f.NewSheet("A"); f.MoveSheet("A", "Peserta"); f.SetActiveSheet(1); f.SetSheetVisible("A", false) }),
+		"first": asXLSX(t, "Peserta", func(f *excelize.File) { f.NewSheet("Petunjuk") }),
+		"hidden": asXLSX(t, "Peserta", func(f *excelize.File) {
+			f.NewSheet("A")
+			f.MoveSheet("A", "Peserta")
+			f.SetActiveSheet(1)
+			f.SetSheetVisible("A", false)
+		}),
 		"1904": asXLSX(t, "Peserta", func(f *excelize.File) {
 			yes := true
 			f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
