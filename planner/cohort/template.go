@@ -132,7 +132,7 @@ func (t *template) writeLearners() {
 	sheet, column := t.learners, 0
 	for _, c := range templateColumns {
 		column++
-		t.text(sheet, column, 1, t.Say("cohortfile.head."+strings.ReplaceAll(c.target, "_", "-")), t.styles.head)
+		t.text(sheet, column, 1, t.head(c.target), t.styles.head)
 		t.keep(t.f.SetColWidth(sheet, letters(column), letters(column), c.width))
 		t.known(c.target, column)
 	}
@@ -196,11 +196,7 @@ func (t *template) known(target string, column int) {
 		set(string(t.Lang), t.styles.example)
 		t.keep(v.SetDropList([]string{"id", "en"}))
 	}
-	v.SetInput(short(t.Say("cohortfile.head."+strings.ReplaceAll(target, "_", "-")), 32), t.Say("cohortfile.column."+strings.ReplaceAll(target, "_", "-")))
-	if v.Type != "" {
-		v.SetError(excelize.DataValidationErrorStyleStop, t.Say("cohortfile.template.refused"), t.Say("cohortfile.column."+strings.ReplaceAll(target, "_", "-")))
-	}
-	t.keep(t.f.AddDataValidation(sheet, v))
+	t.explain(v, t.head(target), t.meaning(target))
 }
 
 const exampleEmail = "sari@example.org"
@@ -217,9 +213,26 @@ func (t *template) levels(s *graph.Skill, column int) {
 	} else {
 		t.keep(v.SetRange(0, s.Max, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
 	}
-	v.SetInput(short(t.skillHead(s), 32), short(t.levelLine(s.Max), 255))
-	v.SetError(excelize.DataValidationErrorStyleStop, t.Say("cohortfile.template.refused"), short(t.levelLine(s.Max), 255))
+	t.explain(v, t.skillHead(s), t.levelLine(s.Max))
+}
+
+// explain says what a column takes when one of its cells is chosen, and again when
+// something else is entered. The lengths are those that Excel opens without repair.
+func (t *template) explain(v *excelize.DataValidation, title, text string) {
+	v.SetInput(short(title, 32), short(text, 255))
+	if v.Type != "" {
+		v.SetError(excelize.DataValidationErrorStyleStop, short(t.Say("cohortfile.template.refused"), 32), short(text, 225))
+	}
 	t.keep(t.f.AddDataValidation(t.learners, v))
+}
+
+// head is that of a known column, and meaning what it holds.
+func (t *template) head(target string) string {
+	return t.Say("cohortfile.head." + strings.ReplaceAll(target, "_", "-"))
+}
+
+func (t *template) meaning(target string) string {
+	return t.Say("cohortfile.column." + strings.ReplaceAll(target, "_", "-"))
 }
 
 func (t *template) validation(column int) *excelize.DataValidation {
@@ -280,8 +293,7 @@ func (t *template) writeGuide() {
 	row++
 	line(t.styles.head, t.Say("cohortfile.template.column"), t.Say("cohortfile.template.meaning"))
 	for _, c := range templateColumns {
-		id := strings.ReplaceAll(c.target, "_", "-")
-		line(t.styles.wrap, t.Say("cohortfile.head."+id), t.Say("cohortfile.column."+id))
+		line(t.styles.wrap, t.head(c.target), t.meaning(c.target))
 	}
 	row++
 	if t.g.Catalog.Levels <= 5 {
