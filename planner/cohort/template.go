@@ -46,6 +46,11 @@ func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) 
 	t.makeStyles()
 	t.writeGuide()
 	t.writeLearners()
+	for _, sheet := range []string{t.learners, t.guide} { // printed, a sheet is one page wide
+		yes, landscape, one, any := true, "landscape", 1, 0
+		t.keep(t.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+		t.keep(t.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
+	}
 	t.keep(t.f.SetDocProps(&excelize.DocProperties{
 		Title: t.Say("cohortfile.template.title", "Role", r.Name), Creator: "Skillroute", LastModifiedBy: "Skillroute", Language: string(l),
 		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z", // the clock would make two runs differ
@@ -86,15 +91,20 @@ func (t *template) makeStyles() {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 	}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	iso, grey := "yyyy-mm-dd", &excelize.Font{Italic: true, Color: "6B7280"}
+	iso := "yyyy-mm-dd"
+	font := func(f excelize.Font) *excelize.Font {
+		f.Family, f.Size = "Calibri", max(f.Size, 11) // without a family each program takes its own
+		return &f
+	}
+	grey := font(excelize.Font{Italic: true, Color: "6B7280"})
 	s := &t.styles
-	s.head = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: fill("1F4E79"), Alignment: wrap})
-	s.extra = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Color: "1F2937"}, Fill: fill("DCE6F1"), Alignment: wrap})
+	s.head = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: fill("1F4E79"), Alignment: wrap})
+	s.extra = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Color: "1F2937"}), Fill: fill("DCE6F1"), Alignment: wrap})
 	s.example = t.style(excelize.Style{Font: grey, Fill: fill("F3F4F6")})
 	s.exampleDay = t.style(excelize.Style{Font: grey, Fill: fill("F3F4F6"), CustomNumFmt: &iso})
 	s.day = t.style(excelize.Style{CustomNumFmt: &iso})
 	s.text = t.style(excelize.Style{NumFmt: 49}) // text, so that 007 stays 007
-	s.title = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	s.title = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Size: 14})})
 	s.wrap = t.style(excelize.Style{Alignment: wrap})
 }
 
@@ -132,9 +142,9 @@ func (t *template) writeLearners() {
 	sheet, column := t.learners, 0
 	for _, c := range templateColumns {
 		column++
-		t.text(sheet, column, 1, t.head(c.target), t.styles.head)
 		t.keep(t.f.SetColWidth(sheet, letters(column), letters(column), c.width))
-		t.known(c.target, column)
+		t.known(c.target, column) // first, since the style of a column covers its head
+		t.text(sheet, column, 1, t.head(c.target), t.styles.head)
 	}
 	for _, optional := range []bool{false, true} {
 		for i, q := range t.role.Requires {
