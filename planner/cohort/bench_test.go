@@ -15,7 +15,9 @@ import (
 // rowsOf gives the records of a CSV file.
 func rowsOf(t testing.TB, data []byte) [][]string {
 	t.Helper()
-	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	c := csv.NewReader(bytes.NewReader(data))
+	c.FieldsPerRecord = -1
+	rows, err := c.ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

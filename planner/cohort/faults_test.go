@@ -61,7 +61,11 @@ learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting 
 			t.Errorf("%.80q:\n%s\nwant\n%s", c.in, got, want)
 		}
 	}
-	r, err := open([]byte("Cap waktu;nama;ke\n1;x;social-media-admin\n(Contoh);x;y\n"), testGraph(t), cohort.Options{})
+	in := "id;to\n(contoh);x\n1;social-media-admin\n(contoh);social-media-admin\n"
+	if rows := readAll(t, []byte(in), testGraph(t), cohort.Options{}); len(rows) != 2 || rows[0].Faults != nil || len(rows[1].Faults) != 1 || rows[1].Faults[0].Column != "id" {
+		t.Errorf("one example is skipped, the second is a fault: %+v", rows)
+	}
+	r, err := open([]byte("Cap waktu;nama;ke\n1;x;social-media-admin\n"), testGraph(t), cohort.Options{})
 	if err != nil || fmt.Sprint(r.Notices()) != "[read with the separator ; columns left out: Cap waktu]" {
 		t.Errorf("%v, %v", r.Notices(), err)
 	}

@@ -56,7 +56,7 @@ func TestFormsExport(t *testing.T) {
 	want := []string{
 		"3 Sari Dewi sari@example.org social-media-manager 7 map[canva:2 copywriting:1 seo:4]",
 		"5 Budi  social-media-admin 6 map[canva:0 copywriting:0]",
-		`6 "Mau jadi\n apa?": no role "Astronot"`,
+		`6 "Mau jadi apa?": no role "Astronot"`,
 		`6 "Seberapa mahir kamu menulis copy?": "Pernah" is no level of "copywriting", which has 0 to 5`,
 		`6 "SEO": "5" is no level`,
 	}

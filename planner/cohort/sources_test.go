@@ -17,6 +17,8 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
+	"skillroute/planner/cohort/cohorttest"
+	"skillroute/planner/cohort/table"
 )
 
 // The same learners, whatever file they stand in.
@@ -171,5 +173,50 @@ func TestSameRowsFromEverySource(t *testing.T) {
 	data := asXLSX(t, "Second", func(f *excelize.File) { f.NewSheet("First"); f.MoveSheet("First", "Second") })
 	if got := withoutLines(readAll(t, data, g, o)); !reflect.DeepEqual(got, want) {
 		t.Errorf("a sheet by name: %+v", got)
+	}
+}
+
+// A workbook with the cells of a hostile file has the faults and learners of that
+// file, but for what only CSV can get wrong.
+func TestHostileWorkbook(t *testing.T) {
+	g := testGraph(t)
+	hostile, _, _ := cohorttest.Hostile(g, 7, 300)
+	records, err := table.Open("x.csv", bytes.NewReader(hostile), int64(len(hostile)), table.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	w.Write(records.Head.Cells)
+	width := len(records.Head.Cells)
+	for {
+		r, err := records.Next()
+		if err != nil {
+			break
+		}
+		if len(r.Cells) >= width {
+			row := append([]string{}, r.Cells...)
+			for i := range row { // what XML cannot hold
+				row[i] = strings.ReplaceAll(row[i], "\a", "?")
+			}
+			w.Write(row)
+		}
+	}
+	w.Flush()
+	describe := func(data []byte) (out []string) {
+		for i, r := range readAll(t, data, g, cohort.Options{Base: base, Currency: "IDR"}) {
+			line := fmt.Sprintf("%d %q %q %s %s %v %v", i, r.Name, r.ID, r.Request.From, r.Request.To, r.Request.HoursPerWeek, r.Request.Have)
+			for _, f := range r.Faults {
+				delete(f.What.Args, "Line") // of the row with the same id
+				line += fmt.Sprintf("; %s: %v", f.Column, f.What.Args)
+			}
+			out = append(out, line)
+		}
+		return out
+	}
+	got, want := describe(workbookOf(t, text.Bytes())), describe(text.Bytes())
+	compare(t, "workbook", got, want)
+	if len(want) < 250 {
+		t.Errorf("only %d rows", len(want))
 	}
 }
