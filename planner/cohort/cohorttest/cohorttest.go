@@ -99,7 +99,7 @@ func holdings(g *graph.Graph, r *rand.Rand) string {
 	return strings.Join(parts, ";")
 }
 
-// Hostile is a CSV file of n rows, of which about a third have faults: every kind of
+// Hostile is a CSV file of n rows, of which nearly half have faults: every kind of
 // fault that a row can have, and names that are a danger and no fault. A row whose quote
 // is never closed stands among them, and rows of several lines.
 func Hostile(g *graph.Graph, seed uint64, n int) (data []byte, faults []Fault, good []Learner) {
