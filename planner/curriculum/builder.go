@@ -3,6 +3,7 @@ package curriculum
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -261,7 +262,6 @@ func (b *Builder) slot(classes []int32) int32 {
 func (b *Builder) addLate(need int64, parts []part) {
 	b.lateCount++
 	slices.SortFunc(parts, func(x, y part) int { return int(x.slot - y.slot) })
-	key := binary.AppendUvarint(nil, uint64(need))
 	merged := parts[:0]
 	for _, x := range parts {
 		if n := len(merged); n > 0 && merged[n-1].slot == x.slot {
@@ -270,15 +270,53 @@ func (b *Builder) addLate(need int64, parts []part) {
 		}
 		merged = append(merged, x)
 	}
-	for _, x := range merged {
-		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(x.slot)), uint64(x.minutes))
-	}
-	l := b.late[string(key)]
+	key := lateKey(need, merged)
+	l := b.late[key]
 	if l == nil {
 		l = &lateLearner{need: need, parts: slices.Clone(merged)}
-		b.late[string(key)] = l
+		b.late[key] = l
 	}
 	l.count++
+}
+
+func lateKey(need int64, parts []part) string {
+	key := binary.AppendUvarint(nil, uint64(need))
+	for _, x := range parts {
+		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(x.slot)), uint64(x.minutes))
+	}
+	return string(key)
+}
+
+// settle numbers the slots in an order that does not depend on that of the learners,
+// and returns the late learners in such an order.
+func (b *Builder) settle() []*lateLearner {
+	order := make([]int32, len(b.covered))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(x, y int32) int { return slices.Compare(b.covered[x].classes, b.covered[y].classes) })
+	covered, to := make([]slot, len(order)), make([]int32, len(order))
+	for i, from := range order {
+		covered[i], to[from] = b.covered[from], int32(i)
+	}
+	b.covered = covered
+	for key, at := range b.slots {
+		b.slots[key] = to[at]
+	}
+	late := make(map[string]*lateLearner, len(b.late))
+	for _, l := range b.late {
+		for i := range l.parts {
+			l.parts[i].slot = to[l.parts[i].slot]
+		}
+		slices.SortFunc(l.parts, func(x, y part) int { return int(x.slot - y.slot) })
+		late[lateKey(l.need, l.parts)] = l
+	}
+	b.late = late
+	sorted := make([]*lateLearner, 0, len(late))
+	for _, key := range slices.Sorted(maps.Keys(late)) {
+		sorted = append(sorted, late[key])
+	}
+	return sorted
 }
 
 // taken is what a set of classes saves, and how many of the late are on time then.

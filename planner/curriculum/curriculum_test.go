@@ -34,7 +34,7 @@ func cohort(t testing.TB, g *graph.Graph, seed uint64, n int) (plans []*planner.
 			r.Have[s.ID] = rng.IntN(min(4, s.Max) + 1)
 		}
 		if rng.IntN(4) > 0 {
-			by := today + planner.Date(rng.IntN(1500))
+			by := today + planner.Date(rng.IntN(900))
 			r.By = &by
 		}
 		if rng.IntN(20) == 0 {
@@ -485,7 +485,7 @@ func BenchmarkSolve(b *testing.B) {
 		})
 	}
 	for _, o := range []Options{{Class: 100 * 60, Goal: Hours, Percent: 100, Kinds: allKinds}, {Class: 100 * 60, Goal: Deadlines, Percent: 100, Kinds: allKinds}} {
-		p := builder.problem(o, int64(o.Class))
+		p := builder.problem(o, int64(o.Class), builder.settle())
 		b.Run("greedy/lazy/"+string(o.Goal), func(b *testing.B) {
 			gains := 0
 			for b.Loop() {

@@ -40,8 +40,8 @@ type group struct {
 // share is the unit of weights that are shares.
 const share = 1 << 20
 
-// problem sets up the choice for a goal.
-func (b *Builder) problem(o Options, budget int64) *problem {
+// problem sets up the choice for a goal; late is what settle returned.
+func (b *Builder) problem(o Options, budget int64, late []*lateLearner) *problem {
 	p := &problem{budget: budget, unit: 1, slots: make([][]entry, len(b.covered))}
 	covers := b.candidates(o, budget)
 	if o.Goal == Hours {
@@ -51,7 +51,7 @@ func (b *Builder) problem(o Options, budget int64) *problem {
 		}
 	} else {
 		p.unit = share
-		for _, l := range b.late {
+		for _, l := range late {
 			if most := b.most(l, o, budget); most >= l.need {
 				p.addLate(l)
 			}

@@ -8,11 +8,11 @@ import (
 	"skillroute/planner"
 )
 
-// The limits of work of the branch and bound, in sums looked at: about a second for
-// the answer, and as much for all other points of the curve.
+// The limits of work of the branch and bound, in sums looked at: half a second
+// or so for the answer, and as much for all other points of the curve.
 const (
-	workAnswer = 100_000_000
-	workPoint  = 5_000_000
+	workAnswer = 40_000_000
+	workPoint  = 2_000_000
 )
 
 // The curve has so many points up to the class time, and as many beyond.
@@ -30,6 +30,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Classes: []Class{}, Curve: []Point{},
 		alternatives: map[string][][]graph.FactID{},
 	}
+	late := b.settle()
 	var best choice
 	for n := 1; n <= 2*curvePoints; n++ {
 		budget := max(1, int64(o.Class)*int64(n)/curvePoints)
@@ -37,7 +38,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		if n == curvePoints {
 			work = workAnswer
 		}
-		p := b.problem(o, budget)
+		p := b.problem(o, budget, late)
 		found := p.solve(work)
 		if c := b.choice(p, found); n == 1 || c.better(best, o.Goal) {
 			best = c // else what fits into less time is as good
