@@ -24,6 +24,7 @@ func (s *state) outcome() outcome {
 // solve chooses classes: greedy, the best single class and, for deadlines, learner
 // by learner; then branch and bound with a limit of work.
 func (p *problem) solve(work int) outcome {
+	p.prune()
 	best := p.greedy()
 	try := func(out outcome) {
 		if better(out, best) {

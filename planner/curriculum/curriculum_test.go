@@ -95,8 +95,11 @@ func randomGraph(t testing.TB, rng *rand.Rand) *graph.Graph {
 	y.WriteString("courses:\n")
 	for c := range 1 + rng.IntN(5) {
 		fmt.Fprintf(&y, "  - {id: c%d, name: Course %d, hours: %d, gives: [s%d@%d, s%d@%d]", c, c, 1+rng.IntN(25), c%skills, 1+rng.IntN(3), (c+1)%skills, 1+rng.IntN(2))
-		if rng.IntN(2) == 0 {
+		switch rng.IntN(4) {
+		case 0:
 			fmt.Fprintf(&y, ", needs: [s%d@1]", (c+2)%skills)
+		case 1:
+			fmt.Fprintf(&y, ", needs: [s%d@1]", c%skills) // itself given, or below what is
 		}
 		y.WriteString("}\n")
 	}
@@ -221,13 +224,19 @@ func TestResultAgainstAllSets(t *testing.T) {
 	gain := 0
 	for n := range 150 {
 		g := randomGraph(t, rng)
-		b := build(t, g, cohort(t, g, rng.Uint64(), 1+rng.IntN(6)))
+		plans := cohort(t, g, rng.Uint64(), 1+rng.IntN(6))
+		b := build(t, g, plans)
 		o := Options{Class: graph.Minutes(60 * (1 + rng.IntN(40))), Goal: []Goal{Hours, Deadlines}[n%2], Percent: 100 + 50*rng.IntN(2), Kinds: []graph.Kind{graph.KindCourse}}
 		if rng.IntN(2) == 0 {
 			o.Kinds = []graph.Kind{graph.KindStudy, graph.KindCourse}
 		}
 		r := solve(t, b, o)
 		judge(t, b, r, o)
+		want, _ := r.JSON()
+		rng.Shuffle(len(plans), func(i, j int) { plans[i], plans[j] = plans[j], plans[i] })
+		if got, _ := solve(t, build(t, g, plans), o).JSON(); !bytes.Equal(got, want) {
+			t.Errorf("%d: the order of the learners matters", n)
+		}
 		var may []int32
 		for c := range b.classes {
 			if slices.Contains(o.Kinds, b.classes[c].step.Kind) && b.helped[c] > 0 {
@@ -295,6 +304,9 @@ func judge(t testing.TB, b *Builder, r *Result, o Options) {
 		t.Errorf("learners: %+v", r.Learners)
 	}
 	value, bound := r.Value()
+	if r.Ratio*float64(bound) > float64(value) && !r.Exact {
+		t.Errorf("the ratio %v of %d is more than %d", r.Ratio, bound, value)
+	}
 	if value > bound || r.Exact != (value == bound) || r.Ratio > 1 || r.Exact && r.Ratio != 1 || !r.Exact && r.Ratio >= 1 {
 		t.Errorf("value %d, bound %d, ratio %v, exact %v", value, bound, r.Ratio, r.Exact)
 	}
@@ -438,6 +450,42 @@ func holdsAny(p *planner.Plan, levels map[graph.SkillID]int, id string) bool {
 		}
 	}
 	return false
+}
+
+// Who saves exactly what is needed is on time.
+func TestOnTimeToTheMinute(t *testing.T) {
+	b := NewBuilder(builtin)
+	at := b.slot([]int32{0})
+	b.addLate(600, []part{{at, 600}})
+	b.addLate(601, []part{{at, 600}})
+	if _, onTime := b.taken([]int32{0}); onTime != 1 {
+		t.Errorf("%d on time", onTime)
+	}
+}
+
+// A late learner's deadline is met by the calendar when what is needed is saved, and
+// not with a minute less.
+func TestNeedIsThatOfTheCalendar(t *testing.T) {
+	seen := 0
+	for _, p := range cohort(t, builtin, 5, 60) {
+		d := p.Schedule.Deadline
+		if d == nil || d.Met {
+			continue
+		}
+		seen++
+		days := int64(d.By-p.Schedule.Start) + 1 // none is off
+		done := func(own int64) bool { return own <= days*int64(p.Schedule.HoursPerWeek*1000)*60/7000 }
+		b := build(t, builtin, []*planner.Plan{p})
+		for _, l := range b.late {
+			own := int64(p.Route.Hours.Likely)
+			if !done(own-l.need) || done(own-l.need+1) {
+				t.Errorf("needs %d of %d minutes off by %s", l.need, own, d.By)
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d are late", seen)
+	}
 }
 
 func TestNothingToTeach(t *testing.T) {

@@ -61,7 +61,9 @@
 // over late learners of min(1, saved/needed), which is monotone and submodular and
 // never less than the count. So its bound bounds the count, and the ratio printed is
 // that of the count to this bound: proven, though it may be low. Learners whom no
-// choice of that cost could help are left out of the sum.
+// choice of that cost could help are left out of the sum. A second choice goes
+// learner by learner, those first who need the least class time; the better count is
+// taken. Class time that is left goes to what saves most hours.
 //
 // # Limits
 //

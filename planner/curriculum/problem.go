@@ -66,7 +66,6 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner) *problem
 		}
 	}
 	p.prefer(b)
-	p.prune()
 	return p
 }
 

@@ -40,7 +40,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		}
 		p := b.problem(o, budget, late)
 		found := p.solve(work)
-		if c := b.choice(p, found); n == 1 || c.better(best, o.Goal) {
+		if c := b.choice(p, found, o); n == 1 || c.better(best, o.Goal) {
 			best = c // else what fits into less time is as good
 		}
 		r.Curve = append(r.Curve, Point{graph.Minutes(budget), graph.Minutes(best.saved), best.onTime})
@@ -66,11 +66,15 @@ func (c choice) better(than choice, goal Goal) bool {
 	return c.saved > than.saved
 }
 
-// choice reads an outcome, without classes that later ones made superfluous.
-func (b *Builder) choice(p *problem, found outcome) choice {
+// choice reads an outcome. For deadlines the time that is left goes to what saves
+// most hours; classes that others made superfluous go.
+func (b *Builder) choice(p *problem, found outcome, o Options) choice {
 	c := choice{}
 	for _, x := range found.classes {
 		c.classes = append(c.classes, p.ids[x])
+	}
+	if o.Goal == Deadlines && b.lateCount > 0 {
+		c.classes = b.fill(c.classes, p.budget, o)
 	}
 	slices.SortFunc(c.classes, b.earlier)
 	c.saved, c.onTime = b.taken(c.classes)
@@ -81,6 +85,36 @@ func (b *Builder) choice(p *problem, found outcome) choice {
 		}
 	}
 	return c
+}
+
+// fill adds classes that fit, those first that save most hours for their time.
+func (b *Builder) fill(classes []int32, budget int64, o Options) (all []int32) {
+	o.Goal = Hours
+	p := b.problem(o, budget, nil)
+	s := newState(p)
+	for _, c := range classes {
+		s.choose(int32(slices.Index(p.ids, c)))
+	}
+	for {
+		best := item{}
+		for c := range p.ids {
+			if p.cost[c] > s.rest {
+				continue
+			}
+			x := item{int32(c), s.gain(int32(c)), p.cost[c]}
+			if x.gain > 0 && (best.gain == 0 || denser(x, best) < 0) {
+				best = x
+			}
+		}
+		if best.gain == 0 {
+			break
+		}
+		s.choose(best.class)
+	}
+	for _, c := range s.chosen {
+		all = append(all, p.ids[c])
+	}
+	return all
 }
 
 // answer writes the classes chosen into the result, in the order to teach.
