@@ -28,6 +28,7 @@ type Builder struct {
 
 	at    []int32 // by fact, for the learner being added: the step that gives it, 0 held, -1 neither
 	known []graph.FactID
+	saves []int64 // by class, for a late learner being looked at
 }
 
 // class is a step that may be taught, with its alternatives.

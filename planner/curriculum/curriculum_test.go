@@ -99,7 +99,7 @@ func randomGraph(t testing.TB, rng *rand.Rand) *graph.Graph {
 		case 0:
 			fmt.Fprintf(&y, ", needs: [s%d@1]", (c+2)%skills)
 		case 1:
-			fmt.Fprintf(&y, ", needs: [s%d@1]", c%skills) // itself given, or below what is
+			fmt.Fprintf(&y, ", needs: [s%d@1]", (c+rng.IntN(2))%skills) // itself given, or below what is
 		}
 		y.WriteString("}\n")
 	}

@@ -89,14 +89,22 @@ func (b *Builder) candidates(o Options, budget int64) [][]int32 {
 
 // most is an upper bound of what a late learner can save within the budget.
 func (b *Builder) most(l *lateLearner, o Options, budget int64) int64 {
-	saves := map[int32]int64{}
+	if b.saves == nil {
+		b.saves = make([]int64, len(b.classes))
+	}
+	var classes []int32
 	for _, x := range l.parts {
 		for _, c := range b.covered[x.slot].classes {
-			saves[c] += x.minutes
+			if b.saves[c] == 0 {
+				classes = append(classes, c)
+			}
+			b.saves[c] += x.minutes
 		}
 	}
 	var items []item
-	for c, minutes := range saves {
+	for _, c := range classes {
+		minutes := b.saves[c]
+		b.saves[c] = 0
 		if step := b.classes[c].step; slices.Contains(o.Kinds, step.Kind) && o.cost(step) <= budget {
 			items = append(items, item{c, minutes, o.cost(step)})
 		}

@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"math"
 	"slices"
 
 	"skillroute/graph"
@@ -130,10 +129,7 @@ func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 		r.BoundHours = &m
 	}
 	r.Exact = bound <= value
-	r.Ratio = 1
-	if !r.Exact {
-		r.Ratio = math.Floor(10_000*float64(value)/float64(bound)) / 10_000
-	}
+	r.Ratio = ratio(value, max(value, bound))
 	order := b.teachingOrder(c.classes)
 	before := int64(0)
 	for i, n := range order {
@@ -148,6 +144,14 @@ func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 		})
 		before = s
 	}
+}
+
+// ratio is a share in four decimals, rounded down; nothing of nothing is all.
+func ratio(value, bound int64) float64 {
+	if bound == 0 {
+		return 1
+	}
+	return float64(mulDiv(value, 10_000, bound, false)) / 10_000
 }
 
 // teachingOrder puts a class after those that teach what it needs; among classes

@@ -263,6 +263,17 @@ func TestPruneKeepsTheBest(t *testing.T) {
 	}
 }
 
+func TestRatioIsRoundedDown(t *testing.T) {
+	for _, x := range []struct {
+		value, bound int64
+		want         float64
+	}{{2, 3, 0.6666}, {9_999_999, 10_000_000, 0.9999}, {0, 5, 0}, {5, 5, 1}, {0, 0, 1}, {1 << 60, 1<<60 + 1, 0.9999}} {
+		if got := ratio(x.value, x.bound); got != x.want {
+			t.Errorf("%d of %d is %v, want %v", x.value, x.bound, got, x.want)
+		}
+	}
+}
+
 func TestMulDiv(t *testing.T) {
 	for _, x := range []struct {
 		x, y, z    int64
