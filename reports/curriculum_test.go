@@ -237,3 +237,50 @@ func TestCurriculumCSV(t *testing.T) {
 		}
 	}
 }
+
+// tinyTaught is what to teach three learners of the catalog of the golden files.
+func tinyTaught(t *testing.T, o curriculum.Options) *curriculum.Result {
+	t.Helper()
+	var plans []*planner.Plan
+	for n := range 3 {
+		plans = append(plans, tinyWith(t, lang.English, func(_ *graph.Catalog, r *planner.Request) {
+			r.Budget, r.Waive, r.Have = nil, nil, map[graph.SkillID]int{"storytelling": n}
+			by := *r.By + planner.Date(60*n)
+			r.By = &by
+		}))
+	}
+	g := plans[0].Graph
+	b := curriculum.NewBuilder(g)
+	for _, p := range plans {
+		if err := b.Add(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := b.Solve(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := curriculum.NewMeasure(r)
+	for _, p := range plans {
+		after, err := planner.New(g, m.Request(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Add(p, after); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m.Done()
+	return r
+}
+
+func TestCurriculumGolden(t *testing.T) {
+	hours := tinyTaught(t, curriculum.Options{Class: 20 * 60})
+	late := tinyTaught(t, curriculum.Options{Class: 40 * 60, Goal: curriculum.Deadlines})
+	for _, l := range lang.All {
+		golden(t, "curriculum."+string(l)+".text", []byte(written(t, "text", hours, l, Options{})))
+		golden(t, "curriculum-late."+string(l)+".text", []byte(written(t, "text", late, l, Options{Width: 50, ASCII: true})))
+		golden(t, "curriculum."+string(l)+".csv", []byte(written(t, "csv", hours, l, Options{CSVLocale: l})))
+	}
+	golden(t, "curriculum.json", []byte(written(t, "json", hours, lang.English, Options{})))
+}

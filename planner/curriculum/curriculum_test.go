@@ -452,6 +452,47 @@ func holdsAny(p *planner.Plan, levels map[graph.SkillID]int, id string) bool {
 	return false
 }
 
+// A class does not stand in for a step that gives what the class needs, but for one
+// that it replaces: the study of a level for its head start, a course for a study.
+func TestWhatCovers(t *testing.T) {
+	c, _, err := graph.Read(nil, graph.File{Name: "covers.yaml", Data: []byte(`format: skillroute.catalog/1
+id: covers
+version: "1"
+skills:
+  - {id: a, max: 1, study: [{level: 1, hours: 50}]}
+  - {id: x, max: 2, study: [{level: 1, hours: 50}, {level: 2, hours: 50}]}
+  - {id: y, max: 1, study: [{level: 1, hours: 50, needs: [x@1]}], carry: [{from: x@1, level: 1, hours: 3}]}
+courses:
+  - {id: both, name: Both, hours: 5, gives: [a@1, x@1]}
+  - {id: higher, name: Higher, hours: 6, needs: [x@1], gives: [a@1, x@2]}
+  - {id: late, name: Late, hours: 90, needs: [x@2], gives: [y@1]}
+  - {id: wide, name: Wide, hours: 90, gives: [a@1, y@1]}
+roles: [{id: r, requires: [{skill: a, level: 1}, {skill: x, level: 1}, {skill: y, level: 1}]}]
+`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(c)
+	p, err := planner.New(g, planner.Request{To: "r", AsOf: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Route.Steps) != 2 || p.Route.Steps[0].ID != "course:both" || p.Route.Steps[1].Kind != graph.KindCarry {
+		t.Fatalf("another route than this test is about: %v", p.Route.Steps)
+	}
+	b := build(t, g, []*planner.Plan{p})
+	var got []string
+	for _, s := range b.covered {
+		for _, c := range s.classes {
+			got = append(got, b.classes[c].id)
+		}
+		got = append(got, fmt.Sprint(s.minutes))
+	}
+	if want := "course:both 300 course:wide study:y@1 180"; strings.Join(got, " ") != want {
+		t.Errorf("covered: %v, want %s", got, want)
+	}
+}
+
 // Who saves exactly what is needed is on time.
 func TestOnTimeToTheMinute(t *testing.T) {
 	b := NewBuilder(builtin)
