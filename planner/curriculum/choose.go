@@ -18,14 +18,18 @@ type outcome struct {
 func better(x, y outcome) bool { return x.value > y.value || x.value == y.value && x.total > y.total }
 
 func (s *state) outcome() outcome {
-	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: s.value}
+	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: s.worth()}
 }
 
 // solve chooses classes: greedy, the best single class and, for deadlines, learner
-// by learner; then branch and bound with a limit of work.
-func (p *problem) solve(work int) outcome {
-	p.prune()
+// by learner; then branch and bound with a limit of work. bound is one that is known
+// from elsewhere, more are sets that are.
+func (p *problem) solve(work int, bound int64, more ...[]int32) outcome {
+	if p.value == nil {
+		p.prune()
+	}
 	best := p.greedy()
+	best.bound = max(best.value, min(best.bound, bound))
 	try := func(out outcome) {
 		if better(out, best) {
 			out.bound, out.gains = best.bound, best.gains
@@ -35,6 +39,13 @@ func (p *problem) solve(work int) outcome {
 	try(p.single())
 	if p.unit != 1 {
 		try(p.learnerByLearner())
+	}
+	for _, classes := range more {
+		s := newState(p)
+		for _, c := range classes {
+			s.choose(c)
+		}
+		try(s.outcome())
 	}
 	if best.value < best.bound {
 		best = p.search(best, work)
@@ -212,7 +223,7 @@ func (p *problem) search(best outcome, limit int) outcome {
 	var spare [][]item // lists for reuse
 	var visit func(from []item) bool
 	visit = func(from []item) bool {
-		if s.value > best.value {
+		if len(s.chosen) > 0 && s.worth() > best.value {
 			found := s.outcome()
 			found.bound, found.gains = best.bound, best.gains
 			best = found
@@ -222,16 +233,23 @@ func (p *problem) search(best outcome, limit int) outcome {
 			items, spare = spare[n-1][:0], spare[:n-1]
 		}
 		defer func() { spare = append(spare, items) }()
+		idle := 0 // gain nothing in the sum, but another class may need them
 		for _, x := range from {
 			if x.cost > s.rest {
 				continue
 			}
-			if x.gain = s.gain(x.class); x.gain > 0 {
+			if x.gain = s.gain(x.class); x.gain > 0 || p.value != nil {
 				items = append(items, x)
+			}
+			if x.gain == 0 && p.value != nil {
+				items[idle], items[len(items)-1] = items[len(items)-1], items[idle]
+				idle++
 			}
 		}
 		s.work += 8 * len(items) // to sort them
-		slices.SortFunc(items, denser)
+		slices.SortFunc(items[idle:], denser)
+		slices.SortFunc(items[:idle], func(x, y item) int { return int(x.class - y.class) })
+		items = slices.Concat(items[idle:], items[:idle])
 		for i, x := range items {
 			s.work += min(len(items)-i, 8)
 			if (s.total+fractional(items[i:], s.rest))/p.unit <= best.value {

@@ -49,9 +49,9 @@ func cohort(t testing.TB, g *graph.Graph, seed uint64, n int) (plans []*planner.
 	return plans
 }
 
-func build(t testing.TB, g *graph.Graph, plans []*planner.Plan) *Builder {
+func build(t testing.TB, g *graph.Graph, plans []*planner.Plan, prepared bool) *Builder {
 	t.Helper()
-	b := NewBuilder(g)
+	b := NewBuilder(g, prepared)
 	for _, p := range plans {
 		if err := b.Add(p); err != nil {
 			t.Fatal(err)
@@ -120,7 +120,7 @@ func randomGraph(t testing.TB, rng *rand.Rand) *graph.Graph {
 }
 
 // The promise of the model, without its code: a learner goes along the route, sits
-// in each class as soon as its needs are held, and leaves out each step that would
+// in each class as soon as its needs are held, or before all own study, and leaves out each step that would
 // give nothing that is used. The role is reached, no step or class comes before its
 // needs, and the own study is no longer than promised.
 func TestSavingIsKept(t *testing.T) {
@@ -132,8 +132,9 @@ func TestSavingIsKept(t *testing.T) {
 			g = randomGraph(t, rng)
 		}
 		for _, p := range cohort(t, g, rng.Uint64(), 4) {
-			b := build(t, g, []*planner.Plan{p})
-			for range 5 {
+			for range 6 {
+				prepared := rng.IntN(2) == 0
+				b := build(t, g, []*planner.Plan{p}, prepared)
 				var classes []int32
 				for c := range b.classes {
 					if rng.IntN(3) == 0 {
@@ -141,7 +142,7 @@ func TestSavingIsKept(t *testing.T) {
 					}
 				}
 				saved, _ := b.taken(classes)
-				own := along(t, g, b, p, classes)
+				own := along(t, g, b, p, classes, prepared)
 				promised, kept = promised+saved, kept+int64(p.Route.Hours.Likely)-own
 				if own > int64(p.Route.Hours.Likely)-saved {
 					t.Fatalf("%d: %d promised off %d, but %d are left", n, saved, p.Route.Hours.Likely, own)
@@ -156,7 +157,7 @@ func TestSavingIsKept(t *testing.T) {
 }
 
 // along walks a route with classes and returns the minutes of own study.
-func along(t *testing.T, g *graph.Graph, b *Builder, p *planner.Plan, classes []int32) (own int64) {
+func along(t *testing.T, g *graph.Graph, b *Builder, p *planner.Plan, classes []int32, prepared bool) (own int64) {
 	t.Helper()
 	levels := map[graph.SkillID]int{}
 	for id, level := range p.Learner.Have {
@@ -208,7 +209,9 @@ func along(t *testing.T, g *graph.Graph, b *Builder, p *planner.Plan, classes []
 		}
 		own += int64(x.Hours.Likely)
 		give(x.Step)
-		attend()
+		if prepared {
+			attend()
+		}
 	}
 	for _, q := range p.Gap {
 		if levels[q.Skill] < q.Need {
@@ -222,10 +225,11 @@ func along(t *testing.T, g *graph.Graph, b *Builder, p *planner.Plan, classes []
 func TestResultAgainstAllSets(t *testing.T) {
 	rng := rand.New(rand.NewPCG(13, 14))
 	gain := 0
-	for n := range 150 {
+	for n := range 240 {
 		g := randomGraph(t, rng)
 		plans := cohort(t, g, rng.Uint64(), 1+rng.IntN(6))
-		b := build(t, g, plans)
+		prepared := n%3 == 0
+		b := build(t, g, plans, prepared)
 		o := Options{Class: graph.Minutes(60 * (1 + rng.IntN(40))), Goal: []Goal{Hours, Deadlines}[n%2], Percent: 100 + 50*rng.IntN(2), Kinds: []graph.Kind{graph.KindCourse}}
 		if rng.IntN(2) == 0 {
 			o.Kinds = []graph.Kind{graph.KindStudy, graph.KindCourse}
@@ -234,7 +238,7 @@ func TestResultAgainstAllSets(t *testing.T) {
 		judge(t, b, r, o)
 		want, _ := r.JSON()
 		rng.Shuffle(len(plans), func(i, j int) { plans[i], plans[j] = plans[j], plans[i] })
-		if got, _ := solve(t, build(t, g, plans), o).JSON(); !bytes.Equal(got, want) {
+		if got, _ := solve(t, build(t, g, plans, prepared), o).JSON(); !bytes.Equal(got, want) {
 			t.Errorf("%d: the order of the learners matters", n)
 		}
 		var may []int32
@@ -329,11 +333,17 @@ func judge(t testing.TB, b *Builder, r *Result, o Options) {
 // come, and twice the learners save twice as much by the same classes.
 func TestBuiltinCohort(t *testing.T) {
 	plans := cohort(t, builtin, 1, 40)
+	for _, prepared := range []bool{false, true} {
+		builtinCohort(t, plans, prepared)
+	}
+}
+
+func builtinCohort(t *testing.T, plans []*planner.Plan, prepared bool) {
 	for _, o := range []Options{
 		{Class: 40 * 60}, {Class: 200 * 60, Kinds: allKinds}, {Class: 7 * 60, Percent: 50},
 		{Class: 60 * 60, Goal: Deadlines}, {Class: 400 * 60, Goal: Deadlines}, {Class: 1},
 	} {
-		b := build(t, builtin, plans)
+		b := build(t, builtin, plans, prepared)
 		r := solve(t, b, o)
 		judge(t, b, r, o)
 		want, err := r.JSON()
@@ -342,10 +352,10 @@ func TestBuiltinCohort(t *testing.T) {
 		}
 		mixed := slices.Clone(plans)
 		rand.New(rand.NewPCG(1, 1)).Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-		if got, _ := solve(t, build(t, builtin, mixed), o).JSON(); !bytes.Equal(got, want) {
+		if got, _ := solve(t, build(t, builtin, mixed, prepared), o).JSON(); !bytes.Equal(got, want) {
 			t.Errorf("%v: the order of the learners matters", o)
 		}
-		twice := solve(t, build(t, builtin, slices.Concat(plans, plans)), o)
+		twice := solve(t, build(t, builtin, slices.Concat(plans, plans), prepared), o)
 		if twice.SavedHours != 2*r.SavedHours || twice.OwnHours != 2*r.OwnHours || twice.Learners.Brought != 2*r.Learners.Brought || len(twice.Classes) != len(r.Classes) {
 			t.Errorf("%v: twice the learners save %d, not twice %d; on time %d and %d", o, twice.SavedHours, r.SavedHours, twice.Learners.Brought, r.Learners.Brought)
 		}
@@ -354,7 +364,7 @@ func TestBuiltinCohort(t *testing.T) {
 				t.Errorf("%v: twice the learners: %s instead of %s", o, twice.Classes[i].ID, r.Classes[i].ID)
 			}
 		}
-		t.Logf("%s %d h: %d classes, saved %.1f h, on time %d of %d late, ratio %v, exact %v", r.Goal, o.Class/60, len(r.Classes), float64(r.SavedHours)/60, r.Learners.Brought, r.Learners.Late, r.Ratio, r.Exact)
+		t.Logf("prepared %v: %s %d h: %d classes, saved %.1f h, on time %d of %d late, ratio %v, exact %v", prepared, r.Goal, o.Class/60, len(r.Classes), float64(r.SavedHours)/60, r.Learners.Brought, r.Learners.Late, r.Ratio, r.Exact)
 	}
 }
 
@@ -366,7 +376,7 @@ func TestFromNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	plans := []*planner.Plan{p, p, p}
-	b := build(t, builtin, plans)
+	b := build(t, builtin, plans, true)
 	r := solve(t, b, Options{Class: 60 * 60})
 	replan(t, r, plans)
 	for _, c := range r.Classes {
@@ -398,7 +408,7 @@ func replan(t testing.TB, r *Result, plans []*planner.Plan) {
 // What is planned again is a difference of real plans, learner by learner.
 func TestReplannedIsReal(t *testing.T) {
 	plans := cohort(t, builtin, 3, 40)
-	r := solve(t, build(t, builtin, plans), Options{Class: 120 * 60})
+	r := solve(t, build(t, builtin, plans, false), Options{Class: 120 * 60})
 	replan(t, r, plans)
 	var saved, own graph.Minutes
 	onTime := 0
@@ -480,11 +490,11 @@ roles: [{id: r, requires: [{skill: a, level: 1}, {skill: x, level: 1}, {skill: y
 	if len(p.Route.Steps) != 2 || p.Route.Steps[0].ID != "course:both" || p.Route.Steps[1].Kind != graph.KindCarry {
 		t.Fatalf("another route than this test is about: %v", p.Route.Steps)
 	}
-	b := build(t, g, []*planner.Plan{p})
+	b := build(t, g, []*planner.Plan{p}, true)
 	var got []string
 	for _, s := range b.covered {
-		for _, c := range s.classes {
-			got = append(got, b.classes[c].id)
+		for _, w := range s.ways {
+			got = append(got, b.classes[w.class].id)
 		}
 		got = append(got, fmt.Sprint(s.minutes))
 	}
@@ -495,8 +505,8 @@ roles: [{id: r, requires: [{skill: a, level: 1}, {skill: x, level: 1}, {skill: y
 
 // Who saves exactly what is needed is on time.
 func TestOnTimeToTheMinute(t *testing.T) {
-	b := NewBuilder(builtin)
-	at := b.slot([]int32{0})
+	b := NewBuilder(builtin, true)
+	at := b.slot([]way{{0, nil}})
 	b.addLate(600, []part{{at, 600}})
 	b.addLate(601, []part{{at, 600}})
 	if _, onTime := b.taken([]int32{0}); onTime != 1 {
@@ -516,7 +526,7 @@ func TestNeedIsThatOfTheCalendar(t *testing.T) {
 		seen++
 		days := int64(d.By-p.Schedule.Start) + 1 // none is off
 		done := func(own int64) bool { return own <= days*int64(p.Schedule.HoursPerWeek*1000)*60/7000 }
-		b := build(t, builtin, []*planner.Plan{p})
+		b := build(t, builtin, []*planner.Plan{p}, true)
 		for _, l := range b.late {
 			own := int64(p.Route.Hours.Likely)
 			if !done(own-l.need) || done(own-l.need+1) {
@@ -531,7 +541,7 @@ func TestNeedIsThatOfTheCalendar(t *testing.T) {
 
 func TestNothingToTeach(t *testing.T) {
 	for _, goal := range []Goal{Hours, Deadlines} {
-		r := solve(t, NewBuilder(builtin), Options{Class: 600, Goal: goal})
+		r := solve(t, NewBuilder(builtin, true), Options{Class: 600, Goal: goal})
 		if len(r.Classes) != 0 || !r.Exact || r.Ratio != 1 || r.SavedHours != 0 {
 			t.Errorf("%s without learners: %+v", goal, r)
 		}
@@ -543,7 +553,7 @@ func TestNothingToTeach(t *testing.T) {
 }
 
 func TestOptionsAreChecked(t *testing.T) {
-	b := NewBuilder(builtin)
+	b := NewBuilder(builtin, true)
 	for _, o := range []Options{{}, {Class: -1}, {Class: mostClass + 1}, {Class: 60, Percent: -5}, {Class: 60, Percent: MostPercent + 1}, {Class: 60, Goal: "x"}} {
 		if _, err := b.Solve(o); err == nil {
 			t.Errorf("%+v passes", o)
@@ -558,7 +568,7 @@ func TestOptionsAreChecked(t *testing.T) {
 // in.
 func BenchmarkSolve(b *testing.B) {
 	plans := cohort(b, builtin, 1, 500)
-	builder := NewBuilder(builtin)
+	builder := NewBuilder(builtin, true)
 	for n := range 10_000 {
 		if err := builder.Add(plans[n%len(plans)]); err != nil {
 			b.Fatal(err)
@@ -574,7 +584,7 @@ func BenchmarkSolve(b *testing.B) {
 		})
 	}
 	for _, o := range []Options{{Class: 100 * 60, Goal: Hours, Percent: 100, Kinds: allKinds}, {Class: 100 * 60, Goal: Deadlines, Percent: 100, Kinds: allKinds}} {
-		p := builder.problem(o, int64(o.Class), builder.settle())
+		p := builder.problem(o, int64(o.Class), builder.settle(), true)
 		b.Run("greedy/lazy/"+string(o.Goal), func(b *testing.B) {
 			gains := 0
 			for b.Loop() {
@@ -594,7 +604,7 @@ func BenchmarkSolve(b *testing.B) {
 
 func BenchmarkAdd(b *testing.B) {
 	plans := cohort(b, builtin, 1, 500)
-	builder := NewBuilder(builtin)
+	builder := NewBuilder(builtin, true)
 	n := 0
 	for b.Loop() {
 		if err := builder.Add(plans[n%len(plans)]); err != nil {

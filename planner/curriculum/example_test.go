@@ -13,7 +13,7 @@ import (
 func Example() {
 	g := graph.New(config.Catalog())
 	shared := planner.NewShared(g)
-	b := curriculum.NewBuilder(g)
+	b := curriculum.NewBuilder(g, true)
 	var plans []*planner.Plan
 	for _, from := range []graph.RoleID{"", "social-media-admin"} {
 		plan, err := shared.New(planner.Request{From: from, To: "social-media-specialist", AsOf: planner.DateOf(2026, 12, 1)})

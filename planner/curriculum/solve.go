@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"math"
 	"slices"
 
 	"skillroute/graph"
@@ -25,7 +26,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	r := &Result{
 		Format:  Format,
 		Catalog: planner.CatalogRef{ID: b.g.Catalog.ID, Version: b.g.Catalog.Version, Digest: b.g.Digest()},
-		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Percent: o.Percent, Graph: b.g,
+		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Prepared: b.prepared, Percent: o.Percent, Graph: b.g,
 		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Classes: []Class{}, Curve: []Point{},
 		alternatives: map[string][][]graph.FactID{},
 	}
@@ -37,8 +38,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		if n == curvePoints {
 			work = workAnswer
 		}
-		p := b.problem(o, budget, late)
-		found := p.solve(work)
+		p, found := b.find(o, budget, late, work)
 		if c := b.choice(p, found, o); n == 1 || c.better(best, o.Goal) {
 			best = c // else what fits into less time is as good
 		}
@@ -73,7 +73,7 @@ func (b *Builder) choice(p *problem, found outcome, o Options) choice {
 		c.classes = append(c.classes, p.ids[x])
 	}
 	if o.Goal == Deadlines && b.lateCount > 0 {
-		c.classes = b.fill(c.classes, p.budget, o)
+		c.classes = b.bundles(o, p.budget, c.classes)
 	}
 	slices.SortFunc(c.classes, b.earlier)
 	c.saved, c.onTime = b.taken(c.classes)
@@ -86,34 +86,18 @@ func (b *Builder) choice(p *problem, found outcome, o Options) choice {
 	return c
 }
 
-// fill adds classes that fit, those first that save most hours for their time.
-func (b *Builder) fill(classes []int32, budget int64, o Options) (all []int32) {
-	o.Goal = Hours
-	p := b.problem(o, budget, nil)
-	s := newState(p)
-	for _, c := range classes {
-		s.choose(int32(slices.Index(p.ids, c)))
+// find solves the problem of a budget.
+func (b *Builder) find(o Options, budget int64, late []*lateLearner, work int) (*problem, outcome) {
+	p := b.problem(o, budget, late, true)
+	if b.prepared {
+		return p, p.solve(work, math.MaxInt64)
 	}
-	for {
-		best := item{}
-		for c := range p.ids {
-			if p.cost[c] > s.rest {
-				continue
-			}
-			x := item{int32(c), s.gain(int32(c)), p.cost[c]}
-			if x.gain > 0 && (best.gain == 0 || denser(x, best) < 0) {
-				best = x
-			}
-		}
-		if best.gain == 0 {
-			break
-		}
-		s.choose(best.class)
+	whole := b.problem(o, budget, late, false).greedy()
+	var bundle []int32
+	for _, c := range b.bundles(o, budget, nil) {
+		bundle = append(bundle, int32(slices.Index(p.ids, c)))
 	}
-	for _, c := range s.chosen {
-		all = append(all, p.ids[c])
-	}
-	return all
+	return p, p.solve(work, whole.bound, bundle)
 }
 
 // answer writes the classes chosen into the result, in the order to teach.

@@ -26,7 +26,7 @@ func random(rng *rand.Rand, late bool) *problem {
 					l.parts = append(l.parts, part{int32(s), 1 + rng.Int64N(int64(weights))})
 				}
 			}
-			p.addLate(l)
+			p.addLate(l, l.parts)
 		}
 	} else {
 		p.groups = []group{{cap: math.MaxInt64, count: 1}}
@@ -115,8 +115,8 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 	for n := range trials {
 		p := random(rng, n%2 == 1)
 		best := exhaust(p)
-		greedy := p.solve(0) // no work is left for the search
-		for _, out := range []outcome{p.greedy(), greedy, p.solve(20), p.solve(1 << 30)} {
+		greedy := p.solve(0, math.MaxInt64) // no work is left for the search
+		for _, out := range []outcome{p.greedy(), greedy, p.solve(20, math.MaxInt64), p.solve(1<<30, math.MaxInt64)} {
 			value, cost := worth(p, out.classes)
 			if value != out.value || cost > p.budget {
 				t.Fatalf("%d: value %d, told %d; costs %d of %d", n, value, out.value, cost, p.budget)
@@ -125,7 +125,7 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 				t.Fatalf("%d: value %d, best %d, bound %d", n, out.value, best, out.bound)
 			}
 		}
-		if out := p.solve(1 << 30); out.value != best || out.bound != best {
+		if out := p.solve(1<<30, math.MaxInt64); out.value != best || out.bound != best {
 			t.Fatalf("%d: the search ends with %d, bound %d; best is %d", n, out.value, out.bound, best)
 		}
 		if p.unit == 1 && best > 0 {
