@@ -223,7 +223,7 @@ func (p *problem) search(best outcome, limit int) outcome {
 	var spare [][]item // lists for reuse
 	var visit func(from []item) bool
 	visit = func(from []item) bool {
-		if len(s.chosen) > 0 && s.worth() > best.value {
+		if s.total/p.unit > best.value && s.worth() > best.value { // the sum is never less than what it is worth
 			found := s.outcome()
 			found.bound, found.gains = best.bound, best.gains
 			best = found

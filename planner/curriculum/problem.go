@@ -77,7 +77,7 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 	}
 	p.prefer(b)
 	if !b.prepared {
-		p.work = len(b.covered)
+		p.work = 2 * len(b.covered)
 		p.value = func(chosen []int32) int64 {
 			classes := make([]int32, len(chosen))
 			for i, c := range chosen {

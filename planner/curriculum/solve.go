@@ -11,8 +11,8 @@ import (
 // The limits of work of the branch and bound, in sums looked at: half a second
 // or so for the answer, and as much for all other points of the curve.
 const (
-	workAnswer = 40_000_000
-	workPoint  = 2_000_000
+	workAnswer = 20_000_000
+	workPoint  = 1_000_000
 )
 
 // The curve has so many points up to the class time, and as many beyond.

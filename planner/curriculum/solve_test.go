@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"skillroute/graph"
 )
 
 // random makes a small problem: classes that cover slots, for learners without or
@@ -146,6 +148,141 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 	if greedyBest == trials || exact == trials {
 		t.Error("the problems are too easy to say anything")
 	}
+}
+
+// randomBuilder makes the sums of a cohort without plans: classes, slots with ways
+// that come after others, late learners.
+func randomBuilder(rng *rand.Rand) *Builder {
+	b := &Builder{slots: map[string]int32{}, late: map[string]*lateLearner{}}
+	for c := range 2 + rng.IntN(7) {
+		kind := []graph.Kind{graph.KindStudy, graph.KindCourse, graph.KindPractice}[rng.IntN(8)%3]
+		b.classes = append(b.classes, class{id: string(rune('a' + c)), step: &graph.Step{Kind: kind, Effort: graph.Effort{Likely: graph.Minutes(rng.IntN(20))}}})
+		b.helped, b.before = append(b.helped, 1), append(b.before, int64(rng.IntN(3)))
+	}
+	for range 1 + rng.IntN(14) {
+		var ways []way
+		for range 1 + rng.IntN(2) {
+			w := way{class: int32(rng.IntN(len(b.classes)))}
+			for a := range b.covered {
+				if rng.IntN(4) == 0 {
+					w.after = append(w.after, int32(a))
+				}
+			}
+			ways = append(ways, w)
+		}
+		slices.SortFunc(ways, way.compare)
+		b.covered[b.slot(ways)].minutes += rng.Int64N(50)
+	}
+	for range rng.IntN(5) {
+		var parts []part
+		for s := range b.covered {
+			if rng.IntN(2) == 0 {
+				parts = append(parts, part{int32(s), 1 + rng.Int64N(30)})
+			}
+		}
+		b.addLate(1+rng.Int64N(60), parts)
+	}
+	return b
+}
+
+// The same when classes are of no use without others: against all sets, what they
+// are worth computed by the definition.
+func TestBoundHoldsWhenClassesNeedOthers(t *testing.T) {
+	const trials = 5000
+	rng := rand.New(rand.NewPCG(21, 22))
+	proven, shared, loose := 0, 0, 0
+	for n := range trials {
+		b := randomBuilder(rng)
+		late := b.settle()
+		o := Options{Goal: []Goal{Hours, Deadlines}[n%2], Percent: 100, Kinds: []graph.Kind{graph.KindStudy, graph.KindCourse}}
+		budget := 1 + rng.Int64N(80)
+		best := int64(0)
+		for set := range 1 << len(b.classes) {
+			var classes []int32
+			cost := int64(0)
+			for c := range b.classes {
+				if set>>c&1 == 1 {
+					classes = append(classes, int32(c))
+					cost += int64(b.classes[c].step.Effort.Likely)
+					if b.classes[c].step.Kind == graph.KindPractice {
+						cost = budget + 1
+					}
+				}
+			}
+			if cost <= budget {
+				best = max(best, byDefinition(b, classes, o.Goal))
+			}
+		}
+		for _, work := range []int{0, 1 << 30} {
+			p, out := b.find(o, budget, late, work)
+			classes := make([]int32, len(out.classes))
+			cost := int64(0)
+			for i, c := range out.classes {
+				classes[i] = p.ids[c]
+				cost += p.cost[c]
+			}
+			if v := byDefinition(b, classes, o.Goal); v != out.value || cost > budget {
+				t.Fatalf("%d: worth %d, told %d; costs %d of %d", n, v, out.value, cost, budget)
+			}
+			if out.value > best || out.bound < best || work > 0 && (out.value != best || out.bound != best) {
+				t.Fatalf("%d: value %d, best %d, bound %d with work %d", n, out.value, best, out.bound, work)
+			}
+			if work == 0 && out.bound == best {
+				proven++
+			} else if work == 0 {
+				loose++
+			}
+		}
+		// Each way to share values out bounds the best by itself, and neither is needless.
+		whole, split := b.problem(o, budget, late, false).greedy().bound, b.problem(o, budget, late, true).greedy().bound
+		if min(whole, split) < best {
+			t.Fatalf("%d: bounds %d and %d, best %d", n, whole, split, best)
+		}
+		if split < whole {
+			shared++
+		}
+	}
+	t.Logf("of %d: bound met without a search in %d, not in %d; sharing out lowers it in %d", trials, proven, loose, shared)
+	if proven == 0 || loose == 0 || shared == 0 {
+		t.Error("the problems say nothing")
+	}
+}
+
+// byDefinition is what classes are worth, slot by slot from the ways.
+func byDefinition(b *Builder, classes []int32, goal Goal) (value int64) {
+	var covered func(slot int32) bool
+	covered = func(slot int32) bool {
+		for _, w := range b.covered[slot].ways {
+			ok := slices.Contains(classes, w.class)
+			for _, a := range w.after {
+				ok = ok && covered(a)
+			}
+			if ok {
+				return true
+			}
+		}
+		return false
+	}
+	if goal == Hours {
+		for i, s := range b.covered {
+			if covered(int32(i)) {
+				value += s.minutes
+			}
+		}
+		return value
+	}
+	for _, l := range b.late {
+		off := int64(0)
+		for _, x := range l.parts {
+			if covered(x.slot) {
+				off += x.minutes
+			}
+		}
+		if off >= l.need {
+			value += l.count
+		}
+	}
+	return value
 }
 
 // A bound that is a little lower is refuted: the test above can fail.
