@@ -220,7 +220,11 @@ func (s *sheet) curve(r *curriculum.Result) {
 // curriculumFoot says how to read the figures and what they rest on.
 func (s *sheet) curriculumFoot(r *curriculum.Result) {
 	if len(r.Classes) > 0 {
-		s.labelled(s.Say("curriculum.model"), s.Say("curriculum.model.value", "Hours", s.shortHours(r.SavedHours)))
+		model := s.Say("curriculum.model.first", "Hours", s.shortHours(r.SavedHours))
+		if r.Prepared {
+			model = s.Say("curriculum.model.prepared", "Hours", s.shortHours(r.SavedHours))
+		}
+		s.labelled(s.Say("curriculum.model"), model)
 		if r.Replanned != nil {
 			s.labelled(s.Say("curriculum.replanned"), s.Say("curriculum.replanned.value", "Hours", s.shortHours(r.Replanned.SavedHours), "OnTime", r.Replanned.OnTime))
 		}

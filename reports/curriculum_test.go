@@ -20,13 +20,13 @@ import (
 )
 
 // taught is what to teach 40 learners of the built-in catalog.
-func taught(t testing.TB, o curriculum.Options, measure bool) *curriculum.Result {
+func taught(t testing.TB, o curriculum.Options, measure, prepared bool) *curriculum.Result {
 	t.Helper()
 	g := graph.New(config.Catalog())
 	rng := rand.New(rand.NewPCG(1, 2))
 	var plans []*planner.Plan
 	shared := planner.NewShared(g)
-	b := curriculum.NewBuilder(g)
+	b := curriculum.NewBuilder(g, prepared)
 	for range 40 {
 		by := planner.DateOf(2027, 6, 30) + planner.Date(rng.IntN(600))
 		r := planner.Request{To: "social-media-specialist", AsOf: planner.DateOf(2026, 12, 1), HoursPerWeek: float64(4 + rng.IntN(10)), By: &by, Have: map[graph.SkillID]int{}}
@@ -76,7 +76,7 @@ func options() []curriculum.Options {
 func TestCurriculumKeepsItsWidth(t *testing.T) {
 	for _, o := range options() {
 		for _, measure := range []bool{false, true} {
-			r := taught(t, o, measure)
+			r := taught(t, o, measure, !measure)
 			for _, l := range lang.All {
 				for _, columns := range []int{40, 59, 80, 100} {
 					for _, x := range []Options{{Width: columns}, {Width: columns, ASCII: true}, {Width: columns, Color: true}} {
@@ -110,7 +110,7 @@ func written(t testing.TB, format string, r *curriculum.Result, l lang.Lang, o O
 
 // The text says what the result holds: both figures, the proof, each class.
 func TestCurriculumSaysWhatIsProven(t *testing.T) {
-	r := taught(t, curriculum.Options{Class: 40 * 60}, true)
+	r := taught(t, curriculum.Options{Class: 40 * 60}, true, true)
 	if !r.Exact || len(r.Classes) == 0 {
 		t.Fatalf("exact %v, %d classes", r.Exact, len(r.Classes))
 	}
@@ -131,7 +131,7 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 	if want := "At least 93% of the best possible"; !strings.Contains(text, want) || strings.Contains(text, "Proven best") {
 		t.Errorf("%q is not said:\n%s", want, text)
 	}
-	if text := flat(written(t, "text", taught(t, curriculum.Options{Class: 30}, true), lang.English, Options{})); !strings.Contains(text, "No class within 30 minutes") {
+	if text := flat(written(t, "text", taught(t, curriculum.Options{Class: 30}, true, false), lang.English, Options{})); !strings.Contains(text, "No class within 30 minutes") {
 		t.Errorf("nothing to teach:\n%s", text)
 	}
 	if WriteCurriculum(&bytes.Buffer{}, "pdf", r, lang.English, Options{}) == nil {
@@ -141,7 +141,7 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 
 // The JSON form: its keys are a contract, and it is the same in any language.
 func TestCurriculumJSON(t *testing.T) {
-	r := taught(t, curriculum.Options{Class: 40 * 60}, true)
+	r := taught(t, curriculum.Options{Class: 40 * 60}, true, false)
 	text := written(t, "json", r, lang.English, Options{})
 	if text != written(t, "json", r, lang.Indonesian, Options{}) {
 		t.Error("the language changes the JSON form")
@@ -155,7 +155,7 @@ func TestCurriculumJSON(t *testing.T) {
 		at   any
 		want string
 	}{
-		{w, "bound_hours bound_learners catalog class_hours classes curve exact format goal learners own_hours ratio replanned saved_hours used_hours"},
+		{w, "bound_hours bound_learners catalog class_hours classes curve exact format goal learners own_hours prepared ratio replanned saved_hours used_hours"},
 		{w["learners"], "brought late planned"},
 		{w["classes"].([]any)[0], "cumulative gives hours id kind learners n needs on_time saved title unready"},
 		{w["curve"].([]any)[0], "class_hours on_time saved_hours"},
@@ -174,7 +174,7 @@ func TestCurriculumJSON(t *testing.T) {
 func TestCurriculumIsNotSteered(t *testing.T) {
 	for _, evil := range evils {
 		p := poisoned(t, lang.English, evil)
-		b := curriculum.NewBuilder(p.Graph)
+		b := curriculum.NewBuilder(p.Graph, false)
 		if err := b.Add(p); err != nil {
 			t.Fatal(err)
 		}
@@ -220,7 +220,7 @@ func TestCurriculumIsNotSteered(t *testing.T) {
 
 // The CSV form holds the numbers of the result.
 func TestCurriculumCSV(t *testing.T) {
-	r := taught(t, curriculum.Options{Class: 100 * 60, Goal: curriculum.Deadlines}, true)
+	r := taught(t, curriculum.Options{Class: 100 * 60, Goal: curriculum.Deadlines}, true, false)
 	rows, err := csv.NewReader(strings.NewReader(written(t, "csv", r, lang.Indonesian, Options{}))).ReadAll()
 	if err != nil || len(rows) != len(r.Classes)+1 {
 		t.Fatalf("%d rows, %v", len(rows), err)
@@ -239,7 +239,7 @@ func TestCurriculumCSV(t *testing.T) {
 }
 
 // tinyTaught is what to teach three learners of the catalog of the golden files.
-func tinyTaught(t *testing.T, o curriculum.Options) *curriculum.Result {
+func tinyTaught(t *testing.T, o curriculum.Options, prepared bool) *curriculum.Result {
 	t.Helper()
 	var plans []*planner.Plan
 	for n := range 3 {
@@ -250,7 +250,7 @@ func tinyTaught(t *testing.T, o curriculum.Options) *curriculum.Result {
 		}))
 	}
 	g := plans[0].Graph
-	b := curriculum.NewBuilder(g)
+	b := curriculum.NewBuilder(g, prepared)
 	for _, p := range plans {
 		if err := b.Add(p); err != nil {
 			t.Fatal(err)
@@ -275,8 +275,8 @@ func tinyTaught(t *testing.T, o curriculum.Options) *curriculum.Result {
 }
 
 func TestCurriculumGolden(t *testing.T) {
-	hours := tinyTaught(t, curriculum.Options{Class: 20 * 60})
-	late := tinyTaught(t, curriculum.Options{Class: 40 * 60, Goal: curriculum.Deadlines})
+	hours := tinyTaught(t, curriculum.Options{Class: 20 * 60}, false)
+	late := tinyTaught(t, curriculum.Options{Class: 40 * 60, Goal: curriculum.Deadlines}, true)
 	for _, l := range lang.All {
 		golden(t, "curriculum."+string(l)+".text", []byte(written(t, "text", hours, l, Options{})))
 		golden(t, "curriculum-late."+string(l)+".text", []byte(written(t, "text", late, l, Options{Width: 50, ASCII: true})))

@@ -443,6 +443,9 @@ func TestReplannedIsReal(t *testing.T) {
 			t.Errorf("%s: %d of %d are not ready", c.ID, *c.Unready, c.Learners)
 		}
 	}
+	if saved < r.SavedHours {
+		t.Errorf("promised %d, planned again %d", r.SavedHours, saved)
+	}
 	t.Logf("model %.1f h, planned again %.1f h", float64(r.SavedHours)/60, float64(saved)/60)
 }
 
