@@ -80,7 +80,6 @@ type Result struct {
 	Percent int          `json:"-"` // of Options
 
 	alternatives map[string][][]graph.FactID // by class: what it needs, any of the sets
-	evaluations  int                         // gains computed by the greedy choice
 }
 
 // Learners counts them.

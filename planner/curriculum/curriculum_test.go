@@ -540,8 +540,15 @@ func TestNeedIsThatOfTheCalendar(t *testing.T) {
 }
 
 func TestNothingToTeach(t *testing.T) {
+	early, err := planner.New(builtin, planner.Request{To: "social-media-admin", AsOf: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := solve(t, build(t, builtin, []*planner.Plan{early}, false), Options{Class: 600, Goal: Deadlines}); len(r.Classes) != 0 || !r.Exact {
+		t.Errorf("nobody is late, and %d classes are chosen", len(r.Classes))
+	}
 	for _, goal := range []Goal{Hours, Deadlines} {
-		r := solve(t, NewBuilder(builtin, true), Options{Class: 600, Goal: goal})
+		r := solve(t, NewBuilder(builtin, goal == Hours), Options{Class: 600, Goal: goal})
 		if len(r.Classes) != 0 || !r.Exact || r.Ratio != 1 || r.SavedHours != 0 {
 			t.Errorf("%s without learners: %+v", goal, r)
 		}
@@ -568,20 +575,24 @@ func TestOptionsAreChecked(t *testing.T) {
 // in.
 func BenchmarkSolve(b *testing.B) {
 	plans := cohort(b, builtin, 1, 500)
-	builder := NewBuilder(builtin, true)
-	for n := range 10_000 {
-		if err := builder.Add(plans[n%len(plans)]); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for _, goal := range []Goal{Hours, Deadlines} {
-		b.Run(string(goal), func(b *testing.B) {
-			var r *Result
-			for b.Loop() {
-				r = solve(b, builder, Options{Class: 100 * 60, Goal: goal})
+	builder := build(b, builtin, plans, true)
+	for _, prepared := range []bool{false, true} {
+		many := NewBuilder(builtin, prepared)
+		for n := range 10_000 {
+			if err := many.Add(plans[n%len(plans)]); err != nil {
+				b.Fatal(err)
 			}
-			b.ReportMetric(r.Ratio, "ratio")
-		})
+		}
+		for _, goal := range []Goal{Hours, Deadlines} {
+			b.Run(fmt.Sprintf("%s/prepared=%v", goal, prepared), func(b *testing.B) {
+				var r *Result
+				for b.Loop() {
+					r = solve(b, many, Options{Class: 100 * 60, Goal: goal})
+				}
+				b.ReportMetric(r.Ratio, "ratio")
+				b.ReportMetric(float64(len(many.covered)), "slots")
+			})
+		}
 	}
 	for _, o := range []Options{{Class: 100 * 60, Goal: Hours, Percent: 100, Kinds: allKinds}, {Class: 100 * 60, Goal: Deadlines, Percent: 100, Kinds: allKinds}} {
 		p := builder.problem(o, int64(o.Class), builder.settle(), true)

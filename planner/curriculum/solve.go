@@ -38,14 +38,20 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		if n == curvePoints {
 			work = workAnswer
 		}
-		p, found := b.find(o, budget, late, work)
-		if c := b.choice(p, found, o); n == 1 || c.better(best, o.Goal) {
-			best = c // else what fits into less time is as good
+		bound := int64(0)
+		if o.Goal == Hours || b.lateCount > 0 {
+			p, found := b.find(o, budget, late, work)
+			bound = found.bound
+			// What fits into less time fits, and may leave room for more.
+			for _, c := range []choice{b.choice(p, found, o), b.choose(b.bundles(o, budget, best.classes))} {
+				if c.better(best, o.Goal) {
+					best = c
+				}
+			}
 		}
 		r.Curve = append(r.Curve, Point{graph.Minutes(budget), graph.Minutes(best.saved), best.onTime})
 		if n == curvePoints {
-			r.evaluations = found.gains
-			r.answer(b, o, best, found.bound)
+			r.answer(b, o, best, bound)
 		}
 	}
 	return r, nil
@@ -66,20 +72,26 @@ func (c choice) better(than choice, goal Goal) bool {
 }
 
 // choice reads an outcome. For deadlines the time that is left goes to what saves
-// most hours; classes that others made superfluous go.
+// most hours.
 func (b *Builder) choice(p *problem, found outcome, o Options) choice {
-	c := choice{}
+	var classes []int32
 	for _, x := range found.classes {
-		c.classes = append(c.classes, p.ids[x])
+		classes = append(classes, p.ids[x])
 	}
-	if o.Goal == Deadlines && b.lateCount > 0 {
-		c.classes = b.bundles(o, p.budget, c.classes)
+	if o.Goal == Deadlines {
+		classes = b.bundles(o, p.budget, classes)
 	}
+	return b.choose(classes)
+}
+
+// choose drops classes that others made superfluous and sums up the rest.
+func (b *Builder) choose(classes []int32) choice {
+	c := choice{classes: slices.Clone(classes)}
 	slices.SortFunc(c.classes, b.earlier)
 	c.saved, c.onTime = b.taken(c.classes)
 	for i := len(c.classes) - 1; i >= 0; i-- {
 		without := slices.Delete(slices.Clone(c.classes), i, i+1)
-		if saved, _ := b.taken(without); saved == c.saved {
+		if saved, _ := b.saved(without); saved == c.saved {
 			c.classes = without
 		}
 	}
