@@ -38,7 +38,7 @@ func (p *problem) solve(work int, bound int64, more ...[]int32) outcome {
 	}
 	try(p.single())
 	if p.unit != 1 {
-		try(p.learnerByLearner())
+		try(p.learnerByLearner(work))
 	}
 	for _, classes := range more {
 		s := newState(p)
@@ -130,23 +130,34 @@ func (s *state) bound(a, b []queued) int64 {
 	return sum / s.p.unit
 }
 
-// single is the best class alone.
-func (p *problem) single() (best outcome) {
+// single is the best class alone; where the sum only bounds the value, the one of
+// the greatest sum.
+func (p *problem) single() outcome {
 	s := newState(p)
+	var best outcome
+	top := int32(-1)
 	for c := range p.ids {
 		s.choose(int32(c))
-		if out := s.outcome(); better(out, best) {
-			best = out
+		x := outcome{total: s.total}
+		if p.value == nil {
+			x.value = s.value
+		}
+		if better(x, best) {
+			best, top = x, int32(c)
 		}
 		s.undo()
 	}
-	return best
+	if top >= 0 {
+		s.choose(top)
+	}
+	return s.outcome()
 }
 
 // learnerByLearner brings late learners on time one after another, those first who
 // need the least class time, and passes over whom there is no time left for. The sum
-// that greedy climbs spreads classes over all; a count may rise more by fewer.
-func (p *problem) learnerByLearner() outcome {
+// that greedy climbs spreads classes over all; a count may rise more by fewer. At the
+// limit of work the learners that are left are passed over.
+func (p *problem) learnerByLearner(limit int) outcome {
 	type late struct {
 		group int32
 		cost  int64
@@ -172,6 +183,7 @@ func (p *problem) learnerByLearner() outcome {
 				if s.times[x.slot] > 0 {
 					continue
 				}
+				s.work += 8 * len(bySlot[x.slot]) // a map is slow
 				for _, c := range bySlot[x.slot] {
 					if p.cost[c] <= s.rest {
 						gains[c] += x.minutes
@@ -198,6 +210,9 @@ func (p *problem) learnerByLearner() outcome {
 	}
 	var all []late
 	for g := range p.groups {
+		if s.work > limit/2 {
+			break
+		}
 		if bring(int32(g)) {
 			all = append(all, late{int32(g), p.budget - s.rest})
 		}
@@ -208,6 +223,9 @@ func (p *problem) learnerByLearner() outcome {
 		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(b.count, a.count), cmp.Compare(x.group, y.group))
 	})
 	for _, l := range all {
+		if s.work > limit {
+			break
+		}
 		if before := len(s.chosen); !bring(l.group) {
 			back(before)
 		}

@@ -78,6 +78,9 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 	p.prefer(b)
 	if !b.prepared {
 		p.work = 2 * len(b.covered)
+		for _, l := range late {
+			p.work += len(l.parts)
+		}
 		p.value = func(chosen []int32) int64 {
 			classes := make([]int32, len(chosen))
 			for i, c := range chosen {
