@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"iter"
@@ -10,21 +11,29 @@ import (
 	"testing"
 	"time"
 
+	"skillroute/planner"
 	"skillroute/planner/cohort"
+	"skillroute/planner/cohort/cohorttest"
 )
 
 // BenchmarkRun runs over varied learners of the built-in catalog, everything counted:
 // planning, drawing, writing. The first rows of a run are slower, for each new kind of
 // learner is searched once; the rate after warm-up leaves out as many rows as there
-// are kinds.
+// are kinds. BenchmarkCohortFloor in reports/pdf is what gofpdf alone needs for the
+// learners of the PDF runs:
+//
+//	go test -run xxx -bench 'Run/(pdf|jsonl)|CohortFloor' -benchtime 1x ./reports/export ./reports/pdf
 func BenchmarkRun(b *testing.B) {
 	for _, c := range []struct {
 		format string
 		rows   int
-	}{{"jsonl", 10_000}, {"pdf", 1500}, {"ics", 3000}} {
+	}{{"jsonl", 10_000}, {"pdf", 1000}, {"ics", 3000}} {
 		const kinds = 2500
 		warmUp := min(kinds, c.rows/2)
 		rows := profiles(c.rows, kinds)
+		if c.format == "pdf" {
+			rows = varied(b, c.rows)
+		}
 		for _, workers := range []int{1, 2} {
 			b.Run(fmt.Sprintf("%s/workers=%d", c.format, workers), func(b *testing.B) {
 				dir := b.TempDir()
@@ -54,6 +63,22 @@ func BenchmarkRun(b *testing.B) {
 			})
 		}
 	}
+}
+
+// varied are the learners of a file made for measurements.
+func varied(b *testing.B, n int) (rows []*cohort.Row) {
+	data := cohorttest.Varied(builtin(), 1, n)
+	r, err := cohort.Open("varied.csv", bytes.NewReader(data), int64(len(data)), builtin(), cohort.Options{Base: planner.Request{AsOf: planner.DateOf(2026, 12, 1)}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for row, err := range r.All() {
+		if err != nil || len(row.Faults) > 0 {
+			b.Fatal(err, row.Faults)
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // profiles makes n learners of so many kinds.
