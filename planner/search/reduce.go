@@ -23,6 +23,7 @@ type instance struct {
 	unpaid []int // cost nothing and can be done: in the plan if they help
 
 	noDominance bool // keep every step that a user could choose
+	noLandmarks bool // only reachable and relevant steps are kept
 
 	lm       *landmarks // of the reduced task; nil when it has none
 	spare    landmarks
@@ -39,7 +40,7 @@ var instances = sync.Pool{New: func() any { return new(instance) }}
 
 func newInstance(t *Task) *instance {
 	in := instances.Get().(*instance)
-	in.task, in.goal, in.base, in.noDominance, in.lm = t, t.Goal, 0, false, nil
+	in.task, in.goal, in.base, in.noDominance, in.noLandmarks, in.lm = t, t.Goal, 0, false, false, nil
 	in.steps = append(in.steps[:0], t.Steps...)
 	in.alive, in.held = zeroed(in.alive, len(t.Steps)), zeroed(in.held, t.NumFacts)
 	in.forced, in.unpaid, in.lists = in.forced[:0], in.unpaid[:0], in.lists[:0]
@@ -83,7 +84,7 @@ func (in *instance) reduce() (ok bool) {
 			return false
 		}
 		relevant := in.dropIrrelevant()
-		if in.done() || relevant > largeTask {
+		if in.done() || relevant > largeTask || in.noLandmarks {
 			return true
 		}
 		in.lm = in.landmarks()

@@ -1,0 +1,34 @@
+package search
+
+// meter counts work in units that are the same on every machine: about one look at
+// a fact, a step or a number of a table each.
+type meter struct {
+	used  int64
+	limit int64 // 0: none
+	next  int64 // when to ask stop again
+	stop  func() bool
+	out   bool // no more work may be done
+	cut   bool // because stop said so, not the limit
+}
+
+// stopEvery is how much work is done between two questions whether to stop: a
+// millisecond or so.
+const stopEvery = 1 << 19
+
+// spend counts work that was done or is about to be; it reports whether work may
+// go on.
+func (m *meter) spend(n int64) bool {
+	if m.used += n; m.used >= m.next && !m.out {
+		m.next = m.used + stopEvery
+		if m.limit > 0 {
+			m.next = min(m.next, m.limit)
+		}
+		switch {
+		case m.limit > 0 && m.used >= m.limit:
+			m.out = true
+		case m.stop != nil && m.stop():
+			m.out, m.cut = true, true
+		}
+	}
+	return !m.out
+}

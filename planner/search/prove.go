@@ -1,0 +1,161 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// Options say how far a proof goes.
+type Options struct {
+	Effort int64       // units of work, the same on every machine; 0: until proven
+	Stop   func() bool // asked every few milliseconds whether to stop; nil: never
+}
+
+// Prove finds a cheapest plan and proves it, or ends with the best plan and the best
+// bound so far when the effort is spent or it was told to stop; ok is false when
+// the goal cannot be reached. Without a Stop that says yes, the same task and
+// effort give the same answer on every machine.
+func Prove(t *Task, o Options) (r Result, ok bool) {
+	return prove(t, o, stages{})
+}
+
+// stages switches stages off, for tests: the answer must be as right without them.
+type stages struct {
+	noReduce, noUpper, noFix bool
+}
+
+// prover is a proof in the making: the best plan, the best bound, and the work done.
+// While it narrows an instance, the instance keeps every plan that costs less than
+// the best one, or at least one of the cheapest of those.
+type prover struct {
+	t     *Task
+	off   stages
+	m     meter
+	plan  []int
+	cost  int64 // of the plan
+	bound int64
+	rng   *rand.Rand
+}
+
+func prove(t *Task, o Options, off stages) (r Result, ok bool) {
+	p := &prover{t: t, off: off, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
+	in := newInstance(t)
+	defer in.free()
+	in.noDominance, in.noLandmarks = off.noReduce, off.noReduce
+	if !in.reduce() {
+		return Result{}, false
+	}
+	p.first(in)
+	for _, part := range p.certify() {
+		r.Parts = append(r.Parts, part)
+		r.Bound += part.Weight
+	}
+	p.raise(r.Bound)
+	if !p.done() {
+		p.narrow(in)
+	}
+	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
+	r.Optimal = p.done()
+	r.Cut = p.m.cut && !r.Optimal
+	r.Effort = p.m.used
+	return r, true
+}
+
+// first finds the first plan, by stage B or, where that is exact, as a path.
+func (p *prover) first(in *instance) {
+	bound := in.base + in.partition(nil)
+	var chosen []int
+	exact := in.done()
+	if !exact && p.off.noUpper {
+		chosen = in.anyPlan()
+	} else if !exact {
+		if chosen, exact = in.shortestPath(); !exact {
+			chosen = in.upper()
+		}
+	}
+	p.offer(in, chosen)
+	if exact {
+		bound = p.cost
+	}
+	p.raise(bound)
+}
+
+// offer takes a plan of an instance in place of the best if it is better.
+func (p *prover) offer(in *instance, chosen []int) {
+	plan := slices.Concat(in.forced, in.unpaid, chosen)
+	slices.Sort(plan)
+	trim := trimmers.Get().(*trimmer)
+	defer trimmers.Put(trim)
+	plan = trim.minimise(p.t, slices.Compact(plan))
+	if p.plan != nil && compare(p.t, plan, p.plan) >= 0 {
+		return
+	}
+	p.plan, p.cost = plan, 0
+	for _, i := range plan {
+		p.cost += p.t.Steps[i].Cost
+	}
+}
+
+// raise notes a bound on the plans that cost less than the best one. The best one
+// bounds what it can say.
+func (p *prover) raise(bound int64) { p.bound = max(p.bound, min(bound, p.cost)) }
+
+func (p *prover) done() bool { return p.bound >= p.cost }
+
+// narrow runs stages C, D and A in turn as long as that pays. The instance loses
+// what no better plan uses.
+func (p *prover) narrow(in *instance) {
+	in.dropMoney()
+	for !p.done() && !p.m.out {
+		if !in.reduce() { // nothing is left: no plan is better
+			p.raise(p.cost)
+			return
+		}
+		if in.done() {
+			p.offer(in, nil)
+			p.raise(in.base)
+			return
+		}
+		c := newCore(in)
+		x := newCutter(c, &p.m)
+		dropped := 0
+		for round := range cutRounds {
+			if round > 0 {
+				c.shuffle(p.rng)
+			}
+			sum := x.run(c.cost, nil)
+			p.raise(in.base + sum)
+			if p.done() {
+				return
+			}
+			if p.off.noFix {
+				continue
+			}
+			dropped += x.fix(in, p.cost-1-in.base-sum)
+		}
+		if dropped*5 < len(c.gives.items) {
+			return
+		}
+	}
+}
+
+const cutRounds = 3
+
+// dropMoney forgets money, which decides only between plans of equal cost: from here
+// on cheaper plans are wanted.
+func (in *instance) dropMoney() {
+	for i := range in.steps {
+		in.steps[i].Money = 0
+	}
+}
+
+// anyPlan is every living step: what a test begins with that wants the other stages
+// to find the way alone.
+func (in *instance) anyPlan() (plan []int) {
+	for i := range in.steps {
+		if in.alive[i] {
+			plan = append(plan, i)
+		}
+	}
+	return plan
+}
