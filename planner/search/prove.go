@@ -52,7 +52,10 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	}
 	p.raise(r.Bound)
 	if !p.done() {
-		p.narrow(in)
+		in.dropMoney()
+		root := &node{p: p, in: in, root: true, branch: -1}
+		root.settle()
+		p.raise(root.bound)
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
@@ -80,13 +83,18 @@ func (p *prover) first(in *instance) {
 	p.raise(bound)
 }
 
-// offer takes a plan of an instance in place of the best if it is better.
+// offer takes a plan of an instance in place of the best if it is one, replayed on
+// the task as it was given, and better.
 func (p *prover) offer(in *instance, chosen []int) {
 	plan := slices.Concat(in.forced, in.unpaid, chosen)
 	slices.Sort(plan)
 	trim := trimmers.Get().(*trimmer)
 	defer trimmers.Put(trim)
-	plan = trim.minimise(p.t, slices.Compact(plan))
+	plan = slices.Compact(plan)
+	if !trim.reaches(p.t, plan) {
+		return
+	}
+	plan = trim.minimise(p.t, plan)
 	if p.plan != nil && compare(p.t, plan, p.plan) >= 0 {
 		return
 	}
@@ -101,45 +109,6 @@ func (p *prover) offer(in *instance, chosen []int) {
 func (p *prover) raise(bound int64) { p.bound = max(p.bound, min(bound, p.cost)) }
 
 func (p *prover) done() bool { return p.bound >= p.cost }
-
-// narrow runs stages C, D and A in turn as long as that pays. The instance loses
-// what no better plan uses.
-func (p *prover) narrow(in *instance) {
-	in.dropMoney()
-	for !p.done() && !p.m.out {
-		if !in.reduce() { // nothing is left: no plan is better
-			p.raise(p.cost)
-			return
-		}
-		if in.done() {
-			p.offer(in, nil)
-			p.raise(in.base)
-			return
-		}
-		c := newCore(in)
-		x := newCutter(c, &p.m)
-		dropped := 0
-		for round := range cutRounds {
-			if round > 0 {
-				c.shuffle(p.rng)
-			}
-			sum := x.run(c.cost, nil)
-			p.raise(in.base + sum)
-			if p.done() {
-				return
-			}
-			if p.off.noFix {
-				continue
-			}
-			dropped += x.fix(in, p.cost-1-in.base-sum)
-		}
-		if dropped*5 < len(c.gives.items) {
-			return
-		}
-	}
-}
-
-const cutRounds = 3
 
 // dropMoney forgets money, which decides only between plans of equal cost: from here
 // on cheaper plans are wanted.

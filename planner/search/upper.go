@@ -70,6 +70,7 @@ type builder struct {
 	roots     []int32 // steps without needs
 	users     index
 	noise     func() int64 // factor of a cost, in percent; nil: 100
+	guide     []int64      // by step: another factor, in percent; nil: 100
 	trim      trimmer
 
 	facing []facing  // by fact
@@ -102,7 +103,7 @@ func newBuilder(in *instance) *builder {
 	b := builders.Get().(*builder)
 	b.facts, b.held, b.goal = in.task.NumFacts, in.heldFacts(), in.goal
 	b.isGoal = zeroed(b.isGoal, b.facts)
-	b.openGoals, b.size, b.noise = 0, 0, nil
+	b.openGoals, b.size, b.noise, b.guide = 0, 0, nil, nil
 	for _, g := range in.goal {
 		if !in.held[g] && !b.isGoal[g] {
 			b.isGoal[g] = true
@@ -144,6 +145,9 @@ func (b *builder) build(chosen []bool) []int {
 		b.price[i] = b.steps[i].Cost * 100
 		if b.noise != nil {
 			b.price[i] = b.steps[i].Cost * b.noise()
+		}
+		if b.guide != nil {
+			b.price[i] = b.steps[i].Cost * b.guide[i]
 		}
 	}
 	rounds := max(8, buildWork/b.size)

@@ -1,0 +1,163 @@
+package search
+
+// simplex solves covering programs: the least Σ cost·x with x >= 0, where every row
+// is a set of variables that together must be at least 1. Rows are added between
+// solutions.
+//
+// It is the dual simplex on a condensed tableau: each basic variable as a sum of
+// the nonbasic ones, which are 0. At first the rows' slacks are basic, which is
+// dual feasible as no cost is negative; each pivot mends a row that is not met, so
+// the value only rises and every stop on the way is a bound. Floats prove nothing:
+// see packing for the bound that is used.
+type simplex struct {
+	m        *meter
+	rows     [][]float64 // by row: the factors of the nonbasic variables
+	value    []float64   // by row: the value of its basic variable
+	basic    []int32     // by row: its variable
+	nonbasic []int32     // by column: its variable
+	reduced  []float64   // by column: the reduced cost
+	place    []int32     // by variable x: its column, or ^row
+	slacks   int32       // slacks are the variables -1, -2, ...
+	z        float64
+	nonzero  []int32
+}
+
+const tiny = 1e-9
+
+// variable adds a variable and returns its number. Nothing depends on it yet.
+func (s *simplex) variable(cost float64) int32 {
+	x := int32(len(s.place))
+	s.place = append(s.place, int32(len(s.nonbasic)))
+	s.nonbasic = append(s.nonbasic, x)
+	s.reduced = append(s.reduced, cost)
+	for i := range s.rows {
+		s.rows[i] = append(s.rows[i], 0)
+	}
+	return x
+}
+
+// cover adds the row of some variables and returns its number.
+func (s *simplex) cover(xs []int32) int32 {
+	row := make([]float64, len(s.nonbasic), len(s.nonbasic)+len(s.nonbasic)/8+8)
+	value := -1.0
+	for _, x := range xs {
+		if at := s.place[x]; at >= 0 {
+			row[at]++
+		} else {
+			value += s.value[^at]
+			for k, v := range s.rows[^at] {
+				row[k] += v
+			}
+		}
+	}
+	s.m.spend(int64(len(xs)+1) * int64(len(row)) / 4)
+	s.slacks++
+	s.rows = append(s.rows, row)
+	s.value = append(s.value, value)
+	s.basic = append(s.basic, -s.slacks)
+	return s.slacks - 1
+}
+
+// x is the value of a variable.
+func (s *simplex) x(v int32) float64 {
+	if at := s.place[v]; at < 0 {
+		return s.value[^at]
+	}
+	return 0
+}
+
+// duals gives the weight of every row that has one.
+func (s *simplex) duals(have func(row int32, weight float64)) {
+	for k, v := range s.nonbasic {
+		if v < 0 {
+			have(-v-1, s.reduced[k])
+		}
+	}
+}
+
+// solve pivots until every row is met. It reports false when work ran out or a row
+// cannot be met, which is left to others to judge.
+func (s *simplex) solve() bool {
+	for s.m.spend(int64(len(s.rows))) {
+		r := -1
+		for i, v := range s.value {
+			if v < -tiny && (r < 0 || v < s.value[r]) {
+				r = i
+			}
+		}
+		if r < 0 {
+			return true
+		}
+		k := s.entering(s.rows[r])
+		if k < 0 {
+			return false
+		}
+		s.pivot(r, k)
+	}
+	return false
+}
+
+// entering is the column that keeps all reduced costs from falling below 0, the one
+// with the largest factor among those that nearly tie.
+func (s *simplex) entering(row []float64) int {
+	least := 1e300
+	for k, t := range row {
+		if t > tiny && (s.reduced[k]+tiny) < least*t {
+			least = (s.reduced[k] + tiny) / t
+		}
+	}
+	best := -1
+	for k, t := range row {
+		if t > tiny && s.reduced[k] <= least*t && (best < 0 || t > row[best]) {
+			best = k
+		}
+	}
+	return best
+}
+
+// pivot exchanges the basic variable of row r with the nonbasic one of column k.
+func (s *simplex) pivot(r, k int) {
+	row := s.rows[r]
+	p := row[k]
+	s.nonzero = s.nonzero[:0]
+	for c, t := range row {
+		if t == 0 || c == k {
+			continue
+		}
+		if t *= -1 / p; t > -1e-12 && t < 1e-12 {
+			row[c] = 0
+			continue
+		}
+		row[c] = t
+		s.nonzero = append(s.nonzero, int32(c))
+	}
+	row[k] = 1 / p
+	s.value[r] *= -1 / p
+	work := len(row)
+	for i, other := range s.rows {
+		t := other[k]
+		if t == 0 || i == r {
+			continue
+		}
+		work += len(s.nonzero)
+		for _, c := range s.nonzero {
+			other[c] += t * row[c]
+		}
+		other[k] = t / p
+		s.value[i] += t * s.value[r]
+	}
+	d := s.reduced[k]
+	for _, c := range s.nonzero {
+		s.reduced[c] = max(0, s.reduced[c]+d*row[c])
+	}
+	s.reduced[k] = d / p
+	s.z += d * s.value[r]
+	s.basic[r], s.nonbasic[k] = s.nonbasic[k], s.basic[r]
+	if v := s.basic[r]; v >= 0 {
+		s.place[v] = ^int32(r)
+	}
+	if v := s.nonbasic[k]; v >= 0 {
+		s.place[v] = int32(k)
+	}
+	s.m.spend(int64(work))
+}
