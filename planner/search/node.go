@@ -111,7 +111,7 @@ func (n *node) pack(c *core) bool {
 	}
 	n.landmarks = k.landmarks()
 	n.choose(k)
-	return dropped > 0 && dropped*20 >= len(c.gives.items)
+	return dropped > 0 && (dropped*20 >= len(c.gives.items) || n.branch < 0)
 }
 
 func (n *node) patience() int {

@@ -56,6 +56,9 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 		root := &node{p: p, in: in, root: true, branch: -1}
 		root.settle()
 		p.raise(root.bound)
+		if !p.done() && root.branch >= 0 && !p.m.out {
+			p.decide(root)
+		}
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
@@ -87,6 +90,9 @@ func (p *prover) first(in *instance) {
 // the task as it was given, and better.
 func (p *prover) offer(in *instance, chosen []int) {
 	plan := slices.Concat(in.forced, in.unpaid, chosen)
+	if in.from != nil {
+		plan = in.from.given(plan)
+	}
 	slices.Sort(plan)
 	trim := trimmers.Get().(*trimmer)
 	defer trimmers.Put(trim)

@@ -14,6 +14,7 @@ const largeTask = 8000
 // are those of the task. Its tables are used again for the next task.
 type instance struct {
 	task   *Task
+	from   *trunk // nil: the task is the one given
 	steps  []Step
 	alive  []bool
 	held   []bool
@@ -40,6 +41,7 @@ var instances = sync.Pool{New: func() any { return new(instance) }}
 
 func newInstance(t *Task) *instance {
 	in := instances.Get().(*instance)
+	in.from = nil
 	in.task, in.goal, in.base, in.noDominance, in.noLandmarks, in.lm = t, t.Goal, 0, false, false, nil
 	in.steps = append(in.steps[:0], t.Steps...)
 	in.alive, in.held = zeroed(in.alive, len(t.Steps)), zeroed(in.held, t.NumFacts)
@@ -68,7 +70,7 @@ func newInstance(t *Task) *instance {
 
 // free gives the tables back.
 func (in *instance) free() {
-	in.task, in.goal = nil, nil
+	in.task, in.goal, in.from = nil, nil, nil
 	clear(in.steps)
 	instances.Put(in)
 }
