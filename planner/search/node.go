@@ -33,7 +33,7 @@ func (n *node) settle() {
 			return
 		}
 		c := newCore(n.in)
-		if n.root && (n.cuts(c) || n.closed()) {
+		if n.root && !n.p.off.noCuts && (n.cuts(c) || n.closed()) {
 			continue
 		}
 		if !n.pack(c) {
@@ -94,7 +94,7 @@ func (n *node) pack(c *core) bool {
 			p.guided(n.in, k)
 		}
 		added := 0
-		if sound {
+		if sound && !p.off.noSeparate {
 			if added = s.closures(round); added == 0 {
 				p.guided(n.in, k) // the solution reaches the goal: rounded, it is a plan
 			}

@@ -21,7 +21,7 @@ func Prove(t *Task, o Options) (r Result, ok bool) {
 
 // stages switches stages off, for tests: the answer must be as right without them.
 type stages struct {
-	noReduce, noUpper, noFix bool
+	noReduce, noUpper, noFix, noCuts, noSeparate bool
 }
 
 // prover is a proof in the making: the best plan, the best bound, and the work done.

@@ -52,7 +52,10 @@ var switched = []stages{
 	{noReduce: true},
 	{noUpper: true},
 	{noFix: true},
-	{noReduce: true, noUpper: true, noFix: true},
+	{noCuts: true},
+	{noSeparate: true},
+	{noCuts: true, noSeparate: true, noFix: true},
+	{noReduce: true, noUpper: true, noFix: true, noCuts: true, noSeparate: true},
 }
 
 // Every proof, with stages switched off one at a time and with little effort, is
