@@ -2,11 +2,10 @@ package search
 
 // guided builds plans that follow a solution of the landmark program: what it does
 // nearly whole is taken, and the more it does of another step, the cheaper that
-// looks.
-func (p *prover) guided(in *instance, k *packing) {
+// looks. The first is improved in as many rounds as given.
+func (p *prover) guided(in *instance, k *packing, rounds int) {
 	b := newBuilder(in)
 	defer builders.Put(b)
-	p.m.spend(int64(8 * b.size))
 	done := make([]float64, len(in.steps))
 	for a, i := range k.c.step {
 		if i >= 0 {
@@ -16,12 +15,29 @@ func (p *prover) guided(in *instance, k *packing) {
 	b.guide = make([]int64, len(b.steps))
 	chosen := make([]bool, len(b.steps))
 	for n, i := range b.original {
-		b.guide[n] = 1 + int64(99*(1-done[i]))
+		b.guide[n] = 10 + int64(90*(1-done[i]))
 		chosen[n] = done[i] > 0.99
 	}
 	plan := b.trim.minimise(&b.task, b.build(chosen))
-	for n, s := range plan {
-		plan[n] = b.original[s]
+	if !b.trim.reaches(&b.task, plan) {
+		return
 	}
-	p.offer(in, plan)
+	p.offer(in, b.given(plan))
+	if rounds > 0 {
+		p.offer(in, b.given(b.recreate(plan, p.rng, rounds, rounds)))
+	}
+	work := int64(8*b.size) * int64(1+rounds)
+	p.m.spend(work)
+	p.sought += work
 }
+
+// seek looks for a better plan as long as that takes a small part of all work.
+func (p *prover) seek(in *instance, k *packing) {
+	rounds := (p.m.used/seekPart - p.sought) / (k.c.size * 16)
+	if rounds >= 20 {
+		p.guided(in, k, int(min(rounds, 200)))
+	}
+}
+
+// seekPart is the part of all work that is spent on better plans: one in so many.
+const seekPart = 8

@@ -38,9 +38,9 @@ func (n *network) arc(from, to int32, capacity float64) {
 // flow sends as much as it can, and at most about most.
 func (n *network) flow(from, to int32, most float64) (sum float64) {
 	n.room = append(n.room[:0], n.full...)
-	for sum < most && n.levels(from, to) {
+	for sum < most-10*some && n.levels(from, to) {
 		copy(n.at, n.first)
-		for sum < most {
+		for sum < most-10*some {
 			sent := n.send(from, to, most-sum)
 			if sent <= some {
 				break
@@ -107,25 +107,35 @@ func (n *network) sinkSide(to int32) {
 }
 
 // minCuts looks for landmarks by least cuts between the beginning and facts that
-// every plan reaches, where each step the solution does is an arc from one of its
-// needs, as wide as it is done. The need is the one that is supplied worst.
+// every plan reaches, where each step is an arc from one of its needs, as wide as
+// the solution does it. The need is the one that is supplied worst. The steps of a
+// landmark found are widened, and the same fact may give more.
 func (s *separator) minCuts(facts []int32, round int) (added int) {
 	s.build()
 	n := &s.net
 	for _, fact := range facts {
-		if added >= mostLines || !s.m.spend(int64(4*len(n.to))) {
-			break
+		copy(n.full, s.width)
+		for range mostNested {
+			if added >= mostLines || !s.m.spend(int64(3*len(n.to))) {
+				return added
+			}
+			if n.flow(begin, fact, 1) >= violated {
+				break
+			}
+			n.levels(begin, fact)
+			more := s.cutAt(func(f int32) bool { return n.level[f] >= 0 }, fact, round)
+			n.sinkSide(fact)
+			more += s.cutAt(func(f int32) bool { return n.level[f] < 0 }, fact, round)
+			if more == 0 {
+				break
+			}
+			added += more
 		}
-		if n.flow(begin, fact, 1) >= violated {
-			continue
-		}
-		n.levels(begin, fact)
-		added += s.cutAt(func(f int32) bool { return n.level[f] >= 0 }, fact, round)
-		n.sinkSide(fact)
-		added += s.cutAt(func(f int32) bool { return n.level[f] < 0 }, fact, round)
 	}
 	return added
 }
+
+const mostNested = 8
 
 // cutAt adds the landmark of the steps that lead out of a set of facts, if the
 // solution does it less than once.
@@ -144,7 +154,11 @@ func (s *separator) cutAt(inside func(int32) bool, fact int32, round int) int {
 	if s.k.total(s.cut) >= violated {
 		return 0
 	}
-	if s.k.add(s.minimal(s.cut, fact, round)) {
+	row := s.minimal(s.cut, fact, round)
+	for _, a := range row {
+		s.net.full[s.arc[a]] = 1
+	}
+	if s.k.add(row) {
 		return 1
 	}
 	return 0
@@ -156,13 +170,12 @@ func (s *separator) build() {
 	s.supplies()
 	n := &s.net
 	n.reset(c.numFacts + len(c.cost))
+	s.arc = zeroed(s.arc, len(c.cost))
 	for a, x := range s.k.x {
 		if c.cost[a] == 0 {
 			x = 2
 		}
-		if x <= some {
-			continue
-		}
+		s.arc[a] = int32(len(n.to))
 		needs, gives := c.needs.of(int32(a)), c.gives.of(int32(a))
 		need := slices.MinFunc(needs, func(f, g int32) int {
 			switch {
@@ -183,6 +196,7 @@ func (s *separator) build() {
 			n.arc(node, g, 2)
 		}
 	}
+	s.width = append(s.width[:0], n.full...)
 }
 
 // supplies estimates how much of each fact the solution supplies: the sum over its

@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // node is an instance being settled: made smaller and bounded until it is closed,
@@ -11,10 +12,11 @@ import (
 type node struct {
 	p         *prover
 	in        *instance
-	bound     int64     // on the plans of the instance, including what is decided
-	landmarks [][]int32 // by steps of the task, for the nodes below
-	branch    int32     // a step of the task to decide about next
+	bound     int64      // on the plans of the instance, including what is decided
+	landmarks []landmark // by steps of the task, for the nodes below
+	branch    int32      // a step of the task to decide about next
 	root      bool
+	packed    bool // stage E has run
 }
 
 func (n *node) raise(bound int64) { n.bound = max(n.bound, bound) }
@@ -33,9 +35,10 @@ func (n *node) settle() {
 			return
 		}
 		c := newCore(n.in)
-		if n.root && !n.p.off.noCuts && (n.cuts(c) || n.closed()) {
+		if n.root && !n.packed && !n.p.off.noCuts && (n.cuts(c) || n.closed()) {
 			continue
 		}
+		n.packed = true
 		if !n.pack(c) {
 			return
 		}
@@ -54,11 +57,11 @@ func (n *node) cuts(c *core) bool {
 			c.shuffle(p.rng)
 		}
 		sum := x.run(c.cost, func(cut []int32, _ int64) {
-			landmark := make([]int32, len(cut))
+			steps := make([]int32, len(cut))
 			for i, a := range cut {
-				landmark[i] = c.step[a]
+				steps[i] = c.step[a]
 			}
-			n.landmarks = append(n.landmarks, landmark)
+			n.landmarks = append(n.landmarks, landmark{steps, true})
 		})
 		n.raise(n.in.base + sum)
 		if n.closed() {
@@ -82,30 +85,25 @@ func (n *node) pack(c *core) bool {
 	x := newCutter(c, &p.m)
 	s := &separator{k: k, m: &p.m, flood: newFlood(c), rng: rand.New(rand.NewPCG(7, 8))}
 	facts := n.targets(c)
-	dropped, idle, last := 0, 0, 0.0
+	dropped, values := 0, []float64(nil)
 	for round := 0; !p.m.out; round++ {
 		sound := k.solve()
-		dropped += n.weighed(k, x)
-		if n.closed() || dropped*3 >= len(c.gives.items) {
+		dropped += n.weighed(k, x, s, round)
+		if n.closed() || dropped*5 >= len(c.gives.items) {
 			n.landmarks = k.landmarks()
 			return !n.closed()
 		}
-		if n.root && round%8 == 4 {
-			p.guided(n.in, k)
-		}
+		p.seek(n.in, k)
 		added := 0
 		if sound && !p.off.noSeparate {
-			if added = s.closures(round); added == 0 {
-				p.guided(n.in, k) // the solution reaches the goal: rounded, it is a plan
+			added = k.recall()
+			if added += s.closures(round); added == 0 {
+				p.guided(n.in, k, 0) // the solution reaches the goal: rounded, it is a plan
 			}
 			added += s.minCuts(facts, round)
 		}
-		if z := float64(k.bound) / float64(k.scale); z > last+1e-4*float64(p.cost-n.in.base) {
-			idle, last = 0, z
-		} else {
-			idle++
-		}
-		if added == 0 || idle >= n.patience() {
+		values = append(values, float64(k.bound)/float64(k.scale))
+		if added == 0 || n.tired(values) {
 			break
 		}
 	}
@@ -114,18 +112,26 @@ func (n *node) pack(c *core) bool {
 	return dropped > 0 && (dropped*20 >= len(c.gives.items) || n.branch < 0)
 }
 
-func (n *node) patience() int {
+// tired reports whether the last rounds closed too little of the gap: to decide
+// about a step does more.
+func (n *node) tired(values []float64) bool {
+	window, part := 2, 0.08
 	if n.root {
-		return 12
+		window, part = 6, 0.08
 	}
-	return 3
+	last := len(values) - 1
+	if last < window {
+		return false
+	}
+	gap := float64(n.p.cost-n.in.base) - values[last]
+	return values[last]-values[last-window] < part*gap
 }
 
 // weighed takes what the weights say: a bound, better still with stage C on the
 // costs they leave, whose cuts are landmarks that the solution does not do at all;
 // and stage D with the costs left after that. It returns what was dropped.
-func (n *node) weighed(k *packing, x *cutter) int {
-	more := x.run(k.left, func(cut []int32, _ int64) { k.add(cut) })
+func (n *node) weighed(k *packing, x *cutter, s *separator, round int) int {
+	more := x.run(k.left, func(cut []int32, _ int64) { k.add(s.minimal(slices.Clone(cut), end, round)) })
 	total := k.bound + more
 	whole := total / k.scale
 	if total > whole*k.scale {

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // packing is the landmark program of a core: the least cost of fractions of steps
 // that add up to at least 1 in every landmark found so far. Its dual packs weights
@@ -15,6 +18,7 @@ type packing struct {
 	column []int32 // by step: its variable, -1
 	step   []int32 // by variable
 	place  []int32 // by row of lp: the row here
+	inside []bool  // by row: it is in lp
 
 	scale  int64
 	weight []int64 // by row: in units of 1/scale
@@ -23,8 +27,15 @@ type packing struct {
 	x      []float64
 }
 
-// newPacking takes over landmarks given by steps of the task.
-func newPacking(c *core, m *meter, landmarks [][]int32, in *instance) *packing {
+// landmark is a set of steps of the task, one of which is in every plan.
+type landmark struct {
+	steps  []int32
+	strong bool // it bears a part of the bound
+}
+
+// newPacking takes over landmarks found before: the strong ones begin in the
+// program, the others wait until a solution does them less than once.
+func newPacking(c *core, m *meter, landmarks []landmark, in *instance) *packing {
 	k := &packing{c: c, m: m, known: map[string]bool{}, column: make([]int32, len(c.cost)), left: make([]int64, len(c.cost)), x: make([]float64, len(c.cost))}
 	sum := int64(1)
 	for _, cost := range c.cost {
@@ -42,7 +53,7 @@ func newPacking(c *core, m *meter, landmarks [][]int32, in *instance) *packing {
 	for _, landmark := range landmarks {
 		var row []int32
 		hit := false
-		for _, i := range landmark {
+		for _, i := range landmark.steps {
 			if in.steps[i].Cost == 0 { // decided: it is in the plan or costs nothing
 				hit = true
 				break
@@ -52,7 +63,7 @@ func newPacking(c *core, m *meter, landmarks [][]int32, in *instance) *packing {
 			}
 		}
 		if !hit && len(row) > 0 {
-			k.add(row)
+			k.learn(row, landmark.strong)
 		}
 	}
 	return k
@@ -60,13 +71,16 @@ func newPacking(c *core, m *meter, landmarks [][]int32, in *instance) *packing {
 
 func (k *packing) clear() {
 	k.lp, k.step, k.place = &simplex{m: k.m}, nil, nil
+	clear(k.inside)
 	for a := range k.column {
 		k.column[a] = -1
 	}
 }
 
-// add takes a landmark that is not known yet.
-func (k *packing) add(row []int32) bool {
+// add takes a landmark into the program that is not known yet.
+func (k *packing) add(row []int32) bool { return k.learn(row, true) }
+
+func (k *packing) learn(row []int32, enter bool) bool {
 	row = slices.Clone(row)
 	slices.Sort(row)
 	key := string(bytesOf(row))
@@ -75,7 +89,10 @@ func (k *packing) add(row []int32) bool {
 	}
 	k.known[key] = true
 	k.rows = append(k.rows, row)
-	k.enter(int32(len(k.rows) - 1))
+	k.inside = append(k.inside, false)
+	if enter {
+		k.enter(int32(len(k.rows) - 1))
+	}
 	return true
 }
 
@@ -98,6 +115,7 @@ func (k *packing) enter(row int32) {
 		}
 		xs = append(xs, k.column[a])
 	}
+	k.inside[row] = true
 	k.lp.cover(xs)
 	k.place = append(k.place, row)
 }
@@ -117,7 +135,35 @@ func (k *packing) solve() bool {
 	for v, a := range k.step {
 		k.x[a] = min(1, max(0, k.lp.x(int32(v))))
 	}
+	if solved { // rows that are met with room only make pivots dear
+		k.lp.drop(0.01, func(row int32) { k.inside[k.place[row]] = false })
+	}
 	return solved
+}
+
+// recall takes rows back in that the solution does less than once, those first that
+// it does least.
+func (k *packing) recall() int {
+	type row struct {
+		row   int32
+		total float64
+	}
+	var out []row
+	for r := range k.rows {
+		if k.inside[r] {
+			continue
+		}
+		if t := k.total(k.rows[r]); t < violated {
+			out = append(out, row{int32(r), t})
+		}
+	}
+	slices.SortFunc(out, func(a, b row) int { return cmp.Or(cmp.Compare(a.total, b.total), cmp.Compare(a.row, b.row)) })
+	out = out[:min(len(out), mostLines)]
+	for _, r := range out {
+		k.enter(r.row)
+	}
+	k.m.spend(int64(4 * len(k.rows)))
+	return len(out)
 }
 
 // weigh floors the weights and takes them from the costs, all in integers: where
@@ -154,13 +200,8 @@ func (k *packing) weigh() float64 {
 // rebuild begins the tableau anew with the rows that matter.
 func (k *packing) rebuild() {
 	k.clear()
-	for row := range k.rows {
-		if k.weight[row] > 0 {
-			k.enter(int32(row))
-		}
-	}
-	for row := range k.rows {
-		if k.weight[row] <= 0 {
+	for row, w := range k.weight {
+		if w > 0 {
 			k.enter(int32(row))
 		}
 	}
@@ -174,18 +215,19 @@ func (k *packing) total(row []int32) (sum float64) {
 	return sum
 }
 
-// landmarks gives the rows that hold the bound up or nearly do, by steps of the
-// task.
-func (k *packing) landmarks() (out [][]int32) {
+// landmarks gives the rows that bear the bound, and those that the solution does not
+// do much more than once, by steps of the task.
+func (k *packing) landmarks() (out []landmark) {
 	for r, row := range k.rows {
-		if (r >= len(k.weight) || k.weight[r] == 0) && k.total(row) > 1.3 {
+		strong := r < len(k.weight) && k.weight[r] > 0
+		if !strong && k.total(row) > 1.1 {
 			continue
 		}
 		mine := make([]int32, len(row))
 		for n, a := range row {
 			mine[n] = k.c.step[a]
 		}
-		out = append(out, mine)
+		out = append(out, landmark{mine, strong})
 	}
 	return out
 }

@@ -35,6 +35,8 @@ type prover struct {
 	cost  int64 // of the plan
 	bound int64
 	rng   *rand.Rand
+
+	sought int64 // work that went into better plans after the first
 }
 
 func prove(t *Task, o Options, off stages) (r Result, ok bool) {

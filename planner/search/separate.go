@@ -18,12 +18,14 @@ type separator struct {
 	usable []bool
 	net    network
 	supply []float64 // by fact
+	arc    []int32   // by step: its arc in net
+	width  []float64 // by arc: as wide as the solution does it
 }
 
 const (
 	some      = 1e-7 // less than this of a step is nothing
 	violated  = 1 - 1e-4
-	mostLines = 30 // landmarks of a kind that a round adds at most
+	mostLines = 60 // landmarks of a kind that a round adds at most
 )
 
 // closures follows the steps that the solution does at all, or that cost nothing.

@@ -79,12 +79,7 @@ func (s *simplex) duals(have func(row int32, weight float64)) {
 // cannot be met, which is left to others to judge.
 func (s *simplex) solve() bool {
 	for s.m.spend(int64(len(s.rows))) {
-		r := -1
-		for i, v := range s.value {
-			if v < -tiny && (r < 0 || v < s.value[r]) {
-				r = i
-			}
-		}
+		r := s.leaving()
 		if r < 0 {
 			return true
 		}
@@ -95,6 +90,43 @@ func (s *simplex) solve() bool {
 		s.pivot(r, k)
 	}
 	return false
+}
+
+// leaving is the row that is farthest from being met, measured along its factors
+// (steepest edge); -1 when all are met.
+func (s *simplex) leaving() int {
+	best, most := -1, 0.0
+	for i, v := range s.value {
+		if v >= -tiny {
+			continue
+		}
+		length := 1.0
+		for _, t := range s.rows[i] {
+			length += float64(t * t)
+		}
+		s.m.spend(int64(len(s.rows[i])))
+		if v*v > most*length {
+			best, most = i, v*v/length
+		}
+	}
+	return best
+}
+
+// drop takes rows out whose slack is basic and more than so much, and tells which.
+func (s *simplex) drop(more float64, dropped func(row int32)) {
+	for i := len(s.rows) - 1; i >= 0; i-- {
+		if s.basic[i] >= 0 || s.value[i] <= more {
+			continue
+		}
+		dropped(-s.basic[i] - 1)
+		last := len(s.rows) - 1
+		s.rows[i], s.value[i], s.basic[i] = s.rows[last], s.value[last], s.basic[last]
+		if v := s.basic[i]; v >= 0 {
+			s.place[v] = ^int32(i)
+		}
+		s.rows[last] = nil
+		s.rows, s.value, s.basic = s.rows[:last], s.value[:last], s.basic[:last]
+	}
 }
 
 // entering is the column that keeps all reduced costs from falling below 0, the one
@@ -116,6 +148,9 @@ func (s *simplex) entering(row []float64) int {
 }
 
 // pivot exchanges the basic variable of row r with the nonbasic one of column k.
+//
+// Products are rounded by conversions before they are added: else some machines
+// fuse the two and find other solutions than the rest.
 func (s *simplex) pivot(r, k int) {
 	row := s.rows[r]
 	p := row[k]
@@ -131,7 +166,7 @@ func (s *simplex) pivot(r, k int) {
 		row[c] = t
 		s.nonzero = append(s.nonzero, int32(c))
 	}
-	row[k] = 1 / p
+	row[k] = 0
 	s.value[r] *= -1 / p
 	work := len(row)
 	for i, other := range s.rows {
@@ -139,19 +174,16 @@ func (s *simplex) pivot(r, k int) {
 		if t == 0 || i == r {
 			continue
 		}
-		work += len(s.nonzero)
-		for _, c := range s.nonzero {
-			other[c] += t * row[c]
-		}
+		work += s.addTo(other, t, row)
 		other[k] = t / p
-		s.value[i] += t * s.value[r]
+		s.value[i] += float64(t * s.value[r])
 	}
 	d := s.reduced[k]
 	for _, c := range s.nonzero {
-		s.reduced[c] = max(0, s.reduced[c]+d*row[c])
+		s.reduced[c] = max(0, s.reduced[c]+float64(d*row[c]))
 	}
-	s.reduced[k] = d / p
-	s.z += d * s.value[r]
+	s.reduced[k], row[k] = d/p, 1/p
+	s.z += float64(d * s.value[r])
 	s.basic[r], s.nonbasic[k] = s.nonbasic[k], s.basic[r]
 	if v := s.basic[r]; v >= 0 {
 		s.place[v] = ^int32(r)
@@ -160,4 +192,20 @@ func (s *simplex) pivot(r, k int) {
 		s.place[v] = int32(k)
 	}
 	s.m.spend(int64(work))
+}
+
+// addTo adds t times a row, the one whose nonzero places are known, to another. It
+// returns the work.
+func (s *simplex) addTo(other []float64, t float64, row []float64) int {
+	if 3*len(s.nonzero) < len(row) {
+		for _, c := range s.nonzero {
+			other[c] += float64(t * row[c])
+		}
+		return 2 * len(s.nonzero)
+	}
+	other = other[:len(row)]
+	for c, v := range row {
+		other[c] += float64(t * v)
+	}
+	return len(row)
 }

@@ -39,7 +39,7 @@ type twig struct {
 type decided struct {
 	taken     []int32 // they cost nothing from here on
 	dead      bitset  // not looked at any more
-	landmarks [][]int32
+	landmarks []landmark
 	branch    int32 // the step to decide about next
 }
 
@@ -58,9 +58,9 @@ func (p *prover) decide(n *node) {
 		at[s] = int32(i)
 	}
 	first := decided{branch: at[n.branch], dead: make(bitset, (len(tr.trunk.step)+63)/64)}
-	for _, landmark := range n.landmarks {
+	for _, l := range n.landmarks {
 		var mine []int32
-		for _, i := range landmark {
+		for _, i := range l.steps {
 			if n.in.steps[i].Cost == 0 {
 				mine = nil
 				break
@@ -70,7 +70,7 @@ func (p *prover) decide(n *node) {
 			}
 		}
 		if mine != nil {
-			first.landmarks = append(first.landmarks, mine)
+			first.landmarks = append(first.landmarks, landmark{mine, l.strong})
 		}
 	}
 	tr.nodes = []twig{{goal: -1, grown: true}, {decided: first, bound: n.bound, goal: -1}}

@@ -20,12 +20,19 @@ const (
 func (in *instance) upper() []int {
 	b := newBuilder(in)
 	defer builders.Put(b)
+	best := b.trim.minimise(&b.task, b.build(make([]bool, len(b.steps))))
+	rounds := min(recreateRounds, (recreateWork-1)/(b.size*4))
+	best = b.recreate(best, rand.New(rand.NewPCG(1, 2)), rounds, recreateNoGain) // fixed: no two runs differ
+	return b.given(best)
+}
+
+// recreate improves a plan: it drops a few of its steps or a quarter and completes
+// it again under noise, some rounds, or until so many of them gained nothing.
+func (b *builder) recreate(best []int, rng *rand.Rand, rounds, noGain int) []int {
 	keep := make([]bool, len(b.steps))
-	best := b.trim.minimise(&b.task, b.build(keep))
-	rng := rand.New(rand.NewPCG(1, 2)) // fixed: no two runs differ
 	noise := func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
 	idle := 0
-	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*b.size*4 < recreateWork; round++ {
+	for round := 0; round < rounds && idle < noGain && len(best) > 0; round++ {
 		clear(keep)
 		for _, i := range best {
 			keep[i] = true
@@ -48,8 +55,13 @@ func (in *instance) upper() []int {
 			best = next
 		}
 	}
-	out := make([]int, len(best))
-	for i, s := range best {
+	return best
+}
+
+// given turns places of steps here into steps of the task.
+func (b *builder) given(plan []int) []int {
+	out := make([]int, len(plan))
+	for i, s := range plan {
 		out[i] = b.original[s]
 	}
 	return out
@@ -147,7 +159,7 @@ func (b *builder) build(chosen []bool) []int {
 			b.price[i] = b.steps[i].Cost * b.noise()
 		}
 		if b.guide != nil {
-			b.price[i] = b.steps[i].Cost * b.guide[i]
+			b.price[i] = b.price[i] * b.guide[i] / 100
 		}
 	}
 	rounds := max(8, buildWork/b.size)
