@@ -62,6 +62,6 @@ func TestCatalog(t *testing.T) {
 			t.Fatalf("%s: no plan", n.name)
 		}
 		took := time.Since(begin)
-		t.Logf("%-55s %6d %6d %5.1f%% %v %8.3f s %d", n.name, r.Bound, r.Cost, 100*float64(r.Cost-r.Bound)/float64(max(1, r.Cost)), r.Optimal, took.Seconds(), r.Effort)
+		t.Logf("%-55s %6d %6d %5.1f%% %v parts %6d %5.2f%% %8.3f s %d", n.name, r.Bound, r.Cost, 100*float64(r.Cost-r.Bound)/float64(max(1, r.Cost)), r.Optimal, total(r.Parts), 100*float64(r.Cost-total(r.Parts))/float64(max(1, r.Cost)), took.Seconds(), r.Effort)
 	}
 }

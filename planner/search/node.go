@@ -84,7 +84,7 @@ func (n *node) pack(c *core) bool {
 	k := newPacking(c, &p.m, n.landmarks, n.in)
 	x := newCutter(c, &p.m)
 	s := &separator{k: k, m: &p.m, flood: newFlood(c), rng: rand.New(rand.NewPCG(7, 8))}
-	facts := n.targets(c)
+	facts := n.in.targets(c)
 	dropped, values := 0, []float64(nil)
 	for round := 0; !p.m.out; round++ {
 		sound := k.solve()
@@ -145,16 +145,16 @@ func (n *node) weighed(k *packing, x *cutter, s *separator, round int) int {
 }
 
 // targets are the facts that every plan of a reduced instance reaches.
-func (n *node) targets(c *core) (out []int32) {
-	if n.in.lm != nil {
-		for _, f := range n.in.lm.goalLandmarks() {
-			if c.number[f] > 0 {
-				out = append(out, c.number[f])
-			}
-		}
-		return out
+func (in *instance) targets(c *core) (out []int32) {
+	if in.lm == nil {
+		return append(out, c.needs.of(int32(len(c.cost)-1))...)
 	}
-	return append(out, c.needs.of(int32(len(c.cost)-1))...)
+	for _, f := range in.lm.goalLandmarks() {
+		if c.number[f] > 0 {
+			out = append(out, c.number[f])
+		}
+	}
+	return out
 }
 
 // choose picks the step that the solution is least sure about, the dearest of

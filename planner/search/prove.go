@@ -48,18 +48,17 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 		return Result{}, false
 	}
 	p.first(in)
-	for _, part := range p.certify() {
-		r.Parts = append(r.Parts, part)
-		r.Bound += part.Weight
-	}
-	p.raise(r.Bound)
+	certifier := p.newCertifier()
+	defer certifier.in.free()
+	r.Parts = certifier.byCuts()
+	p.raise(total(r.Parts))
 	if !p.done() {
-		in.dropMoney()
-		root := &node{p: p, in: in, root: true, branch: -1}
-		root.settle()
-		p.raise(root.bound)
-		if !p.done() && root.branch >= 0 && !p.m.out {
-			p.decide(root)
+		p.narrow(in)
+	}
+	if total(r.Parts) < p.bound && !p.m.out {
+		if parts := certifier.byProgram(r.Parts, certifyWork+p.m.used/2); total(parts) > total(r.Parts) {
+			r.Parts = parts
+			p.raise(total(parts))
 		}
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
@@ -67,6 +66,28 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	r.Cut = p.m.cut && !r.Optimal
 	r.Effort = p.m.used
 	return r, true
+}
+
+// certifyWork is the work that a certificate by stage E may take, besides half of
+// what the proof took.
+const certifyWork = 20_000_000
+
+func total(parts []Part) (sum int64) {
+	for _, part := range parts {
+		sum += part.Weight
+	}
+	return sum
+}
+
+// narrow runs the stages from C on.
+func (p *prover) narrow(in *instance) {
+	in.dropMoney()
+	root := &node{p: p, in: in, root: true, branch: -1}
+	root.settle()
+	p.raise(root.bound)
+	if !p.done() && root.branch >= 0 && !p.m.out {
+		p.decide(root)
+	}
 }
 
 // first finds the first plan, by stage B or, where that is exact, as a path.
