@@ -18,7 +18,7 @@ type certifier struct {
 
 func (p *prover) newCertifier() *certifier {
 	y := &certifier{p: p, in: newInstance(p.t)}
-	y.in.noDominance = true
+	y.in.noDominance, y.in.m = true, &p.m
 	if y.in.reduce() && !y.in.done() {
 		y.c = newCore(y.in)
 		y.x = newCutter(y.c, &p.m)

@@ -4,8 +4,11 @@ package search
 // nearly whole is taken, and the more it does of another step, the cheaper that
 // looks. The first is improved in as many rounds as given.
 func (p *prover) guided(in *instance, k *packing, rounds int) {
+	before := p.m.used
+	defer func() { p.sought += p.m.used - before }()
 	b := newBuilder(in)
 	defer builders.Put(b)
+	p.m.spend(int64(8 * b.size))
 	done := make([]float64, len(in.steps))
 	for a, i := range k.c.step {
 		if i >= 0 {
@@ -26,9 +29,6 @@ func (p *prover) guided(in *instance, k *packing, rounds int) {
 	if rounds > 0 {
 		p.offer(in, b.given(b.recreate(plan, p.rng, rounds, rounds)))
 	}
-	work := int64(8*b.size) * int64(1+rounds)
-	p.m.spend(work)
-	p.sought += work
 }
 
 // seek looks for a better plan as long as that takes a small part of all work.

@@ -18,6 +18,9 @@ const stopEvery = 1 << 19
 // spend counts work that was done or is about to be; it reports whether work may
 // go on.
 func (m *meter) spend(n int64) bool {
+	if m == nil {
+		return true
+	}
 	if m.used += n; m.used >= m.next && !m.out {
 		m.next = m.used + stopEvery
 		if m.limit > 0 {
@@ -32,3 +35,5 @@ func (m *meter) spend(n int64) bool {
 	}
 	return !m.out
 }
+
+func (m *meter) over() bool { return m != nil && m.out }

@@ -77,7 +77,8 @@ func (k *packing) clear() {
 	}
 }
 
-// add takes a landmark into the program that is not known yet.
+// add takes a landmark into the program that is not known yet. It reports false when
+// it is known or the program has no room for more.
 func (k *packing) add(row []int32) bool { return k.learn(row, true) }
 
 func (k *packing) learn(row []int32, enter bool) bool {
@@ -90,10 +91,7 @@ func (k *packing) learn(row []int32, enter bool) bool {
 	k.known[key] = true
 	k.rows = append(k.rows, row)
 	k.inside = append(k.inside, false)
-	if enter {
-		k.enter(int32(len(k.rows) - 1))
-	}
-	return true
+	return enter && k.enter(int32(len(k.rows)-1))
 }
 
 func bytesOf(row []int32) []byte {
@@ -104,7 +102,13 @@ func bytesOf(row []int32) []byte {
 	return out
 }
 
-func (k *packing) enter(row int32) {
+// mostCells is the size of the largest tableau, in numbers of 8 bytes.
+const mostCells = 12_000_000
+
+func (k *packing) enter(row int32) bool {
+	if k.m.out || (len(k.lp.rows)+1)*(len(k.step)+len(k.rows[row])) > mostCells {
+		return false
+	}
 	var xs []int32
 	for _, a := range k.rows[row] {
 		if k.column[a] < 0 {
@@ -118,6 +122,7 @@ func (k *packing) enter(row int32) {
 	k.inside[row] = true
 	k.lp.cover(xs)
 	k.place = append(k.place, row)
+	return true
 }
 
 // solve solves the program and makes its weights safe. It reports whether the
@@ -159,11 +164,14 @@ func (k *packing) recall() int {
 	}
 	slices.SortFunc(out, func(a, b row) int { return cmp.Or(cmp.Compare(a.total, b.total), cmp.Compare(a.row, b.row)) })
 	out = out[:min(len(out), mostLines)]
-	for _, r := range out {
-		k.enter(r.row)
-	}
 	k.m.spend(int64(4 * len(k.rows)))
-	return len(out)
+	added := 0
+	for _, r := range out {
+		if k.enter(r.row) {
+			added++
+		}
+	}
+	return added
 }
 
 // weigh floors the weights and takes them from the costs, all in integers: where

@@ -21,7 +21,7 @@ func Prove(t *Task, o Options) (r Result, ok bool) {
 
 // stages switches stages off, for tests: the answer must be as right without them.
 type stages struct {
-	noReduce, noUpper, noFix, noCuts, noSeparate bool
+	noReduce, noUpper, noFix, noCuts, noSeparate, noRoom bool
 }
 
 // prover is a proof in the making: the best plan, the best bound, and the work done.
@@ -43,6 +43,7 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	p := &prover{t: t, off: off, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
 	in := newInstance(t)
 	defer in.free()
+	in.m = &p.m
 	in.noDominance, in.noLandmarks = off.noReduce, off.noReduce
 	if !in.reduce() {
 		return Result{}, false

@@ -55,6 +55,7 @@ var switched = []stages{
 	{noCuts: true},
 	{noSeparate: true},
 	{noCuts: true, noSeparate: true, noFix: true},
+	{noCuts: true, noSeparate: true, noFix: true, noRoom: true},
 	{noReduce: true, noUpper: true, noFix: true, noCuts: true, noSeparate: true},
 }
 

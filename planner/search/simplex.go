@@ -13,6 +13,7 @@ type simplex struct {
 	m        *meter
 	rows     [][]float64 // by row: the factors of the nonbasic variables
 	value    []float64   // by row: the value of its basic variable
+	length   []float64   // by row: 1 and the squares of its factors; 0 until wanted
 	basic    []int32     // by row: its variable
 	nonbasic []int32     // by column: its variable
 	reduced  []float64   // by column: the reduced cost
@@ -54,6 +55,7 @@ func (s *simplex) cover(xs []int32) int32 {
 	s.slacks++
 	s.rows = append(s.rows, row)
 	s.value = append(s.value, value)
+	s.length = append(s.length, 0)
 	s.basic = append(s.basic, -s.slacks)
 	return s.slacks - 1
 }
@@ -100,13 +102,15 @@ func (s *simplex) leaving() int {
 		if v >= -tiny {
 			continue
 		}
-		length := 1.0
-		for _, t := range s.rows[i] {
-			length += float64(t * t)
+		if s.length[i] == 0 {
+			s.length[i] = 1
+			for _, t := range s.rows[i] {
+				s.length[i] += float64(t * t)
+			}
+			s.m.spend(int64(len(s.rows[i])))
 		}
-		s.m.spend(int64(len(s.rows[i])))
-		if v*v > most*length {
-			best, most = i, v*v/length
+		if v*v > most*s.length[i] {
+			best, most = i, v*v/s.length[i]
 		}
 	}
 	return best
@@ -120,12 +124,12 @@ func (s *simplex) drop(more float64, dropped func(row int32)) {
 		}
 		dropped(-s.basic[i] - 1)
 		last := len(s.rows) - 1
-		s.rows[i], s.value[i], s.basic[i] = s.rows[last], s.value[last], s.basic[last]
+		s.rows[i], s.value[i], s.basic[i], s.length[i] = s.rows[last], s.value[last], s.basic[last], s.length[last]
 		if v := s.basic[i]; v >= 0 {
 			s.place[v] = ^int32(i)
 		}
 		s.rows[last] = nil
-		s.rows, s.value, s.basic = s.rows[:last], s.value[:last], s.basic[:last]
+		s.rows, s.value, s.basic, s.length = s.rows[:last], s.value[:last], s.basic[:last], s.length[:last]
 	}
 }
 
@@ -175,14 +179,14 @@ func (s *simplex) pivot(r, k int) {
 			continue
 		}
 		work += s.addTo(other, t, row)
-		other[k] = t / p
+		other[k], s.length[i] = t/p, 0
 		s.value[i] += float64(t * s.value[r])
 	}
 	d := s.reduced[k]
 	for _, c := range s.nonzero {
 		s.reduced[c] = max(0, s.reduced[c]+float64(d*row[c]))
 	}
-	s.reduced[k], row[k] = d/p, 1/p
+	s.reduced[k], row[k], s.length[r] = d/p, 1/p, 0
 	s.z += float64(d * s.value[r])
 	s.basic[r], s.nonbasic[k] = s.nonbasic[k], s.basic[r]
 	if v := s.basic[r]; v >= 0 {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -22,6 +23,7 @@ type tree struct {
 	p       *prover
 	trunk   *trunk
 	nodes   []twig
+	room    int  // numbers that the states of nodes hold
 	stopped bool // work or room ran out: what A* returns means nothing
 }
 
@@ -43,10 +45,18 @@ type decided struct {
 	branch    int32 // the step to decide about next
 }
 
+func (d *decided) room() int {
+	sum := len(d.taken) + 2*len(d.dead)
+	for _, l := range d.landmarks {
+		sum += 8 + len(l.steps)
+	}
+	return sum
+}
+
 const (
 	target   = 0
 	root     = 1
-	mostRoom = 1 << 27 // numbers that the states of a tree may hold
+	mostRoom = 1 << 25 // numbers that the states of nodes may hold, of 4 bytes each
 )
 
 // decide finds the best plan of an instance, whose root was settled and is open, or
@@ -78,7 +88,40 @@ func (p *prover) decide(n *node) {
 	if _, cost := found.To(target); !tr.stopped && !math.IsInf(cost, 1) && int64(cost)+tr.trunk.base < p.cost {
 		panic("search: the path of A* is cheaper than the plan it stands for")
 	}
+	if tr.stopped && !p.m.out {
+		tr.deepen()
+	}
 	p.raise(tr.remaining())
+}
+
+// deepen goes on depth first, where room ran out, from the open nodes of the least
+// bounds; that takes little room, and more work.
+func (tr *tree) deepen() {
+	var open []*twig
+	for i := range tr.nodes {
+		if n := &tr.nodes[i]; !n.grown && n.branch >= 0 {
+			open = append(open, n)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b *twig) int { return cmp.Compare(a.bound, b.bound) })
+	for _, n := range open {
+		n.bound = tr.dive(n)
+		n.decided = decided{branch: -1}
+	}
+}
+
+// dive settles all branches below a node and returns the bound on those that stay
+// open.
+func (tr *tree) dive(n *twig) int64 {
+	if n.bound >= tr.p.cost || n.branch < 0 || tr.p.m.out {
+		return n.bound
+	}
+	near, other := tr.settle(n, true), tr.settle(n, false)
+	if other.bound < near.bound {
+		near, other = other, near
+	}
+	least := tr.dive(&near)
+	return max(n.bound, min(least, tr.dive(&other)))
 }
 
 // rest is the heuristic of A*.
@@ -147,10 +190,17 @@ func (tr *tree) grow(id int64) {
 		if child.bound < tr.p.cost || child.goal >= 0 {
 			n.children = append(n.children, int64(len(tr.nodes)))
 			tr.nodes = append(tr.nodes, child)
+			tr.room += child.room()
 		}
 	}
+	tr.room -= n.room()
 	n.grown, n.decided = true, decided{}
 	tr.nodes[id] = n
+	most := mostRoom
+	if tr.p.off.noRoom {
+		most = 0
+	}
+	tr.stopped = tr.stopped || tr.room > most
 }
 
 // settle makes the node of one branch.
@@ -192,7 +242,7 @@ func (tr *tree) settle(up *twig, take bool) twig {
 // instance is the trunk after what a branch has decided.
 func (tr *tree) instance(s *decided) *instance {
 	in := newInstance(tr.trunk.task)
-	in.from, in.base = tr.trunk, tr.trunk.base
+	in.from, in.base, in.m = tr.trunk, tr.trunk.base, &tr.p.m
 	for _, i := range s.taken {
 		in.base += in.steps[i].Cost
 		in.forced = append(in.forced, int(i))

@@ -32,7 +32,8 @@ func (b *builder) recreate(best []int, rng *rand.Rand, rounds, noGain int) []int
 	keep := make([]bool, len(b.steps))
 	noise := func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
 	idle := 0
-	for round := 0; round < rounds && idle < noGain && len(best) > 0; round++ {
+	for round := 0; round < rounds && idle < noGain && len(best) > 0 && !b.m.over(); round++ {
+		b.m.spend(int64(4 * b.size))
 		clear(keep)
 		for _, i := range best {
 			keep[i] = true
@@ -84,6 +85,7 @@ type builder struct {
 	noise     func() int64 // factor of a cost, in percent; nil: 100
 	guide     []int64      // by step: another factor, in percent; nil: 100
 	trim      trimmer
+	m         *meter // of the instance
 
 	facing []facing  // by fact
 	wait   []waiting // by step
@@ -113,7 +115,7 @@ var builders = sync.Pool{New: func() any { return new(builder) }}
 
 func newBuilder(in *instance) *builder {
 	b := builders.Get().(*builder)
-	b.facts, b.held, b.goal = in.task.NumFacts, in.heldFacts(), in.goal
+	b.facts, b.held, b.goal, b.m = in.task.NumFacts, in.heldFacts(), in.goal, in.m
 	b.isGoal = zeroed(b.isGoal, b.facts)
 	b.openGoals, b.size, b.noise, b.guide = 0, 0, nil, nil
 	for _, g := range in.goal {
