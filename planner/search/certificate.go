@@ -57,17 +57,11 @@ func (y *certifier) part(cut []int32, weight int64) Part {
 	return part
 }
 
-// byProgram makes parts by stage E, beginning with the landmarks of others, within
-// some work.
-func (y *certifier) byProgram(parts []Part, work int64) []Part {
+// byProgram makes parts by stage E, beginning with the landmarks of others.
+func (y *certifier) byProgram(parts []Part) []Part {
 	if y.c == nil {
 		return parts
 	}
-	m := y.p.m // the same clock, but its own limit
-	if m.limit == 0 || m.limit > m.used+work {
-		m.limit = m.used + work
-	}
-	m.next = 0
 	known := make([]landmark, len(parts))
 	for i, part := range parts {
 		known[i].strong = true
@@ -75,10 +69,9 @@ func (y *certifier) byProgram(parts []Part, work int64) []Part {
 			known[i].steps = append(known[i].steps, int32(s))
 		}
 	}
-	k := newPacking(y.c, &m, known, y.in)
-	s := &separator{k: k, m: &m, flood: newFlood(y.c), rng: rand.New(rand.NewPCG(9, 10))}
+	k := newPacking(y.c, &y.p.m, known, y.in)
+	s := &separator{k: k, m: &y.p.m, flood: newFlood(y.c), rng: rand.New(rand.NewPCG(9, 10))}
 	facts := y.in.targets(y.c)
-	y.x.m = &m
 	before := int64(0)
 	for round := 0; ; round++ {
 		sound := k.solve()
@@ -87,9 +80,7 @@ func (y *certifier) byProgram(parts []Part, work int64) []Part {
 			cuts = append(cuts, y.part(cut, weight))
 			k.add(cut)
 		})
-		if !sound || m.out || k.recall()+s.closures(round)+s.minCuts(facts, round) == 0 || (round%8 == 7 && sum-before < sum/1000) {
-			y.p.m.used, y.p.m.out = m.used, y.p.m.out || (m.out && m.cut)
-			y.p.m.cut = y.p.m.cut || m.cut
+		if !sound || y.p.m.out || k.recall()+s.closures(round)+s.minCuts(facts, round) == 0 || (round%8 == 7 && sum-before < sum/1000) {
 			return y.whole(k, cuts)
 		}
 		if round%8 == 7 {

@@ -27,7 +27,7 @@ func (p *prover) guided(in *instance, k *packing, rounds int) {
 	}
 	p.offer(in, b.given(plan))
 	if rounds > 0 {
-		p.offer(in, b.given(b.recreate(plan, p.rng, rounds, rounds)))
+		p.offer(in, b.given(b.recreate(plan, p.rng, rounds, recreateNoGain)))
 	}
 }
 
@@ -35,7 +35,7 @@ func (p *prover) guided(in *instance, k *packing, rounds int) {
 func (p *prover) seek(in *instance, k *packing) {
 	rounds := (p.m.used/seekPart - p.sought) / (k.c.size * 16)
 	if rounds >= 20 {
-		p.guided(in, k, int(min(rounds, 200)))
+		p.guided(in, k, int(rounds))
 	}
 }
 

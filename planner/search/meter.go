@@ -37,3 +37,16 @@ func (m *meter) spend(n int64) bool {
 }
 
 func (m *meter) over() bool { return m != nil && m.out }
+
+// within does something that may take so much work at most.
+func (m *meter) within(work int64, do func()) {
+	limit := m.limit
+	if limit == 0 || limit > m.used+work {
+		m.limit = m.used + work
+	}
+	m.next = min(m.next, m.limit)
+	do()
+	m.limit = limit
+	m.next = m.used
+	m.out = m.cut || (limit > 0 && m.used >= limit)
+}

@@ -15,6 +15,7 @@ type node struct {
 	bound     int64      // on the plans of the instance, including what is decided
 	landmarks []landmark // by steps of the task, for the nodes below
 	branch    int32      // a step of the task to decide about next
+	likely    []int32    // steps of the task that the solution does at all
 	root      bool
 	packed    bool // stage E has run
 }
@@ -170,4 +171,10 @@ func (n *node) choose(k *packing) {
 		}
 	}
 	n.branch = best
+	n.likely = n.likely[:0]
+	for a, i := range k.c.step {
+		if i >= 0 && k.x[a] > some {
+			n.likely = append(n.likely, i)
+		}
+	}
 }

@@ -36,7 +36,8 @@ type prover struct {
 	bound int64
 	rng   *rand.Rand
 
-	sought int64 // work that went into better plans after the first
+	recent [][]int // the last plans offered, the best or not
+	sought int64   // work that went into better plans after the first
 }
 
 func prove(t *Task, o Options, off stages) (r Result, ok bool) {
@@ -57,10 +58,12 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 		p.narrow(in)
 	}
 	if total(r.Parts) < p.bound && !p.m.out {
-		if parts := certifier.byProgram(r.Parts, certifyWork+p.m.used/2); total(parts) > total(r.Parts) {
-			r.Parts = parts
-			p.raise(total(parts))
-		}
+		p.m.within(certifyWork+p.m.used/2, func() {
+			if parts := certifier.byProgram(r.Parts); total(parts) > total(r.Parts) {
+				r.Parts = parts
+				p.raise(total(parts))
+			}
+		})
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
@@ -86,8 +89,15 @@ func (p *prover) narrow(in *instance) {
 	root := &node{p: p, in: in, root: true, branch: -1}
 	root.settle()
 	p.raise(root.bound)
-	if !p.done() && root.branch >= 0 && !p.m.out {
-		p.decide(root)
+	for !p.done() && root.branch >= 0 && !p.m.out {
+		tr := newTree(root)
+		if !tr.kernel() {
+			tr.decide()
+			return
+		}
+		root.branch = -1
+		root.settle() // a better plan lets stage D drop more
+		p.raise(root.bound)
 	}
 }
 
@@ -125,6 +135,10 @@ func (p *prover) offer(in *instance, chosen []int) {
 		return
 	}
 	plan = trim.minimise(p.t, plan)
+	if len(p.recent) == mostRecent {
+		p.recent = append(p.recent[:0], p.recent[1:]...)
+	}
+	p.recent = append(p.recent, plan)
 	if p.plan != nil && compare(p.t, plan, p.plan) >= 0 {
 		return
 	}
@@ -133,6 +147,9 @@ func (p *prover) offer(in *instance, chosen []int) {
 		p.cost += p.t.Steps[i].Cost
 	}
 }
+
+// mostRecent is how many plans are remembered for their steps.
+const mostRecent = 16
 
 // raise notes a bound on the plans that cost less than the best one. The best one
 // bounds what it can say.

@@ -23,8 +23,11 @@ type tree struct {
 	p       *prover
 	trunk   *trunk
 	nodes   []twig
-	room    int  // numbers that the states of nodes hold
-	stopped bool // work or room ran out: what A* returns means nothing
+	first   decided // of the root
+	likely  []int32 // steps of the task that the root's solution does at all
+	again   int64   // work after which a kernel is tried again
+	room    int     // numbers that the states of nodes hold
+	stopped bool    // work or room ran out: what A* returns means nothing
 }
 
 // twig is a node of the tree.
@@ -59,10 +62,9 @@ const (
 	mostRoom = 1 << 25 // numbers that the states of nodes may hold, of 4 bytes each
 )
 
-// decide finds the best plan of an instance, whose root was settled and is open, or
-// at least a better bound.
-func (p *prover) decide(n *node) {
-	tr := &tree{p: p, trunk: newTrunk(n.in)}
+// newTree makes a tree of an instance whose root was settled and is open.
+func newTree(n *node) *tree {
+	tr := &tree{p: n.p, trunk: newTrunk(n.in)}
 	at := make([]int32, len(n.in.steps))
 	for i, s := range tr.trunk.step {
 		at[s] = int32(i)
@@ -83,7 +85,14 @@ func (p *prover) decide(n *node) {
 			first.landmarks = append(first.landmarks, landmark{mine, l.strong})
 		}
 	}
+	tr.first, tr.likely = first, n.likely
 	tr.nodes = []twig{{goal: -1, grown: true}, {decided: first, bound: n.bound, goal: -1}}
+	return tr
+}
+
+// decide finds the best plan, or at least a better bound.
+func (tr *tree) decide() {
+	p := tr.p
 	found, _ := path.AStar(simple.Node(root), simple.Node(target), tr, tr.rest)
 	if _, cost := found.To(target); !tr.stopped && !math.IsInf(cost, 1) && int64(cost)+tr.trunk.base < p.cost {
 		panic("search: the path of A* is cheaper than the plan it stands for")
@@ -181,6 +190,9 @@ func (tr *tree) Weight(from, to int64) (float64, bool) {
 // grow settles both branches of a node.
 func (tr *tree) grow(id int64) {
 	n := tr.nodes[id]
+	if tr.p.m.used > tr.again {
+		tr.kernel()
+	}
 	for _, take := range []bool{true, false} {
 		child := tr.settle(&n, take)
 		if child.bound < tr.p.cost && child.branch < 0 {
@@ -217,6 +229,12 @@ func (tr *tree) settle(up *twig, take bool) twig {
 	} else {
 		in.alive[up.branch] = false
 	}
+	tr.close(&child, in, up)
+	return child
+}
+
+// close settles the instance of a node, as far as it goes.
+func (tr *tree) close(child *twig, in *instance, up *twig) {
 	before := tr.p.cost
 	n := &node{p: tr.p, in: in, bound: up.bound, landmarks: up.landmarks, branch: -1}
 	n.settle()
@@ -225,7 +243,7 @@ func (tr *tree) settle(up *twig, take bool) twig {
 		child.goal = tr.p.cost
 	}
 	if n.branch < 0 {
-		return child // closed, or stopped on the way
+		return // closed, or stopped on the way
 	}
 	child.decided = decided{landmarks: n.landmarks, branch: n.branch, dead: make(bitset, len(up.dead))}
 	for _, i := range in.forced {
@@ -236,7 +254,6 @@ func (tr *tree) settle(up *twig, take bool) twig {
 			child.dead.set(int32(i))
 		}
 	}
-	return child
 }
 
 // instance is the trunk after what a branch has decided.
