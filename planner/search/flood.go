@@ -8,6 +8,8 @@ type flood struct {
 	missing []int32 // by step: needs that are not reached
 	wet     []bool  // by fact: reached
 	reached []int32 // the facts reached, in order
+	spread  int     // so many of them have been spread from
+	work    int64
 }
 
 func newFlood(c *core) flood {
@@ -21,14 +23,17 @@ func (w *flood) start() {
 	}
 	clear(w.wet)
 	w.wet[begin] = true
-	w.reached = append(w.reached[:0], begin)
-	w.spread(0)
+	w.reached, w.spread = append(w.reached[:0], begin), 0
+	w.run(-1)
 }
 
-// spread goes on from the facts reached since from.
-func (w *flood) spread(from int) {
-	for head := from; head < len(w.reached); head++ {
-		for _, a := range w.c.users.of(w.reached[head]) {
+// run goes on from the facts reached; it ends early when it reaches the one given.
+func (w *flood) run(until int32) {
+	for w.spread < len(w.reached) && (until < 0 || !w.wet[until]) {
+		users := w.c.users.of(w.reached[w.spread])
+		w.spread++
+		w.work += int64(len(users)) + 1
+		for _, a := range users {
 			if w.missing[a]--; w.missing[a] == 0 && !w.banned[a] {
 				w.pour(a)
 			}
@@ -45,25 +50,30 @@ func (w *flood) pour(a int32) {
 	}
 }
 
-// allow lifts the ban of a step and goes on.
-func (w *flood) allow(a int32) {
+// allow lifts the ban of a step and goes on until everything or the fact given is
+// reached.
+func (w *flood) allow(a, until int32) {
 	w.banned[a] = false
 	if w.missing[a] == 0 {
-		from := len(w.reached)
 		w.pour(a)
-		w.spread(from)
+		w.run(until)
 	}
 }
 
-// undo takes back the facts reached since from, when all of them had spread.
+// undo takes back the facts reached since from.
 func (w *flood) undo(from int) {
-	for _, f := range w.reached[from:] {
+	for i, f := range w.reached[from:] {
 		w.wet[f] = false
-		for _, a := range w.c.users.of(f) {
+		if from+i >= w.spread {
+			continue
+		}
+		users := w.c.users.of(f)
+		w.work += int64(len(users))
+		for _, a := range users {
 			w.missing[a]++
 		}
 	}
-	w.reached = w.reached[:from]
+	w.reached, w.spread = w.reached[:from], from
 }
 
 // tighten keeps those members of a landmark whose needs are reached without it: a

@@ -41,8 +41,8 @@ func (m *meter) over() bool { return m != nil && m.out }
 // within does something that may take so much work at most.
 func (m *meter) within(work int64, do func()) {
 	limit := m.limit
-	if limit == 0 || limit > m.used+work {
-		m.limit = m.used + work
+	if limit == 0 || limit-m.used > work {
+		m.limit = m.used + max(1, work)
 	}
 	m.next = min(m.next, m.limit)
 	do()

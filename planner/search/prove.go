@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -54,8 +55,12 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	defer certifier.in.free()
 	r.Parts = certifier.byCuts()
 	p.raise(total(r.Parts))
-	if !p.done() {
-		p.narrow(in)
+	if !p.done() && !p.m.out {
+		work := int64(math.MaxInt64 / 2)
+		if o.Effort > 0 {
+			work = o.Effort - p.m.used - o.Effort/certifyShare
+		}
+		p.m.within(work, func() { p.narrow(in) })
 	}
 	if total(r.Parts) < p.bound && !p.m.out {
 		p.m.within(certifyWork+p.m.used/2, func() {
@@ -71,6 +76,10 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	r.Effort = p.m.used
 	return r, true
 }
+
+// certifyShare is the part of a limited effort that is kept for the certificate: one
+// in so many.
+const certifyShare = 10
 
 // certifyWork is the work that a certificate by stage E may take, besides half of
 // what the proof took.

@@ -23,9 +23,10 @@ type separator struct {
 }
 
 const (
-	some      = 1e-7 // less than this of a step is nothing
-	violated  = 1 - 1e-4
-	mostLines = 60 // landmarks of a kind that a round adds at most
+	some        = 1e-7 // less than this of a step is nothing
+	violated    = 1 - 1e-4
+	minimalWork = 4  // looks at everything that one landmark is worth
+	mostLines   = 60 // landmarks of a kind that a round adds at most
 )
 
 // closures follows the steps that the solution does at all, or that cost nothing.
@@ -91,14 +92,18 @@ func (s *separator) minimal(cut []int32, fact int32, round int) []int32 {
 		s.rng.Shuffle(len(cut), func(i, j int) { cut[i], cut[j] = cut[j], cut[i] })
 	}
 	slices.SortStableFunc(cut, func(a, b int32) int { return cmp.Compare(s.k.x[b], s.k.x[a]) })
+	w.work = 0
 	for _, a := range cut {
+		if w.work > minimalWork*s.k.c.size {
+			break // what is left is a landmark too
+		}
 		from := len(w.reached)
-		if w.allow(a); w.wet[fact] {
+		if w.allow(a, fact); w.wet[fact] {
 			w.undo(from)
 			w.banned[a] = true
 		}
-		s.m.spend(int64(8 * (1 + len(w.reached) - from)))
 	}
+	s.m.spend(s.k.c.size + 2*w.work)
 	kept := cut[:0]
 	for _, a := range cut {
 		if w.banned[a] && w.missing[a] == 0 {
