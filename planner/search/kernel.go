@@ -29,7 +29,7 @@ func (tr *tree) kernel() bool {
 		tr.close(&child, in, &up)
 		tr.dive(&child)
 	})
-	tr.again = 2 * p.m.used
+	tr.again = 3 * p.m.used / 2
 	return p.cost < before
 }
 

@@ -116,9 +116,9 @@ func (n *node) pack(c *core) bool {
 // tired reports whether the last rounds closed too little of the gap: to decide
 // about a step does more.
 func (n *node) tired(values []float64) bool {
-	window, part := 2, 0.08
+	window, part := 1, 0.10
 	if n.root {
-		window, part = 6, 0.08
+		window, part = 4, 0.10
 	}
 	last := len(values) - 1
 	if last < window {

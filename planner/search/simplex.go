@@ -13,7 +13,7 @@ type simplex struct {
 	m        *meter
 	rows     [][]float64 // by row: the factors of the nonbasic variables
 	value    []float64   // by row: the value of its basic variable
-	length   []float64   // by row: 1 and the squares of its factors; 0 until wanted
+	length   []float64   // by row: 1 and the squares of its factors
 	basic    []int32     // by row: its variable
 	nonbasic []int32     // by column: its variable
 	reduced  []float64   // by column: the reduced cost
@@ -55,7 +55,7 @@ func (s *simplex) cover(xs []int32) int32 {
 	s.slacks++
 	s.rows = append(s.rows, row)
 	s.value = append(s.value, value)
-	s.length = append(s.length, 0)
+	s.length = append(s.length, squares(row))
 	s.basic = append(s.basic, -s.slacks)
 	return s.slacks - 1
 }
@@ -101,13 +101,6 @@ func (s *simplex) leaving() int {
 	for i, v := range s.value {
 		if v >= -tiny {
 			continue
-		}
-		if s.length[i] == 0 {
-			s.length[i] = 1
-			for _, t := range s.rows[i] {
-				s.length[i] += float64(t * t)
-			}
-			s.m.spend(int64(len(s.rows[i])))
 		}
 		if v*v > most*s.length[i] {
 			best, most = i, v*v/s.length[i]
@@ -178,15 +171,17 @@ func (s *simplex) pivot(r, k int) {
 		if t == 0 || i == r {
 			continue
 		}
-		work += s.addTo(other, t, row)
-		other[k], s.length[i] = t/p, 0
+		work += s.addTo(i, t, row)
+		other[k] = t / p
+		s.length[i] = max(1, s.length[i]-float64(t*t)+float64(other[k]*other[k]))
 		s.value[i] += float64(t * s.value[r])
 	}
 	d := s.reduced[k]
 	for _, c := range s.nonzero {
 		s.reduced[c] = max(0, s.reduced[c]+float64(d*row[c]))
 	}
-	s.reduced[k], row[k], s.length[r] = d/p, 1/p, 0
+	s.reduced[k], row[k] = d/p, 1/p
+	s.length[r] = squares(row)
 	s.z += float64(d * s.value[r])
 	s.basic[r], s.nonbasic[k] = s.nonbasic[k], s.basic[r]
 	if v := s.basic[r]; v >= 0 {
@@ -198,18 +193,35 @@ func (s *simplex) pivot(r, k int) {
 	s.m.spend(int64(work))
 }
 
-// addTo adds t times a row, the one whose nonzero places are known, to another. It
-// returns the work.
-func (s *simplex) addTo(other []float64, t float64, row []float64) int {
+// addTo adds t times a row, the one whose nonzero places are known, to row i and
+// keeps its length right. It returns the work.
+func (s *simplex) addTo(i int, t float64, row []float64) int {
+	other := s.rows[i][:len(row)]
+	length := s.length[i]
 	if 3*len(s.nonzero) < len(row) {
 		for _, c := range s.nonzero {
-			other[c] += float64(t * row[c])
+			old := other[c]
+			now := old + float64(t*row[c])
+			other[c] = now
+			length += float64((now - old) * (now + old))
 		}
+		s.length[i] = length
 		return 2 * len(s.nonzero)
 	}
-	other = other[:len(row)]
+	length = 1
 	for c, v := range row {
-		other[c] += float64(t * v)
+		now := other[c] + float64(t*v)
+		other[c] = now
+		length += float64(now * now)
 	}
+	s.length[i] = length
 	return len(row)
+}
+
+func squares(row []float64) float64 {
+	sum := 1.0
+	for _, t := range row {
+		sum += float64(t * t)
+	}
+	return sum
 }
