@@ -30,7 +30,7 @@ type answer struct {
 
 // NewShared makes a Shared for a graph.
 func NewShared(g *graph.Graph) *Shared {
-	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 8192}}
+	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}}
 }
 
 // New answers a request as the function [New] does.

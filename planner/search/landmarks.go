@@ -49,7 +49,8 @@ func (b bitset) each(do func(i int32)) {
 	}
 }
 
-// landmarks computes LM. Every living step is reachable and relevant.
+// landmarks computes LM; nil when work ran out. Every living step is reachable and
+// relevant.
 func (in *instance) landmarks() *landmarks {
 	in.fillGivers()
 	lm := &in.spare
@@ -72,7 +73,9 @@ func (in *instance) landmarks() *landmarks {
 		lm.before[r] = lm.storage[r*lm.words : (r+1)*lm.words]
 	}
 	lm.one, lm.other = lm.before[len(lm.facts)], lm.before[len(lm.facts)+1]
-	lm.fixpoint()
+	if !lm.fixpoint() {
+		return nil
+	}
 	// Bits beyond the last row were set with the rest.
 	if extra := len(lm.facts) % 64; extra != 0 {
 		for r := range lm.facts {
@@ -83,8 +86,9 @@ func (in *instance) landmarks() *landmarks {
 }
 
 // fixpoint recomputes rows until nothing changes, each time one of the facts that
-// its achievers need has changed.
-func (lm *landmarks) fixpoint() {
+// its achievers need has changed. It reports false when work ran out: what is left
+// then says too much.
+func (lm *landmarks) fixpoint() bool {
 	in := lm.in
 	in.users.fill(in.task.NumFacts, len(in.steps), func(i int) []int32 {
 		if !in.alive[i] {
@@ -103,7 +107,11 @@ func (lm *landmarks) fixpoint() {
 		for i := range common {
 			common[i] = ^uint64(0)
 		}
-		for _, a := range lm.givers(lm.facts[r]) {
+		givers := lm.givers(lm.facts[r])
+		if !in.m.spend(int64((len(givers) + 1) * (lm.words + 8))) {
+			return false
+		}
+		for _, a := range givers {
 			lm.union(needs, &in.steps[a])
 			common.and(needs)
 		}
@@ -121,6 +129,7 @@ func (lm *landmarks) fixpoint() {
 		}
 	}
 	in.queue, lm.queued = queue, queued
+	return true
 }
 
 // givers are the steps that gave a fact when the landmarks were computed.

@@ -14,6 +14,8 @@ const largeTask = 8000
 // are those of the task. Its tables are used again for the next task.
 type instance struct {
 	task   *Task
+	from   *trunk // nil: the task is the one given
+	m      *meter // nil: work is not counted
 	steps  []Step
 	alive  []bool
 	held   []bool
@@ -23,6 +25,7 @@ type instance struct {
 	unpaid []int // cost nothing and can be done: in the plan if they help
 
 	noDominance bool // keep every step that a user could choose
+	noLandmarks bool // only reachable and relevant steps are kept
 
 	lm       *landmarks // of the reduced task; nil when it has none
 	spare    landmarks
@@ -39,7 +42,8 @@ var instances = sync.Pool{New: func() any { return new(instance) }}
 
 func newInstance(t *Task) *instance {
 	in := instances.Get().(*instance)
-	in.task, in.goal, in.base, in.noDominance, in.lm = t, t.Goal, 0, false, nil
+	in.from, in.m = nil, nil
+	in.task, in.goal, in.base, in.noDominance, in.noLandmarks, in.lm = t, t.Goal, 0, false, false, nil
 	in.steps = append(in.steps[:0], t.Steps...)
 	in.alive, in.held = zeroed(in.alive, len(t.Steps)), zeroed(in.held, t.NumFacts)
 	in.forced, in.unpaid, in.lists = in.forced[:0], in.unpaid[:0], in.lists[:0]
@@ -67,14 +71,15 @@ func newInstance(t *Task) *instance {
 
 // free gives the tables back.
 func (in *instance) free() {
-	in.task, in.goal = nil, nil
+	in.task, in.goal, in.from, in.m = nil, nil, nil, nil
 	clear(in.steps)
 	instances.Put(in)
 }
 
 // reduce runs stage A to a fixpoint; ok is false when the goal cannot be reached.
 // Each pass is exact: some cheapest plan of the task before it is a cheapest plan
-// after it, with the forced and unpaid steps.
+// after it, with the forced and unpaid steps. Work that runs out ends it before the
+// fixpoint.
 func (in *instance) reduce() (ok bool) {
 	for {
 		in.lm = nil
@@ -83,10 +88,13 @@ func (in *instance) reduce() (ok bool) {
 			return false
 		}
 		relevant := in.dropIrrelevant()
-		if in.done() || relevant > largeTask {
+		in.m.spend(int64(4 * (len(in.steps) + in.task.NumFacts)))
+		if in.done() || relevant > largeTask || in.noLandmarks || in.m.over() {
 			return true
 		}
-		in.lm = in.landmarks()
+		if in.lm = in.landmarks(); in.lm == nil {
+			return true
+		}
 		changed := in.lm.dropGains()
 		changed = in.lm.dropNeeds() || changed
 		if !in.noDominance {

@@ -50,6 +50,8 @@ type Result struct {
 	Bound   int64 // no plan costs less
 	Optimal bool  // Cost == Bound
 	Parts   []Part
+	Cut     bool  // Options.Stop ended a proof before its effort was spent
+	Effort  int64 // work of a proof, in units of Options.Effort
 }
 
 // Part is one reason for the bound: every plan holds one of the steps, and that

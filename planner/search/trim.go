@@ -119,6 +119,17 @@ func (m *trimmer) minimise(t *Task, plan []int) []int {
 	return out
 }
 
+// reaches reports whether steps reach the goal.
+func (m *trimmer) reaches(t *Task, plan []int) bool {
+	m.use = zeroed(m.use, len(plan))
+	for i := range m.use {
+		m.use[i] = true
+	}
+	m.walk.reset(t.NumFacts, len(plan), func(i int) *Step { return &t.Steps[plan[i]] })
+	m.walk.close(t.Held, m.use)
+	return m.walk.reached(t.Goal)
+}
+
 // need marks steps of a plan that no plan made of its steps can leave out: the
 // only giver of a goal, or of a need of such a step. In a good plan that is nearly
 // all of them, and minimise need not try them.

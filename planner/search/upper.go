@@ -20,12 +20,20 @@ const (
 func (in *instance) upper() []int {
 	b := newBuilder(in)
 	defer builders.Put(b)
+	best := b.trim.minimise(&b.task, b.build(make([]bool, len(b.steps))))
+	rounds := min(recreateRounds, (recreateWork-1)/(b.size*4))
+	best = b.recreate(best, rand.New(rand.NewPCG(1, 2)), rounds, recreateNoGain) // fixed: no two runs differ
+	return b.given(best)
+}
+
+// recreate improves a plan: it drops a few of its steps or a quarter and completes
+// it again under noise, some rounds, or until so many of them gained nothing.
+func (b *builder) recreate(best []int, rng *rand.Rand, rounds, noGain int) []int {
 	keep := make([]bool, len(b.steps))
-	best := b.trim.minimise(&b.task, b.build(keep))
-	rng := rand.New(rand.NewPCG(1, 2)) // fixed: no two runs differ
 	noise := func() int64 { return 100 + int64(rng.IntN(noisePercentage+1)) }
 	idle := 0
-	for round := 0; round < recreateRounds && idle < recreateNoGain && (round+1)*b.size*4 < recreateWork; round++ {
+	for round := 0; round < rounds && idle < noGain && len(best) > 0 && !b.m.over(); round++ {
+		b.m.spend(int64(4 * b.size))
 		clear(keep)
 		for _, i := range best {
 			keep[i] = true
@@ -48,8 +56,13 @@ func (in *instance) upper() []int {
 			best = next
 		}
 	}
-	out := make([]int, len(best))
-	for i, s := range best {
+	return best
+}
+
+// given turns places of steps here into steps of the task.
+func (b *builder) given(plan []int) []int {
+	out := make([]int, len(plan))
+	for i, s := range plan {
 		out[i] = b.original[s]
 	}
 	return out
@@ -70,7 +83,9 @@ type builder struct {
 	roots     []int32 // steps without needs
 	users     index
 	noise     func() int64 // factor of a cost, in percent; nil: 100
+	guide     []int64      // by step: another factor, in percent; nil: 100
 	trim      trimmer
+	m         *meter // of the instance
 
 	facing []facing  // by fact
 	wait   []waiting // by step
@@ -100,9 +115,9 @@ var builders = sync.Pool{New: func() any { return new(builder) }}
 
 func newBuilder(in *instance) *builder {
 	b := builders.Get().(*builder)
-	b.facts, b.held, b.goal = in.task.NumFacts, in.heldFacts(), in.goal
+	b.facts, b.held, b.goal, b.m = in.task.NumFacts, in.heldFacts(), in.goal, in.m
 	b.isGoal = zeroed(b.isGoal, b.facts)
-	b.openGoals, b.size, b.noise = 0, 0, nil
+	b.openGoals, b.size, b.noise, b.guide = 0, 0, nil, nil
 	for _, g := range in.goal {
 		if !in.held[g] && !b.isGoal[g] {
 			b.isGoal[g] = true
@@ -144,6 +159,9 @@ func (b *builder) build(chosen []bool) []int {
 		b.price[i] = b.steps[i].Cost * 100
 		if b.noise != nil {
 			b.price[i] = b.steps[i].Cost * b.noise()
+		}
+		if b.guide != nil {
+			b.price[i] = b.price[i] * b.guide[i] / 100
 		}
 	}
 	rounds := max(8, buildWork/b.size)

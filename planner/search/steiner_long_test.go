@@ -1,0 +1,122 @@
+//go:build long
+
+package search
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// readSteiner reads an instance of ../shared/data/steiner as a task: an edge is two
+// steps, the first terminal is held, the others are the goal.
+func readSteiner(name string) (*Task, error) {
+	file, err := os.Open(name)
+	if os.IsNotExist(err) {
+		name += ".gz"
+		file, err = os.Open(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var text io.Reader = file
+	if strings.HasSuffix(name, ".gz") {
+		if text, err = gzip.NewReader(file); err != nil {
+			return nil, err
+		}
+	}
+	t := &Task{}
+	var terminals []int32
+	lines := bufio.NewScanner(text)
+	lines.Buffer(nil, 1<<22)
+	for lines.Scan() {
+		f := strings.Fields(lines.Text())
+		if len(f) == 0 {
+			continue
+		}
+		n := make([]int64, len(f))
+		for i := range f {
+			n[i], _ = strconv.ParseInt(f[i], 10, 64)
+		}
+		switch word := strings.ToUpper(f[0]); {
+		case word == "NODES" && len(f) == 2:
+			t.NumFacts = int(n[1]) + 1
+		case word == "E" && len(f) == 4:
+			for _, v := range [][2]int64{{n[1], n[2]}, {n[2], n[1]}} {
+				t.Steps = append(t.Steps, Step{Needs: []int32{int32(v[0])}, Gives: []int32{int32(v[1])}, Cost: n[3]})
+			}
+		case word == "T" && len(f) == 2:
+			terminals = append(terminals, int32(n[1]))
+		}
+	}
+	if len(terminals) < 2 || len(t.Steps) == 0 {
+		return nil, fmt.Errorf("%s: %d terminals, %d steps", name, len(terminals), len(t.Steps))
+	}
+	t.Held, t.Goal = terminals[:1], terminals[1:]
+	return t, lines.Err()
+}
+
+// Steiner instances with published optima, ten seconds each: none wrong, three of
+// four proven.
+func TestSteiner(t *testing.T) {
+	folder := filepath.Join(shared, "steiner")
+	file, err := os.Open(filepath.Join(folder, "optima.csv"))
+	if err != nil {
+		t.Skip("the instances of ../shared/data/steiner are not here")
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := func(name string) int { return slices.Index(rows[0], name) }
+	all, proven, gaps := 0, 0, 0.0
+	for _, row := range rows[1:] {
+		name := row[column("file")]
+		if !strings.Contains(name, os.Getenv("ONLY")) {
+			continue
+		}
+		optimum, err := strconv.ParseInt(row[column("optimum")], 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		task, err := readSteiner(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin := time.Now()
+		r, ok := Prove(task, within(10*time.Second))
+		took := time.Since(begin)
+		if !ok {
+			t.Fatalf("%s: no plan", name)
+		}
+		if err := verify(task, r, optimum); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		all++
+		gap := 100 * float64(r.Cost-r.Bound) / float64(r.Cost)
+		if r.Optimal {
+			proven++
+		} else {
+			gaps += gap
+		}
+		t.Logf("%-34s %6d steps, optimum %8d: [%d, %d] gap %.2f%% %6.2f s, %d M", name, len(task.Steps), optimum, r.Bound, r.Cost, gap, took.Seconds(), r.Effort/1e6)
+		if took > 11*time.Second {
+			t.Errorf("%s: stopped after %v", name, took)
+		}
+	}
+	t.Logf("%d of %d proven, mean gap of the rest %.2f%%", proven, all, gaps/float64(max(1, all-proven)))
+	if 4*proven < 3*all {
+		t.Errorf("only %d of %d proven", proven, all)
+	}
+}
