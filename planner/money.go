@@ -54,7 +54,7 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 }
 
 // withinBudget looks for a route within the budget: while the route costs too
-// much, its dearest step is banned and the search run again; a step without which
+// much, its dearest step is banned and the quick search run again; a step without which
 // there is no route stays. When that has taken much work, two steps are banned at
 // once, then four and so on, so that a catalog of thousands of courses ends too.
 // The first route within the budget is kept; when there is none, the one that
@@ -67,6 +67,9 @@ func (d *draft) withinBudget(f found, banned bans) found {
 	patience := max(30, 1_000_000/max(1, len(d.g.Steps))) // rounds; counted, so that no two machines differ
 	for round, most := 1, 1; ; round++ {
 		if d.budget(next.steps).Met {
+			if better, ok := d.prove(trial, byHours); ok && round > 0 && minutes(better.steps) < minutes(next.steps) && d.budget(better.steps).Met {
+				next = better
+			}
 			maps.Copy(banned, trial)
 			next.noRate = noRate
 			return f.narrowed(next)

@@ -6,10 +6,12 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
+	"skillroute/planner/search"
 )
 
 // Request is what a learner asks for. Its zero values mean: nothing held, no
@@ -30,6 +32,7 @@ type Request struct {
 	Free         bool // only steps that are known to cost nothing
 	Optional     bool // plan the optional requirements too
 	Lang         lang.Lang
+	Effort       Effort
 
 	Assumed bool // set when HoursPerWeek was not given and the default stands
 }
@@ -75,6 +78,34 @@ const (
 	MinHoursPerWeek     = 0.1
 	MaxHoursPerWeek     = 100
 )
+
+// Effort is how long a cheapest route is looked for and proven. Its zero value is
+// DefaultEffort.
+type Effort struct {
+	Units int64         // counted work, the same on every machine; 0: DefaultEffort, UntilProven: without end
+	Time  time.Duration // stops the search by the clock as well, which is not the same on every machine; 0: never
+}
+
+// Efforts: about two seconds, and without end.
+const (
+	DefaultEffort = 1_000_000_000
+	UntilProven   = -1
+)
+
+func (e Effort) options() search.Options {
+	o := search.Options{Effort: e.Units}
+	switch e.Units {
+	case 0:
+		o.Effort = DefaultEffort
+	case UntilProven:
+		o.Effort = 0
+	}
+	if e.Time > 0 {
+		end := time.Now().Add(e.Time)
+		o.Stop = func() bool { return time.Now().After(end) }
+	}
+	return o
+}
 
 // RequestError is a request that cannot be understood, with everything that is
 // wrong with it. It is the asker's to mend, unlike a failure.

@@ -18,6 +18,7 @@ type found struct {
 	optimal  bool
 	excluded []excluded
 	noRate   []string // currencies for which the budget has no rate, so that courses were kept out
+	cut      bool     // the clock ended the search
 }
 
 // excluded is a course that was kept out, and why.
@@ -40,33 +41,48 @@ func (d *draft) findRoute() (found, error) {
 			}
 		}
 	}
-	f, ok := d.solve(banned, byHours)
+	f, ok := d.prove(banned, byHours)
 	if !ok {
 		return f, d.noRoute(banned)
 	}
 	if d.r.Budget != nil {
 		f = d.withinBudget(f, banned)
 	}
+	if f.cut {
+		d.warn("warn.search-cut")
+	}
 	f.excluded = d.excluded(banned)
 	return f, nil
 }
 
-// solve runs the search over the steps that are not banned. The bound is one of
-// what by counts.
+// prove runs the exact search over the steps that are not banned; solve the quick
+// one. The bound is one of what by counts.
+func (d *draft) prove(banned bans, by costs) (found, bool) {
+	return d.search(banned, by, d.shared.prove)
+}
 func (d *draft) solve(banned bans, by costs) (found, bool) {
+	return d.search(banned, by, d.shared.solve)
+}
+
+// searcher is one of the two doors of the search.
+type searcher func(*ground, *search.Task, Effort) (search.Result, bool)
+
+func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 	ground := d.ground(banned, by)
 	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Steps: ground.costed}
 	for _, q := range d.goals {
 		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
 	}
-	result, ok := d.shared.solve(ground, &task)
+	result, ok := door(ground, &task, d.r.Effort)
 	if !ok {
 		return found{}, false
 	}
-	if known := d.known(ground, task); known != nil {
-		result = d.shared.improve(ground, &task, result, known)
+	if !result.Optimal {
+		if known := d.known(ground, task, door); known != nil {
+			result = d.shared.improve(ground, &task, result, known)
+		}
 	}
-	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}}
+	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}, cut: result.Cut}
 	for _, i := range result.Steps {
 		f.steps = append(f.steps, ground.steps[i])
 	}
@@ -82,8 +98,9 @@ func (d *draft) solve(banned bans, by costs) (found, bool) {
 
 // known is a route that is found without what the learner adds to the role held:
 // it leads to the goal with more held too. The search is no proof, and whoever
-// states a skill should not see the route grow over the one without it.
-func (d *draft) known(on *ground, task search.Task) []int {
+// states a skill should not see the route grow over the one without it. It is asked for
+// only when the route is not proven.
+func (d *draft) known(on *ground, task search.Task, door searcher) []int {
 	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 {
 		return nil
 	}
@@ -98,7 +115,7 @@ func (d *draft) known(on *ground, task search.Task) []int {
 	if len(task.Held) == len(d.facts) {
 		return nil
 	}
-	result, _ := d.shared.solve(on, &task)
+	result, _ := door(on, &task, d.r.Effort)
 	return result.Steps
 }
 

@@ -36,9 +36,23 @@ func NewShared(g *graph.Graph) *Shared {
 // New answers a request as the function [New] does.
 func (s *Shared) New(r Request) (*Plan, error) { return newPlan(s.g, r, s) }
 
-// solve is search.Solve; a nil Shared remembers nothing. Two goroutines may search
-// for the same at the same time: they find the same.
-func (s *Shared) solve(on *ground, t *search.Task) (search.Result, bool) {
+// prove is search.Prove; a nil Shared remembers nothing. Two goroutines may search for
+// the same at the same time: they find the same. What the clock cut short is not
+// remembered.
+func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, bool) {
+	if s == nil || e.Time > 0 {
+		return search.Prove(t, e.options())
+	}
+	key := binary.LittleEndian.AppendUint64([]byte(answerKey(on, t)), uint64(e.Units))
+	a := s.answer(string(append(key, "proven"...)), func() (a answer) {
+		a.result, a.ok = search.Prove(t, e.options())
+		return a
+	})
+	return a.result, a.ok
+}
+
+// solve is search.Solve.
+func (s *Shared) solve(on *ground, t *search.Task, _ Effort) (search.Result, bool) {
 	if s == nil {
 		return search.Solve(t)
 	}
