@@ -3,7 +3,6 @@ package reports
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"skillroute/planner"
@@ -153,25 +152,13 @@ func (s *markdown) bound() string {
 	for _, part := range parts {
 		var names []string
 		for _, id := range part.OneOf {
-			if name := s.stepName(id); !slices.Contains(names, name) {
+			if name := boundStep(s.p, id); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
 		text += "\n  - " + s.say("md.proof.part", "Hours", part.Hours.Hours(), "Steps", strings.Join(names, " / "))
 	}
 	return text
-}
-
-// stepName names a step that may not be on the route.
-func (s *markdown) stepName(id string) string {
-	x, ok := s.p.Graph.Step(id)
-	switch {
-	case !ok:
-		return id
-	case x.Course != nil || len(x.Gives) == 0:
-		return x.Title().In(s.Lang)
-	}
-	return x.Title().In(s.Lang) + " " + strconv.Itoa(x.Gives[0].Level)
 }
 
 // sources list where the numbers come from, and count what is an estimate.

@@ -101,7 +101,7 @@ func (a *app) compareCommand(f *flags) *cobra.Command {
 			}
 			roles = append(roles, graph.RoleID(arg))
 		}
-		r, err := a.request(&flags{})
+		r, err := a.request(&flags{searchEffort: planner.DefaultEffort / effortUnit})
 		if err != nil {
 			return err
 		}
@@ -133,6 +133,33 @@ func (a *app) matchCommand(f *flags) *cobra.Command {
 		return reports.WriteMatch(a.stdout, f.format, fits, a.lang, a.textOptions())
 	})
 	cmd.Args = noArguments
+	a.requestFlags(cmd.Flags(), f)
+	a.listFlags(cmd, f)
+	return cmd
+}
+
+// whyCommand says why no route takes less.
+func (a *app) whyCommand(f *flags) *cobra.Command {
+	cmd := a.command("why --to ROLE", func(*cobra.Command, []string) error {
+		g, err := a.read(f)
+		if err != nil {
+			return err
+		}
+		r, err := a.request(f)
+		if err != nil {
+			return err
+		}
+		if r.To == "" {
+			return usage(lang.M("request.roles.hint"), "cli.no-target")
+		}
+		p, err := planner.New(g, r)
+		if err != nil {
+			return err
+		}
+		return reports.WriteWhy(a.stdout, f.format, p, a.textOptions())
+	})
+	cmd.Args = noArguments
+	cmd.Flags().StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(cmd.Flags(), f)
 	a.listFlags(cmd, f)
 	return cmd

@@ -159,6 +159,10 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 	r.To = cmp.Or(graph.RoleID(f.to), r.To)
 	r.From = cmp.Or(graph.RoleID(f.from), r.From)
 	r.Free, r.Optional = f.free, f.optional
+	var err error
+	if r.Effort, err = f.effort(); err != nil {
+		return err
+	}
 	var faults faultList
 	for _, s := range f.have {
 		levels, err := learner.ParseHave(s)

@@ -2,14 +2,17 @@ package main
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
+	"skillroute/planner"
 )
 
 // flags are the values of the flags of a command that plans.
@@ -27,6 +30,8 @@ type flags struct {
 	timezone               string
 	studyDays, studyTime   string
 	csvLocale              string
+	searchEffort           int64
+	searchTime             time.Duration
 }
 
 // rootCommand is the command with all its subcommands.
@@ -63,7 +68,7 @@ func (a *app) rootCommand() *cobra.Command {
 	_ = root.MarkFlagFilename("brand", "yaml", "yml") // fails only for a flag that is not there
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
-		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),
+		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.checkCommand(f), a.configCommand(f),
 		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(root),
 	)
 	a.completions(root, f)
@@ -108,6 +113,27 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+	set.Int64Var(&f.searchEffort, "search-effort", planner.DefaultEffort/effortUnit, a.flagUsage("search-effort"))
+	set.DurationVar(&f.searchTime, "search-time", 0, a.flagUsage("search-time"))
+}
+
+// effortUnit is what one of --search-effort stands for in the planner's units.
+const effortUnit = 1_000_000
+
+// effort reads the flags that say how long a proof is looked for.
+func (f *flags) effort() (e planner.Effort, err error) {
+	switch {
+	case f.searchEffort < 0 || f.searchEffort > math.MaxInt64/effortUnit:
+		return e, usage(lang.Message{}, "cli.search-effort")
+	case f.searchTime < 0:
+		return e, usage(lang.Message{}, "cli.search-time")
+	case f.searchEffort == 0:
+		e.Units = planner.UntilProven
+	case f.searchEffort != planner.DefaultEffort/effortUnit:
+		e.Units = f.searchEffort * effortUnit
+	}
+	e.Time = f.searchTime
+	return e, nil
 }
 
 // reportFlags adds the flags that say how reports look.
