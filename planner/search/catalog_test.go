@@ -3,7 +3,6 @@ package search
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"skillroute/config"
 	"skillroute/graph"
@@ -54,14 +53,58 @@ func catalogTasks() (out []named) {
 	return out
 }
 
+// What users see first is proven with a small part of the default effort, and the
+// certificate says nearly as much as the proof.
 func TestCatalog(t *testing.T) {
 	for _, n := range catalogTasks() {
-		begin := time.Now()
-		r, ok := Prove(n.task, Options{Effort: 1e9})
+		r, ok := Prove(n.task, Options{Effort: DefaultEffort / 10})
 		if !ok {
 			t.Fatalf("%s: no plan", n.name)
 		}
-		took := time.Since(begin)
-		t.Logf("%-55s %6d %6d %5.1f%% %v parts %6d %5.2f%% %8.3f s %d", n.name, r.Bound, r.Cost, 100*float64(r.Cost-r.Bound)/float64(max(1, r.Cost)), r.Optimal, total(r.Parts), 100*float64(r.Cost-total(r.Parts))/float64(max(1, r.Cost)), took.Seconds(), r.Effort)
+		if err := verify(n.task, r, r.Cost); err != nil {
+			t.Errorf("%s: %v", n.name, err)
+		}
+		if sum := total(r.Parts); !r.Optimal || sum < r.Cost-r.Cost/1000 {
+			t.Errorf("%s: bound %d, plan %d, certificate %d", n.name, r.Bound, r.Cost, sum)
+		}
+		quick, _ := Solve(n.task)
+		if compare(n.task, r.Steps, quick.Steps) > 0 {
+			t.Errorf("%s: Solve found a better plan", n.name)
+		}
+		bare, _ := Prove(n.task, Options{Effort: DefaultEffort / 10, Bare: true})
+		if bare.Cost != r.Cost || !bare.Optimal || bare.Parts != nil {
+			t.Errorf("%s: without a certificate %d, %v", n.name, bare.Cost, bare.Optimal)
+		}
+	}
+}
+
+// A search that is told to stop says so, and what it has by then is right.
+func TestProveStops(t *testing.T) {
+	for _, n := range catalogTasks() {
+		whole, _ := Prove(n.task, Options{})
+		for after := range 4 {
+			calls := 0
+			r, ok := Prove(n.task, Options{Stop: func() bool { calls++; return calls > after }})
+			if !ok {
+				t.Fatalf("%s: no plan", n.name)
+			}
+			if err := verify(n.task, r, whole.Cost); err != nil {
+				t.Errorf("%s after %d: %v", n.name, after, err)
+			}
+			if stopped := calls > after; r.Cut != (stopped && !r.Optimal) {
+				t.Errorf("%s after %d: cut is %v, stopped is %v, optimal is %v", n.name, after, r.Cut, stopped, r.Optimal)
+			}
+		}
+	}
+}
+
+func BenchmarkProve(b *testing.B) {
+	tasks := catalogTasks()
+	for _, bare := range []bool{false, true} {
+		b.Run(fmt.Sprintf("bare=%v", bare), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				Prove(tasks[i%len(tasks)].task, Options{Bare: bare})
+			}
+		})
 	}
 }

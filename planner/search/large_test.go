@@ -4,10 +4,7 @@ package search
 
 import (
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"testing"
-	"time"
 )
 
 // largeTestTask is a catalog of 10,000 skills of three levels in 86,400 steps: study
@@ -71,24 +68,4 @@ func largeTestTask(seed uint64, goals int) *Task {
 		t.Goal = append(t.Goal, fact(skills/2+rng.IntN(skills/2), rng.IntN(levels)))
 	}
 	return t
-}
-
-// A large task is answered within a limit on the clock and some memory.
-func TestLarge(t *testing.T) {
-	for _, goals := range []int{1, 8, 40, 150} {
-		for seed := range uint64(1) {
-			task := largeTestTask(seed, goals)
-			for _, d := range []time.Duration{500 * time.Millisecond, 2 * time.Second, 10 * time.Second} {
-				begin := time.Now()
-				r, ok := Prove(task, within(d))
-				took := time.Since(begin)
-				if !ok {
-					t.Fatal("no plan")
-				}
-				var m runtime.MemStats
-				runtime.ReadMemStats(&m)
-				t.Logf("%d goals, seed %d, %4v: [%d, %d] gap %.1f%%, parts %d, %.2f s, heap %d MB, work %d M", goals, seed, d, r.Bound, r.Cost, 100*float64(r.Cost-r.Bound)/float64(r.Cost), total(r.Parts), took.Seconds(), m.HeapSys>>20, r.Effort/1e6)
-			}
-		}
-	}
 }

@@ -129,7 +129,8 @@ func (k *packing) enter(row int32) bool {
 // solution can be relied on to find violated landmarks.
 func (k *packing) solve() bool {
 	solved := k.lp.solve()
-	if z := k.weigh(); solved && !k.m.out && k.lp.z-z > 1e-6*(1+z) { // drifted
+	floors := float64(len(k.lp.rows)) / float64(k.scale)
+	if z := k.weigh(); solved && !k.m.out && k.lp.z-z > floors+1e-6*(1+z) { // drifted
 		k.rebuild()
 		solved = k.lp.solve()
 		k.weigh()

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -10,7 +9,11 @@ import (
 type Options struct {
 	Effort int64       // units of work, the same on every machine; 0: until proven
 	Stop   func() bool // asked every few milliseconds whether to stop; nil: never
+	Bare   bool        // no certificate is wanted: Result.Parts stays empty
 }
+
+// DefaultEffort is a second or two of work.
+const DefaultEffort = 1_000_000_000
 
 // Prove finds a cheapest plan and proves it, or ends with the best plan and the best
 // bound so far when the effort is spent or it was told to stop; ok is false when
@@ -51,30 +54,38 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 		return Result{}, false
 	}
 	p.first(in)
-	certifier := p.newCertifier()
-	defer certifier.in.free()
-	r.Parts = certifier.byCuts()
-	p.raise(total(r.Parts))
-	if !p.done() && !p.m.out {
-		work := int64(math.MaxInt64 / 2)
-		if o.Effort > 0 {
-			work = o.Effort - p.m.used - o.Effort/certifyShare
-		}
-		p.m.within(work, func() { p.narrow(in) })
-	}
-	if total(r.Parts) < p.bound && !p.m.out {
-		p.m.within(certifyWork+p.m.used/2, func() {
-			if parts := certifier.byProgram(r.Parts); total(parts) > total(r.Parts) {
-				r.Parts = parts
-				p.raise(total(parts))
-			}
-		})
+	if o.Bare {
+		p.narrow(in)
+	} else {
+		r.Parts = p.certified(in)
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
 	r.Cut = p.m.cut && !r.Optimal
 	r.Effort = p.m.used
 	return r, true
+}
+
+// certified narrows the instance and makes the parts of a certificate.
+func (p *prover) certified(in *instance) []Part {
+	y := p.newCertifier()
+	defer y.in.free()
+	parts := y.byCuts()
+	p.raise(total(parts))
+	if limit := p.m.limit; limit > 0 {
+		p.m.within(limit-p.m.used-limit/certifyShare, func() { p.narrow(in) })
+	} else {
+		p.narrow(in)
+	}
+	if total(parts) < p.bound && !p.m.out {
+		p.m.within(certifyWork+p.m.used/2, func() {
+			if better := y.byProgram(parts); total(better) > total(parts) {
+				parts = better
+				p.raise(total(parts))
+			}
+		})
+	}
+	return parts
 }
 
 // certifyShare is the part of a limited effort that is kept for the certificate: one
@@ -94,6 +105,9 @@ func total(parts []Part) (sum int64) {
 
 // narrow runs the stages from C on.
 func (p *prover) narrow(in *instance) {
+	if p.done() || p.m.out {
+		return
+	}
 	in.dropMoney()
 	root := &node{p: p, in: in, root: true, branch: -1}
 	root.settle()

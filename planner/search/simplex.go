@@ -80,7 +80,8 @@ func (s *simplex) duals(have func(row int32, weight float64)) {
 // solve pivots until every row is met. It reports false when work ran out or a row
 // cannot be met, which is left to others to judge.
 func (s *simplex) solve() bool {
-	for s.m.spend(int64(len(s.rows))) {
+	most := 1000 + 20*(len(s.rows)+len(s.nonbasic)) // no cycle goes on for ever
+	for pivots := 0; pivots < most && s.m.spend(int64(len(s.rows))); pivots++ {
 		r := s.leaving()
 		if r < 0 {
 			return true

@@ -1,28 +1,3 @@
-// Package search finds a cheapest set of steps that reaches a set of facts, with a
-// proven bound. It is the room behind the planner that knows nothing of skills,
-// people or calendars.
-//
-// # The problem
-//
-// Facts are numbered. A step needs a set of facts (all of them), gives a set of
-// facts and costs an integer. Facts are never lost. A plan is a set of steps that
-// can be put in an order in which each step's needs are there before it and that
-// reaches every goal; its cost counts each step once. The least cost is the h+ of
-// delete-free planning; with one need and one gift a step it is a directed Steiner
-// arborescence, so the problem is NP-hard.
-//
-// # How Solve works
-//
-//	A  reduce   keep what is relevant, find fact landmarks, drop dominated steps,
-//	            take forced ones, to a fixpoint
-//	B  upper    a good plan: nearest goal first by additive costs, minimised,
-//	            then ruin and recreate with a fixed seed and counted work
-//	-  bound    forced steps and disjoint landmarks
-//
-// When stage A leaves no choice, or plan and bound meet, the plan is proven
-// cheapest; where the reduced task is one shortest path, gonum's Dijkstra gives
-// it, proven too. Everything is in integers. The same task gives the same answer
-// on every machine.
 package search
 
 import "slices"
@@ -63,7 +38,9 @@ type Part struct {
 }
 
 // Solve finds a cheap plan and a bound; ok is false when the goal cannot be
-// reached. Time is polynomial; see the package doc for what is proven.
+// reached. Time is polynomial. When stage A leaves no choice, or plan and bound
+// meet, the plan is proven cheapest; where the reduced task is one shortest path,
+// gonum's Dijkstra gives it, proven too.
 func Solve(t *Task) (r Result, ok bool) {
 	in := newInstance(t)
 	defer in.free()
