@@ -110,10 +110,21 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		made, err := export.MadeWith(args)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !made.Staff:
+		case made.Catalog != g.Digest():
+			return usage(lang.M("cohort.merge-catalog.hint"), "cohort.merge-catalog")
+		case made.Brand != export.BrandMark(b.brand):
+			return usage(lang.M("cohort.merge-brand.hint"), "cohort.merge-brand")
+		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
-			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, b.brand)})
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, b.brand)})
 		if err != nil {
 			return err
 		}
@@ -121,6 +132,7 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 	})
 	cmd.Flags().StringVar(&f.out, "out", "", a.flagUsage("out"))
 	cmd.Flags().StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	cmd.Flags().BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
 	return cmd
 }
 

@@ -68,7 +68,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(b.files), Settings: f.settings(cmd, in.base),
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
-		Staff:   a.staffDocuments(in.g, b.brand),
+		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}
 	for _, n := range b.notes {
 		a.printf("plan: %s", a.say.Message(n))
@@ -117,12 +117,12 @@ func (a *app) cohortEnd(r export.Result, out string) error {
 
 // staffDocuments are the documents about all learners. They share one reading of the
 // folder.
-func (a *app) staffDocuments(g *graph.Graph, b brand.Brand) []export.Document {
+func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, b brand.Brand) []export.Document {
 	var read *staff.Summary
 	document := func(name string, write func(io.Writer, *staff.Summary) error) export.Document {
 		return export.Document{Name: name, Write: func(w io.Writer, folder string) (err error) {
 			if read == nil {
-				if read, err = staff.Read(folder, g, a.lang); err != nil {
+				if read, err = staff.Read(folder, g, l); err != nil {
 					return err
 				}
 			}
