@@ -128,7 +128,7 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.cohortEnd(result, f.out)
+		return a.cohortEnd(result, f.out, 0, 0)
 	})
 	cmd.Flags().StringVar(&f.out, "out", "", a.flagUsage("out"))
 	cmd.Flags().StringVar(&f.brand, "brand", "", a.flagUsage("brand"))

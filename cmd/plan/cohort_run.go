@@ -96,11 +96,15 @@ func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out stri
 		}
 		return err
 	}
-	return a.cohortEnd(result, out)
+	return a.cohortEnd(result, out, o.Shard, o.Shards)
 }
 
-// cohortEnd says what a finished run came to.
-func (a *app) cohortEnd(r export.Result, out string) error {
+// cohortEnd says what a finished run came to, and that it is a part where it is one:
+// the number may come from a scheduler that nobody thought of.
+func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
+	if shards > 1 {
+		a.printf("plan: %s", a.say.Say("cohort.part", "Shard", shard, "Shards", shards))
+	}
 	a.printf("plan: %s", a.say.Say("cohort.planned", "Planned", r.Planned, "Rows", r.Rows, "Folder", folderName(out)))
 	if r.Reused > 0 {
 		a.printf("plan: %s", a.say.Say("cohort.reused", "Reused", r.Reused, "Written", r.Written))
@@ -157,6 +161,9 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
 		return nil, err
 	}
 	in.base.Name = "" // of a learner file that says what holds for all
+	if err := checkBase(g, in.base); err != nil {
+		return nil, err
+	}
 	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency}
 	if f.columns != "" {
 		data, err := readFile(f.columns)
@@ -182,6 +189,36 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
 	}
 	in.size = info.Size()
 	return in, nil
+}
+
+// checkBase finds roles and skills that are not there in what holds for all rows: one
+// word on the command line is not to be a fault of every learner.
+func checkBase(g *graph.Graph, base planner.Request) error {
+	unknown := false
+	role := func(id graph.RoleID) {
+		_, ok := g.Catalog.Role(id)
+		unknown = unknown || id != "" && !ok
+	}
+	skill := func(id graph.SkillID) {
+		_, ok := g.Skill(id)
+		unknown = unknown || !ok
+	}
+	role(base.To)
+	role(base.From)
+	for id := range base.Have {
+		skill(id)
+	}
+	for _, w := range base.Waive {
+		skill(w.Skill)
+	}
+	if !unknown {
+		return nil
+	}
+	if base.To == "" && len(g.Catalog.Roles) > 0 { // rows name theirs
+		base.To = g.Catalog.Roles[0].ID
+	}
+	_, err := planner.New(g, base)
+	return err
 }
 
 func (in *cohortInput) open() (*cohort.Reader, error) {
