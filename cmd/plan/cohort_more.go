@@ -6,6 +6,8 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -33,6 +35,9 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if len(outputs) != 1 {
 			return usage(lang.M("cohort.template.hint"), "cohort.template")
 		}
+		if err := newWorkbook(outputs[0]); err != nil {
+			return err
+		}
 		g, _, err := a.loadGraph(global.catalogs, global.noDefaultCatalog)
 		if err != nil {
 			return err
@@ -50,6 +55,21 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "", a.flagUsage("to"))
 	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("template-output"))
 	return cmd
+}
+
+// newWorkbook refuses a name for a template that no spreadsheet would open, and one
+// that is taken: what stands there may be filled in by hand.
+func newWorkbook(name string) error {
+	if name == "-" {
+		return nil
+	}
+	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return usage(lang.M("cohort.template.hint"), "cli.ending", "File", name, "Endings", ".xlsx")
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return &lang.Error{Place: name, What: lang.M("cohort.template-there"), Hint: lang.M("cohort.template-there.hint")}
+	}
+	return nil
 }
 
 // writeOutputs writes the same bytes to files, or to standard output for "-".
@@ -90,17 +110,29 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		defer stop()
-		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
-			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, b.brand)})
+		made, err := export.MadeWith(args)
 		if err != nil {
 			return err
 		}
-		return a.cohortEnd(result, f.out)
+		switch {
+		case !made.Staff:
+		case made.Catalog != g.Digest():
+			return usage(lang.M("cohort.merge-catalog.hint"), "cohort.merge-catalog")
+		case made.Brand != export.BrandMark(b.brand):
+			return usage(lang.M("cohort.merge-brand.hint"), "cohort.merge-brand")
+		}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, b.brand)})
+		if err != nil {
+			return err
+		}
+		return a.cohortEnd(result, f.out, 0, 0)
 	})
 	cmd.Flags().StringVar(&f.out, "out", "", a.flagUsage("out"))
 	cmd.Flags().StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	cmd.Flags().BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
 	return cmd
 }
 

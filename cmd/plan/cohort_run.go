@@ -69,7 +69,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(b.files), Settings: f.settings(cmd, in.base),
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
-		Staff:   a.staffDocuments(in.g, b.brand),
+		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}
 	for _, n := range b.notes {
 		a.printf("plan: %s", a.say.Message(n))
@@ -103,11 +103,15 @@ func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out stri
 		}
 		return err
 	}
-	return a.cohortEnd(result, out)
+	return a.cohortEnd(result, out, o.Shard, o.Shards)
 }
 
-// cohortEnd says what a finished run came to.
-func (a *app) cohortEnd(r export.Result, out string) error {
+// cohortEnd says what a finished run came to, and that it is a part where it is one:
+// the number may come from a scheduler that nobody thought of.
+func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
+	if shards > 1 {
+		a.printf("plan: %s", a.say.Say("cohort.part", "Shard", shard, "Shards", shards))
+	}
 	a.printf("plan: %s", a.say.Say("cohort.planned", "Planned", r.Planned, "Rows", r.Rows, "Folder", folderName(out)))
 	if r.Reused > 0 {
 		a.printf("plan: %s", a.say.Say("cohort.reused", "Reused", r.Reused, "Written", r.Written))
@@ -124,12 +128,12 @@ func (a *app) cohortEnd(r export.Result, out string) error {
 
 // staffDocuments are the documents about all learners. They share one reading of the
 // folder.
-func (a *app) staffDocuments(g *graph.Graph, b brand.Brand) []export.Document {
+func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, b brand.Brand) []export.Document {
 	var read *staff.Summary
 	document := func(name string, write func(io.Writer, *staff.Summary) error) export.Document {
 		return export.Document{Name: name, Write: func(w io.Writer, folder string) (err error) {
 			if read == nil {
-				if read, err = staff.Read(folder, g, a.lang); err != nil {
+				if read, err = staff.Read(folder, g, l); err != nil {
 					return err
 				}
 			}
@@ -164,6 +168,9 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
 		return nil, err
 	}
 	in.base.Name = "" // of a learner file that says what holds for all
+	if err := checkBase(g, in.base); err != nil {
+		return nil, err
+	}
 	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency}
 	if f.columns != "" {
 		data, err := readFile(f.columns)
@@ -189,6 +196,36 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
 	}
 	in.size = info.Size()
 	return in, nil
+}
+
+// checkBase finds roles and skills that are not there in what holds for all rows: one
+// word on the command line is not to be a fault of every learner.
+func checkBase(g *graph.Graph, base planner.Request) error {
+	unknown := false
+	role := func(id graph.RoleID) {
+		_, ok := g.Catalog.Role(id)
+		unknown = unknown || id != "" && !ok
+	}
+	skill := func(id graph.SkillID) {
+		_, ok := g.Skill(id)
+		unknown = unknown || !ok
+	}
+	role(base.To)
+	role(base.From)
+	for id := range base.Have {
+		skill(id)
+	}
+	for _, w := range base.Waive {
+		skill(w.Skill)
+	}
+	if !unknown {
+		return nil
+	}
+	if base.To == "" && len(g.Catalog.Roles) > 0 { // rows name theirs
+		base.To = g.Catalog.Roles[0].ID
+	}
+	_, err := planner.New(g, base)
+	return err
 }
 
 func (in *cohortInput) open() (*cohort.Reader, error) {

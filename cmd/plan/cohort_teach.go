@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,12 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 	}
 	if err := f.checkLimit(); err != nil {
 		return err
+	}
+	for _, o := range outs {
+		inputs := append([]string{name, f.columns, f.learner}, f.catalogs...)
+		if err := notAnInput(o.name, slices.DeleteFunc(inputs, func(s string) bool { return s == "" })); o.name != "" && err != nil {
+			return err
+		}
 	}
 	in, err := a.openCohort(f, name)
 	if err != nil {

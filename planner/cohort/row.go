@@ -272,5 +272,8 @@ func (x *reading) once() {
 		x.ids[h] = int32(x.row.Line)
 		return
 	}
+	if f := x.row.Faults; f != nil && f[0].Line != x.row.Line {
+		return // faults in two lines would be counted as two rows
+	}
 	x.faultIn(x.head(colID), lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first)), lang.M("cohortfile.id-twice.hint"))
 }

@@ -39,8 +39,8 @@
 // With pseudonyms a learner is "Learner 0007" of id p-0007, without an address, after
 // the number of the row. That is done before anything is planned, so nothing that
 // comes out knows better; where a message or the reason of a waiver quotes the
-// learner's own name, address or id, it is replaced too. What a learner wrote into
-// other cells is not searched for the names of others. Who is who stands in
+// learner's own name, address or id, it is replaced too, and the fault of a row quotes
+// no text of its cells. Who is who stands in
 // FOLDER-key.csv, beside the folder, which only its owner can read.
 //
 // # How it runs
@@ -58,7 +58,7 @@
 // Options.Resume every row is planned again, which is cheap, and a document is kept
 // when the file that is there fits a check from the journal or from the manifest of
 // an earlier run. The tables are always written anew, and files among the learners'
-// documents that the run did not make are removed. So the result is that of an
+// documents that are named like one and that the run did not make are removed. So the result is that of an
 // undisturbed run, whenever the earlier one was killed, and whatever was changed
 // since: the rows, the catalog, the options, a file. Nothing but the tables and the
 // manifest is forced to the disk: after a power failure the checks find what was lost.

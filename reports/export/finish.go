@@ -30,7 +30,8 @@ func (r *run) finish(ctx context.Context) error {
 	}
 	if r.isPart() {
 		m.Format, name = partFormat, partName
-		m.Part = &part{Shard: r.Shard, Shards: r.Shards, Rows: r.read, Alike: r.alike(m), Staff: r.Formats[0] != onlyPlans, Pseudonyms: r.Pseudonyms}
+		m.Part = &part{Shard: r.Shard, Shards: r.Shards, Rows: r.read, Alike: r.alike(m), Staff: r.Formats[0] != onlyPlans, Pseudonyms: r.Pseudonyms,
+			Lang: r.Lang, Brand: BrandMark(r.Reports.Brand)}
 		staff = nil
 	}
 	err = r.folder.finish(ctx, name, m, staff, r.Resume)

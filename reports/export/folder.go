@@ -8,10 +8,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
 	"skillroute/graph/lang"
+	"skillroute/reports"
 )
 
 // The files of a folder.
@@ -186,6 +188,14 @@ func (f *folder) show(names ...string) error {
 	return nil
 }
 
+// isDocument reports whether a file has the name of a learner's document or of the
+// script. Others are somebody's own and stay.
+func isDocument(name string) bool {
+	end := filepath.Ext(name)
+	stem := strings.TrimSuffix(name, end)
+	return name == scriptName || slices.Contains(reports.Endings(), end) && stem == fold(stem, maxName) && stem != ""
+}
+
 // tidy removes from the learners' documents what does not belong to this run; the
 // manifest's lines say what does.
 func (f *folder) tidy(documents map[uint64]struct{}) error {
@@ -202,7 +212,7 @@ func (f *folder) tidy(documents map[uint64]struct{}) error {
 	for {
 		entries, err := list.ReadDir(1024)
 		for _, e := range entries {
-			if _, ok := documents[hashOf(learnersName+"/"+e.Name())]; !ok && !e.IsDir() {
+			if _, ok := documents[hashOf(learnersName+"/"+e.Name())]; !ok && !e.IsDir() && isDocument(e.Name()) {
 				strays = append(strays, filepath.Join(dir, e.Name()))
 			}
 		}

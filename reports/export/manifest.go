@@ -42,6 +42,9 @@ type part struct {
 	Staff  bool   `json:"staff"` // whether the whole gets the staff's documents
 
 	Pseudonyms bool `json:"pseudonyms"`
+
+	Lang  lang.Lang `json:"lang"`            // of the staff's documents
+	Brand string    `json:"brand,omitempty"` // what [BrandMark] says of theirs
 }
 
 type catalogRef struct {

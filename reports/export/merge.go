@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash"
@@ -16,6 +18,7 @@ import (
 	"strings"
 
 	"skillroute/graph/lang"
+	"skillroute/reports/brand"
 )
 
 // Merge joins the folders of all shards of a run into dir. The result is that of the
@@ -59,6 +62,38 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed}
 	f.journal.Close() // before its folder goes
 	return m.result, mergeEnded(f.finish(ctx, manifestName, whole, o.Staff, o.Resume))
+}
+
+// Made is what the staff's documents of the whole are to be made with, so that they
+// are those of one run.
+type Made struct {
+	Lang    lang.Lang
+	Catalog string // its digest
+	Brand   string // what [BrandMark] says of it
+	Staff   bool   // whether there are any
+}
+
+// MadeWith says what parts were made with that belong together.
+func MadeWith(parts []string) (Made, error) {
+	heads, _, err := readParts(parts)
+	if err != nil {
+		return Made{}, err
+	}
+	h := heads[0]
+	return Made{h.Part.Lang, h.Catalog.Digest, h.Part.Brand, h.Part.Staff}, nil
+}
+
+// BrandMark tells brands apart; none is "".
+func BrandMark(b brand.Brand) string {
+	text, err := json.Marshal(b)
+	if err != nil {
+		panic(err) // texts, numbers and bytes
+	}
+	if none, _ := json.Marshal(brand.Brand{}); bytes.Equal(text, none) {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }
 
 // mergeEnded is the error of a merge, which may have been told to end.

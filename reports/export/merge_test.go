@@ -193,3 +193,26 @@ func TestPseudonyms(t *testing.T) {
 		t.Error("a file of others is replaced by the key")
 	}
 }
+
+// A name with a comma that nobody quoted moves the cells behind it: then a fault would
+// quote the address that stands where the role should. Level, skill and hint stay.
+func TestPseudonymsInOtherColumns(t *testing.T) {
+	rows := learners(24, 2)
+	skill := string(tiny.Catalog.Skills[0].ID)
+	rows[0].Faults = []cohort.Fault{
+		{Line: rows[0].Line, Column: "to", What: lang.M("request.no-role", "ID", "quirke@example.org"), Hint: lang.M("request.roles.hint.near", "Names", "near-one")},
+		{Line: rows[0].Line, Column: "x", What: lang.M("cohortfile.level", "Value", "9", "Skill", skill, "Max", 3)},
+	}
+	o := options("jsonl")
+	o.Pseudonyms = true
+	dir, _ := folderOf(t, rows, o)
+	text := contents(t, dir)[errorsName]
+	for _, want := range []string{"no role \"\"…\"\"", "near-one", `""9"" is no level of ""` + skill} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+	if strings.Contains(text, "quirke") {
+		t.Error(text)
+	}
+}

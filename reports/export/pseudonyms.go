@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
@@ -36,7 +37,42 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 	for _, w := range row.Request.Waive {
 		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
 	}
+	out.Faults = nil
+	for _, f := range row.Faults {
+		f.What, f.Hint = r.unquoted(f.What), r.unquoted(f.Hint)
+		out.Faults = append(out.Faults, f)
+	}
 	return &out, m, nil
+}
+
+// harmless are values that say what is wrong and nothing of a learner: levels, hours
+// and days.
+var harmless = regexp.MustCompile(`^([-+]?[0-9]{1,3}([.,][0-9]{1,3})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
+
+// unquoted is a message without what it quotes from the row. Where cells have moved
+// into other columns, an address can stand in any of them. Words of the catalog stay:
+// hints list them; line and column lead to the rest.
+func (r *run) unquoted(m lang.Message) lang.Message {
+	args := map[string]any{}
+	for name, value := range m.Args {
+		switch v := value.(type) {
+		case string:
+			if name != "Names" && !harmless.MatchString(v) && !r.isID(v) {
+				value = "…"
+			}
+		case lang.Message:
+			value = r.unquoted(v)
+		}
+		args[name] = value
+	}
+	return lang.Message{ID: m.ID, Args: args}
+}
+
+// isID reports whether the catalog has a skill or a role of this id.
+func (r *run) isID(s string) bool {
+	_, skill := r.g.Skill(graph.SkillID(s))
+	_, role := r.g.Catalog.Role(graph.RoleID(s))
+	return skill || role
 }
 
 // mask takes what tells of a learner out of texts that quote a row.

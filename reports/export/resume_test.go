@@ -283,3 +283,21 @@ func FuzzManifest(f *testing.F) {
 		}
 	})
 }
+
+// What somebody put beside the learners' documents is not the run's to remove.
+func TestResumeLeavesFilesOfOthers(t *testing.T) {
+	rows, o := learners(14, 10), options("md")
+	dir, _ := folderOf(t, rows, o)
+	notes := filepath.Join(dir, learnersName, "Notes of the coach.docx")
+	stray := filepath.Join(dir, learnersName, "stray.md")
+	os.WriteFile(notes, []byte("mine"), 0o644)
+	os.WriteFile(stray, nil, 0o644)
+	o.Resume = true
+	mustRun(t, dir, rows[:5], o)
+	if data, err := os.ReadFile(notes); err != nil || string(data) != "mine" {
+		t.Error(err)
+	}
+	if _, err := os.Stat(stray); err == nil {
+		t.Error("a file that is named like a learner's document stays")
+	}
+}
