@@ -90,7 +90,7 @@ const mostFaults = 50
 
 // report says what went wrong, each fault with its way out.
 func (a *app) report(err error) {
-	if err == errUnmet {
+	if err == errUnmet || err == errSomeFailed {
 		return
 	}
 	faults := asFaults(err)

@@ -15,6 +15,7 @@ import (
 type branding struct {
 	brand brand.Brand
 	notes []lang.Message
+	files []string // that it was read from
 }
 
 // branding reads the brand file that the flag names, else the learner file, else
@@ -44,7 +45,7 @@ func (a *app) branding(f *flags, outputs []string) (branding, error) {
 			return branding{}, err
 		}
 	}
-	return branding{b, notes}, nil
+	return branding{b, notes, inputs}, nil
 }
 
 // brandFile is the brand file of the run and what names it.

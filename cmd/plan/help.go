@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,13 +16,13 @@ func (a *app) help(cmd *cobra.Command) {
 	fmt.Fprintf(w, "%s\n\n", a.say.Say("cli.about."+cmd.Name()))
 	if cmd == cmd.Root() {
 		fmt.Fprintf(w, "%s\n  plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]...\n", a.say.Say("cli.help.usage"))
-		for _, c := range cmd.Commands() {
-			if !c.Hidden {
-				a.helpLine("plan "+c.Use, c.Short)
-			}
-		}
 	} else {
-		fmt.Fprintf(w, "%s\n  plan %s\n", a.say.Say("cli.help.usage"), cmd.Use)
+		fmt.Fprintf(w, "%s\n  %s %s\n", a.say.Say("cli.help.usage"), cmd.Parent().CommandPath(), cmd.Use)
+	}
+	for _, c := range cmd.Commands() {
+		if !c.Hidden {
+			a.helpLine(cmd.CommandPath()+" "+c.Use, c.Short)
+		}
 	}
 	a.helpFlags(a.say.Say("cli.help.flags"), cmd.LocalNonPersistentFlags())
 	if cmd != cmd.Root() {
@@ -81,12 +82,15 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 			a.help(root)
 			return nil
 		}
-		for _, c := range root.Commands() {
-			if c.Name() == args[0] && !c.Hidden {
-				a.help(c)
-				return nil
+		of := root
+		for _, word := range args {
+			i := slices.IndexFunc(of.Commands(), func(c *cobra.Command) bool { return c.Name() == word && !c.Hidden })
+			if i < 0 {
+				return a.strayArgument(root, []string{strings.ReplaceAll(word, "=", "")})
 			}
+			of = of.Commands()[i]
 		}
-		return a.strayArgument(root, []string{strings.ReplaceAll(args[0], "=", "")})
+		a.help(of)
+		return nil
 	})
 }

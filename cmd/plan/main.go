@@ -10,6 +10,7 @@
 //	2  usage: the request cannot be understood
 //	3  the request cannot be met: no route exists (nothing is written), or the
 //	   route misses --by or --budget (everything is written, with what to relax)
+//	4  a cohort is finished and some of its rows could not be planned
 //
 // # Streams
 //
@@ -34,6 +35,7 @@ const (
 	exitFailure = 1
 	exitUsage   = 2
 	exitUnmet   = 3
+	exitSome    = 4
 )
 
 func main() {
@@ -73,6 +75,9 @@ func exitCode(err error) int {
 	}
 	if errors.Is(err, errUnmet) {
 		return exitUnmet
+	}
+	if errors.Is(err, errSomeFailed) {
+		return exitSome
 	}
 	if _, ok := errors.AsType[*planner.NoRouteError](err); ok {
 		return exitUnmet

@@ -59,16 +59,12 @@ func (a *app) rootCommand() *cobra.Command {
 	a.requestFlags(local, f)
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))
 	local.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
-	local.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
-	local.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
-	local.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
-	local.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	a.reportFlags(local, f)
 	_ = root.MarkFlagFilename("brand", "yaml", "yml") // fails only for a flag that is not there
-	local.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.checkCommand(f), a.configCommand(f),
-		a.versionCommand(), a.completionCommand(), a.helpCommand(root),
+		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(root),
 	)
 	a.completions(root, f)
 	return root
@@ -112,6 +108,15 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+}
+
+// reportFlags adds the flags that say how reports look.
+func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
+	set.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
+	set.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
+	set.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
+	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	set.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
 }
 
 // strayArgument explains an argument that is no command: a SKILL=LEVEL that a

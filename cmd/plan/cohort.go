@@ -1,0 +1,168 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/reports"
+)
+
+// cohortFlags are the flags of the commands that read a whole cohort, beside those
+// of every plan: here these say what holds for all rows that say nothing else.
+type cohortFlags struct {
+	*flags
+	out, formats, sheet, columns         string
+	shard                                string
+	dryRun, resume, standalone, pseudo   bool
+	workers, limit                       int
+	classHours, objective                string
+}
+
+// cohortCommand is "plan cohort FILE --out DIR" with its three words, which win
+// over a file of that name.
+func (a *app) cohortCommand(global *flags) *cobra.Command {
+	f := &cohortFlags{flags: global}
+	cmd := a.command("cohort FILE --out DIR", func(cmd *cobra.Command, args []string) error {
+		name, err := cohortFile(args)
+		if err != nil {
+			return err
+		}
+		return a.cohort(cmd, f, name)
+	})
+	cmd.Args = cobra.ArbitraryArgs
+	set := cmd.Flags()
+	set.StringVar(&f.out, "out", "", a.flagUsage("out"))
+	a.cohortInputFlags(cmd, f)
+	set.StringVar(&f.formats, "formats", "pdf", a.flagUsage("formats"))
+	set.BoolVar(&f.dryRun, "dry-run", false, a.flagUsage("dry-run"))
+	set.BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
+	set.BoolVar(&f.standalone, "standalone", false, a.flagUsage("standalone"))
+	set.BoolVar(&f.pseudo, "pseudonyms", false, a.flagUsage("pseudonyms"))
+	set.IntVar(&f.workers, "workers", 0, a.flagUsage("workers"))
+	set.IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
+	set.StringVar(&f.shard, "shard", "", a.flagUsage("shard"))
+	a.reportFlags(set, f.flags)
+	cmd.AddCommand(a.cohortTemplateCommand(global), a.cohortCurriculumCommand(global), a.cohortMergeCommand(global))
+	return cmd
+}
+
+// cohortInputFlags are the flags that say how a cohort file is read.
+func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
+	set := cmd.Flags()
+	set.StringVar(&f.sheet, "sheet", "", a.flagUsage("sheet"))
+	set.StringVar(&f.columns, "map", "", a.flagUsage("map"))
+	_ = cmd.MarkFlagFilename("map", "yaml", "yml") // fails only for a flag that is not there
+	set.StringVar(&f.to, "to", "", a.flagUsage("cohort-to"))
+	a.requestFlags(set, f.flags)
+}
+
+// cohortFile is the one file that a cohort command reads.
+func cohortFile(args []string) (string, error) {
+	switch len(args) {
+	case 1:
+		return args[0], nil
+	case 0:
+		return "", usage(lang.M("cohort.no-file.hint"), "cohort.no-file")
+	}
+	return "", usage(lang.M("cohort.one-file.hint"), "cohort.one-file", "File", args[1])
+}
+
+// check looks at the flags before any work.
+func (f *cohortFlags) check(a *app) (formats []string, err error) {
+	if err := f.checkLang(); err != nil {
+		return nil, err
+	}
+	if f.csvLocale != "" {
+		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
+			return nil, err
+		}
+	}
+	if f.out == "" && !f.dryRun {
+		return nil, usage(lang.M("cohort.no-out.hint"), "cohort.no-out")
+	}
+	for flag, n := range map[string]int{"--workers": f.workers, "--limit": f.limit} {
+		if n < 0 {
+			return nil, usage(lang.Message{}, "cohort.negative", "Flag", flag)
+		}
+	}
+	return cohortFormats(f.formats)
+}
+
+// cohortFormats reads --formats: formats of learners' documents, or one of two words
+// that stand alone.
+func cohortFormats(s string) (formats []string, err error) {
+	known := append(reports.Formats(), "jsonl", "none")
+	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+		if !slices.Contains(known, word) {
+			return nil, usage(strict.DidYouMean(word, known), "cli.one-of", "Flag", "--formats", "Value", word, "Words", strings.Join(known, ", "))
+		}
+		if !slices.Contains(formats, word) {
+			formats = append(formats, word)
+		}
+	}
+	if len(formats) == 0 {
+		return nil, usage(lang.Message{}, "cli.one-of", "Flag", "--formats", "Value", s, "Words", strings.Join(known, ", "))
+	}
+	if i := slices.Index(formats, "none"); i >= 0 && len(formats) > 1 {
+		return nil, usage(lang.Message{}, "cohort.none-alone")
+	}
+	return formats, nil
+}
+
+// shardOf reads --shard 2/4, or auto/4 and auto: then the number is what a scheduler
+// tells the members of a job. A Kubernetes indexed Job counts from 0 and does not say
+// to how many; a Slurm array says both, and needs no flag. 0 of 0 is the whole.
+func shardOf(flag string, getenv func(string) string) (shard, shards int, err error) {
+	bad := usage(lang.M("cohort.shard.hint"), "cohort.shard", "Value", flag)
+	i, n, counted := strings.Cut(flag, "/")
+	index, isJob := number(getenv("JOB_COMPLETION_INDEX"))
+	task, isArray := number(getenv("SLURM_ARRAY_TASK_ID"))
+	first, _ := number(getenv("SLURM_ARRAY_TASK_MIN"))
+	count, _ := number(getenv("SLURM_ARRAY_TASK_COUNT"))
+	switch {
+	case flag == "" && isJob:
+		return 0, 0, usage(lang.M("cohort.shard-job.hint"), "cohort.shard-job", "Index", index)
+	case flag == "" && (!isArray || count < 2):
+		return 0, 0, nil
+	case flag == "" || i == "auto":
+		switch {
+		case isJob:
+			shard = index + 1
+		case isArray:
+			shard, shards = task-first+1, count
+		default:
+			return 0, 0, usage(lang.M("cohort.shard.hint"), "cohort.shard-auto")
+		}
+	default:
+		var ok bool
+		if shard, ok = number(i); !ok {
+			return 0, 0, bad
+		}
+	}
+	if counted {
+		var ok bool
+		if shards, ok = number(n); !ok {
+			return 0, 0, bad
+		}
+	}
+	if shard < 1 || shard > shards {
+		return 0, 0, bad
+	}
+	return shard, shards, nil
+}
+
+func number(s string) (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	return n, err == nil && n >= 0
+}
+
+// folderName is a folder as it is shown to people.
+func folderName(dir string) string {
+	return strings.TrimSuffix(filepath.ToSlash(dir), "/") + "/"
+}

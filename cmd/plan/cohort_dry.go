@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+)
+
+// dryRun reads and plans every row and tells what is wrong, one fault a line. It
+// writes no file.
+func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
+	rows, err := in.rows()
+	if err != nil {
+		return err
+	}
+	shared := planner.NewShared(in.g)
+	p := newProgress(a.stderr, a.say, first.rows)
+	out := bufio.NewWriter(a.stdout)
+	done, failed := 0, 0
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		faults := rowFaults(shared, row)
+		for _, f := range faults {
+			fmt.Fprintln(out, a.faultLine(in.name, f))
+		}
+		if len(faults) > 0 {
+			failed++
+		}
+		done++
+		p.at(done)
+		if done == limit {
+			break
+		}
+	}
+	p.end()
+	fmt.Fprintln(out, a.say.Say("cohort.dry-run", "Count", done, "Planned", done-failed, "Failed", failed))
+	if err := out.Flush(); err != nil {
+		return &lang.Error{What: lang.M("file.stdout"), Err: err}
+	}
+	if failed > 0 {
+		return errSomeFailed
+	}
+	return nil
+}
+
+// rowFaults is what is wrong with a row: as it is written, else as a request.
+func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
+	if len(row.Faults) > 0 {
+		return row.Faults
+	}
+	_, err := shared.New(row.Request)
+	if err == nil {
+		return nil
+	}
+	faults := asFaults(err)
+	if faults == nil {
+		faults = strict.Faults{{What: lang.M("cli.failure", "Err", err)}}
+	}
+	var out []cohort.Fault
+	for _, f := range faults {
+		out = append(out, cohort.Fault{Line: row.Line, What: f.What, Hint: f.Hint})
+	}
+	if _, ok := errors.AsType[*planner.NoRouteError](err); ok {
+		out[0].Column = "to"
+	}
+	return out
+}
+
+// faultLine is "learners.csv:7: copywriting: what is wrong (the way out)".
+func (a *app) faultLine(file string, f cohort.Fault) string {
+	text := a.say.Message(f.What)
+	if f.Column != "" {
+		text = f.Column + ": " + text
+	}
+	if !f.Hint.IsZero() {
+		text += " (" + a.say.Message(f.Hint) + ")"
+	}
+	return fmt.Sprintf("%s:%d: %s", file, cmp.Or(f.Line, 1), text)
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+	"skillroute/reports"
+	"skillroute/reports/export"
+)
+
+// cohortTemplateCommand writes an empty sheet that learners or staff fill in.
+func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
+	var to string
+	var outputs []string
+	cmd := a.command("template --to ROLE -o FILE.xlsx", func(_ *cobra.Command, args []string) error {
+		if err := noArguments(nil, args); err != nil {
+			return err
+		}
+		if to == "" {
+			return usage(lang.M("request.roles.hint"), "cli.no-target")
+		}
+		if len(outputs) != 1 {
+			return usage(lang.M("cohort.template.hint"), "cohort.template")
+		}
+		g, _, err := a.loadGraph(global.catalogs, global.noDefaultCatalog)
+		if err != nil {
+			return err
+		}
+		if _, ok := g.Catalog.Role(graph.RoleID(to)); !ok {
+			_, err := planner.New(g, planner.Request{To: graph.RoleID(to)}) // says so, with what is near
+			return err
+		}
+		var b bytes.Buffer
+		if err := cohort.WriteTemplate(&b, g, graph.RoleID(to), a.lang); err != nil {
+			return err
+		}
+		return a.writeOutputs(outputs, b.Bytes())
+	})
+	cmd.Flags().StringVar(&to, "to", "", a.flagUsage("to"))
+	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("template-output"))
+	return cmd
+}
+
+// writeOutputs writes the same bytes to files, or to standard output for "-".
+func (a *app) writeOutputs(names []string, data []byte) error {
+	for _, name := range names {
+		if name == "-" {
+			if _, err := a.stdout.Write(data); err != nil {
+				return &lang.Error{What: lang.M("file.stdout"), Err: err}
+			}
+			continue
+		}
+		if err := writeAll([]output{{name, data}}); err != nil {
+			return err
+		}
+		a.note("cli.wrote", "File", name)
+	}
+	return nil
+}
+
+// cohortMergeCommand joins the parts that several machines made.
+func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
+	f := &cohortFlags{flags: global}
+	cmd := a.command("merge DIR... --out DIR", func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usage(lang.M("cohort.no-parts.hint"), "cohort.no-parts")
+		}
+		if f.out == "" {
+			return usage(lang.M("cohort.no-out.hint"), "cohort.no-out")
+		}
+		if err := f.checkLang(); err != nil {
+			return err
+		}
+		g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+		if err != nil {
+			return err
+		}
+		b, err := a.branding(f.flags, nil)
+		if err != nil {
+			return err
+		}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, b)})
+		if err != nil {
+			return err
+		}
+		return a.cohortEnd(result, f.out)
+	})
+	cmd.Flags().StringVar(&f.out, "out", "", a.flagUsage("out"))
+	cmd.Flags().StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	return cmd
+}
+
+// settings is what the manifest records of how a run was asked for: the request that
+// every row begins with, and the flags that say how documents look.
+func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[string]any {
+	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": base.HoursPerWeek, "rates": base.Rates}
+	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
+		"hours-per-week": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
+	cmd.Flags().Visit(func(x *pflag.Flag) {
+		if skip[x.Name] {
+			return
+		}
+		if list, ok := x.Value.(pflag.SliceValue); ok {
+			out[x.Name] = list.GetSlice()
+			return
+		}
+		out[x.Name] = x.Value.String()
+	})
+	return out
+}

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+	"skillroute/reports"
+	"skillroute/reports/export"
+	"skillroute/reports/page"
+	"skillroute/reports/pdf"
+	"skillroute/reports/staff"
+	"skillroute/reports/workbook"
+)
+
+// errSomeFailed is returned when a cohort is finished and some rows could not be
+// planned; errors.csv says which.
+var errSomeFailed = errors.New("some rows failed")
+
+// cohort plans every learner of a file into a folder.
+func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
+	formats, err := f.check(a)
+	if err != nil {
+		return err
+	}
+	shard, shards, err := shardOf(f.shard, os.Getenv)
+	if err != nil {
+		return err
+	}
+	times, err := f.calendar()
+	if err != nil {
+		return err
+	}
+	in, err := a.openCohort(f, name)
+	if err != nil {
+		return err
+	}
+	defer in.file.Close()
+	first, err := in.look(f.limit)
+	if err != nil {
+		return err
+	}
+	if f.dryRun {
+		return a.dryRun(in, first, f.limit)
+	}
+	b, err := a.branding(f.flags, nil)
+	if err != nil {
+		return err
+	}
+	o := export.Options{
+		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
+		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(b.files), Settings: f.settings(cmd, in.base),
+		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
+		Staff:   a.staffDocuments(in.g, b),
+	}
+	for _, n := range b.notes {
+		a.printf("plan: %s", a.say.Message(n))
+	}
+	return a.runCohort(in, first, o, f.out)
+}
+
+// runCohort is the run with its progress, its way to be stopped and what is said at
+// its end.
+func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := newProgress(a.stderr, a.say, first.rows)
+	o.Progress = func(at export.Progress) { p.at(at.Done) }
+	rows, err := in.rows()
+	if err != nil {
+		return err
+	}
+	result, err := export.Run(ctx, out, in.g, rows, o)
+	p.end()
+	if err != nil {
+		if errors.Is(err, export.ErrInterrupted) {
+			return &lang.Error{What: lang.M("cohort.interrupted", "Done", result.Rows, "Total", first.rows), Hint: lang.M("cohort.interrupted.hint", "AsOf", in.base.AsOf.String()), Err: err}
+		}
+		return err
+	}
+	return a.cohortEnd(result, out)
+}
+
+// cohortEnd says what a finished run came to.
+func (a *app) cohortEnd(r export.Result, out string) error {
+	a.printf("plan: %s", a.say.Say("cohort.planned", "Planned", r.Planned, "Rows", r.Rows, "Folder", folderName(out)))
+	if r.Reused > 0 {
+		a.printf("plan: %s", a.say.Say("cohort.reused", "Reused", r.Reused, "Written", r.Written))
+	}
+	if r.Key != "" {
+		a.printf("plan: %s", a.say.Say("cohort.key", "File", filepath.ToSlash(r.Key)))
+	}
+	if r.Failed > 0 {
+		a.printf("plan: %s", a.say.Say("cohort.failed", "Count", r.Failed, "File", folderName(out)+"errors.csv"))
+		return errSomeFailed
+	}
+	return nil
+}
+
+// staffDocuments are the documents about all learners.
+func (a *app) staffDocuments(g *graph.Graph, b branding) []export.Document {
+	document := func(name string, write func(io.Writer, *staff.Summary) error) export.Document {
+		return export.Document{Name: name, Write: func(w io.Writer, folder string) error {
+			s, err := staff.Read(folder, g, a.lang)
+			if err != nil {
+				return err
+			}
+			return write(w, s)
+		}}
+	}
+	return []export.Document{
+		document("cohort.pdf", func(w io.Writer, s *staff.Summary) error {
+			return pdf.WriteCohort(w, s, pdf.Options{Brand: b.brand})
+		}),
+		document("cohort.html", func(w io.Writer, s *staff.Summary) error { return page.WriteCohort(w, s, b.brand) }),
+		document("cohort.xlsx", func(w io.Writer, s *staff.Summary) error { return workbook.WriteCohort(w, s, b.brand) }),
+	}
+}
+
+// cohortInput is a cohort file that can be read from its beginning again and again.
+type cohortInput struct {
+	name    string
+	file    *os.File
+	size    int64
+	g       *graph.Graph
+	base    planner.Request
+	options cohort.Options
+	columns string // the file of --map
+}
+
+func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
+	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	if err != nil {
+		return nil, err
+	}
+	in := &cohortInput{name: name, g: g, columns: f.columns}
+	if in.base, err = a.request(f.flags); err != nil {
+		return nil, err
+	}
+	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency}
+	if f.columns != "" {
+		data, err := readFile(f.columns)
+		if err != nil {
+			return nil, err
+		}
+		if in.options.Map, err = cohort.ReadMap(f.columns, data, g); err != nil {
+			return nil, err
+		}
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	if info.IsDir() {
+		return nil, &lang.Error{Place: name, What: lang.M("file.is-folder")}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &lang.Error{Place: name, What: lang.M("cohort.pipe"), Hint: lang.M("cohort.pipe.hint")}
+	}
+	if in.file, err = os.Open(name); err != nil {
+		return nil, fileError(name, err)
+	}
+	in.size = info.Size()
+	return in, nil
+}
+
+func (in *cohortInput) open() (*cohort.Reader, error) {
+	return cohort.Open(in.name, in.file, in.size, in.g, in.options)
+}
+
+func (in *cohortInput) rows() (iter.Seq2[*cohort.Row, error], error) {
+	r, err := in.open()
+	if err != nil {
+		return nil, err
+	}
+	return r.All(), nil
+}
+
+// sight is what a first look at a cohort file finds: how many rows there are, so that
+// the time left can be told, and whether it can be read to its end.
+type sight struct{ rows, failed int }
+
+// look reads the file once, before anything is written.
+func (in *cohortInput) look(limit int) (s sight, err error) {
+	rows, err := in.rows()
+	if err != nil {
+		return s, err
+	}
+	for row, err := range rows {
+		if err != nil {
+			return s, err
+		}
+		s.rows++
+		if len(row.Faults) > 0 {
+			s.failed++
+		}
+		if s.rows == limit {
+			break
+		}
+	}
+	if s.rows == 0 {
+		return s, &lang.Error{Place: in.name, What: lang.M("cohort.empty"), Hint: lang.M("cohort.empty.hint")}
+	}
+	return s, nil
+}
+
+// inputs are the files that the result depends on, with their content's hash.
+func (in *cohortInput) inputs(more []string) (inputs []export.Input) {
+	for _, name := range append([]string{in.name, in.columns}, more...) {
+		if name == "" {
+			continue
+		}
+		file, err := os.Open(name)
+		if err != nil {
+			continue // it was read before; what it held is in the reports
+		}
+		h := sha256.New()
+		_, err = io.Copy(h, file)
+		file.Close()
+		if err == nil {
+			inputs = append(inputs, export.Input{Name: filepath.Base(name), SHA256: hex.EncodeToString(h.Sum(nil))})
+		}
+	}
+	return inputs
+}
