@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"math"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,7 +13,6 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
-	"skillroute/planner/learner"
 	"skillroute/reports"
 )
 
@@ -57,11 +58,11 @@ func classTime(s string) (graph.Minutes, error) {
 	if s == "" {
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cohort.class-hours")
 	}
-	minutes, ok := learner.ParseMinutes(s)
-	if !ok {
+	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	if err != nil || !(x > 0 && x <= 1e6) { // so that NaN is caught
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cli.flag-value", "Flag", "--class-hours", "Value", s)
 	}
-	return minutes, nil
+	return graph.Minutes(math.Round(x * 60)), nil
 }
 
 // teachable reads --teach.
