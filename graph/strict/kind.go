@@ -11,11 +11,12 @@ var kinds = []struct {
 	{"catalog", []string{"format", "skills", "roles", "courses", "practices", "sources", "categories"}},
 	{"learner", []string{"to", "from", "have", "by", "start", "off", "budget", "waive"}},
 	{"brand", []string{"organisation", "coach", "logo", "accent", "footer", "contact"}},
+	{"columns", []string{"columns", "ignore", "values"}},
 	{"settings", []string{"currency", "rates", "rates_as_of", "catalog", "no_default_catalog"}},
 }
 
 // IsOther reports whether the root of a file that is read as one kind ("catalog",
-// "learner", "brand" or "settings") has more keys of another kind than of its own,
+// "learner", "brand", "columns" or "settings") has more keys of another kind than of its own,
 // and records that as the fault, with where the file belongs.
 func (n Node) IsOther(kind string) bool {
 	if !n.IsMap() {

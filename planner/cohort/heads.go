@@ -1,0 +1,224 @@
+package cohort
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// The columns that are known, by the names that they have in messages.
+const (
+	colID    = "id"
+	colName  = "name"
+	colEmail = "email"
+	colFrom  = "from"
+	colTo    = "to"
+	colHours = "hours_per_week"
+	colStart = "start"
+	colBy    = "by"
+	colMoney = "budget"
+	colLang  = "lang"
+	colHave  = "have"
+)
+
+// synonyms are the heads by which each known column is recognised, in small letters
+// and with blanks for underscores and hyphens.
+var synonyms = []struct {
+	column string
+	heads  []string
+}{
+	{colID, []string{"id", "learner id", "student id", "id peserta", "nomor peserta", "nim"}},
+	{colName, []string{"name", "full name", "learner", "nama", "nama lengkap", "nama peserta", "peserta"}},
+	{colEmail, []string{"email", "e mail", "email address", "e mail address", "surel", "alamat surel", "alamat email"}},
+	{colFrom, []string{"from", "from role", "current role", "dari", "dari peran", "peran asal", "peran sekarang"}},
+	{colTo, []string{"to", "to role", "target", "target role", "ke", "ke peran", "tujuan", "peran tujuan", "peran target"}},
+	{colHours, []string{"hours per week", "hours a week", "hours/week", "weekly hours", "jam per minggu", "jam seminggu", "jam/minggu"}},
+	{colStart, []string{"start", "start date", "mulai", "tanggal mulai"}},
+	{colBy, []string{"by", "deadline", "due date", "tenggat", "tenggat waktu", "tanggal tenggat"}},
+	{colMoney, []string{"budget", "anggaran"}},
+	{colLang, []string{"lang", "language", "bahasa"}},
+	{colHave, []string{"have", "skills held", "punya", "sudah punya", "keterampilan yang dimiliki"}},
+}
+
+// stamps are the columns that a form adds by itself; they say nothing of a learner.
+var stamps = []string{"timestamp", "cap waktu", "stempel waktu"}
+
+// column is a column of the file. One that is ignored has neither target nor skill.
+type column struct {
+	head    string         // as the file has it
+	target  string         // a known column, or ""
+	skill   *graph.Skill   // or a skill
+	levels  map[string]int // answers of this column, folded; may be nil
+	ignored bool
+}
+
+func (c column) known() bool { return c.target != "" || c.skill != nil || c.ignored }
+
+// name is that of the column in messages.
+func (c column) name() string {
+	if c.skill != nil {
+		return string(c.skill.ID)
+	}
+	return c.target
+}
+
+// fold makes texts alike that people take for the same: small letters, one way of
+// writing an accent, single blanks, nothing that cannot be seen.
+func fold(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] < 0x80 && s[i] > ' '
+	}
+	if !plain {
+		s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsSpace(r):
+				return ' '
+			case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+				return -1
+			}
+			return r
+		}, norm.NFC.String(s))), " ")
+	}
+	return strings.ToLower(s)
+}
+
+var blanks = strings.NewReplacer("_", " ", "-", " ")
+
+// words finds columns, skills and roles by what people call them.
+type words struct {
+	columns   map[string]string
+	skills    map[string]*graph.Skill
+	roles     map[string]graph.RoleID
+	ambiguous map[string][]string // names of several skills or roles, with their ids
+	heads     []string            // all that a head may be, for hints
+	roleNames []string            // all that a role may be called
+	skillIDs  []string
+}
+
+func newWords(g *graph.Graph) *words {
+	w := &words{map[string]string{}, map[string]*graph.Skill{}, map[string]graph.RoleID{}, map[string][]string{}, nil, nil, g.IDs("skill")}
+	for _, s := range synonyms {
+		w.heads = append(w.heads, s.column)
+		for _, h := range s.heads {
+			w.columns[h] = s.column
+		}
+	}
+	for i := range g.Catalog.Skills {
+		s := &g.Catalog.Skills[i]
+		for _, n := range []string{s.Name.EN, s.Name.ID} {
+			if old := w.skills[fold(n)]; old != nil && old != s {
+				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old.ID), string(s.ID))
+			}
+			w.skills[fold(n)] = s
+		}
+		w.heads = append(w.heads, string(s.ID), s.Name.EN, s.Name.ID)
+	}
+	for _, r := range g.Catalog.Roles {
+		for _, n := range []string{r.Name.EN, r.Name.ID} {
+			if old := w.roles[fold(n)]; old != "" && old != r.ID {
+				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old), string(r.ID))
+			}
+			w.roles[fold(n)] = r.ID
+		}
+		w.roleNames = append(w.roleNames, string(r.ID), r.Name.EN, r.Name.ID)
+	}
+	for name := range w.ambiguous {
+		delete(w.skills, name)
+		delete(w.roles, name)
+	}
+	for i := range g.Catalog.Skills { // an id is that one's, whatever else has it for a name
+		s := &g.Catalog.Skills[i]
+		w.skills[string(s.ID)] = s
+	}
+	for _, r := range g.Catalog.Roles {
+		w.roles[string(r.ID)] = r.ID
+	}
+	delete(w.skills, "")
+	delete(w.roles, "")
+	w.heads = slices.DeleteFunc(w.heads, func(h string) bool { return h == "" })
+	w.roleNames = slices.DeleteFunc(w.roleNames, func(h string) bool { return h == "" })
+	return w
+}
+
+// find finds what a head means: first by the map, then the known columns, then
+// skills.
+func (w *words) find(head string, m *Map) column {
+	c := column{head: strings.TrimSpace(head)}
+	key := fold(head)
+	if m != nil {
+		if to, ok := m.columns[key]; ok {
+			c.target, c.skill, c.levels = to.target, to.skill, to.levels
+			return c
+		}
+		if c.ignored = m.ignore[key]; c.ignored {
+			return c
+		}
+	}
+	if c.target = w.columns[fold(blanks.Replace(key))]; c.target == "" {
+		c.skill = w.skills[key]
+	}
+	c.ignored = !c.known() && slices.Contains(stamps, key)
+	return c
+}
+
+// near are the names that a word may have meant.
+func (w *words) near(word string, names []string) []string {
+	if ids := w.ambiguous[fold(word)]; ids != nil {
+		ids = slices.Sorted(slices.Values(ids))
+		return slices.Compact(ids)
+	}
+	return strict.Near(fold(word), names)
+}
+
+// readHeads finds what each head means, and everything that is wrong with them.
+func (r *Reader) readHeads(name string) error {
+	place := fmt.Sprintf("%s:%d", name, r.table.Head.Line)
+	var faults strict.Faults
+	fault := func(hint lang.Message, id string, pairs ...any) {
+		faults = append(faults, &lang.Error{Place: place, What: lang.M(id, pairs...), Hint: hint})
+	}
+	found, ignored := map[string]string{}, []string{}
+	for _, head := range r.table.Head.Cells {
+		c := r.words.find(head, r.o.Map)
+		r.columns = append(r.columns, c)
+		switch {
+		case fold(head) == "":
+		case c.ignored:
+			ignored = append(ignored, c.head)
+		case !c.known():
+			hint := lang.M("cohortfile.unknown-column.hint")
+			if near := r.words.near(head, r.words.heads); len(near) > 0 {
+				hint = lang.M("cohortfile.unknown-column.near", "Names", strings.Join(near, ", "))
+			}
+			fault(hint, "cohortfile.unknown-column", "Head", c.head)
+		default:
+			if first, twice := found[c.name()]; twice {
+				fault(lang.M("cohortfile.column-twice.hint"), "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
+			} else {
+				found[c.name()] = c.head
+			}
+		}
+	}
+	switch _, has := found[colTo]; {
+	case len(found) == 0:
+		faults = nil
+		fault(lang.M("cohortfile.no-heads.hint"), "cohortfile.no-heads")
+	case !has && r.o.Base.To == "":
+		fault(lang.M("cohortfile.no-to.hint"), "cohortfile.no-to")
+	}
+	if len(ignored) > 0 {
+		r.notices = append(r.notices, lang.M("cohortfile.note.ignored", "Names", strings.Join(ignored, ", ")))
+	}
+	if faults != nil {
+		return faults
+	}
+	return nil
+}

@@ -1,0 +1,258 @@
+package cohort
+
+import (
+	"errors"
+	"hash/maphash"
+	"maps"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort/table"
+	"skillroute/planner/learner"
+)
+
+// reading is a row that is being read.
+type reading struct {
+	*Reader
+	row    *Row
+	column column // the one being read
+	cell   string
+	stated map[graph.SkillID]bool // by a column of its own
+}
+
+func (r *Reader) row(record *table.Record) *Row {
+	row := &Row{Line: record.Line, Request: r.o.Base}
+	row.Request.Have = maps.Clone(r.o.Base.Have)
+	x := &reading{Reader: r, row: row}
+	x.names(record)
+	if !x.broken(record) {
+		x.cells(record)
+		x.dates()
+	}
+	x.once()
+	if row.Faults != nil { // it cannot be planned by mistake: there is nowhere to go
+		row.Request = planner.Request{Name: row.Name, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
+	}
+	return row
+}
+
+// fault records a fault of the cell.
+func (x *reading) fault(what, hint lang.Message) { x.faultIn(x.column.head, what, hint) }
+
+func (x *reading) faultIn(head string, what, hint lang.Message) {
+	x.row.Faults = append(x.row.Faults, Fault{x.row.Line, head, what, hint})
+}
+
+// report records what a value parser found.
+func (x *reading) report(err error) bool {
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		x.fault(e.What, e.Hint)
+	}
+	return err == nil
+}
+
+// names reads who it is, which even a row that is broken may say.
+func (x *reading) names(record *table.Record) {
+	for i, c := range x.columns {
+		if i >= len(record.Cells) {
+			break
+		}
+		switch c.target {
+		case colID:
+			x.row.ID = clean(record.Cells[i])
+		case colName:
+			x.row.Name = clean(record.Cells[i])
+			x.row.Request.Name = x.row.Name
+		case colEmail:
+			x.row.Email = clean(record.Cells[i])
+		}
+	}
+}
+
+// clean makes a text fit for one line, as package lang shows it.
+func clean(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] >= ' ' && s[i] < 0x7f && (s[i] != ' ' || i > 0 && i+1 < len(s) && s[i+1] != ' ')
+	}
+	if plain {
+		return strings.Clone(s) // not to keep the whole row in memory
+	}
+	return lang.For(lang.English).Value(strings.Join(strings.Fields(s), " "))
+}
+
+// broken records what leaves cells without a meaning: then nothing else is judged.
+func (x *reading) broken(record *table.Record) bool {
+	for _, f := range record.Faults {
+		if !f.Broken {
+			continue
+		}
+		head := ""
+		if f.Column >= 0 && f.Column < len(x.columns) {
+			head = x.columns[f.Column].head
+		}
+		x.row.Faults = append(x.row.Faults, Fault{f.Line, head, f.What, f.Hint})
+		return true
+	}
+	if n := len(record.Cells); record.Short && n < len(x.columns) {
+		x.faultIn("", lang.M("cohortfile.too-few", "Count", n, "Want", len(x.columns)), lang.M("cohortfile.too-few.hint"))
+		return true
+	}
+	for i, text := range record.Cells {
+		if (i >= len(x.columns) || !x.columns[i].known()) && strings.TrimSpace(text) != "" {
+			x.faultIn("", lang.M("cohortfile.no-head", "Value", clean(text), "Number", i+1), lang.M("cohortfile.no-head.hint"))
+			return true
+		}
+	}
+	return false
+}
+
+// cells reads the cells in the order of the file, but those with several levels last:
+// a column of a skill wins over them.
+func (x *reading) cells(record *table.Record) {
+	x.stated = map[graph.SkillID]bool{}
+	have, haveColumn := "", column{}
+	for i, c := range x.columns {
+		if c.ignored || !c.known() {
+			continue
+		}
+		x.column, x.cell = c, ""
+		if i < len(record.Cells) {
+			x.cell = x.answer(record.Cells[i])
+		}
+		bad := false
+		for _, f := range record.Faults {
+			if f.Column == i {
+				x.fault(f.What, f.Hint)
+				bad = true
+			}
+		}
+		switch {
+		case c.target == colTo && x.cell == "" && !bad && x.row.Request.To == "":
+			x.fault(lang.M("cohortfile.no-target"), lang.M("cohortfile.no-target.hint"))
+		case x.cell == "" || bad:
+		case c.skill != nil:
+			x.level()
+		case c.target == colHave:
+			have, haveColumn = x.cell, c
+		default:
+			x.value()
+		}
+	}
+	if x.column, x.cell = haveColumn, have; have != "" {
+		x.have()
+	}
+}
+
+// answer is the text of a cell, or what the map says it means. A text that is too long
+// to be a value is cut, so that its fault can be read.
+func (x *reading) answer(cell string) string {
+	cell = strings.TrimSpace(cell)
+	if m := x.o.Map; m != nil && x.column.target != "" && cell != "" {
+		if v, ok := m.values[x.column.target][fold(cell)]; ok {
+			return v
+		}
+	}
+	const longest = 300 // bytes
+	if len(cell) > longest && x.column.target != colHave {
+		cell = strings.ToValidUTF8(cell[:longest], "") + "…"
+	}
+	return cell
+}
+
+// value reads the cell of a known column.
+func (x *reading) value() {
+	q := &x.row.Request
+	var err error
+	switch x.column.target {
+	case colFrom:
+		x.role(&q.From)
+	case colTo:
+		x.role(&q.To)
+	case colHours:
+		q.HoursPerWeek, err = learner.ParseHours(x.cell)
+	case colStart:
+		err = date(x.cell, &q.Start)
+	case colBy:
+		err = date(x.cell, &q.By)
+	case colMoney:
+		var m graph.Money
+		m, err = learner.ParseMoney(x.cell, x.o.Currency)
+		q.Budget = &m
+	case colLang:
+		l, ok := languages[fold(x.cell)]
+		if !ok {
+			x.fault(lang.M("cohortfile.lang", "Value", x.cell), lang.M("cohortfile.lang.hint"))
+			return
+		}
+		q.Lang = l
+	}
+	x.report(err)
+}
+
+// languages are what people write in the column lang.
+var languages = map[string]lang.Lang{
+	"id": lang.Indonesian, "indonesia": lang.Indonesian, "bahasa indonesia": lang.Indonesian, "indonesian": lang.Indonesian,
+	"en": lang.English, "english": lang.English, "inggris": lang.English, "bahasa inggris": lang.English,
+}
+
+func date(s string, into **planner.Date) error {
+	d, err := learner.ParseDate(s)
+	if err == nil {
+		*into = &d
+	}
+	return err
+}
+
+func (x *reading) role(into *graph.RoleID) {
+	id, ok := x.words.roles[fold(x.cell)]
+	if ok {
+		*into = id
+		return
+	}
+	hint := lang.M("request.roles.hint")
+	if near := x.words.near(x.cell, x.words.roleNames); len(near) > 0 {
+		hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
+	}
+	x.fault(lang.M("request.no-role", "ID", x.cell), hint)
+}
+
+// dates finds a deadline before the start, if the row has anything to do with it.
+func (x *reading) dates() {
+	q := &x.row.Request
+	start := q.AsOf
+	if q.Start != nil {
+		start = *q.Start
+	}
+	if q.By == nil || *q.By >= start {
+		return
+	}
+	for _, target := range []string{colBy, colStart} {
+		for _, c := range x.columns {
+			if c.target == target {
+				x.faultIn(c.head, lang.M("request.by-before-start", "By", q.By.String(), "Start", start.String()), lang.M("request.by-before-start.hint"))
+				return
+			}
+		}
+	}
+}
+
+// once finds an id that an earlier row has.
+func (x *reading) once() {
+	if x.row.ID == "" {
+		return
+	}
+	h := maphash.String(x.seed, x.row.ID)
+	first, seen := x.ids[h]
+	if !seen {
+		x.ids[h] = int32(x.row.Line)
+		return
+	}
+	for _, c := range x.columns {
+		if c.target == colID {
+			x.faultIn(c.head, lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first)), lang.M("cohortfile.id-twice.hint"))
+		}
+	}
+}
