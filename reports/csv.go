@@ -105,3 +105,7 @@ func (d dialect) guard(text string) string {
 	}
 	return d.formula.ReplaceAllString(text, "$1'$2")
 }
+
+// CSVText makes a text stay a text in a CSV file for programs, whose cells are
+// separated by commas, also when a spreadsheet opens it.
+func CSVText(text string) string { return dialects[""].guard(text) }

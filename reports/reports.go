@@ -124,19 +124,31 @@ func Render(format string, p *planner.Plan, o Options) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// writeJSON writes the plan in its contract form. Control and direction characters
-// in its strings are written as escapes, which mean the same to a program and
-// nothing to a terminal.
+// writeJSON writes the plan in its contract form.
 func writeJSON(w io.Writer, p *planner.Plan, _ Options) error {
 	b, err := p.JSON()
 	if err != nil {
 		return err
 	}
-	if bytes.ContainsFunc(b, steers) {
-		b = escapeSteering(b)
-	}
-	_, err = w.Write(b)
+	_, err = w.Write(SafeJSON(b))
 	return err
+}
+
+// SafeJSON writes control and direction characters in a JSON text as escapes, which
+// mean the same to a program and nothing to a terminal.
+func SafeJSON(b []byte) []byte {
+	for i := 0; i < len(b); {
+		if b[i] < 0x7f {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if steers(r) {
+			return escapeSteering(b)
+		}
+		i += size
+	}
+	return b
 }
 
 // steers reports whether a character acts on a terminal instead of being shown.

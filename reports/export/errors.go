@@ -1,0 +1,176 @@
+package export
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"skillroute/graph/lang"
+	"skillroute/planner/cohort"
+	"skillroute/reports"
+)
+
+// fault is a record of errors.csv.
+type fault struct {
+	line               int
+	column, what, hint string
+}
+
+// faultFile is errors.csv.
+type faultFile struct {
+	*sink
+	csv *csv.Writer
+	say *lang.Printer
+}
+
+func (r *run) createFaults() (*faultFile, error) {
+	s, err := r.create(errorsName)
+	if err != nil {
+		return nil, err
+	}
+	f := &faultFile{s, csv.NewWriter(s), r.say}
+	return f, unwritable(filepath.Join(r.dir, errorsName), f.csv.Write([]string{"line", "column", "id", "name", "what", "hint"}))
+}
+
+// write writes a record. No cell holds a line break or a formula, so that a record is
+// a line and stays what it is in a spreadsheet.
+func (f *faultFile) write(j *job, x fault) error {
+	record := []string{strconv.Itoa(x.line), x.column, j.row.ID, j.row.Name, j.mask.apply(x.what), j.mask.apply(x.hint)}
+	for i, cell := range record[1:] {
+		record[i+1] = safeCell(f.say, cell)
+	}
+	return f.csv.Write(record)
+}
+
+func (f *faultFile) close() error {
+	f.csv.Flush()
+	return errors.Join(f.csv.Error(), f.sink.close())
+}
+
+// safeCell is a text that a spreadsheet and a terminal show and do not obey.
+func safeCell(say *lang.Printer, text string) string { return reports.CSVText(say.Value(text)) }
+
+// mask takes what tells of a learner out of texts that quote a row.
+type mask []struct{ secret, shown string }
+
+// maskOf is the mask from a row to the one with its pseudonym.
+func maskOf(row, out *cohort.Row) (m mask) {
+	for _, s := range []struct{ secret, shown string }{{row.Email, out.ID}, {row.Name, out.Name}, {row.Request.Name, out.Name}, {row.ID, out.ID}} {
+		m = append(m, s)
+		// Messages show a text without its control characters.
+		s.secret = lang.For(lang.English).Value(s.secret)
+		m = append(m, s)
+	}
+	return m
+}
+
+func (m mask) apply(text string) string {
+	for _, x := range m {
+		text = replaceWord(text, strings.TrimSpace(x.secret), x.shown)
+	}
+	return text
+}
+
+// replaceWord replaces a secret in any case where it stands as a whole word: the id 3
+// is not the 3 of a level 35.
+func replaceWord(text, secret, shown string) string {
+	if secret == "" || len(secret) > len(text)*4 {
+		return text
+	}
+	find, err := regexp.Compile(`(?i)` + regexp.QuoteMeta(secret))
+	if err != nil {
+		return text // not UTF-8: no message shows it
+	}
+	var out strings.Builder
+	last := 0
+	for _, at := range find.FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		if !isWord(before) && !isWord(after) {
+			out.WriteString(text[last:at[0]] + shown)
+			last = at[1]
+		}
+	}
+	return out.String() + text[last:]
+}
+
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
+}
+
+// keyFile tells which learner is behind which pseudonym. It lies beside the folder,
+// for its owner's eyes only.
+type keyFile struct {
+	name string
+	file *os.File
+	csv  *csv.Writer
+}
+
+const keyHead = "pseudonym,line,id,name,email"
+
+// keyName is the name of a folder's key file.
+func keyName(dir string) string {
+	if base := filepath.Base(dir); base == "." || base == ".." {
+		if abs, err := filepath.Abs(dir); err == nil {
+			dir = abs
+		}
+	}
+	return filepath.Clean(dir) + "-key.csv"
+}
+
+// createKey begins the key file of a folder, under another name until it is whole.
+func createKey(dir string) (*keyFile, error) {
+	k := &keyFile{name: keyName(dir)}
+	if err := mayReplaceKey(k.name); err != nil {
+		return nil, err
+	}
+	os.Remove(k.unfinished()) // for its permissions
+	f, err := os.OpenFile(k.unfinished(), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return nil, unwritable(k.name, err)
+	}
+	k.file, k.csv = f, csv.NewWriter(f)
+	return k, unwritable(k.name, k.csv.Write(strings.Split(keyHead, ",")))
+}
+
+// mayReplaceKey refuses a file that is no key file.
+func mayReplaceKey(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil // not there, or found out by writing
+	}
+	defer f.Close()
+	head := make([]byte, len(keyHead))
+	if _, err := io.ReadFull(f, head); err == nil && string(head) == keyHead {
+		return nil
+	}
+	return &lang.Error{Place: name, What: lang.M("export.key-foreign"), Hint: lang.M("export.key-foreign.hint")}
+}
+
+func (k *keyFile) unfinished() string { return k.name + ".part" }
+
+func (k *keyFile) write(id, name string, row *cohort.Row) error {
+	record := []string{id + " " + name, strconv.Itoa(row.Line), row.ID, row.Name, row.Email}
+	for i, cell := range record[2:] {
+		record[i+2] = safeCell(lang.For(lang.English), cell)
+	}
+	return k.csv.Write(record)
+}
+
+// close puts the key in its place, or away when the run ended early.
+func (k *keyFile) close(whole bool) error {
+	k.csv.Flush()
+	err := errors.Join(k.csv.Error(), k.file.Close())
+	if err != nil || !whole {
+		os.Remove(k.unfinished())
+		return unwritable(k.name, err)
+	}
+	return unwritable(k.name, os.Rename(k.unfinished(), k.name))
+}

@@ -1,0 +1,201 @@
+package export
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+	"skillroute/reports"
+)
+
+// worker makes what belongs to one learner, one after the other.
+type worker struct {
+	*run
+	scratch   string
+	formats   []string
+	endings   []string
+	documents []bytes.Buffer // one a format: nothing is written before all are made
+}
+
+// render writes a learner's document. Tests put another one in its place.
+var render = reports.Write
+
+func newWorker(r *run, n int) *worker {
+	w := &worker{run: r, scratch: fmt.Sprintf("document-%d", n), formats: r.documents()}
+	w.documents = make([]bytes.Buffer, len(w.formats))
+	for _, f := range w.formats {
+		w.endings = append(w.endings, ending(f))
+	}
+	return w
+}
+
+// do plans a row, makes its documents and writes those that are not there.
+func (w *worker) do(j *job) {
+	var plan *planner.Plan
+	err := safely(func() (err error) {
+		if plan, err = w.planned.New(j.row.Request); err == nil {
+			err = w.line(j, plan)
+		}
+		return err
+	})
+	if err != nil {
+		j.faults = w.faultsOf(j, err)
+		return
+	}
+	if len(w.formats) == 0 {
+		return
+	}
+	from := w.madeFor(j)
+	for i, format := range w.formats {
+		e := entry{Name: w.name(j, i), MadeFrom: from}
+		w.documents[i].Reset()
+		if e.reused = w.reuse(&e); !e.reused {
+			if err := safely(func() error { return render(&w.documents[i], format, plan, w.Reports) }); err != nil {
+				j.faults = append(j.faults, w.faultsOf(j, err)...)
+				return
+			}
+			e.sum, e.Bytes = sha256.Sum256(w.documents[i].Bytes()), int64(w.documents[i].Len())
+		}
+		j.files = append(j.files, e)
+	}
+	j.stopped = w.save(j)
+}
+
+// save puts the documents that were made into their places.
+func (w *worker) save(j *job) error {
+	for i, e := range j.files {
+		if e.reused {
+			continue
+		}
+		if err := w.put(e.Name, w.scratch, w.documents[i].Bytes()); err != nil {
+			return err
+		}
+		if err := w.journal.note(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// name is the name in the folder of a learner's document.
+func (w *worker) name(j *job, format int) string {
+	return learnersName + "/" + j.stem + w.endings[format]
+}
+
+// line writes the learner's line of plans.jsonl.
+func (w *worker) line(j *job, plan *planner.Plan) error {
+	file := ""
+	if len(w.formats) > 0 {
+		file = w.name(j, 0)
+	}
+	out := append(j.plan[:0], `{"line":`...)
+	out = strconv.AppendInt(out, int64(j.row.Line), 10)
+	for _, field := range []struct{ key, value string }{{"id", j.row.ID}, {"name", j.row.Name}, {"email", j.row.Email}, {"file", file}} {
+		value, err := json.Marshal(field.value)
+		if err != nil {
+			return err
+		}
+		out = append(out, `,"`+field.key+`":`...)
+		out = append(out, value...)
+	}
+	out = append(out, `,"plan":`...)
+	out, err := appendPlan(out, plan)
+	j.plan = reports.SafeJSON(append(out, "}\n"...))
+	return err
+}
+
+// appendPlan appends the plan as compact JSON.
+func appendPlan(out []byte, plan *planner.Plan) ([]byte, error) {
+	b, err := json.Marshal(plan)
+	return append(out, b...), err
+}
+
+// madeFor is a hash of all that a learner's documents are made from: what all have in
+// common, the request, which tells of the learner, and the plan, which tells of the
+// catalog and of the planner.
+func (w *worker) madeFor(j *job) string {
+	h := sha256.New()
+	h.Write(w.base[:])
+	request, err := json.Marshal(j.row.Request)
+	if err != nil {
+		panic(err) // the planner took it
+	}
+	h.Write(request)
+	h.Write(j.plan[bytes.Index(j.plan, []byte(`"plan":`)):])
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// broken is an error of this program: what it panicked with.
+type broken struct{ value any }
+
+func (b broken) Error() string { return fmt.Sprint(b.value) }
+
+// safely runs f; a panic in it is its error. One learner's plan must not cost the
+// others theirs.
+func safely(f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = broken{v}
+		}
+	}()
+	return f()
+}
+
+// faultsOf are the records of errors.csv for a learner who cannot be planned.
+func (w *worker) faultsOf(j *job, err error) (out []fault) {
+	put := func(what, hint string) { out = append(out, fault{j.row.Line, "", what, hint}) }
+	if all, ok := errors.AsType[strict.Faults](err); ok {
+		for _, e := range all {
+			put(e.In(w.say.Lang), w.say.Message(e.Hint))
+		}
+	} else if e, ok := errors.AsType[*lang.Error](err); ok {
+		put(e.In(w.say.Lang), w.say.Message(e.Hint))
+	}
+	if len(out) == 0 {
+		put(w.say.Say("export.broken", "Error", err.Error()), w.say.Say("export.broken.hint"))
+	}
+	return out
+}
+
+// pseudonym gives a row a name that says nothing of the learner. Without pseudonyms
+// it gives it back as it is.
+func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
+	if !r.Pseudonyms {
+		return row, nil, nil
+	}
+	number := fmt.Sprintf("%04d", r.read)
+	out := *row
+	out.ID, out.Name, out.Email = "p-"+number, r.say.Say("export.pseudonym", "Number", number), ""
+	if err := r.key.write(out.ID, out.Name, row); err != nil {
+		return nil, nil, unwritable(r.key.name, err)
+	}
+	m := maskOf(row, &out)
+	out.Request.Name = out.Name
+	out.Request.Waive = nil
+	for _, w := range row.Request.Waive {
+		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
+	}
+	return &out, m, nil
+}
+
+// script writes the script that learners' pages share.
+func (r *run) script(formats []string) error {
+	data := shareScript(&r.Options, formats)
+	if data == nil {
+		return nil
+	}
+	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
+	if err := r.put(filepath.FromSlash(e.Name), "script", data); err != nil {
+		return err
+	}
+	return r.list(e)
+}

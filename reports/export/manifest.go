@@ -1,0 +1,197 @@
+package export
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"skillroute/graph/lang"
+	"skillroute/reports"
+)
+
+// The forms of the manifest and of a part's.
+const (
+	manifestFormat = "skillroute.cohort/1"
+	partFormat     = "skillroute.cohort-part/1"
+)
+
+// manifest is all of a manifest but the files.
+type manifest struct {
+	Format string `json:"format"`
+
+	Part *part `json:"part,omitempty"` // of a shard
+
+	Inputs   []Input         `json:"inputs"`
+	Catalog  catalogRef      `json:"catalog"`
+	Options  json.RawMessage `json:"options"`
+	Learners counts          `json:"learners"`
+}
+
+// part is what makes parts belong together.
+type part struct {
+	Shard  int    `json:"shard"`
+	Shards int    `json:"shards"`
+	Rows   int    `json:"rows"`  // of all shards
+	Alike  string `json:"alike"` // a hash of all that the parts of a run have in common
+	Staff  bool   `json:"staff"` // whether the whole gets the staff's documents
+
+	Pseudonyms bool `json:"pseudonyms"`
+}
+
+type catalogRef struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"`
+}
+
+type counts struct {
+	Rows    int `json:"rows"`
+	Planned int `json:"planned"`
+	Failed  int `json:"failed"`
+}
+
+func (m *manifest) isOurs() bool { return m.Format == manifestFormat || m.Format == partFormat }
+
+// entry is a file in the manifest.
+type entry struct {
+	Name     string `json:"name"`
+	SHA256   string `json:"sha256"`
+	Bytes    int64  `json:"bytes"`
+	MadeFrom string `json:"made_from,omitempty"` // of a learner's document: a hash of all it depends on
+
+	sum    [32]byte
+	reused bool // it was there
+}
+
+// line is the entry as a line. Names hold no character below the quote, so that the
+// lines sort as the names do.
+func (e entry) line() []byte {
+	e.SHA256 = hex.EncodeToString(e.sum[:])
+	b, err := json.Marshal(e)
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	return append(b, '\n')
+}
+
+// check is a hash of what a document was made from and of what came out.
+func (e entry) check() [16]byte {
+	sum := sha256.Sum256(append([]byte(e.MadeFrom), e.sum[:]...))
+	return [16]byte(sum[:16])
+}
+
+// parseEntry reads what line wrote.
+func parseEntry(line []byte) (e entry, err error) {
+	if err = json.Unmarshal(line, &e); err == nil {
+		err = e.decode()
+	}
+	return e, err
+}
+
+func (e *entry) decode() error {
+	n, err := hex.Decode(e.sum[:], []byte(e.SHA256[:min(len(e.SHA256), 64)]))
+	if err == nil && n != len(e.sum) {
+		err = hex.ErrLength
+	}
+	return err
+}
+
+// writeManifest writes the manifest into the work folder: a file a line.
+// Each is passed on.
+func (f *folder) writeManifest(name string, m manifest, use func(e entry)) error {
+	head, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	file, err := os.Create(filepath.Join(f.work, name))
+	if err != nil {
+		return unwritable(filepath.Join(f.dir, name), err)
+	}
+	w := bufio.NewWriter(file)
+	w.Write(bytes.TrimSuffix(reports.SafeJSON(head), []byte("\n}")))
+	before := ",\n  \"files\": [\n    "
+	err = f.made.sorted(func(line []byte) error {
+		w.WriteString(before)
+		w.Write(bytes.TrimSuffix(line, []byte("\n")))
+		before = ",\n    "
+		e, err := parseEntry(line)
+		use(e)
+		return err
+	})
+	w.WriteString("\n  ]\n}\n")
+	for _, e := range []error{w.Flush(), file.Sync(), file.Close()} {
+		if err == nil {
+			err = e
+		}
+	}
+	return unwritable(filepath.Join(f.dir, name), err)
+}
+
+// readManifest reads a manifest, passing its files on one by one.
+func readManifest(name string, use func(entry) error) (m manifest, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return m, err
+	}
+	defer f.Close()
+	broken := func(err error) error {
+		return &lang.Error{Place: name, What: lang.M("export.bad-manifest"), Err: err}
+	}
+	d := json.NewDecoder(bufio.NewReader(f))
+	head := map[string]json.RawMessage{}
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return m, broken(err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return m, broken(err)
+		}
+		if key != "files" {
+			var value json.RawMessage
+			if err := d.Decode(&value); err != nil {
+				return m, broken(err)
+			}
+			head[key.(string)] = value
+			continue
+		}
+		if use == nil {
+			break // the files come last
+		}
+		if t, err := d.Token(); err != nil || t != json.Delim('[') {
+			return m, broken(err)
+		}
+		for d.More() {
+			var e entry
+			if err := d.Decode(&e); err != nil {
+				return m, broken(err)
+			}
+			if err := e.decode(); err != nil {
+				return m, broken(err)
+			}
+			if err := use(e); err != nil {
+				return m, err
+			}
+		}
+		if _, err := d.Token(); err != nil {
+			return m, broken(err)
+		}
+	}
+	if use != nil {
+		if _, err := d.Token(); err != nil || d.More() {
+			return m, broken(err)
+		}
+	}
+	b, err := json.Marshal(head)
+	if err == nil {
+		err = json.Unmarshal(b, &m)
+	}
+	if err != nil {
+		return m, broken(err)
+	}
+	return m, nil
+}
