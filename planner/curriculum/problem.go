@@ -1,0 +1,310 @@
+package curriculum
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+
+	"skillroute/graph"
+)
+
+// problem is a choice of classes under a budget: the sum over groups of min(cap,
+// weights of what is covered) is monotone and submodular in the classes chosen.
+//
+// For the goal Hours all learners are one group without a cap. For Deadlines each
+// late learner is a group whose weights are shares of what is needed.
+type problem struct {
+	budget int64
+	ids    []int32   // by class of the problem: number in the Builder; in order of preference among equals
+	cost   []int64   // by class: minutes
+	covers [][]int32 // by class: slots
+	slots  [][]entry
+	groups []group
+	unit   int64 // of the sum, in what one of the value counts: a minute, a learner
+}
+
+// entry is what a slot adds to a group.
+type entry struct {
+	group   int32
+	weight  int64
+	minutes int64
+}
+
+type group struct {
+	cap   int64 // of weight
+	need  int64 // minutes that make the group count; 0: all minutes count
+	count int64 // learners alike
+}
+
+// share is the unit of weights that are shares.
+const share = 1 << 20
+
+// problem sets up the choice for a goal.
+func (b *Builder) problem(o Options, budget int64) *problem {
+	p := &problem{budget: budget, unit: 1, slots: make([][]entry, len(b.covered))}
+	covers := b.candidates(o, budget)
+	if o.Goal == Hours {
+		p.groups = []group{{cap: math.MaxInt64, count: 1}}
+		for i, s := range b.covered {
+			p.slots[i] = []entry{{0, s.minutes, s.minutes}}
+		}
+	} else {
+		p.unit = share
+		for _, l := range b.late {
+			if most := b.most(l, o, budget); most >= l.need {
+				p.addLate(l)
+			}
+		}
+	}
+	for c, slots := range covers {
+		slots = slices.DeleteFunc(slots, func(s int32) bool { return len(p.slots[s]) == 0 })
+		if len(slots) > 0 {
+			p.ids = append(p.ids, int32(c))
+			p.covers = append(p.covers, slots)
+			p.cost = append(p.cost, o.cost(b.classes[c].step))
+		}
+	}
+	p.prefer(b)
+	p.prune()
+	return p
+}
+
+// cost is the class time of a step, in minutes, rounded up.
+func (o Options) cost(s *graph.Step) int64 {
+	return (int64(s.Effort.Likely)*int64(o.Percent) + 99) / 100
+}
+
+// candidates lists the slots of each class that may be taught and fits.
+func (b *Builder) candidates(o Options, budget int64) [][]int32 {
+	covers := make([][]int32, len(b.classes))
+	for i, s := range b.covered {
+		for _, c := range s.classes {
+			if step := b.classes[c].step; slices.Contains(o.Kinds, step.Kind) && o.cost(step) <= budget {
+				covers[c] = append(covers[c], int32(i))
+			}
+		}
+	}
+	return covers
+}
+
+// most is an upper bound of what a late learner can save within the budget.
+func (b *Builder) most(l *lateLearner, o Options, budget int64) int64 {
+	saves := map[int32]int64{}
+	for _, x := range l.parts {
+		for _, c := range b.covered[x.slot].classes {
+			saves[c] += x.minutes
+		}
+	}
+	var items []item
+	for c, minutes := range saves {
+		if step := b.classes[c].step; slices.Contains(o.Kinds, step.Kind) && o.cost(step) <= budget {
+			items = append(items, item{c, minutes, o.cost(step)})
+		}
+	}
+	slices.SortFunc(items, denser)
+	return fractional(items, budget)
+}
+
+// addLate makes a late learner a group. Shares are rounded up, so that who is on
+// time has a whole one.
+func (p *problem) addLate(l *lateLearner) {
+	at := int32(len(p.groups))
+	p.groups = append(p.groups, group{share, l.need, l.count})
+	for _, x := range l.parts {
+		weight := mulDiv(min(x.minutes, l.need), share, l.need, true)
+		p.slots[x.slot] = append(p.slots[x.slot], entry{at, weight, x.minutes})
+	}
+}
+
+// prefer orders the classes: what comes earlier on the learners' routes, then id.
+func (p *problem) prefer(b *Builder) {
+	order := make([]int, len(p.ids))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int { return b.earlier(p.ids[x], p.ids[y]) })
+	ids, cost, covers := slices.Clone(p.ids), slices.Clone(p.cost), slices.Clone(p.covers)
+	for to, from := range order {
+		p.ids[to], p.cost[to], p.covers[to] = ids[from], cost[from], covers[from]
+	}
+}
+
+// earlier compares the mean place of two classes on the routes that they are on.
+func (b *Builder) earlier(x, y int32) int {
+	mean := func(c int32) int64 { return b.before[c] / max(1, int64(b.helped[c])) }
+	return cmp.Or(cmp.Compare(mean(x), mean(y)), cmp.Compare(x, y))
+}
+
+// prune drops a class that another replaces: it covers no more and costs no less.
+func (p *problem) prune() {
+	n := len(p.ids)
+	bySlot := make([][]int32, len(p.slots))
+	for c, slots := range p.covers {
+		for _, s := range slots {
+			bySlot[s] = append(bySlot[s], int32(c))
+		}
+	}
+	replaces := func(d, c int) bool {
+		same := p.cost[d] == p.cost[c] && len(p.covers[d]) == len(p.covers[c])
+		return d != c && p.cost[d] <= p.cost[c] && (!same || d < c) && within(p.covers[c], p.covers[d])
+	}
+	gone := make([]bool, n)
+	for c := range n {
+		for _, d := range bySlot[p.covers[c][0]] {
+			gone[c] = gone[c] || replaces(int(d), c)
+		}
+	}
+	kept := 0
+	for c := range n {
+		if !gone[c] {
+			p.ids[kept], p.cost[kept], p.covers[kept] = p.ids[c], p.cost[c], p.covers[c]
+			kept++
+		}
+	}
+	p.ids, p.cost, p.covers = p.ids[:kept], p.cost[:kept], p.covers[:kept]
+}
+
+// within reports whether all of a sorted list are in another.
+func within(part, whole []int32) bool {
+	if len(part) > len(whole) {
+		return false
+	}
+	for _, x := range part {
+		if _, ok := slices.BinarySearch(whole, x); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// state is a set of classes being chosen.
+type state struct {
+	p       *problem
+	times   []int32 // by slot: how many chosen classes cover it
+	weight  []int64 // by group, not capped
+	minutes []int64 // by group
+	total   int64   // the sum that is submodular
+	value   int64   // what counts: minutes, or learners on time
+	rest    int64   // of the budget
+	chosen  []int32
+
+	added   []int64 // by group: of the class being looked at
+	touched []int32
+	work    int // entries looked at
+	gains   int // gains computed
+}
+
+func newState(p *problem) *state {
+	n := len(p.groups)
+	return &state{p: p, rest: p.budget, times: make([]int32, len(p.slots)), weight: make([]int64, n), minutes: make([]int64, n), added: make([]int64, n)}
+}
+
+// gain is what a class adds to the total.
+func (s *state) gain(c int32) (sum int64) {
+	s.gains++
+	for _, slot := range s.p.covers[c] {
+		s.work++
+		if s.times[slot] > 0 {
+			continue
+		}
+		s.work += len(s.p.slots[slot])
+		for _, e := range s.p.slots[slot] {
+			if s.added[e.group] == 0 {
+				s.touched = append(s.touched, e.group)
+			}
+			s.added[e.group] += e.weight
+		}
+	}
+	for _, i := range s.touched {
+		g := &s.p.groups[i]
+		sum += g.count * (min(g.cap, s.weight[i]+s.added[i]) - min(g.cap, s.weight[i]))
+		s.added[i] = 0
+	}
+	s.touched = s.touched[:0]
+	return sum
+}
+
+// choose adds a class; undo takes the last one back.
+func (s *state) choose(c int32) {
+	s.chosen = append(s.chosen, c)
+	s.rest -= s.p.cost[c]
+	for _, slot := range s.p.covers[c] {
+		if s.times[slot]++; s.times[slot] == 1 {
+			s.turn(slot, 1)
+		}
+	}
+}
+
+func (s *state) undo() {
+	c := s.chosen[len(s.chosen)-1]
+	s.chosen = s.chosen[:len(s.chosen)-1]
+	s.rest += s.p.cost[c]
+	for _, slot := range s.p.covers[c] {
+		if s.times[slot]--; s.times[slot] == 0 {
+			s.turn(slot, -1)
+		}
+	}
+}
+
+// turn adds or takes away what a slot gives.
+func (s *state) turn(slot int32, sign int64) {
+	s.work += len(s.p.slots[slot])
+	for _, e := range s.p.slots[slot] {
+		g, i := &s.p.groups[e.group], e.group
+		s.total -= g.count * min(g.cap, s.weight[i])
+		s.value -= g.value(s.minutes[i])
+		s.weight[i] += sign * e.weight
+		s.minutes[i] += sign * e.minutes
+		s.total += g.count * min(g.cap, s.weight[i])
+		s.value += g.value(s.minutes[i])
+	}
+}
+
+func (g *group) value(minutes int64) int64 {
+	switch {
+	case g.need == 0:
+		return g.count * minutes
+	case minutes >= g.need:
+		return g.count
+	}
+	return 0
+}
+
+// item is a class with a gain, or an upper bound of it.
+type item struct {
+	class int32
+	gain  int64
+	cost  int64
+}
+
+// denser compares gain per cost, most first, then by preference.
+func denser(x, y item) int {
+	xHigh, xLow := bits.Mul64(uint64(x.gain), uint64(y.cost))
+	yHigh, yLow := bits.Mul64(uint64(y.gain), uint64(x.cost))
+	return cmp.Or(cmp.Compare(yHigh, xHigh), cmp.Compare(yLow, xLow), cmp.Compare(x.class, y.class))
+}
+
+// fractional is the most that a part of the budget brings when classes may be taken
+// in parts and their gains added up, rounded down. The items are in order of
+// density, and none has a gain of 0.
+func fractional(items []item, rest int64) (sum int64) {
+	for _, x := range items {
+		if x.cost > rest {
+			return sum + mulDiv(x.gain, rest, x.cost, false)
+		}
+		rest -= x.cost
+		sum += x.gain
+	}
+	return sum
+}
+
+// mulDiv is x * y / z for numbers that are not negative and a quotient that fits.
+func mulDiv(x, y, z int64, up bool) int64 {
+	high, low := bits.Mul64(uint64(x), uint64(y))
+	q, r := bits.Div64(high, low, uint64(z))
+	if up && r > 0 {
+		q++
+	}
+	return int64(q)
+}
