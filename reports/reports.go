@@ -38,9 +38,12 @@ type Options struct {
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
 
-	Brand     brand.Brand
-	Calendar  calendar.Options
-	CSVLocale lang.Lang // for the spreadsheet of a region: id, en; "" is for programs
+	Brand    brand.Brand
+	Calendar calendar.Options
+	// PageScript is the name of the file beside an HTML page that holds [page.Script];
+	// "" puts the script into every page.
+	PageScript string
+	CSVLocale  lang.Lang // for the spreadsheet of a region: id, en; "" is for programs
 
 	// Warn is told what a format could not show; nil for not at all. The document
 	// says the same.
@@ -58,7 +61,9 @@ var formats = []struct {
 	{"md", []string{".md"}, false, writeMarkdown},
 	{"json", []string{".json"}, false, writeJSON},
 	{"csv", []string{".csv"}, false, writeCSV},
-	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return page.Write(w, p, o.Brand) }},
+	{"html", []string{".html", ".htm"}, false, func(w io.Writer, p *planner.Plan, o Options) error {
+		return page.Write(w, p, page.Options{Brand: o.Brand, Script: o.PageScript})
+	}},
 	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, o Options) error {
 		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Warn: o.Warn})
 	}},

@@ -36,7 +36,7 @@ func someone(t testing.TB) brand.Brand {
 
 func TestBrand(t *testing.T) {
 	var out bytes.Buffer
-	if err := Write(&out, short(t, lang.Indonesian), someone(t)); err != nil {
+	if err := Write(&out, short(t, lang.Indonesian), Options{Brand: someone(t)}); err != nil {
 		t.Fatal(err)
 	}
 	page := out.String()
@@ -80,7 +80,7 @@ func TestHostileBrand(t *testing.T) {
 	by := brand.Brand{Organisation: hostile + "\u202e", Coach: hostile, Contact: `x@y"onclick="alert(1)`, Footer: hostile,
 		Logo: &brand.Logo{Data: []byte(hostile), MIME: "image/svg+xml", Width: 10, Height: 10}}
 	var out bytes.Buffer
-	if err := Write(&out, short(t, lang.English), by); err != nil {
+	if err := Write(&out, short(t, lang.English), Options{Brand: by}); err != nil {
 		t.Fatal(err)
 	}
 	page := ours(out.String())

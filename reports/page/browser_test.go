@@ -66,6 +66,16 @@ type tab struct {
 // page itself fail the test.
 func open(t *testing.T, html string, px int64, first ...action) *tab {
 	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(html), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return openFile(t, file, nil, px, first...)
+}
+
+// openFile shows a page that may ask for some files beside it.
+func openFile(t *testing.T, file string, beside []string, px int64, first ...action) *tab {
+	t.Helper()
 	ctx, err := browser()
 	if errors.Is(err, errNoBrowser) && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
 		t.Skip(err)
@@ -73,13 +83,12 @@ func open(t *testing.T, html string, px int64, first ...action) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, []byte(html), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	ctx, cancel := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	b := &tab{T: t, allowed: []string{"file://" + file}}
+	for _, name := range beside {
+		b.allow("file://" + filepath.Join(filepath.Dir(file), name))
+	}
 	if err := chromedp.Listen(ctx, b.hear); err != nil {
 		t.Fatal(err)
 	}

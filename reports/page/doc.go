@@ -1,7 +1,15 @@
 // Package page writes a plan as one web page: a single HTML file that works
 // offline, asks the network for nothing and needs no other file beside it.
 //
-//	err := page.Write(w, plan, brand.Brand{})
+//	err := page.Write(w, plan, page.Options{})
+//
+// Many pages in one folder can share the script that draws their charts, a megabyte:
+//
+//	err := os.WriteFile("charts.js", page.Script(), 0o644)
+//	err = page.Write(w, plan, page.Options{Script: "charts.js"})
+//
+// A page without its script shows everything but the charts, opens their tables and
+// says which file is missing.
 //
 // The page holds both languages and shows that of the plan first. The same plan
 // gives the same bytes.
@@ -60,6 +68,7 @@
 //	end.go       courses, what is left out, proof, sources
 //	markup.go    HTML without a template: tables, charts' surroundings, steps
 //	brand.go     whose name the page carries
+//	beside.go    the charts' script as a file beside the page
 //	chart.go     what all charts share
 //	gap.go timeline.go hours.go routemap.go    one chart family each
 //	page.html page.css page.js                 the page itself
@@ -70,6 +79,14 @@
 // stylesheets by their hashes, data: pictures when the brand has a logo, and nothing
 // else: no request, no inline handler, no style attribute. A fault in escaping could
 // therefore not run or fetch anything.
+//
+// A script beside the page is allowed by a nonce, made from a hash of the page: only
+// the one element that carries it loads anything, and no name on the page can carry
+// it. A hash of the file would pin its content too, but a browser that opens a page
+// from a disk cannot check one: Chromium refuses the script then, as it does a
+// policy with the file's path. 'self' works, but allows every file in reach. So who
+// can write charts.js can run a script in the pages beside it, as who can write the
+// pages can.
 //
 // # Limits
 //

@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 		"none": {planner.Request{To: "one", Lang: lang.Indonesian, Have: map[graph.SkillID]int{"b": 1}}, brand.Brand{}},
 	} {
 		var out bytes.Buffer
-		if err := Write(&out, newPlan(t, g, page.request), page.by); err != nil {
+		if err := Write(&out, newPlan(t, g, page.request), Options{Brand: page.by}); err != nil {
 			t.Fatal(err)
 		}
 		got := ours(out.String())

@@ -29,25 +29,36 @@ var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Parse(pageHTML))
 })
 
+// Options say whose name a page carries and where it finds its charts' script.
+type Options struct {
+	Brand brand.Brand
+	// Script is the name of the file beside the page that holds [Script], for many
+	// pages in one folder; "" puts the script into the page.
+	Script string
+}
+
 // Write writes the plan as one HTML page that holds both languages and shows the
 // plan's own first. It fails only when w does.
-func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
-	s := shared()
+func Write(w io.Writer, p *planner.Plan, o Options) error {
 	out := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(out)
 	out.Reset()
-	b := newBook(p, by)
-	if err := page().Execute(out, newDocument(b, s)); err != nil {
+	b := newBook(p, o.Brand)
+	if err := page().Execute(out, newDocument(b, o.Script)); err != nil {
 		return err
 	}
 	b.script(out)
+	end := shared().end
+	if o.Script != "" {
+		end = endBeside(o.Script, sign(out.Bytes()))
+	}
 	if g, ok := w.(interface{ Grow(int) }); ok { // the memory of a buffer is not to be copied twice
-		g.Grow(out.Len() + len(s.end))
+		g.Grow(out.Len() + len(end))
 	}
 	if _, err := w.Write(out.Bytes()); err != nil {
 		return err
 	}
-	_, err := w.Write(s.end)
+	_, err := w.Write(end)
 	return err
 }
 
@@ -59,17 +70,22 @@ type document struct {
 	Policy, Author string
 	Style          template.HTML // elements, because a hash covers every byte between the tags
 	Brand          identity
+	Beside         string  // the file beside the page that it needs; "" for none
 	Views          []*view // the plan's own language first
 }
 
 func (d document) Own() *view   { return d.Views[0] }
 func (d document) Other() *view { return d.Views[1] }
 
-func newDocument(b *book, s static) document {
-	id := b.identity
+func newDocument(b *book, beside string) document {
+	id, s := b.identity, shared()
+	scripts := s.scriptHashes
+	if beside != "" {
+		scripts = s.besideSources
+	}
 	d := document{
-		Author: id.Author, Style: s.style, Brand: id, Views: b.views,
-		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + s.scriptHashes + "; style-src " + s.styleHash,
+		Author: id.Author, Style: s.style, Brand: id, Beside: beside, Views: b.views,
+		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + scripts + "; style-src " + s.styleHash,
 	}
 	if id.style != "" {
 		d.Style += "\n<style>" + template.HTML(id.style) + "</style>"
@@ -86,17 +102,22 @@ type static struct {
 	style                   template.HTML
 	styleHash, scriptHashes string
 	end                     []byte // the scripts, and the end of the page
+	script                  string // ours, as an element
+	besideSources           string // what runs on a page whose charts' script is a file
 }
 
 var shared = sync.OnceValue(func() static {
 	style := "\n" + strings.TrimSpace(pageCSS) + "\n"
 	script := "\n" + strings.TrimSpace(pageJS) + "\n"
+	element := "\n<script>" + script + "</script>\n"
 	return static{
 		style:        template.HTML("<style>" + style + "</style>"),
 		styleHash:    hash(style),
 		scriptHashes: hash(script) + " " + hash(echartsJS),
 		// Ours first: the language and the ticks need not wait for ECharts.
-		end: []byte("\n<script>" + script + "</script>\n<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
+		end:           []byte(element + "<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
+		script:        element,
+		besideSources: hash(script) + " " + hash(missedJS) + " 'nonce-" + unsigned + "'",
 	}
 })
 

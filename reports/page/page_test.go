@@ -20,7 +20,6 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/reports/brand"
 )
 
 func builtIn(t testing.TB) *graph.Graph {
@@ -74,7 +73,7 @@ func newPlan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
 func write(t testing.TB, p *planner.Plan) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p, brand.Brand{}); err != nil {
+	if err := Write(&b, p, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -313,7 +312,7 @@ func TestOneLanguage(t *testing.T) {
 }
 
 func TestWriteFailsWithItsWriter(t *testing.T) {
-	if err := Write(full{}, newPlan(t, smallGraph(t), planner.Request{To: "one"}), brand.Brand{}); !errors.Is(err, errFull) {
+	if err := Write(full{}, newPlan(t, smallGraph(t), planner.Request{To: "one"}), Options{}); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -333,7 +332,7 @@ func BenchmarkWrite(b *testing.B) {
 	for b.Loop() {
 		start := time.Now()
 		var out bytes.Buffer
-		if err := Write(&out, p, brand.Brand{}); err != nil {
+		if err := Write(&out, p, Options{}); err != nil {
 			b.Fatal(err)
 		}
 		times = append(times, float64(time.Since(start).Microseconds())/1000)

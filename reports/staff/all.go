@@ -1,0 +1,110 @@
+package staff
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+// All reads the planned learners again, in the order of the file, without cells.
+func (s *Summary) All() iter.Seq2[*Learner, error] {
+	return func(yield func(*Learner, error) bool) {
+		name := filepath.Join(s.Folder, PlansFile)
+		file, err := open(name)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer file.Close()
+		in := newLines(file)
+		for {
+			text, err := in.next()
+			switch {
+			case err == io.EOF:
+				return
+			case err != nil:
+				yield(nil, fileError(name, err))
+				return
+			case len(text) == 0:
+				continue
+			}
+			var l line
+			if err := l.read(text); err != nil {
+				yield(nil, lineError(name, in.number, err))
+				return
+			}
+			if !yield(l.learner(s.Graph, s.Lang), nil) {
+				return
+			}
+		}
+	}
+}
+
+// AllFailures reads the failed rows again, in the order of the file. Neighbouring
+// records of one line are one row.
+func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
+	return func(yield func(*Failure, error) bool) {
+		name := filepath.Join(s.Folder, ErrorsFile)
+		file, err := open(name)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer file.Close()
+		in := csv.NewReader(file)
+		in.ReuseRecord = true
+		var row *Failure
+		for head := true; ; head = false {
+			record, err := in.Read()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if head && err == nil && !slices.Equal(record, heads) {
+				err = csv.ErrFieldCount
+			}
+			if err != nil {
+				yield(nil, recordError(name, err))
+				return
+			}
+			if head {
+				continue
+			}
+			line, err := strconv.Atoi(record[0])
+			if err != nil {
+				at, _ := in.FieldPos(0)
+				yield(nil, lineError(name, at, err))
+				return
+			}
+			if row != nil && row.Line != line {
+				if !yield(row, nil) {
+					return
+				}
+				row = nil
+			}
+			if row == nil {
+				row = &Failure{Line: line, ID: record[2], Name: record[3]}
+			}
+			row.Faults = append(row.Faults, Fault{record[1], record[4], record[5]})
+		}
+		if row != nil {
+			yield(row, nil)
+		}
+	}
+}
+
+// heads are the heads of errors.csv.
+var heads = []string{"line", "column", "id", "name", "what", "hint"}
+
+func recordError(name string, err error) error {
+	if at := new(csv.ParseError); errors.As(err, &at) {
+		return lineError(name, at.Line, err)
+	}
+	if errors.Is(err, csv.ErrFieldCount) {
+		return lineError(name, 1, err)
+	}
+	return fileError(name, err)
+}

@@ -1,0 +1,44 @@
+// Package staff sums up a cohort for the people who run it: who is how far, what to
+// teach first, who misses the deadline, who could not be planned.
+//
+//	s, err := staff.Read(folder, g, lang.Indonesian)
+//	err = pdf.WriteCohort(w, s, pdf.Options{})
+//
+// [Read] reads plans.jsonl and errors.csv in the folder of a run, and nothing else,
+// so that the parts of several machines, merged, give what one machine gives. The
+// documents (reports/pdf, reports/page, reports/workbook) compute nothing: what they
+// say about a cohort comes from the [Summary]. Names of skills, roles and steps are
+// those of the graph in the language of the summary, whatever the language of each
+// learner's plan.
+//
+// # Who is counted
+//
+// Every row of the cohort's file: Rows is Planned and Failed together, and a share of
+// the cohort is a share of Rows where it says so. Learners with nothing left to learn
+// are Ready; they are planned too, and stand apart in the histogram of weeks.
+//
+// # Memory
+//
+// A cohort may have any number of rows. Counts, sums and medians are kept by value,
+// not by learner, and of the learners the MostShown with the most hours to go are
+// kept whole. Documents show these and say how many they leave out; [Summary.All]
+// reads the file again for what lists them all.
+//
+// # Rules
+//
+//   - A deadline is met when the likely finish is not after it; it is tight when fewer
+//     than TightDays days are left then.
+//   - Averages and medians are nil below SmallGroup planned learners: a number of four
+//     people is a number of persons.
+//   - A gap is shared when two or more routes climb to the same level of a skill by
+//     study, a head start or a course. Practice is no matter for a class and is left
+//     out. A step that raises several levels lends each an equal part of its hours, so
+//     that the hours of all gaps add up to those of the routes.
+//   - Money is added up by currency, never converted. A learner with a price that is
+//     not known is counted beside the sum.
+//
+// # Order
+//
+// Ties end with the line of the cohort's file, then ids: the same files give the same
+// summary, in whatever order the lines were written.
+package staff

@@ -1,0 +1,189 @@
+package staff
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// into makes a summary of the sums.
+func (s *sums) into(out *Summary) {
+	out.Catalog, out.AsOf, out.AsOfEnd = s.catalog, s.asOf, s.asOfEnd
+	out.Planned, out.Ready = s.planned, s.ready
+	out.Targets = s.listed(maps.Values(s.targets))
+	for i, n := range s.readiness {
+		out.Readiness = append(out.Readiness, Band{10 * i, min(100, 10*i+10), n})
+	}
+	out.Weeks = weekBands(s.tenths)
+	if s.planned >= SmallGroup {
+		tenths := maps.Clone(s.tenths)
+		tenths[0] += s.ready
+		out.Typical = &Typical{
+			Weeks: median(tenths, s.planned) / 10, Minutes: graph.Minutes(median(s.minutes, s.planned)),
+			Readiness: float64(s.readinessSum) / 1e9 / float64(s.planned),
+		}
+	}
+	out.Hours = s.hours
+	for _, currency := range slices.Sorted(maps.Keys(s.cost)) {
+		out.Cost = append(out.Cost, graph.Money{Hundredths: s.cost[currency], Currency: currency})
+	}
+	out.Unpriced = s.unpriced
+	v := s.verdicts
+	out.Deadlines = Deadlines{Asked: v[OnTime] + v[Tight] + v[Missed], OnTime: v[OnTime], Tight: v[Tight], Missed: v[Missed], None: v[NoDeadline]}
+	if s.spans == 1 {
+		out.Deadlines.Weeks = float64(s.span) / 7
+	}
+	out.Budgets = s.budgets
+	s.monthsInto(out)
+	s.skillsInto(out)
+	s.gapsInto(out)
+	s.learnersInto(out)
+}
+
+// listed is targets by number of learners.
+func (s *sums) listed(targets func(func(*Target) bool)) (out []Target) {
+	for t := range targets {
+		out = append(out, *t)
+	}
+	slices.SortFunc(out, func(a, b Target) int { return cmp.Or(b.Count-a.Count, strings.Compare(string(a.Role), string(b.Role))) })
+	return out
+}
+
+func (s *sums) monthsInto(out *Summary) {
+	for _, at := range slices.Sorted(maps.Keys(s.months)) {
+		m := s.months[at]
+		row := Month{First: at, Finish: m.finish}
+		row.Stations = s.listed(func(yield func(*Target) bool) {
+			for id, n := range m.stations {
+				if !yield(&Target{id, roleName(s.g, id, "", s.lang), n}) {
+					return
+				}
+			}
+		})
+		out.Months = append(out.Months, row)
+	}
+}
+
+func (s *sums) skillsInto(out *Summary) {
+	for _, k := range s.skills {
+		out.Skills = append(out.Skills, *k)
+	}
+	slices.SortFunc(out.Skills, func(a, b Skill) int {
+		return cmp.Or(b.Levels-a.Levels, b.Lack-a.Lack, strings.Compare(string(a.ID), string(b.ID)))
+	})
+}
+
+func (s *sums) gapsInto(out *Summary) {
+	for _, x := range s.gaps {
+		out.Gaps = append(out.Gaps, *x)
+	}
+	alone := func(g Gap) int {
+		if g.Shared() {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(out.Gaps, func(a, b Gap) int {
+		return cmp.Or(alone(a)-alone(b), cmp.Compare(b.Minutes, a.Minutes), b.Learners-a.Learners,
+			strings.Compare(string(a.Skill), string(b.Skill)), a.Level-b.Level)
+	})
+}
+
+func (s *sums) learnersInto(out *Summary) {
+	s.longest.sort()
+	s.worst.sort()
+	for _, x := range s.longest.all {
+		x.cut(out.Skills)
+		out.Learners = append(out.Learners, x.Learner)
+	}
+	for _, x := range s.worst.all {
+		x.cut(out.Skills)
+		out.Late = append(out.Late, x.Learner)
+	}
+	out.Omitted = s.planned - len(out.Learners)
+}
+
+// cut puts the cells of a learner in the order of the rows.
+func (x *candidate) cut(rows []Skill) {
+	if x.Cells == nil {
+		x.Cells = make([]Cell, len(rows))
+		for i, k := range rows {
+			x.Cells[i] = x.cells[k.ID]
+		}
+	}
+}
+
+// byHours orders learners by hours to go, most first.
+func byHours(a, b *Learner) int {
+	return cmp.Or(cmp.Compare(b.Hours.Likely, a.Hours.Likely), byLine(a, b))
+}
+
+// byVerdict orders learners with a deadline, worst first.
+func byVerdict(a, b *Learner) int {
+	return cmp.Or(cmp.Compare(b.Verdict, a.Verdict), a.SlackDays-b.SlackDays, byLine(a, b))
+}
+
+// median is the middle of n numbers, of which each key is one so many times; between
+// two, the mean of them.
+func median[K int | graph.Minutes](counts map[K]int, n int) float64 {
+	keys := slices.Sorted(maps.Keys(counts))
+	at := func(i int) float64 {
+		for _, k := range keys {
+			if i -= counts[k]; i < 0 {
+				return float64(k)
+			}
+		}
+		return 0
+	}
+	return (at((n-1)/2) + at(n/2)) / 2
+}
+
+// widths are the widths of bands of weeks that read well.
+var widths = []int{1, 2, 4, 8, 13, 26, 52}
+
+const mostBands = 12
+
+// weekBands counts tenths of weeks in at most twelve bands: the narrowest for which
+// eleven hold nineteen of twenty learners, so that one very slow learner does not
+// push all others into one bar. Who is beyond stands in a last band without an end.
+func weekBands(tenths map[int]int) (bands []Band) {
+	keys := slices.Sorted(maps.Keys(tenths))
+	if len(keys) == 0 {
+		return nil
+	}
+	total := 0
+	for _, k := range keys {
+		total += tenths[k]
+	}
+	most, beyond := keys[0], total
+	for _, k := range keys {
+		if beyond*20 <= total {
+			break
+		}
+		most, beyond = k, beyond-tenths[k]
+	}
+	first := func(w int) int { return keys[0] / 10 / w * w }
+	width := widths[0]
+	for i := 1; most/10 >= first(width)+(mostBands-1)*width; i++ {
+		if i < len(widths) {
+			width = widths[i]
+		} else {
+			width += widths[len(widths)-1]
+		}
+	}
+	for at := first(width); at <= keys[len(keys)-1]/10; at += width {
+		if len(bands) == mostBands-1 && keys[len(keys)-1]/10 >= at+width {
+			bands = append(bands, Band{From: at})
+			break
+		}
+		bands = append(bands, Band{From: at, To: at + width})
+	}
+	for _, k := range keys {
+		i := min((k/10-bands[0].From)/width, len(bands)-1)
+		bands[i].Count += tenths[k]
+	}
+	return bands
+}

@@ -1,0 +1,125 @@
+package staff
+
+import (
+	"cmp"
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+var kinds = map[string]graph.Kind{
+	graph.KindStudy.String(): graph.KindStudy, graph.KindCarry.String(): graph.KindCarry,
+	graph.KindCourse.String(): graph.KindCourse, graph.KindPractice.String(): graph.KindPractice,
+}
+
+// learner is what a line says of one learner, in the language of the summary.
+func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
+	p := &l.Plan
+	out := &Learner{
+		Line: l.Line, ID: l.ID, Name: l.Name, Email: l.Email, File: l.File,
+		From: p.Learner.From, FromName: roleName(g, p.Learner.From, "", in), To: p.Role.ID, ToName: roleName(g, p.Role.ID, p.Role.Name, in),
+		Readiness: p.Readiness, Hours: p.Route.Hours.effort(), HoursPerWeek: p.Schedule.HoursPerWeek, Weeks: p.Schedule.Weeks,
+		Start: p.Schedule.Start, Finish: planner.Finish{Low: p.Schedule.Finish.Low, Likely: p.Schedule.Finish.Likely, High: p.Schedule.Finish.High},
+		Steps: len(p.Route.Steps),
+	}
+	if out.Steps > 0 {
+		first := p.Route.Steps[0]
+		out.FirstStep, out.FirstKind = first.Title, kinds[first.Kind]
+		if s, ok := g.Step(first.ID); ok {
+			out.FirstStep = s.Title().In(in)
+		}
+	}
+	for _, m := range p.Route.Price {
+		out.Price = append(out.Price, m.money())
+	}
+	for _, s := range p.Route.Steps {
+		if s.Price == nil {
+			out.Unpriced++
+		}
+	}
+	if b := p.Budget; b != nil {
+		limit := b.Limit.money()
+		out.Budget, out.Within = &limit, b.Met
+	}
+	out.judge(p.Schedule.Deadline)
+	return out
+}
+
+// judge gives the verdict on the deadline.
+func (l *Learner) judge(d *planDeadline) {
+	if d == nil {
+		return
+	}
+	l.By = d.By
+	l.SlackDays = int(d.By - l.Finish.Likely)
+	switch {
+	case !d.Met:
+		l.Verdict, l.FixDate = Missed, l.Finish.Likely
+		for _, r := range d.Relax {
+			if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" {
+				l.FixPace = pace
+			}
+		}
+	case l.SlackDays < TightDays:
+		l.Verdict = Tight
+	default:
+		l.Verdict = OnTime
+	}
+}
+
+func roleName(g *graph.Graph, id graph.RoleID, otherwise string, in lang.Lang) string {
+	if role, ok := g.Catalog.Role(id); ok {
+		return role.Name.In(in)
+	}
+	return cmp.Or(otherwise, string(id))
+}
+
+// rise is a level that a step brings a learner to.
+type rise struct {
+	graph.Holding
+	part graph.Minutes // of the step's likely minutes
+}
+
+// rises calls do with every level that the route's steps raise, step by step. The
+// minutes of a step are split evenly over the levels it raises, what is left over
+// going to the first, so that the parts add up to the step.
+func (p *plan) rises(g *graph.Graph, do func(s *planStep, rises []rise)) {
+	held := make(map[graph.SkillID]int, len(p.Learner.Have)+16)
+	for id, level := range p.Learner.Have {
+		held[id] = level
+	}
+	for _, w := range p.Learner.Waived {
+		if s, ok := g.Skill(w.Skill); ok {
+			held[w.Skill] = s.Max
+		}
+	}
+	var all []rise
+	for i := range p.Route.Steps {
+		s := &p.Route.Steps[i]
+		all = all[:0]
+		for _, text := range s.Gives {
+			h, ok := graph.ParseHolding(text)
+			if top, known := g.Skill(h.Skill); !ok || !known || h.Level > top.Max {
+				continue
+			}
+			for level := held[h.Skill] + 1; level <= h.Level; level++ {
+				all = append(all, rise{Holding: graph.Holding{Skill: h.Skill, Level: level}})
+			}
+			held[h.Skill] = max(held[h.Skill], h.Level)
+		}
+		if len(all) == 0 {
+			continue
+		}
+		slices.SortFunc(all, func(a, b rise) int { return a.Compare(b.Holding) })
+		minutes, n := s.Hours.Likely.minutes(), graph.Minutes(len(all))
+		for i := range all {
+			all[i].part = minutes / n
+			if graph.Minutes(i) < minutes%n {
+				all[i].part++
+			}
+		}
+		do(s, all)
+	}
+}

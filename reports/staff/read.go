@@ -1,0 +1,219 @@
+package staff
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Read sums up the cohort whose plans.jsonl and errors.csv are in a folder. The graph
+// is the one that the plans were made from; l is the language of the summary.
+func Read(folder string, g *graph.Graph, l lang.Lang) (*Summary, error) {
+	return read(folder, g, l, MostShown, runtime.GOMAXPROCS(0))
+}
+
+// read is Read with at most so many learners kept whole, by so many workers.
+func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summary, error) {
+	s := &Summary{Folder: folder, Lang: l, Graph: g}
+	sums, err := readPlans(filepath.Join(folder, PlansFile), g, l, most, workers)
+	if err != nil {
+		return nil, err
+	}
+	sums.into(s)
+	for f, err := range s.AllFailures() {
+		if err != nil {
+			return nil, err
+		}
+		if s.Failed++; s.Failed <= most {
+			s.Failures = append(s.Failures, *f)
+		}
+	}
+	s.Rows = s.Planned + s.Failed
+	return s, nil
+}
+
+// batch is some lines of the file, whole, and the number of the first.
+type batch struct {
+	first int
+	text  []byte
+	ends  []int // of the lines in text
+}
+
+// readPlans sums up the lines of a file. Each worker has sums of its own, which are
+// added up at the end: every sum is of integers and every list sorted, so that it
+// does not matter which worker had which line.
+func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*sums, error) {
+	file, err := open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	work, free := make(chan *batch), make(chan *batch, workers+1)
+	for range workers + 1 {
+		free <- new(batch)
+	}
+	type result struct {
+		*sums
+		failed int // the line that cannot be read; 0 for none
+		err    error
+	}
+	results := make([]result, workers)
+	var wait sync.WaitGroup
+	for i := range results {
+		r := &results[i]
+		r.sums = newSums(g, l, most)
+		wait.Go(func() {
+			for b := range work {
+				if r.failed == 0 {
+					r.failed, r.err = r.addBatch(b)
+				}
+				free <- b
+			}
+		})
+	}
+	readErr := batches(file, free, work)
+	close(work)
+	wait.Wait()
+	if readErr != nil {
+		return nil, fileError(name, readErr)
+	}
+	total, first := results[0], 0
+	for i, r := range results {
+		if r.failed > 0 && (first == 0 || r.failed < results[first-1].failed) {
+			first = i + 1
+		}
+		if i > 0 {
+			total.merge(r.sums)
+		}
+	}
+	if first > 0 {
+		return nil, lineError(name, results[first-1].failed, results[first-1].err)
+	}
+	if total.mixed {
+		return nil, &lang.Error{Place: filepath.Base(name), What: lang.M("staff.mixed"), Hint: lang.M("staff.mixed.hint")}
+	}
+	return total.sums, nil
+}
+
+// batches cuts a file into batches of whole lines, in order.
+func batches(r io.Reader, free <-chan *batch, work chan<- *batch) error {
+	const enough = 1 << 18
+	lines := newLines(r)
+	for {
+		b := <-free
+		b.text, b.ends = b.text[:0], b.ends[:0]
+		for b.first = lines.number + 1; len(b.text) < enough; {
+			text, err := lines.next()
+			if err != nil {
+				if work <- b; err == io.EOF {
+					return nil
+				}
+				return err
+			}
+			b.text = append(b.text, text...)
+			b.ends = append(b.ends, len(b.text))
+		}
+		work <- b
+	}
+}
+
+// lines reads a file line by line.
+type lines struct {
+	in     *bufio.Reader
+	text   []byte
+	number int // of the last line
+}
+
+func newLines(r io.Reader) *lines { return &lines{in: bufio.NewReaderSize(r, 1<<16)} }
+
+// next is the next line without its end; the last one need not have an end. It is
+// valid until the next call.
+func (l *lines) next() ([]byte, error) {
+	l.text = l.text[:0]
+	for {
+		part, err := l.in.ReadSlice('\n')
+		l.text = append(l.text, part...)
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && len(l.text) > 0:
+			err = nil
+		}
+		l.number++
+		return bytes.TrimSpace(l.text), err
+	}
+}
+
+// each calls do with each line that is not empty.
+func (b *batch) each(do func(number int, text []byte) bool) {
+	from := 0
+	for i, end := range b.ends {
+		if text := b.text[from:end]; len(text) > 0 && !do(b.first+i, text) {
+			return
+		}
+		from = end
+	}
+}
+
+// addBatch adds lines, and stops at one that cannot be read.
+func (s *sums) addBatch(b *batch) (failed int, err error) {
+	var l line
+	b.each(func(number int, text []byte) bool {
+		if err = l.read(text); err != nil {
+			failed = number
+			return false
+		}
+		s.add(&l)
+		return true
+	})
+	return failed, err
+}
+
+var errFormat = errors.New("not " + planner.Format)
+
+// read decodes a line and holds it to its format.
+func (l *line) read(text []byte) error {
+	if err := l.decode(text); err != nil {
+		return err
+	}
+	if l.Plan.Format != planner.Format {
+		return errFormat
+	}
+	return nil
+}
+
+func open(name string) (*os.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	return f, nil
+}
+
+// fileError is a failure of a file, named without the folder that it stands in.
+func fileError(name string, err error) error {
+	if at := new(os.PathError); errors.As(err, &at) {
+		err = at.Err
+	}
+	return &lang.Error{Place: filepath.Base(name), What: lang.M("staff.file", "Error", err), Hint: lang.M("staff.file.hint"), Err: err}
+}
+
+func lineError(name string, number int, err error) error {
+	return &lang.Error{Place: filepath.Base(name) + ":" + strconv.Itoa(number), What: lang.M("staff.line"), Hint: lang.M("staff.file.hint"), Err: err}
+}
+
+// byLine orders learners as the cohort's file has them.
+func byLine(a, b *Learner) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Name, b.Name))
+}

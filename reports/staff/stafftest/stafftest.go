@@ -1,0 +1,178 @@
+// Package stafftest makes the folders of cohorts for tests of what reads them.
+package stafftest
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/staff"
+)
+
+// Options vary a cohort. Its zero value is a cohort of several targets, in English,
+// that has all there is: deadlines missed and met, budgets, learners without a name
+// or with a very long one, rows that failed.
+type Options struct {
+	Target  graph.RoleID // of all; "" for several
+	Plain   bool         // short names, one common deadline, no failed rows
+	Hostile bool         // names with markup, formulas, control and foreign characters
+	Lang    lang.Lang    // of the plans
+}
+
+// Row is a learner of a cohort.
+type Row struct {
+	Line            int
+	ID, Name, Email string
+	File            string
+	Plan            *planner.Plan
+}
+
+// Rows plans n learners. The same graph, n, seed and options give the same.
+func Rows(t testing.TB, g *graph.Graph, n int, seed uint64, o Options) []Row {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(seed, 11))
+	shared := planner.NewShared(g)
+	var rows []Row
+	for line := 2; len(rows) < n; line++ {
+		if !o.Plain && line%17 == 5 {
+			continue // a row that fails: see Folder
+		}
+		r := request(rng, g, o)
+		plan, err := shared.New(r)
+		if err != nil {
+			continue // a budget or price that no route meets; the next one
+		}
+		row := Row{Line: line, ID: fmt.Sprintf("A-%04d", line), Name: r.Name, Plan: plan}
+		if !o.Plain && rng.IntN(9) == 0 {
+			row.ID = ""
+		}
+		if rng.IntN(3) > 0 {
+			row.Email = fmt.Sprintf("peserta%d@example.org", line)
+			row.File = fmt.Sprintf("learners/%04d.pdf", line)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Folder makes a folder with plans.jsonl and errors.csv of n planned learners and
+// some that failed.
+func Folder(t testing.TB, g *graph.Graph, n int, seed uint64, o Options) string {
+	t.Helper()
+	return Write(t, Rows(t, g, n, seed, o), o)
+}
+
+// Write writes rows into a folder of their own, as a run does, with failed rows
+// between them unless the options have it plain.
+func Write(t testing.TB, rows []Row, o Options) string {
+	t.Helper()
+	folder := t.TempDir()
+	file, err := os.Create(filepath.Join(folder, staff.PlansFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	out := bufio.NewWriter(file)
+	for _, r := range rows {
+		b, err := json.Marshal(map[string]any{"line": r.Line, "id": r.ID, "name": r.Name, "email": r.Email, "file": r.File, "plan": r.Plan})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.Write(append(b, '\n'))
+	}
+	if err := out.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	faults, err := os.Create(filepath.Join(folder, staff.ErrorsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer faults.Close()
+	w := csv.NewWriter(faults)
+	w.Write([]string{"line", "column", "id", "name", "what", "hint"})
+	last := 1
+	if n := len(rows); n > 0 {
+		last = rows[n-1].Line
+	}
+	for line := 2; !o.Plain && line <= last; line++ {
+		if line%17 == 5 {
+			id, at := fmt.Sprintf("A-%04d", line), strconv.Itoa(line)
+			w.Write([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"})
+			if line%2 == 0 {
+				w.Write([]string{at, "hours_per_week", id, "Budi Hartono", `"delapan" is not a number`, ""})
+			}
+		}
+	}
+	w.Flush()
+	if err := w.Error(); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+var (
+	given  = strings.Fields("Sari Dewi Budi Agus Rina Putri Andi Wulan Bayu Citra Fajar Gita Hendra Indah Joko Kartika Lestari Made Nur Oki Ratna Slamet Tuti Yusuf Zahra Zoë")
+	family = strings.Fields("Hartati Wijaya Santoso Siregar Nasution Pratama Lubis Simanjuntak Kusuma Halim Rahmawati Setiawan Utami Hidayat Ångström Łódź")
+	long   = "Raden Mas Panji Sosrokartono Adiningrat Kusumawardhani Tjokroaminoto Prawirodirdjo Notonegoro"
+)
+
+func name(rng *rand.Rand, o Options) string {
+	n := given[rng.IntN(len(given))] + " " + family[rng.IntN(len(family))]
+	switch k := rng.IntN(30); {
+	case o.Hostile && k < 20:
+		return []string{"=HYPERLINK(\"http://x\")", "<script>alert(1)</script>", "abc\u202edef\u0007", "张伟 😀", "../../x\x00y", strings.Repeat("x", 500), "**bold** *a*",
+			strings.Repeat("sangat panjang ", 40), "Жук Ωmega", "' or 1=1 --"}[k%10]
+	case o.Plain || k > 3:
+		return n
+	case k == 0:
+		return ""
+	case k == 1:
+		return long
+	}
+	return n + " binti " + given[rng.IntN(len(given))] + " " + family[rng.IntN(len(family))]
+}
+
+func request(rng *rand.Rand, g *graph.Graph, o Options) planner.Request {
+	c := g.Catalog
+	r := planner.Request{Name: name(rng, o), To: o.Target, Lang: o.Lang, AsOf: planner.DateOf(2026, time.November, 23),
+		HoursPerWeek: float64(8+rng.IntN(40)) / 2, Have: map[graph.SkillID]int{}}
+	if r.To == "" {
+		r.To = c.Roles[rng.IntN(min(5, len(c.Roles)))].ID
+	}
+	start := planner.DateOf(2026, time.December, 1)
+	r.Start = &start
+	if rng.IntN(3) > 0 {
+		r.From = c.Roles[rng.IntN(len(c.Roles))].ID
+		if rng.IntN(3) > 0 {
+			r.From = c.Roles[0].ID
+		}
+	}
+	for range rng.IntN(12) {
+		s := c.Skills[rng.IntN(len(c.Skills))]
+		r.Have[s.ID] = rng.IntN(min(4, s.Max) + 1)
+	}
+	by := planner.DateOf(2027, time.December, 31)
+	switch k := rng.IntN(5); {
+	case o.Plain || k < 2:
+		r.By = &by
+	case k == 2:
+		by = planner.DateOf(2027, time.March, 1) + planner.Date(rng.IntN(900))
+		r.By = &by
+	}
+	if !o.Plain && rng.IntN(6) == 0 {
+		r.Budget = &graph.Money{Hundredths: int64(rng.IntN(4)) * 100_000_000, Currency: "IDR"}
+		r.Rates = planner.Rates{Base: "IDR", PerUnit: map[string]float64{"USD": 16_000}}
+	}
+	return r
+}

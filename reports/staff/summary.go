@@ -1,0 +1,196 @@
+package staff
+
+import (
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// The files of a run that a summary is made from.
+const (
+	PlansFile  = "plans.jsonl"
+	ErrorsFile = "errors.csv"
+)
+
+// Thresholds; the documents print them beside what they decide.
+const (
+	SmallGroup = 5  // fewer planned learners have no averages
+	TightDays  = 14 // fewer days left at the finish make a met deadline tight
+
+	// MostShown is how many learners, and how many failed rows, the documents show:
+	// twenty heat maps of 26 columns.
+	MostShown = 520
+)
+
+// Summary is what there is to say about a cohort as a whole.
+type Summary struct {
+	Folder  string // the documents link to files in it, they do not print it
+	Lang    lang.Lang
+	Graph   *graph.Graph
+	Catalog planner.CatalogRef
+	AsOf    planner.Date // of the plans: the first day
+	AsOfEnd planner.Date // and the last, nearly always the same
+
+	Rows    int // learners enrolled: planned and failed
+	Planned int
+	Failed  int
+	Ready   int // planned, with nothing left to learn
+
+	Targets   []Target      // most learners first
+	Readiness []Band        // percent of the must-have requirements now: ten bands of ten and one for 100
+	Weeks     []Band        // weeks to the likely finish, at most twelve bands; without those who are ready
+	Typical   *Typical      // nil below SmallGroup planned learners
+	Hours     graph.Effort  // of all routes
+	Cost      []graph.Money // of all routes, one sum a currency, in order of currency
+	Unpriced  int           // learners on whose route a price is not known
+	Deadlines Deadlines
+	Budgets   Budgets
+	Months    []Month // in which something is reached, in order
+	Skills    []Skill // required by a target, largest shared gap first: the rows of the heat map
+	Gaps      []Gap   // levels that routes climb to, those of two or more learners first, most hours first
+
+	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
+	Omitted  int        // planned learners who are not in Learners
+	Late     []*Learner // with a deadline, worst first, at most MostShown
+	Failures []Failure  // in order of line, at most MostShown
+}
+
+// Target is a role that learners aim at.
+type Target struct {
+	Role  graph.RoleID
+	Name  string
+	Count int
+}
+
+// Band counts the learners from From (included) to To (not included). To is 0 for a
+// last band without an end; From and To are both 100 for those at 100 percent.
+type Band struct{ From, To, Count int }
+
+// Typical is what holds for the learner in the middle; half of the planned learners
+// lie on each side. Those who are ready count with no weeks and no hours.
+type Typical struct {
+	Weeks     float64       // median, of the weeks to the likely finish
+	Minutes   graph.Minutes // median, of the likely hours
+	Readiness float64       // mean, of the must-have requirements, 0 to 1
+}
+
+// Deadlines counts the verdicts. OnTime, Tight and Missed add up to Asked.
+type Deadlines struct {
+	Asked, OnTime, Tight, Missed int
+
+	None  int     // planned without a deadline
+	Weeks float64 // from start to deadline when it is the same for all who have one; else 0
+}
+
+// Budgets counts the verdicts on budgets.
+type Budgets struct{ Asked, Met int }
+
+// Month is what is reached in a month: who finishes, and who meets a role on the way
+// to another.
+type Month struct {
+	First    planner.Date // of the month
+	Finish   int
+	Stations []Target // roles met on the way, most learners first
+}
+
+// Skill is a row of the heat map.
+type Skill struct {
+	ID       graph.SkillID
+	Name     string
+	Category string // its name; "" for none
+	Max      int    // its highest level
+	Asked    int    // learners whose target requires it
+	Lack     int    // of these, those below their target's level
+	Levels   int    // levels missing in all
+	Held     []int  // learners of Asked by the level held, from 0 to Max
+}
+
+// Gap is a level of a skill that routes climb to.
+type Gap struct {
+	Skill    graph.SkillID
+	Name     string
+	Level    int
+	Learners int           // whose routes climb to it
+	Levels   int           // of this skill that those learners climb in all
+	Minutes  graph.Minutes // their own hours that go into this level, in all
+}
+
+// Shared reports whether one class helps more than one learner.
+func (g Gap) Shared() bool { return g.Learners > 1 }
+
+// Verdict is the word on a deadline.
+type Verdict uint8
+
+// Verdicts, the better first.
+const (
+	NoDeadline Verdict = iota
+	OnTime
+	Tight
+	Missed
+)
+
+// Learner is one planned learner.
+type Learner struct {
+	Line         int
+	ID           string
+	Name         string // as the cohort's file has it: not to be trusted, may be empty
+	Email        string
+	File         string       // the learner's document within Folder; "" for none
+	From         graph.RoleID // "" for none
+	FromName     string
+	To           graph.RoleID
+	ToName       string
+	Readiness    planner.Readiness
+	Hours        graph.Effort
+	HoursPerWeek float64
+	Weeks        float64
+	Start        planner.Date
+	Finish       planner.Finish // low, likely, high
+	Steps        int
+	FirstStep    string // its title; "" when there is nothing left to learn
+	FirstKind    graph.Kind
+	Price        []graph.Money
+	Unpriced     int // steps whose price is not known
+
+	Verdict   Verdict
+	By        planner.Date // when there is a deadline
+	SlackDays int          // from the likely finish to By; negative when missed
+	FixPace   float64      // hours a week that meet the deadline; 0 when it is met or none does
+	FixDate   planner.Date // the deadline that this pace meets; 0 when it is met
+
+	Budget *graph.Money // nil without one
+	Within bool         // the route's price is within the budget
+
+	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
+}
+
+// Label is what a learner is called: the name, else the id, else the line.
+// The documents have their own words around the line.
+func (l *Learner) Label() string {
+	if l.Name != "" {
+		return l.Name
+	}
+	return l.ID
+}
+
+// Cell is where a row of the heat map meets a column.
+type Cell struct {
+	Have, Need int // Need is 0 when the learner's target does not require the skill
+}
+
+// Asked reports whether the target requires the skill.
+func (c Cell) Asked() bool { return c.Need > 0 }
+
+// Gap is the number of levels missing.
+func (c Cell) Gap() int { return max(0, c.Need-c.Have) }
+
+// Failure is a row that could not be planned, with all that is wrong with it, in the
+// words of the run.
+type Failure struct {
+	Line     int
+	ID, Name string
+	Faults   []Fault
+}
+
+// Fault is one thing that is wrong with a row.
+type Fault struct{ Column, What, Hint string }

@@ -1,0 +1,303 @@
+package staff
+
+import (
+	"math"
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// sums are what is known of the lines read so far. Numbers of a learner are kept as
+// counts of how many have each, which is as good as a list for medians and bands and
+// does not grow with the cohort.
+type sums struct {
+	g    *graph.Graph
+	lang lang.Lang
+
+	planned, ready int
+	catalog        planner.CatalogRef
+	mixed          bool // more than one catalog
+	asOf, asOfEnd  planner.Date
+	targets        map[graph.RoleID]*Target
+	readiness      [11]int
+	readinessSum   int64       // in billionths: sums of floats depend on their order
+	tenths         map[int]int // of weeks to the likely finish, of those with steps
+	minutes        map[graph.Minutes]int
+	hours          graph.Effort
+	cost           map[string]int64 // hundredths by currency
+	unpriced       int
+	verdicts       [Missed + 1]int
+	budgets        Budgets
+	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
+	months         map[planner.Date]*month
+	skills         map[graph.SkillID]*Skill
+	gaps           map[graph.Holding]*Gap
+	longest, worst kept
+}
+
+type month struct {
+	finish   int
+	stations map[graph.RoleID]int
+}
+
+func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
+	return &sums{
+		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
+		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{},
+		longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byVerdict},
+	}
+}
+
+// add adds a learner.
+func (s *sums) add(l *line) {
+	p := &l.Plan
+	x := &candidate{Learner: l.learner(s.g, s.lang)}
+	s.planned++
+	s.from(p.Catalog, p.AsOf, p.AsOf)
+	s.target(x.To, x.ToName).Count++
+	s.readiness[tenth(p.Readiness.MustHave)]++
+	s.readinessSum += int64(math.Round(p.Readiness.MustHave * 1e9))
+	s.minutes[x.Hours.Likely]++
+	if x.Steps == 0 {
+		s.ready++
+	} else {
+		s.tenths[int(math.Round(x.Weeks*10))]++
+		s.month(x.Finish.Likely).finish++
+	}
+	s.hours = s.hours.Add(x.Hours)
+	for _, m := range x.Price {
+		s.cost[m.Currency] += m.Hundredths
+	}
+	if x.Unpriced > 0 {
+		s.unpriced++
+	}
+	s.verdicts[x.Verdict]++
+	if x.Verdict != NoDeadline {
+		s.spanOf(x.By-x.Start+1, 1)
+	}
+	if x.Budget != nil {
+		s.budgets.Asked++
+		if x.Within {
+			s.budgets.Met++
+		}
+	}
+	for _, m := range p.Milestones {
+		if m.Role != x.To {
+			s.month(m.Date).stations[m.Role]++
+		}
+	}
+	s.addGaps(p, x)
+	s.addRises(p)
+	s.longest.add(x)
+	if x.Verdict != NoDeadline {
+		s.worst.add(x)
+	}
+}
+
+// tenth is the band of a readiness: 10 only when all is met.
+func tenth(share float64) int {
+	if share >= 1 {
+		return 10
+	}
+	return max(0, min(9, int(share*10+1e-9)))
+}
+
+func (s *sums) from(c planner.CatalogRef, asOf, end planner.Date) {
+	if s.catalog == (planner.CatalogRef{}) {
+		s.catalog, s.asOf, s.asOfEnd = c, asOf, end
+	}
+	s.mixed = s.mixed || s.catalog != c
+	s.asOf, s.asOfEnd = min(s.asOf, asOf), max(s.asOfEnd, end)
+}
+
+func (s *sums) target(id graph.RoleID, name string) *Target {
+	t := s.targets[id]
+	if t == nil {
+		t = &Target{Role: id, Name: name}
+		s.targets[id] = t
+	}
+	return t
+}
+
+// spanOf remembers whether all deadlines leave the same number of days.
+func (s *sums) spanOf(days, kinds planner.Date) {
+	switch {
+	case kinds == 0:
+	case s.spans == 0:
+		s.span, s.spans = days, kinds
+	case s.span != days || kinds > 1:
+		s.spans = 2
+	}
+}
+
+func (s *sums) month(at planner.Date) *month {
+	t := at.Time()
+	first := planner.DateOf(t.Year(), t.Month(), 1)
+	m := s.months[first]
+	if m == nil {
+		m = &month{stations: map[graph.RoleID]int{}}
+		s.months[first] = m
+	}
+	return m
+}
+
+// addGaps adds what the target requires.
+func (s *sums) addGaps(p *plan, x *candidate) {
+	x.cells = make(map[graph.SkillID]Cell, len(p.Gap))
+	for _, q := range p.Gap {
+		if q.Importance != "essential" {
+			continue
+		}
+		k := s.skill(q.Skill)
+		if k == nil {
+			continue
+		}
+		c := Cell{Have: max(0, min(q.Have, k.Max)), Need: q.Need}
+		x.cells[q.Skill] = c
+		k.Asked++
+		k.Held[c.Have]++
+		if c.Gap() > 0 {
+			k.Lack++
+			k.Levels += c.Gap()
+		}
+	}
+}
+
+// skill is the row of a skill; nil for one that the graph does not have.
+func (s *sums) skill(id graph.SkillID) *Skill {
+	k := s.skills[id]
+	if k == nil {
+		known, ok := s.g.Skill(id)
+		if !ok {
+			return nil
+		}
+		k = &Skill{ID: id, Name: known.Name.In(s.lang), Category: s.g.Catalog.CategoryName(known.Category).In(s.lang), Max: known.Max, Held: make([]int, known.Max+1)}
+		s.skills[id] = k
+	}
+	return k
+}
+
+// addRises adds the levels that a class could bring the learner to.
+func (s *sums) addRises(p *plan) {
+	levels := map[graph.SkillID]int{}
+	var climbed []*Gap
+	p.rises(s.g, func(step *planStep, rises []rise) {
+		if kinds[step.Kind] == graph.KindPractice {
+			return
+		}
+		for _, r := range rises {
+			gap := s.gap(r.Holding)
+			gap.Learners++
+			gap.Minutes += r.part
+			levels[r.Skill]++
+			climbed = append(climbed, gap)
+		}
+	})
+	for _, gap := range climbed {
+		gap.Levels += levels[gap.Skill]
+	}
+}
+
+func (s *sums) gap(h graph.Holding) *Gap {
+	x := s.gaps[h]
+	if x == nil {
+		x = &Gap{Skill: h.Skill, Level: h.Level}
+		if k, ok := s.g.Skill(h.Skill); ok {
+			x.Name = k.Name.In(s.lang)
+		}
+		s.gaps[h] = x
+	}
+	return x
+}
+
+// merge adds the sums of other lines.
+func (s *sums) merge(o *sums) {
+	if o.planned == 0 {
+		return
+	}
+	s.planned += o.planned
+	s.ready += o.ready
+	s.from(o.catalog, o.asOf, o.asOfEnd)
+	s.mixed = s.mixed || o.mixed
+	for id, t := range o.targets {
+		s.target(id, t.Name).Count += t.Count
+	}
+	for i, n := range o.readiness {
+		s.readiness[i] += n
+	}
+	s.readinessSum += o.readinessSum
+	addCounts(s.tenths, o.tenths)
+	addCounts(s.minutes, o.minutes)
+	s.hours = s.hours.Add(o.hours)
+	addCounts(s.cost, o.cost)
+	s.unpriced += o.unpriced
+	for i, n := range o.verdicts {
+		s.verdicts[i] += n
+	}
+	s.spanOf(o.span, o.spans)
+	s.budgets.Asked += o.budgets.Asked
+	s.budgets.Met += o.budgets.Met
+	for at, m := range o.months {
+		mine := s.month(at)
+		mine.finish += m.finish
+		addCounts(mine.stations, m.stations)
+	}
+	for id, k := range o.skills {
+		mine := s.skill(id)
+		mine.Asked += k.Asked
+		mine.Lack += k.Lack
+		mine.Levels += k.Levels
+		for i, n := range k.Held {
+			mine.Held[i] += n
+		}
+	}
+	for h, x := range o.gaps {
+		mine := s.gap(h)
+		mine.Learners += x.Learners
+		mine.Levels += x.Levels
+		mine.Minutes += x.Minutes
+	}
+	for _, x := range o.longest.all {
+		s.longest.add(x)
+	}
+	for _, x := range o.worst.all {
+		s.worst.add(x)
+	}
+}
+
+func addCounts[K comparable, N int | int64](to, from map[K]N) {
+	for k, n := range from {
+		to[k] += n
+	}
+}
+
+// candidate is a learner who may be shown.
+type candidate struct {
+	*Learner
+	cells map[graph.SkillID]Cell
+}
+
+// kept keeps the first by an order, at most most of them and while it fills up twice
+// as many.
+type kept struct {
+	most  int
+	order func(a, b *Learner) int
+	all   []*candidate
+}
+
+func (k *kept) add(x *candidate) {
+	if k.all = append(k.all, x); len(k.all) >= 2*k.most+16 {
+		k.sort()
+	}
+}
+
+// sort puts those kept in order and drops the others.
+func (k *kept) sort() {
+	slices.SortFunc(k.all, func(a, b *candidate) int { return k.order(a.Learner, b.Learner) })
+	if len(k.all) > k.most {
+		clear(k.all[k.most:])
+		k.all = k.all[:k.most]
+	}
+}
