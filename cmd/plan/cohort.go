@@ -17,11 +17,11 @@ import (
 // of every plan: here these say what holds for all rows that say nothing else.
 type cohortFlags struct {
 	*flags
-	out, formats, sheet, columns         string
-	shard                                string
-	dryRun, resume, standalone, pseudo   bool
-	workers, limit                       int
-	classHours, objective                string
+	out, formats, sheet, columns       string
+	shard                              string
+	dryRun, resume, standalone, pseudo bool
+	workers, limit                     int
+	classHours, objective              string
 }
 
 // cohortCommand is "plan cohort FILE --out DIR" with its three words, which win

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"os"
 	"os/signal"
@@ -92,7 +93,7 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
-			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, b)})
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, b.brand)})
 		if err != nil {
 			return err
 		}
@@ -106,7 +107,8 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 // settings is what the manifest records of how a run was asked for: the request that
 // every row begins with, and the flags that say how documents look.
 func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[string]any {
-	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": base.HoursPerWeek, "rates": base.Rates}
+	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
+		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
 	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
 		"hours-per-week": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
 	cmd.Flags().Visit(func(x *pflag.Flag) {

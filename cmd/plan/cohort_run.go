@@ -19,6 +19,7 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 	"skillroute/reports"
+	"skillroute/reports/brand"
 	"skillroute/reports/export"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
@@ -53,6 +54,9 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	if err != nil {
 		return err
 	}
+	for _, n := range first.notices {
+		a.printf("plan: %s", a.say.Message(n))
+	}
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
 	}
@@ -64,7 +68,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(b.files), Settings: f.settings(cmd, in.base),
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
-		Staff:   a.staffDocuments(in.g, b),
+		Staff:   a.staffDocuments(in.g, b.brand),
 	}
 	for _, n := range b.notes {
 		a.printf("plan: %s", a.say.Message(n))
@@ -110,23 +114,24 @@ func (a *app) cohortEnd(r export.Result, out string) error {
 	return nil
 }
 
-// staffDocuments are the documents about all learners.
-func (a *app) staffDocuments(g *graph.Graph, b branding) []export.Document {
+// staffDocuments are the documents about all learners. They share one reading of the
+// folder.
+func (a *app) staffDocuments(g *graph.Graph, b brand.Brand) []export.Document {
+	var read *staff.Summary
 	document := func(name string, write func(io.Writer, *staff.Summary) error) export.Document {
-		return export.Document{Name: name, Write: func(w io.Writer, folder string) error {
-			s, err := staff.Read(folder, g, a.lang)
-			if err != nil {
-				return err
+		return export.Document{Name: name, Write: func(w io.Writer, folder string) (err error) {
+			if read == nil {
+				if read, err = staff.Read(folder, g, a.lang); err != nil {
+					return err
+				}
 			}
-			return write(w, s)
+			return write(w, read)
 		}}
 	}
 	return []export.Document{
-		document("cohort.pdf", func(w io.Writer, s *staff.Summary) error {
-			return pdf.WriteCohort(w, s, pdf.Options{Brand: b.brand})
-		}),
-		document("cohort.html", func(w io.Writer, s *staff.Summary) error { return page.WriteCohort(w, s, b.brand) }),
-		document("cohort.xlsx", func(w io.Writer, s *staff.Summary) error { return workbook.WriteCohort(w, s, b.brand) }),
+		document("cohort.pdf", func(w io.Writer, s *staff.Summary) error { return pdf.WriteCohort(w, s, pdf.Options{Brand: b}) }),
+		document("cohort.html", func(w io.Writer, s *staff.Summary) error { return page.WriteCohort(w, s, b) }),
+		document("cohort.xlsx", func(w io.Writer, s *staff.Summary) error { return workbook.WriteCohort(w, s, b) }),
 	}
 }
 
@@ -150,6 +155,7 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
 	if in.base, err = a.request(f.flags); err != nil {
 		return nil, err
 	}
+	in.base.Name = "" // of a learner file that says what holds for all
 	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency}
 	if f.columns != "" {
 		data, err := readFile(f.columns)
@@ -181,36 +187,41 @@ func (in *cohortInput) open() (*cohort.Reader, error) {
 	return cohort.Open(in.name, in.file, in.size, in.g, in.options)
 }
 
+// rows reads the file from its beginning.
 func (in *cohortInput) rows() (iter.Seq2[*cohort.Row, error], error) {
 	r, err := in.open()
 	if err != nil {
 		return nil, err
 	}
-	return r.All(), nil
+	return func(yield func(*cohort.Row, error) bool) {
+		defer r.Close()
+		r.All()(yield)
+	}, nil
 }
 
 // sight is what a first look at a cohort file finds: how many rows there are, so that
 // the time left can be told, and whether it can be read to its end.
-type sight struct{ rows, failed int }
+type sight struct {
+	rows    int
+	notices []lang.Message
+}
 
 // look reads the file once, before anything is written.
 func (in *cohortInput) look(limit int) (s sight, err error) {
-	rows, err := in.rows()
+	r, err := in.open()
 	if err != nil {
 		return s, err
 	}
-	for row, err := range rows {
+	defer r.Close()
+	for _, err := range r.All() {
 		if err != nil {
 			return s, err
 		}
-		s.rows++
-		if len(row.Faults) > 0 {
-			s.failed++
-		}
-		if s.rows == limit {
+		if s.rows++; s.rows == limit {
 			break
 		}
 	}
+	s.notices = r.Notices()
 	if s.rows == 0 {
 		return s, &lang.Error{Place: in.name, What: lang.M("cohort.empty"), Hint: lang.M("cohort.empty.hint")}
 	}

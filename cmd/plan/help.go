@@ -65,6 +65,10 @@ func (a *app) helpFlags(title string, set *pflag.FlagSet) {
 func (a *app) helpLine(name, text string) {
 	const column, most = 33, 80
 	line := fmt.Sprintf("  %-30s", name)
+	if len([]rune(name)) > column-3 {
+		fmt.Fprintln(a.stdout, line)
+		line = strings.Repeat(" ", column-1)
+	}
 	for _, word := range strings.Fields(text) {
 		if len([]rune(line))+1+len([]rune(word)) > most {
 			fmt.Fprintln(a.stdout, line)
