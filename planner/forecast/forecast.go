@@ -11,8 +11,11 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Samples is the number of learners that are drawn.
-const Samples = 10_000
+// Samples is the number of learners that are drawn. Of their sums each tenth is kept.
+const (
+	Samples = 10_000
+	grain   = 1_000
+)
 
 // PaceShare is the share of a step's spread that is the learner's pace and thus
 // common to all steps. An estimate.
@@ -28,8 +31,7 @@ type Step struct {
 
 // Forecast is how long a set of steps takes.
 type Forecast struct {
-	minutes []int64 // of each learner, rising; rounded up
-	least   int64
+	minutes [grain]int64 // within which 1, 2 ... grain of grain learners are done
 	drivers []Driver
 }
 
@@ -61,11 +63,12 @@ const mostDraws = 1000
 
 // New is the function [New].
 func (d *Draws) New(steps []Step) *Forecast {
-	f := &Forecast{minutes: make([]int64, Samples)}
-	total := make([]int64, Samples) // in 1/2^20 minutes
+	f := new(Forecast)
+	least := int64(0)
+	total := make([]int64, Samples) // above the least, in 1/2^20 minutes
 	shares := make([][]int32, len(steps))
 	for i, s := range steps {
-		f.least += s.Low
+		least += s.Low
 		width := s.High - s.Low
 		if width == 0 {
 			continue
@@ -75,11 +78,11 @@ func (d *Draws) New(steps []Step) *Forecast {
 			total[k] += width * int64(share)
 		}
 	}
-	for i, t := range total {
-		f.minutes[i] = f.least + (t+one-1)>>fraction
-	}
 	f.drivers = drivers(total, steps, shares)
-	slices.Sort(f.minutes)
+	slices.Sort(total)
+	for i := range f.minutes {
+		f.minutes[i] = least + (total[(i+1)*Samples/grain-1]+one-1)>>fraction
+	}
 	return f
 }
 
@@ -105,14 +108,13 @@ func (d *Draws) of(s Step) []int32 {
 
 // Quantile is the number of minutes within which so many of 100 learners are done;
 // percent is 1 to 100.
-func (f *Forecast) Quantile(percent int) int64 {
-	return f.minutes[(Samples*percent+99)/100-1]
-}
+func (f *Forecast) Quantile(percent int) int64 { return f.minutes[percent*grain/100-1] }
 
-// Chance is the share of learners who are done within so many minutes, 0 to 1.
+// Chance is the share of learners who are done within so many minutes, 0 to 1 in steps
+// of a thousandth, rounded down.
 func (f *Forecast) Chance(minutes int64) float64 {
-	n, _ := slices.BinarySearch(f.minutes, minutes+1)
-	return float64(n) / Samples
+	n, _ := slices.BinarySearch(f.minutes[:], minutes+1)
+	return float64(n) / grain
 }
 
 // Drivers lists the steps by how much of the uncertainty they bring, the most first;
