@@ -20,8 +20,8 @@ type cohortFlags struct {
 	out, formats, sheet, columns       string
 	shard                              string
 	dryRun, resume, standalone, pseudo bool
+	prepared                           bool // the curriculum's
 	workers, limit                     int
-	classHours, objective              string
 }
 
 // cohortCommand is "plan cohort FILE --out DIR" with its three words, which win
@@ -86,12 +86,20 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 	if f.out == "" && !f.dryRun {
 		return nil, usage(lang.M("cohort.no-out.hint"), "cohort.no-out")
 	}
-	for flag, n := range map[string]int{"--workers": f.workers, "--limit": f.limit} {
-		if n < 0 {
-			return nil, usage(lang.Message{}, "cohort.negative", "Flag", flag)
-		}
+	if f.workers < 0 {
+		return nil, usage(lang.Message{}, "cohort.negative", "Flag", "--workers")
+	}
+	if err := f.checkLimit(); err != nil {
+		return nil, err
 	}
 	return cohortFormats(f.formats)
+}
+
+func (f *cohortFlags) checkLimit() error {
+	if f.limit < 0 {
+		return usage(lang.Message{}, "cohort.negative", "Flag", "--limit")
+	}
+	return nil
 }
 
 // cohortFormats reads --formats: formats of learners' documents, or one of two words

@@ -81,7 +81,8 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := newProgress(a.stderr, a.say, first.rows)
+	total := first.rows / max(1, o.Shards) // about: parts differ a little
+	p := newProgress(a.stderr, a.say, total)
 	o.Progress = func(at export.Progress) { p.at(at.Done) }
 	rows, err := in.rows()
 	if err != nil {
@@ -91,7 +92,7 @@ func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out stri
 	p.end()
 	if err != nil {
 		if errors.Is(err, export.ErrInterrupted) {
-			return &lang.Error{What: lang.M("cohort.interrupted", "Done", result.Rows, "Total", first.rows), Hint: lang.M("cohort.interrupted.hint", "AsOf", in.base.AsOf.String()), Err: err}
+			return &lang.Error{What: lang.M("cohort.interrupted", "Done", result.Rows, "Total", total), Hint: lang.M("cohort.interrupted.hint", "AsOf", in.base.AsOf.String()), Err: err}
 		}
 		return err
 	}

@@ -47,6 +47,7 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 	cmd.Flags().IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
 	cmd.Flags().StringVar(&classHours, "class-hours", "", a.flagUsage("class-hours"))
 	cmd.Flags().StringVar(&goal, "goal", string(curriculum.Hours), a.flagUsage("goal"))
+	cmd.Flags().BoolVar(&f.prepared, "prepared", false, a.flagUsage("prepared"))
 	cmd.Flags().StringVar(&kinds, "teach", "", a.flagUsage("teach"))
 	cmd.Flags().StringVar(&format, "format", "text", a.flagUsage("curriculum-format"))
 	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("curriculum-output"))
@@ -102,6 +103,9 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 	if err := f.checkLang(); err != nil {
 		return err
 	}
+	if err := f.checkLimit(); err != nil {
+		return err
+	}
 	in, err := a.openCohort(f, name)
 	if err != nil {
 		return err
@@ -111,7 +115,7 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 	if err != nil {
 		return err
 	}
-	shared, b := planner.NewShared(in.g), curriculum.NewBuilder(in.g)
+	shared, b := planner.NewShared(in.g), curriculum.NewBuilder(in.g, f.prepared)
 	p := newProgress(a.stderr, a.say, 2*first.rows)
 	done, failed := 0, 0
 	err = in.plans(shared, f.limit, func(plan *planner.Plan) error {

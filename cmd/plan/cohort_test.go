@@ -2,11 +2,21 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"skillroute/config"
+	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/cohort/cohorttest"
 )
 
 func TestShard(t *testing.T) {
@@ -84,4 +94,104 @@ func TestProgressOnATerminalIsOneLine(t *testing.T) {
 	if got := b.String(); got != "\rplan: 50 dari 100 peserta, 50 per detik, sisa 1 detik\x1b[K\r\x1b[K" {
 		t.Errorf("%q", got)
 	}
+}
+
+// A file with everything that people put into spreadsheets: every good learner gets a
+// document, every fault its line and column, and nothing leaves the folder.
+func TestHostileCohort(t *testing.T) {
+	g := graph.New(config.Catalog())
+	for _, c := range []struct {
+		rows   int
+		format string
+	}{{2000, "ics"}, {120, "pdf"}} {
+		data, faults, good := cohorttest.Hostile(g, 1, c.rows)
+		dir := t.TempDir()
+		file, out := filepath.Join(dir, "hostile.csv"), filepath.Join(dir, "out")
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		runPlan(t, exitSome, "cohort", file, "--out", out, "--formats", c.format, "--as-of", "2026-12-01")
+
+		var got []cohorttest.Fault
+		for i, record := range readCSV(t, filepath.Join(out, "errors.csv")) {
+			if i == 0 {
+				continue
+			}
+			line, err := strconv.Atoi(record[0])
+			if err != nil || record[4] == "" {
+				t.Fatalf("errors.csv: %q", record)
+			}
+			got = append(got, cohorttest.Fault{Line: line, Column: record[1]})
+		}
+		sortFaults(got)
+		sortFaults(faults)
+		if !slices.Equal(got, faults) {
+			t.Errorf("%s: %d faults, want %d:\n%v\n%v", c.format, len(got), len(faults), got, faults)
+		}
+
+		lines := readPlans(t, filepath.Join(out, "plans.jsonl"))
+		if len(lines) != len(good) {
+			t.Fatalf("%d plans for %d good learners", len(lines), len(good))
+		}
+		seen := map[string]bool{}
+		for i, p := range lines {
+			if p.Line != good[i].Line || p.ID != good[i].ID {
+				t.Errorf("plan %d is of line %d, want %d", i, p.Line, good[i].Line)
+			}
+			name := strings.ToLower(p.File)
+			if info, err := os.Stat(filepath.Join(out, filepath.FromSlash(p.File))); err != nil || info.Size() == 0 || seen[name] || filepath.Dir(p.File) != "learners" {
+				t.Errorf("the document of line %d is %q: %v", p.Line, p.File, err)
+			}
+			seen[name] = true
+		}
+		documents, err := os.ReadDir(filepath.Join(out, "learners"))
+		if err != nil || len(documents) != len(good) {
+			t.Errorf("%d documents for %d good learners, %v", len(documents), len(good), err)
+		}
+		if beside, _ := os.ReadDir(dir); len(beside) != 2 {
+			t.Errorf("beside the folder and the file there are %v", beside)
+		}
+	}
+}
+
+func readCSV(t *testing.T, name string) [][]string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return records
+}
+
+type planLine struct {
+	Line     int
+	ID, File string
+}
+
+func readPlans(t *testing.T, name string) (lines []planLine) {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for d := json.NewDecoder(f); d.More(); {
+		var p planLine
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, p)
+	}
+	return lines
+}
+
+func sortFaults(f []cohorttest.Fault) {
+	slices.SortFunc(f, func(a, b cohorttest.Fault) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), strings.Compare(a.Column, b.Column))
+	})
 }

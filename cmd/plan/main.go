@@ -15,7 +15,8 @@
 // # Streams
 //
 // Results go to standard output, everything else to standard error. With -o the
-// plan is also written to files, each whole or not at all.
+// plan is also written to files, each whole or not at all. A cohort goes into a folder;
+// what is said of it, and its progress, goes to standard error.
 package main
 
 import (

@@ -142,8 +142,13 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
 		"to": ids("", "role"), "from": ids("", "role"), "have": ids("=", "skill"), "waive": ids("=", "skill"),
 		"lang": words("id", "en"), "csv-locale": words(reports.CSVLocales()...),
+		"goal": words("hours", "deadlines"), "teach": words("study", "course", "practice"),
 	}
-	for _, cmd := range append(root.Commands(), root) {
+	commands := append(root.Commands(), root)
+	for _, cmd := range root.Commands() {
+		commands = append(commands, cmd.Commands()...)
+	}
+	for _, cmd := range commands {
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 			if complete, ok := byFlag[flag.Name]; ok {
 				_ = cmd.RegisterFlagCompletionFunc(flag.Name, complete) // fails only for a flag that is not there

@@ -5,20 +5,21 @@ import (
 	"skillroute/planner"
 )
 
-// Row is one learner of a file. A row with faults is not to be planned.
+// Row is one learner of a file. A row with faults is not to be planned: its Request
+// has no role.
 type Row struct {
 	Line    int // of the file, or the row's number in a sheet; the head is usually 1
 	ID      string
 	Name    string
 	Email   string
-	Request planner.Request // complete, over Options.Base
+	Request planner.Request // complete, over Options.Base, if there are no faults
 	Faults  []Fault
 }
 
 // Fault is one thing that is wrong with a row.
 type Fault struct {
-	Line   int    // where the row begins
-	Column string // the head of the column as the file has it; "" for the row as a whole
+	Line   int    // where the row begins; of a quote that is never closed, where it opens
+	Column string // the head of the column as the file has it, in one line; "" for the row as a whole
 	What   lang.Message
 	Hint   lang.Message // may be zero
 }

@@ -52,7 +52,7 @@ var stamps = []string{"timestamp", "cap waktu", "stempel waktu"}
 
 // column is a column of the file. One that is ignored has neither target nor skill.
 type column struct {
-	head    string         // as the file has it
+	head    string         // as the file has it, in one line
 	target  string         // a known column, or ""
 	skill   *graph.Skill   // or a skill
 	levels  map[string]int // answers of this column, folded; may be nil
@@ -151,7 +151,7 @@ func newWords(g *graph.Graph) *words {
 // find finds what a head means: first by the map, then the known columns, then
 // skills.
 func (w *words) find(head string, m *Map) column {
-	c := column{head: strings.TrimSpace(head)}
+	c := column{head: clean(head)}
 	key := fold(head)
 	if m != nil {
 		if to, ok := m.columns[key]; ok {
@@ -175,7 +175,8 @@ func (w *words) near(word string, names []string) []string {
 		ids = slices.Sorted(slices.Values(ids))
 		return slices.Compact(ids)
 	}
-	return strict.Near(fold(word), names)
+	near := strict.Near(fold(word), names)
+	return slices.CompactFunc(near, func(a, b string) bool { return fold(a) == fold(b) }) // a name and an id
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.

@@ -4,7 +4,6 @@ import (
 	"hash/maphash"
 	"io"
 	"iter"
-	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -31,6 +30,8 @@ type Reader struct {
 
 	seed maphash.Seed
 	ids  map[uint64]int32 // hash of an id -> line of its first row
+
+	example bool // the example row was met
 }
 
 // Open recognises the file and reads its head. What is wrong with the head comes all
@@ -66,7 +67,8 @@ func (r *Reader) Next() (*Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r.isExample(record) {
+		if !r.example && r.isExample(record) {
+			r.example = true
 			r.notices = append(r.notices, lang.M("cohortfile.note.example", "Line", record.Line))
 			continue
 		}
@@ -86,12 +88,14 @@ func (r *Reader) All() iter.Seq2[*Row, error] {
 	}
 }
 
-// isExample recognises the example of a template by its id.
+// isExample recognises the example of a template by its id. Another row with that id
+// is a learner's whose writer forgot to change it, and its fault.
 func (r *Reader) isExample(record *table.Record) bool {
 	for i, c := range r.columns {
 		if c.target == colID && i < len(record.Cells) {
-			switch strings.ToLower(strings.TrimSpace(record.Cells[i])) {
+			switch id := clean(record.Cells[i]); id {
 			case exampleIDs[lang.English], exampleIDs[lang.Indonesian]:
+				r.ids[maphash.String(r.seed, id)] = int32(record.Line)
 				return true
 			}
 		}

@@ -1,9 +1,11 @@
 package cohort
 
 import (
+	"cmp"
 	"errors"
 	"hash/maphash"
 	"maps"
+	"slices"
 	"strings"
 
 	"skillroute/graph"
@@ -32,6 +34,7 @@ func (r *Reader) row(record *table.Record) *Row {
 		x.dates()
 	}
 	x.once()
+	x.sort()
 	if row.Faults != nil { // it cannot be planned by mistake: there is nowhere to go
 		row.Request = planner.Request{Name: row.Name, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
 	}
@@ -222,6 +225,9 @@ func (x *reading) role(into *graph.RoleID) {
 // dates finds a deadline before the start, if the row has anything to do with it.
 func (x *reading) dates() {
 	q := &x.row.Request
+	if slices.ContainsFunc(x.row.Faults, func(f Fault) bool { return f.Column != "" && f.Column == x.head(colStart) }) {
+		return // before what?
+	}
 	start := q.AsOf
 	if q.Start != nil {
 		start = *q.Start
@@ -229,14 +235,30 @@ func (x *reading) dates() {
 	if q.By == nil || *q.By >= start {
 		return
 	}
-	for _, target := range []string{colBy, colStart} {
-		for _, c := range x.columns {
-			if c.target == target {
-				x.faultIn(c.head, lang.M("request.by-before-start", "By", q.By.String(), "Start", start.String()), lang.M("request.by-before-start.hint"))
-				return
-			}
+	if head := cmp.Or(x.head(colBy), x.head(colStart)); head != "" {
+		x.faultIn(head, lang.M("request.by-before-start", "By", q.By.String(), "Start", start.String()), lang.M("request.by-before-start.hint"))
+	}
+}
+
+// head is the head of a known column, or "".
+func (r *Reader) head(target string) string {
+	for _, c := range r.columns {
+		if c.target == target {
+			return c.head
 		}
 	}
+	return ""
+}
+
+// sort puts the faults in the order of the columns, those of the whole row first.
+func (x *reading) sort() {
+	if len(x.row.Faults) < 2 {
+		return
+	}
+	at := func(f Fault) int {
+		return slices.IndexFunc(x.columns, func(c column) bool { return f.Column != "" && c.head == f.Column })
+	}
+	slices.SortStableFunc(x.row.Faults, func(a, b Fault) int { return at(a) - at(b) })
 }
 
 // once finds an id that an earlier row has.
@@ -250,9 +272,5 @@ func (x *reading) once() {
 		x.ids[h] = int32(x.row.Line)
 		return
 	}
-	for _, c := range x.columns {
-		if c.target == colID {
-			x.faultIn(c.head, lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first)), lang.M("cohortfile.id-twice.hint"))
-		}
-	}
+	x.faultIn(x.head(colID), lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first)), lang.M("cohortfile.id-twice.hint"))
 }

@@ -46,6 +46,11 @@ func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) 
 	t.makeStyles()
 	t.writeGuide()
 	t.writeLearners()
+	for _, sheet := range []string{t.learners, t.guide} { // printed, a sheet is one page wide
+		yes, landscape, one, any := true, "landscape", 1, 0
+		t.keep(t.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+		t.keep(t.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
+	}
 	t.keep(t.f.SetDocProps(&excelize.DocProperties{
 		Title: t.Say("cohortfile.template.title", "Role", r.Name), Creator: "Skillroute", LastModifiedBy: "Skillroute", Language: string(l),
 		Created: "2026-01-01T00:00:00Z", Modified: "2026-01-01T00:00:00Z", // the clock would make two runs differ
@@ -86,15 +91,20 @@ func (t *template) makeStyles() {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 	}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	iso, grey := "yyyy-mm-dd", &excelize.Font{Italic: true, Color: "6B7280"}
+	iso := "yyyy-mm-dd"
+	font := func(f excelize.Font) *excelize.Font {
+		f.Family, f.Size = "Calibri", max(f.Size, 11) // without a family each program takes its own
+		return &f
+	}
+	grey := font(excelize.Font{Italic: true, Color: "6B7280"})
 	s := &t.styles
-	s.head = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Fill: fill("1F4E79"), Alignment: wrap})
-	s.extra = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Color: "1F2937"}, Fill: fill("DCE6F1"), Alignment: wrap})
+	s.head = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: fill("1F4E79"), Alignment: wrap})
+	s.extra = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Color: "1F2937"}), Fill: fill("DCE6F1"), Alignment: wrap})
 	s.example = t.style(excelize.Style{Font: grey, Fill: fill("F3F4F6")})
 	s.exampleDay = t.style(excelize.Style{Font: grey, Fill: fill("F3F4F6"), CustomNumFmt: &iso})
 	s.day = t.style(excelize.Style{CustomNumFmt: &iso})
 	s.text = t.style(excelize.Style{NumFmt: 49}) // text, so that 007 stays 007
-	s.title = t.style(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
+	s.title = t.style(excelize.Style{Font: font(excelize.Font{Bold: true, Size: 14})})
 	s.wrap = t.style(excelize.Style{Alignment: wrap})
 }
 
@@ -132,9 +142,9 @@ func (t *template) writeLearners() {
 	sheet, column := t.learners, 0
 	for _, c := range templateColumns {
 		column++
-		t.text(sheet, column, 1, t.Say("cohortfile.head."+strings.ReplaceAll(c.target, "_", "-")), t.styles.head)
 		t.keep(t.f.SetColWidth(sheet, letters(column), letters(column), c.width))
-		t.known(c.target, column)
+		t.known(c.target, column) // first, since the style of a column covers its head
+		t.text(sheet, column, 1, t.head(c.target), t.styles.head)
 	}
 	for _, optional := range []bool{false, true} {
 		for i, q := range t.role.Requires {
@@ -196,11 +206,7 @@ func (t *template) known(target string, column int) {
 		set(string(t.Lang), t.styles.example)
 		t.keep(v.SetDropList([]string{"id", "en"}))
 	}
-	v.SetInput(short(t.Say("cohortfile.head."+strings.ReplaceAll(target, "_", "-")), 32), t.Say("cohortfile.column."+strings.ReplaceAll(target, "_", "-")))
-	if v.Type != "" {
-		v.SetError(excelize.DataValidationErrorStyleStop, t.Say("cohortfile.template.refused"), t.Say("cohortfile.column."+strings.ReplaceAll(target, "_", "-")))
-	}
-	t.keep(t.f.AddDataValidation(sheet, v))
+	t.explain(v, t.head(target), t.meaning(target))
 }
 
 const exampleEmail = "sari@example.org"
@@ -217,9 +223,26 @@ func (t *template) levels(s *graph.Skill, column int) {
 	} else {
 		t.keep(v.SetRange(0, s.Max, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween))
 	}
-	v.SetInput(short(t.skillHead(s), 32), short(t.levelLine(s.Max), 255))
-	v.SetError(excelize.DataValidationErrorStyleStop, t.Say("cohortfile.template.refused"), short(t.levelLine(s.Max), 255))
+	t.explain(v, t.skillHead(s), t.levelLine(s.Max))
+}
+
+// explain says what a column takes when one of its cells is chosen, and again when
+// something else is entered. The lengths are those that Excel opens without repair.
+func (t *template) explain(v *excelize.DataValidation, title, text string) {
+	v.SetInput(short(title, 32), short(text, 255))
+	if v.Type != "" {
+		v.SetError(excelize.DataValidationErrorStyleStop, short(t.Say("cohortfile.template.refused"), 32), short(text, 225))
+	}
 	t.keep(t.f.AddDataValidation(t.learners, v))
+}
+
+// head is that of a known column, and meaning what it holds.
+func (t *template) head(target string) string {
+	return t.Say("cohortfile.head." + strings.ReplaceAll(target, "_", "-"))
+}
+
+func (t *template) meaning(target string) string {
+	return t.Say("cohortfile.column." + strings.ReplaceAll(target, "_", "-"))
 }
 
 func (t *template) validation(column int) *excelize.DataValidation {
@@ -280,8 +303,7 @@ func (t *template) writeGuide() {
 	row++
 	line(t.styles.head, t.Say("cohortfile.template.column"), t.Say("cohortfile.template.meaning"))
 	for _, c := range templateColumns {
-		id := strings.ReplaceAll(c.target, "_", "-")
-		line(t.styles.wrap, t.Say("cohortfile.head."+id), t.Say("cohortfile.column."+id))
+		line(t.styles.wrap, t.head(c.target), t.meaning(c.target))
 	}
 	row++
 	if t.g.Catalog.Levels <= 5 {

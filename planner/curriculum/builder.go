@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -16,8 +17,8 @@ type Builder struct {
 	g       *graph.Graph
 	classes []class                 // in order of id
 	teaches [][]int32               // by fact: the classes that teach it
-	slots   map[string]int32        // by the classes that cover a step: what is covered so
-	covered []slot                  //
+	slots   map[string]int32        // by the ways to cover a step: what is covered so
+	covered []slot                  // none before those that its ways come after
 	late    map[string]*lateLearner // by need and slots: learners alike are one, counted
 	helped  []int                   // by class: learners on whose routes it covers a step
 	before  []int64                 // by class: their minutes of own study before it
@@ -27,6 +28,10 @@ type Builder struct {
 
 	at    []int32 // by fact, for the learner being added: the step that gives it, 0 held, -1 neither
 	known []graph.FactID
+	steps []int32 // by step of that learner's route: its slot, or -1
+	saves []int64 // by class, for a late learner being looked at
+
+	prepared bool
 }
 
 // class is a step that may be taught, with its alternatives.
@@ -37,10 +42,22 @@ type class struct {
 	gives []graph.FactID   // in order
 }
 
-// slot is the steps of learners that the same classes cover.
+// slot is the steps of learners that are covered in the same ways.
 type slot struct {
-	classes []int32
+	ways    []way // any of them
 	minutes int64
+	depth   int // 0, or one more than that of the deepest slot that a way comes after
+}
+
+// way is a class that covers a step once other slots are covered, which give what
+// the class needs.
+type way struct {
+	class int32
+	after []int32 // in order
+}
+
+func (w way) compare(v way) int {
+	return cmp.Or(cmp.Compare(w.class, v.class), slices.Compare(w.after, v.after))
 }
 
 // lateLearner is a learner who misses a date, and those who are alike.
@@ -56,9 +73,10 @@ type part struct {
 	minutes int64
 }
 
-// NewBuilder makes a Builder for plans of a graph.
-func NewBuilder(g *graph.Graph) *Builder {
-	b := &Builder{g: g, slots: map[string]int32{}, late: map[string]*lateLearner{}, teaches: make([][]int32, g.NumFacts()), at: make([]int32, g.NumFacts())}
+// NewBuilder makes a Builder for plans of a graph. The learners are prepared when
+// they study beforehand, alone, what a class needs; see the package doc.
+func NewBuilder(g *graph.Graph, prepared bool) *Builder {
+	b := &Builder{g: g, prepared: prepared, slots: map[string]int32{}, late: map[string]*lateLearner{}, teaches: make([][]int32, g.NumFacts()), at: make([]int32, g.NumFacts())}
 	for i := range b.at {
 		b.at[i] = -1
 	}
@@ -103,16 +121,15 @@ func (c *class) raises(g *graph.Graph, f graph.FactID) bool {
 func (b *Builder) Add(p *planner.Plan) error {
 	var parts []part
 	seen := map[int32]bool{}
-	minutes, err := b.walk(p, func(own, before int64, classes []int32) {
-		for _, c := range classes {
-			if !seen[c] {
+	minutes, err := b.walk(p, func(own, before int64, at int32) {
+		for _, w := range b.covered[at].ways {
+			if c := w.class; !seen[c] {
 				seen[c] = true
 				b.helped[c]++
 				b.before[c] += before
 			}
 		}
 		if own > 0 {
-			at := b.slot(classes)
 			b.covered[at].minutes += own
 			parts = append(parts, part{at, own})
 		}
@@ -129,8 +146,8 @@ func (b *Builder) Add(p *planner.Plan) error {
 }
 
 // walk visits each step of a route that classes can cover: its minutes, those
-// before it, and the classes. It returns the minutes of the route.
-func (b *Builder) walk(p *planner.Plan, visit func(own, before int64, classes []int32)) (minutes int64, err error) {
+// before it, and its slot. It returns the minutes of the route.
+func (b *Builder) walk(p *planner.Plan, visit func(own, before int64, at int32)) (minutes int64, err error) {
 	if p.Catalog.Digest != b.g.Digest() {
 		return 0, fmt.Errorf("curriculum: a plan of another catalog: %s %s", p.Catalog.ID, p.Catalog.Version)
 	}
@@ -144,11 +161,15 @@ func (b *Builder) walk(p *planner.Plan, visit func(own, before int64, classes []
 	}
 	defer b.forget()
 	b.trace(p, steps)
+	b.steps = b.steps[:0]
 	for i, s := range steps {
 		own := int64(s.Effort.Likely)
-		if classes := b.covering(s, int32(i+1)); len(classes) > 0 {
-			visit(own, minutes, classes)
+		at := int32(-1)
+		if ways := b.covering(s, int32(i+1)); len(ways) > 0 {
+			at = b.slot(ways)
+			visit(own, minutes, at)
 		}
+		b.steps = append(b.steps, at)
 		minutes += own
 	}
 	return minutes, nil
@@ -207,8 +228,8 @@ func (b *Builder) forget() {
 	b.known = b.known[:0]
 }
 
-// covering lists the classes that can stand in for step n of the route being added.
-func (b *Builder) covering(s *graph.Step, n int32) (classes []int32) {
+// covering lists the ways to cover step n of the route being added.
+func (b *Builder) covering(s *graph.Step, n int32) (ways []way) {
 	first := graph.FactID(-1) // of what the route uses of the step
 	for _, f := range s.GiveFacts {
 		if b.at[f] == n {
@@ -220,91 +241,72 @@ func (b *Builder) covering(s *graph.Step, n int32) (classes []int32) {
 		return nil
 	}
 	for _, c := range b.teaches[first] {
-		if b.stands(&b.classes[c], s, n) {
-			classes = append(classes, c)
-		}
-	}
-	return classes
-}
-
-// stands reports whether a class gives all that is used of a step and needs only
-// what is held before it.
-func (b *Builder) stands(c *class, s *graph.Step, n int32) bool {
-	for _, f := range s.GiveFacts {
-		if b.at[f] != n {
+		if !b.givesAll(&b.classes[c], s, n) {
 			continue
 		}
-		if _, ok := slices.BinarySearch(c.gives, f); !ok {
-			return false
+		for _, needs := range b.classes[c].needs {
+			if after, ok := b.after(needs, n); ok {
+				ways = append(ways, way{c, after})
+			}
 		}
 	}
-	return slices.ContainsFunc(c.needs, func(alternative []graph.FactID) bool {
-		return !slices.ContainsFunc(alternative, func(f graph.FactID) bool { return b.at[f] < 0 || b.at[f] >= n })
+	slices.SortFunc(ways, way.compare)
+	return slices.CompactFunc(ways, func(w, v way) bool { return w.compare(v) == 0 })
+}
+
+// givesAll reports whether a class gives all that is used of a step.
+func (b *Builder) givesAll(c *class, s *graph.Step, n int32) bool {
+	return !slices.ContainsFunc(s.GiveFacts, func(f graph.FactID) bool {
+		_, ok := slices.BinarySearch(c.gives, f)
+		return b.at[f] == n && !ok
 	})
 }
 
-// slot finds what these classes cover, or begins it.
-func (b *Builder) slot(classes []int32) int32 {
-	var key []byte
-	for _, c := range classes {
-		key = binary.AppendUvarint(key, uint64(c))
+// after lists the slots that must be covered so that a learner holds these needs at
+// step n without own study. Who is prepared needs none. It is not ok when the needs
+// are not held there at all, or no class can give them.
+func (b *Builder) after(needs []graph.FactID, n int32) (slots []int32, ok bool) {
+	for _, f := range needs {
+		at := b.at[f]
+		switch {
+		case at < 0 || at >= n:
+			return nil, false
+		case at == 0 || b.prepared:
+		case b.steps[at-1] < 0:
+			return nil, false
+		default:
+			slots = append(slots, b.steps[at-1])
+		}
 	}
-	at, ok := b.slots[string(key)]
+	slices.Sort(slots)
+	return slices.Compact(slots), true
+}
+
+// slot finds what is covered in these ways, or begins it.
+func (b *Builder) slot(ways []way) int32 {
+	key := wayKey(ways)
+	at, ok := b.slots[key]
 	if !ok {
 		at = int32(len(b.covered))
-		b.slots[string(key)] = at
-		b.covered = append(b.covered, slot{classes: classes})
+		x := slot{ways: ways}
+		for _, w := range ways {
+			for _, a := range w.after {
+				x.depth = max(x.depth, b.covered[a].depth+1)
+			}
+		}
+		b.slots[key] = at
+		b.covered = append(b.covered, x)
 	}
 	return at
 }
 
-func (b *Builder) addLate(need int64, parts []part) {
-	b.lateCount++
-	slices.SortFunc(parts, func(x, y part) int { return int(x.slot - y.slot) })
-	key := binary.AppendUvarint(nil, uint64(need))
-	merged := parts[:0]
-	for _, x := range parts {
-		if n := len(merged); n > 0 && merged[n-1].slot == x.slot {
-			merged[n-1].minutes += x.minutes
-			continue
-		}
-		merged = append(merged, x)
-	}
-	for _, x := range merged {
-		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(x.slot)), uint64(x.minutes))
-	}
-	l := b.late[string(key)]
-	if l == nil {
-		l = &lateLearner{need: need, parts: slices.Clone(merged)}
-		b.late[string(key)] = l
-	}
-	l.count++
-}
-
-// taken is what a set of classes saves, and how many of the late are on time then.
-// It is computed from the sums alone, apart from the search.
-func (b *Builder) taken(classes []int32) (saved int64, onTime int) {
-	taught := make([]bool, len(b.classes))
-	for _, c := range classes {
-		taught[c] = true
-	}
-	is := make([]bool, len(b.covered))
-	for i, s := range b.covered {
-		if slices.ContainsFunc(s.classes, func(c int32) bool { return taught[c] }) {
-			is[i] = true
-			saved += s.minutes
+func wayKey(ways []way) string {
+	var key []byte
+	for _, w := range ways {
+		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(w.class)), uint64(len(w.after)))
+		for _, a := range w.after {
+			key = binary.AppendUvarint(key, uint64(a))
 		}
 	}
-	for _, l := range b.late {
-		off := int64(0)
-		for _, x := range l.parts {
-			if is[x.slot] {
-				off += x.minutes
-			}
-		}
-		if off >= l.need {
-			onTime += int(l.count)
-		}
-	}
-	return saved, onTime
+	return string(key)
 }

@@ -1,7 +1,7 @@
 package curriculum
 
 import (
-	"container/heap"
+	"cmp"
 	"slices"
 )
 
@@ -18,16 +18,34 @@ type outcome struct {
 func better(x, y outcome) bool { return x.value > y.value || x.value == y.value && x.total > y.total }
 
 func (s *state) outcome() outcome {
-	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: s.value}
+	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: s.worth()}
 }
 
-// solve chooses classes: greedy and the best single class, then branch and bound
-// with a limit of work.
-func (p *problem) solve(work int) outcome {
+// solve chooses classes: greedy, the best single class and, for deadlines, learner
+// by learner; then branch and bound with a limit of work. bound is one that is known
+// from elsewhere, more are sets that are.
+func (p *problem) solve(work int, bound int64, more ...[]int32) outcome {
+	if p.value == nil {
+		p.prune()
+	}
 	best := p.greedy()
-	if single := p.single(); better(single, best) {
-		single.bound, single.gains = best.bound, best.gains
-		best = single
+	best.bound = max(best.value, min(best.bound, bound))
+	try := func(out outcome) {
+		if better(out, best) {
+			out.bound, out.gains = best.bound, best.gains
+			best = out
+		}
+	}
+	try(p.single())
+	if p.unit != 1 {
+		try(p.learnerByLearner(work))
+	}
+	for _, classes := range more {
+		s := newState(p)
+		for _, c := range classes {
+			s.choose(c)
+		}
+		try(s.outcome())
 	}
 	if best.value < best.bound {
 		best = p.search(best, work)
@@ -35,54 +53,47 @@ func (p *problem) solve(work int) outcome {
 	return best
 }
 
-// queue holds classes by an upper bound of their gain per cost.
-type queue []queued
-
+// queued is a class with its gain when so many classes were chosen: an upper bound
+// of its gain now.
 type queued struct {
 	item
-	at int // the gain was computed with so many classes chosen
+	at int
 }
 
-func (q queue) Len() int           { return len(q) }
-func (q queue) Less(i, j int) bool { return denser(q[i].item, q[j].item) < 0 }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)        { *q = append(*q, x.(queued)) }
-func (q *queue) Pop() any {
-	old := *q
-	x := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return x
-}
+func byDensity(x, y queued) int { return denser(x.item, y.item) }
 
-// greedy takes the class of the greatest gain per cost while one fits, lazily: a
-// gain that was computed with fewer classes chosen is an upper bound now. A class
-// that does not fit when its turn comes is put aside; it still counts for the bound.
+// greedy takes the class of the greatest gain per cost while one fits, lazily: only
+// the gain at the head of the queue is computed again, and when it stays there no
+// other is greater. A class that does not fit when its turn comes is put aside; it
+// still counts for the bound.
 func (p *problem) greedy() outcome {
 	s := newState(p)
-	q := &queue{}
+	var queue, aside []queued // by density
 	for c := range p.ids {
 		if gain := s.gain(int32(c)); gain > 0 {
-			*q = append(*q, queued{item: item{int32(c), gain, p.cost[c]}})
+			queue = append(queue, queued{item{int32(c), gain, p.cost[c]}, 0})
 		}
 	}
-	heap.Init(q)
-	var aside []item
-	bound := s.bound(*q, aside)
-	for q.Len() > 0 {
-		top := &(*q)[0]
-		if top.at < len(s.chosen) {
-			top.gain, top.at = s.gain(top.class), len(s.chosen)
-			if top.gain == 0 {
-				heap.Pop(q)
-			} else {
-				heap.Fix(q, 0)
+	slices.SortFunc(queue, byDensity)
+	bound := s.bound(queue, aside)
+	for len(queue) > 0 {
+		x := queue[0]
+		if x.at < len(s.chosen) {
+			x.gain, x.at = s.gain(x.class), len(s.chosen)
+			if x.gain == 0 {
+				queue = queue[1:]
+				continue
 			}
+			i, _ := slices.BinarySearchFunc(queue[1:], x, byDensity)
+			copy(queue, queue[1:i+1])
+			queue[i] = x
 			continue
 		}
-		bound = min(bound, s.bound(*q, aside))
-		x := heap.Pop(q).(queued)
+		bound = min(bound, s.bound(queue, aside))
+		queue = queue[1:]
 		if x.cost > s.rest {
-			aside = append(aside, x.item)
+			i, _ := slices.BinarySearchFunc(aside, x, byDensity)
+			aside = slices.Insert(aside, i, x)
 			continue
 		}
 		s.choose(x.class)
@@ -90,6 +101,8 @@ func (p *problem) greedy() outcome {
 	for i := range aside {
 		aside[i].gain = s.gain(aside[i].class)
 	}
+	aside = slices.DeleteFunc(aside, func(x queued) bool { return x.gain == 0 })
+	slices.SortFunc(aside, byDensity)
 	bound = min(bound, s.bound(nil, aside))
 	out := s.outcome()
 	out.bound, out.gains = max(out.value, bound), s.gains
@@ -97,32 +110,127 @@ func (p *problem) greedy() outcome {
 }
 
 // bound is an upper bound of the value of any set within the budget, from the
-// gains, or upper bounds of them, of all classes that are not chosen.
-func (s *state) bound(q queue, aside []item) int64 {
-	items := make([]item, 0, len(q)+len(aside))
-	for _, x := range q {
-		items = append(items, x.item)
-	}
-	for _, x := range aside {
-		if x.gain > 0 {
-			items = append(items, x)
+// gains, or upper bounds of them, of all classes that are not chosen, which stand in
+// two lists by density.
+func (s *state) bound(a, b []queued) int64 {
+	sum, rest := s.total, s.p.budget
+	for len(a)+len(b) > 0 {
+		var x queued
+		if len(b) == 0 || len(a) > 0 && byDensity(a[0], b[0]) < 0 {
+			x, a = a[0], a[1:]
+		} else {
+			x, b = b[0], b[1:]
 		}
+		if x.cost > rest {
+			sum += mulDiv(x.gain, rest, x.cost, false)
+			break
+		}
+		sum, rest = sum+x.gain, rest-x.cost
 	}
-	slices.SortFunc(items, denser)
-	return (s.total + fractional(items, s.p.budget)) / s.p.unit
+	return sum / s.p.unit
 }
 
-// single is the best class alone.
-func (p *problem) single() (best outcome) {
+// single is the best class alone; where the sum only bounds the value, the one of
+// the greatest sum.
+func (p *problem) single() outcome {
 	s := newState(p)
+	var best outcome
+	top := int32(-1)
 	for c := range p.ids {
 		s.choose(int32(c))
-		if out := s.outcome(); better(out, best) {
-			best = out
+		x := outcome{total: s.total}
+		if p.value == nil {
+			x.value = s.value
+		}
+		if better(x, best) {
+			best, top = x, int32(c)
 		}
 		s.undo()
 	}
-	return best
+	if top >= 0 {
+		s.choose(top)
+	}
+	return s.outcome()
+}
+
+// learnerByLearner brings late learners on time one after another, those first who
+// need the least class time, and passes over whom there is no time left for. The sum
+// that greedy climbs spreads classes over all; a count may rise more by fewer. At the
+// limit of work the learners that are left are passed over.
+func (p *problem) learnerByLearner(limit int) outcome {
+	type late struct {
+		group int32
+		cost  int64
+	}
+	parts := make([][]part, len(p.groups)) // by group
+	for slot, entries := range p.slots {
+		for _, e := range entries {
+			parts[e.group] = append(parts[e.group], part{int32(slot), e.minutes})
+		}
+	}
+	bySlot := make([][]int32, len(p.slots))
+	for c, slots := range p.covers {
+		for _, slot := range slots {
+			bySlot[slot] = append(bySlot[slot], int32(c))
+		}
+	}
+	s := newState(p)
+	// bring chooses classes for a learner, the densest for that learner first.
+	bring := func(g int32) bool {
+		for s.minutes[g] < p.groups[g].need {
+			gains := map[int32]int64{}
+			for _, x := range parts[g] {
+				if s.times[x.slot] > 0 {
+					continue
+				}
+				s.work += 8 * len(bySlot[x.slot]) // a map is slow
+				for _, c := range bySlot[x.slot] {
+					if p.cost[c] <= s.rest {
+						gains[c] += x.minutes
+					}
+				}
+			}
+			top := item{}
+			for c, gain := range gains {
+				if x := (item{c, gain, p.cost[c]}); top.gain == 0 || denser(x, top) < 0 {
+					top = x
+				}
+			}
+			if top.gain == 0 {
+				return false
+			}
+			s.choose(top.class)
+		}
+		return true
+	}
+	back := func(to int) {
+		for len(s.chosen) > to {
+			s.undo()
+		}
+	}
+	var all []late
+	for g := range p.groups {
+		if s.work > limit/2 {
+			break
+		}
+		if bring(int32(g)) {
+			all = append(all, late{int32(g), p.budget - s.rest})
+		}
+		back(0)
+	}
+	slices.SortFunc(all, func(x, y late) int {
+		a, b := &p.groups[x.group], &p.groups[y.group]
+		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(b.count, a.count), cmp.Compare(x.group, y.group))
+	})
+	for _, l := range all {
+		if s.work > limit {
+			break
+		}
+		if before := len(s.chosen); !bring(l.group) {
+			back(before)
+		}
+	}
+	return s.outcome()
 }
 
 // search is the branch and bound: it takes or leaves the densest class first and
@@ -130,24 +238,38 @@ func (p *problem) single() (best outcome) {
 // it ends within the limit of work, the best is proven.
 func (p *problem) search(best outcome, limit int) outcome {
 	s := newState(p)
+	var spare [][]item // lists for reuse
 	var visit func(from []item) bool
 	visit = func(from []item) bool {
-		if s.value > best.value {
+		if s.total/p.unit > best.value && s.worth() > best.value { // the sum is never less than what it is worth
 			found := s.outcome()
 			found.bound, found.gains = best.bound, best.gains
 			best = found
 		}
-		items := make([]item, 0, len(from))
+		var items []item
+		if n := len(spare); n > 0 {
+			items, spare = spare[n-1][:0], spare[:n-1]
+		}
+		defer func() { spare = append(spare, items) }()
+		idle := 0 // gain nothing in the sum, but another class may need them
 		for _, x := range from {
 			if x.cost > s.rest {
 				continue
 			}
-			if x.gain = s.gain(x.class); x.gain > 0 {
+			if x.gain = s.gain(x.class); x.gain > 0 || p.value != nil {
 				items = append(items, x)
 			}
+			if x.gain == 0 && p.value != nil {
+				items[idle], items[len(items)-1] = items[len(items)-1], items[idle]
+				idle++
+			}
 		}
-		slices.SortFunc(items, denser)
+		s.work += 8 * len(items) // to sort them
+		slices.SortFunc(items[idle:], denser)
+		slices.SortFunc(items[:idle], func(x, y item) int { return int(x.class - y.class) })
+		items = slices.Concat(items[idle:], items[:idle])
 		for i, x := range items {
+			s.work += min(len(items)-i, 8)
 			if (s.total+fractional(items[i:], s.rest))/p.unit <= best.value {
 				return true
 			}

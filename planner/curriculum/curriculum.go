@@ -62,6 +62,7 @@ type Result struct {
 	Format        string             `json:"format"`
 	Catalog       planner.CatalogRef `json:"catalog"`
 	Goal          Goal               `json:"goal"`
+	Prepared      bool               `json:"prepared"`       // learners study beforehand what a class needs
 	ClassHours    graph.Minutes      `json:"class_hours"`    // the time there is
 	UsedHours     graph.Minutes      `json:"used_hours"`     // the time the classes take
 	Learners      Learners           `json:"learners"`       //
@@ -79,7 +80,6 @@ type Result struct {
 	Percent int          `json:"-"` // of Options
 
 	alternatives map[string][][]graph.FactID // by class: what it needs, any of the sets
-	evaluations  int                         // gains computed by the greedy choice
 }
 
 // Learners counts them.

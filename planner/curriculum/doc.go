@@ -1,7 +1,7 @@
 // Package curriculum answers what a cohort's teacher asks: with so many hours of
 // class, which steps should be taught to everybody first?
 //
-//	b := curriculum.NewBuilder(g)
+//	b := curriculum.NewBuilder(g, false)
 //	for _, plan := range plans { // one at a time; none is kept
 //		if err := b.Add(plan); err != nil { ... }
 //	}
@@ -13,28 +13,32 @@
 // # Model
 //
 // Each learner keeps the planned route. A step of it is covered by a class when the
-// class gives all that the route uses of the step, and needs nothing that the
-// learner does not hold at that place of the route; the step's likely minutes then
-// come off the learner's own study, once, however many classes cover it. What a set
-// of classes saves is the sum over learners and steps.
+// class gives all that the route uses of the step, and the learner is ready for the
+// class; the step's likely minutes then come off the learner's own study, once,
+// however many classes cover it. What a set of classes saves is the sum over
+// learners and steps. A learner is ready for a class
 //
-// This is a promise, not a guess: put each class where the first step that it
-// covers stood, leave the covered steps out, and the route is still in order, each
-// need is held when it is asked for, and the role is reached. A new plan may be
-// better still. It supposes that a learner studies beforehand what a class needs.
-// What remains when nobody does, and all classes come before all own study, is told
-// by [Measure], which makes every plan again; Class.Unready counts who would sit in
-// a class too early.
+//   - who holds what it needs at the start, or from steps of the route that classes
+//     cover: all classes come first, in the order of the result, and nobody studies
+//     beforehand; or
+//   - prepared, who holds it at that place of the route: what a class needs and no
+//     class teaches is studied alone, before the class.
 //
-// Searching for the best new plans instead would promise nothing: the length of the
-// cheapest route is neither submodular nor even monotone in what a heuristic finds.
+// Either is a promise, not a guess: put each class where the first step that it
+// covers stood (or all of them at the start), leave the covered steps out, and the
+// route is still in order, each need is held when it is asked for, and the role is
+// reached. A new plan may be better still; [Measure] makes every plan again, as if
+// nobody had prepared, and Class.Unready counts who would sit in a class too early.
+// Choosing by the lengths of new plans would promise nothing: what a search finds is
+// neither submodular nor even monotone.
 //
 // # Proof
 //
-// A step of a learner is covered when the set of classes taught meets the set of
-// classes that cover it. So the minutes saved are a weighted coverage: monotone,
-// and submodular, that is, a class never gains more after others than before them.
-// The choice under a budget of class hours is a knapsack over such a function, and
+// Steps covered in the same ways, of whichever learners, are one slot. For prepared
+// learners a slot is covered when the set of classes taught meets the set of classes
+// that cover it. So the minutes saved are a weighted coverage: monotone, and
+// submodular, that is, a class never gains more after others than before them. The
+// choice under a budget of class hours is a knapsack over such a function, and
 // NP-hard. The greedy choice takes, again and again, the class of the most minutes
 // saved per minute of class; lazily: a gain that was computed earlier is an upper
 // bound now, so most need not be computed again (Minoux 1978). The better of it and
@@ -50,6 +54,17 @@
 // Naor 1999 prove this for the optimum; Tang, Tang, Lim, Han, Li and Yuan 2021 prove
 // 0.405 for the optimum, and find a gap in the proof of the often quoted 1-1/√e.)
 //
+// When nobody prepares, a class may be of use only after another, which is the
+// opposite of submodular, and no constant ratio is known. But the minutes of a slot
+// can be shared out, in any shares, among the sets of classes of which it needs one
+// each: those that cover it, and those that cover what all its ways come after. The
+// sum over the sets that are met is a coverage again, and never less than what is
+// saved; so its bounds hold. Two are computed, one with shares by class time and one
+// with everything at the classes that cover the slot, and the lesser counts. What is
+// compared with it is the best of the greedy choice for these sums and of one that
+// takes, by the same density, the cheapest classes that together cover one more
+// slot. The ratio printed is theirs: proven for the cohort at hand, and no more.
+//
 // Then a branch and bound with the same bound looks for better; when it ends before
 // its limit of work, which is counted and not timed, the answer is Exact.
 //
@@ -61,7 +76,9 @@
 // over late learners of min(1, saved/needed), which is monotone and submodular and
 // never less than the count. So its bound bounds the count, and the ratio printed is
 // that of the count to this bound: proven, though it may be low. Learners whom no
-// choice of that cost could help are left out of the sum.
+// choice of that cost could help are left out of the sum. A second choice goes
+// learner by learner, those first who need the least class time; the better count is
+// taken. Class time that is left goes to what saves most hours.
 //
 // # Limits
 //
@@ -72,6 +89,7 @@
 //
 // Everything is decided in integers of minutes, ties by the place on the learners'
 // routes, the earlier first, then by id. The order in which learners are added does
-// not matter. Memory grows with the catalog, and with the number of different
+// not matter. Memory grows with the number of different ways in which steps are
+// covered, some thousands at most for the built-in catalog, and of different
 // learners who are late; not with the number of learners.
 package curriculum

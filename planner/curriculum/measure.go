@@ -20,7 +20,7 @@ type Measure struct {
 
 // NewMeasure begins the measure of a result.
 func NewMeasure(r *Result) *Measure {
-	return &Measure{r: r, unready: make([]int, len(r.Classes)), routes: NewBuilder(r.Graph)}
+	return &Measure{r: r, unready: make([]int, len(r.Classes)), routes: NewBuilder(r.Graph, r.Prepared)}
 }
 
 // Request is what a learner asks for after the classes. A class is of use to who
@@ -67,9 +67,9 @@ func (m *Measure) after(p *planner.Plan) (request planner.Request, early []int) 
 // whose new route is longer keeps the old one.
 func (m *Measure) Add(before, after *planner.Plan) error {
 	helped := map[string]bool{}
-	_, err := m.routes.walk(before, func(_, _ int64, classes []int32) {
-		for _, c := range classes {
-			helped[m.routes.classes[c].id] = true
+	_, err := m.routes.walk(before, func(_, _ int64, at int32) {
+		for _, w := range m.routes.covered[at].ways {
+			helped[m.routes.classes[w.class].id] = true
 		}
 	})
 	if err != nil {

@@ -22,6 +22,11 @@ type problem struct {
 	slots  [][]entry
 	groups []group
 	unit   int64 // of the sum, in what one of the value counts: a minute, a learner
+
+	// value is the true value of a set where the sum only bounds it; nil: it is the
+	// value of the sum.
+	value func(chosen []int32) int64
+	work  int // of one call of value
 }
 
 // entry is what a slot adds to a group.
@@ -40,33 +45,55 @@ type group struct {
 // share is the unit of weights that are shares.
 const share = 1 << 20
 
-// problem sets up the choice for a goal.
-func (b *Builder) problem(o Options, budget int64) *problem {
-	p := &problem{budget: budget, unit: 1, slots: make([][]entry, len(b.covered))}
-	covers := b.candidates(o, budget)
+// problem sets up the choice for a goal; late is what settle returned. See relax for
+// split.
+func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bool) *problem {
+	x := b.relax(o, budget, split)
+	p := &problem{budget: budget, unit: 1, slots: make([][]entry, len(x.sets))}
 	if o.Goal == Hours {
 		p.groups = []group{{cap: math.MaxInt64, count: 1}}
+		sum := make([]int64, len(x.sets))
 		for i, s := range b.covered {
-			p.slots[i] = []entry{{0, s.minutes, s.minutes}}
+			x.share(int32(i), s.minutes, func(set int32, minutes int64) { sum[set] += minutes })
+		}
+		for i, minutes := range sum {
+			if minutes > 0 {
+				p.slots[i] = []entry{{0, minutes, minutes}}
+			}
 		}
 	} else {
 		p.unit = share
-		for _, l := range b.late {
-			if most := b.most(l, o, budget); most >= l.need {
-				p.addLate(l)
+		for _, l := range late {
+			parts := x.parts(l)
+			if b.most(x, parts, budget) >= l.need {
+				p.addLate(l, parts)
 			}
 		}
 	}
-	for c, slots := range covers {
-		slots = slices.DeleteFunc(slots, func(s int32) bool { return len(p.slots[s]) == 0 })
-		if len(slots) > 0 {
-			p.ids = append(p.ids, int32(c))
-			p.covers = append(p.covers, slots)
-			p.cost = append(p.cost, o.cost(b.classes[c].step))
-		}
+	for _, c := range x.classes {
+		p.ids = append(p.ids, c)
+		p.covers = append(p.covers, x.covers[c])
+		p.cost = append(p.cost, x.cost[c])
 	}
 	p.prefer(b)
-	p.prune()
+	if !b.prepared {
+		p.work = 2 * len(b.covered)
+		for _, l := range late {
+			p.work += len(l.parts)
+		}
+		p.value = func(chosen []int32) int64 {
+			classes := make([]int32, len(chosen))
+			for i, c := range chosen {
+				classes[i] = p.ids[c]
+			}
+			if o.Goal == Deadlines {
+				_, onTime := b.taken(classes)
+				return int64(onTime)
+			}
+			saved, _ := b.saved(classes)
+			return saved
+		}
+	}
 	return p
 }
 
@@ -75,43 +102,12 @@ func (o Options) cost(s *graph.Step) int64 {
 	return (int64(s.Effort.Likely)*int64(o.Percent) + 99) / 100
 }
 
-// candidates lists the slots of each class that may be taught and fits.
-func (b *Builder) candidates(o Options, budget int64) [][]int32 {
-	covers := make([][]int32, len(b.classes))
-	for i, s := range b.covered {
-		for _, c := range s.classes {
-			if step := b.classes[c].step; slices.Contains(o.Kinds, step.Kind) && o.cost(step) <= budget {
-				covers[c] = append(covers[c], int32(i))
-			}
-		}
-	}
-	return covers
-}
-
-// most is an upper bound of what a late learner can save within the budget.
-func (b *Builder) most(l *lateLearner, o Options, budget int64) int64 {
-	saves := map[int32]int64{}
-	for _, x := range l.parts {
-		for _, c := range b.covered[x.slot].classes {
-			saves[c] += x.minutes
-		}
-	}
-	var items []item
-	for c, minutes := range saves {
-		if step := b.classes[c].step; slices.Contains(o.Kinds, step.Kind) && o.cost(step) <= budget {
-			items = append(items, item{c, minutes, o.cost(step)})
-		}
-	}
-	slices.SortFunc(items, denser)
-	return fractional(items, budget)
-}
-
 // addLate makes a late learner a group. Shares are rounded up, so that who is on
 // time has a whole one.
-func (p *problem) addLate(l *lateLearner) {
+func (p *problem) addLate(l *lateLearner, parts []part) {
 	at := int32(len(p.groups))
 	p.groups = append(p.groups, group{share, l.need, l.count})
-	for _, x := range l.parts {
+	for _, x := range parts {
 		weight := mulDiv(min(x.minutes, l.need), share, l.need, true)
 		p.slots[x.slot] = append(p.slots[x.slot], entry{at, weight, x.minutes})
 	}
@@ -269,6 +265,15 @@ func (g *group) value(minutes int64) int64 {
 		return g.count
 	}
 	return 0
+}
+
+// worth is the true value of what is chosen.
+func (s *state) worth() int64 {
+	if s.p.value == nil {
+		return s.value
+	}
+	s.work += s.p.work
+	return s.p.value(s.chosen)
 }
 
 // item is a class with a gain, or an upper bound of it.

@@ -8,11 +8,11 @@ import (
 	"skillroute/planner"
 )
 
-// The limits of work of the branch and bound, in sums looked at: about a second for
-// the answer, and as much for all other points of the curve.
+// The limits of work of the branch and bound, in sums looked at: half a second
+// or so for the answer, and as much for all other points of the curve.
 const (
-	workAnswer = 100_000_000
-	workPoint  = 5_000_000
+	workAnswer = 20_000_000
+	workPoint  = 1_000_000
 )
 
 // The curve has so many points up to the class time, and as many beyond.
@@ -26,10 +26,11 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	r := &Result{
 		Format:  Format,
 		Catalog: planner.CatalogRef{ID: b.g.Catalog.ID, Version: b.g.Catalog.Version, Digest: b.g.Digest()},
-		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Percent: o.Percent, Graph: b.g,
+		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Prepared: b.prepared, Percent: o.Percent, Graph: b.g,
 		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Classes: []Class{}, Curve: []Point{},
 		alternatives: map[string][][]graph.FactID{},
 	}
+	late := b.settle()
 	var best choice
 	for n := 1; n <= 2*curvePoints; n++ {
 		budget := max(1, int64(o.Class)*int64(n)/curvePoints)
@@ -37,15 +38,20 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		if n == curvePoints {
 			work = workAnswer
 		}
-		p := b.problem(o, budget)
-		found := p.solve(work)
-		if c := b.choice(p, found); n == 1 || c.better(best, o.Goal) {
-			best = c // else what fits into less time is as good
+		bound := int64(0)
+		if o.Goal == Hours || b.lateCount > 0 {
+			p, found := b.find(o, budget, late, work)
+			bound = found.bound
+			// What fits into less time fits, and may leave room for more.
+			for _, c := range []choice{b.choice(p, found, o), b.choose(b.bundles(o, budget, best.classes))} {
+				if c.better(best, o.Goal) {
+					best = c
+				}
+			}
 		}
 		r.Curve = append(r.Curve, Point{graph.Minutes(budget), graph.Minutes(best.saved), best.onTime})
 		if n == curvePoints {
-			r.evaluations = found.gains
-			r.answer(b, o, best, found.bound)
+			r.answer(b, o, best, bound)
 		}
 	}
 	return r, nil
@@ -65,21 +71,45 @@ func (c choice) better(than choice, goal Goal) bool {
 	return c.saved > than.saved
 }
 
-// choice reads an outcome, without classes that later ones made superfluous.
-func (b *Builder) choice(p *problem, found outcome) choice {
-	c := choice{}
+// choice reads an outcome. For deadlines the time that is left goes to what saves
+// most hours.
+func (b *Builder) choice(p *problem, found outcome, o Options) choice {
+	var classes []int32
 	for _, x := range found.classes {
-		c.classes = append(c.classes, p.ids[x])
+		classes = append(classes, p.ids[x])
 	}
+	if o.Goal == Deadlines {
+		classes = b.bundles(o, p.budget, classes)
+	}
+	return b.choose(classes)
+}
+
+// choose drops classes that others made superfluous and sums up the rest.
+func (b *Builder) choose(classes []int32) choice {
+	c := choice{classes: slices.Clone(classes)}
 	slices.SortFunc(c.classes, b.earlier)
 	c.saved, c.onTime = b.taken(c.classes)
 	for i := len(c.classes) - 1; i >= 0; i-- {
 		without := slices.Delete(slices.Clone(c.classes), i, i+1)
-		if saved, _ := b.taken(without); saved == c.saved {
+		if saved, _ := b.saved(without); saved == c.saved {
 			c.classes = without
 		}
 	}
 	return c
+}
+
+// find solves the problem of a budget.
+func (b *Builder) find(o Options, budget int64, late []*lateLearner, work int) (*problem, outcome) {
+	p := b.problem(o, budget, late, true)
+	if b.prepared {
+		return p, p.solve(work, math.MaxInt64)
+	}
+	whole := b.problem(o, budget, late, false).greedy()
+	var bundle []int32
+	for _, c := range b.bundles(o, budget, nil) {
+		bundle = append(bundle, int32(slices.Index(p.ids, c)))
+	}
+	return p, p.solve(work, whole.bound, bundle)
 }
 
 // answer writes the classes chosen into the result, in the order to teach.
@@ -95,10 +125,7 @@ func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 		r.BoundHours = &m
 	}
 	r.Exact = bound <= value
-	r.Ratio = 1
-	if !r.Exact {
-		r.Ratio = math.Floor(10_000*float64(value)/float64(bound)) / 10_000
-	}
+	r.Ratio = ratio(value, max(value, bound))
 	order := b.teachingOrder(c.classes)
 	before := int64(0)
 	for i, n := range order {
@@ -113,6 +140,14 @@ func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 		})
 		before = s
 	}
+}
+
+// ratio is a share in four decimals, rounded down; nothing of nothing is all.
+func ratio(value, bound int64) float64 {
+	if bound == 0 {
+		return 1
+	}
+	return float64(mulDiv(value, 10_000, bound, false)) / 10_000
 }
 
 // teachingOrder puts a class after those that teach what it needs; among classes

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"skillroute/graph"
 )
 
 // random makes a small problem: classes that cover slots, for learners without or
@@ -14,16 +16,19 @@ func random(rng *rand.Rand, late bool) *problem {
 	classes, slots := 1+rng.IntN(10), 1+rng.IntN(12)
 	p := &problem{unit: 1, slots: make([][]entry, slots)}
 	weights := 1 + rng.IntN(60)
+	if rng.IntN(4) == 0 {
+		weights = 3 // many sums hit a need exactly
+	}
 	if late {
 		p.unit = share
 		for range 1 + rng.IntN(6) {
-			l := &lateLearner{need: 1 + rng.Int64N(80), count: 1 + rng.Int64N(3)}
+			l := &lateLearner{need: 1 + rng.Int64N(int64(2+weights)), count: 1 + rng.Int64N(3)}
 			for s := range slots {
 				if rng.IntN(3) == 0 {
 					l.parts = append(l.parts, part{int32(s), 1 + rng.Int64N(int64(weights))})
 				}
 			}
-			p.addLate(l)
+			p.addLate(l, l.parts)
 		}
 	} else {
 		p.groups = []group{{cap: math.MaxInt64, count: 1}}
@@ -112,8 +117,8 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 	for n := range trials {
 		p := random(rng, n%2 == 1)
 		best := exhaust(p)
-		greedy := p.solve(0) // no work is left for the search
-		for _, out := range []outcome{p.greedy(), greedy, p.solve(20), p.solve(1 << 30)} {
+		greedy := p.solve(0, math.MaxInt64) // no work is left for the search
+		for _, out := range []outcome{p.greedy(), greedy, p.solve(20, math.MaxInt64), p.solve(1<<30, math.MaxInt64)} {
 			value, cost := worth(p, out.classes)
 			if value != out.value || cost > p.budget {
 				t.Fatalf("%d: value %d, told %d; costs %d of %d", n, value, out.value, cost, p.budget)
@@ -122,7 +127,7 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 				t.Fatalf("%d: value %d, best %d, bound %d", n, out.value, best, out.bound)
 			}
 		}
-		if out := p.solve(1 << 30); out.value != best || out.bound != best {
+		if out := p.solve(1<<30, math.MaxInt64); out.value != best || out.bound != best {
 			t.Fatalf("%d: the search ends with %d, bound %d; best is %d", n, out.value, out.bound, best)
 		}
 		if p.unit == 1 && best > 0 {
@@ -143,6 +148,141 @@ func TestBoundHoldsAgainstAllSets(t *testing.T) {
 	if greedyBest == trials || exact == trials {
 		t.Error("the problems are too easy to say anything")
 	}
+}
+
+// randomBuilder makes the sums of a cohort without plans: classes, slots with ways
+// that come after others, late learners.
+func randomBuilder(rng *rand.Rand) *Builder {
+	b := &Builder{slots: map[string]int32{}, late: map[string]*lateLearner{}}
+	for c := range 2 + rng.IntN(7) {
+		kind := []graph.Kind{graph.KindStudy, graph.KindCourse, graph.KindPractice}[rng.IntN(8)%3]
+		b.classes = append(b.classes, class{id: string(rune('a' + c)), step: &graph.Step{Kind: kind, Effort: graph.Effort{Likely: graph.Minutes(rng.IntN(20))}}})
+		b.helped, b.before = append(b.helped, 1), append(b.before, int64(rng.IntN(3)))
+	}
+	for range 1 + rng.IntN(14) {
+		var ways []way
+		for range 1 + rng.IntN(2) {
+			w := way{class: int32(rng.IntN(len(b.classes)))}
+			for a := range b.covered {
+				if rng.IntN(4) == 0 {
+					w.after = append(w.after, int32(a))
+				}
+			}
+			ways = append(ways, w)
+		}
+		slices.SortFunc(ways, way.compare)
+		b.covered[b.slot(ways)].minutes += rng.Int64N(50)
+	}
+	for range rng.IntN(5) {
+		var parts []part
+		for s := range b.covered {
+			if rng.IntN(2) == 0 {
+				parts = append(parts, part{int32(s), 1 + rng.Int64N(30)})
+			}
+		}
+		b.addLate(1+rng.Int64N(60), parts)
+	}
+	return b
+}
+
+// The same when classes are of no use without others: against all sets, what they
+// are worth computed by the definition.
+func TestBoundHoldsWhenClassesNeedOthers(t *testing.T) {
+	const trials = 5000
+	rng := rand.New(rand.NewPCG(21, 22))
+	proven, shared, loose := 0, 0, 0
+	for n := range trials {
+		b := randomBuilder(rng)
+		late := b.settle()
+		o := Options{Goal: []Goal{Hours, Deadlines}[n%2], Percent: 100, Kinds: []graph.Kind{graph.KindStudy, graph.KindCourse}}
+		budget := 1 + rng.Int64N(80)
+		best := int64(0)
+		for set := range 1 << len(b.classes) {
+			var classes []int32
+			cost := int64(0)
+			for c := range b.classes {
+				if set>>c&1 == 1 {
+					classes = append(classes, int32(c))
+					cost += int64(b.classes[c].step.Effort.Likely)
+					if b.classes[c].step.Kind == graph.KindPractice {
+						cost = budget + 1
+					}
+				}
+			}
+			if cost <= budget {
+				best = max(best, byDefinition(b, classes, o.Goal))
+			}
+		}
+		for _, work := range []int{0, 1 << 30} {
+			p, out := b.find(o, budget, late, work)
+			classes := make([]int32, len(out.classes))
+			cost := int64(0)
+			for i, c := range out.classes {
+				classes[i] = p.ids[c]
+				cost += p.cost[c]
+			}
+			if v := byDefinition(b, classes, o.Goal); v != out.value || cost > budget {
+				t.Fatalf("%d: worth %d, told %d; costs %d of %d", n, v, out.value, cost, budget)
+			}
+			if out.value > best || out.bound < best || work > 0 && (out.value != best || out.bound != best) {
+				t.Fatalf("%d: value %d, best %d, bound %d with work %d", n, out.value, best, out.bound, work)
+			}
+			if work == 0 && out.bound == best {
+				proven++
+			} else if work == 0 {
+				loose++
+			}
+		}
+		// Each way to share values out bounds the best by itself, and neither is needless.
+		whole, split := b.problem(o, budget, late, false).greedy().bound, b.problem(o, budget, late, true).greedy().bound
+		if min(whole, split) < best {
+			t.Fatalf("%d: bounds %d and %d, best %d", n, whole, split, best)
+		}
+		if split < whole {
+			shared++
+		}
+	}
+	t.Logf("of %d: bound met without a search in %d, not in %d; sharing out lowers it in %d", trials, proven, loose, shared)
+	if proven == 0 || loose == 0 || shared == 0 {
+		t.Error("the problems say nothing")
+	}
+}
+
+// byDefinition is what classes are worth, slot by slot from the ways.
+func byDefinition(b *Builder, classes []int32, goal Goal) (value int64) {
+	var covered func(slot int32) bool
+	covered = func(slot int32) bool {
+		for _, w := range b.covered[slot].ways {
+			ok := slices.Contains(classes, w.class)
+			for _, a := range w.after {
+				ok = ok && covered(a)
+			}
+			if ok {
+				return true
+			}
+		}
+		return false
+	}
+	if goal == Hours {
+		for i, s := range b.covered {
+			if covered(int32(i)) {
+				value += s.minutes
+			}
+		}
+		return value
+	}
+	for _, l := range b.late {
+		off := int64(0)
+		for _, x := range l.parts {
+			if covered(x.slot) {
+				off += x.minutes
+			}
+		}
+		if off >= l.need {
+			value += l.count
+		}
+	}
+	return value
 }
 
 // A bound that is a little lower is refuted: the test above can fail.
@@ -192,8 +332,8 @@ func TestSumIsSubmodular(t *testing.T) {
 		if large.total != total+b {
 			t.Fatalf("%d: the gain is %d, not %d", n, large.total-total, b)
 		}
-		if v, _ := worth(p, large.chosen); v != large.value {
-			t.Fatalf("%d: value %d, told %d", n, v, large.value)
+		if v, _ := worth(p, large.chosen); v != large.value || v*p.unit > large.total {
+			t.Fatalf("%d: value %d, told %d; the sum is %d", n, v, large.value, large.total)
 		}
 		large.undo()
 		if large.total != total || large.value != value || large.rest != rest {
@@ -257,6 +397,17 @@ func TestPruneKeepsTheBest(t *testing.T) {
 	}
 	if pruned == 0 {
 		t.Error("nothing is ever pruned")
+	}
+}
+
+func TestRatioIsRoundedDown(t *testing.T) {
+	for _, x := range []struct {
+		value, bound int64
+		want         float64
+	}{{2, 3, 0.6666}, {9_999_999, 10_000_000, 0.9999}, {0, 5, 0}, {5, 5, 1}, {0, 0, 1}, {1 << 60, 1<<60 + 1, 0.9999}} {
+		if got := ratio(x.value, x.bound); got != x.want {
+			t.Errorf("%d of %d is %v, want %v", x.value, x.bound, got, x.want)
+		}
 	}
 }
 

@@ -92,6 +92,8 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 	f.journal.Close() // what it did not keep is only made again
 	if err == nil {
 		err = r.finish(ctx)
+	} else if r.read == 0 && !o.Resume {
+		f.abandon()
 	}
 	return r.result, err
 }

@@ -219,6 +219,14 @@ func (f *folder) tidy(documents map[uint64]struct{}) error {
 	return nil
 }
 
+// abandon removes what a new run began before there was a row, so that nobody
+// has to ask to go on with nothing.
+func (f *folder) abandon() {
+	os.RemoveAll(filepath.Join(f.dir, learnersName))
+	os.RemoveAll(f.work)
+	os.Remove(f.dir) // when nothing was in it
+}
+
 // unwritable says that a file could not be written, and why; nil stays nil.
 func unwritable(name string, err error) error {
 	if err == nil || errors.As(err, new(*lang.Error)) {

@@ -7,13 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 	"skillroute/planner"
-	"skillroute/planner/cohort"
 	"skillroute/reports"
 )
 
@@ -108,15 +106,8 @@ func (w *worker) line(j *job, plan *planner.Plan) error {
 		out = append(out, value...)
 	}
 	out = append(out, `,"plan":`...)
-	out, err := appendPlan(out, plan)
-	j.plan = reports.SafeJSON(append(out, "}\n"...))
-	return err
-}
-
-// appendPlan appends the plan as compact JSON.
-func appendPlan(out []byte, plan *planner.Plan) ([]byte, error) {
-	b, err := json.Marshal(plan)
-	return append(out, b...), err
+	j.plan = reports.SafeJSON(append(plan.AppendJSON(out), "}\n"...))
+	return nil
 }
 
 // madeFor is a hash of all that a learner's documents are made from: what all have in
@@ -164,38 +155,4 @@ func (w *worker) faultsOf(j *job, err error) (out []fault) {
 		put(w.say.Say("export.broken", "Error", err.Error()), w.say.Say("export.broken.hint"))
 	}
 	return out
-}
-
-// pseudonym gives a row a name that says nothing of the learner. Without pseudonyms
-// it gives it back as it is.
-func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
-	if !r.Pseudonyms {
-		return row, nil, nil
-	}
-	number := fmt.Sprintf("%04d", r.read)
-	out := *row
-	out.ID, out.Name, out.Email = "p-"+number, r.say.Say("export.pseudonym", "Number", number), ""
-	if err := r.key.write(out.ID, out.Name, row); err != nil {
-		return nil, nil, unwritable(r.key.name, err)
-	}
-	m := maskOf(row, &out)
-	out.Request.Name = out.Name
-	out.Request.Waive = nil
-	for _, w := range row.Request.Waive {
-		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
-	}
-	return &out, m, nil
-}
-
-// script writes the script that learners' pages share.
-func (r *run) script(formats []string) error {
-	data := shareScript(&r.Options, formats)
-	if data == nil {
-		return nil
-	}
-	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
-	if err := r.put(filepath.FromSlash(e.Name), "script", data); err != nil {
-		return err
-	}
-	return r.list(e)
 }

@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -131,59 +133,57 @@ func (f *folder) writeManifest(name string, m manifest, use func(e entry)) error
 	return unwritable(filepath.Join(f.dir, name), err)
 }
 
-// readManifest reads a manifest, passing its files on one by one.
-func readManifest(name string, use func(entry) error) (m manifest, err error) {
+// damaged is the error of a file that is no manifest, unlike one of reading it.
+type damaged struct{ error }
+
+// readManifest reads a manifest, passing its files on one by one; without use it reads
+// only what comes before them.
+func readManifest(name string, use func(entry) error) (manifest, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return m, err
+		return manifest{}, err
 	}
 	defer f.Close()
-	broken := func(err error) error {
-		return &lang.Error{Place: name, What: lang.M("export.bad-manifest"), Err: err}
+	m, err := parseManifest(bufio.NewReader(f), use)
+	if b, ok := err.(damaged); ok {
+		err = &lang.Error{Place: name, What: lang.M("export.bad-manifest"), Err: b}
 	}
-	d := json.NewDecoder(bufio.NewReader(f))
+	return m, err
+}
+
+func parseManifest(r io.Reader, use func(entry) error) (m manifest, err error) {
+	d := json.NewDecoder(r)
 	head := map[string]json.RawMessage{}
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return m, broken(err)
+	if err := want(d, json.Delim('{')); err != nil {
+		return m, err
 	}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return m, broken(err)
+			return m, damaged{err}
 		}
-		if key != "files" {
+		if key == "files" && use == nil {
+			break
+		}
+		if key == "files" {
+			err = parseFiles(d, use)
+		} else {
 			var value json.RawMessage
-			if err := d.Decode(&value); err != nil {
-				return m, broken(err)
+			if err = d.Decode(&value); err != nil {
+				err = damaged{err}
 			}
 			head[key.(string)] = value
-			continue
 		}
-		if use == nil {
-			break // the files come last
-		}
-		if t, err := d.Token(); err != nil || t != json.Delim('[') {
-			return m, broken(err)
-		}
-		for d.More() {
-			var e entry
-			if err := d.Decode(&e); err != nil {
-				return m, broken(err)
-			}
-			if err := e.decode(); err != nil {
-				return m, broken(err)
-			}
-			if err := use(e); err != nil {
-				return m, err
-			}
-		}
-		if _, err := d.Token(); err != nil {
-			return m, broken(err)
+		if err != nil {
+			return m, err
 		}
 	}
 	if use != nil {
-		if _, err := d.Token(); err != nil || d.More() {
-			return m, broken(err)
+		if err := want(d, json.Delim('}')); err != nil {
+			return m, err
+		}
+		if t, err := d.Token(); err != io.EOF {
+			return m, damaged{fmt.Errorf("%v behind the end", t)}
 		}
 	}
 	b, err := json.Marshal(head)
@@ -191,7 +191,40 @@ func readManifest(name string, use func(entry) error) (m manifest, err error) {
 		err = json.Unmarshal(b, &m)
 	}
 	if err != nil {
-		return m, broken(err)
+		return m, damaged{err}
 	}
 	return m, nil
+}
+
+// parseFiles reads the files of a manifest one by one: there may be many.
+func parseFiles(d *json.Decoder, use func(entry) error) error {
+	if err := want(d, json.Delim('[')); err != nil {
+		return err
+	}
+	for d.More() {
+		var e entry
+		err := d.Decode(&e)
+		if err == nil {
+			err = e.decode()
+		}
+		if err != nil {
+			return damaged{err}
+		}
+		if err := use(e); err != nil {
+			return err
+		}
+	}
+	return want(d, json.Delim(']'))
+}
+
+// want reads a bracket.
+func want(d *json.Decoder, bracket json.Delim) error {
+	t, err := d.Token()
+	if err == nil && t != bracket {
+		err = fmt.Errorf("%v where %v should be", t, bracket)
+	}
+	if err != nil {
+		return damaged{err}
+	}
+	return nil
 }

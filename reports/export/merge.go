@@ -235,10 +235,10 @@ func (m *merger) table(name string, heads int, prefix []byte, entries []entry) e
 	if err != nil {
 		return err
 	}
-	sums := make([]hash.Hash, len(files))
+	sums, summed := make([]hash.Hash, len(files)), make([]io.Reader, len(files))
 	for i, f := range files {
 		sums[i] = sha256.New()
-		files[i] = io.TeeReader(f, sums[i])
+		summed[i] = io.TeeReader(f, sums[i])
 	}
 	number := func(line []byte) int {
 		digits := bytes.TrimPrefix(line, prefix)
@@ -247,8 +247,8 @@ func (m *merger) table(name string, heads int, prefix []byte, entries []entry) e
 		return n // a head is 0 and comes first
 	}
 	seen := 0
-	err = mergeLines(files, func(a, b []byte) int { return number(a) - number(b) }, func(_ int, line []byte) error {
-		if seen++; seen > 1 && seen <= heads*len(files) {
+	err = mergeLines(summed, func(a, b []byte) int { return number(a) - number(b) }, func(_ int, line []byte) error {
+		if seen++; seen > 1 && seen <= heads*len(summed) {
 			return nil // the head once
 		}
 		_, err := out.Write(line)

@@ -173,13 +173,12 @@ func (r *run) write(j *job) error {
 
 // open opens the tables and what else is written on the way.
 func (r *run) open() error {
-	documents := r.documents()
-	if len(documents) > 0 {
+	if len(r.documents()) > 0 {
 		name := filepath.Join(r.dir, learnersName)
 		if err := os.MkdirAll(name, 0o755); err != nil {
 			return unwritable(name, err)
 		}
-		if err := r.script(documents); err != nil {
+		if err := r.script(); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,24 @@
 package export
 
-// shareScript makes the pages of a folder share a script: it says so in the options
-// and returns the script. It returns nil when there are no pages or each is to have
-// its own.
-var shareScript = func(o *Options, formats []string) []byte { return nil }
+import (
+	"crypto/sha256"
+	"path/filepath"
+	"slices"
+
+	"skillroute/reports/page"
+)
+
+// script writes the script that learners' pages share and lists it. There is none
+// when there are no pages, or when each is to have its own.
+func (r *run) script() error {
+	if r.Standalone || !slices.Contains(r.documents(), "html") {
+		return nil
+	}
+	r.Reports.PageScript = scriptName
+	data := page.Script()
+	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
+	if err := r.put(filepath.FromSlash(e.Name), "script", data); err != nil {
+		return err
+	}
+	return r.list(e)
+}

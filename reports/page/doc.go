@@ -3,6 +3,8 @@
 //
 //	err := page.Write(w, plan, page.Options{})
 //
+// [WriteCohort] writes one for the staff of a cohort.
+//
 // Many pages in one folder can share the script that draws their charts, a megabyte:
 //
 //	err := os.WriteFile("charts.js", page.Script(), 0o644)
@@ -58,6 +60,21 @@
 // colours holds for all pages. Where storage is forbidden the page says that ticks
 // are lost when it is closed.
 //
+// # A cohort's page
+//
+// It looks and works as a learner's does and is made by the same rules, from a
+// [staff.Summary], which it only lays out. It holds one language, that of the
+// summary: what was wrong with a row is known in the words of the run alone, and the
+// heat map of a large cohort would double the page. In this order: how many are
+// planned; readiness; weeks to the finish; the heat map of learners and skills, with
+// a field that filters learners in all tables; what to teach first; deadlines;
+// what is reached when; one row a learner; what could not be planned; the rules.
+//
+// The heat map is a table: a cell prints the level held and the level needed, and a
+// check mark when nothing is missing, so that its shade only repeats the words. A
+// learner's name leads to the document of that learner, a file within the folder of
+// the page and nothing else.
+//
 // # Files
 //
 //	page.go      Write: the template, the policy, the scripts
@@ -72,6 +89,9 @@
 //	chart.go     what all charts share
 //	gap.go timeline.go hours.go routemap.go    one chart family each
 //	page.html page.css page.js                 the page itself
+//	cohort.go    WriteCohort: the head of a cohort's page
+//	cohortcharts.go cohortlists.go             its charts; its tables and the heat map
+//	cohort.html cohort.css cohort.js           the page; page.css and page.js hold here, too
 //
 // # Policy
 //
@@ -91,7 +111,9 @@
 // # Limits
 //
 // The charts show at most [maxRows] rows and the map at most [maxNodes] steps;
-// beyond that the tables say the rest and the caption says so. Radar charts need
+// beyond that the tables say the rest and the caption says so. A cohort's page lists
+// at most [staff.MostShown] learners and rows that failed and says how many it leaves
+// out; on paper a heat map of more than about fifty skills is small. Radar charts need
 // three to eight categories. Names too long for their place in a chart end in an
 // ellipsis there; the tables have them whole.
 package page

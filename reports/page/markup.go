@@ -37,6 +37,7 @@ type table struct {
 	Caption string
 	Head    []cell
 	Rows    [][]cell
+	Keys    []int // of the rows, for a script to find them by; nil for none
 }
 
 // cell is one cell of a table.
@@ -67,8 +68,14 @@ func (m *markup) table(t table) {
 		m.cell(c, `<th scope="col"`, "</th>")
 	}
 	m.raw("</tr></thead>\n<tbody>")
-	for _, row := range t.Rows {
-		m.raw("\n<tr>")
+	for n, row := range t.Rows {
+		if t.Keys == nil {
+			m.raw("\n<tr>")
+		} else {
+			m.raw("\n<tr data-row=\"")
+			m.int(t.Keys[n])
+			m.raw(`">`)
+		}
 		for i, c := range row {
 			if i == 0 {
 				m.cell(c, `<th scope="row"`, "</th>")

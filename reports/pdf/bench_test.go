@@ -2,11 +2,16 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
 
 	"skillroute/planner"
+	cohortfile "skillroute/planner/cohort"
+	"skillroute/planner/cohort/cohorttest"
 )
 
 // BenchmarkLearnerPDF compares the learner's document with a floor: gofpdf drawing
@@ -36,6 +41,48 @@ func BenchmarkLearnerPDF(b *testing.B) {
 			laidOut(plan)
 		}
 	})
+}
+
+// BenchmarkCohortFloor draws the floor of the learners whose documents BenchmarkRun
+// in reports/export makes, by one worker and by two.
+func BenchmarkCohortFloor(b *testing.B) {
+	data := cohorttest.Varied(builtin, 1, 1000)
+	rows, err := cohortfile.Open("varied.csv", bytes.NewReader(data), int64(len(data)), builtin, cohortfile.Options{Base: planner.Request{AsOf: planner.DateOf(2026, 12, 1)}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	shared := planner.NewShared(builtin)
+	var documents []*report
+	pages := 0
+	for row, err := range rows.All() {
+		if err != nil {
+			b.Fatal(err)
+		}
+		plan, err := shared.New(row.Request)
+		if err != nil {
+			b.Fatal(err)
+		}
+		documents = append(documents, laidOut(plan))
+		pages += len(documents[len(documents)-1].pages)
+	}
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprint("workers=", workers), func(b *testing.B) {
+			for b.Loop() {
+				var next atomic.Int64
+				var wg sync.WaitGroup
+				for range workers {
+					wg.Go(func() {
+						for i := next.Add(1) - 1; int(i) < len(documents); i = next.Add(1) - 1 {
+							floor(b, documents[i])
+						}
+					})
+				}
+				wg.Wait()
+			}
+			b.ReportMetric(float64(len(documents)*b.N)/b.Elapsed().Seconds(), "learners/s")
+			b.ReportMetric(float64(pages)/float64(len(documents)), "pages")
+		})
+	}
 }
 
 // floor draws a cell for each text of a document and a line for each shape.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 	"unicode/utf8"
 )
@@ -9,7 +10,10 @@ import (
 // takes a fifth of the time that gofpdf's formatting takes, and lets marked content
 // stand between them; what gofpdf alone can write (text in its UTF-8 fonts, images)
 // goes through it in between.
-type content struct{ b []byte }
+type content struct {
+	b      []byte
+	height float64 // of the page
+}
 
 // number writes a number with two decimals, none if it is whole, and a space.
 func (c *content) number(x float64) {
@@ -32,7 +36,7 @@ func (c *content) number(x float64) {
 // points from its bottom left one.
 func (c *content) at(x, y float64) {
 	c.number(x / mmPerPoint)
-	c.number((pageHeight - y) / mmPerPoint)
+	c.number((c.height - y) / mmPerPoint)
 }
 
 func (c *content) length(mm float64) { c.number(mm / mmPerPoint) }
@@ -77,6 +81,19 @@ func (c *content) text(x, y float64, s string) {
 		}
 	}
 	c.b = append(c.b, ") Tj "...)
+}
+
+// turned begins to turn what is drawn, by degrees against the clock about a place. It
+// ends with the operator Q.
+func (c *content) turned(x, y, degrees float64) {
+	c.do("q")
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	x, y = x/mmPerPoint, (c.height-y)/mmPerPoint
+	for _, v := range [...]float64{cos, sin, -sin, cos, x - cos*x + sin*y, y - sin*x - cos*y} {
+		c.b = strconv.AppendFloat(c.b, v, 'f', 4, 64)
+		c.b = append(c.b, ' ')
+	}
+	c.do("cm")
 }
 
 func (c *content) moveTo(x, y float64) { c.at(x, y); c.b = append(c.b, "m "...) }

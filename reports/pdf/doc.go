@@ -40,6 +40,28 @@
 // route table. A text of more than about a thousand characters in a
 // table's cell is cut the same way.
 //
+// # Cohort
+//
+// [WriteCohort] writes what a staff.Summary says about many learners, by the same
+// rules. Its first page stands upright: how many are planned, how long it takes them,
+// who misses the deadline, where they begin and what to teach first. The others lie on
+// their side:
+//
+//  1. Heat map: skills down, learners across, up to 26 a page, their names turned. A
+//     cell prints the level held, its shade the levels missing, a tick that none is. A
+//     cohort of more learners than a page holds has a table for each part, with the
+//     skills that this part needs.
+//  2. Teach first: levels that several routes climb to, by whom a class helps.
+//  3. Levels: the heat map in numbers, for cohorts that no page holds.
+//  4. Deadlines, worst first, with the pace or date that would meet each.
+//  5. Over time: who finishes when, and the roles met on the way.
+//  6. Learners, one row each; then the rows that were not planned, and why.
+//  7. Method: the rules and thresholds, the catalog.
+//
+// Names over the columns of the heat map are cut where they do not fit; the tables have
+// them whole, up to five lines. In the structure each cell of the heat map says in
+// words which level is held and which is needed.
+//
 // # Look
 //
 // theme.go holds the type scale (21, 15, 11.5, 9, 8.5 and 7.5 pt in three weights

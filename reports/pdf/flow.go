@@ -74,7 +74,7 @@ func (f *flow) next() {
 
 // need goes on to the next column or page unless h millimetres are left here.
 func (f *flow) need(h float64) {
-	end := bottom
+	end := f.sheet.bottom()
 	if len(f.pages) == f.limited {
 		end = f.limit
 	}
@@ -98,9 +98,9 @@ func (f *flow) balanced(draw func()) {
 	}
 	draw()
 	last, top := len(f.pages), f.start
-	used := float64(f.column)*(bottom-top) + f.y - top
+	used := float64(f.column)*(f.sheet.bottom()-top) + f.y - top
 	const step = 6.0
-	for limit := top + used/float64(len(f.columns)) + step/2; limit < bottom; limit += step {
+	for limit := top + used/float64(len(f.columns)) + step/2; limit < f.sheet.bottom(); limit += step {
 		if again(last, limit); len(f.pages) == last {
 			return
 		}
@@ -164,13 +164,13 @@ func (f *flow) heading(st style, w, gap, keep float64, text string) {
 func (f *flow) section(title, short, note string, keep float64) {
 	f.full()
 	f.repeat = nil
-	lines := f.wrap(plain(title, styleH1), width)
+	lines := f.wrap(plain(title, styleH1), f.sheet.width())
 	var under []line
 	if note != "" {
-		under = f.wrap(plain(note, styleBody.in(muted)), width)
+		under = f.wrap(plain(note, styleBody.in(muted)), f.sheet.width())
 	}
 	h := heightOf(lines) + 1.5 + heightOf(under) + insideGap
-	if len(f.pages) == 1 || f.y+blockGap+6+h+keep > bottom {
+	if len(f.pages) == 1 || f.y+blockGap+6+h+keep > f.sheet.bottom() {
 		f.newPage()
 	} else {
 		f.y += blockGap + 3

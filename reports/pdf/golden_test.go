@@ -23,7 +23,7 @@ func TestGolden(t *testing.T) {
 		p := plan.In(l)
 		r := newReport(p, testBrand(t))
 		r.layout()
-		got := dump(r)
+		got := dump(r.doc)
 		name := filepath.Join("testdata", "admin."+string(l)+".txt")
 		if *update {
 			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
@@ -41,9 +41,9 @@ func TestGolden(t *testing.T) {
 }
 
 // dump is a document in lines: page, element, text; - for what belongs to none.
-func dump(r *report) string {
+func dump(d *doc) string {
 	var b strings.Builder
-	for i, p := range r.pages {
+	for i, p := range d.pages {
 		fmt.Fprintf(&b, "page %d\n", i+1)
 		for j, o := range p.ops {
 			as := "-"

@@ -39,7 +39,7 @@ func (r *report) allNotes() {
 }
 
 // note places a heading and paragraphs in the present column.
-func (r *report) note(title string, paras ...[]span) {
+func (r *paper) note(title string, paras ...[]span) {
 	if len(paras) == 0 {
 		return
 	}
@@ -53,7 +53,7 @@ func (r *report) note(title string, paras ...[]span) {
 }
 
 // bullets places a heading and a list.
-func (r *report) bullets(title string, items [][]span) {
+func (r *paper) bullets(title string, items [][]span) {
 	if len(items) == 0 {
 		return
 	}
@@ -70,7 +70,7 @@ func (r *report) bullets(title string, items [][]span) {
 	})
 }
 
-func (r *report) list(title string, items []string) {
+func (r *paper) list(title string, items []string) {
 	var spans [][]span
 	for _, s := range items {
 		spans = append(spans, plain(sentence(capital(s)), styleBody))
@@ -228,7 +228,7 @@ func (r *report) provenance() {
 }
 
 // missingNote lists the characters that the fonts lack.
-func (r *report) missingNote() {
+func (r *paper) missingNote() {
 	if len(r.missing) == 0 {
 		return
 	}
@@ -237,7 +237,7 @@ func (r *report) missingNote() {
 
 // missingCharacters lists the characters that no font has by their codes, and for
 // a screen as they are; "" for none.
-func (r *report) missingCharacters(shown bool) string {
+func (r *paper) missingCharacters(shown bool) string {
 	runes := slices.Sorted(maps.Keys(r.missing))
 	const most = 40
 	var codes []string

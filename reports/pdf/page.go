@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -36,12 +37,17 @@ type textOp struct {
 	style      style
 	class      class
 	spaced     float64 // extra millimetres between letters
+	turn       float64 // degrees about its start, against the clock
 }
 
 func (t *textOp) shift(dy float64) { t.base += dy }
 
 func (t *textOp) area() rect {
 	up := 0.75 * t.style.size * mmPerPoint
+	if t.turn != 0 {
+		sin, cos := math.Sincos(t.turn * math.Pi / 180)
+		return rect{t.x - up*sin, t.base - t.w*sin - up*cos, t.w*cos + up*1.27*sin, t.w*sin + up*1.27*cos}
+	}
 	return rect{t.x, t.base - up, t.w, up * 1.27}
 }
 
@@ -94,6 +100,7 @@ func (l *linkOp) shift(dy float64) { l.box.y += dy }
 type anchor struct {
 	page int // from 0
 	y    float64
+	h    float64 // of the page
 }
 
 // bookmark is an entry of the outline.
@@ -107,6 +114,7 @@ type bookmark struct {
 // page is what stands on one page, or in a block that is not on a page yet.
 type page struct {
 	doc *doc
+	sheet
 	ops []op
 	of  []*elem // the element that each op belongs to; nil for none
 }
@@ -126,6 +134,7 @@ type doc struct {
 	bookmarks []bookmark
 	missing   map[rune]bool // characters that no font has
 	accent    colour        // drawn where the palette's accent is asked for
+	sheet     sheet         // of the present page and those to come
 	info      info
 }
 
@@ -137,11 +146,11 @@ type info struct {
 
 func newDoc() *doc {
 	root := &elem{role: roleDocument}
-	return &doc{missing: map[rune]bool{}, root: root, at: root, accent: accent}
+	return &doc{missing: map[rune]bool{}, root: root, at: root, accent: accent, sheet: upright}
 }
 
 func (d *doc) addPage() {
-	d.now = &page{doc: d}
+	d.now = &page{doc: d, sheet: d.sheet}
 	d.pages = append(d.pages, d.now)
 }
 
@@ -153,7 +162,7 @@ func (d *doc) here(y float64) *anchor {
 }
 
 // place puts an anchor that others already link to at y on the present page.
-func (d *doc) place(a *anchor, y float64) { *a = anchor{page: len(d.pages) - 1, y: y} }
+func (d *doc) place(a *anchor, y float64) { *a = anchor{len(d.pages) - 1, y, d.sheet.h} }
 
 // bookmark adds an entry to the outline and the contents.
 func (d *doc) bookmark(title, short string, level int, y float64) {

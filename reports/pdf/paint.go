@@ -53,8 +53,12 @@ func render(d *doc) ([]byte, error) {
 	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), doc: d}
 	p.begin(d.info)
 	for i, page := range d.pages {
-		p.pdf.AddPage()
-		p.page = i
+		if page.sheet == upright {
+			p.pdf.AddPage()
+		} else {
+			p.pdf.AddPageFormat("L", gofpdf.SizeType{Wd: pageWidth, Ht: pageHeight})
+		}
+		p.page, p.height = i, page.h
 		p.marks = append(p.marks, nil)
 		p.forget()
 		for j, o := range page.ops {
@@ -182,7 +186,7 @@ func (p *painter) op(o op, e *elem) {
 	e = owner(o, e)
 	p.mark(e)
 	if e != nil && e.role == roleFigure {
-		e.bounds = e.bounds.and(o.area())
+		e.bounds, e.height = e.bounds.and(o.area()), p.height
 	}
 	switch o := o.(type) {
 	case *imageOp:
@@ -238,6 +242,14 @@ func (p *painter) annotate(l *linkOp, e *elem) {
 }
 
 func (p *painter) drawText(t *textOp) {
+	if t.turn != 0 {
+		p.turned(t.x, t.base, t.turn)
+		p.forget()
+		defer func() {
+			p.do("Q")
+			p.forget()
+		}()
+	}
 	p.setFill(&t.style.colour)
 	if t.spaced != 0 {
 		p.length(t.spaced)

@@ -49,8 +49,16 @@ func (r *report) layout() {
 
 // contents writes the line of links below the first heading after the summary, now
 // that the page numbers are known.
-func (r *report) contents() {
-	var spans []span
+func (r *paper) contents() {
+	if c := r.contentsAt; c.page > 0 {
+		r.insert(c.page, c.op, func() {
+			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(r.contentLinks(), width)) })
+		})
+	}
+}
+
+// contentLinks are the parts of the document with their pages.
+func (r *paper) contentLinks() (spans []span) {
 	for i, b := range r.bookmarks {
 		if b.level > 0 {
 			continue
@@ -63,11 +71,7 @@ func (r *report) contents() {
 			style: styleCaption.in(accent).as(semibold), to: b.to,
 		})
 	}
-	if c := r.contentsAt; c.page > 0 {
-		r.insert(c.page, c.op, func() {
-			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(spans, width)) })
-		})
-	}
+	return spans
 }
 
 // describe is the metadata.
@@ -85,25 +89,39 @@ func (r *report) describe() info {
 
 // frame adds the running header and footer, now that the number of pages is known.
 func (r *report) frame() {
-	kind := r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time()))
 	who := r.t("pdf.header.to", "Role", r.p.Role.Name)
 	if r.moves() {
 		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
 	}
-	foot := []string{r.t("pdf.footer", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.shortDigest())}
+	r.paper.frame(r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time())), r.p.Catalog,
+		about{r.p.Learner.Name, styleCaption.in(ink).as(semibold), 0.5}, about{who, styleCaption, 1})
+}
+
+// about is something that the running header says, in at most a share of the room
+// that is left there.
+type about struct {
+	text  string
+	style style
+	share float64
+}
+
+func (r *paper) frame(kind string, c planner.CatalogRef, abouts ...about) {
+	foot := []string{r.t("pdf.footer", "Catalog", c.ID, "Version", c.Version, "Digest", shortDigest(c))}
 	if theirs := joinedBy("  ·  ", r.by.Contact, r.by.Footer); theirs != "" {
 		foot = []string{theirs, foot[0]}
 	}
+	abouts = append([]about{{r.by.Organisation, styleCaption, 0.3}}, abouts...)
 	for i := range r.pages {
 		r.artifact(func() {
-			r.insert(i, 0, func() { r.header(i, kind, who) })
+			s := r.pages[i].sheet
+			r.insert(i, 0, func() { r.header(i, kind, abouts) })
 			r.now = r.pages[i]
-			r.stroke(left, footerRule, right, footerRule, 0.2, rule)
+			r.stroke(left, s.footerRule(), s.right(), s.footerRule(), 0.2, rule)
 			number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
-			y := footerLine - styleCaption.lead/2*float64(len(foot))
-			r.text(right, y, number, styleCaption.in(ink).as(semibold), toRight)
+			y := s.footerLine() - styleCaption.lead/2*float64(len(foot))
+			r.text(s.right(), y, number, styleCaption.in(ink).as(semibold), toRight)
 			for _, text := range foot {
-				y = r.line(left, y, r.fit(text, styleCaption, width-25), fromLeft)
+				y = r.line(left, y, r.fit(text, styleCaption, s.width()-25), fromLeft)
 			}
 		})
 	}
@@ -111,7 +129,8 @@ func (r *report) frame() {
 
 // header draws our sign, then what the document is. On the first page the title
 // says for whom it is; the later ones repeat it.
-func (r *report) header(i int, kind, who string) {
+func (r *paper) header(i int, kind string, abouts []about) {
+	right := r.pages[i].right()
 	x := r.sender()
 	y := headerLine - styleCaption.lead/2
 	dated := r.fit(kind, styleCaption, 70)
@@ -122,25 +141,22 @@ func (r *report) header(i int, kind, who string) {
 		return
 	}
 	begun := false
-	add := func(text string, st style, share float64) {
-		if text == "" {
-			return
+	for _, a := range abouts {
+		if a.text == "" {
+			continue
 		}
 		if begun {
 			x += r.advance(x, y, "·", styleCaption) + 1.6
 		}
-		l := r.fit(text, st, (right-dated.w-8-x)*share)
+		l := r.fit(a.text, a.style, (right-dated.w-8-x)*a.share)
 		r.line(x, y, l, fromLeft)
 		x, begun = x+l.w+1.6, true
 	}
-	add(r.by.Organisation, styleCaption, 0.3)
-	add(r.p.Learner.Name, styleCaption.in(ink).as(semibold), 0.5)
-	add(who, styleCaption, 1)
 	r.stroke(left, headerRule, right, headerRule, 0.2, rule)
 }
 
 // advance draws a text and returns how wide it is.
-func (r *report) advance(x, y float64, s string, st style) float64 {
+func (r *paper) advance(x, y float64, s string, st style) float64 {
 	l := r.oneLine(s, st)
 	r.line(x, y, l, fromLeft)
 	return l.w
@@ -148,7 +164,7 @@ func (r *report) advance(x, y float64, s string, st style) float64 {
 
 // sender draws the brand's logo, or our sign where there is no brand, and returns
 // where text may begin beside it.
-func (r *report) sender() float64 {
+func (r *paper) sender() float64 {
 	const sign, apart, maxW, maxH = 5.4, 2.2, 30.0, 8.0
 	switch l := r.by.Logo; {
 	case l != nil:
@@ -164,7 +180,7 @@ func (r *report) sender() float64 {
 }
 
 // logo is a route of three points on a square.
-func (r *report) logo(b rect) {
+func (r *paper) logo(b rect) {
 	r.rounded(b, 1.2, accent)
 	at := func(x, y float64) (float64, float64) { return b.x + x*b.w, b.y + y*b.h }
 	x1, y1 := at(0.26, 0.72)

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -141,10 +143,10 @@ func checkBounds(t *testing.T, name string, i int, p *page) {
 	const slack = 0.4
 	for _, o := range p.ops {
 		a := o.area()
-		if a.x < left-slack || a.x+a.w > right+slack || a.y < 10 || a.y+a.h > 290 {
+		if a.x < left-slack || a.x+a.w > p.right()+slack || a.y < 10 || a.y+a.h > p.h-7 {
 			t.Errorf("%s, page %d: outside the margins: %+v", name, i+1, o)
 		}
-		if text, ok := o.(*textOp); ok && a.y > headerRule && a.y < footerRule && a.y+a.h > bottom+2 {
+		if text, ok := o.(*textOp); ok && a.y > headerRule && a.y < p.footerRule() && a.y+a.h > p.bottom()+2 {
 			t.Errorf("%s, page %d: below the body: %q at %.1f", name, i+1, text.text, a.y+a.h)
 		}
 	}
@@ -160,6 +162,10 @@ func checkOverlap(t *testing.T, name string, i int, p *page) {
 	}
 	for j, a := range texts {
 		for _, b := range texts[:j] {
+			if a.turn != 0 || b.turn != 0 {
+				checkTurned(t, fmt.Sprintf("%s, page %d", name, i+1), a, b)
+				continue
+			}
 			x, y := a.area(), b.area()
 			wide := min(x.x+x.w, y.x+y.w) - max(x.x, y.x)
 			high := min(x.y+x.h, y.y+y.h) - max(x.y, y.y)
@@ -170,12 +176,40 @@ func checkOverlap(t *testing.T, name string, i int, p *page) {
 	}
 }
 
+// checkTurned compares texts of which one at least is turned.
+func checkTurned(t *testing.T, name string, a, b *textOp) {
+	t.Helper()
+	if a.turn == 0 {
+		a, b = b, a
+	}
+	sin, cos := math.Sincos(a.turn * math.Pi / 180)
+	// Along the turned text, and up from it.
+	in := func(x, y float64) (along, up float64) {
+		return (x-a.x)*cos - (y-a.base)*sin, -(x-a.x)*sin - (y-a.base)*cos
+	}
+	high := a.style.capHeight()
+	for k := range 21 {
+		part := b.w * float64(k) / 20
+		points := []point{{b.x + part, b.base}, {b.x + part, b.base - b.style.capHeight()}}
+		if b.turn != 0 {
+			s, c := math.Sincos(b.turn * math.Pi / 180)
+			points = []point{{b.x + part*c, b.base - part*s}}
+		}
+		for _, p := range points {
+			if along, up := in(p.x, p.y); along > 0.2 && along < a.w-0.2 && up > -0.5 && up < high+0.2 {
+				t.Errorf("%s: turned %q overlaps %q", name, a.text, b.text)
+				return
+			}
+		}
+	}
+}
+
 func checkHeadings(t *testing.T, name string, i int, p *page) {
 	t.Helper()
 	below := func(h *textOp) bool {
 		for _, o := range p.ops {
 			b, ok := o.(*textOp)
-			if ok && b.base > h.base+1 && b.base < footerRule && b.style.size < h.style.size && b.x >= h.x-1 && b.x < h.x+column {
+			if ok && b.base > h.base+1 && b.base < p.footerRule() && b.style.size < h.style.size && b.x >= h.x-1 && b.x < h.x+column {
 				return true
 			}
 		}
@@ -189,9 +223,11 @@ func checkHeadings(t *testing.T, name string, i int, p *page) {
 }
 
 // textOf is everything that a report prints, line ends joined.
-func textOf(r *report) string {
+func textOf(r *report) string { return textIn(r.doc) }
+
+func textIn(d *doc) string {
 	var b strings.Builder
-	for _, p := range r.pages {
+	for _, p := range d.pages {
 		for _, o := range p.ops {
 			if text, ok := o.(*textOp); ok {
 				b.WriteString(drawn(text.text))

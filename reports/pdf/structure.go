@@ -11,15 +11,16 @@ import "slices"
 type elem struct {
 	role   role
 	parent *elem
-	alt    string // of a figure; of a Link its words, which the painter fills in
+	alt    string // of a figure or a cell: its words; of a Link its words, which the painter fills in
 	span   int    // columns that a cell takes, if more than one
 	link   linkOp // of a Link: what its lines have in common
 	isRow  bool   // of a TH: it heads its row, not its column
 	seq    int    // its place among its parent's kids, where that is not the order of drawing
 
 	// Filled in by the painter.
-	placed bool // among its parent's kids
-	bounds rect // of a figure
+	placed bool    // among its parent's kids
+	bounds rect    // of a figure
+	height float64 // of its page
 	kids   []kid
 	object int
 }

@@ -55,66 +55,70 @@ var mayHold = map[role][]role{
 // words, links have a place to click.
 func TestStructureFollowsTheRules(t *testing.T) {
 	for name, plan := range cases(t) {
-		r := drawnTree(t, plan.In(lang.Indonesian))
-		level := 0
-		walk(r.root, func(e *elem) {
-			allowed, known := mayHold[e.role]
-			if !known {
-				t.Errorf("%s: role %q is not known", name, e.role)
-			}
-			columns := 0
-			for _, k := range e.kids {
-				if k.elem == nil {
-					if k.mark >= 0 && !e.holdsText() {
-						t.Errorf("%s: text stands in a %s", name, e.role)
-					}
-					continue
-				}
-				if k.elem.parent != e {
-					t.Errorf("%s: a %s has another parent", name, k.elem.role)
-				}
-				ok := false
-				for _, a := range allowed {
-					ok = ok || a == k.elem.role
-				}
-				if !ok {
-					t.Errorf("%s: a %s stands in a %s", name, k.elem.role, e.role)
-				}
-				columns += max(1, k.elem.span)
-			}
-			switch e.role {
-			case roleH1, roleH2, roleH3:
-				now := int(e.role[1] - '0')
-				if now > level+1 {
-					t.Errorf("%s: an H%d follows an H%d", name, now, level)
-				}
-				level = now
-			case roleRow:
-				first := e.parent.kids[0].elem
-				want := 0
-				for _, k := range first.kids {
-					want += max(1, k.elem.span)
-				}
-				if columns != want {
-					t.Errorf("%s: a row has %d columns of %d", name, columns, want)
-				}
-			case roleFigure:
-				if b := e.bounds; e.alt == "" || b.w < 10 || b.h < 5 || b.x < left-1 || b.x+b.w > right+1 || b.y+b.h > bottom+1 {
-					t.Errorf("%s: a figure without words or out of place: %q %v", name, e.alt, b)
-				}
-			case roleLink:
-				clicks := 0
-				for _, k := range e.kids {
-					if k.annot >= 0 {
-						clicks++
-					}
-				}
-				if clicks == 0 || strings.TrimSpace(e.alt) == "" {
-					t.Errorf("%s: a link %q with %d places to click", name, e.alt, clicks)
-				}
-			}
-		})
+		checkStructure(t, name, drawnTree(t, plan.In(lang.Indonesian)).root)
 	}
+}
+
+func checkStructure(t *testing.T, name string, root *elem) {
+	t.Helper()
+	level := 0
+	walk(root, func(e *elem) {
+		allowed, known := mayHold[e.role]
+		if !known {
+			t.Errorf("%s: role %q is not known", name, e.role)
+		}
+		columns := 0
+		for _, k := range e.kids {
+			if k.elem == nil {
+				if k.mark >= 0 && !e.holdsText() {
+					t.Errorf("%s: text stands in a %s", name, e.role)
+				}
+				continue
+			}
+			if k.elem.parent != e {
+				t.Errorf("%s: a %s has another parent", name, k.elem.role)
+			}
+			ok := false
+			for _, a := range allowed {
+				ok = ok || a == k.elem.role
+			}
+			if !ok {
+				t.Errorf("%s: a %s stands in a %s", name, k.elem.role, e.role)
+			}
+			columns += max(1, k.elem.span)
+		}
+		switch e.role {
+		case roleH1, roleH2, roleH3:
+			now := int(e.role[1] - '0')
+			if now > level+1 {
+				t.Errorf("%s: an H%d follows an H%d", name, now, level)
+			}
+			level = now
+		case roleRow:
+			first := e.parent.kids[0].elem
+			want := 0
+			for _, k := range first.kids {
+				want += max(1, k.elem.span)
+			}
+			if columns != want {
+				t.Errorf("%s: a row has %d columns of %d", name, columns, want)
+			}
+		case roleFigure:
+			if b := e.bounds; e.alt == "" || b.w < 10 || b.h < 5 || b.x < left-1 || b.x+b.w > right+1 || b.y+b.h > bottom+1 {
+				t.Errorf("%s: a figure without words or out of place: %q %v", name, e.alt, b)
+			}
+		case roleLink:
+			clicks := 0
+			for _, k := range e.kids {
+				if k.annot >= 0 {
+					clicks++
+				}
+			}
+			if clicks == 0 || strings.TrimSpace(e.alt) == "" {
+				t.Errorf("%s: a link %q with %d places to click", name, e.alt, clicks)
+			}
+		}
+	})
 }
 
 // Text that belongs to nothing is said elsewhere: headers, footers, the heads that

@@ -236,8 +236,10 @@ func (r *report) apart() string {
 	return r.say.Int(int64(share*100+0.9999)) + "%" // rounded up: "at most" must hold
 }
 
-func (r *report) figures(y float64) float64 {
-	figures := r.keyFigures()
+func (r *report) figures(y float64) float64 { return r.drawFigures(y, r.keyFigures()) }
+
+// drawFigures draws up to four figures side by side.
+func (r *paper) drawFigures(y float64, figures []figure) float64 {
 	const apart = 4.0
 	w := (width - 3*apart) / 4
 	end := y
@@ -271,7 +273,7 @@ func (r *report) verdicts(y float64) float64 {
 }
 
 // verdict draws a band: sign, word and colour say the same.
-func (r *report) verdict(y float64, met bool, title string, lines [][]span) float64 {
+func (r *paper) verdict(y float64, met bool, title string, lines [][]span) float64 {
 	c, ground := warn, warnWash
 	if met {
 		c, ground = good, goodWash

@@ -51,7 +51,11 @@ func heightOf(lines []line) (h float64) {
 // capped cuts text of absurd length, over a thousand characters in a table's cell,
 // with an ellipsis: a row must fit on a page.
 func capped(lines []line) []line {
-	const most = 72.0 // millimetres; a row has up to three such texts
+	return cappedAt(72, lines) // millimetres; a row has up to three such texts
+}
+
+// cappedAt is capped at a height in millimetres.
+func cappedAt(most float64, lines []line) []line {
 	h := 0.0
 	for i, l := range lines {
 		if h += l.lead; h <= most || i == 0 {

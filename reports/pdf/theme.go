@@ -27,6 +27,21 @@ const (
 	insideGap = 3.0 // between a heading and what it heads
 )
 
+// sheet is the size of a page. What stands upright is laid out by the constants above;
+// what may stand on either asks the sheet.
+type sheet struct{ w, h float64 }
+
+var (
+	upright = sheet{pageWidth, pageHeight}
+	lying   = sheet{pageHeight, pageWidth}
+)
+
+func (s sheet) right() float64      { return s.w - left }
+func (s sheet) width() float64      { return s.w - 2*left }
+func (s sheet) bottom() float64     { return s.h - (pageHeight - bottom) }
+func (s sheet) footerRule() float64 { return s.h - (pageHeight - footerRule) }
+func (s sheet) footerLine() float64 { return s.h - (pageHeight - footerLine) }
+
 // colour is a colour of the palette. Text colours have a contrast of 4.5 or more
 // on white and on wash, colours of shapes 3 or more. No colour stands alone: a
 // shape, a fill or a word always says the same.

@@ -125,10 +125,13 @@ func (e *elem) attributes() string {
 	case e.role == roleFigure:
 		const k = 1 / mmPerPoint
 		b := e.bounds
+		h := e.height
 		return fmt.Sprintf(" /Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt),
-			b.x*k, (pageHeight-b.y-b.h)*k, (b.x+b.w)*k, (pageHeight-b.y)*k)
+			b.x*k, (h-b.y-b.h)*k, (b.x+b.w)*k, (h-b.y)*k)
 	case e.role == roleList && e.labelled():
 		return " /A <</O /List /ListNumbering /Decimal>>"
+	case e.role == roleCell && e.alt != "":
+		return " /Alt " + textString(e.alt)
 	case e.role == roleHead && e.span > 1:
 		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.span)
 	case e.role == roleHead && e.isRow:
@@ -144,8 +147,9 @@ func (t *tree) links(first int) {
 	const k = 1 / mmPerPoint
 	for i, a := range t.annots {
 		var b bytes.Buffer
+		h := t.doc.pages[a.page].h
 		fmt.Fprintf(&b, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] ",
-			a.box.x*k, (pageHeight-a.box.y-a.box.h)*k, (a.box.x+a.box.w)*k, (pageHeight-a.box.y)*k)
+			a.box.x*k, (h-a.box.y-a.box.h)*k, (a.box.x+a.box.w)*k, (h-a.box.y)*k)
 		if a.to != nil {
 			b.WriteString("/Dest " + destination(a.to))
 		} else {
@@ -240,7 +244,7 @@ func (f *pdfFile) outline(bookmarks []bookmark) int {
 
 // destination is a little above an anchor, where a viewer puts the window's top.
 func destination(a *anchor) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(a.page), (pageHeight-max(0, a.y-4))/mmPerPoint)
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(a.page), (a.h-max(0, a.y-4))/mmPerPoint)
 }
 
 var escapeString = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`)

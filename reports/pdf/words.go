@@ -12,15 +12,11 @@ import (
 	"skillroute/reports/brand"
 )
 
-// report is the document of one plan being made.
-type report struct {
+// paper is what every document is written on: pages, who hands it over, a language.
+type paper struct {
 	flow
-	p    *planner.Plan
-	by   brand.Brand
-	say  *lang.Printer
-	rows []*anchor // of the steps in the route table, by number; 0 is not used
-
-	shown int // points of each list that the summary shows
+	by  brand.Brand
+	say *lang.Printer
 
 	contentsAt struct { // where the contents go
 		page, op int
@@ -28,23 +24,37 @@ type report struct {
 	}
 }
 
-func newReport(p *planner.Plan, by brand.Brand) *report {
-	r := &report{flow: flow{doc: newDoc(), columns: []float64{left}}, p: p, by: by, say: lang.For(p.Lang).NoBreak()}
+func newPaper(l lang.Lang, by brand.Brand) paper {
+	r := paper{flow: flow{doc: newDoc(), columns: []float64{left}}, by: by, say: lang.For(l).NoBreak()}
 	if a := by.Accent; a != nil {
 		r.accent = rgb(a.R, a.G, a.B)
 	}
+	return r
+}
+
+// report is the document of one plan being made.
+type report struct {
+	paper
+	p    *planner.Plan
+	rows []*anchor // of the steps in the route table, by number; 0 is not used
+
+	shown int // points of each list that the summary shows
+}
+
+func newReport(p *planner.Plan, by brand.Brand) *report {
+	r := &report{paper: newPaper(p.Lang, by), p: p}
 	for range len(p.Route.Steps) + 1 {
 		r.rows = append(r.rows, &anchor{})
 	}
 	return r
 }
 
-// t is a message in the plan's language.
-func (r *report) t(id string, pairs ...any) string { return r.say.Say(id, pairs...) }
+// t is a message in the document's language.
+func (r *paper) t(id string, pairs ...any) string { return r.say.Say(id, pairs...) }
 
 // rich is a message with stressed parts. Asterisks in its arguments stay what they
 // are.
-func (r *report) rich(st style, id string, pairs ...any) []span {
+func (r *paper) rich(st style, id string, pairs ...any) []span {
 	for i := 1; i < len(pairs); i += 2 {
 		if s, ok := pairs[i].(string); ok {
 			pairs[i] = escapeStars.Replace(s)
@@ -72,19 +82,19 @@ func (r *report) importance(g planner.Gap) string {
 	return word
 }
 
-func (r *report) hours(m graph.Minutes) string { return r.say.Hours(m.Hours()) }
+func (r *paper) hours(m graph.Minutes) string { return r.say.Hours(m.Hours()) }
 
 // number writes minutes as a bare number of hours.
-func (r *report) number(m graph.Minutes) string { return r.say.HoursNumber(m.Hours()) }
+func (r *paper) number(m graph.Minutes) string { return r.say.HoursNumber(m.Hours()) }
 
-func (r *report) hoursRange(e graph.Effort) string {
+func (r *paper) hoursRange(e graph.Effort) string {
 	return r.say.HoursRange(e.Low.Hours(), e.High.Hours())
 }
 
-func (r *report) money(m graph.Money) string { return r.say.Money(m.Hundredths, m.Currency) }
+func (r *paper) money(m graph.Money) string { return r.say.Money(m.Hundredths, m.Currency) }
 
 // prices lists sums of money, one a currency.
-func (r *report) prices(sums []graph.Money) string {
+func (r *paper) prices(sums []graph.Money) string {
 	items := make([]string, len(sums))
 	for i, m := range sums {
 		items[i] = r.money(m)
@@ -93,7 +103,7 @@ func (r *report) prices(sums []graph.Money) string {
 }
 
 // price is what a step costs: "free", an amount or "price not known".
-func (r *report) price(m *graph.Money) string {
+func (r *paper) price(m *graph.Money) string {
 	switch {
 	case m == nil:
 		return r.t("pdf.price.unknown")
@@ -103,12 +113,12 @@ func (r *report) price(m *graph.Money) string {
 	return r.money(*m)
 }
 
-func (r *report) date(d planner.Date) string { return r.say.Date(d.Time()) }
+func (r *paper) date(d planner.Date) string { return r.say.Date(d.Time()) }
 
-func (r *report) dates(from, to planner.Date) string { return r.say.DateRange(from.Time(), to.Time()) }
+func (r *paper) dates(from, to planner.Date) string { return r.say.DateRange(from.Time(), to.Time()) }
 
 // weeks is a length of time in whole weeks, or in days under two weeks.
-func (r *report) weeks(low, high float64) string {
+func (r *paper) weeks(low, high float64) string {
 	if high < 2 {
 		a, b := days(low), days(high)
 		return r.t("pdf.days", "Count", b, "Range", r.say.Range(int64(a), int64(b)))
@@ -124,10 +134,10 @@ func levels(say *lang.Printer, from, to int) string {
 	return say.Int(int64(from)) + "\u00a0→\u00a0" + say.Int(int64(to))
 }
 
-func (r *report) levels(from, to int) string { return levels(r.say, from, to) }
+func (r *paper) levels(from, to int) string { return levels(r.say, from, to) }
 
 // either joins choices with "or".
-func (r *report) either(items []string) string {
+func (r *paper) either(items []string) string {
 	last := len(items) - 1
 	if last < 1 {
 		return strings.Join(items, "")
@@ -163,8 +173,8 @@ func (r *report) skillMax(id graph.SkillID) int {
 }
 
 // shortDigest is enough of the catalog's digest to tell two apart by eye.
-func (r *report) shortDigest() string {
-	_, hex, _ := strings.Cut(r.p.Catalog.Digest, ":")
+func shortDigest(c planner.CatalogRef) string {
+	_, hex, _ := strings.Cut(c.Digest, ":")
 	return hex[:min(6, len(hex))]
 }
 

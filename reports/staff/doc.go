@@ -33,7 +33,7 @@
 //   - A gap is shared when two or more routes climb to the same level of a skill by
 //     study, a head start or a course. Practice is no matter for a class and is left
 //     out. A step that raises several levels lends each an equal part of its hours, so
-//     that the hours of all gaps add up to those of the routes.
+//     that the hours of all gaps add up to those of the routes without practice.
 //   - Money is added up by currency, never converted. A learner with a price that is
 //     not known is counted beside the sum.
 //

@@ -7,11 +7,15 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner"
 )
 
 // into makes a summary of the sums.
 func (s *sums) into(out *Summary) {
 	out.Catalog, out.AsOf, out.AsOfEnd = s.catalog, s.asOf, s.asOfEnd
+	if s.planned == 0 {
+		out.Catalog = planner.CatalogRef{ID: s.g.Catalog.ID, Version: s.g.Catalog.Version, Digest: s.g.Digest()}
+	}
 	out.Planned, out.Ready = s.planned, s.ready
 	out.Targets = s.listed(maps.Values(s.targets))
 	for i, n := range s.readiness {
@@ -80,14 +84,12 @@ func (s *sums) gapsInto(out *Summary) {
 	for _, x := range s.gaps {
 		out.Gaps = append(out.Gaps, *x)
 	}
-	alone := func(g Gap) int {
-		if g.Shared() {
-			return 0
-		}
-		return 1
+	whole := map[graph.SkillID]graph.Minutes{} // of all levels: the levels of a skill stand together
+	for _, g := range out.Gaps {
+		whole[g.Skill] += g.Minutes
 	}
 	slices.SortFunc(out.Gaps, func(a, b Gap) int {
-		return cmp.Or(alone(a)-alone(b), cmp.Compare(b.Minutes, a.Minutes), b.Learners-a.Learners,
+		return cmp.Or(b.Learners-a.Learners, cmp.Compare(whole[b.Skill], whole[a.Skill]),
 			strings.Compare(string(a.Skill), string(b.Skill)), a.Level-b.Level)
 	})
 }
@@ -95,25 +97,30 @@ func (s *sums) gapsInto(out *Summary) {
 func (s *sums) learnersInto(out *Summary) {
 	s.longest.sort()
 	s.worst.sort()
+	row := make(map[graph.SkillID]int, len(out.Skills))
+	for i, k := range out.Skills {
+		row[k.ID] = i
+	}
 	for _, x := range s.longest.all {
-		x.cut(out.Skills)
-		out.Learners = append(out.Learners, x.Learner)
+		out.Learners = append(out.Learners, x.cut(row))
 	}
 	for _, x := range s.worst.all {
-		x.cut(out.Skills)
-		out.Late = append(out.Late, x.Learner)
+		out.Late = append(out.Late, x.cut(row))
 	}
 	out.Omitted = s.planned - len(out.Learners)
 }
 
 // cut puts the cells of a learner in the order of the rows.
-func (x *candidate) cut(rows []Skill) {
+func (x *candidate) cut(row map[graph.SkillID]int) *Learner {
 	if x.Cells == nil {
-		x.Cells = make([]Cell, len(rows))
-		for i, k := range rows {
-			x.Cells[i] = x.cells[k.ID]
+		x.Cells = make([]Cell, len(row))
+		for _, q := range x.gap {
+			if i, ok := row[q.Skill]; ok && q.Importance == essential {
+				x.Cells[i] = q.cell()
+			}
 		}
 	}
+	return x.Learner
 }
 
 // byHours orders learners by hours to go, most first.

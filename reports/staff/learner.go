@@ -76,6 +76,26 @@ func roleName(g *graph.Graph, id graph.RoleID, otherwise string, in lang.Lang) s
 	return cmp.Or(otherwise, string(id))
 }
 
+// holdings are those read before: a cohort climbs to the same levels again and again.
+type holdings map[string]graph.Holding
+
+// parse is a holding of the graph; level 0 for what is none.
+func (m holdings) parse(g *graph.Graph, text string) graph.Holding {
+	h, ok := m[text]
+	if ok {
+		return h
+	}
+	if h, ok = graph.ParseHolding(text); ok {
+		if s, known := g.Skill(h.Skill); !known || h.Level > s.Max {
+			h = graph.Holding{}
+		}
+	}
+	if len(m) < mostKnown {
+		m[text] = h
+	}
+	return h
+}
+
 // rise is a level that a step brings a learner to.
 type rise struct {
 	graph.Holding
@@ -85,7 +105,7 @@ type rise struct {
 // rises calls do with every level that the route's steps raise, step by step. The
 // minutes of a step are split evenly over the levels it raises, what is left over
 // going to the first, so that the parts add up to the step.
-func (p *plan) rises(g *graph.Graph, do func(s *planStep, rises []rise)) {
+func (p *plan) rises(g *graph.Graph, holdings holdings, do func(s *planStep, rises []rise)) {
 	held := make(map[graph.SkillID]int, len(p.Learner.Have)+16)
 	for id, level := range p.Learner.Have {
 		held[id] = level
@@ -100,10 +120,7 @@ func (p *plan) rises(g *graph.Graph, do func(s *planStep, rises []rise)) {
 		s := &p.Route.Steps[i]
 		all = all[:0]
 		for _, text := range s.Gives {
-			h, ok := graph.ParseHolding(text)
-			if top, known := g.Skill(h.Skill); !ok || !known || h.Level > top.Max {
-				continue
-			}
+			h := holdings.parse(g, text)
 			for level := held[h.Skill] + 1; level <= h.Level; level++ {
 				all = append(all, rise{Holding: graph.Holding{Skill: h.Skill, Level: level}})
 			}

@@ -1,7 +1,6 @@
 package staff
 
 import (
-	"encoding/json"
 	"math"
 
 	"skillroute/graph"
@@ -17,6 +16,8 @@ type line struct {
 	Email string
 	File  string
 	Plan  plan
+
+	scan scanner
 }
 
 type plan struct {
@@ -44,6 +45,10 @@ type planGap struct {
 	Have, Need int
 	Importance string
 }
+
+const essential = "essential" // the importance of a must-have requirement
+
+func (g planGap) cell() Cell { return Cell{Have: g.Have, Need: g.Need} }
 
 type planRoute struct {
 	Hours planEffort
@@ -108,10 +113,4 @@ type money struct {
 
 func (m money) money() graph.Money {
 	return graph.Money{Hundredths: int64(math.Round(m.Amount * 100)), Currency: m.Currency}
-}
-
-// decode reads a line into l, which may hold another one.
-func (l *line) decode(b []byte) error {
-	*l = line{}
-	return json.Unmarshal(b, l)
 }

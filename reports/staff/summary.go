@@ -28,7 +28,7 @@ type Summary struct {
 	Lang    lang.Lang
 	Graph   *graph.Graph
 	Catalog planner.CatalogRef
-	AsOf    planner.Date // of the plans: the first day
+	AsOf    planner.Date // of the plans: the first day; 0 when there is none
 	AsOfEnd planner.Date // and the last, nearly always the same
 
 	Rows    int // learners enrolled: planned and failed
@@ -47,7 +47,7 @@ type Summary struct {
 	Budgets   Budgets
 	Months    []Month // in which something is reached, in order
 	Skills    []Skill // required by a target, largest shared gap first: the rows of the heat map
-	Gaps      []Gap   // levels that routes climb to, those of two or more learners first, most hours first
+	Gaps      []Gap   // levels that routes climb to, most learners first, then most hours in all levels of the skill, lower levels first
 
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
 	Omitted  int        // planned learners who are not in Learners
@@ -99,6 +99,8 @@ type Skill struct {
 	Name     string
 	Category string // its name; "" for none
 	Max      int    // its highest level
+	NeedLow  int    // the lowest level that a target requires
+	NeedHigh int    // and the highest
 	Asked    int    // learners whose target requires it
 	Lack     int    // of these, those below their target's level
 	Levels   int    // levels missing in all
@@ -162,15 +164,6 @@ type Learner struct {
 	Within bool         // the route's price is within the budget
 
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
-}
-
-// Label is what a learner is called: the name, else the id, else the line.
-// The documents have their own words around the line.
-func (l *Learner) Label() string {
-	if l.Name != "" {
-		return l.Name
-	}
-	return l.ID
 }
 
 // Cell is where a row of the heat map meets a column.

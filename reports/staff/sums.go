@@ -35,6 +35,8 @@ type sums struct {
 	skills         map[graph.SkillID]*Skill
 	gaps           map[graph.Holding]*Gap
 	longest, worst kept
+
+	holdings holdings
 }
 
 type month struct {
@@ -45,7 +47,7 @@ type month struct {
 func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
-		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{},
+		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{}, holdings: holdings{},
 		longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byVerdict},
 	}
 }
@@ -88,10 +90,16 @@ func (s *sums) add(l *line) {
 			s.month(m.Date).stations[m.Role]++
 		}
 	}
-	s.addGaps(p, x)
+	s.addGaps(p)
 	s.addRises(p)
-	s.longest.add(x)
-	if x.Verdict != NoDeadline {
+	long, late := s.longest.wants(x.Learner), x.Verdict != NoDeadline && s.worst.wants(x.Learner)
+	if long || late {
+		x.gap = slices.Clone(p.Gap)
+	}
+	if long {
+		s.longest.add(x)
+	}
+	if late {
 		s.worst.add(x)
 	}
 }
@@ -144,25 +152,31 @@ func (s *sums) month(at planner.Date) *month {
 }
 
 // addGaps adds what the target requires.
-func (s *sums) addGaps(p *plan, x *candidate) {
-	x.cells = make(map[graph.SkillID]Cell, len(p.Gap))
+func (s *sums) addGaps(p *plan) {
 	for _, q := range p.Gap {
-		if q.Importance != "essential" {
+		if q.Importance != essential {
 			continue
 		}
 		k := s.skill(q.Skill)
 		if k == nil {
 			continue
 		}
-		c := Cell{Have: max(0, min(q.Have, k.Max)), Need: q.Need}
-		x.cells[q.Skill] = c
+		c := q.cell()
+		k.need(q.Need, q.Need)
 		k.Asked++
-		k.Held[c.Have]++
+		k.Held[max(0, min(c.Have, k.Max))]++
 		if c.Gap() > 0 {
 			k.Lack++
 			k.Levels += c.Gap()
 		}
 	}
+}
+
+func (k *Skill) need(low, high int) {
+	if k.NeedLow == 0 {
+		k.NeedLow = low
+	}
+	k.NeedLow, k.NeedHigh = min(k.NeedLow, low), max(k.NeedHigh, high)
 }
 
 // skill is the row of a skill; nil for one that the graph does not have.
@@ -183,7 +197,7 @@ func (s *sums) skill(id graph.SkillID) *Skill {
 func (s *sums) addRises(p *plan) {
 	levels := map[graph.SkillID]int{}
 	var climbed []*Gap
-	p.rises(s.g, func(step *planStep, rises []rise) {
+	p.rises(s.g, s.holdings, func(step *planStep, rises []rise) {
 		if kinds[step.Kind] == graph.KindPractice {
 			return
 		}
@@ -246,6 +260,7 @@ func (s *sums) merge(o *sums) {
 	}
 	for id, k := range o.skills {
 		mine := s.skill(id)
+		mine.need(k.NeedLow, k.NeedHigh)
 		mine.Asked += k.Asked
 		mine.Lack += k.Lack
 		mine.Levels += k.Levels
@@ -276,7 +291,7 @@ func addCounts[K comparable, N int | int64](to, from map[K]N) {
 // candidate is a learner who may be shown.
 type candidate struct {
 	*Learner
-	cells map[graph.SkillID]Cell
+	gap []planGap
 }
 
 // kept keeps the first by an order, at most most of them and while it fills up twice
@@ -285,7 +300,11 @@ type kept struct {
 	most  int
 	order func(a, b *Learner) int
 	all   []*candidate
+	last  *Learner // of those that stay, when there are enough; nil before
 }
+
+// wants reports whether a learner may be among the first.
+func (k *kept) wants(l *Learner) bool { return k.last == nil || k.order(l, k.last) < 0 }
 
 func (k *kept) add(x *candidate) {
 	if k.all = append(k.all, x); len(k.all) >= 2*k.most+16 {
@@ -299,5 +318,6 @@ func (k *kept) sort() {
 	if len(k.all) > k.most {
 		clear(k.all[k.most:])
 		k.all = k.all[:k.most]
+		k.last = k.all[k.most-1].Learner
 	}
 }

@@ -1,5 +1,5 @@
-// Package workbook writes a plan as an Excel workbook, for people who filter,
-// sort and add columns of their own.
+// Package workbook writes a plan, or a whole cohort, as an Excel workbook, for people
+// who filter, sort and add columns of their own.
 //
 //	err := workbook.Write(w, plan, brand.Brand{})
 //
@@ -31,6 +31,27 @@
 //
 // Colour only repeats a word that stands in the same row: the kind of a step, the
 // number of levels missing, the verdicts.
+//
+// # A cohort's workbook
+//
+// [WriteCohort] writes the summary of a cohort (reports/staff) by the same rules, in
+// eight sheets: the sums; all learners, one row each; the heat map; the gaps, those
+// that help most learners first; deadlines; what is reached when; what could not be
+// planned; the rules. Learners and failed rows are streamed from the folder of the
+// cohort, in the order of its file, so that memory does not grow with the cohort; a
+// sheet ends where Excel does, after 1,048,575 learners, and the summary says so.
+// The heat map and the deadlines have the learners whom the summary keeps.
+//
+// A cell of the heat map is the level held, a number; its format shows the level
+// needed too, 2/4, and its shade repeats the levels that are missing.
+//
+// # Files
+//
+//	workbook.go sheet.go style.go archive.go   what all workbooks share
+//	summary.go tables.go sources.go            the sheets of a plan
+//	cohort.go cohortsheets.go                  the sheets of a cohort
+//
+// # Limits
 //
 // The same plan gives the same bytes. The time stamps in the properties are the
 // plan's own date, the entries of the archive carry no time and are sorted.

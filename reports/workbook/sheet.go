@@ -114,6 +114,11 @@ type sheet struct {
 	filtered bool
 	widths   []float64   // of the columns, in characters
 	tall     map[int]int // by row: lines of its longest cell
+	headTall float64     // height of the head row, in points; 0 for the usual one
+
+	// more hands out rows below the kept ones, which are too many to keep; nil for
+	// none. They have no height of their own and no links.
+	more func(add func(...cell) bool)
 }
 
 // sheet adds a sheet. The name is one of the messages, never a user's word.
@@ -273,7 +278,7 @@ func (s *sheet) stream() {
 		height := float64(s.tall[n])*lineHeight + 1.5
 		switch {
 		case n == s.headRow && s.filtered:
-			height = headHeight // the buttons stand in the second line
+			height = max(headHeight, s.headTall) // the buttons stand in the second line
 		case n == 1 && s.headRow > 1: // the title of a sheet whose heads stand further down
 			height = titleHeight
 		}
@@ -284,7 +289,32 @@ func (s *sheet) stream() {
 			s.keep(w.SetRow(at(0, n), row, options...))
 		}
 	}
+	if s.more != nil {
+		s.flow(w)
+	}
 	s.keep(w.Flush())
+}
+
+// flow writes the rows that are not kept, as many as a sheet holds, and puts the
+// filter on them when they are counted.
+func (s *sheet) flow(w *excelize.StreamWriter) {
+	row := make([]any, s.columns)
+	s.more(func(cells ...cell) bool {
+		if s.row == excelize.TotalRows || s.err != nil {
+			return false
+		}
+		s.row++
+		for i := range row {
+			c := cell{}
+			if i < len(cells) && cells[i].value != "" {
+				c = cells[i]
+			}
+			row[i] = excelize.Cell{StyleID: s.style(c.look), Value: c.value}
+		}
+		s.keep(w.SetRow(at(0, s.row), row))
+		return true
+	})
+	s.filter(s.headRow)
 }
 
 // finish freezes everything down to the head row, repeats it in print, and sets

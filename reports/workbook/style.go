@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -30,6 +31,8 @@ const (
 	heading
 	title
 	subtitle
+	month    // a day of which only month and year show
+	turned   // the head of a narrow column
 	kindLook // and the looks of the kinds from here
 )
 
@@ -112,6 +115,8 @@ func (b *book) describe(l look) *excelize.Style {
 		format(formatShare)
 	case day:
 		format(formatDay(b.Lang))
+	case month:
+		format(strings.Replace(formatDay(b.Lang), "d ", "", 1))
 	case link:
 		s.Font.Color, s.Font.Underline = "2A6FB5", "single"
 	case head, headNumber:
@@ -120,6 +125,10 @@ func (b *book) describe(l look) *excelize.Style {
 	case subhead, subheadNumber:
 		s.Font.Bold = true
 		s.Fill = fill(wash)
+	case turned:
+		s.Font.Bold, s.Font.Color = true, "FFFFFF"
+		s.Fill = fill(b.accent)
+		s.Alignment = &excelize.Alignment{Vertical: "bottom", Horizontal: "center", TextRotation: 90, WrapText: true}
 	case heading:
 		s.Font.Bold, s.Font.Size, s.Font.Color = true, 11, b.accent
 		s.Alignment.WrapText, s.Border = false, nil

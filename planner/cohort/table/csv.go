@@ -19,6 +19,7 @@ type splitter struct {
 	line  int    // its number
 	end   bool   // src ends with buf
 	err   error  // of src
+	spans []span // of the record with quotes that is being read
 }
 
 func newSplitter(src io.Reader, comma byte) *splitter {
@@ -63,6 +64,9 @@ func (s *splitter) lineEnd(from int) (end, next int, ok bool) {
 		}
 		if at >= 0 {
 			end = i + at
+			if end-from > MaxRecord {
+				return 0, 0, false
+			}
 			if c, ok := s.at(end + 1); ok && c == '\n' && s.buf[s.pos+end] == '\r' {
 				return end, end + 2, true
 			}
@@ -146,6 +150,13 @@ func (s *splitter) split(r *Record, line string) {
 
 // at is the byte at an offset from the beginning of the record, or 0 at the end.
 func (s *splitter) at(i int) (byte, bool) {
+	if i += s.pos; i < len(s.buf) {
+		return s.buf[i], true
+	}
+	return s.atEnd(i - s.pos)
+}
+
+func (s *splitter) atEnd(i int) (byte, bool) {
 	for s.pos+i >= len(s.buf) {
 		if !s.more() {
 			return 0, false
@@ -154,18 +165,25 @@ func (s *splitter) at(i int) (byte, bool) {
 	return s.buf[s.pos+i], true
 }
 
+// span is a cell from one offset to another, from the beginning of the record.
+type span struct {
+	from, to int
+	doubled  bool // it has quotes that stand for one
+	returns  bool // it has CR
+}
+
 // quoted reads a record that has quotes.
 func (s *splitter) quoted(r *Record) {
 	i, lines := 0, 0
 	loose := false // a quote inside a cell without quotes
 	var opened opening
+	s.spans = s.spans[:0]
 	for {
 		c, ok := s.at(i)
 		if ok && c == '"' {
-			var text string
 			was := lines
-			start := opening{i, lines, len(r.Cells)}
-			text, i, ok = s.cell(i, &lines)
+			start := opening{i, lines, len(s.spans)}
+			i, ok = s.cell(i, &lines)
 			if was == 0 || !ok {
 				opened = start // of those over several lines the first: nothing behind it is lost
 			}
@@ -173,7 +191,6 @@ func (s *splitter) quoted(r *Record) {
 				s.unclosed(r, opened)
 				return
 			}
-			r.Cells = append(r.Cells, text)
 		} else {
 			start := i
 			for ok && c != s.comma && c != '\n' && c != '\r' {
@@ -181,7 +198,7 @@ func (s *splitter) quoted(r *Record) {
 				i++
 				c, ok = s.at(i)
 			}
-			r.Cells = append(r.Cells, string(s.buf[s.pos+start:s.pos+i]))
+			s.spans = append(s.spans, span{from: start, to: i})
 		}
 		if c, ok = s.at(i); ok && c == s.comma && (lines == 0 || i <= MaxRecord) {
 			i++
@@ -189,12 +206,51 @@ func (s *splitter) quoted(r *Record) {
 		}
 		break
 	}
-	if lines > 0 && (loose || i > MaxRecord || s.width > 0 && len(r.Cells) != s.width) {
+	odd := loose || s.width > 0 && len(s.spans) != s.width
+	if lines > 0 && (i > MaxRecord || odd && s.rowAfter(opened)) {
 		s.unclosed(r, opened)
 		return
 	}
+	s.keep(r, len(s.spans))
 	_, next, _ := s.lineEnd(i)
 	s.advance(next, lines+1)
+}
+
+// keep puts the first cells into the record. They share the memory of their text.
+func (s *splitter) keep(r *Record, cells int) {
+	if cells == 0 {
+		return
+	}
+	text := string(s.buf[s.pos : s.pos+s.spans[cells-1].to])
+	for _, p := range s.spans[:cells] {
+		cell := text[p.from:p.to]
+		if p.doubled {
+			cell = strings.ReplaceAll(cell, `""`, `"`)
+		}
+		if p.returns {
+			cell = strings.ReplaceAll(strings.ReplaceAll(cell, "\r\n", "\n"), "\r", "\n")
+		}
+		r.Cells = append(r.Cells, cell)
+	}
+}
+
+// rowAfter reports whether the line after an opening looks like a row of its own.
+func (s *splitter) rowAfter(o opening) bool {
+	_, next, ok := s.lineEnd(o.offset)
+	if !ok {
+		return false
+	}
+	end, _, ok := s.lineEnd(next)
+	cells, inside := 1, false
+	for _, c := range s.buf[s.pos+next : s.pos+end] {
+		switch {
+		case c == '"':
+			inside = !inside
+		case c == s.comma && !inside:
+			cells++
+		}
+	}
+	return ok && cells == s.width
 }
 
 // opening is a place where a quote opens: its offset from the beginning of the
@@ -204,39 +260,30 @@ type opening struct{ offset, lines, cells int }
 // cell reads a cell in quotes that begins at i, and what is after it up to a comma or
 // the end of the line. It is not ok when the quote is not closed, as far as one can
 // tell.
-func (s *splitter) cell(i int, lines *int) (text string, after int, ok bool) {
-	begin, firstLine := i+1, *lines
+func (s *splitter) cell(i int, lines *int) (after int, ok bool) {
 	i++
-	doubled, returns := false, false
+	p, firstLine := span{from: i}, *lines
 	for {
 		c, ok := s.at(i)
 		if !ok {
-			return "", i, false
+			return i, false
 		}
 		switch c {
 		case '"':
 			if c, ok := s.at(i + 1); ok && c == '"' {
-				doubled = true
+				p.doubled = true
 				i++
 				break
 			}
-			inside := string(s.buf[s.pos+begin : s.pos+i])
+			p.to = i
 			i++
 			for c, ok = s.at(i); ok && (c == ' ' || c == '\t') && c != s.comma; c, ok = s.at(i) {
 				i++
 			}
-			if ok && c != s.comma && c != '\n' && c != '\r' {
-				return "", i, false
-			}
-			if doubled {
-				inside = strings.ReplaceAll(inside, `""`, `"`)
-			}
-			if returns {
-				inside = strings.ReplaceAll(strings.ReplaceAll(inside, "\r\n", "\n"), "\r", "\n")
-			}
-			return inside, i, true
+			s.spans = append(s.spans, p)
+			return i, !ok || c == s.comma || c == '\n' || c == '\r'
 		case '\r':
-			returns = true
+			p.returns = true
 			if c, ok := s.at(i + 1); !ok || c != '\n' {
 				*lines++
 			}
@@ -244,15 +291,15 @@ func (s *splitter) cell(i int, lines *int) (text string, after int, ok bool) {
 			*lines++
 		}
 		i++
-		if *lines > firstLine && (*lines-firstLine > MaxQuotedLines || i-begin > MaxQuotedBytes) {
-			return "", i, false
+		if *lines > firstLine && (*lines-firstLine > MaxQuotedLines || i-p.from > MaxQuotedBytes) {
+			return i, false
 		}
 	}
 }
 
 // unclosed ends the record with the line where the quote opened.
 func (s *splitter) unclosed(r *Record, o opening) {
-	r.Cells = r.Cells[:o.cells]
+	s.keep(r, o.cells)
 	line := s.line + o.lines
 	r.fault(Fault{Line: line, Column: o.cells, What: lang.M("cohortfile.quote"), Hint: lang.M("cohortfile.quote.hint"), Broken: true})
 	if _, next, ok := s.lineEnd(o.offset); ok {

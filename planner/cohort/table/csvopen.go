@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strings"
 
@@ -14,6 +15,9 @@ var separators = []struct {
 	name  string
 }{{',', ","}, {';', ";"}, {'\t', "tab"}}
 
+// known is the weight of a head that is expected: more than any number of others.
+const known = 2 * MaxColumns
+
 // openCSV recognises encoding and separator and reads the head.
 func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 	enc, err := t.recognise(r, size)
@@ -24,6 +28,7 @@ func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 	var best *splitter
 	var head Record
 	bestScore, bestName := -1, ""
+	var broken error // of the first separator with which there is no head
 	for _, sep := range separators {
 		if declared != 0 && sep.comma != declared {
 			continue
@@ -32,16 +37,14 @@ func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 		if skip {
 			s.skipLine()
 		}
-		if err := t.readHead(s.next); err != nil {
-			if best == nil && sep == separators[len(separators)-1] || declared != 0 {
-				return err
-			}
+		if err := t.readHead(t.explained(s.next)); err != nil {
+			broken = cmp.Or(broken, err)
 			continue
 		}
 		score := len(t.Head.Cells)
 		for _, h := range t.Head.Cells {
 			if o.Known != nil && o.Known(h) {
-				score += 2 * MaxColumns
+				score += known
 			}
 		}
 		if score > bestScore {
@@ -49,8 +52,8 @@ func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 			head = Record{Line: t.Head.Line, Cells: append([]string{}, t.Head.Cells...)}
 		}
 	}
-	if best == nil {
-		return t.fail(lang.M("cohortfile.empty"), lang.M("cohortfile.empty.hint"))
+	if broken != nil && bestScore <= MaxColumns { // no head is known with any other
+		return broken
 	}
 	t.Head = head
 	best.width = len(head.Cells)
@@ -60,15 +63,20 @@ func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 	if enc.name != "" {
 		t.note(lang.M("cohortfile.note.encoding", "Encoding", enc.name))
 	}
-	t.next = func(r *Record) error {
-		err := best.next(r)
+	t.next = t.explained(best.next)
+	return nil
+}
+
+// explained gives the errors of reading their words.
+func (t *Reader) explained(next func(*Record) error) func(*Record) error {
+	return func(r *Record) error {
+		err := next(r)
 		r.Short = true
 		if err != nil && err != io.EOF {
 			err = &lang.Error{Place: t.name, What: lang.M("cohortfile.unreadable"), Err: err}
 		}
 		return err
 	}
-	return nil
 }
 
 // declaredSeparator is that of a first line which only says it, as Excel writes it:

@@ -12,7 +12,7 @@
 // cell is taken for one of those when it runs to the end of the file, over more than
 // [MaxQuotedLines] lines or [MaxQuotedBytes] bytes, when a quote inside is neither
 // doubled nor at the end of its cell, or when it makes a record of several lines that
-// has not the columns of the head. Such a record ends with the line where the quote
+// has not the columns of the head although its second line has. Such a record ends with the line where the quote
 // opened; [Record.Faults] says so, and reading goes on with the next line.
 //
 // # Why not the libraries

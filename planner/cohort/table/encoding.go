@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"unicode"
@@ -40,12 +41,12 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 	}
 	little := utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM)
 	big := utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM)
-	binary := t.fail(lang.M("cohortfile.binary"), lang.M("cohortfile.save-utf8"))
+	noText := t.fail(lang.M("cohortfile.binary"), lang.M("cohortfile.save-utf8"))
 	switch {
 	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
 		return coding{mark: 3}, nil
 	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff")):
-		return coding{}, binary
+		return coding{}, noText
 	case bytes.HasPrefix(start, []byte("\xff\xfe")):
 		return coding{"UTF-16", 2, little}, nil
 	case bytes.HasPrefix(start, []byte("\xfe\xff")):
@@ -66,20 +67,20 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 	case even > len(start)/4 && odd == 0:
 		return coding{"UTF-16", 0, big}, nil
 	case even+odd > 0:
-		return coding{}, binary
+		return coding{}, noText
 	}
 	c, err := count(io.NewSectionReader(r, 0, size))
 	switch {
 	case err != nil:
 		return coding{}, &lang.Error{Place: t.name, What: lang.M("cohortfile.unreadable"), Err: err}
 	case c.control*50 > c.all:
-		return coding{}, binary
+		return coding{}, noText
 	case c.bad == 0, c.good > c.bad && c.bad*20 < c.all: // UTF-8 with a few broken letters, each the fault of its row
 		return coding{}, nil
 	case c.undefined == 0 && c.bad*3 < c.all:
 		return coding{"Windows-1252", 0, charmap.Windows1252}, nil
 	}
-	return coding{}, binary
+	return coding{}, noText
 }
 
 // counts are what a text looks like when it is read as UTF-8.
@@ -88,6 +89,14 @@ type counts struct {
 	good, bad int // letters of several bytes; bytes that are no UTF-8
 	undefined int // bad bytes that Windows-1252 does not have
 	control   int
+}
+
+// plainText reports whether eight bytes are letters, signs and blanks of ASCII: no bit
+// above, and none below a blank, which borrows from the bit above.
+func plainText(b []byte) bool {
+	const high, blank = 0x8080808080808080, 0x2020202020202020
+	x := binary.LittleEndian.Uint64(b)
+	return x&high == 0 && ((x|high)-blank)&high == high && !bytes.ContainsRune(b, 0x7f)
 }
 
 func count(r io.Reader) (c counts, err error) {
@@ -99,6 +108,11 @@ func count(r io.Reader) (c counts, err error) {
 		data := buf[:kept+n]
 		i := 0
 		for i < len(data) {
+			if i+8 <= len(data) && plainText(data[i:i+8]) {
+				c.all += 8
+				i += 8
+				continue
+			}
 			b := data[i]
 			if b < utf8.RuneSelf {
 				if b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7f {

@@ -121,8 +121,7 @@ func columnOf(place string, last int) (int, error) {
 // cell reads a cell to its end and puts its text into the record.
 func (s *sheetReader) cell(r *Record, column int, start xml.StartElement) error {
 	var value, inline strings.Builder
-	formula, in := false, ""
-	phonetic := false
+	formula, valued, phonetic, in := false, false, false, ""
 	for {
 		token, err := s.xml.RawToken()
 		if err != nil {
@@ -132,6 +131,7 @@ func (s *sheetReader) cell(r *Record, column int, start xml.StartElement) error 
 		case xml.StartElement:
 			in = e.Name.Local
 			formula = formula || in == "f"
+			valued = valued || in == "v"
 			phonetic = phonetic || in == "rPh"
 		case xml.CharData:
 			switch {
@@ -146,13 +146,13 @@ func (s *sheetReader) cell(r *Record, column int, start xml.StartElement) error 
 				phonetic = false
 			}
 			if e.Name.Local == "c" {
-				return s.put(r, column, start, value.String(), inline.String(), formula)
+				return s.put(r, column, start, value.String(), inline.String(), formula && !valued)
 			}
 		}
 	}
 }
 
-func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, inline string, formula bool) error {
+func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, inline string, unsolved bool) error {
 	kind := attribute(start, "t")
 	text := value
 	switch kind {
@@ -178,7 +178,7 @@ func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, 
 		style, _ := strconv.Atoi(attribute(start, "s"))
 		text = s.number(value, style)
 	}
-	if text == "" && !formula || text == "" && kind == "str" {
+	if text == "" && !unsolved {
 		return nil
 	}
 	for len(r.Cells) <= column {

@@ -158,6 +158,10 @@ func request(rng *rand.Rand, g *graph.Graph, o Options) planner.Request {
 			r.From = c.Roles[0].ID
 		}
 	}
+	if rng.IntN(12) == 0 {
+		r.Waive = []planner.Waiver{{Skill: c.Skills[rng.IntN(len(c.Skills))].ID, Reason: "a certificate"}}
+	}
+	r.Optional = rng.IntN(10) == 0
 	for range rng.IntN(12) {
 		s := c.Skills[rng.IntN(len(c.Skills))]
 		r.Have[s.ID] = rng.IntN(min(4, s.Max) + 1)

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,49 +14,30 @@ import (
 	"unicode/utf8"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/cohort"
-	"skillroute/reports"
 )
 
-// fault is a record of errors.csv.
-type fault struct {
-	line               int
-	column, what, hint string
-}
-
-// faultFile is errors.csv.
-type faultFile struct {
-	*sink
-	csv *csv.Writer
-	say *lang.Printer
-}
-
-func (r *run) createFaults() (*faultFile, error) {
-	s, err := r.create(errorsName)
-	if err != nil {
-		return nil, err
+// pseudonym gives a row a name that says nothing of the learner. Without pseudonyms
+// it gives it back as it is.
+func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
+	if !r.Pseudonyms {
+		return row, nil, nil
 	}
-	f := &faultFile{s, csv.NewWriter(s), r.say}
-	return f, unwritable(filepath.Join(r.dir, errorsName), f.csv.Write([]string{"line", "column", "id", "name", "what", "hint"}))
-}
-
-// write writes a record. No cell holds a line break or a formula, so that a record is
-// a line and stays what it is in a spreadsheet.
-func (f *faultFile) write(j *job, x fault) error {
-	record := []string{strconv.Itoa(x.line), x.column, j.row.ID, j.row.Name, j.mask.apply(x.what), j.mask.apply(x.hint)}
-	for i, cell := range record[1:] {
-		record[i+1] = safeCell(f.say, cell)
+	number := fmt.Sprintf("%04d", r.read)
+	out := *row
+	out.ID, out.Name, out.Email = "p-"+number, r.say.Say("export.pseudonym", "Number", number), ""
+	if err := r.key.write(out.ID, out.Name, row); err != nil {
+		return nil, nil, unwritable(r.key.name, err)
 	}
-	return f.csv.Write(record)
+	m := maskOf(row, &out)
+	out.Request.Name = out.Name
+	out.Request.Waive = nil
+	for _, w := range row.Request.Waive {
+		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
+	}
+	return &out, m, nil
 }
-
-func (f *faultFile) close() error {
-	f.csv.Flush()
-	return errors.Join(f.csv.Error(), f.sink.close())
-}
-
-// safeCell is a text that a spreadsheet and a terminal show and do not obey.
-func safeCell(say *lang.Printer, text string) string { return reports.CSVText(say.Value(text)) }
 
 // mask takes what tells of a learner out of texts that quote a row.
 type mask []struct{ secret, shown string }

@@ -1,0 +1,552 @@
+package export
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+	"skillroute/reports"
+)
+
+// builtin is the catalog of the product, for figures; tiny is quick.
+var (
+	builtin = sync.OnceValue(func() *graph.Graph { return graph.New(config.Catalog()) })
+	tiny    = readTiny()
+)
+
+func readTiny() *graph.Graph {
+	data, err := os.ReadFile("../testdata/tiny.yaml")
+	if err != nil {
+		panic(err)
+	}
+	c, _, err := graph.Read(nil, graph.File{Name: "tiny.yaml", Data: data})
+	if err != nil {
+		panic(err)
+	}
+	return graph.New(c)
+}
+
+// learners makes n rows of varied learners; the same seed gives the same rows. About
+// one in ten has faults, one in twenty asks for what cannot be planned.
+func learners(seed uint64, n int) []*cohort.Row {
+	rows := good(tiny, seed, n)
+	rng := rand.New(rand.NewPCG(seed, 5))
+	for _, row := range rows {
+		switch rng.IntN(20) {
+		case 0:
+			row.Request.To = "no-such-role"
+		case 1:
+			row.Request.HoursPerWeek = 1000
+			row.Request.Have = map[graph.SkillID]int{"no-such-skill": 1, "writing": -3}
+		case 2:
+			row.Faults = []cohort.Fault{{Line: row.Line, Column: "=1+1", What: lang.M("request.no-role", "ID", "@SUM("+row.Name+")\n"), Hint: lang.M("request.roles.hint")}}
+		case 3:
+			row.Faults = []cohort.Fault{
+				{Line: row.Line, Column: "to", What: lang.M("request.budget")},
+				{Line: row.Line + 1, Column: "copywriting", What: lang.M("request.no-skill", "ID", row.ID)},
+			}
+		}
+	}
+	return rows
+}
+
+// good is learners of a catalog without faults.
+func good(g *graph.Graph, seed uint64, n int) []*cohort.Row {
+	rng := rand.New(rand.NewPCG(seed, 4))
+	c := g.Catalog
+	rows := make([]*cohort.Row, n)
+	for i := range rows {
+		r := planner.Request{To: c.Roles[rng.IntN(len(c.Roles))].ID, Have: map[graph.SkillID]int{}}
+		if rng.IntN(10) < 6 {
+			r.From = c.Roles[rng.IntN(len(c.Roles))].ID
+		}
+		role, _ := c.Role(r.To)
+		for range rng.IntN(12) {
+			s := &c.Skills[rng.IntN(len(c.Skills))]
+			if rng.IntN(2) == 0 {
+				s, _ = g.Skill(role.Requires[rng.IntN(len(role.Requires))].Skill)
+			}
+			r.Have[s.ID] = rng.IntN(min(4, s.Max) + 1)
+		}
+		r.Name = fmt.Sprintf("Learner %c %d", 'A'+rng.IntN(26), i%(n/2+1))
+		r.HoursPerWeek = float64(2+rng.IntN(50)) / 2
+		r.AsOf = planner.DateOf(2026, 12, 1)
+		start := r.AsOf + planner.Date(rng.IntN(60))
+		r.Start = &start
+		if rng.IntN(2) == 0 {
+			by := start + planner.Date(rng.IntN(1500))
+			r.By = &by
+		}
+		r.Lang = lang.All[rng.IntN(len(lang.All))]
+		rows[i] = &cohort.Row{Line: 2*i + 2, Name: r.Name, Email: fmt.Sprintf("l%d@example.org", i), Request: r}
+		if rng.IntN(4) > 0 {
+			rows[i].ID = fmt.Sprintf("S-%03d", i)
+		}
+	}
+	return rows
+}
+
+// in passes rows on as a reader does.
+func in(rows []*cohort.Row) iter.Seq2[*cohort.Row, error] {
+	return func(yield func(*cohort.Row, error) bool) {
+		for _, r := range rows {
+			copied := *r
+			copied.Faults = slices.Clone(r.Faults)
+			if !yield(&copied, nil) {
+				return
+			}
+		}
+	}
+}
+
+// staff is a document that holds what it saw.
+var staff = []Document{{"cohort.txt", func(w io.Writer, folder string) error {
+	for _, name := range []string{plansName, errorsName} {
+		e, err := os.Open(filepath.Join(folder, name))
+		if err != nil {
+			return err
+		}
+		lines := bufio.NewScanner(e)
+		lines.Buffer(nil, 1<<24)
+		n := 0
+		for lines.Scan() {
+			n++
+		}
+		e.Close()
+		fmt.Fprintln(w, name, n)
+	}
+	return nil
+}}}
+
+func options(formats ...string) Options {
+	return Options{
+		Formats: formats, Lang: lang.English, Staff: staff, Version: "1",
+		Inputs:   []Input{{Name: `C:\secret\learners.csv`, SHA256: "00"}},
+		Settings: map[string]any{"to": "social-media-manager", "a": 1},
+	}
+}
+
+// folderOf runs into a new folder.
+func folderOf(t testing.TB, rows []*cohort.Row, o Options) (dir string, res Result) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "out")
+	return dir, mustRun(t, dir, rows, o)
+}
+
+func mustRun(t testing.TB, dir string, rows []*cohort.Row, o Options) Result {
+	t.Helper()
+	res, err := Run(context.Background(), dir, tiny, in(rows), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// contents is every file and folder below dir.
+func contents(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(dir, path)
+		if d.IsDir() {
+			all[name] = "a folder"
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		all[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// same compares two folders to the byte.
+func same(t testing.TB, what string, got, want map[string]string) {
+	t.Helper()
+	for name, w := range want {
+		if g, ok := got[name]; !ok {
+			t.Errorf("%s: %s is missing", what, name)
+		} else if g != w {
+			t.Errorf("%s: %s differs (%d bytes, want %d)", what, name, len(g), len(w))
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s: %s should not be there", what, name)
+		}
+	}
+	if t.Failed() {
+		t.FailNow()
+	}
+}
+
+func TestWorkersChangeNothing(t *testing.T) {
+	rows := learners(1, 150)
+	o := options("ics", "md", "csv")
+	o.Workers = 1
+	dir, res := folderOf(t, rows, o)
+	want := contents(t, dir)
+	if res.Failed < 10 || res.Planned < 100 || res.Written != 3*res.Planned {
+		t.Errorf("a poor test: %+v", res)
+	}
+	for _, o.Workers = range []int{2, 7} {
+		dir, again := folderOf(t, rows, o)
+		same(t, fmt.Sprint(o.Workers, " workers"), contents(t, dir), want)
+		if again != res {
+			t.Errorf("%d workers: %+v, want %+v", o.Workers, again, res)
+		}
+	}
+}
+
+// Every file is in the manifest as it is, and nothing else is there.
+func TestManifestIsTheFolder(t *testing.T) {
+	dir, res := folderOf(t, learners(2, 60), options("md", "csv"))
+	all := contents(t, dir)
+	var m struct {
+		Format  string
+		Inputs  []Input
+		Catalog struct{ Digest string }
+		Options map[string]any
+		Learners,
+		Shard any
+		Files []struct {
+			Name, SHA256 string
+			Bytes        int
+		}
+	}
+	if err := json.Unmarshal([]byte(all[manifestName]), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Format != "skillroute.cohort/1" || len(m.Inputs) != 1 || m.Inputs[0].Name != "learners.csv" || m.Catalog.Digest != tiny.Digest() || len(m.Options) != 2 || m.Shard != nil {
+		t.Errorf("the manifest says %+v", m)
+	}
+	if got, want := fmt.Sprint(m.Learners), fmt.Sprintf("map[failed:%d planned:%d rows:%d]", res.Failed, res.Planned, res.Rows); got != want {
+		t.Errorf("learners are %s, want %s", got, want)
+	}
+	if !slices.IsSortedFunc(m.Files, func(a, b struct {
+		Name, SHA256 string
+		Bytes        int
+	}) int {
+		return strings.Compare(a.Name, b.Name)
+	}) {
+		t.Error("the files are not sorted")
+	}
+	listed := map[string]bool{".": true, learnersName: true, manifestName: true}
+	for _, f := range m.Files {
+		e := entry{Name: f.Name}
+		var err error
+		if e.sum, e.Bytes, err = sumFile(filepath.Join(dir, f.Name)); err != nil || fmt.Sprintf("%x", e.sum) != f.SHA256 || int(e.Bytes) != f.Bytes {
+			t.Errorf("%s is not as listed: %v", f.Name, err)
+		}
+		if listed[f.Name] {
+			t.Errorf("%s is listed twice", f.Name)
+		}
+		listed[f.Name] = true
+	}
+	for name := range all {
+		if !listed[name] {
+			t.Errorf("%s is not listed", name)
+		}
+	}
+	if len(m.Files) != 2*res.Planned+3 {
+		t.Errorf("%d files for %d learners", len(m.Files), res.Planned)
+	}
+}
+
+// plans.jsonl has the plans that the planner makes, in the order of the rows, and
+// errors.csv everyone else.
+func TestTables(t *testing.T) {
+	rows := learners(3, 120)
+	rows[7].Name, rows[7].ID = "=cmd|' /C calc'!A0", "+49"
+	rows[7].Faults = []cohort.Fault{{Line: rows[7].Line, Column: "level", What: lang.M("request.no-role", "ID", "\x1b[31m\u202e\r\nx")}}
+	dir, res := folderOf(t, rows, options("md"))
+	all := contents(t, dir)
+	records, err := csv.NewReader(strings.NewReader(all[errorsName])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(records[0], ","); got != "line,column,id,name,what,hint" {
+		t.Errorf("the head is %s", got)
+	}
+	plans := strings.Split(strings.TrimSuffix(all[plansName], "\n"), "\n")
+	if len(plans) != res.Planned {
+		t.Fatalf("%d lines for %d plans", len(plans), res.Planned)
+	}
+	failures := map[string][][]string{}
+	for _, r := range records[1:] {
+		failures[r[0]] = append(failures[r[0]], r)
+		for _, cell := range r {
+			if strings.ContainsAny(cell, "\n\r\x1b\u202e") || cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+				t.Errorf("a cell is %q", cell)
+			}
+		}
+	}
+	failed := 0
+	for _, row := range rows {
+		at := fmt.Sprint(row.Line)
+		p, err := planner.New(tiny, row.Request)
+		switch {
+		case row.Faults != nil:
+			failed++
+			for _, f := range row.Faults {
+				if !slices.ContainsFunc(failures[fmt.Sprint(f.Line)], func(r []string) bool { return strings.TrimPrefix(r[1], "'") == f.Column }) {
+					t.Errorf("line %d: the fault in %s is not told", f.Line, f.Column)
+				}
+			}
+		case err != nil:
+			failed++
+			e, _ := errors.AsType[*planner.RequestError](err)
+			if len(failures[at]) != len(e.Faults) {
+				t.Errorf("line %s: %d records for %d faults", at, len(failures[at]), len(e.Faults))
+			}
+		default:
+			var got struct {
+				Line                  int
+				ID, Name, Email, File string
+				Plan                  json.RawMessage
+			}
+			if err := json.Unmarshal([]byte(plans[0]), &got); err != nil {
+				t.Fatal(err)
+			}
+			want, _ := json.Marshal(p)
+			if got.Line != row.Line || got.ID != row.ID || got.Name != row.Name || got.Email != row.Email || string(got.Plan) != string(want) {
+				t.Errorf("line %s: the plan is another", at)
+			}
+			if doc, _ := reports.Render("md", p, reports.Options{}); all[got.File] != string(doc) {
+				t.Errorf("line %s: %s is another document", at, got.File)
+			}
+			plans = plans[1:]
+		}
+	}
+	if failed != res.Failed || res.Failed+res.Planned != len(rows) {
+		t.Errorf("%d failed: %+v", failed, res)
+	}
+}
+
+// What a renderer does wrong is that learner's fault alone.
+func TestBrokenRenderer(t *testing.T) {
+	rows := good(tiny, 4, 40)
+	rows[10].Request.Name, rows[20].Request.Name = "Ten", "Twenty"
+	defer func() { render = reports.Write }()
+	render = func(w io.Writer, format string, p *planner.Plan, o reports.Options) error {
+		switch {
+		case p.Request.Name == "Ten" && format == "ics":
+			panic("a bug")
+		case p.Request.Name == "Twenty":
+			return &lang.Error{What: lang.M("calendar.clock"), Hint: lang.M("calendar.clock.hint")}
+		}
+		return reports.Write(w, format, p, o)
+	}
+	o := options("md", "ics")
+	o.Lang = lang.Indonesian
+	dir, res := folderOf(t, rows, o)
+	all := contents(t, dir)
+	if res.Failed != 2 || res.Planned != 38 || len(all) != 2*38+6 {
+		t.Errorf("%+v, %d files", res, len(all))
+	}
+	say := lang.For(lang.Indonesian)
+	for _, want := range []string{say.Say("export.broken", "Error", "a bug"), say.Say("calendar.clock")} {
+		if !strings.Contains(all[errorsName], want) {
+			t.Errorf("errors.csv does not say %q:\n%s", want, all[errorsName])
+		}
+	}
+}
+
+func TestFormatsThatAreNone(t *testing.T) {
+	rows := learners(5, 30)
+	for format, want := range map[string][]string{
+		"jsonl": {".", errorsName, manifestName, plansName},
+		"none":  {".", "cohort.txt", errorsName, manifestName, plansName},
+	} {
+		dir, _ := folderOf(t, rows, options(format))
+		var names []string
+		for name, text := range contents(t, dir) {
+			names = append(names, name)
+			if name == plansName && !strings.Contains(text, `"file":"","plan":{`) {
+				t.Errorf("%s: a learner has a file", format)
+			}
+		}
+		if slices.Sort(names); !slices.Equal(names, want) {
+			t.Errorf("%s: the folder holds %v", format, names)
+		}
+	}
+	for _, formats := range [][]string{{"none", "pdf"}, {"docx"}, {"pdf", "none"}} {
+		dir := filepath.Join(t.TempDir(), "out")
+		if _, err := Run(context.Background(), dir, tiny, in(rows), options(formats...)); err == nil {
+			t.Errorf("%v are taken", formats)
+		}
+		if _, err := os.Stat(dir); err == nil {
+			t.Errorf("%v: the folder was made", formats)
+		}
+	}
+}
+
+func TestLimit(t *testing.T) {
+	rows := learners(6, 50)
+	o := options("md")
+	dir, _ := folderOf(t, rows[:20], o)
+	o.Limit = 20
+	limited, res := folderOf(t, rows, o)
+	same(t, "limit", contents(t, limited), contents(t, dir))
+	if res.Rows != 20 {
+		t.Errorf("%+v", res)
+	}
+}
+
+// A folder of others is never touched; one of ours only with Resume.
+func TestFoldersThatAreRefused(t *testing.T) {
+	rows, o := good(tiny, 7, 5), options("md")
+	full := t.TempDir()
+	os.WriteFile(filepath.Join(full, "notes.txt"), []byte("mine"), 0o644)
+	for _, o.Resume = range []bool{false, true} {
+		if _, err := Run(context.Background(), full, tiny, in(rows), o); err == nil {
+			t.Error("a folder of others is taken")
+		}
+		if _, err := Run(context.Background(), filepath.Join(full, "notes.txt"), tiny, in(rows), o); err == nil {
+			t.Error("a file is taken for a folder")
+		}
+	}
+	if len(contents(t, full)) != 2 {
+		t.Error("the folder was touched")
+	}
+	o.Resume = false
+	dir, _ := folderOf(t, rows, o)
+	want := contents(t, dir)
+	_, err := Run(context.Background(), dir, tiny, in(rows), o)
+	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.there" {
+		t.Errorf("a complete folder: %v", err)
+	}
+	same(t, "refused", contents(t, dir), want)
+	hidden := t.TempDir()
+	os.WriteFile(filepath.Join(hidden, ".DS_Store"), nil, 0o644)
+	mustRun(t, hidden, rows, o)
+}
+
+// A run that is told to end leaves whole files and says how to go on; so does one
+// whose input breaks.
+func TestCancel(t *testing.T) {
+	rows, o := learners(8, 120), options("md", "ics")
+	dir, _ := folderOf(t, rows, o)
+	want := contents(t, dir)
+	for trial := range 6 {
+		dir := filepath.Join(t.TempDir(), "out")
+		ctx, cancel := context.WithCancel(context.Background())
+		broke := errors.New("the file broke")
+		run := o
+		run.Progress = func(p Progress) {
+			if p.Done == 1+trial*20 && trial%2 == 0 {
+				cancel()
+			}
+		}
+		source := in(rows)
+		if trial%2 == 1 {
+			source = func(yield func(*cohort.Row, error) bool) {
+				for i, r := range rows {
+					if i == trial*20 {
+						yield(nil, broke)
+						return
+					}
+					if !yield(r, nil) {
+						return
+					}
+				}
+			}
+		}
+		_, err := Run(ctx, dir, tiny, source, run)
+		cancel()
+		if trial%2 == 0 && !errors.Is(err, ErrInterrupted) || trial%2 == 1 && !errors.Is(err, broke) {
+			t.Fatalf("trial %d: %v", trial, err)
+		}
+		for name, text := range contents(t, dir) {
+			if strings.HasPrefix(name, learnersName+"/") && text != want[name] {
+				t.Errorf("trial %d: %s is not whole", trial, name)
+			}
+			if name == manifestName || name == plansName {
+				t.Errorf("trial %d: %s is there", trial, name)
+			}
+		}
+		run = o
+		run.Resume = true
+		mustRun(t, dir, rows, run)
+		same(t, "resumed", contents(t, dir), want)
+	}
+}
+
+// A run that cannot write says where; one that did nothing leaves nothing.
+func TestUnwritable(t *testing.T) {
+	rows, o := good(tiny, 30, 20), options("md")
+	dir, _ := folderOf(t, rows, o)
+	o.Resume, o.Version = true, "2"
+	at := filepath.Join(dir, learnersName, "in-the-way.md")
+	rows[5].ID, rows[5].Name = "", "In the way"
+	os.MkdirAll(filepath.Join(at, "x"), 0o755)
+	_, err := Run(context.Background(), dir, tiny, in(rows), o)
+	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.unwritable" || e.Place != at {
+		t.Errorf("a folder in the way: %v", err)
+	}
+	os.RemoveAll(at)
+	mustRun(t, dir, rows, o)
+
+	o = options("md")
+	fails := errors.New("no room for a cohort")
+	o.Staff = []Document{{"cohort.txt", func(io.Writer, string) error { return fails }}}
+	dir = filepath.Join(t.TempDir(), "out")
+	if _, err := Run(context.Background(), dir, tiny, in(rows), o); !errors.Is(err, fails) {
+		t.Errorf("a document of the staff: %v", err)
+	}
+	o.Staff, o.Resume = nil, true
+	if res := mustRun(t, dir, rows, o); res.Written > 0 {
+		t.Errorf("the documents were made again: %+v", res)
+	}
+
+	o.Resume = false
+	dir = filepath.Join(t.TempDir(), "out")
+	broken := func(yield func(*cohort.Row, error) bool) { yield(nil, fails) }
+	if _, err := Run(context.Background(), dir, tiny, broken, o); !errors.Is(err, fails) {
+		t.Errorf("broken at once: %v", err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("a run that did nothing left a folder")
+	}
+}
+
+// Pages share a script, unless each is to have its own.
+func TestScript(t *testing.T) {
+	rows, o := good(tiny, 31, 3), options("html")
+	dir, _ := folderOf(t, rows, o)
+	o.Standalone = true
+	alone, _ := folderOf(t, rows, o)
+	shared, own := contents(t, dir), contents(t, alone)
+	script := learnersName + "/" + scriptName
+	if shared[script] == "" || !strings.Contains(shared[manifestName], script) || own[script] != "" {
+		t.Error("the script is not where it should be")
+	}
+	for name, page := range shared {
+		if strings.HasSuffix(name, ".html") && (len(page) > len(own[name])/2 || !strings.Contains(page, `src="`+scriptName+`"`)) {
+			t.Errorf("%s has %d bytes, alone %d", name, len(page), len(own[name]))
+		}
+	}
+}

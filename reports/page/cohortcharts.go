@@ -1,0 +1,305 @@
+package page
+
+import (
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/staff"
+)
+
+// readiness shows how much of their targets the learners hold now.
+func (c *cohort) readiness() *figure {
+	s := c.S
+	if s.Planned == 0 {
+		return nil
+	}
+	half := 0
+	for _, b := range s.Readiness {
+		if b.From >= 50 {
+			half += b.Count
+		}
+	}
+	f := &figure{
+		ID: "ready", Title: c.Say("staffdocs.ready.title", "Count", half, "Of", s.Planned),
+		Label: c.Say("staffdocs.ready.label", "Count", s.Planned),
+		Note:  c.Say("staffdocs.ready.note"),
+		Table: table{Caption: c.numbered(c.Say("staffdocs.ready.table")), Head: []cell{text(c.Say("staffdocs.ready")), num(c.Say("staffdocs.learners"))}},
+	}
+	names, data := make([]string, len(s.Readiness)), make([]datum, len(s.Readiness))
+	for i, b := range s.Readiness {
+		name := c.Share(b)
+		f.Table.Rows = append(f.Table.Rows, []cell{text(name), num(c.Int(int64(b.Count)))})
+		names[i], data[i] = c.say(name), c.bar(b.Count, name)
+	}
+	c.charts[f.ID] = rowsChart(f.ID, names, data)
+	if t := s.Typical; t != nil {
+		c.ReadyNote = c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness))
+	}
+	return f
+}
+
+// bar is a bar of a number of learners, which it carries.
+func (c *cohort) bar(n int, name string) datum {
+	d := datum{Value: n, Tip: c.say(name + "\n" + c.Say("staffdocs.count", "Count", n))}
+	if n > 0 {
+		d.Label = &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Int(int64(n)))}
+	}
+	return d
+}
+
+// rowsChart has one named bar below another.
+func rowsChart(id string, names []string, data []datum) spec {
+	chart := charts.NewBar()
+	chart.SetGlobalOptions(append(global(id), grid("4", "8", "60", "8"),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}), charts.WithYAxisOpts(rowsAxis()))...)
+	chart.SetXAxis(names).XYReversal()
+	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "16"}))
+	s := spec{Option: option(chart, data), Narrow: rowsNarrow()}
+	s.Height, s.NarrowHeight = rowsHeight(len(names))
+	return s
+}
+
+// weeks shows when those who still learn are done, counted from each one's start.
+func (c *cohort) weeks() *figure {
+	s := c.S
+	if len(s.Weeks) == 0 {
+		return nil
+	}
+	count := s.Planned - s.Ready
+	f := &figure{
+		ID: "weeks", Title: c.Say("staffdocs.weeks.title.count", "Count", count),
+		Label: c.Say("staffdocs.weeks.label", "Count", count),
+		Note:  c.Say("staffdocs.weeks.note", "Count", s.Ready),
+		Table: table{Caption: c.numbered(c.Say("staffdocs.weeks.table")), Head: []cell{text(c.Say("staffdocs.weeks")), num(c.Say("staffdocs.learners"))}},
+	}
+	if t := s.Typical; t != nil {
+		f.Title = c.Say("staffdocs.weeks.title", "Weeks", t.Weeks)
+	}
+	c.WeeksNote = c.Say("staffdocs.hours", "Hours", wholeHours(s.Hours.Likely), "Range", c.HoursRange(wholeHours(s.Hours.Low), wholeHours(s.Hours.High)))
+	for _, b := range s.Weeks {
+		f.Table.Rows = append(f.Table.Rows, []cell{text(c.Band(b)), num(c.Int(int64(b.Count)))})
+	}
+	if s.Deadlines.Weeks > 0 {
+		f.Legend = []legend{{"have", c.Say("staffdocs.learners")}, {"deadline", c.Say("page.deadline")}}
+	}
+	c.charts[f.ID] = c.weeksChart()
+	return f
+}
+
+// wholeHours is a sum over many people, of which tenths of hours say nothing.
+func wholeHours(m graph.Minutes) lang.Hours { return (m.Hours() + 30) / 60 * 60 }
+
+func (c *cohort) weeksChart() spec {
+	bands := c.S.Weeks
+	step := max(1, bands[0].To-bands[0].From)
+	end := float64(bands[0].From + step*len(bands))
+	data := make([]datum, len(bands))
+	for i, b := range bands {
+		d := c.bar(b.Count, c.Band(b))
+		d.Value = [2]float64{float64(b.From) + float64(step)/2, float64(b.Count)}
+		if d.Label != nil {
+			d.Label.Position = "top"
+			if b.To == 0 { // its place on the axis does not say that it has no end
+				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + " (" + c.Band(b) + ")")
+			}
+		}
+		data[i] = d
+	}
+	deadline := c.S.Deadlines.Weeks
+	if deadline > 0 {
+		end = max(end, deadline+float64(step)/2)
+	}
+	chart := charts.NewBar()
+	top := "58"
+	if deadline > 0 {
+		top = "76"
+	}
+	chart.SetGlobalOptions(append(global("weeks"), grid("4", top, "36", "30"),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
+	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
+	o := option(chart, data)
+	axis := o["xAxis"].(list)[0].(object)
+	axis["interval"], axis["nameLocation"], axis["nameGap"] = step, "middle", 28
+	setIn(axis, "nameTextStyle", "align", "center")
+	setIn(axis, "splitLine", "show", false)
+	raiseName(o, 30)
+	if deadline > 0 {
+		align := "left"
+		if 2*(deadline-float64(bands[0].From)) > end-float64(bands[0].From) {
+			align = "right"
+		}
+		raiseName(o, 48) // above the name of the line, too
+		seriesAt(o, 0)["markLine"] = object{
+			"silent": true, "symbol": list{"none", "none"},
+			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
+			"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold", "distance": 24},
+			"data":      list{object{"xAxis": deadline, "name": c.say(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
+		}
+	}
+	narrow := object{}
+	if len(bands) > 7 {
+		narrow["xAxis"] = list{object{"interval": 2 * step}}
+	}
+	return spec{Height: 340, NarrowHeight: 300, Option: o, Narrow: narrow}
+}
+
+// mostGaps is how many shared gaps the chart has.
+const mostGaps = 15
+
+// teach ranks what one class could teach to several.
+func (c *cohort) teach() *figure {
+	gaps := sharedGaps(c.S.Gaps)
+	if len(gaps) == 0 {
+		return nil
+	}
+	first, shown := gaps[0], gaps[:min(len(gaps), mostGaps)]
+	f := &figure{
+		ID: "teach", Title: c.Say("staffdocs.teach.title", "Skill", first.Name, "Level", first.Level, "Helps", c.Helps(first)),
+		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
+		Note:  c.Say("staffdocs.teach.note"),
+		Table: table{
+			Caption: c.numbered(c.Say("staffdocs.teach.table", "Count", len(gaps))),
+			Head: []cell{num(c.Say("staffdocs.rank")), text(c.Say("page.skill")), num(c.Say("staffdocs.level")), num(c.Say("staffdocs.learners")),
+				num(c.Say("staffdocs.share")), num(c.Say("staffdocs.own-hours"))},
+		},
+	}
+	if len(shown) < len(gaps) {
+		f.Note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
+	}
+	for i, g := range gaps {
+		f.Table.Rows = append(f.Table.Rows, []cell{num(strconv.Itoa(i + 1)), text(c.Value(g.Name)), num(strconv.Itoa(g.Level)), num(c.Int(int64(g.Learners))),
+			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(wholeHours(g.Minutes)))})
+	}
+	names, data := make([]string, len(shown)), make([]datum, len(shown))
+	for i, g := range shown {
+		name := c.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
+		help := c.Helps(g)
+		names[i] = c.say(name)
+		data[i] = datum{Value: g.Learners, Tip: c.say(name + "\n" + help + "\n" + c.Hours(wholeHours(g.Minutes))),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.of(g.Learners, c.S.Planned) + " · " + c.Hours(wholeHours(g.Minutes)))}}
+	}
+	s := rowsChart(f.ID, names, data)
+	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
+	s.Narrow["grid"].(list)[0].(object)["right"] = "130"
+	c.charts[f.ID] = s
+	return f
+}
+
+// sharedGaps are the gaps that a class could close for several learners.
+func sharedGaps(all []staff.Gap) []staff.Gap {
+	for i, g := range all {
+		if !g.Shared() {
+			return all[:i]
+		}
+	}
+	return all
+}
+
+// mostMonths is how many months the chart has.
+const mostMonths = 120
+
+// months shows in which months learners finish or meet a role on the way.
+func (c *cohort) months() *figure {
+	months := c.S.Months
+	if len(months) == 0 {
+		return nil
+	}
+	first, last := months[0].First, months[len(months)-1].First
+	f := &figure{
+		ID: "months", Title: c.Say("staffdocs.months.title", "From", c.MonthYear(first.Time()), "To", c.MonthYear(last.Time())),
+		Label:  c.Say("staffdocs.months.label", "Count", len(months)),
+		Note:   c.Say("staffdocs.months.note"),
+		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}},
+		Table: table{
+			Caption: c.numbered(c.Say("staffdocs.months.table")),
+			Head: []cell{text(c.Say("staffdocs.month")), num(c.Say("staffdocs.months.finish")), num(c.Say("staffdocs.months.station")),
+				text(c.Say("staffdocs.months.roles"))},
+		},
+	}
+	if first == last {
+		f.Title = c.Say("staffdocs.months.title.one", "Month", c.MonthYear(first.Time()))
+	}
+	met := 0
+	for _, m := range months {
+		n, roles := c.stations(m)
+		met += n
+		f.Table.Rows = append(f.Table.Rows, []cell{text(c.MonthYear(m.First.Time())), num(c.Int(int64(m.Finish))), num(c.Int(int64(n))), text(orDash(roles))})
+	}
+	if met > 0 {
+		f.Legend = append(f.Legend, legend{"carry", c.Say("staffdocs.months.station")})
+	}
+	c.charts[f.ID] = c.monthsChart(f)
+	return f
+}
+
+// stations counts the roles that are met on the way in a month and lists them.
+func (c *cohort) stations(m staff.Month) (n int, roles string) {
+	var words []string
+	for _, t := range m.Stations {
+		n += t.Count
+		words = append(words, c.Say("staffdocs.times", "Name", t.Name, "Count", t.Count))
+	}
+	return n, c.List(words)
+}
+
+// monthsChart has a bar for every month from the first to the last, so that a month
+// without one shows as a gap.
+func (c *cohort) monthsChart(f *figure) spec {
+	var names []string
+	var finish, station []datum
+	rest := c.S.Months
+	for at := rest[0].First; len(rest) > 0 && len(names) < mostMonths; at = nextMonth(at) {
+		m := staff.Month{First: at}
+		if rest[0].First == at {
+			m, rest = rest[0], rest[1:]
+		}
+		n, roles := c.stations(m)
+		name := c.MonthYear(at.Time())
+		tip := name + "\n" + c.Say("staffdocs.months.finish") + ": " + c.Int(int64(m.Finish)) + "\n" + c.Say("staffdocs.months.station") + ": " + c.Int(int64(n))
+		if roles != "" {
+			tip += "\n" + roles
+		}
+		ref := c.say(tip)
+		names = append(names, c.say(name))
+		finish, station = append(finish, datum{Value: m.Finish, Tip: ref}), append(station, datum{Value: n, Tip: ref})
+		if n == 0 { // or the outline of nothing is drawn
+			station[len(station)-1].Value = nil
+		}
+	}
+	if len(rest) > 0 {
+		f.Note += " " + c.Say("staffdocs.months.cut", "Shown", len(names))
+	}
+	chart := charts.NewBar()
+	chart.SetGlobalOptions(append(global("months"), grid("24", "58", "24", "8"),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
+	chart.SetXAxis(names)
+	done, decal := kindBar(graph.KindCarry)
+	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{Stack: "months"}))
+	chart.AddSeries("", nil, charts.WithItemStyleOpts(done), charts.WithBarChartOpts(opts.BarChart{Stack: "months"}))
+	o := option(chart, finish, station)
+	setIn(seriesAt(o, 1), "itemStyle", "decal", decal)
+	for i := range 2 {
+		seriesAt(o, i)["barMaxWidth"] = 40
+	}
+	setIn(o, "tooltip", "trigger", "axis")
+	raiseName(o, 30)
+	axis := o["xAxis"].(list)[0].(object)
+	axis["axisLabel"] = object{"color": "var(--muted)", "interval": "auto", "hideOverlap": true}
+	axis["axisLine"] = object{"show": true, "lineStyle": object{"color": edge}}
+	return spec{Height: 320, NarrowHeight: 280, Option: o, Narrow: object{}}
+}
+
+// raiseName keeps the name of the upright axis clear of the number on a first bar.
+func raiseName(o object, by int) { o["yAxis"].(list)[0].(object)["nameGap"] = by }
+
+func nextMonth(d planner.Date) planner.Date {
+	t := d.Time()
+	return planner.DateOf(t.Year(), t.Month()+1, 1)
+}

@@ -1,0 +1,110 @@
+package pdf
+
+import (
+	"cmp"
+	"io"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/reports/brand"
+	"skillroute/reports/staff"
+)
+
+// WriteCohort writes the report on a cohort for its staff. The same summary gives the
+// same bytes. Nothing is written when it fails.
+func WriteCohort(w io.Writer, s *staff.Summary, o Options) error {
+	c := newCohort(s, o.Brand)
+	c.layout()
+	if missing := c.missingCharacters(true); missing != "" && o.Warn != nil {
+		o.Warn(lang.M("pdf.warn.missing", "Count", len(c.missing), "Characters", missing))
+	}
+	file, err := render(c.doc)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(file)
+	return err
+}
+
+// cohort is the report on a cohort being made.
+type cohort struct {
+	paper
+	s     *staff.Summary
+	words staff.Words
+
+	failed *anchor // where the rows that were not planned stand
+}
+
+func newCohort(s *staff.Summary, by brand.Brand) *cohort {
+	c := &cohort{paper: newPaper(s.Lang, by), s: s, failed: &anchor{}}
+	c.words = staff.Words{Printer: c.say, S: s}
+	return c
+}
+
+// layout puts every part on its pages: the summary upright, what follows on its side.
+func (c *cohort) layout() {
+	c.info = c.describe()
+	c.summary()
+	c.sheet = lying
+	if len(c.s.Learners) > 0 {
+		c.heatMap()
+		c.teachFirst()
+		c.levelsNow()
+		c.deadlines()
+		c.months()
+		c.learners()
+	}
+	c.notPlanned()
+	c.method()
+	c.contents()
+	kind := c.t("staff.pdf.kind")
+	if c.s.Planned > 0 {
+		kind += "  ·  " + c.say.LongDate(c.s.AsOf.Time())
+	}
+	c.paper.frame(kind, c.s.Catalog,
+		about{c.words.Headline(), styleCaption.in(ink).as(semibold), 0.5}, about{c.targets(), styleCaption, 1})
+}
+
+// contents writes the line of links at the foot of the summary.
+func (c *cohort) contents() {
+	at := c.contentsAt
+	c.insert(at.page, at.op, func() {
+		c.tag(roleP, func() { c.lines(left, at.y, c.wrap(c.contentLinks(), width)) })
+	})
+}
+
+func (c *cohort) describe() info {
+	return info{
+		lang: string(c.s.Lang), made: c.s.AsOf.Time(),
+		title:    c.t("staff.pdf.meta.title", "Target", c.targets()),
+		author:   cmp.Or(joinedBy(", ", c.by.Coach, c.by.Organisation), "Skillroute"),
+		subject:  c.words.Headline(),
+		keywords: c.t("pdf.meta.keywords", "Catalog", c.s.Catalog.ID, "Version", c.s.Catalog.Version, "Digest", c.s.Catalog.Digest),
+	}
+}
+
+// targets names what the cohort aims at: up to three roles.
+func (c *cohort) targets() string {
+	const most = 3
+	var names []string
+	for _, t := range c.s.Targets {
+		names = append(names, t.Name)
+	}
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most], c.t("staff.pdf.more", "Count", more))
+	}
+	return c.say.List(names)
+}
+
+// name is what a learner is called, in one line for a heading of a column.
+func (c *cohort) name(l *staff.Learner) string {
+	return strings.Join(strings.Fields(c.words.Name(l)), " ")
+}
+
+// someOf says under a table that it does not show all.
+func (c *cohort) someOf(shown, all int) string {
+	if shown >= all {
+		return ""
+	}
+	return c.t("staff.pdf.some-of", "Shown", shown, "Count", all)
+}

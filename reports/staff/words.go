@@ -1,0 +1,126 @@
+package staff
+
+import (
+	"cmp"
+	"math"
+
+	"skillroute/graph/lang"
+)
+
+// Words are what the documents say alike of a cohort. The printer is one of the
+// summary's language; documents on paper use one that keeps numbers and units
+// together.
+type Words struct {
+	*lang.Printer
+	S *Summary
+}
+
+// Headline is how many learners are planned: the first thing that a document says.
+func (w Words) Headline() string {
+	if w.S.Failed == 0 {
+		return w.Say("staff.headline.all", "Count", w.S.Planned)
+	}
+	return w.Say("staff.headline", "Count", w.S.Rows, "Planned", w.S.Planned)
+}
+
+// Name is what a learner is called: the name, else the id, else the line.
+func (w Words) Name(l *Learner) string { return w.name(l.Name, l.ID, l.Line) }
+
+// FailedName is what the learner of a failed row is called.
+func (w Words) FailedName(f *Failure) string { return w.name(f.Name, f.ID, f.Line) }
+
+func (w Words) name(name, id string, line int) string {
+	return cmp.Or(name, id, w.Say("staff.row", "Line", line))
+}
+
+var verdictWords = [...]string{NoDeadline: "staff.verdict.none", OnTime: "staff.verdict.met", Tight: "staff.verdict.tight", Missed: "staff.verdict.missed"}
+
+// Verdict is the word for a verdict on a deadline.
+func (w Words) Verdict(v Verdict) string { return w.Say(verdictWords[v]) }
+
+// Slack is the time between the finish and the deadline: "12 days left", "45 weeks
+// late"; "" without a deadline.
+func (w Words) Slack(l *Learner) string {
+	switch {
+	case l.Verdict == NoDeadline:
+		return ""
+	case l.SlackDays < 0:
+		return w.Say("staff.late", "Time", w.span(-l.SlackDays))
+	}
+	return w.Say("staff.left", "Time", w.span(l.SlackDays))
+}
+
+// span is a number of days, in weeks from two weeks on.
+func (w Words) span(days int) string {
+	if days < TightDays {
+		return w.Say("staff.days", "Count", days)
+	}
+	return w.Weeks(float64(days) / 7)
+}
+
+// Weeks is a length of time in whole weeks.
+func (w Words) Weeks(weeks float64) string {
+	return w.Say("staff.weeks", "Count", int(math.Round(weeks)))
+}
+
+// Fix is what would meet a deadline that is missed: a pace, a later date; "" when it
+// is met.
+func (w Words) Fix(l *Learner) string {
+	switch {
+	case l.Verdict != Missed:
+		return ""
+	case l.FixPace == 0:
+		return w.Say("staff.fix.date", "Date", w.Date(l.FixDate.Time()))
+	}
+	return w.Say("staff.fix", "Hours", w.Hours(lang.Hours(math.Round(l.FixPace*60))), "Date", w.Date(l.FixDate.Time()))
+}
+
+// Band is the label of a band of weeks: "26–51", "≥ 130".
+func (w Words) Band(b Band) string {
+	if b.To == 0 {
+		return "≥\u00a0" + w.Int(int64(b.From))
+	}
+	return w.Range(int64(b.From), int64(b.To-1))
+}
+
+// Share is the label of a band of readiness: "10–19%", "100%".
+func (w Words) Share(b Band) string {
+	if b.From == b.To {
+		return w.Int(int64(b.From)) + "%"
+	}
+	return w.Range(int64(b.From), int64(b.To-1)) + "%"
+}
+
+// Needs is the level that targets require of a skill: "3", or "2–4" when they differ.
+func (w Words) Needs(k Skill) string { return w.Range(int64(k.NeedLow), int64(k.NeedHigh)) }
+
+// Month is "Dec 2026".
+func (w Words) Month(m Month) string { return w.MonthYear(m.First.Time()) }
+
+// Helps says whom a class in a gap helps: "one class helps 27 of 40".
+func (w Words) Helps(g Gap) string {
+	return w.Say("staff.helps", "Count", g.Learners, "Planned", w.S.Planned)
+}
+
+// Omitted says how many learners the document leaves out, and where they stand; ""
+// when it shows all.
+func (w Words) Omitted() string {
+	if w.S.Omitted == 0 {
+		return ""
+	}
+	return w.Say("staff.omitted", "Shown", len(w.S.Learners), "Count", w.S.Planned)
+}
+
+// Rules are the sentences on how to read the numbers and by which rules they are
+// made. Every document prints them.
+func (w Words) Rules() []string {
+	return []string{
+		w.Say("staff.rule.rows"),
+		w.Say("staff.rule.deadline", "Count", TightDays),
+		w.Say("staff.rule.small", "Count", SmallGroup),
+		w.Say("staff.rule.gaps"),
+		w.Say("staff.rule.readiness"),
+		w.Say("staff.rule.hours"),
+		w.Say("staff.rule.cost"),
+	}
+}

@@ -1,0 +1,202 @@
+package workbook
+
+import (
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"skillroute/graph"
+	"skillroute/reports/brand"
+	"skillroute/reports/staff"
+)
+
+// WriteCohort writes the summary of a cohort as an XLSX file in the language of the
+// summary. Learners and errors are read once more from the folder of the cohort,
+// row by row, so that a cohort of any size takes the same memory.
+func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
+	b := newBook(s.Lang, by)
+	c := &cohort{book: b, words: staff.Words{Printer: b.Printer, S: s}, s: s}
+	c.summary()
+	c.learners()
+	c.heat()
+	c.gaps()
+	c.deadlines()
+	c.months()
+	c.failures()
+	c.method()
+	b.properties(c.title(), b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)
+	return b.write(w)
+}
+
+// cohort is a cohort's workbook that is being written.
+type cohort struct {
+	*book
+	words  staff.Words
+	s      *staff.Summary
+	levels map[[2]int]int // styles of the heat map, by level missing and level needed
+}
+
+// mostRows is how many learners a sheet holds below its head.
+const mostRows = excelize.TotalRows - 1
+
+func (c *cohort) title() string {
+	if len(c.s.Targets) == 1 {
+		return c.Say("staffdocs.title.to", "Count", c.s.Rows, "To", c.s.Targets[0].Name)
+	}
+	return c.Say("staffdocs.title", "Count", c.s.Rows)
+}
+
+// summary is one fact a row, then how many learners stand where.
+func (c *cohort) summary() {
+	columns := []column{
+		{c.Say("workbook.item"), 34}, {c.Say("workbook.value"), 22}, {c.Say("workbook.low"), 14},
+		{c.Say("workbook.high"), 14}, {c.Say("workbook.unit"), 15}, {c.Say("workbook.note"), 64},
+	}
+	s := c.sheet(c.Say("workbook.sheet.summary"), columns)
+	s.row = 1
+	s.set(0, c.text(c.title()).in(title))
+	s.row = 2
+	s.set(0, c.text(c.Say("workbook.as-of", "Date", c.s.AsOf.Time())).in(subtitle))
+	if by := s.preparedBy(); by != "" {
+		s.row++
+		s.set(0, c.text(by).in(subtitle))
+	}
+	s.logo()
+	s.heads(columns)
+	headRow := s.row
+	c.counts(s)
+	c.typical(s)
+	c.sums(s)
+	s.block(c.Say("staffdocs.targets"), c.Say("staffdocs.to"), c.Say("staffdocs.learners"))
+	for _, t := range c.s.Targets {
+		s.add(c.bold(t.Name), integer(t.Count))
+	}
+	s.block(c.Say("staffdocs.ready.table"), c.Say("staffdocs.ready"), c.Say("staffdocs.learners"))
+	for _, band := range c.s.Readiness {
+		s.add(c.bold(c.words.Share(band)), integer(band.Count))
+	}
+	s.block(c.Say("staffdocs.weeks.table"), c.Say("staffdocs.weeks"), c.Say("staffdocs.learners"))
+	for _, band := range c.s.Weeks {
+		s.add(c.bold(c.words.Band(band)), integer(band.Count))
+	}
+	s.finish(headRow, 0)
+}
+
+func (c *cohort) counts(s *sheet) {
+	d := c.s.Deadlines
+	for _, row := range []struct {
+		label string
+		n     int
+		note  string
+	}{
+		{c.Say("staffdocs.enrolled"), c.s.Rows, c.words.Headline()},
+		{c.Say("staffdocs.fact.planned"), c.s.Planned, ""},
+		{c.Say("staffdocs.section.errors"), c.s.Failed, ""},
+		{c.Say("staffdocs.ready-now"), c.s.Ready, ""},
+		{c.Say("staffdocs.deadline.asked"), d.Asked, c.Say("staff.rule.deadline", "Count", staff.TightDays)},
+		{c.Say("staffdocs.fact.deadline"), d.OnTime + d.Tight, ""},
+		{c.Say("staffdocs.deadline.tight"), d.Tight, ""},
+		{c.Say("staffdocs.deadline.missed"), d.Missed, ""},
+		{c.Say("staffdocs.budget.asked"), c.s.Budgets.Asked, ""},
+		{c.Say("staffdocs.budget.met"), c.s.Budgets.Met, ""},
+	} {
+		s.fact(row.label, colValue, integer(row.n), cell{}, cell{}, c.text(c.Say("staffdocs.unit.learners")), c.text(row.note))
+	}
+	s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOf))
+	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
+		s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOfEnd))
+	}
+	if omitted := c.words.Omitted(); omitted != "" {
+		s.fact(c.Say("staffdocs.sheet.heat"), colNote, c.text(omitted))
+	}
+	if over := c.s.Planned - mostRows; over > 0 {
+		s.fact(c.Say("staffdocs.sheet.learners"), colNote, c.text(c.Say("staffdocs.cut", "Shown", mostRows, "Of", c.s.Planned)))
+	}
+}
+
+// typical is what holds for the middle of a cohort that is not too small for it.
+func (c *cohort) typical(s *sheet) {
+	t := c.s.Typical
+	if t == nil {
+		s.fact(c.Say("staffdocs.fact.weeks"), colNote, c.text(c.Say("staffdocs.hidden", "Least", staff.SmallGroup)))
+		return
+	}
+	s.fact(c.Say("staffdocs.fact.weeks"), colValue, number(t.Weeks), cell{}, cell{}, c.text(c.Say("workbook.unit.weeks")))
+	s.fact(c.Say("staffdocs.hours.median"), colValue, hours(t.Minutes), cell{}, cell{}, c.text(c.Say("workbook.unit.hours")))
+	s.fact(c.Say("staffdocs.ready.average"), colValue, portion(t.Readiness))
+}
+
+func (c *cohort) sums(s *sheet) {
+	h := c.s.Hours
+	s.fact(c.Say("staffdocs.hours.all"), colValue, hours(h.Likely), hours(h.Low), hours(h.High), c.text(c.Say("workbook.unit.hours")))
+	note := ""
+	if c.s.Unpriced > 0 {
+		note = c.Say("staffdocs.unpriced", "Count", c.s.Unpriced)
+	}
+	label := c.Say("staffdocs.fact.cost")
+	switch {
+	case len(c.s.Cost) > 0:
+		for _, m := range c.s.Cost {
+			s.money(label, m, note)
+		}
+	case c.s.Unpriced > 0:
+		s.fact(label, colValue, c.text(c.Say("workbook.price-unknown")), cell{}, cell{}, cell{}, c.text(note))
+	default:
+		s.fact(label, colValue, integer(0))
+	}
+}
+
+// method says how the numbers are made and where they come from.
+func (c *cohort) method() {
+	columns := []column{{c.Say("workbook.item"), 26}, {c.Say("workbook.value"), 110}}
+	s := c.sheet(c.Say("staffdocs.section.method"), columns)
+	s.heads(columns)
+	for _, rule := range c.words.Rules() {
+		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
+	}
+	s.add(c.bold(c.Say("staffdocs.sheet.heat")), c.text(c.Say("staffdocs.method.most", "Most", staff.MostShown)))
+	s.add(c.bold(c.Say("workbook.catalog")), c.text(c.s.Graph.Catalog.Name.In(c.Lang)))
+	s.add(c.bold(c.Say("list.id")), c.text(c.s.Catalog.ID))
+	s.add(c.bold(c.Say("workbook.version")), c.text(c.s.Catalog.Version))
+	s.add(c.bold(c.Say("workbook.digest")), c.text(c.s.Catalog.Digest))
+	s.finish(1, 0)
+}
+
+// verdict is a verdict with a mark that differs without colour.
+func (c *cohort) verdict(v staff.Verdict) string {
+	return [...]string{staff.NoDeadline: "", staff.OnTime: "✓ ", staff.Tight: "~ ", staff.Missed: "! "}[v] + c.words.Verdict(v)
+}
+
+func (c *cohort) verdictRules() []rule {
+	is := func(v staff.Verdict, s shade) rule { return rule{"==", `"` + c.verdict(v) + `"`, s} }
+	return []rule{is(staff.OnTime, good), is(staff.Tight, warn), is(staff.Missed, warn)}
+}
+
+// line is a text that is not broken into lines, for rows without a height.
+func (b *book) line(s string) cell { return b.text(s).in(code) }
+
+// prices are a sum of money and its currency; several currencies do not add up and
+// stand as text.
+func (c *cohort) prices(all []graph.Money, unpriced int) (sum, currency cell) {
+	switch {
+	case len(all) == 1:
+		return amount(all[0]), c.line(all[0].Currency)
+	case len(all) > 1:
+		words := make([]string, len(all))
+		for i, m := range all {
+			words[i] = c.Money(m.Hundredths, m.Currency)
+		}
+		return c.line(c.List(words)), cell{}
+	case unpriced > 0:
+		return c.line(c.Say("workbook.price-unknown")), cell{}
+	}
+	return integer(0), cell{}
+}
+
+// steps is the word of a kind of step; "" for none.
+func (c *cohort) steps(l *staff.Learner) (kind, step cell) {
+	if l.FirstStep == "" {
+		return cell{}, cell{}
+	}
+	return c.kind(l.FirstKind), c.line(l.FirstStep)
+}

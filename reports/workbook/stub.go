@@ -1,3 +1,0 @@
-package workbook
-import ("io";"skillroute/reports/staff";"skillroute/reports/brand")
-func WriteCohort(w io.Writer, s *staff.Summary, o brand.Brand) error { return nil }
