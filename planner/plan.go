@@ -186,7 +186,7 @@ type Schedule struct {
 // Driver is a step and its part in how uncertain the finish is.
 type Driver struct {
 	Step  int     `json:"step"`  // number
-	Share float64 `json:"share"` // of the variance of the route's hours, 0 to 1
+	Share float64 `json:"share"` // of the variance of the route's hours, 0 to 1, to three decimals
 }
 
 // Finish is the day on which the route is done, for the sums of low, likely and

@@ -123,7 +123,7 @@ func (d *draft) forecast(s *Schedule) {
 	d.odds = d.shared.forecast(d.plan.Route.Steps)
 	s.Drivers = []Driver{}
 	for _, x := range d.odds.Drivers()[:min(mostDrivers, len(d.odds.Drivers()))] {
-		s.Drivers = append(s.Drivers, Driver{Step: x.Step + 1, Share: x.Share})
+		s.Drivers = append(s.Drivers, Driver{Step: x.Step + 1, Share: math.Round(x.Share*1000) / 1000})
 	}
 	day := func(percent int) *Date {
 		at := s.Start
