@@ -160,6 +160,25 @@ func checkDays(r Request, p *Plan) error {
 	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By || p.Route.Hours.Likely == 0)):
 		return fmt.Errorf("the deadline verdict is wrong")
 	}
+	return checkOdds(p)
+}
+
+// checkOdds holds the forecast to the range of dates and to itself: what is likely by
+// a date is likely by the deadline after it. (Steps without hours need no day.)
+func checkOdds(p *Plan) error {
+	f, last := p.Schedule.Finish, p.Schedule.Finish.Low
+	for _, q := range []struct {
+		date   *Date
+		chance float64
+	}{{f.P50, 0.5}, {f.P80, 0.8}, {f.P95, 0.95}} {
+		if q.date == nil || *q.date < last || *q.date > f.High {
+			return fmt.Errorf("the forecast's dates are out of order: %v, %v, %v, %v, %v", f.Low, f.P50, f.P80, f.P95, f.High)
+		}
+		if v := p.Schedule.Deadline; v != nil && p.Route.Hours.Low > 0 && (v.Chance >= q.chance) != (*q.date <= v.By) {
+			return fmt.Errorf("the chance of meeting %v is %v, but %v of it is reached on %v", v.By, v.Chance, q.chance, *q.date)
+		}
+		last = *q.date
+	}
 	return nil
 }
 

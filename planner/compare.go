@@ -115,11 +115,11 @@ type Fit struct {
 	Reachable bool         `json:"reachable"` // false: no route under the request's conditions; hours and weeks are 0
 }
 
-// Weeks is a range of calendar weeks, each to one decimal.
+// Weeks are the calendar weeks within which 50 and 95 of 100 learners are done by
+// the forecast, each to one decimal.
 type Weeks struct {
-	Low    float64 `json:"low"`
-	Likely float64 `json:"likely"`
-	High   float64 `json:"high"`
+	P50 float64 `json:"p50"`
+	P95 float64 `json:"p95"`
 }
 
 // Match ranks all roles of the catalog by the hours that are left to them, ties by
@@ -134,7 +134,7 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 		switch err.(type) {
 		case nil:
 			f.Reachable, f.Readiness, f.Hours = true, p.Readiness, p.Route.Hours
-			f.Weeks = Weeks{p.Schedule.WeeksLow, p.Schedule.Weeks, p.Schedule.WeeksHigh}
+			f.Weeks = Weeks{p.Schedule.WeeksP50, p.Schedule.WeeksP95}
 			f.Steps, f.Optimal = len(p.Route.Steps), p.Route.Optimal
 		case *NoRouteError:
 			d := newDraft(g, &r)

@@ -115,6 +115,14 @@ func (w *jsonWriter) date(d Date) *jsonWriter {
 	return w
 }
 
+// maybe writes a date that may be missing.
+func (w *jsonWriter) maybe(d *Date) *jsonWriter {
+	if d == nil {
+		return w.raw(`null`)
+	}
+	return w.date(*d)
+}
+
 func (w *jsonWriter) effort(e *graph.Effort) *jsonWriter {
 	return w.raw(`{"low":`).minutes(e.Low).raw(`,"likely":`).minutes(e.Likely).raw(`,"high":`).minutes(e.High).raw(`}`)
 }
@@ -202,11 +210,11 @@ func (w *jsonWriter) step(x *Step) {
 
 func (w *jsonWriter) schedule(s *Schedule) {
 	w.raw(`{"hours_per_week":`).float(s.HoursPerWeek).raw(`,"start":`).date(s.Start).raw(`,"weeks":`).float(s.Weeks)
-	w.raw(`,"finish":`)
-	if f := &s.Finish; f.P50 == nil && f.P80 == nil && f.P95 == nil {
-		w.raw(`{"low":`).date(f.Low).raw(`,"likely":`).date(f.Likely).raw(`,"high":`).date(f.High).raw(`,"p50":null,"p80":null,"p95":null}`)
-	} else {
-		w.other(f)
-	}
-	w.raw(`,"deadline":`).other(s.Deadline).raw(`}`)
+	f := &s.Finish
+	w.raw(`,"finish":{"low":`).date(f.Low).raw(`,"likely":`).date(f.Likely).raw(`,"high":`).date(f.High)
+	w.raw(`,"p50":`).maybe(f.P50).raw(`,"p80":`).maybe(f.P80).raw(`,"p95":`).maybe(f.P95)
+	list(w.raw(`},"deadline":`).other(s.Deadline).raw(`,"drivers":`), s.Drivers, func(w *jsonWriter, d *Driver) {
+		w.raw(`{"step":`).int(d.Step).raw(`,"share":`).float(d.Share).raw(`}`)
+	})
+	w.raw(`}`)
 }

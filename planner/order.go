@@ -9,18 +9,14 @@ import (
 )
 
 // order puts the steps of the route in a sequence in which each step's needs are
-// held before it. The steps of the nearest milestone (fewest missing minutes) come
-// first, then those of the next; inside such a block a skill is continued as long
-// as it can be, and a new one is begun in the order of the catalog.
+// held before it. The milestones come in an order of least waiting (waits); each
+// brings the steps that it rests on and that are not there yet. Inside such a block a
+// skill is continued as long as it can be, and a new one is begun in the order of the
+// catalog.
 func (d *draft) order(f found) {
 	s := newSequence(d, f.steps)
-	ways := s.allWays()
-	for len(ways) > 0 {
-		nearest := slices.MinFunc(ways, func(a, b *way) int {
-			return cmp.Or(cmp.Compare(a.minutes, b.minutes), strings.Compare(string(a.role.ID), string(b.role.ID)))
-		})
-		s.place(nearest.steps)
-		ways = slices.DeleteFunc(ways, func(w *way) bool { return w.left == 0 })
+	for _, w := range waits(s.allWays(), s.minutes()) {
+		s.place(w.steps)
 	}
 	rest := make([]int, len(s.steps))
 	for i := range rest {
@@ -40,7 +36,6 @@ type sequence struct {
 	provider map[graph.FactID]int // the step that gives a fact, in some possible order
 	users    [][]int              // by step: the steps that it provides something for
 	missing  []int                // by step: number of its providers that are not placed
-	ways     [][]*way             // by step: those that it is on
 	placed   []bool
 	order    []int
 	waived   map[graph.SkillID]bool
@@ -48,17 +43,15 @@ type sequence struct {
 
 // way is the part of a route that a role rests on.
 type way struct {
-	role    *graph.Role
-	steps   []int
-	left    int           // number of the steps that are not placed
-	minutes graph.Minutes // their likely minutes
+	role  *graph.Role
+	steps []int
 }
 
 func newSequence(d *draft, steps []*graph.Step) *sequence {
 	n := len(steps)
 	s := &sequence{
 		d: d, steps: steps, provider: map[graph.FactID]int{}, users: make([][]int, n), missing: make([]int, n),
-		ways: make([][]*way, n), placed: make([]bool, n), waived: map[graph.SkillID]bool{},
+		placed: make([]bool, n), waived: map[graph.SkillID]bool{},
 	}
 	for _, w := range d.r.Waive {
 		s.waived[w.Skill] = true
@@ -145,14 +138,19 @@ func (s *sequence) allWays() (ways []*way) {
 			continue
 		}
 		w.steps = s.behind(w.role)
-		for _, i := range w.steps {
-			s.ways[i] = append(s.ways[i], w)
-			w.left++
-			w.minutes += s.steps[i].Effort.Likely
-		}
 		ways = append(ways, w)
 	}
+	slices.SortFunc(ways, func(a, b *way) int { return strings.Compare(string(a.role.ID), string(b.role.ID)) })
 	return ways
+}
+
+// minutes are the likely minutes of each step.
+func (s *sequence) minutes() []graph.Minutes {
+	out := make([]graph.Minutes, len(s.steps))
+	for i, step := range s.steps {
+		out[i] = step.Effort.Likely
+	}
+	return out
 }
 
 // reaches reports whether the route ends with a role's essential requirements met.
@@ -215,10 +213,6 @@ func (s *sequence) place(steps []int) {
 		skill = s.skill[i]
 		s.placed[i] = true
 		s.order = append(s.order, i)
-		for _, w := range s.ways[i] {
-			w.left--
-			w.minutes -= s.steps[i].Effort.Likely
-		}
 		for _, u := range s.users[i] {
 			if s.missing[u]--; s.missing[u] == 0 && among[u] {
 				add(u)

@@ -175,15 +175,23 @@ type Schedule struct {
 	Weeks        float64   `json:"weeks"` // calendar days from start to likely finish, both counted, / 7; one decimal
 	Finish       Finish    `json:"finish"`
 	Deadline     *Deadline `json:"deadline"` // null without a deadline
+	Drivers      []Driver  `json:"drivers"`  // the steps whose ranges make the finish most uncertain, the most first, at most three
 
-	WeeksLow, WeeksHigh float64     `json:"-"`
+	WeeksLow, WeeksHigh float64     `json:"-"` // as Weeks, of Finish.Low and High
+	WeeksP50, WeeksP95  float64     `json:"-"` // of Finish.P50 and P95
 	Off                 []DateRange `json:"-"` // days off between start and high finish, merged, in order
 	Assumed             bool        `json:"-"` // the hours per week were not given
 }
 
+// Driver is a step and its part in how uncertain the finish is.
+type Driver struct {
+	Step  int     `json:"step"`  // number
+	Share float64 `json:"share"` // of the variance of the route's hours, 0 to 1, to three decimals
+}
+
 // Finish is the day on which the route is done, for the sums of low, likely and
-// high hours; for an empty route it is the start. The quantiles are null until
-// the forecast exists.
+// high hours; for an empty route it is the start. P50, P80 and P95 are the days by
+// which 50, 80 and 95 of 100 learners are done by the forecast (package forecast).
 type Finish struct {
 	Low    Date  `json:"low"`
 	Likely Date  `json:"likely"`
@@ -198,6 +206,7 @@ type Deadline struct {
 	By         Date          `json:"by"`
 	Met        bool          `json:"met"`         // the likely finish is not after By
 	SlackHours graph.Minutes `json:"slack_hours"` // hours left over by then; negative when missed
+	Chance     float64       `json:"chance"`      // of being done by then, 0 to 1, by the forecast
 	Relax      []Relax       `json:"relax"`       // empty when met
 
 	ReachedStep      int       `json:"-"` // number of the last step done by then; 0 for none

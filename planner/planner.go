@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/forecast"
 )
 
 // New answers a request. It fails with a [*RequestError] when the request cannot
@@ -50,6 +51,7 @@ type draft struct {
 	facts []graph.FactID        // held, waived skills included
 	goals []graph.Requirement   // the planned requirements
 	cal   calendar
+	odds  *forecast.Forecast // of the route's hours
 
 	shared *Shared // nil: the plan is made alone
 }

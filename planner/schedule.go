@@ -88,6 +88,7 @@ func (d *draft) schedule() error {
 		s.Finish = Finish{Low: d.cal.on(hours.Low), Likely: d.cal.on(hours.Likely), High: d.cal.on(hours.High)}
 		s.Weeks, s.WeeksLow, s.WeeksHigh = d.cal.weeks(s.Finish.Likely), d.cal.weeks(s.Finish.Low), d.cal.weeks(s.Finish.High)
 	}
+	d.forecast(&s)
 	if s.Finish.High > MaxDate {
 		return &RequestError{strict.Faults{{What: lang.M("request.no-end", "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
 	}
@@ -112,6 +113,29 @@ func (d *draft) schedule() error {
 	}
 	p.Schedule = s
 	return nil
+}
+
+// mostDrivers is how many steps are named as uncertain.
+const mostDrivers = 3
+
+// forecast puts the odds of the finish on the calendar.
+func (d *draft) forecast(s *Schedule) {
+	d.odds = d.shared.forecast(d.plan.Route.Steps)
+	s.Drivers = []Driver{}
+	for _, x := range d.odds.Drivers()[:min(mostDrivers, len(d.odds.Drivers()))] {
+		s.Drivers = append(s.Drivers, Driver{Step: x.Step + 1, Share: math.Round(x.Share*1000) / 1000})
+	}
+	day := func(percent int) *Date {
+		at := s.Start
+		if len(d.plan.Route.Steps) > 0 {
+			at = d.cal.on(graph.Minutes(d.odds.Quantile(percent)))
+		}
+		return &at
+	}
+	s.Finish.P50, s.Finish.P80, s.Finish.P95 = day(50), day(80), day(95)
+	if len(d.plan.Route.Steps) > 0 {
+		s.WeeksP50, s.WeeksP95 = d.cal.weeks(*s.Finish.P50), d.cal.weeks(*s.Finish.P95)
+	}
 }
 
 // milestones finds the roles that are met on the way and cuts the route there.
@@ -247,7 +271,7 @@ func (d *draft) deadline(by Date) *Deadline {
 	days := d.cal.until(by)
 	v := &Deadline{
 		By: by, Met: p.Schedule.Finish.Likely <= by || need == 0,
-		SlackHours: d.cal.minutesIn(days) - need, Relax: []Relax{},
+		SlackHours: d.cal.minutesIn(days) - need, Chance: d.odds.Chance(int64(d.cal.minutesIn(days))), Relax: []Relax{},
 	}
 	for _, x := range p.Route.Steps {
 		if x.Finish <= by {

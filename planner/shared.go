@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"skillroute/graph"
+	"skillroute/planner/forecast"
 	"skillroute/planner/search"
 )
 
@@ -20,6 +21,8 @@ type Shared struct {
 	mu      sync.Mutex
 	grounds memory[*ground]
 	answers memory[answer]
+	odds    memory[*forecast.Forecast]
+	draws   forecast.Draws
 }
 
 // answer is the outcome of a search. It is never changed.
@@ -30,7 +33,7 @@ type answer struct {
 
 // NewShared makes a Shared for a graph.
 func NewShared(g *graph.Graph) *Shared {
-	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}}
+	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}, odds: memory[*forecast.Forecast]{most: 2048}}
 }
 
 // New answers a request as the function [New] does.
@@ -101,6 +104,31 @@ func answerKey(on *ground, t *search.Task) string {
 	}
 	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Goal)))
 	return string(append(key, on.key...))
+}
+
+// forecast is the forecast of a route's steps.
+func (s *Shared) forecast(steps []Step) *forecast.Forecast {
+	list := make([]forecast.Step, len(steps))
+	for i, x := range steps {
+		list[i] = forecast.Step{ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High)}
+	}
+	if s == nil {
+		return forecast.New(list)
+	}
+	var key []byte
+	for _, x := range list {
+		key = append(append(key, x.ID...), 0)
+	}
+	s.mu.Lock()
+	f, kept := s.odds.get(string(key))
+	s.mu.Unlock()
+	if !kept {
+		f = s.draws.New(list)
+		s.mu.Lock()
+		s.odds.put(string(key), f)
+		s.mu.Unlock()
+	}
+	return f
 }
 
 func (s *Shared) ground(key string) *ground {

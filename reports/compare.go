@@ -183,7 +183,7 @@ func (s *sheet) fits(fits []planner.Fit) {
 			f.Role.Name,
 			s.bar(f.Readiness.MustHave) + " " + padLeft(s.Percent(f.Readiness.MustHave), 4),
 			s.wholeHours(f.Hours.Likely) + " (" + s.wholeHours(f.Hours.Low) + "–" + s.wholeHours(f.Hours.High) + ")",
-			s.Range(int64(f.Weeks.Low+0.5), int64(f.Weeks.High+0.5)),
+			s.Range(int64(f.Weeks.P50+0.5), int64(f.Weeks.P95+0.5)),
 			s.Int(int64(f.Steps)),
 		})
 	}

@@ -36,7 +36,7 @@ type wire struct {
 	}
 	Milestones []struct{ Date planner.Date }
 	Schedule   struct {
-		Finish struct{ Low, Likely, High planner.Date }
+		Finish struct{ Likely, P50, P80, P95 planner.Date }
 	}
 	LeftOut  []struct{ Why string } `json:"left_out"`
 	Warnings []string
@@ -119,7 +119,7 @@ func TestMarkdownSaysAllOfTheJSON(t *testing.T) {
 		}
 		sayGap(t, w, text)
 		wants := []string{w.Catalog.Digest}
-		for _, d := range []planner.Date{w.Schedule.Finish.Low, w.Schedule.Finish.Likely, w.Schedule.Finish.High} {
+		for _, d := range []planner.Date{w.Schedule.Finish.Likely, w.Schedule.Finish.P50, w.Schedule.Finish.P80, w.Schedule.Finish.P95} {
 			wants = append(wants, s.Date(d.Time()))
 		}
 		for _, m := range w.Milestones {

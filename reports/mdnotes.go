@@ -118,6 +118,9 @@ func (s *markdown) assumptions() (items []string) {
 	if estimates > 0 {
 		add("md.assume.estimates", "Count", estimates, "Steps", len(p.Route.Steps))
 	}
+	if len(p.Schedule.Drivers) > 0 {
+		add("odds.method")
+	}
 	extras := 0
 	for _, l := range p.LeftOut {
 		if l.Kind == "skill" {

@@ -185,10 +185,15 @@ func (s *markdown) reasons(x planner.Step) string {
 // time is what the timeline shows: begin and end, milestones, deadline, days off.
 func (s *markdown) time() {
 	c := s.p.Schedule
-	s.heading(2, s.say("md.time.title", "Date", c.Finish.Likely.Time()))
+	s.heading(2, s.say("md.time.title", "Date", c.Finish.P50.Time()))
 	s.fact("md.time.start", s.Date(c.Start.Time())+", "+s.Say("md.time.pace", "Hours", s.hoursPerWeek(c.HoursPerWeek)))
-	s.fact("md.time.finish", s.Say("md.time.finish.value", "Likely", c.Finish.Likely.Time(), "Low", c.Finish.Low.Time(), "High", c.Finish.High.Time()))
-	s.fact("md.time.length", s.say("md.time.length.value", "Weeks", s.Number(c.Weeks), "Low", s.Number(c.WeeksLow), "High", s.Number(c.WeeksHigh)))
+	s.fact("md.time.finish", s.Say("odds.finish", "P50", c.Finish.P50.Time(), "P80", c.Finish.P80.Time(), "P95", c.Finish.P95.Time()))
+	s.fact("md.time.length", s.say("md.time.length.value", "P50", s.Number(c.WeeksP50), "P95", s.Number(c.WeeksP95)))
+	if len(c.Drivers) > 0 {
+		d := c.Drivers[0]
+		s.line("- ", s.say("odds.driver", "N", d.Step, "Title", s.p.Route.Steps[d.Step-1].Title, "Share", s.Percent(d.Share)))
+	}
+	s.line("- ", s.say("odds.likely", "Date", c.Finish.Likely.Time()))
 	for _, m := range s.p.Milestones {
 		s.line("- ", s.say("md.time.milestone", "Role", m.Name, "Date", m.Date.Time(), "N", m.AfterStep))
 	}

@@ -73,6 +73,12 @@ func (s *sheet) summary(p *planner.Plan) {
 	s.budget(p)
 	s.readiness(p)
 	s.strengths(p)
+	if len(p.Schedule.Drivers) > 0 {
+		d := p.Schedule.Drivers[0]
+		x := p.Route.Steps[d.Step-1]
+		s.labelled(s.Say("text.odds"), s.Say("text.odds.value", "N", x.N,
+			"Title", strings.TrimSpace(x.Title+" "+s.levels(x)), "Share", s.Percent(d.Share)))
+	}
 	first := p.Route.Steps[0]
 	s.labelled(s.Say("text.next-step"), s.Say("text.next-step.value", "N", first.N,
 		"Title", strings.TrimSpace(first.Title+" "+s.levels(first)), "Hours", s.effort(first.Hours),
@@ -82,12 +88,11 @@ func (s *sheet) summary(p *planner.Plan) {
 // lead is the answer in one or two sentences.
 func (s *sheet) lead(p *planner.Plan) string {
 	f := p.Schedule.Finish
-	id := "text.lead"
-	if f.Low == f.High {
-		id = "text.lead.exact"
+	length, pace := Length(s.Printer, p.Schedule), s.hoursPerWeek(p.Schedule.HoursPerWeek)
+	if *f.P50 == *f.P95 {
+		return s.Say("text.lead.exact", "Length", length, "Hours", pace, "P50", f.P50.Time())
 	}
-	return s.Say(id, "Length", Length(s.Printer, p.Schedule), "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
-		"Low", f.Low.Time(), "High", f.High.Time(), "Likely", f.Likely.Time())
+	return s.Say("text.lead", "Length", length, "Hours", pace, "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
 }
 
 // effort writes hours with their range, if there is one: "8 hours (5.6–12.8)".
@@ -103,14 +108,14 @@ func (s *sheet) hoursPerWeek(h float64) string {
 	return s.Say("unit.hours", "Count", h, "Number", s.Number(h))
 }
 
-// Length writes how long a plan takes, low to high: whole weeks, or days below two
-// weeks.
+// Length writes how long a plan takes, from even odds to 95 in 100: whole weeks, or
+// days below two weeks.
 func Length(p *lang.Printer, s planner.Schedule) string {
-	if s.WeeksHigh < 2 {
+	if s.WeeksP95 < 2 {
 		days := func(weeks float64) int64 { return int64(math.Round(weeks * 7)) }
-		return p.Say("text.days", "Count", int(days(s.WeeksHigh)), "Range", p.Range(days(s.WeeksLow), days(s.WeeksHigh)))
+		return p.Say("text.days", "Count", int(days(s.WeeksP95)), "Range", p.Range(days(s.WeeksP50), days(s.WeeksP95)))
 	}
-	low, high := int64(math.Round(s.WeeksLow)), int64(math.Round(s.WeeksHigh))
+	low, high := int64(math.Round(s.WeeksP50)), int64(math.Round(s.WeeksP95))
 	return p.Say("text.weeks", "Count", int(high), "Range", p.Range(low, high))
 }
 
@@ -146,12 +151,21 @@ func (s *sheet) deadlineVerdict(p *planner.Plan) (met bool, text, more string) {
 	case d == nil:
 		return false, "", ""
 	case !d.Met:
-		return false, s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)), s.relax(p)
+		return false, s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)) + s.chance(p), s.relax(p)
 	}
-	if high := p.Schedule.Finish.High; high > d.By {
-		more = s.Say("text.deadline-risk", "High", high.Time())
+	if even := *p.Schedule.Finish.P50; even > d.By {
+		more = s.Say("odds.below-even", "Date", even.Time())
 	}
-	return true, s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())), more
+	return true, s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())) + s.chance(p), more
+}
+
+// chance is the chance of meeting the deadline, behind the verdict; nothing when it
+// is no matter of chance.
+func (s *sheet) chance(p *planner.Plan) string {
+	if len(p.Schedule.Drivers) == 0 {
+		return ""
+	}
+	return " " + s.Say("odds.chance", "Chance", s.Chance(p.Schedule.Deadline.Chance))
 }
 
 func (s *sheet) late(weeks float64) string {
@@ -307,7 +321,11 @@ func (s *sheet) foot(p *planner.Plan) {
 	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek)))
 	}
-	s.labelled(s.Say("text.estimates"), s.Say("text.estimates.value"))
+	estimates := s.Say("text.estimates.value")
+	if len(p.Schedule.Drivers) > 0 {
+		estimates = s.Say("text.estimates.odds")
+	}
+	s.labelled(s.Say("text.estimates"), estimates)
 	if by := s.preparedBy(); by != "" { // one line, and no more
 		s.line(pad(s.Say("text.by"), labelWidth), cut(by, s.o.Width-labelWidth))
 	}

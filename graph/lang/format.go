@@ -97,6 +97,19 @@ func (p *Printer) Percent(share float64) string {
 	return p.Int(n) + "%"
 }
 
+// Chance writes odds in whole percent. They are estimates: nothing is certain, and
+// nothing is out of the question.
+func (p *Printer) Chance(share float64) string {
+	n := int64(math.Floor(share*100 + 1e-9))
+	switch {
+	case n <= 0:
+		return "<1%"
+	case n >= 100:
+		return ">99%"
+	}
+	return p.Int(n) + "%"
+}
+
 // Money writes an amount, given in hundredths of the currency's unit: Rp1.250.000
 // (no decimals), US$49, EUR 12,50.
 func (p *Printer) Money(hundredths int64, currency string) string {

@@ -107,7 +107,7 @@ func (c *cohort) deadlines() *deadlines {
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.deadlines.table")),
 			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.verdict")), text(c.Say("staffdocs.deadline")), text(c.Say("page.finish")),
-				text(c.Say("staffdocs.range")), text(c.Say("staffdocs.slack")), text(c.Say("staffdocs.fix"))},
+				text(c.Say("staffdocs.range")), num(c.Say("staffdocs.chance")), text(c.Say("staffdocs.slack")), text(c.Say("staffdocs.fix"))},
 		},
 	}
 	if n := s.Deadlines.Missed; n > 0 {
@@ -116,7 +116,7 @@ func (c *cohort) deadlines() *deadlines {
 	for _, l := range s.Late {
 		d.Table.Keys = append(d.Table.Keys, l.Line)
 		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.verdict(l.Verdict)), text(c.Date(l.By.Time())),
-			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.Low.Time(), l.Finish.High.Time())), text(strings.ReplaceAll(c.Slack(l), " ", "\u00a0")), text(orDash(c.Fix(l)))})
+			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.P50.Time(), l.Finish.P95.Time())), num(orDash(c.Odds(l))), text(strings.ReplaceAll(c.Slack(l), " ", "\u00a0")), text(orDash(c.Fix(l)))})
 	}
 	return d
 }

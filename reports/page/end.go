@@ -59,7 +59,7 @@ func (v *view) proof() proof {
 	}
 	hours := r.Hours.Likely.Hours()
 	if r.Optimal {
-		return proof{Title: v.Say("page.proof.optimal"), Lines: []string{v.Say("page.proof.optimal.why", "Hours", hours)}}
+		return proof{Title: v.Say("page.proof.optimal"), Lines: append([]string{v.Say("page.proof.optimal.why", "Hours", hours)}, v.odds()...)}
 	}
 	gap := 0.0
 	if r.LowerBoundHours > 0 {
@@ -69,10 +69,21 @@ func (v *view) proof() proof {
 		Title: v.Say("page.proof.open"),
 		Lines: []string{v.Say("page.proof.open.why", "Hours", hours, "Bound", r.LowerBoundHours.Hours(), "Gap", v.atMost(gap))},
 	}
+	out.Lines = append(out.Lines, v.odds()...)
 	if len(r.Bound) > 0 {
 		out.Parts = v.boundTable()
 	}
 	return out
+}
+
+// odds says how the odds are made, and what they hang on most.
+func (v *view) odds() []string {
+	drivers := v.Plan.Schedule.Drivers
+	if len(drivers) == 0 {
+		return nil
+	}
+	d := drivers[0]
+	return []string{v.Say("odds.method"), v.Say("odds.driver", "N", d.Step, "Title", v.Plan.Route.Steps[d.Step-1].Title, "Share", v.Percent(d.Share))}
 }
 
 // atMost is a share in whole percent, rounded up: it bounds from above.

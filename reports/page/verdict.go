@@ -29,8 +29,11 @@ func (v *view) deadline(d *planner.Deadline) verdict {
 	if d.Met {
 		out := verdict{true, v.Say("page.deadline.met", "By", d.By.Time()),
 			[]template.HTML{strong(v.Say("page.deadline.slack", "Hours", d.SlackHours.Hours()))}}
-		if high := v.Plan.Schedule.Finish.High; high > d.By {
-			out.Lines = append(out.Lines, strong(v.Say("page.deadline.risk", "High", high.Time())))
+		if chance := v.chance(d); chance != "" {
+			out.Lines = append(out.Lines, strong(chance))
+		}
+		if even := *v.Plan.Schedule.Finish.P50; even > d.By {
+			out.Lines = append(out.Lines, strong(v.Say("odds.below-even", "Date", even.Time())))
 		}
 		return out
 	}
@@ -40,12 +43,23 @@ func (v *view) deadline(d *planner.Deadline) verdict {
 		late = v.Say("page.weeks", "Count", weeks, "Range", v.Int(int64(weeks)))
 	}
 	out := verdict{Title: v.Say("page.deadline.missed", "By", d.By.Time(), "Late", late)}
+	if chance := v.chance(d); chance != "" {
+		out.Lines = append(out.Lines, strong(chance))
+	}
 	for _, r := range d.Relax {
 		if line := v.relax(r, d); line != "" {
 			out.Lines = append(out.Lines, strong(line))
 		}
 	}
 	return out
+}
+
+// chance is the chance of meeting a deadline; "" when it is no matter of chance.
+func (v *view) chance(d *planner.Deadline) string {
+	if len(v.Plan.Schedule.Drivers) == 0 {
+		return ""
+	}
+	return v.Say("page.deadline.chance", "Chance", v.Chance(d.Chance))
 }
 
 // relax says one change that would meet the deadline.

@@ -132,10 +132,10 @@ func (v *view) head() {
 		return
 	}
 	s := p.Schedule
-	weeks, pace, likely := v.weeks(), lang.Hours(math.Round(s.HoursPerWeek*60)), s.Finish.Likely.Time()
-	lead := v.Say("page.lead.one-date", "Weeks", weeks, "Pace", pace, "Likely", likely)
-	if s.Finish.Low != s.Finish.High {
-		lead = v.Say("page.lead", "Weeks", weeks, "Pace", pace, "Likely", likely, "Low", s.Finish.Low.Time(), "High", s.Finish.High.Time())
+	weeks, pace, f := v.weeks(), lang.Hours(math.Round(s.HoursPerWeek*60)), s.Finish
+	lead := v.Say("page.lead.one-date", "Weeks", weeks, "Pace", pace, "P50", f.P50.Time())
+	if *f.P50 != *f.P95 {
+		lead = v.Say("page.lead", "Weeks", weeks, "Pace", pace, "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
 	}
 	v.lead(lead + " " + v.costSentence())
 	v.facts()
@@ -171,15 +171,15 @@ func (v *view) from() string {
 	return ""
 }
 
-// weeks is the length of the route as a range of whole weeks, below two weeks of
-// days.
+// weeks is the length of the route, from even odds to 95 in 100, in whole weeks,
+// below two weeks in days.
 func (v *view) weeks() string {
 	s := v.Plan.Schedule
-	if s.WeeksHigh < 2 {
-		low, high := int(s.Finish.Low-s.Start)+1, int(s.Finish.High-s.Start)+1
+	if s.WeeksP95 < 2 {
+		low, high := int(*s.Finish.P50-s.Start)+1, int(*s.Finish.P95-s.Start)+1
 		return v.Say("page.days", "Count", high, "Range", v.Range(int64(low), int64(high)))
 	}
-	low, high := int64(math.Round(s.WeeksLow)), int64(math.Round(s.WeeksHigh))
+	low, high := int64(math.Round(s.WeeksP50)), int64(math.Round(s.WeeksP95))
 	return v.Say("page.weeks", "Count", int(high), "Range", v.Range(low, high))
 }
 
@@ -188,7 +188,7 @@ func (v *view) facts() {
 	r := p.Route
 	v.Facts = []fact{
 		{v.Say("page.fact.hours"), v.Hours(r.Hours.Likely.Hours()), v.Say("page.fact.hours.note", "Range", v.HoursRange(r.Hours.Low.Hours(), r.Hours.High.Hours()))},
-		{v.Say("page.fact.finish"), v.Date(p.Schedule.Finish.Likely.Time()), v.Say("page.fact.finish.note", "Date", p.Schedule.Start.Time())},
+		{v.Say("page.fact.finish"), v.Date(p.Schedule.Finish.P50.Time()), v.Say("page.fact.finish.note", "Date", p.Schedule.Start.Time())},
 		{v.Say("page.fact.steps"), v.Int(int64(len(r.Steps))), v.Say("page.fact.steps.note", "Count", len(p.Stages))},
 	}
 	answer := fact{v.Say("page.fact.proven"), v.Say("page.yes"), v.Say("page.fact.proven.note", "Hours", r.LowerBoundHours.Hours())}

@@ -106,15 +106,15 @@ func (c *cohort) deadlines() {
 	}
 	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 50)
 	c.grid([]gridColumn{
-		{c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.target"), 37, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
-		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 27, fromLeft},
+		{c.t("staff.pdf.learner"), 42, fromLeft}, {c.t("staff.pdf.target"), 35, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
+		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.chance"), 15, toRight}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 27, fromLeft},
 		{c.t("staff.pdf.slack"), 23, fromLeft}, {c.t("staff.pdf.fix"), 0, fromLeft},
 	}, len(c.s.Late), func(i int) []gridCell {
 		l := c.s.Late[i]
 		look := verdictLooks[l.Verdict]
 		return []gridCell{
 			cellOf(c.words.Name(l), styleName), cellOf(l.ToName, styleBody), cellOf(c.date(l.Finish.Likely), styleBody),
-			cellOf(c.dates(l.Finish.Low, l.Finish.High), styleBody.in(muted)), cellOf(c.date(l.By), styleBody),
+			cellOf(c.dates(l.Finish.P50, l.Finish.P95), styleBody.in(muted)), cellOf(c.words.Odds(l), styleBody), cellOf(c.date(l.By), styleBody),
 			{spans: plain(c.words.Verdict(l.Verdict), styleBody.in(look).as(semibold)), indent: 4.2, mark: func(x, y float64) { c.verdictSign(l.Verdict, x, y) }},
 			cellOf(c.words.Slack(l), styleBody), cellOf(c.words.Fix(l), styleBody),
 		}

@@ -29,6 +29,7 @@ func (r *report) allNotes() {
 	r.waived()
 	r.allPoints()
 	r.proof()
+	r.odds()
 	r.reading()
 	r.sources()
 	r.provenance()
@@ -112,6 +113,13 @@ func (r *report) allPoints() {
 	}
 	if points := r.assumptions(); len(points) > r.shown {
 		r.bullets(r.t("pdf.assumptions.title"), points)
+	}
+}
+
+// odds says how the odds of the finish are made.
+func (r *report) odds() {
+	if len(r.p.Schedule.Drivers) > 0 {
+		r.note(r.t("pdf.odds.title"), r.rich(styleBody, "odds.method"))
 	}
 }
 

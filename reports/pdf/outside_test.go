@@ -96,9 +96,10 @@ func TestReadersFindAll(t *testing.T) {
 				number(r.number(p.Route.LowerBoundHours))
 				number(r.number(p.Route.Hours.Likely))
 				number(r.hoursRange(p.Route.Hours))
-				number(r.date(p.Schedule.Finish.Low))
 				number(r.date(p.Schedule.Finish.Likely))
-				number(r.date(p.Schedule.Finish.High))
+				number(r.date(*p.Schedule.Finish.P50))
+				number(r.date(*p.Schedule.Finish.P80))
+				number(r.date(*p.Schedule.Finish.P95))
 			}
 			for _, m := range p.Milestones {
 				want(m.Name)

@@ -147,11 +147,11 @@ func (r *report) leadSentence(st style) []span {
 		}
 		out = append(out, spans...)
 	}
-	add(r.rich(st, "pdf.lead.weeks", "Weeks", r.weeks(s.WeeksLow, s.WeeksHigh), "Pace", r.pace()))
-	if s.Finish.Low == s.Finish.High {
-		add(r.rich(st, "pdf.lead.finish.one", "Date", r.date(s.Finish.Likely)))
+	add(r.rich(st, "pdf.lead.weeks", "Weeks", r.weeks(s.WeeksP50, s.WeeksP95), "Pace", r.pace()))
+	if f := s.Finish; *f.P50 == *f.P95 {
+		add(r.rich(st, "pdf.lead.finish.one", "Date", r.date(*f.P50)))
 	} else {
-		add(r.rich(st, "pdf.lead.finish", "Low", r.date(s.Finish.Low), "High", r.date(s.Finish.High), "Likely", r.date(s.Finish.Likely)))
+		add(r.rich(st, "pdf.lead.finish", "P50", r.date(*f.P50), "P80", r.date(*f.P80), "P95", r.date(*f.P95)))
 	}
 	add(r.cost(st))
 	return out
@@ -220,7 +220,7 @@ func (r *report) keyFigures() []figure {
 	}
 	return []figure{
 		{r.t("pdf.figure.hours"), r.hours(p.Route.Hours.Likely), r.t("pdf.figure.range", "Range", r.hoursRange(p.Route.Hours))},
-		{r.t("pdf.figure.finish"), r.date(p.Schedule.Finish.Likely), r.t("pdf.figure.start", "Date", r.date(p.Schedule.Start))},
+		{r.t("pdf.figure.finish"), r.date(*p.Schedule.Finish.P50), r.t("pdf.figure.start", "Date", r.date(p.Schedule.Start))},
 		{r.t("pdf.figure.steps"), r.say.Int(int64(len(p.Route.Steps))), stages},
 		proof,
 	}
@@ -307,11 +307,15 @@ func (r *report) deadlineLines(v *planner.Deadline) [][]span {
 	if len(r.p.Route.Steps) == 0 {
 		return nil
 	}
+	var lines [][]span
+	if len(r.p.Schedule.Drivers) > 0 {
+		lines = append(lines, r.rich(styleBody, "pdf.deadline.chance", "Chance", r.say.Chance(v.Chance)))
+	}
 	if v.Met {
-		if high := r.p.Schedule.Finish.High; high > v.By {
-			return [][]span{r.rich(styleBody, "pdf.deadline.met.but", "High", r.date(high))}
+		if even := *r.p.Schedule.Finish.P50; even > v.By {
+			lines = append(lines, r.rich(styleBody, "odds.below-even", "Date", r.date(even)))
 		}
-		return [][]span{r.rich(styleBody, "pdf.deadline.met.all", "High", r.date(r.p.Schedule.Finish.High))}
+		return lines
 	}
 	var ways []string
 	for _, x := range v.Relax {
@@ -322,7 +326,6 @@ func (r *report) deadlineLines(v *planner.Deadline) [][]span {
 			ways = append(ways, r.t("pdf.relax.date", "Date", r.date(r.p.Schedule.Finish.Likely)))
 		}
 	}
-	var lines [][]span
 	if len(ways) > 0 {
 		text := r.t("pdf.relax", "Ways", r.either(ways))
 		lines = append(lines, marked(text, styleBody, styleBody.as(semibold)))

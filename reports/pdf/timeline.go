@@ -59,7 +59,7 @@ func (r *report) timelineTitle() string {
 	case v != nil:
 		return r.t("pdf.time.title.met", "Date", r.date(r.p.Schedule.Finish.Likely), "By", r.date(v.By))
 	}
-	return r.t("pdf.time.title", "Date", r.date(r.p.Schedule.Finish.Likely))
+	return r.t("pdf.time.title", "Date", r.date(*r.p.Schedule.Finish.P50))
 }
 
 // chartRows makes a row for each skill, in order of its first step, or for each
@@ -306,12 +306,17 @@ func (c *chart) foot(last bool) {
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
-	s := c.p.Schedule
+	s, f := c.p.Schedule, c.p.Schedule.Finish
 	rows := [][]span{
 		c.rich(styleBody, "pdf.time.start", "Date", c.date(s.Start), "Pace", c.pace()),
-		c.rich(styleBody, "pdf.time.finish", "Likely", c.date(s.Finish.Likely), "Low", c.date(s.Finish.Low), "High", c.date(s.Finish.High)),
-		c.rich(styleBody, "pdf.time.length", "Weeks", c.say.Number(s.Weeks), "Low", c.say.Number(s.WeeksLow), "High", c.say.Number(s.WeeksHigh)),
+		c.rich(styleBody, "pdf.time.finish", "Odds", c.t("odds.finish", "P50", c.date(*f.P50), "P80", c.date(*f.P80), "P95", c.date(*f.P95))),
+		c.rich(styleBody, "pdf.time.length", "P50", c.say.Number(s.WeeksP50), "P95", c.say.Number(s.WeeksP95)),
 	}
+	if len(s.Drivers) > 0 {
+		d := s.Drivers[0]
+		rows = append(rows, c.rich(styleBody, "odds.driver", "N", d.Step, "Title", c.p.Route.Steps[d.Step-1].Title, "Share", c.say.Percent(d.Share)))
+	}
+	rows = append(rows, c.rich(styleBody, "odds.likely", "Date", c.date(f.Likely)))
 	for _, m := range c.p.Milestones {
 		rows = append(rows, c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep))
 	}

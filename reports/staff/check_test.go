@@ -150,11 +150,14 @@ func checkLearners(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 		p := r.Plan
 		if !ok || l.ID != r.ID || l.Name != r.Name || l.Email != r.Email || l.File != r.File || l.To != p.Role.ID || l.From != p.Learner.From ||
 			l.Hours != p.Route.Hours || l.Weeks != p.Schedule.Weeks || l.Readiness != p.Readiness || l.Steps != len(p.Route.Steps) ||
-			l.Start != p.Schedule.Start || l.Finish != p.Schedule.Finish || l.Unpriced != p.Route.UnknownPrices || !reflect.DeepEqual(append([]graph.Money{}, l.Price...), p.Route.Price) {
+			l.Start != p.Schedule.Start || l.Finish != finish(p.Schedule.Finish) || l.Unpriced != p.Route.UnknownPrices || !reflect.DeepEqual(append([]graph.Money{}, l.Price...), p.Route.Price) {
 			t.Errorf("learner %+v is not that of line %d", l, l.Line)
 		}
 		if l.Steps > 0 && (l.FirstStep != p.Route.Steps[0].Title || l.FirstKind != p.Route.Steps[0].Kind) {
 			t.Errorf("line %d: first step %q, want %q", l.Line, l.FirstStep, p.Route.Steps[0].Title)
+		}
+		if v := p.Schedule.Deadline; v != nil && l.Chance != v.Chance {
+			t.Errorf("line %d: chance %v, want %v", l.Line, l.Chance, v.Chance)
 		}
 		if v := p.Schedule.Deadline; v != nil && !v.Met {
 			if l.Verdict != staff.Missed || l.FixDate != p.Schedule.Finish.Likely || l.SlackDays >= 0 || l.FixPace <= l.HoursPerWeek && l.FixPace != 0 {
@@ -299,4 +302,8 @@ func checkMonths(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("months %v, want %v", got, want)
 	}
+}
+
+func finish(f planner.Finish) staff.Finish {
+	return staff.Finish{Likely: f.Likely, P50: *f.P50, P80: *f.P80, P95: *f.P95}
 }

@@ -198,12 +198,14 @@ func (c *planSchedule) scan(s *scanner) {
 		case "finish":
 			s.object(func(key []byte) {
 				switch string(key) {
-				case "low":
-					c.Finish.Low = s.date()
 				case "likely":
 					c.Finish.Likely = s.date()
-				case "high":
-					c.Finish.High = s.date()
+				case "p50":
+					c.Finish.P50 = s.date()
+				case "p80":
+					c.Finish.P80 = s.date()
+				case "p95":
+					c.Finish.P95 = s.date()
 				default:
 					s.skip()
 				}
@@ -226,6 +228,8 @@ func (d *planDeadline) scan(s *scanner) {
 			d.By = s.date()
 		case "met":
 			d.Met = s.bool()
+		case "chance":
+			d.Chance = s.number()
 		case "relax":
 			s.array(func() {
 				var r planRelax

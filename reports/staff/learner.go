@@ -6,7 +6,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner"
 )
 
 var kinds = map[string]graph.Kind{
@@ -21,7 +20,7 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 		Line: l.Line, ID: l.ID, Name: l.Name, Email: l.Email, File: l.File,
 		From: p.Learner.From, FromName: roleName(g, p.Learner.From, "", in), To: p.Role.ID, ToName: roleName(g, p.Role.ID, p.Role.Name, in),
 		Readiness: p.Readiness, Hours: p.Route.Hours.effort(), HoursPerWeek: p.Schedule.HoursPerWeek, Weeks: p.Schedule.Weeks,
-		Start: p.Schedule.Start, Finish: planner.Finish{Low: p.Schedule.Finish.Low, Likely: p.Schedule.Finish.Likely, High: p.Schedule.Finish.High},
+		Start: p.Schedule.Start, Finish: p.Schedule.Finish,
 		Steps: len(p.Route.Steps),
 	}
 	if out.Steps > 0 {
@@ -52,7 +51,7 @@ func (l *Learner) judge(d *planDeadline) {
 	if d == nil {
 		return
 	}
-	l.By = d.By
+	l.By, l.Chance = d.By, d.Chance
 	l.SlackDays = int(d.By - l.Finish.Likely)
 	switch {
 	case !d.Met:

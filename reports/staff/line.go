@@ -72,16 +72,15 @@ type planSchedule struct {
 	HoursPerWeek float64 `json:"hours_per_week"`
 	Start        planner.Date
 	Weeks        float64
-	Finish       planFinish
+	Finish       Finish
 	Deadline     *planDeadline
 }
 
-type planFinish struct{ Low, Likely, High planner.Date }
-
 type planDeadline struct {
-	By    planner.Date
-	Met   bool
-	Relax []planRelax
+	By     planner.Date
+	Met    bool
+	Chance float64
+	Relax  []planRelax
 }
 
 // planRelax has a value of a type for each kind.

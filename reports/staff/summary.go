@@ -147,7 +147,7 @@ type Learner struct {
 	HoursPerWeek float64
 	Weeks        float64
 	Start        planner.Date
-	Finish       planner.Finish // low, likely, high
+	Finish       Finish
 	Steps        int
 	FirstStep    string // its title; "" when there is nothing left to learn
 	FirstKind    graph.Kind
@@ -156,6 +156,7 @@ type Learner struct {
 
 	Verdict   Verdict
 	By        planner.Date // when there is a deadline
+	Chance    float64      // of being done by then, 0 to 1, by the forecast
 	SlackDays int          // from the likely finish to By; negative when missed
 	FixPace   float64      // hours a week that meet the deadline; 0 when it is met or none does
 	FixDate   planner.Date // the deadline that this pace meets; 0 when it is met
@@ -165,6 +166,10 @@ type Learner struct {
 
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
 }
+
+// Finish are the days on which a learner is done: with the likely hours, which decide
+// the verdict, and those by which 50, 80 and 95 of 100 learners are done.
+type Finish struct{ Likely, P50, P80, P95 planner.Date }
 
 // Cell is where a row of the heat map meets a column.
 type Cell struct {

@@ -50,6 +50,15 @@ func (w Words) Slack(l *Learner) string {
 	return w.Say("staff.left", "Time", w.span(l.SlackDays))
 }
 
+// Odds is the chance of meeting the deadline: "72%"; "" without a deadline, and for
+// who is ready now.
+func (w Words) Odds(l *Learner) string {
+	if l.Verdict == NoDeadline || l.Steps == 0 {
+		return ""
+	}
+	return w.Chance(l.Chance)
+}
+
 // span is a number of days, in weeks from two weeks on.
 func (w Words) span(days int) string {
 	if days < TightDays {
@@ -121,6 +130,7 @@ func (w Words) Rules() []string {
 		w.Say("staff.rule.gaps"),
 		w.Say("staff.rule.readiness"),
 		w.Say("staff.rule.hours"),
+		w.Say("odds.method"),
 		w.Say("staff.rule.cost"),
 	}
 }

@@ -137,7 +137,7 @@ func mustRows(t testing.TB, f *excelize.File, sheet string) [][]string {
 func sameLearner(t *testing.T, f *excelize.File, sheet string, row int, x *staff.Learner) {
 	t.Helper()
 	for column, want := range map[int]float64{0: float64(x.Line), 8: float64(x.Hours.Likely) / 60, 9: float64(x.Hours.Low) / 60,
-		10: float64(x.Hours.High) / 60, 11: x.HoursPerWeek, 12: x.Weeks, 28: float64(x.Steps)} {
+		10: float64(x.Hours.High) / 60, 11: x.HoursPerWeek, 12: x.Weeks, 29: float64(x.Steps)} {
 		isNumber(t, f, sheet, column, row, want)
 	}
 	isDate(t, f, sheet, 13, row, x.Start)

@@ -15,20 +15,20 @@ func (c *cohort) learners() {
 		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 14}, {c.Say("workbook.name"), 30}, {c.Say("staffdocs.email"), 28},
 		{c.Say("staffdocs.from"), 26}, {c.Say("staffdocs.to"), 26}, {c.Say("workbook.readiness.must"), 12}, {c.Say("workbook.readiness.full"), 12},
 		{c.Say("workbook.hours-likely"), 11}, {c.Say("workbook.hours-low"), 11}, {c.Say("workbook.hours-high"), 11}, {c.Say("staffdocs.pace"), 10},
-		{c.Say("workbook.weeks"), 10}, {c.Say("workbook.start"), 13}, {c.Say("workbook.finish-likely"), 13}, {c.Say("staffdocs.finish-low"), 13},
-		{c.Say("staffdocs.finish-high"), 13}, {c.Say("staffdocs.deadline"), 13}, {c.Say("staffdocs.verdict"), 17}, {c.Say("staffdocs.days-left"), 10},
-		{c.Say("staffdocs.fix.pace"), 13}, {c.Say("staffdocs.fix.date"), 13}, {c.Say("workbook.price"), 14}, {c.Say("workbook.currency"), 9},
+		{c.Say("workbook.weeks"), 10}, {c.Say("workbook.start"), 13}, {c.Say("workbook.finish-likely"), 13}, {c.Say("workbook.finish-p50"), 13},
+		{c.Say("workbook.finish-p95"), 13}, {c.Say("staffdocs.deadline"), 13}, {c.Say("staffdocs.verdict"), 17}, {c.Say("staffdocs.days-left"), 10},
+		{c.Say("staffdocs.chance"), 10}, {c.Say("staffdocs.fix.pace"), 13}, {c.Say("staffdocs.fix.date"), 13}, {c.Say("workbook.price"), 14}, {c.Say("workbook.currency"), 9},
 		{c.Say("staffdocs.unpriced.steps"), 12}, {c.Say("workbook.budget"), 14}, {c.Say("workbook.currency"), 9}, {c.Say("workbook.budget.verdict"), 20},
 		{c.Say("workbook.steps"), 8}, {c.Say("workbook.kind"), 14}, {c.Say("workbook.first-step"), 36}, {c.Say("staffdocs.file"), 34},
 	}
 	s := c.sheet(c.Say("staffdocs.sheet.learners"), columns)
 	s.heads(columns)
-	for _, i := range []int{0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 24, 25, 28} {
+	for _, i := range []int{0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 25, 26, 29} {
 		s.headNumber(i)
 	}
 	last := 1 + min(c.s.Planned, mostRows)
 	s.colour(18, 2, last, c.verdictRules()...)
-	s.colour(27, 2, last, s.verdicts()...)
+	s.colour(28, 2, last, s.verdicts()...)
 	s.more = func(add func(...cell) bool) {
 		for l, err := range c.s.All() {
 			if err != nil {
@@ -48,7 +48,7 @@ func (c *cohort) learners() {
 func (c *cohort) learner(l *staff.Learner) []cell {
 	price, currency := c.prices(l.Price, l.Unpriced)
 	kind, first := c.steps(l)
-	by, left, fixPace, fixDate := cell{}, cell{}, cell{}, cell{}
+	by, left, chance, fixPace, fixDate := cell{}, cell{}, c.chance(l), cell{}, cell{}
 	if l.Verdict != staff.NoDeadline {
 		by, left = date(l.By), integer(l.SlackDays)
 	}
@@ -68,9 +68,18 @@ func (c *cohort) learner(l *staff.Learner) []cell {
 	return []cell{
 		integer(l.Line), c.line(l.ID), c.line(l.Name), c.line(l.Email), c.line(l.FromName), c.line(l.ToName),
 		portion(l.Readiness.MustHave), portion(l.Readiness.Full), hours(l.Hours.Likely), hours(l.Hours.Low), hours(l.Hours.High), number(l.HoursPerWeek),
-		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.Low), date(l.Finish.High), by, c.line(c.verdict(l.Verdict)), left,
-		fixPace, fixDate, price, currency, integer(l.Unpriced), budget, budgetCurrency, within, integer(l.Steps), kind, first, c.line(l.File),
+		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.P50), date(l.Finish.P95), by, c.line(c.verdict(l.Verdict)), left,
+		chance, fixPace, fixDate, price, currency, integer(l.Unpriced), budget, budgetCurrency, within, integer(l.Steps), kind, first, c.line(l.File),
 	}
+}
+
+// chance is the chance of meeting the deadline; empty without one, and for who is
+// ready now.
+func (c *cohort) chance(l *staff.Learner) cell {
+	if c.words.Odds(l) == "" {
+		return cell{}
+	}
+	return portion(l.Chance)
 }
 
 // heat has learners in rows and skills in columns. A cell is the level held, a
@@ -150,25 +159,25 @@ func (c *cohort) gaps() {
 func (c *cohort) deadlines() {
 	columns := []column{
 		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.learner"), 32}, {c.Say("staffdocs.verdict"), 18}, {c.Say("staffdocs.deadline"), 14},
-		{c.Say("workbook.finish-likely"), 14}, {c.Say("staffdocs.finish-low"), 14}, {c.Say("staffdocs.finish-high"), 14}, {c.Say("staffdocs.days-left"), 11},
+		{c.Say("workbook.finish-likely"), 14}, {c.Say("workbook.finish-p50"), 14}, {c.Say("workbook.finish-p95"), 14}, {c.Say("staffdocs.days-left"), 11}, {c.Say("staffdocs.chance"), 10},
 		{c.Say("staffdocs.pace"), 11}, {c.Say("staffdocs.fix.pace"), 14}, {c.Say("staffdocs.fix.date"), 14}, {c.Say("workbook.note"), 40},
 	}
 	s := c.sheet(c.Say("staffdocs.deadlines"), columns)
 	s.heads(columns)
 	for _, l := range c.s.Late {
-		row := []cell{integer(l.Line), c.bold(c.words.Name(l)), c.line(c.verdict(l.Verdict)), date(l.By), date(l.Finish.Likely), date(l.Finish.Low),
-			date(l.Finish.High), integer(l.SlackDays), number(l.HoursPerWeek), {}, {}, {}}
+		row := []cell{integer(l.Line), c.bold(c.words.Name(l)), c.line(c.verdict(l.Verdict)), date(l.By), date(l.Finish.Likely), date(l.Finish.P50),
+			date(l.Finish.P95), integer(l.SlackDays), c.chance(l), number(l.HoursPerWeek), {}, {}, {}}
 		if l.Verdict == staff.Missed {
-			row[10] = date(l.FixDate)
+			row[11] = date(l.FixDate)
 			if l.FixPace > 0 {
-				row[9] = number(l.FixPace)
+				row[10] = number(l.FixPace)
 			}
 		}
 		s.add(row...)
 	}
 	s.colour(2, 2, s.row, c.verdictRules()...)
 	if shown, of := len(c.s.Late), c.s.Deadlines.Asked; shown < of {
-		s.set(11, c.text(c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)))
+		s.set(12, c.text(c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)))
 	}
 	s.filter(1)
 	s.finish(1, 2)

@@ -185,10 +185,11 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 	}
 	same(t, "learner", row("workbook.learner")[colValue], p.Learner.Name)
 	sameDate(t, "date", row("workbook.made-on")[colValue], p.AsOf)
-	finish := row("workbook.finish-likely")
-	sameDate(t, "finish", finish[colValue], p.Schedule.Finish.Likely)
-	sameDate(t, "finish, low", finish[colLow], p.Schedule.Finish.Low)
-	sameDate(t, "finish, high", finish[colHigh], p.Schedule.Finish.High)
+	sameDate(t, "finish", row("workbook.finish-likely")[colValue], p.Schedule.Finish.Likely)
+	sameDate(t, "finish, even odds", row("workbook.finish-p50")[colValue], *p.Schedule.Finish.P50)
+	sameDate(t, "finish, 8 in 10", row("workbook.finish-p80")[colValue], *p.Schedule.Finish.P80)
+	sameDate(t, "finish, 95 in 100", row("workbook.finish-p95")[colValue], *p.Schedule.Finish.P95)
+	sameNumber(t, "chance", row("workbook.deadline.chance")[colValue], math.Floor(p.Schedule.Deadline.Chance*100)/100)
 	sameDate(t, "deadline", row("workbook.deadline")[colValue], p.Schedule.Deadline.By)
 	sameNumber(t, "slack", row("workbook.deadline.slack")[colValue], float64(p.Schedule.Deadline.SlackHours)/60) // negative, and a number
 	sameNumber(t, "hours", row("workbook.hours")[colValue], float64(p.Route.Hours.Likely)/60)

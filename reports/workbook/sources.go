@@ -74,6 +74,10 @@ func (s *sheet) proof() {
 	for _, part := range r.Bound {
 		s.add(hours(part.Hours), s.text(strings.Join(part.OneOf, ", ")))
 	}
+	if len(s.p.Schedule.Drivers) > 0 {
+		s.block(s.Say("workbook.odds"))
+		s.add(cell{}, s.text(s.Say("odds.method")))
+	}
 }
 
 func (s *sheet) catalog() {

@@ -135,8 +135,12 @@ func (s *sheet) time() {
 	if len(r.Steps) == 0 {
 		return
 	}
-	s.fact(s.Say("workbook.finish-likely"), colValue, date(c.Finish.Likely), date(c.Finish.Low), date(c.Finish.High))
-	s.fact(s.Say("workbook.weeks"), colValue, number(c.Weeks), number(c.WeeksLow), number(c.WeeksHigh), s.text(s.Say("workbook.unit.weeks")))
+	s.fact(s.Say("workbook.finish-p50"), colValue, date(*c.Finish.P50), cell{}, cell{}, cell{}, s.text(s.doubt()))
+	s.fact(s.Say("workbook.finish-p80"), colValue, date(*c.Finish.P80))
+	s.fact(s.Say("workbook.finish-p95"), colValue, date(*c.Finish.P95))
+	s.fact(s.Say("workbook.finish-likely"), colValue, date(c.Finish.Likely))
+	s.fact(s.Say("workbook.weeks-p50"), colValue, number(c.WeeksP50), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
+	s.fact(s.Say("workbook.weeks-p95"), colValue, number(c.WeeksP95), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
 	proof := s.Say("workbook.proof.open")
 	if r.Optimal {
 		proof = s.Say("workbook.proof.optimal")
@@ -146,6 +150,16 @@ func (s *sheet) time() {
 	if s.p.Saved > 0 {
 		s.fact(s.Say("workbook.saved"), colValue, hours(s.p.Saved), cell{}, cell{}, s.text(s.Say("workbook.unit.hours")))
 	}
+}
+
+// doubt is the step that makes the finish most uncertain; "" when nothing does.
+func (s *sheet) doubt() string {
+	drivers := s.p.Schedule.Drivers
+	if len(drivers) == 0 {
+		return ""
+	}
+	d := drivers[0]
+	return s.Say("odds.driver", "N", d.Step, "Title", s.p.Route.Steps[d.Step-1].Title, "Share", s.Percent(d.Share))
 }
 
 // cost is one row a currency: sums of different currencies do not add up.
@@ -213,13 +227,16 @@ func (s *sheet) deadline() {
 	label := s.Say("workbook.deadline.verdict")
 	if d.Met {
 		note := ""
-		if high := s.p.Schedule.Finish.High; high > d.By {
-			note = s.Say("workbook.deadline.risk", "Date", high.Time())
+		if even := *s.p.Schedule.Finish.P50; even > d.By {
+			note = s.Say("odds.below-even", "Date", even.Time())
 		}
 		s.verdict(label, s.Say("workbook.met"), note)
 	} else {
 		s.verdict(label, s.Say("workbook.missed"), "")
 		s.fact(s.Say("workbook.deadline.late"), colValue, number(d.LateWeeks), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
+	}
+	if len(s.p.Schedule.Drivers) > 0 {
+		s.fact(s.Say("workbook.deadline.chance"), colValue, portion(d.Chance))
 	}
 	s.fact(s.Say("workbook.deadline.slack"), colValue, hours(d.SlackHours), cell{}, cell{}, s.text(s.Say("workbook.unit.hours")))
 	s.relax(d)

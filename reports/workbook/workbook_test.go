@@ -202,7 +202,9 @@ func TestGapAndSummary(t *testing.T) {
 		}
 	}
 	isDate(t, f, "Ringkasan", colValue, found["Selesai, paling mungkin"], p.Schedule.Finish.Likely)
-	isDate(t, f, "Ringkasan", colHigh, found["Selesai, paling mungkin"], p.Schedule.Finish.High)
+	isDate(t, f, "Ringkasan", colValue, found["Selesai, peluang 50%"], *p.Schedule.Finish.P50)
+	isDate(t, f, "Ringkasan", colValue, found["Selesai, peluang 80%"], *p.Schedule.Finish.P80)
+	isDate(t, f, "Ringkasan", colValue, found["Selesai, peluang 95%"], *p.Schedule.Finish.P95)
 	isDate(t, f, "Ringkasan", colValue, found["Tenggat"], p.Schedule.Deadline.By)
 	isNumber(t, f, "Ringkasan", colValue, found["Jam"], float64(p.Route.Hours.Likely)/60)
 	isNumber(t, f, "Ringkasan", colValue, found["Anggaran"], 1500000)
