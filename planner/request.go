@@ -88,7 +88,7 @@ type Effort struct {
 
 // Efforts: about two seconds, and without end.
 const (
-	DefaultEffort = 1_000_000_000
+	DefaultEffort = search.DefaultEffort
 	UntilProven   = -1
 )
 
