@@ -82,8 +82,9 @@ const (
 // Effort is how long a cheapest route is looked for and proven. Its zero value is
 // DefaultEffort.
 type Effort struct {
-	Units int64         // counted work, the same on every machine; 0: DefaultEffort, UntilProven: without end
-	Time  time.Duration // stops the search by the clock as well, which is not the same on every machine; 0: never
+	Units   int64         // counted work, the same on every machine; 0: DefaultEffort, UntilProven: without end
+	Certify bool          // make the parts of the bound prove as much as they can, for who asks why; a plan is content with less
+	Time    time.Duration // stops the search by the clock as well, which is not the same on every machine; 0: never
 }
 
 // Efforts: about two seconds, and without end.
@@ -93,7 +94,7 @@ const (
 )
 
 func (e Effort) options() search.Options {
-	o := search.Options{Effort: e.Units}
+	o := search.Options{Effort: e.Units, Brief: !e.Certify}
 	switch e.Units {
 	case 0:
 		o.Effort = DefaultEffort

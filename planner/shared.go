@@ -2,6 +2,7 @@ package planner
 
 import (
 	"encoding/binary"
+	"fmt"
 	"sync"
 
 	"skillroute/graph"
@@ -46,8 +47,8 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	if s == nil || e.Time > 0 {
 		return search.Prove(t, e.options())
 	}
-	key := binary.LittleEndian.AppendUint64([]byte(answerKey(on, t)), uint64(e.Units))
-	a := s.answer(string(append(key, "proven"...)), func() (a answer) {
+	key := fmt.Appendf([]byte(answerKey(on, t)), "proven %d %t", e.Units, e.Certify)
+	a := s.answer(string(key), func() (a answer) {
 		a.result, a.ok = search.Prove(t, e.options())
 		return a
 	})

@@ -152,6 +152,7 @@ func (a *app) whyCommand(f *flags) *cobra.Command {
 		if r.To == "" {
 			return usage(lang.M("request.roles.hint"), "cli.no-target")
 		}
+		r.Effort.Certify = true
 		p, err := planner.New(g, r)
 		if err != nil {
 			return err

@@ -15,6 +15,8 @@ import (
 const (
 	Samples = 10_000
 	grain   = 1_000
+
+	someSamples = 2_000 // for the drivers
 )
 
 // PaceShare is the share of a step's spread that is the learner's pace and thus
@@ -163,13 +165,13 @@ var scores = sync.OnceValue(func() []float64 {
 })
 
 // drivers splits the variance of a sum among the steps: the covariance of each with
-// the sum.
+// the sum, over some of the learners, which is enough to tell who matters most.
 func drivers(total []int64, steps []Step, shares [][]int32) (out []Driver) {
-	sum := make([]float64, len(total))
+	sum := make([]float64, someSamples)
 	mean := 0.0
-	for i, t := range total {
-		sum[i] = float64(t) / one
-		mean += sum[i] / Samples
+	for i := range sum {
+		sum[i] = float64(total[i]) / one
+		mean += sum[i] / someSamples
 	}
 	variance := 0.0
 	for i := range sum {
@@ -184,8 +186,8 @@ func drivers(total []int64, steps []Step, shares [][]int32) (out []Driver) {
 			continue
 		}
 		covariance := 0.0
-		for k, share := range s {
-			covariance += float64(float64(share) * sum[k])
+		for k := range sum {
+			covariance += float64(float64(s[k]) * sum[k])
 		}
 		width := float64(steps[i].High - steps[i].Low)
 		out = append(out, Driver{i, covariance / one * width / variance})

@@ -10,6 +10,7 @@ type Options struct {
 	Effort int64       // units of work, the same on every machine; 0: until proven
 	Stop   func() bool // asked every few milliseconds whether to stop; nil: never
 	Bare   bool        // no certificate is wanted: Result.Parts stays empty
+	Brief  bool        // a certificate by stage C alone: it proves a little less and costs half
 }
 
 // DefaultEffort is a second or two of work.
@@ -57,7 +58,7 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	if o.Bare {
 		p.narrow(in)
 	} else {
-		r.Parts = p.certified(in)
+		r.Parts = p.certified(in, o.Brief)
 	}
 	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
@@ -67,7 +68,7 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 }
 
 // certified narrows the instance and makes the parts of a certificate.
-func (p *prover) certified(in *instance) []Part {
+func (p *prover) certified(in *instance, brief bool) []Part {
 	y := p.newCertifier()
 	defer y.in.free()
 	parts := y.byCuts()
@@ -77,7 +78,7 @@ func (p *prover) certified(in *instance) []Part {
 	} else {
 		p.narrow(in)
 	}
-	if total(parts) < p.bound && !p.m.out {
+	if !brief && total(parts) < p.bound && !p.m.out {
 		p.m.within(certifyWork+p.m.used/2, func() {
 			if better := y.byProgram(parts); total(better) > total(parts) {
 				parts = better
