@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"errors"
 	"fmt"
 
 	"skillroute/graph/lang"
@@ -67,9 +66,6 @@ func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
 	var out []cohort.Fault
 	for _, f := range faults {
 		out = append(out, cohort.Fault{Line: row.Line, What: f.What, Hint: f.Hint})
-	}
-	if _, ok := errors.AsType[*planner.NoRouteError](err); ok {
-		out[0].Column = "to"
 	}
 	return out
 }

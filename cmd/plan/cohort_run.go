@@ -67,7 +67,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	}
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
-		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(b.files), Settings: f.settings(cmd, in.base),
+		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(append(b.files, f.learner)), Settings: f.settings(cmd, in.base),
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}

@@ -231,7 +231,7 @@ func TestSheetCutOff(t *testing.T) {
 func TestFaultsHaveWords(t *testing.T) {
 	g := testGraph(t)
 	in := "id,name,from,to,hours_per_week,start,by,budget,lang,have,copywriting\n" +
-		"1,Sari,,social-media-manger,500,2026-02-30,,1.500.000,fr,\"canvas=2;canva=9;seo=1;seo=2\",three\n" +
+		"1,Sari,,social-media-manger,500,2026-02-30,,1.50.000,fr,\"canvas=2;canva=9;seo=1;seo=2\",three\n" +
 		"1," + strings.Repeat("x", 10_001) + ",,Social Media Manager,,,2026-11-30,,,,\"2 – does simple cases, with review\"\n" +
 		"2,\xc3\x28 and é,,social-media-admin,,,,,,,\"" + strings.Repeat("9", 400) + "\"\n"
 	rows := readAll(t, []byte(in), g, cohort.Options{Base: base, Currency: "IDR"})
@@ -250,7 +250,7 @@ func TestFaultsHaveWords(t *testing.T) {
 		`to: no role "social-media-manger" > did you mean social-media-manager? List them all: plan roles`,
 		`hours_per_week: 500 hours a week cannot be planned with; from 0.1 to 100 can > `,
 		`start: "2026-02-30" is not a date > `,
-		`budget: "1.500.000" is not an amount of money > `,
+		`budget: "1.50.000" is not an amount of money > `,
 		`lang: "fr" is no language of the documents > write id or en`,
 		`have: no skill "canvas" > did you mean canva? List them all: plan skills`,
 		`have: "9" is no level of "canva", which has 0 to 4 > `,

@@ -3,8 +3,10 @@ package cohort
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"hash/maphash"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -177,12 +179,12 @@ func (x *reading) value() {
 	case colHours:
 		q.HoursPerWeek, err = learner.ParseHours(x.cell)
 	case colStart:
-		err = date(x.cell, &q.Start)
+		err = x.date(&q.Start)
 	case colBy:
-		err = date(x.cell, &q.By)
+		err = x.date(&q.By)
 	case colMoney:
 		var m graph.Money
-		m, err = learner.ParseMoney(x.cell, x.o.Currency)
+		m, err = learner.ParseMoney(plainMoney(x.cell), x.o.Currency)
 		q.Budget = &m
 	case colLang:
 		l, ok := languages[fold(x.cell)]
@@ -201,13 +203,40 @@ var languages = map[string]lang.Lang{
 	"en": lang.English, "english": lang.English, "inggris": lang.English, "bahasa inggris": lang.English,
 }
 
-func date(s string, into **planner.Date) error {
+// date reads a day: 2026-12-01, and as a spreadsheet of the region writes it, the day
+// first. 03/04/2027 is another day in another country: it is read only where the run
+// is in Indonesian.
+func (x *reading) date(into **planner.Date) error {
+	s := x.cell
+	if m := dayFirst.FindStringSubmatch(s); m != nil && (x.o.Base.Lang == lang.Indonesian || m[1] > "12" && len(m[1]) == 2 || m[1] == m[2]) {
+		s = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
+	}
 	d, err := learner.ParseDate(s)
 	if err == nil {
 		*into = &d
+	} else if s != x.cell {
+		_, err = learner.ParseDate(x.cell) // the fault names what is written
 	}
 	return err
 }
+
+var dayFirst = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$`)
+
+// plainMoney takes out what people put into amounts: Rp1.500.000 is 1500000. Groups of
+// three digits behind points or commas are thousands, for no amount has three decimals.
+func plainMoney(s string) string {
+	m := grouped.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	currency := m[3]
+	if currency == "" && m[1] != "" {
+		currency = "IDR"
+	}
+	return strings.NewReplacer(".", "", ",", "").Replace(m[2]) + currency
+}
+
+var grouped = regexp.MustCompile(`^(?i:(Rp)\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*([A-Za-z]{3})?$`)
 
 func (x *reading) role(into *graph.RoleID) {
 	id, ok := x.words.roles[fold(x.cell)]
