@@ -169,9 +169,9 @@ Made by
     go test -tags long -run TestTable -timeout 1h ./planner/search -args -write
 
 Ten seconds for each instance, stopped by the clock. Seconds are processor time of
-the search's thread (a search runs on one core), two searches at a time. "Certificate" is what
-Result.Parts prove alone; "work" is Result.Effort in millions, the same on every
-machine where the proof was completed. The instances with known optima and the
+the search's thread (a search runs on one core), two searches at a time.
+"Certificate" is what Result.Parts prove alone; "work" is Result.Effort in millions,
+the same on every machine where the proof was completed. The instances with known optima and the
 Steiner trees lie in ../shared/data beside the repository; each result is judged by
 replaying the plan, by checking every part of the certificate and by the optimum.
 `

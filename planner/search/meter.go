@@ -36,6 +36,13 @@ func (m *meter) spend(n int64) bool {
 	return !m.out
 }
 
+// ask asks whether to stop now: for a long way between two counts of work.
+func (m *meter) ask() {
+	if m != nil && m.stop != nil && !m.out && m.stop() {
+		m.out, m.cut = true, true
+	}
+}
+
 func (m *meter) over() bool { return m != nil && m.out }
 
 // within does something that may take so much work at most.

@@ -14,6 +14,7 @@ const (
 	recreateNoGain  = 20        // rounds without a gain after which it stops
 	noisePercentage = 30
 	buildWork       = 3_000_000 // in one plan, more or less; see build
+	slowSize        = 50_000    // of a task in which every search takes milliseconds
 )
 
 // upper finds a plan of the reduced task, as step numbers of the task.
@@ -46,8 +47,12 @@ func (b *builder) recreate(best []int, rng *rand.Rand, rounds, noGain int) []int
 			keep[best[rng.IntN(len(best))]] = false
 		}
 		b.noise = noise
-		next := b.trim.minimise(&b.task, b.build(keep))
+		complete := b.build(keep)
 		b.noise = nil
+		if b.m.over() {
+			break // it may be no plan
+		}
+		next := b.trim.minimise(&b.task, complete)
 		idle++
 		switch c := compare(&b.task, next, best); {
 		case c < 0:
@@ -153,7 +158,8 @@ func newBuilder(in *instance) *builder {
 // free, takes the steps on the way and begins again (Takahashi & Matsuyama for
 // needs that are sets). Where that many searches would take too long, it goes to
 // several goals at a time, fewer as they become fewer. Chosen steps that cannot be
-// done or serve nothing are left for minimise to drop.
+// done or serve nothing are left for minimise to drop. When the clock says stop on
+// the way and there is a plan already, it is not completed.
 func (b *builder) build(chosen []bool) []int {
 	for i := range b.steps {
 		b.price[i] = b.steps[i].Cost * 100
@@ -166,6 +172,11 @@ func (b *builder) build(chosen []bool) []int {
 	}
 	rounds := max(8, buildWork/b.size)
 	for open := b.openGoals; ; {
+		if (b.noise != nil || b.guide != nil) && b.size > slowSize {
+			if b.m.ask(); b.m.over() {
+				return nil
+			}
+		}
 		nearest, reached := b.nearest(chosen, max(1, (open+rounds-1)/rounds))
 		open = b.openGoals - reached
 		if len(nearest) == 0 { // all goals cost nothing more: take what supports them
