@@ -22,10 +22,10 @@
 //  1. gap: the role's requirements less what is held; readiness
 //  2. route: a cheapest set of steps that closes the gap, with a bound (package
 //     search below this one); under a budget, a route within it
-//  3. order: no step before what it needs; the nearest milestone first; the steps
-//     of one skill together
-//  4. schedule: the steps on the calendar; milestones; deadline and budget verdicts
-//     with what to relax
+//  3. order: no step before what it needs; milestones in an order of least waiting;
+//     the steps of one skill together
+//  4. schedule: the steps on the calendar; the odds of the finish (package forecast);
+//     milestones; deadline and budget verdicts with what to relax
 //  5. explain: why each step is there, down to the duty; what is left out and why
 //  6. check: [Check] judges the plan and shares no code with the search
 //
@@ -42,12 +42,18 @@
 // the first: after n of them floor(n x H x 60 / 7) minutes are done, H being the
 // hours per week to three decimals. Steps run one after another. A step starts on
 // the day of its first minute and finishes, inclusive, on the day of its last; a
-// day may be shared. Days off are lost, not made up. Low and high finishing dates
-// follow the same rule with the sums of low and high minutes.
+// day may be shared. Days off are lost, not made up. Steps and milestones are dated
+// with likely minutes, and a deadline is met when these meet it. Nobody is slow at
+// everything and lucky with nothing, so the low and the high date, the sums of low
+// and high minutes by the same rule, only frame the forecast: P50, P80 and P95 are
+// the dates of the minutes within which 50, 80 and 95 of 100 drawn learners are done,
+// and Chance is the share of them done by the deadline.
 //
 // # Limits
 //
-// Hours are planning ranges, not promises. Steps are not done in parallel. The
-// order is by a simple rule, not an optimum. Where a choice is left that the
+// Hours are planning ranges, not promises, and the odds made from them are estimates:
+// how much of the spread is the learner's own pace is not known. Steps are not done in
+// parallel. The order is exact for milestones up to sixteen; within one it is a simple
+// rule. Where a choice is left that the
 // bound does not settle, the route is the best that was met and Optimal is false.
 package planner

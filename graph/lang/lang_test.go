@@ -19,6 +19,7 @@ func TestFormats(t *testing.T) {
 		{en.DateRange(day, day.AddDate(0, 1, 0)), "3 Aug – 3 Sep 2026"},
 		{en.DateRange(day, newYear), "3 Aug 2026 – 2 Jan 2027"}, {en.DateRange(day, day), "3 Aug 2026"},
 		{id.Percent(0.996), "99%"}, {id.Percent(1), "100%"}, {en.Percent(0.004), "<1%"}, {en.Percent(0), "0%"}, {en.Percent(0.29), "29%"},
+		{id.Chance(1), ">99%"}, {id.Chance(0), "<1%"}, {en.Chance(0.009), "<1%"}, {en.Chance(0.72), "72%"}, {en.Chance(0.29), "29%"}, {en.Chance(0.999), "99%"},
 		{id.List([]string{"a", "b", "c"}), "a, b dan c"}, {en.List([]string{"a", "b"}), "a and b"}, {en.List(nil), ""},
 		{id.HoursRange(300, 840), "5–14"}, {id.HoursRange(300, 300), "5"}, {en.Range(106, 1660), "106–1,660"},
 		{id.Number(-2.25), "−2,2"},

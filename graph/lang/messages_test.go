@@ -59,7 +59,7 @@ var idShape = regexp.MustCompile(`^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$`)
 
 // A placeholder names an argument and does nothing else, so that a translator
 // needs to know nothing of templates.
-var placeholder = regexp.MustCompile(`\{\{\.([A-Z][A-Za-z]*)\}\}`)
+var placeholder = regexp.MustCompile(`\{\{\.([A-Z][A-Za-z0-9]*)\}\}`)
 
 // entry is one message in one language: its forms by plural category, "other"
 // being the only one where the number does not matter.

@@ -196,11 +196,14 @@ func (c *writer) deadline() {
 	e := c.allDay("deadline", string(c.p.Role.ID), d.By)
 	e.SetSummary(c.Say("calendar.deadline", "Role", c.p.Role.Name))
 	likely := c.p.Schedule.Finish.Likely.Time()
+	about := c.Say("calendar.deadline.missed", "Likely", likely, "N", d.ReachedStep)
 	if d.Met {
-		e.SetDescription(c.Say("calendar.deadline.met", "Likely", likely, "Slack", d.SlackHours.Hours()))
-		return
+		about = c.Say("calendar.deadline.met", "Likely", likely, "Slack", d.SlackHours.Hours())
 	}
-	e.SetDescription(c.Say("calendar.deadline.missed", "Likely", likely, "N", d.ReachedStep))
+	if len(c.p.Schedule.Drivers) > 0 {
+		about += " " + c.Say("odds.chance", "Chance", c.Chance(d.Chance))
+	}
+	e.SetDescription(about)
 }
 
 // Check reports whether the time zone of the options is known. The error is a

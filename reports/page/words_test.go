@@ -9,26 +9,33 @@ import (
 	"skillroute/planner"
 )
 
-// A deadline that only the likely case meets is not said to be met without a word
-// on the other end of the range.
-func TestDeadlineAtTheFarEnd(t *testing.T) {
+// A deadline that the likely hours meet is not said to be met without its chance, nor
+// without a word when the odds are below even.
+func TestDeadlineSaysItsChance(t *testing.T) {
 	g := builtIn(t)
 	r := planner.Request{To: "social-media-admin", Lang: lang.English}
 	finish := newPlan(t, g, r).Schedule.Finish
-	for by, risk := range map[planner.Date]bool{finish.Likely: true, finish.High - 1: true, finish.High: false} {
+	if *finish.P50 <= finish.Likely {
+		t.Fatal("the likely hours have even odds: nothing to test")
+	}
+	for by, below := range map[planner.Date]bool{finish.Likely: true, *finish.P50 - 1: true, *finish.P50: false, *finish.P95: false} {
 		r.By = &by
 		p := newPlan(t, g, r)
 		if !p.Schedule.Deadline.Met {
 			t.Fatal("the deadline is missed")
 		}
-		for _, v := range []string{"at the far end of the range", "di ujung rentang"} {
-			own, other := halves(t, write(t, p))
-			if got := strings.Contains(own+other, v); got != risk {
-				t.Errorf("by %s, high finish %s: %q is there: %v", by, finish.High, v, got)
+		own, other := halves(t, write(t, p))
+		for _, v := range []string{"odds are on", "peluang 50% baru pada"} {
+			if got := strings.Contains(own+other, v); got != below {
+				t.Errorf("by %s, even odds by %s: %q is there: %v", by, finish.P50, v, got)
 			}
 		}
-		if own, _ := halves(t, write(t, p)); risk && !strings.Contains(own, strings.ReplaceAll(finish.High.Time().Format("2 Jan 2006"), " ", "\u00a0")) {
-			t.Errorf("by %s: the page does not say when the far end is", by)
+		chance := "<strong>" + lang.For(lang.English).Chance(p.Schedule.Deadline.Chance) + "</strong>"
+		if !strings.Contains(own, "Chance of meeting it: "+chance) || !strings.Contains(other, "Peluang terkejar: "+chance) {
+			t.Errorf("by %s: the page does not say the chance %s", by, chance)
+		}
+		if !strings.Contains(own, strings.ReplaceAll(finish.P50.Time().Format("2 Jan 2006"), " ", "\u00a0")) {
+			t.Errorf("by %s: the page does not say when the odds are even", by)
 		}
 	}
 }

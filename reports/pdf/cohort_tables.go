@@ -106,8 +106,8 @@ func (c *cohort) deadlines() {
 	}
 	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 50)
 	c.grid([]gridColumn{
-		{c.t("staff.pdf.learner"), 42, fromLeft}, {c.t("staff.pdf.target"), 35, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
-		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.chance"), 15, toRight}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 27, fromLeft},
+		{c.t("staff.pdf.learner"), 40, fromLeft}, {c.t("staff.pdf.target"), 32, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
+		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.chance"), 13, toRight}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 25, fromLeft},
 		{c.t("staff.pdf.slack"), 23, fromLeft}, {c.t("staff.pdf.fix"), 0, fromLeft},
 	}, len(c.s.Late), func(i int) []gridCell {
 		l := c.s.Late[i]

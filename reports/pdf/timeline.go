@@ -317,11 +317,16 @@ func (c *chart) facts() {
 		rows = append(rows, c.rich(styleBody, "odds.driver", "N", d.Step, "Title", c.p.Route.Steps[d.Step-1].Title, "Share", c.say.Percent(d.Share)))
 	}
 	rows = append(rows, c.rich(styleBody, "odds.likely", "Date", c.date(f.Likely)))
+	first := len(rows)
 	for _, m := range c.p.Milestones {
 		rows = append(rows, c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep))
 	}
 	if s.Deadline != nil {
-		rows = append(rows, marked(sentence(c.deadlineTitle(s.Deadline)), styleBody, styleBody))
+		verdict := sentence(c.deadlineTitle(s.Deadline))
+		if len(s.Drivers) > 0 {
+			verdict += " " + c.t("odds.chance", "Chance", c.say.Chance(s.Deadline.Chance))
+		}
+		rows = append(rows, marked(verdict, styleBody, styleBody))
 	}
 	var off []string
 	for _, o := range s.Off {
@@ -333,7 +338,7 @@ func (c *chart) facts() {
 	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.facts"))
 	c.tag(roleList, func() {
 		for i, row := range rows {
-			isMilestone := i >= 3 && i < 3+len(c.p.Milestones)
+			isMilestone := first <= i && i < first+len(c.p.Milestones)
 			c.put(c.block(func(y float64) float64 { return c.fact(y, row, isMilestone) }))
 		}
 	})

@@ -97,7 +97,7 @@ func TestCohortIsTheSummary(t *testing.T) {
 			isDate(t, f, sheets[sheetDeadlines], 4, i+2, x.Finish.Likely)
 			isNumber(t, f, sheets[sheetDeadlines], 7, i+2, float64(x.SlackDays))
 			if x.Verdict == staff.Missed {
-				isDate(t, f, sheets[sheetDeadlines], 10, i+2, x.FixDate)
+				isDate(t, f, sheets[sheetDeadlines], 11, i+2, x.FixDate)
 			}
 		}
 		finish := 0
@@ -146,14 +146,19 @@ func sameLearner(t *testing.T, f *excelize.File, sheet string, row int, x *staff
 		isDate(t, f, sheet, 17, row, x.By)
 		isNumber(t, f, sheet, 19, row, float64(x.SlackDays))
 	}
+	isDate(t, f, sheet, 15, row, x.Finish.P50)
+	isDate(t, f, sheet, 16, row, x.Finish.P95)
+	if x.Verdict != staff.NoDeadline && x.Steps > 0 {
+		isNumber(t, f, sheet, 20, row, portion(x.Chance).value.(float64))
+	}
 	say := lang.For(lang.English).Value
-	for column, want := range map[int]string{1: x.ID, 2: x.Name, 3: x.Email, 4: x.FromName, 5: x.ToName, 30: x.FirstStep, 31: x.File} {
+	for column, want := range map[int]string{1: x.ID, 2: x.Name, 3: x.Email, 4: x.FromName, 5: x.ToName, 31: x.FirstStep, 32: x.File} {
 		if got := raw(t, f, sheet, column, row); got != clip(strings.TrimSpace(say(want))) {
 			t.Errorf("%s!%s is %q, want %q", sheet, at(column, row), got, want)
 		}
 	}
 	if x.Budget != nil {
-		isNumber(t, f, sheet, 25, row, float64(x.Budget.Hundredths)/100)
+		isNumber(t, f, sheet, 26, row, float64(x.Budget.Hundredths)/100)
 	}
 }
 

@@ -189,7 +189,7 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 	sameDate(t, "finish, even odds", row("workbook.finish-p50")[colValue], *p.Schedule.Finish.P50)
 	sameDate(t, "finish, 8 in 10", row("workbook.finish-p80")[colValue], *p.Schedule.Finish.P80)
 	sameDate(t, "finish, 95 in 100", row("workbook.finish-p95")[colValue], *p.Schedule.Finish.P95)
-	sameNumber(t, "chance", row("workbook.deadline.chance")[colValue], math.Floor(p.Schedule.Deadline.Chance*100)/100)
+	same(t, "chance", row("workbook.deadline.chance")[colValue], say.Percent(p.Schedule.Deadline.Chance))
 	sameDate(t, "deadline", row("workbook.deadline")[colValue], p.Schedule.Deadline.By)
 	sameNumber(t, "slack", row("workbook.deadline.slack")[colValue], float64(p.Schedule.Deadline.SlackHours)/60) // negative, and a number
 	sameNumber(t, "hours", row("workbook.hours")[colValue], float64(p.Route.Hours.Likely)/60)

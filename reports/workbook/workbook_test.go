@@ -309,7 +309,7 @@ func TestEmptyAndShortRoutes(t *testing.T) {
 			t.Errorf("%s: %d rows, want the head", l, len(rows))
 		}
 		p := late(t, l)
-		p.Route.Steps, p.FirstTwoWeeks, p.Stages = p.Route.Steps[:1], 1, p.Stages[:1]
+		p.Route.Steps, p.FirstTwoWeeks, p.Stages, p.Schedule.Drivers = p.Route.Steps[:1], 1, p.Stages[:1], nil
 		rows, _ = open(t, write(t, p)).GetRows(f.GetSheetList()[2])
 		if len(rows) != 2 {
 			t.Errorf("%s: %d rows, want the head and a step", l, len(rows))
