@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -76,9 +77,15 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	return a.runCohort(in, first, o, f.out)
 }
 
+// memoryLimit is what a cohort may fill before the collector works harder: main lets
+// it work little, which is right for a heap that is soon gone. What a run needs is well
+// below that, whatever the number of rows.
+const memoryLimit = 256 << 20
+
 // runCohort is the run with its progress, its way to be stopped and what is said at
 // its end.
 func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out string) error {
+	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	total := first.rows / max(1, o.Shards) // about: parts differ a little
