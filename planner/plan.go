@@ -177,10 +177,9 @@ type Schedule struct {
 	Deadline     *Deadline `json:"deadline"` // null without a deadline
 	Drivers      []Driver  `json:"drivers"`  // the steps whose ranges make the finish most uncertain, the most first, at most three
 
-	WeeksLow, WeeksHigh float64     `json:"-"` // as Weeks, of Finish.Low and High
-	WeeksP50, WeeksP95  float64     `json:"-"` // of Finish.P50 and P95
-	Off                 []DateRange `json:"-"` // days off between start and high finish, merged, in order
-	Assumed             bool        `json:"-"` // the hours per week were not given
+	WeeksP50, WeeksP95 float64     `json:"-"` // as Weeks, of Finish.P50 and P95
+	Off                []DateRange `json:"-"` // days off between start and high finish, merged, in order
+	Assumed            bool        `json:"-"` // the hours per week were not given
 }
 
 // Driver is a step and its part in how uncertain the finish is.

@@ -86,7 +86,7 @@ func (d *draft) schedule() error {
 	if len(p.Route.Steps) > 0 {
 		hours := p.Route.Hours
 		s.Finish = Finish{Low: d.cal.on(hours.Low), Likely: d.cal.on(hours.Likely), High: d.cal.on(hours.High)}
-		s.Weeks, s.WeeksLow, s.WeeksHigh = d.cal.weeks(s.Finish.Likely), d.cal.weeks(s.Finish.Low), d.cal.weeks(s.Finish.High)
+		s.Weeks = d.cal.weeks(s.Finish.Likely)
 	}
 	d.forecast(&s)
 	if s.Finish.High > MaxDate {

@@ -257,10 +257,11 @@ roles: [{id: r, requires: [{skill: a, level: 1}, {skill: b, level: 1}, {skill: c
 	}
 }
 
-// Without a deadline the key is there and null; empty lists are [], never null.
+// Without a deadline the key is there and null; empty lists are [], never null; who is
+// ready is done on the first day, whatever the odds.
 func TestContractNulls(t *testing.T) {
 	out := runPlan(t, 0, "--to", "social-media-admin", "--from", "social-media-admin", "--format", "json", "--as-of", "2026-11-23")
-	for _, want := range []string{`"deadline": null`, `"p50": null`, `"alternatives": []`, `"steps": []`, `"price": []`, `"bound": []`, `"waived": []`, `"warnings": []`, `"milestones": []`} {
+	for _, want := range []string{`"deadline": null`, `"drivers": []`, `"p50": "2026-11-23"`, `"p95": "2026-11-23"`, `"alternatives": []`, `"steps": []`, `"price": []`, `"bound": []`, `"waived": []`, `"warnings": []`, `"milestones": []`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s in\n%s", want, out)
 		}
