@@ -51,10 +51,7 @@ func Example() {
 	fmt.Println("proven best:", r.Exact)
 	fmt.Println("minutes saved:", int(r.SavedHours), "by the routes,", int(r.Replanned.SavedHours), "if nobody prepares")
 	// Output:
-	// 1 course:hubspot-inbound-marketing helps 2
-	// 2 study:audience-research@1 helps 2
-	// 3 study:trend-research@1 helps 2
-	// 4 study:networking@1 helps 2
+	// 1 study:content-creation@2 helps 2
 	// proven best: true
-	// minutes saved: 2400 by the routes, 2526 if nobody prepares
+	// minutes saved: 2400 by the routes, 1200 if nobody prepares
 }

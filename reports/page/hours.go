@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -251,7 +252,11 @@ func (b *book) deadlineName(d *planner.Deadline) string {
 	return b.say(func(v *view) string { return v.Say("page.time.deadline", "By", d.By.Time()) })
 }
 
-func hoursOf(m graph.Minutes) float64 { return round1(float64(m) / 60) }
+func hoursOf(m graph.Minutes) float64 {
+	// Rounded as the tables write it: halves by their binary digits.
+	hours, _ := strconv.ParseFloat(strconv.FormatFloat(float64(m)/60, 'f', 1, 64), 64)
+	return hours
+}
 
 func (v *view) cumulativeTable(points []point) table {
 	t := table{
