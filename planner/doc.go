@@ -20,8 +20,8 @@
 // # Pipeline
 //
 //  1. gap: the role's requirements less what is held; readiness
-//  2. route: a cheapest set of steps that closes the gap, with a bound (package
-//     search below this one); under a budget, a route within it
+//  2. route: a cheapest set of steps that closes the gap, proven (package search
+//     below this one); under a budget, a route within it
 //  3. order: no step before what it needs; milestones in an order of least waiting;
 //     the steps of one skill together
 //  4. schedule: the steps on the calendar; the odds of the finish (package forecast);
@@ -54,6 +54,6 @@
 // Hours are planning ranges, not promises, and the odds made from them are estimates:
 // how much of the spread is the learner's own pace is not known. Steps are not done in
 // parallel. The order is exact for milestones up to sixteen; within one it is a simple
-// rule. Where a choice is left that the
-// bound does not settle, the route is the best that was met and Optimal is false.
+// rule. Where the effort of a request ends before a proof ([Effort]), the route is the
+// best that was met, the bound the best that was proven, and Optimal is false.
 package planner
