@@ -46,18 +46,11 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	in, err := a.openCohort(f, name)
+	in, first, err := a.openCohort(f, name)
 	if err != nil {
 		return err
 	}
 	defer in.file.Close()
-	first, err := in.look(f.limit)
-	if err != nil {
-		return err
-	}
-	for _, n := range first.notices {
-		a.printf("plan: %s", a.say.Message(n))
-	}
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
 	}
@@ -158,7 +151,24 @@ type cohortInput struct {
 	columns string // the file of --map
 }
 
-func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, error) {
+// openCohort opens a cohort file, has a first look at it and tells what was recognised.
+func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, error) {
+	in, err := a.newCohortInput(f, name)
+	if err != nil {
+		return nil, sight{}, err
+	}
+	first, err := in.look(f.limit)
+	if err != nil {
+		in.file.Close()
+		return nil, sight{}, err
+	}
+	for _, n := range first.notices {
+		a.printf("plan: %s", a.say.Message(n))
+	}
+	return in, first, nil
+}
+
+func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) {
 	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 	if err != nil {
 		return nil, err

@@ -113,15 +113,11 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 			return err
 		}
 	}
-	in, err := a.openCohort(f, name)
+	in, first, err := a.openCohort(f, name)
 	if err != nil {
 		return err
 	}
 	defer in.file.Close()
-	first, err := in.look(f.limit)
-	if err != nil {
-		return err
-	}
 	shared, b := planner.NewShared(in.g), curriculum.NewBuilder(in.g, f.prepared)
 	p := newProgress(a.stderr, a.say, 2*first.rows)
 	done, failed := 0, 0

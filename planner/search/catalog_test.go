@@ -75,6 +75,13 @@ func TestCatalog(t *testing.T) {
 		if bare.Cost != r.Cost || !bare.Optimal || bare.Parts != nil {
 			t.Errorf("%s: without a certificate %d, %v", n.name, bare.Cost, bare.Optimal)
 		}
+		brief, _ := Prove(n.task, Options{Effort: DefaultEffort / 10, Brief: true})
+		if err := verify(n.task, brief, r.Cost); err != nil {
+			t.Errorf("%s: with a brief certificate: %v", n.name, err)
+		}
+		if sum := total(brief.Parts); !brief.Optimal || brief.Cost != r.Cost || sum > total(r.Parts) || sum < r.Cost*95/100 {
+			t.Errorf("%s: with a brief certificate %d, bound %d, certificate %d of %d", n.name, brief.Cost, brief.Bound, sum, total(r.Parts))
+		}
 	}
 }
 

@@ -59,12 +59,10 @@ func TestNames(t *testing.T) {
 
 func FuzzName(f *testing.F) {
 	for i, h := range hostile {
-		f.Add(i, h, hostile[(i*7)%len(hostile)])
+		f.Add(i+1, h, hostile[(i*7)%len(hostile)])
 	}
 	f.Fuzz(func(t *testing.T, line int, id, name string) {
-		if line < 1 {
-			t.Skip()
-		}
+		line = max(1, line) // lines of files begin there
 		var n names
 		seen := map[string]bool{}
 		for range 4 {
