@@ -80,6 +80,8 @@ func Open(name string, r io.ReaderAt, size int64, o Options) (*Reader, error) {
 		open = t.openXLSX
 	case strings.HasPrefix(string(start), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return nil, t.fail(oldOffice(r, size))
+	case o.Sheet != "":
+		return nil, t.fail(lang.M("cohortfile.sheet-of-text", "Name", o.Sheet), lang.M("cohortfile.sheet-of-text.hint"))
 	}
 	if err := open(r, size, o); err != nil {
 		t.close()
