@@ -48,6 +48,10 @@
 //	            after it, on top of the bound. If that is more than the best plan,
 //	            no better plan uses the step, and it is dropped. Then A again. On
 //	            large tasks this is what makes the rest possible.
+//	   trees    arborescence.go
+//	            Where every step needs one fact at most and the goals are few, the
+//	            cheapest plan is a tree that is grown over the sets of goals, from the
+//	            small to the large (Dreyfus and Wagner). Else, or if that is too much:
 //	E  program  packing.go, simplex.go, separate.go, mincut.go
 //	            Stage C charges greedily; the best way to charge is a linear
 //	            program, the dual of: do fractions of steps, at least 1 in every

@@ -174,4 +174,8 @@ the search's thread (a search runs on one core), two searches at a time.
 the same on every machine where the proof was completed. The instances with known optima and the
 Steiner trees lie in ../shared/data beside the repository; each result is judged by
 replaying the plan, by checking every part of the certificate and by the optimum.
+
+Time to the first plan, memory and how well the clock is kept on the large catalog:
+
+    go test -run '^$' -bench Large -benchtime 1x ./planner/search
 `

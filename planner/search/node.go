@@ -17,7 +17,7 @@ type node struct {
 	branch    int32      // a step of the task to decide about next
 	likely    []int32    // steps of the task that the solution does at all
 	root      bool
-	packed    bool // stage E has run
+	packed    bool // the root's stages before E have run
 }
 
 func (n *node) raise(bound int64) { n.bound = max(n.bound, bound) }
@@ -36,10 +36,18 @@ func (n *node) settle() {
 			return
 		}
 		c := newCore(n.in)
-		if n.root && !n.packed && !n.p.off.noCuts && (n.cuts(c) || n.closed()) {
-			continue
+		if n.root && !n.packed {
+			if !n.p.off.noCuts && (n.cuts(c) || n.closed()) {
+				continue
+			}
+			n.packed = true
+			if !n.p.off.noTree {
+				n.arborescence(c)
+			}
+			if n.closed() {
+				return
+			}
 		}
-		n.packed = true
 		if !n.pack(c) {
 			return
 		}

@@ -26,7 +26,7 @@ func Prove(t *Task, o Options) (r Result, ok bool) {
 
 // stages switches stages off, for tests: the answer must be as right without them.
 type stages struct {
-	noReduce, noUpper, noFix, noCuts, noSeparate, noRoom bool
+	noReduce, noUpper, noFix, noCuts, noTree, noSeparate, noRoom bool
 }
 
 // prover is a proof in the making: the best plan, the best bound, and the work done.

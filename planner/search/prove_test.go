@@ -53,9 +53,10 @@ var switched = []stages{
 	{noUpper: true},
 	{noFix: true},
 	{noCuts: true},
+	{noTree: true},
 	{noSeparate: true},
 	{noCuts: true, noSeparate: true, noFix: true},
-	{noCuts: true, noSeparate: true, noFix: true, noRoom: true},
+	{noCuts: true, noSeparate: true, noFix: true, noRoom: true, noTree: true},
 	{noReduce: true, noUpper: true, noFix: true, noCuts: true, noSeparate: true},
 }
 
