@@ -149,12 +149,38 @@ type LevelChange struct {
 	From, To int
 }
 
-// Alternative is a really different route.
+// Alternative is a really different route: it shares little with the plan's route and
+// with the alternatives before it (package doc, "Alternatives").
 type Alternative struct {
-	Hours   graph.Minutes `json:"hours"`
-	Price   []graph.Money `json:"price"`
-	Differs []string      `json:"differs"`
-	Steps   []string      `json:"steps"`
+	Hours    graph.Minutes `json:"hours"`    // likely
+	Price    []graph.Money `json:"price"`    // as the route's
+	Differs  []string      `json:"differs"`  // ids of its steps that the route does not have, in its order
+	Steps    []string      `json:"steps"`    // ids, in an order in which it can be done
+	Distance float64       `json:"distance"` // to the route, 0 the same, 1 nothing in common; to three decimals
+	Finish   Date          `json:"finish"`   // on the likely hours
+	Optimal  bool          `json:"optimal"`  // no route with as little in common with those before it takes less
+	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
+
+	UnknownPrices int     `json:"-"` // number of steps whose price is not known
+	Instead       []Trade `json:"-"` // the largest differences, at most five
+
+	trades []lang.Message
+}
+
+// Trade is a step of an alternative in the place of steps of the route, or the other way
+// round: what one does and what one saves oneself.
+type Trade struct {
+	Do, Skip []AlternativeStep // either may be empty
+}
+
+// AlternativeStep is a step named in a trade.
+type AlternativeStep struct {
+	ID    string
+	Title string
+	Hours graph.Minutes
+	Price *graph.Money // nil: not known
+
+	step *graph.Step
 }
 
 // Milestone is a role whose essential requirements are met on the way, the target

@@ -31,6 +31,7 @@ type Request struct {
 	Rates        Rates
 	Free         bool // only steps that are known to cost nothing
 	Optional     bool // plan the optional requirements too
+	Alternatives int  // really different routes to look for beside the cheapest, 0 to MaxAlternatives
 	Lang         lang.Lang
 	Effort       Effort
 
@@ -78,6 +79,9 @@ const (
 	MinHoursPerWeek     = 0.1
 	MaxHoursPerWeek     = 100
 )
+
+// MaxAlternatives is the most alternatives that are looked for.
+const MaxAlternatives = 5
 
 // Effort is how long a cheapest route is looked for and proven. Its zero value is
 // DefaultEffort.
