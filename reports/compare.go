@@ -226,6 +226,6 @@ func indentedJSON(w io.Writer, v any) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(b, '\n'))
+	_, err = w.Write(append(SafeJSON(b), '\n'))
 	return err
 }

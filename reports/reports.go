@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -93,10 +94,12 @@ func FormatOf(file string) (name string, ok bool) {
 	return "", false
 }
 
-// Endings lists the file endings that are known.
-func Endings() (all []string) {
+// Endings lists the file endings of formats.
+func Endings(of []string) (all []string) {
 	for _, f := range formats {
-		all = append(all, f.endings...)
+		if slices.Contains(of, f.name) {
+			all = append(all, f.endings...)
+		}
 	}
 	return all
 }

@@ -329,9 +329,14 @@ func (s *sheet) foot(p *planner.Plan) {
 	if by := s.preparedBy(); by != "" { // one line, and no more
 		s.line(pad(s.Say("text.by"), labelWidth), cut(by, s.o.Width-labelWidth))
 	}
-	digest := strings.TrimPrefix(p.Catalog.Digest, "sha256:")
-	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", p.Catalog.ID, p.Catalog.Version, digest[:6]))
+	s.catalog(p.Catalog)
 	s.labelled(s.Say("text.try"), s.try(p))
+}
+
+// catalog says which catalog was used.
+func (s *sheet) catalog(c planner.CatalogRef) {
+	digest := strings.TrimPrefix(c.Digest, "sha256:")
+	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, digest[:6]))
 }
 
 // try is what a learner may want next: the same request with one more flag, or,

@@ -51,19 +51,24 @@ func (a *app) plan(f *flags) error {
 	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
 }
 
-// check looks at the flags that say where output goes, before any work: formats
-// that exist, no file twice, none that is an input.
+// check looks at the flags that say where a plan goes, before any work.
 func (f *flags) check(a *app) ([]string, error) {
-	if err := oneOf("--format", f.format, reports.Formats()); err != nil {
-		return nil, err
-	}
-	if err := f.checkLang(); err != nil {
-		return nil, err
-	}
 	if f.csvLocale != "" {
 		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
 			return nil, err
 		}
+	}
+	return f.checkOutputs(a, reports.Formats())
+}
+
+// checkOutputs looks at the flags that say where output goes: formats that exist and
+// are among those given, no file twice, none that is an input.
+func (f *flags) checkOutputs(a *app, formats []string) ([]string, error) {
+	if err := oneOf("--format", f.format, formats); err != nil {
+		return nil, err
+	}
+	if err := f.checkLang(); err != nil {
+		return nil, err
 	}
 	var files []string
 	explicit := false
@@ -76,8 +81,8 @@ func (f *flags) check(a *app) ([]string, error) {
 			explicit = true
 			continue
 		}
-		if _, ok := reports.FormatOf(name); !ok {
-			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(), ", "))
+		if format, ok := reports.FormatOf(name); !ok || !slices.Contains(formats, format) {
+			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(formats), ", "))
 		}
 		if err := notAnInput(name, inputs); err != nil {
 			return nil, err
@@ -202,19 +207,36 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 	return faults.err()
 }
 
-// writePlan writes the files and then standard output, each from memory, and then
-// the notes that came up.
+// writePlan writes a plan and what there is to say about it.
 func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options, notes *noteList) error {
+	err := a.writeReports(format, files, o, notes, func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) })
+	if err != nil {
+		return err
+	}
+	if format == "json" || format == "csv" {
+		for _, w := range p.Warnings {
+			a.printf("plan: %s", w)
+		}
+	}
+	if !p.Met() {
+		return errUnmet
+	}
+	return nil
+}
+
+// writeReports writes the files and then standard output, each from memory, and then
+// the notes that came up.
+func (a *app) writeReports(format string, files []string, o reports.Options, notes *noteList, render func(format string, o reports.Options) ([]byte, error)) error {
 	text, screen := a.textOptions(), o
 	screen.Width, screen.Color, screen.ASCII = text.Width, text.Color, text.ASCII
-	shown, err := reports.Render(format, p, screen)
+	shown, err := render(format, screen)
 	if err != nil {
 		return err
 	}
 	var outputs []output
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
-		data, err := reports.Render(format, p, o)
+		data, err := render(format, o)
 		if err != nil {
 			return err
 		}
@@ -231,14 +253,6 @@ func (a *app) writePlan(p *planner.Plan, format string, files []string, o report
 	}
 	for _, n := range notes.notes {
 		a.printf("plan: %s", n)
-	}
-	if format == "json" || format == "csv" {
-		for _, w := range p.Warnings {
-			a.printf("plan: %s", w)
-		}
-	}
-	if !p.Met() {
-		return errUnmet
 	}
 	return nil
 }

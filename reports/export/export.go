@@ -168,7 +168,7 @@ func (o *Options) isPart() bool { return o.Shards > 1 }
 
 // ending is how the files of a format end, ".pdf"; "" when there is no such format.
 func ending(format string) string {
-	for _, e := range reports.Endings() {
+	for _, e := range reports.Endings(reports.Formats()) {
 		if f, _ := reports.FormatOf(e); f == format {
 			return e
 		}

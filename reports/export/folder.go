@@ -193,7 +193,7 @@ func (f *folder) show(names ...string) error {
 func isDocument(name string) bool {
 	end := filepath.Ext(name)
 	stem := strings.TrimSuffix(name, end)
-	return name == scriptName || slices.Contains(reports.Endings(), end) && stem == fold(stem, maxName) && stem != ""
+	return name == scriptName || slices.Contains(reports.Endings(reports.Formats()), end) && stem == fold(stem, maxName) && stem != ""
 }
 
 // tidy removes from the learners' documents what does not belong to this run; the

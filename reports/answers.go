@@ -1,0 +1,162 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"skillroute/reports/answer"
+	"skillroute/reports/page"
+	"skillroute/reports/pdf"
+)
+
+// AnswerFormats lists the names of the formats in which the short answers come.
+func AnswerFormats() []string { return []string{"text", "json", "html", "pdf"} }
+
+// WriteAnswer writes a short answer in one of [AnswerFormats]; data is its JSON form.
+func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Options) error {
+	switch format {
+	case "text":
+		s := newSheet(d.Lang, o)
+		s.answer(d)
+		_, err := io.WriteString(w, s.String())
+		return err
+	case "json":
+		return indentedJSON(w, data)
+	case "html":
+		return page.WriteAnswer(w, d, page.Options{Brand: o.Brand})
+	case "pdf":
+		return pdf.WriteAnswer(w, d, pdf.Options{Brand: o.Brand, Warn: o.Warn})
+	}
+	return fmt.Errorf("reports: no answer in format %q", format)
+}
+
+// RenderAnswer is [WriteAnswer] into memory.
+func RenderAnswer(format string, d *answer.Document, data any, o Options) ([]byte, error) {
+	var b bytes.Buffer
+	err := WriteAnswer(&b, format, d, data, o)
+	return b.Bytes(), err
+}
+
+// answer sets a document: charts are left to those who look, for their tables say the
+// same.
+func (s *sheet) answer(d *answer.Document) {
+	title := d.Title
+	if d.For != "" {
+		title = s.Value(d.For) + ": " + title
+	}
+	date := s.Say("text.as-of", "Date", d.AsOf.Time())
+	if width(title)+2+width(date) > s.o.Width {
+		s.indented(0, title, s.bold)
+		s.line(padLeft(date, s.o.Width))
+	} else {
+		s.line(s.bold(pad(title, s.o.Width-width(date))), s.faint(date))
+	}
+	s.indented(0, d.Lead, plain)
+	for _, x := range d.Sections {
+		s.line()
+		s.indented(0, x.Heading, s.bold)
+		for _, text := range x.Text {
+			s.indented(0, text, plain)
+		}
+		if x.Table != nil && len(x.Table.Rows) > 0 {
+			s.answerTable(x.Table)
+		}
+	}
+	s.line()
+	for _, n := range d.Notes {
+		s.hanging("·", n)
+	}
+	s.catalog(d.Catalog)
+}
+
+// hanging writes a text behind a sign.
+func (s *sheet) hanging(sign, text string) {
+	for i, l := range wrap(text, s.o.Width-2) {
+		if i > 0 {
+			sign = " "
+		}
+		s.line(sign, " ", l)
+	}
+}
+
+// leastWide is the room that a wide column must have; with less, each row is set as a
+// line and its cells below it.
+const leastWide = 20
+
+// answerTable sets a table: the wide column takes what is left and is wrapped.
+func (s *sheet) answerTable(t *answer.Table) {
+	columns := make([]int, len(t.Columns))
+	wide, rest := 0, s.o.Width
+	for i, c := range t.Columns {
+		columns[i] = width(c.Title)
+		for _, r := range t.Rows {
+			columns[i] = max(columns[i], width(r.Cells[i]))
+		}
+		if c.Wide {
+			wide = i
+		} else {
+			rest -= columns[i] + 2
+		}
+	}
+	if rest < min(leastWide, columns[wide]) {
+		s.stacked(t, wide)
+		return
+	}
+	columns[wide] = min(columns[wide], rest)
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = c.Title
+	}
+	s.tableRow(t, columns, wide, heads, s.faint)
+	for _, r := range t.Rows {
+		style := plain
+		if r.Strong {
+			style = s.bold
+		}
+		s.tableRow(t, columns, wide, r.Cells, style)
+	}
+}
+
+func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, cells []string, style func(string) string) {
+	for n, l := range wrap(cells[wide], columns[wide]) {
+		var line []string
+		for i, cell := range cells {
+			switch {
+			case i == wide:
+				cell = l
+			case n > 0:
+				cell = ""
+			}
+			if t.Columns[i].Number {
+				cell = padLeft(cell, columns[i])
+			} else {
+				cell = pad(cell, columns[i])
+			}
+			line = append(line, cell)
+		}
+		s.line(style(strings.TrimRight(strings.Join(line, "  "), " ")))
+	}
+}
+
+// stacked sets the rows of a table for a narrow screen.
+func (s *sheet) stacked(t *answer.Table, wide int) {
+	for _, r := range t.Rows {
+		style := plain
+		if r.Strong {
+			style = s.bold
+		}
+		s.indented(0, r.Cells[wide], style)
+		var rest []string
+		for i, c := range r.Cells {
+			if i != wide && c != "" {
+				rest = append(rest, strings.TrimSpace(t.Columns[i].Title+" "+c))
+			}
+		}
+		if len(rest) > 0 {
+			s.indented(2, strings.Join(slices.Compact(rest), " · "), plain)
+		}
+	}
+}
