@@ -161,6 +161,7 @@ type Alternative struct {
 	Optimal  bool          `json:"optimal"`  // no route with as little in common with those before it takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 
+	Found         int     `json:"-"` // its place in the order in which they were found, from 1: Optimal speaks of those before it
 	UnknownPrices int     `json:"-"` // number of steps whose price is not known
 	Instead       []Trade `json:"-"` // the largest differences, at most five
 
