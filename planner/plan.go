@@ -172,12 +172,13 @@ type Alternative struct {
 // round: what one does and what one saves oneself.
 type Trade struct {
 	Do, Skip []AlternativeStep // either may be empty
+	Text     string            // the same in words, with hours
 }
 
 // AlternativeStep is a step named in a trade.
 type AlternativeStep struct {
 	ID    string
-	Title string
+	Title string // what is done, in words: "studying Copywriting 3"
 	Hours graph.Minutes
 	Price *graph.Money // nil: not known
 
