@@ -42,12 +42,19 @@ func (d *draft) alternatives() {
 			break
 		}
 		x.add(f.steps)
-		all = append(all, d.alternative(f, len(all)+1, x.distance(x.routes[0], f.steps)))
+		all = append(all, d.alternative(f, len(all), x.distance(x.routes[0], f.steps)))
 		prices = append(prices, d.tieMoneyOf(f.steps))
 	}
 	slices.SortFunc(all, func(a, b Alternative) int {
-		return cmp.Or(cmp.Compare(a.Hours, b.Hours), cmp.Compare(prices[a.Found-1], prices[b.Found-1]), slices.Compare(a.Steps, b.Steps))
+		return cmp.Or(cmp.Compare(a.Hours, b.Hours), cmp.Compare(prices[a.found], prices[b.found]), slices.Compare(a.Steps, b.Steps))
 	})
+	for i := range all {
+		for j := range all {
+			if all[j].found < all[i].found {
+				all[i].Before = append(all[i].Before, j+1)
+			}
+		}
+	}
 	d.plan.Alternatives = append(d.plan.Alternatives, all...)
 	if x.cut {
 		d.warn("alternatives.cut")
@@ -207,7 +214,7 @@ func (d *draft) alternative(f found, n int, distance float64) Alternative {
 	s := d.inOrder(f.steps)
 	a := Alternative{
 		Hours: minutes(f.steps), Differs: []string{}, Steps: []string{}, Distance: distance,
-		Finish: d.cal.on(minutes(f.steps)), Optimal: f.optimal, Found: n,
+		Finish: d.cal.on(minutes(f.steps)), Optimal: f.optimal, found: n,
 	}
 	a.Price, a.UnknownPrices, _ = prices(f.steps)
 	for _, i := range s.order {

@@ -51,11 +51,11 @@ func checkAlternatives(g *graph.Graph, r Request, p *Plan) error {
 			if d := distanceOf(weight, all[j].Steps, a.Steps); d < LeastDistance-1e-9 {
 				return fmt.Errorf("alternatives %d and %d are only %v apart", j+1, i+1, d)
 			}
-			if all[j].Found == a.Found {
-				return fmt.Errorf("alternatives %d and %d were both found as number %d", j+1, i+1, a.Found)
+			if slices.Contains(a.Before, j+1) == slices.Contains(all[j].Before, i+1) {
+				return fmt.Errorf("of alternatives %d and %d none was found before the other, or both", j+1, i+1)
 			}
 		}
-		if a.Found < 1 || a.Found > len(all) || i > 0 && all[i-1].Hours > a.Hours {
+		if i > 0 && all[i-1].Hours > a.Hours {
 			return fmt.Errorf("alternative %d stands in the wrong place", i+1)
 		}
 	}

@@ -161,10 +161,12 @@ type Alternative struct {
 	Optimal  bool          `json:"optimal"`  // no route with as little in common with those before it takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 
-	Found         int     `json:"-"` // its place in the order in which they were found, from 1: Optimal speaks of those before it
+	Before        []int   `json:"-"` // numbers, from 1, of the alternatives that were found before it: Optimal speaks of the route and these
+	Proof         string  `json:"-"` // what is proven of it, in words
 	UnknownPrices int     `json:"-"` // number of steps whose price is not known
 	Instead       []Trade `json:"-"` // the largest differences, at most five
 
+	found  int // its place in the order in which they were found, from 0
 	trades []lang.Message
 }
 

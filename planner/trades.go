@@ -209,6 +209,7 @@ func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
 			swap = t.words(g, say, false)
 		}
 	}
+	a.Proof = a.proof(say)
 	a.Trades = []string{}
 	for _, m := range a.trades {
 		a.Trades = append(a.Trades, say.Message(m))
@@ -216,6 +217,22 @@ func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
 	if swap != "" && len(a.Trades) < mostTrades {
 		a.Trades = append(a.Trades, swap)
 	}
+}
+
+// proof says what is proven, and against which routes.
+func (a *Alternative) proof(say *lang.Printer) string {
+	if !a.Optimal {
+		return say.Say("alternatives.proof.open")
+	}
+	before := say.Say("alternatives.before")
+	if n := len(a.Before); n > 0 {
+		numbers := make([]string, n)
+		for i, k := range a.Before {
+			numbers[i] = say.Int(int64(k))
+		}
+		before = say.Say("alternatives.before.others", "Count", n, "Numbers", numbers)
+	}
+	return say.Say("alternatives.proof.optimal", "Routes", before)
 }
 
 func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []AlternativeStep {

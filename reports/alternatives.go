@@ -26,7 +26,7 @@ func (s *sheet) alternatives(p *planner.Plan) {
 		for _, t := range a.Instead {
 			s.indentedFirst(strings.Repeat(" ", margin)+"- ", margin+2, t.Text)
 		}
-		s.indented(margin, s.alternativeProof(a), s.faint)
+		s.indented(margin, a.Proof, s.faint)
 	}
 }
 
@@ -53,13 +53,6 @@ func (s *sheet) alternativeSums(a *planner.Alternative) string {
 		s.Say("alternatives.differs", "Percent", s.Percent(a.Distance))}, ", ")
 }
 
-func (s *sheet) alternativeProof(a *planner.Alternative) string {
-	if a.Optimal {
-		return s.Say("alternatives.proof.optimal")
-	}
-	return s.Say("alternatives.proof.open")
-}
-
 // alternatives is the same in Markdown, a heading for each.
 func (s *markdown) alternatives() {
 	if len(s.p.Alternatives) == 0 {
@@ -75,6 +68,6 @@ func (s *markdown) alternatives() {
 		for _, t := range a.Instead {
 			s.line("  - ", md(t.Text))
 		}
-		s.line("- ", s.alternativeProof(a))
+		s.line("- ", md(a.Proof))
 	}
 }
