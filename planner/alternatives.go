@@ -116,7 +116,7 @@ func (x *others) isOnly() bool { return len(x.in) == 0 }
 // dearer, a little first and then more, until the cheapest route is one that is far
 // enough. The steps that every route has cost the same in all and need no surcharge.
 // The effort of the request is shared out among the tries: what one leaves over the
-// next may take.
+// next may take, and when it is spent the search ends.
 func (x *others) next() (found, bool) {
 	d := x.d
 	defer func(e Effort) { d.effort = e }(d.effort)
@@ -127,6 +127,9 @@ func (x *others) next() (found, bool) {
 	}
 	for i, extra := range surcharges {
 		if d.r.Effort.Units != UntilProven {
+			if left <= 0 {
+				break
+			}
 			d.effort.Units = max(1, left/int64(len(surcharges)-i))
 		}
 		before := d.spent
