@@ -28,7 +28,10 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if err := checkSums(p); err != nil {
 		return err
 	}
-	return checkDays(r, p)
+	if err := checkDays(r, p); err != nil {
+		return err
+	}
+	return checkAlternatives(g, r, p)
 }
 
 // replay does the steps in order and returns the levels at the end.
@@ -186,6 +189,24 @@ func checkOdds(p *Plan) error {
 // the role must be out of reach, and no step may be charged more than its hours.
 // It takes one closure of the catalog a part.
 func CheckBound(g *graph.Graph, r Request, p *Plan) error {
+	without := outOfReach(g, r, p)
+	charged := map[string]graph.Minutes{}
+	for _, b := range p.Route.Bound {
+		if !without(b.OneOf...) {
+			return fmt.Errorf("the role can be reached without any of %v", b.OneOf)
+		}
+		for _, id := range b.OneOf {
+			charged[id] += b.Hours
+			if s, ok := g.Step(id); !ok || charged[id] > s.Effort.Likely {
+				return fmt.Errorf("step %s is charged %d minutes", id, charged[id])
+			}
+		}
+	}
+	return nil
+}
+
+// outOfReach tells whether the role cannot be reached without some steps.
+func outOfReach(g *graph.Graph, r Request, p *Plan) func(without ...string) bool {
 	role, _ := g.Catalog.Role(r.To)
 	var held []graph.FactID
 	hold := func(id graph.SkillID, level int) {
@@ -200,24 +221,13 @@ func CheckBound(g *graph.Graph, r Request, p *Plan) error {
 		s, _ := g.Skill(w.Skill)
 		hold(w.Skill, s.Max)
 	}
-	charged := map[string]graph.Minutes{}
-	for _, b := range p.Route.Bound {
+	return func(without ...string) bool {
 		reached := g.Closure(held, func(s *graph.Step) bool {
 			free := s.Price != nil && s.Price.Hundredths == 0
-			return (free || !r.Free) && !slices.Contains(b.OneOf, s.ID)
+			return (free || !r.Free) && !slices.Contains(without, s.ID)
 		})
-		missed := slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
+		return slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
 			return (!q.Optional || r.Optional) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
 		})
-		if !missed {
-			return fmt.Errorf("the role can be reached without any of %v", b.OneOf)
-		}
-		for _, id := range b.OneOf {
-			charged[id] += b.Hours
-			if s, ok := g.Step(id); !ok || charged[id] > s.Effort.Likely {
-				return fmt.Errorf("step %s is charged %d minutes", id, charged[id])
-			}
-		}
 	}
-	return nil
 }

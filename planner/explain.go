@@ -150,6 +150,7 @@ func (p *Plan) In(l lang.Lang) *Plan {
 	for i := range q.Route.Steps {
 		q.Route.Steps[i].Levels = slices.Clone(q.Route.Steps[i].Levels)
 	}
+	q.Alternatives = slices.Clone(p.Alternatives)
 	q.Milestones = slices.Clone(p.Milestones)
 	q.Stages = slices.Clone(p.Stages)
 	q.Strengths = slices.Clone(p.Strengths)
@@ -197,6 +198,9 @@ func (p *Plan) describe() {
 		if s.Parts > 1 {
 			s.Name = say.Say("stage.part", "Role", s.Name, "Part", s.Part, "Parts", s.Parts)
 		}
+	}
+	for i := range p.Alternatives {
+		p.Alternatives[i].describe(p.Graph, say)
 	}
 	for i := range p.Strengths {
 		p.Strengths[i].Name = skill(p.Strengths[i].Skill)

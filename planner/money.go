@@ -61,18 +61,22 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 // costs the least money is tried, and when that costs too much, the cheapest of all
 // in hours stands. The bound of the free choice stays a bound of the narrower one;
 // a route found here is proven only when it meets it.
-func (d *draft) withinBudget(f found, banned bans) found {
+//
+// Hours are counted by the costs given.
+func (d *draft) withinBudget(f found, banned bans, by costs) found {
 	next, trial, needed := f, maps.Clone(banned), map[*graph.Step]bool{}
 	var noRate []string
 	patience := max(30, 1_000_000/max(1, len(d.g.Steps))) // rounds; counted, so that no two machines differ
 	for round, most := 1, 1; ; round++ {
 		if d.budget(next.steps).Met {
-			if better, ok := d.prove(trial, byHours); ok && round > 0 && minutes(better.steps) < minutes(next.steps) && d.budget(better.steps).Met {
-				next = better
+			if round > 1 {
+				if better, ok := d.prove(trial, by); ok && better.cost < next.cost && d.budget(better.steps).Met {
+					next = better
+				}
 			}
 			maps.Copy(banned, trial)
 			next.noRate = noRate
-			return f.narrowed(next)
+			return f.narrowed(next, by)
 		}
 		dearest := d.dearest(next.steps, needed, most)
 		if len(dearest) == 0 {
@@ -87,7 +91,7 @@ func (d *draft) withinBudget(f found, banned bans) found {
 				}
 			}
 		}
-		if without, ok := d.solve(trial, byHours); ok {
+		if without, ok := d.solve(trial, by); ok {
 			next = without
 			if round >= patience {
 				most *= 2
@@ -101,7 +105,7 @@ func (d *draft) withinBudget(f found, banned bans) found {
 		most = 1
 	}
 	if next, ok := d.solve(banned, byMoney); ok && d.budget(next.steps).Met {
-		return f.narrowed(next)
+		return f.narrowed(next, by)
 	}
 	return f
 }
@@ -117,9 +121,12 @@ func (d *draft) dearest(steps []*graph.Step, needed map[*graph.Step]bool, most i
 }
 
 // narrowed is a route found under more conditions than f, with the bound of f.
-func (f found) narrowed(to found) found {
-	to.bound, to.parts = f.bound, f.parts
-	to.optimal = minutes(to.steps) == f.bound
+func (f found) narrowed(to found, by costs) found {
+	to.bound, to.parts, to.cost = f.bound, f.parts, 0
+	for _, s := range to.steps {
+		to.cost += by.ofMinutes(s)
+	}
+	to.optimal = to.cost == int64(f.bound)
 	return to
 }
 

@@ -13,8 +13,10 @@ import (
 // brings the steps that it rests on and that are not there yet. Inside such a block a
 // skill is continued as long as it can be, and a new one is begun in the order of the
 // catalog.
-func (d *draft) order(f found) {
-	s := newSequence(d, f.steps)
+func (d *draft) order(f found) { d.number(d.inOrder(f.steps), f) }
+
+func (d *draft) inOrder(steps []*graph.Step) *sequence {
+	s := newSequence(d, steps)
 	for _, w := range waits(s.allWays(), s.minutes()) {
 		s.place(w.steps)
 	}
@@ -23,7 +25,7 @@ func (d *draft) order(f found) {
 		rest[i] = i
 	}
 	s.place(rest)
-	d.number(s, f)
+	return s
 }
 
 // sequence orders the steps of one route.

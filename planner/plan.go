@@ -161,9 +161,12 @@ type Alternative struct {
 	Optimal  bool          `json:"optimal"`  // no route with as little in common with those before it takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 
+	Before        []int   `json:"-"` // numbers, from 1, of the alternatives that were found before it: Optimal speaks of the route and these
+	Proof         string  `json:"-"` // what is proven of it, in words
 	UnknownPrices int     `json:"-"` // number of steps whose price is not known
 	Instead       []Trade `json:"-"` // the largest differences, at most five
 
+	found  int // its place in the order in which they were found, from 0
 	trades []lang.Message
 }
 
@@ -171,12 +174,13 @@ type Alternative struct {
 // round: what one does and what one saves oneself.
 type Trade struct {
 	Do, Skip []AlternativeStep // either may be empty
+	Text     string            // the same in words, with hours
 }
 
 // AlternativeStep is a step named in a trade.
 type AlternativeStep struct {
 	ID    string
-	Title string
+	Title string // what is done, in words: "studying Copywriting 3"
 	Hours graph.Minutes
 	Price *graph.Money // nil: not known
 

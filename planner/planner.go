@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -32,6 +33,7 @@ func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 	}
 	d.milestones()
 	d.verdicts(route)
+	d.alternatives()
 	d.explain()
 	d.leftOut(route)
 	d.plan.describe()
@@ -50,14 +52,21 @@ type draft struct {
 	held  map[graph.SkillID]int // without waived skills
 	facts []graph.FactID        // held, waived skills included
 	goals []graph.Requirement   // the planned requirements
-	cal   calendar
-	odds  *forecast.Forecast // of the route's hours
+
+	effort Effort // of the next search
+	spent  int64  // work of the searches so far
+
+	cal  calendar
+	odds *forecast.Forecast // of the route's hours
 
 	shared *Shared // nil: the plan is made alone
 }
 
 func newDraft(g *graph.Graph, r *Request) *draft {
-	d := &draft{g: g, r: r, held: r.holdings(g)}
+	d := &draft{g: g, r: r, held: r.holdings(g), effort: r.Effort}
+	if d.effort.Time > 0 {
+		d.effort.end = time.Now().Add(d.effort.Time)
+	}
 	d.role, _ = g.Catalog.Role(r.To)
 	d.facts = r.heldFacts(g, d.held)
 	for _, q := range d.role.Requires {

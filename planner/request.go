@@ -83,12 +83,15 @@ const (
 // MaxAlternatives is the most alternatives that are looked for.
 const MaxAlternatives = 5
 
-// Effort is how long a cheapest route is looked for and proven. Its zero value is
-// DefaultEffort.
+// Effort is how long a cheapest route is looked for and proven, and as long again each
+// alternative. Its zero value is DefaultEffort.
 type Effort struct {
 	Units   int64         // counted work, the same on every machine; 0: DefaultEffort, UntilProven: without end
 	Certify bool          // make the parts of the bound prove as much as they can, for who asks why; a plan is content with less
-	Time    time.Duration // stops the search by the clock as well, which is not the same on every machine; 0: never
+	Time    time.Duration // stops all searches of a plan by the clock as well, which is not the same on every machine; 0: never
+
+	bare bool      // no parts of the bound are wanted
+	end  time.Time // of Time, for all searches of a plan together; zero: Time begins with each
 }
 
 // Efforts: about two seconds, and without end.
@@ -98,7 +101,7 @@ const (
 )
 
 func (e Effort) options() search.Options {
-	o := search.Options{Effort: e.Units, Brief: !e.Certify}
+	o := search.Options{Effort: e.Units, Brief: !e.Certify, Bare: e.bare}
 	switch e.Units {
 	case 0:
 		o.Effort = DefaultEffort
@@ -106,7 +109,10 @@ func (e Effort) options() search.Options {
 		o.Effort = 0
 	}
 	if e.Time > 0 {
-		end := time.Now().Add(e.Time)
+		end := e.end
+		if end.IsZero() {
+			end = time.Now().Add(e.Time)
+		}
 		o.Stop = func() bool { return time.Now().After(end) }
 	}
 	return o
@@ -159,6 +165,9 @@ func (r *Request) check(g *graph.Graph) error {
 	}
 	if r.Budget != nil && r.Budget.Hundredths < 0 {
 		fault(lang.Message{}, "request.budget")
+	}
+	if r.Alternatives < 0 || r.Alternatives > MaxAlternatives {
+		fault(lang.Message{}, "request.alternatives", "Value", r.Alternatives, "Most", MaxAlternatives)
 	}
 	if r.Lang == "" {
 		r.Lang = lang.English

@@ -13,7 +13,8 @@ import (
 // found is a route before it is ordered.
 type found struct {
 	steps    []*graph.Step
-	bound    graph.Minutes
+	cost     int64         // of the steps, in what the search counted
+	bound    graph.Minutes // in the same
 	parts    []BoundPart
 	optimal  bool
 	excluded []excluded
@@ -33,26 +34,30 @@ type bans map[*graph.Step]lang.Message
 // findRoute finds a cheapest route and its bound; under a budget, the first met
 // within it, or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
-	banned := bans{}
-	if d.r.Free {
-		for i := range d.g.Steps {
-			if s := &d.g.Steps[i]; s.Price == nil || s.Price.Hundredths > 0 {
-				banned[s] = lang.M("left-out.free")
-			}
-		}
-	}
+	banned := d.notFree()
 	f, ok := d.prove(banned, byHours)
 	if !ok {
 		return f, d.noRoute(banned)
 	}
 	if d.r.Budget != nil {
-		f = d.withinBudget(f, banned)
+		f = d.withinBudget(f, banned, byHours)
 	}
 	if f.cut {
 		d.warn("warn.search-cut")
 	}
 	f.excluded = d.excluded(banned)
 	return f, nil
+}
+
+// notFree bans what is not known to be free, if that was asked for.
+func (d *draft) notFree() bans {
+	banned := bans{}
+	for i := range d.g.Steps {
+		if s := &d.g.Steps[i]; d.r.Free && (s.Price == nil || s.Price.Hundredths > 0) {
+			banned[s] = lang.M("left-out.free")
+		}
+	}
+	return banned
 }
 
 // prove runs the exact search over the steps that are not banned; solve the quick
@@ -73,7 +78,8 @@ func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 	for _, q := range d.goals {
 		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
 	}
-	result, ok := door(ground, &task, d.r.Effort)
+	result, ok := door(ground, &task, d.effort)
+	d.spent += result.Effort
 	if !ok {
 		return found{}, false
 	}
@@ -82,7 +88,7 @@ func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 			result = d.shared.improve(ground, &task, result, known)
 		}
 	}
-	f := found{bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}, cut: result.Cut}
+	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}, cut: result.Cut}
 	for _, i := range result.Steps {
 		f.steps = append(f.steps, ground.steps[i])
 	}
@@ -115,17 +121,33 @@ func (d *draft) known(on *ground, task search.Task, door searcher) []int {
 	if len(task.Held) == len(d.facts) {
 		return nil
 	}
-	result, _ := door(on, &task, d.r.Effort)
+	result, _ := door(on, &task, d.effort)
+	d.spent += result.Effort
 	return result.Steps
 }
 
-// costs says what a step costs a search.
-type costs uint8
+// costs say what a step costs a search: likely minutes, with money to decide between
+// equals, or the other way round.
+type costs struct {
+	money bool                  // in the budget's currency
+	extra map[*graph.Step]int64 // surcharges on the minutes, in twentieths of them; nil: none
+}
 
-const (
-	byHours costs = iota // money decides between routes of equal hours
-	byMoney              // in the budget's currency; hours decide between equals
+var (
+	byHours costs
+	byMoney = costs{money: true}
 )
+
+// ofMinutes is what a step's minutes cost. With surcharges it is counted in twentieths
+// of minutes.
+func (by costs) ofMinutes(s *graph.Step) int64 {
+	if by.extra == nil {
+		return int64(s.Effort.Likely)
+	}
+	return int64(s.Effort.Likely) * (twentieths + by.extra[s])
+}
+
+const twentieths = 20
 
 // ground is what a search stands on: the steps that may be used, at their costs.
 type ground struct {
@@ -145,8 +167,8 @@ func (d *draft) ground(banned bans, by costs) *ground {
 		if _, is := banned[s]; is {
 			continue
 		}
-		cost, tie := int64(s.Effort.Likely), d.tieMoney(s)
-		if by == byMoney {
+		cost, tie := by.ofMinutes(s), d.tieMoney(s)
+		if by.money {
 			cost, tie = d.dear(s), int64(s.Effort.Likely)
 		}
 		x.steps = append(x.steps, s)
@@ -161,8 +183,8 @@ func (d *draft) groundKey(banned bans, by costs) string {
 	if d.shared == nil {
 		return ""
 	}
-	key := fmt.Appendf(nil, "%d %q", by, d.r.Rates.Base)
-	if by == byMoney {
+	key := fmt.Appendf(nil, "%t %q", by.money, d.r.Rates.Base)
+	if by.money {
 		key = fmt.Appendf(key, " in %q", d.r.Budget.Currency)
 	}
 	for _, currency := range slices.Sorted(maps.Keys(d.r.Rates.PerUnit)) {
@@ -173,7 +195,16 @@ func (d *draft) groundKey(banned bans, by costs) string {
 		ids = append(ids, s.ID)
 	}
 	slices.Sort(ids)
-	return string(fmt.Appendf(key, " %q", ids))
+	key = fmt.Appendf(key, " %q", ids)
+	if by.extra != nil {
+		ids = ids[:0]
+		for s, more := range by.extra {
+			ids = append(ids, fmt.Sprint(s.ID, " ", more))
+		}
+		slices.Sort(ids)
+		key = fmt.Appendf(key, " dearer %q", ids)
+	}
+	return string(key)
 }
 
 // tieMoney is a step's price for choosing among routes of equal hours: in the base

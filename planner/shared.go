@@ -47,7 +47,7 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	if s == nil || e.Time > 0 {
 		return search.Prove(t, e.options())
 	}
-	key := fmt.Appendf([]byte(answerKey(on, t)), "proven %d %t", e.Units, e.Certify)
+	key := fmt.Appendf([]byte(answerKey(on, t)), "proven %d %t %t", e.Units, e.Certify, e.bare)
 	a := s.answer(string(key), func() (a answer) {
 		a.result, a.ok = search.Prove(t, e.options())
 		return a

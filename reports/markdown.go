@@ -12,7 +12,7 @@ import (
 
 // writeMarkdown writes a plan as Markdown (GitHub's) with task boxes. It says what
 // the PDF says, in the same order: summary, gap, duties, route, time, courses,
-// notes.
+// other routes, notes.
 func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
 	s := &markdown{newSheet(p.Lang, Options{Width: 1 << 20, Brand: o.Brand}), p}
 	s.summary()
@@ -22,6 +22,7 @@ func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
 		s.route()
 		s.time()
 		s.courses()
+		s.alternatives()
 	}
 	s.notes()
 	_, err := io.WriteString(w, s.String())

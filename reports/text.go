@@ -24,6 +24,7 @@ func writeText(w io.Writer, p *planner.Plan, o Options) error {
 		s.summary(p)
 		s.line()
 		s.route(p)
+		s.alternatives(p)
 	}
 	s.line()
 	s.foot(p)

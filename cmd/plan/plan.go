@@ -163,7 +163,7 @@ func learn(r *planner.Request, l *learner.File) {
 func (f *flags) apply(r *planner.Request, currency string) error {
 	r.To = cmp.Or(graph.RoleID(f.to), r.To)
 	r.From = cmp.Or(graph.RoleID(f.from), r.From)
-	r.Free, r.Optional = f.free, f.optional
+	r.Free, r.Optional, r.Alternatives = f.free, f.optional, f.alternatives
 	var err error
 	if r.Effort, err = f.effort(); err != nil {
 		return err

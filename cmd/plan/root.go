@@ -22,6 +22,7 @@ type flags struct {
 	hours, start, by, asOf string
 	budget, brand          string
 	free, optional         bool
+	alternatives           int
 	catalogs               []string
 	noDefaultCatalog       bool
 	lang                   string
@@ -62,6 +63,7 @@ func (a *app) rootCommand() *cobra.Command {
 	local := root.Flags()
 	local.StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(local, f)
+	local.IntVar(&f.alternatives, "alternatives", 0, a.flagUsage("alternatives"))
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))
 	local.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
 	a.reportFlags(local, f)

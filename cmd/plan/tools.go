@@ -142,7 +142,8 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
 		"to": ids("", "role"), "from": ids("", "role"), "have": ids("=", "skill"), "waive": ids("=", "skill"),
 		"lang": words("id", "en"), "csv-locale": words(reports.CSVLocales()...),
-		"goal": words("hours", "deadlines"), "teach": words("study", "course", "practice"),
+		"alternatives": words("1", "2", "3", "4", "5"),
+		"goal":         words("hours", "deadlines"), "teach": words("study", "course", "practice"),
 	}
 	commands := append(root.Commands(), root)
 	for _, cmd := range root.Commands() {

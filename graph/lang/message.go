@@ -45,6 +45,13 @@ func (m Message) String() string { return For(English).Message(m) }
 // Hours is a length of time in minutes that is written in hours.
 type Hours int64
 
+// Money is an amount, in hundredths of the currency's unit, that is written by
+// [Printer.Money].
+type Money struct {
+	Hundredths int64
+	Currency   string
+}
+
 // Printer writes in one language. It is safe for use by several goroutines.
 type Printer struct {
 	Lang   Lang
@@ -177,6 +184,8 @@ func (p *Printer) Value(v any) string {
 		return p.Number(v)
 	case Hours:
 		return p.Hours(v)
+	case Money:
+		return p.Money(v.Hundredths, v.Currency)
 	case time.Time:
 		return p.Date(v)
 	case []string:

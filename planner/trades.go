@@ -1,0 +1,299 @@
+package planner
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// How much is said of an alternative.
+const (
+	mostTrades  = 4
+	mostInstead = 5
+	mostNamed   = 2 // steps on one side of a trade that are named in its words
+)
+
+// trades says what an alternative gains and costs against the plan's route: hours,
+// money, finish, courses. Its largest swap of steps may follow (describe).
+func (d *draft) trades(a *Alternative, steps []*graph.Step) (out []lang.Message) {
+	switch more := a.Hours - d.plan.Route.Hours.Likely; {
+	case more > 0:
+		out = append(out, lang.M("alternatives.trade.longer", "Hours", more.Hours()))
+	case more < 0:
+		out = append(out, lang.M("alternatives.trade.shorter", "Hours", (-more).Hours()))
+	default:
+		out = append(out, lang.M("alternatives.trade.same-hours"))
+	}
+	out = append(out, d.moneyTrades(a)...)
+	switch days := int(a.Finish - d.plan.Schedule.Finish.Likely); {
+	case days > 0:
+		out = append(out, lang.M("alternatives.trade.later", "Length", daysLong(days)))
+	case days < 0:
+		out = append(out, lang.M("alternatives.trade.earlier", "Length", daysLong(-days)))
+	}
+	courses := 0
+	for _, s := range steps {
+		if s.Kind == graph.KindCourse {
+			courses++
+		}
+	}
+	switch before := d.plan.Route.Courses; {
+	case courses == before:
+	case courses == 0:
+		out = append(out, lang.M("alternatives.trade.no-courses", "Count", before))
+	case before == 0:
+		out = append(out, lang.M("alternatives.trade.courses-added", "Count", courses))
+	default:
+		out = append(out, lang.M("alternatives.trade.courses", "Count", courses, "Before", before))
+	}
+	return out[:min(mostTrades, len(out))]
+}
+
+// moneyTrades compares the prices: in the base currency if they are in several that
+// all have a rate, else in each.
+func (d *draft) moneyTrades(a *Alternative) (out []lang.Message) {
+	diff := map[string]int64{}
+	for _, m := range d.plan.Route.Price {
+		diff[m.Currency] -= m.Hundredths
+	}
+	for _, m := range a.Price {
+		diff[m.Currency] += m.Hundredths
+	}
+	var each []graph.Money
+	for currency, more := range diff {
+		if more != 0 {
+			each = append(each, graph.Money{Hundredths: more, Currency: currency})
+		}
+	}
+	slices.SortFunc(each, func(x, y graph.Money) int { return strings.Compare(x.Currency, y.Currency) })
+	if sum, ok := d.inBase(each); ok && len(each) > 1 {
+		switch {
+		case sum.Hundredths > 0:
+			out = append(out, lang.M("alternatives.trade.about-dearer", "Money", amount(sum)))
+		case sum.Hundredths < 0:
+			out = append(out, lang.M("alternatives.trade.about-cheaper", "Money", amount(sum)))
+		}
+	} else {
+		for _, m := range each {
+			if m.Hundredths > 0 {
+				out = append(out, lang.M("alternatives.trade.dearer", "Money", amount(m)))
+			} else {
+				out = append(out, lang.M("alternatives.trade.cheaper", "Money", amount(m)))
+			}
+		}
+	}
+	if a.UnknownPrices > d.plan.Route.UnknownPrices {
+		out = append(out, lang.M("alternatives.trade.unknown", "Count", a.UnknownPrices))
+	}
+	return out
+}
+
+// inBase adds up money in the base currency; ok is false when a rate is missing.
+func (d *draft) inBase(all []graph.Money) (sum graph.Money, ok bool) {
+	sum.Currency = d.r.Rates.Base
+	for _, m := range all {
+		in, missing := d.r.Rates.convert(m, sum.Currency)
+		if missing != "" {
+			return sum, false
+		}
+		sum.Hundredths += in.Hundredths
+	}
+	return sum, true
+}
+
+// amount is money without its sign.
+func amount(m graph.Money) lang.Money {
+	return lang.Money{Hundredths: max(m.Hundredths, -m.Hundredths), Currency: m.Currency}
+}
+
+// daysLong writes a length as the reports do: whole weeks, or days below two weeks.
+func daysLong(days int) lang.Message {
+	if days < 14 {
+		return lang.M("text.days", "Count", days, "Range", days)
+	}
+	weeks := int(math.Round(float64(days) / 7))
+	return lang.M("text.weeks", "Count", weeks, "Range", weeks)
+}
+
+// instead pairs the steps in which an alternative and the plan's route differ: those
+// that first give the same facts belong together. The largest trades in hours come
+// first, at most mostInstead.
+func (d *draft) instead(s *sequence) []Trade {
+	var route []*graph.Step
+	for i := range d.plan.Route.Steps {
+		route = append(route, d.plan.Route.Steps[i].Step)
+	}
+	mine := newSequence(d, route)
+	differ := func(a, b []*graph.Step) (out []*graph.Step) {
+		for _, x := range a {
+			if !slices.Contains(b, x) {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	ordered := make([]*graph.Step, len(s.order))
+	for at, i := range s.order {
+		ordered[at] = s.steps[i]
+	}
+	do, skip := differ(ordered, route), differ(route, ordered)
+	group := map[*graph.Step]*graph.Step{} // step -> another of its trade; a tree's root has none
+	root := func(x *graph.Step) *graph.Step {
+		for group[x] != nil {
+			x = group[x]
+		}
+		return x
+	}
+	for fact := range graph.FactID(d.g.NumFacts()) {
+		i, ok := s.provider[fact]
+		j, also := mine.provider[fact]
+		if !ok || !also || !slices.Contains(do, s.steps[i]) || !slices.Contains(skip, route[j]) {
+			continue
+		}
+		if a, b := root(s.steps[i]), root(route[j]); a != b {
+			group[b] = a
+		}
+	}
+	return d.tradesOf(do, skip, root)
+}
+
+// tradesOf gathers steps by the root of their group.
+func (d *draft) tradesOf(do, skip []*graph.Step, root func(*graph.Step) *graph.Step) []Trade {
+	var trades []Trade
+	at := map[*graph.Step]int{}
+	of := func(x *graph.Step) *Trade {
+		r := root(x)
+		if _, ok := at[r]; !ok {
+			at[r] = len(trades)
+			trades = append(trades, Trade{})
+		}
+		return &trades[at[r]]
+	}
+	for _, x := range do {
+		t := of(x)
+		t.Do = append(t.Do, d.named(x))
+	}
+	for _, x := range skip {
+		t := of(x)
+		t.Skip = append(t.Skip, d.named(x))
+	}
+	slices.SortStableFunc(trades, func(a, b Trade) int { return cmp.Compare(b.minutes(), a.minutes()) })
+	return trades[:min(mostInstead, len(trades))]
+}
+
+func (d *draft) named(s *graph.Step) AlternativeStep {
+	return AlternativeStep{ID: s.ID, Hours: s.Effort.Likely, Price: d.price(s), step: s}
+}
+
+// minutes are those of both sides.
+func (t Trade) minutes() (sum graph.Minutes) {
+	for _, x := range slices.Concat(t.Do, t.Skip) {
+		sum += x.Hours
+	}
+	return sum
+}
+
+// describe writes the texts of an alternative.
+func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
+	a.Instead = slices.Clone(a.Instead)
+	swap := ""
+	for i := range a.Instead {
+		t := &a.Instead[i]
+		t.Do, t.Skip = titled(t.Do, g, say), titled(t.Skip, g, say)
+		t.Text = t.words(g, say, true)
+		if swap == "" && len(t.Do) > 0 && len(t.Skip) > 0 {
+			swap = t.words(g, say, false)
+		}
+	}
+	a.Proof = a.proof(say)
+	a.Trades = []string{}
+	for _, m := range a.trades {
+		a.Trades = append(a.Trades, say.Message(m))
+	}
+	if swap != "" && len(a.Trades) < mostTrades {
+		a.Trades = append(a.Trades, swap)
+	}
+}
+
+// proof says what is proven, and against which routes.
+func (a *Alternative) proof(say *lang.Printer) string {
+	if !a.Optimal {
+		return say.Say("alternatives.proof.open")
+	}
+	before := say.Say("alternatives.before")
+	if n := len(a.Before); n > 0 {
+		numbers := make([]string, n)
+		for i, k := range a.Before {
+			numbers[i] = say.Int(int64(k))
+		}
+		before = say.Say("alternatives.before.others", "Count", n, "Numbers", numbers)
+	}
+	return say.Say("alternatives.proof.optimal", "Routes", before)
+}
+
+func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []AlternativeStep {
+	steps = slices.Clone(steps)
+	for i := range steps {
+		s := steps[i].step
+		switch s.Kind {
+		case graph.KindStudy:
+			steps[i].Title = say.Say("alternatives.step.study", "Holding", g.Label(s.Gives[0], say.Lang))
+		case graph.KindCarry:
+			steps[i].Title = say.Say("alternatives.step.carry", "Holding", g.Label(s.Gives[0], say.Lang), "From", g.Label(s.Carried(), say.Lang))
+		case graph.KindCourse:
+			steps[i].Title = say.Say("alternatives.step.course", "Name", s.Title())
+		default:
+			steps[i].Title = say.Say("alternatives.step.practice", "Name", s.Title())
+		}
+	}
+	return steps
+}
+
+// words are a trade in words, with the hours of its steps or without. Two ways to the
+// same level of a skill name it once.
+func (t *Trade) words(g *graph.Graph, say *lang.Printer, hours bool) string {
+	if len(t.Do) == 1 && len(t.Skip) == 1 {
+		do, skip := &t.Do[0], &t.Skip[0]
+		if h := do.step.Gives[0]; do.step.Skill != nil && skip.step.Skill != nil && h == skip.step.Gives[0] {
+			return say.Say("alternatives.instead.way", "Holding", g.Label(h, say.Lang), "Do", do.way(g, say, hours), "Skip", skip.way(g, say, hours))
+		}
+	}
+	list := func(steps []AlternativeStep) string {
+		var names []string
+		for i, x := range steps {
+			if i == mostNamed && len(steps) > mostNamed+1 {
+				names = append(names, say.Say("alternatives.more", "Count", len(steps)-i))
+				break
+			}
+			names = append(names, x.with(x.Title, say, hours))
+		}
+		return say.List(names)
+	}
+	switch {
+	case len(t.Skip) == 0:
+		return say.Say("alternatives.instead.do", "Do", list(t.Do))
+	case len(t.Do) == 0:
+		return say.Say("alternatives.instead.skip", "Skip", list(t.Skip))
+	}
+	return say.Say("alternatives.instead", "Do", list(t.Do), "Skip", list(t.Skip))
+}
+
+// way is how a study or carry step reaches its level.
+func (x *AlternativeStep) way(g *graph.Graph, say *lang.Printer, hours bool) string {
+	if x.step.Kind == graph.KindStudy {
+		return x.with(say.Say("alternatives.by.study"), say, hours)
+	}
+	return x.with(say.Say("alternatives.by.carry", "From", g.Label(x.step.Carried(), say.Lang)), say, hours)
+}
+
+// with adds the hours to a name, if they are wanted.
+func (x *AlternativeStep) with(name string, say *lang.Printer, hours bool) string {
+	if !hours {
+		return name
+	}
+	return say.Say("alternatives.step", "Title", name, "Hours", x.Hours.Hours())
+}
