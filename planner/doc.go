@@ -49,6 +49,18 @@
 // the dates of the minutes within which 50, 80 and 95 of 100 drawn learners are done,
 // and Chance is the share of them done by the deadline.
 //
+// # Alternatives
+//
+// Two routes are really different when the hours of the steps that only one of them has
+// are at least four tenths of the hours of the steps that either has (Jaccard's
+// distance, weighted), steps that every route has left out of both. An alternative is
+// that far from the route and from every alternative found before it, takes at most
+// one and a half times as long as the route, and keeps to the request's conditions. It
+// is found by making the steps already used dearer, by 5 to 160 % for each route that
+// has them, and proving the cheapest route at those costs: no route with as little in
+// common with the earlier ones, so weighted, takes fewer hours (Everett 1963). Some
+// different routes are cheapest at no such costs; they are not found.
+//
 // # Limits
 //
 // Hours are planning ranges, not promises, and the odds made from them are estimates:
