@@ -21,7 +21,7 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 		return fmt.Errorf("the plan is for %q, asked was %q", p.Role.ID, r.To)
 	}
 	for _, q := range role.Requires {
-		if (!q.Optional || r.Optional) && levels[q.Skill] < q.Level {
+		if r.plans(q) && levels[q.Skill] < q.Level {
 			return fmt.Errorf("%s@%d is required and not reached: %d", q.Skill, q.Level, levels[q.Skill])
 		}
 	}
@@ -227,7 +227,7 @@ func outOfReach(g *graph.Graph, r Request, p *Plan) func(without ...string) bool
 			return (free || !r.Free) && !slices.Contains(without, s.ID)
 		})
 		return slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
-			return (!q.Optional || r.Optional) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
+			return r.plans(q) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
 		})
 	}
 }

@@ -147,7 +147,7 @@ func doable(g *graph.Graph, r Request, p *Plan, ids []string) error {
 	}
 	role, _ := g.Catalog.Role(r.To)
 	for _, q := range role.Requires {
-		if (!q.Optional || r.Optional) && levels[q.Skill] < q.Level {
+		if r.plans(q) && levels[q.Skill] < q.Level {
 			return fmt.Errorf("%s@%d is required and not reached", q.Skill, q.Level)
 		}
 	}

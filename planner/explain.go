@@ -128,7 +128,7 @@ func (d *draft) strengths() {
 func (d *draft) leftOut(f found) {
 	p := d.plan
 	for _, q := range d.role.Requires {
-		if q.Optional && !d.r.Optional && d.have(d.held, q) < q.Level {
+		if !d.r.plans(q) && d.have(d.held, q) < q.Level {
 			p.LeftOut = append(p.LeftOut, LeftOut{ID: string(q.Skill), Kind: "skill", why: lang.M("left-out.optional", "Level", q.Level)})
 		}
 	}

@@ -70,7 +70,7 @@ func newDraft(g *graph.Graph, r *Request) *draft {
 	d.role, _ = g.Catalog.Role(r.To)
 	d.facts = r.heldFacts(g, d.held)
 	for _, q := range d.role.Requires {
-		if !q.Optional || r.Optional {
+		if r.plans(q) {
 			d.goals = append(d.goals, q)
 		}
 	}

@@ -35,7 +35,14 @@ type Request struct {
 	Lang         lang.Lang
 	Effort       Effort
 
+	turned graph.SkillID // an optional requirement that is planned although Optional is not set, or the other way round
+
 	Assumed bool // set when HoursPerWeek was not given and the default stands
+}
+
+// plans reports whether a requirement of the target role is planned.
+func (r *Request) plans(q graph.Requirement) bool {
+	return !q.Optional || r.Optional != (q.Skill == r.turned)
 }
 
 // Rates are what one unit of each currency is worth in units of Base.

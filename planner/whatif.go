@@ -1,0 +1,177 @@
+package planner
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// WhatIfFormat names the JSON form of a [WhatIf].
+const WhatIfFormat = "skillroute.what-if/1"
+
+// WhatIf says what small changes of a request would change, one at a time. Each outcome
+// is that of a real plan for the changed request, under the same conditions. Every key
+// of its JSON form is always present.
+type WhatIf struct {
+	Format   string     `json:"format"`
+	AsOf     Date       `json:"as_of"`
+	Lang     lang.Lang  `json:"lang"`
+	Catalog  CatalogRef `json:"catalog"`
+	Role     RoleRef    `json:"role"`
+	Now      Outcome    `json:"now"`      // of the request as it is
+	Skills   []IfSkill  `json:"skills"`   // each skill that the route raises, had one it already: what saves most first
+	Paces    []IfPace   `json:"paces"`    // more and fewer hours a week, rising
+	Optional []IfExtra  `json:"optional"` // each optional requirement that is missing: dropped if it is planned, else added
+
+	Plan *Plan `json:"-"`
+}
+
+// Outcome is what a plan comes to.
+type Outcome struct {
+	Hours           graph.Minutes `json:"hours"` // likely
+	LowerBoundHours graph.Minutes `json:"lower_bound_hours"`
+	Optimal         bool          `json:"optimal"`
+	Steps           int           `json:"steps"`
+	Weeks           Weeks         `json:"weeks"`
+	Finish          Date          `json:"finish"` // on the likely hours
+	P50             Date          `json:"p50"`
+	P95             Date          `json:"p95"`
+	DeadlineMet     *bool         `json:"deadline_met"` // null without a deadline
+}
+
+// IfSkill is the outcome of holding a skill at the level that the route raises it to.
+type IfSkill struct {
+	Skill   graph.SkillID `json:"skill"`
+	Name    string        `json:"name"`
+	Have    int           `json:"have"`
+	Level   int           `json:"level"`
+	Saves   graph.Minutes `json:"saves_hours"` // now less then: the difference of two plans
+	Outcome Outcome       `json:"outcome"`
+}
+
+// IfPace is the outcome of other hours a week.
+type IfPace struct {
+	HoursPerWeek float64 `json:"hours_per_week"`
+	Outcome      Outcome `json:"outcome"`
+}
+
+// IfExtra is the outcome of planning, or not planning, an optional requirement.
+type IfExtra struct {
+	Skill     graph.SkillID `json:"skill"`
+	Name      string        `json:"name"`
+	Level     int           `json:"level"`
+	Planned   bool          `json:"planned"`    // now: the outcome is of dropping it; else of adding it
+	Hours     graph.Minutes `json:"more_hours"` // then less now: below 0 when it saves
+	Reachable bool          `json:"reachable"`  // false: no route leads there, and the outcome is empty
+	Outcome   Outcome       `json:"outcome"`
+}
+
+// Proven reports whether the saving is exact: both plans are proven.
+func (x *WhatIf) Proven(o Outcome) bool { return x.Now.Optimal && o.Optimal }
+
+// paces are the changes of the hours a week that are looked at.
+var paces = [...]float64{-2, 2, 5}
+
+// Vary plans a request and its variations. Its errors are those of [New] for the
+// request itself; a variation that cannot be planned, such as a pace above
+// MaxHoursPerWeek, is left out.
+func Vary(g *graph.Graph, r Request) (*WhatIf, error) {
+	shared := NewShared(g)
+	p, err := shared.New(r)
+	if err != nil {
+		return nil, err
+	}
+	x := &WhatIf{
+		Format: WhatIfFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Now: outcome(p),
+		Skills: []IfSkill{}, Paces: []IfPace{}, Optional: []IfExtra{}, Plan: p,
+	}
+	r = p.Request
+	for _, c := range raised(p) {
+		r := r
+		r.Have = map[graph.SkillID]int{c.Skill: c.To}
+		for id, level := range p.Request.Have {
+			if id != c.Skill {
+				r.Have[id] = level
+			}
+		}
+		then, err := shared.New(r)
+		if err != nil {
+			return nil, err
+		}
+		o := outcome(then)
+		x.Skills = append(x.Skills, IfSkill{c.Skill, c.Name, c.From, c.To, x.Now.Hours - o.Hours, o})
+	}
+	slices.SortStableFunc(x.Skills, func(a, b IfSkill) int {
+		return cmp.Or(cmp.Compare(b.Saves, a.Saves), strings.Compare(string(a.Skill), string(b.Skill)))
+	})
+	x.vary(shared, r)
+	return x, nil
+}
+
+// vary plans other paces and other optional requirements.
+func (x *WhatIf) vary(shared *Shared, r Request) {
+	for _, more := range paces {
+		r := r
+		r.HoursPerWeek += more
+		if r.HoursPerWeek < MinHoursPerWeek || len(x.Plan.Route.Steps) == 0 {
+			continue
+		}
+		if then, err := shared.New(r); err == nil {
+			x.Paces = append(x.Paces, IfPace{r.HoursPerWeek, outcome(then)})
+		}
+	}
+	role, _ := x.Plan.Graph.Catalog.Role(r.To)
+	for _, q := range role.Requires {
+		if !q.Optional || x.Plan.held(q) {
+			continue
+		}
+		s, _ := x.Plan.Graph.Skill(q.Skill)
+		e := IfExtra{Skill: q.Skill, Name: s.Name.In(x.Lang), Level: q.Level, Planned: r.Optional}
+		r := r
+		r.turned = q.Skill
+		if then, err := shared.New(r); err == nil {
+			e.Reachable, e.Outcome = true, outcome(then)
+			e.Hours = e.Outcome.Hours - x.Now.Hours
+		}
+		x.Optional = append(x.Optional, e)
+	}
+	slices.SortStableFunc(x.Optional, func(a, b IfExtra) int {
+		return cmp.Or(cmp.Compare(a.Hours, b.Hours), strings.Compare(string(a.Skill), string(b.Skill)))
+	})
+}
+
+// held reports whether a requirement is met at the start.
+func (p *Plan) held(q graph.Requirement) bool {
+	return p.Learner.Have[q.Skill] >= q.Level ||
+		slices.ContainsFunc(p.Learner.Waived, func(w Waiver) bool { return w.Skill == q.Skill })
+}
+
+// raised is what the route does to each skill, in order of the first step that does.
+func raised(p *Plan) (all []LevelChange) {
+	for _, s := range p.Route.Steps {
+		for _, c := range s.Levels {
+			i := slices.IndexFunc(all, func(o LevelChange) bool { return o.Skill == c.Skill })
+			if i < 0 {
+				all = append(all, c)
+				continue
+			}
+			all[i].To = max(all[i].To, c.To)
+		}
+	}
+	return all
+}
+
+func outcome(p *Plan) Outcome {
+	o := Outcome{
+		Hours: p.Route.Hours.Likely, LowerBoundHours: p.Route.LowerBoundHours, Optimal: p.Route.Optimal, Steps: len(p.Route.Steps),
+		Weeks:  Weeks{p.Schedule.WeeksP50, p.Schedule.WeeksP95},
+		Finish: p.Schedule.Finish.Likely, P50: *p.Schedule.Finish.P50, P95: *p.Schedule.Finish.P95,
+	}
+	if d := p.Schedule.Deadline; d != nil {
+		o.DeadlineMet = &d.Met
+	}
+	return o
+}
