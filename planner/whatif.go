@@ -2,8 +2,11 @@ package planner
 
 import (
 	"cmp"
+	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -88,59 +91,92 @@ func Vary(g *graph.Graph, r Request) (*WhatIf, error) {
 		Format: WhatIfFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Now: outcome(p),
 		Skills: []IfSkill{}, Paces: []IfPace{}, Optional: []IfExtra{}, Plan: p,
 	}
-	r = p.Request
-	for _, c := range raised(p) {
-		r := r
-		r.Have = map[graph.SkillID]int{c.Skill: c.To}
-		for id, level := range p.Request.Have {
-			if id != c.Skill {
-				r.Have[id] = level
-			}
-		}
-		then, err := shared.New(r)
-		if err != nil {
-			return nil, err
-		}
-		o := outcome(then)
-		x.Skills = append(x.Skills, IfSkill{c.Skill, c.Name, c.From, c.To, x.Now.Hours - o.Hours, o})
-	}
+	x.vary(shared)
 	slices.SortStableFunc(x.Skills, func(a, b IfSkill) int {
 		return cmp.Or(cmp.Compare(b.Saves, a.Saves), strings.Compare(string(a.Skill), string(b.Skill)))
 	})
-	x.vary(shared, r)
+	slices.SortStableFunc(x.Optional, func(a, b IfExtra) int {
+		return cmp.Or(cmp.Compare(a.Hours, b.Hours), strings.Compare(string(a.Skill), string(b.Skill)))
+	})
 	return x, nil
 }
 
-// vary plans other paces and other optional requirements.
-func (x *WhatIf) vary(shared *Shared, r Request) {
+// vary plans the variations, side by side, and takes those that could be planned.
+func (x *WhatIf) vary(shared *Shared) {
+	var tries []*variation
+	try := func(r Request, take func(Outcome, bool)) { tries = append(tries, &variation{r: r, take: take}) }
+	for _, c := range raised(x.Plan) {
+		r := x.Plan.Request
+		r.Have = maps.Clone(r.Have)
+		if r.Have == nil {
+			r.Have = map[graph.SkillID]int{}
+		}
+		r.Have[c.Skill] = c.To
+		try(r, func(o Outcome, ok bool) {
+			if ok {
+				x.Skills = append(x.Skills, IfSkill{c.Skill, c.Name, c.From, c.To, x.Now.Hours - o.Hours, o})
+			}
+		})
+	}
 	for _, more := range paces {
-		r := r
-		r.HoursPerWeek += more
-		if r.HoursPerWeek < MinHoursPerWeek || len(x.Plan.Route.Steps) == 0 {
+		r := x.Plan.Request
+		if r.HoursPerWeek += more; len(x.Plan.Route.Steps) == 0 || r.HoursPerWeek < MinHoursPerWeek {
 			continue
 		}
-		if then, err := shared.New(r); err == nil {
-			x.Paces = append(x.Paces, IfPace{r.HoursPerWeek, outcome(then)})
-		}
+		try(r, func(o Outcome, ok bool) {
+			if ok {
+				x.Paces = append(x.Paces, IfPace{r.HoursPerWeek, o})
+			}
+		})
 	}
-	role, _ := x.Plan.Graph.Catalog.Role(r.To)
+	role, _ := x.Plan.Graph.Catalog.Role(x.Role.ID)
 	for _, q := range role.Requires {
 		if !q.Optional || x.Plan.held(q) {
 			continue
 		}
-		s, _ := x.Plan.Graph.Skill(q.Skill)
-		e := IfExtra{Skill: q.Skill, Name: s.Name.In(x.Lang), Level: q.Level, Planned: r.Optional}
-		r := r
+		r := x.Plan.Request
 		r.turned = q.Skill
-		if then, err := shared.New(r); err == nil {
-			e.Reachable, e.Outcome = true, outcome(then)
-			e.Hours = e.Outcome.Hours - x.Now.Hours
-		}
-		x.Optional = append(x.Optional, e)
+		s, _ := x.Plan.Graph.Skill(q.Skill)
+		try(r, func(o Outcome, ok bool) {
+			e := IfExtra{Skill: q.Skill, Name: s.Name.In(x.Lang), Level: q.Level, Planned: r.Optional, Reachable: ok, Outcome: o}
+			if ok {
+				e.Hours = o.Hours - x.Now.Hours
+			}
+			x.Optional = append(x.Optional, e)
+		})
 	}
-	slices.SortStableFunc(x.Optional, func(a, b IfExtra) int {
-		return cmp.Or(cmp.Compare(a.Hours, b.Hours), strings.Compare(string(a.Skill), string(b.Skill)))
-	})
+	plan(shared, tries)
+	for _, v := range tries {
+		v.take(v.outcome, v.ok)
+	}
+}
+
+// variation is a changed request and who takes what it comes to.
+type variation struct {
+	r       Request
+	take    func(Outcome, bool)
+	outcome Outcome
+	ok      bool
+}
+
+// plan plans variations on all processors.
+func plan(shared *Shared, tries []*variation) {
+	var wait sync.WaitGroup
+	next := make(chan *variation)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for v := range next {
+				if p, err := shared.New(v.r); err == nil {
+					v.outcome, v.ok = outcome(p), true
+				}
+			}
+		})
+	}
+	for _, v := range tries {
+		next <- v
+	}
+	close(next)
+	wait.Wait()
 }
 
 // held reports whether a requirement is met at the start.
