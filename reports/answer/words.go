@@ -1,0 +1,62 @@
+package answer
+
+import (
+	"math"
+	"strconv"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// words say what documents have in common.
+type words struct{ *lang.Printer }
+
+func wordsOf(l lang.Lang) words { return words{lang.For(l).NoBreak()} }
+
+// document begins a document on a plan.
+func document(p *planner.Plan, l lang.Lang) *Document {
+	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: p.Learner.Name}
+}
+
+// proof says how far the hours of a route are proven, as a sentence.
+func (w words) proof(hours, bound graph.Minutes, optimal bool) string {
+	if optimal {
+		return w.Say("answer.proof.optimal")
+	}
+	gap := 1.0
+	if bound > 0 {
+		gap = float64(hours-bound) / float64(bound)
+	}
+	return w.Say("answer.proof.open", "Percent", w.Percent(math.Ceil(gap*100)/100), "Bound", bound.Hours())
+}
+
+// about marks a number that is not proven.
+func about(text string, proven bool) string {
+	if proven {
+		return text
+	}
+	return "≈\u00a0" + text
+}
+
+func (w words) hours(m graph.Minutes) string { return w.HoursNumber(m.Hours()) }
+func (w words) date(d planner.Date) string   { return w.Date(d.Time()) }
+
+// pace names hours a week.
+func (w words) pace(hours float64) string {
+	return w.Say("unit.hours", "Count", hours, "Number", w.Number(hours))
+}
+
+// at names a skill at a level.
+func at(name string, level int) string { return name + "\u00a0" + strconv.Itoa(level) }
+
+// weeks is the time between two dates in whole weeks.
+func weeks(from, to planner.Date) int { return int(math.Round(float64(to-from) / 7)) }
+
+// step names a step with the level it leads to.
+func step(s *planner.Step) string {
+	if s.Kind != graph.KindCourse && len(s.Levels) == 1 {
+		return at(s.Title, s.Levels[0].To)
+	}
+	return s.Title
+}
