@@ -74,6 +74,14 @@ func newDraft(g *graph.Graph, r *Request) *draft {
 			d.goals = append(d.goals, q)
 		}
 	}
+	for _, id := range r.also {
+		role, _ := g.Catalog.Role(id)
+		for _, q := range role.Requires {
+			if !q.Optional {
+				d.goals = append(d.goals, q)
+			}
+		}
+	}
 	d.plan = &Plan{
 		Format:       Format,
 		AsOf:         r.AsOf,

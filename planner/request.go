@@ -35,7 +35,8 @@ type Request struct {
 	Lang         lang.Lang
 	Effort       Effort
 
-	turned graph.SkillID // an optional requirement that is planned although Optional is not set, or the other way round
+	also   []graph.RoleID // roles whose essential requirements are to be met as well
+	turned graph.SkillID  // an optional requirement that is planned although Optional is not set, or the other way round
 
 	Assumed bool // set when HoursPerWeek was not given and the default stands
 }

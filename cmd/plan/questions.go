@@ -1,9 +1,15 @@
 package main
 
 import (
+	"math"
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 )
@@ -29,3 +35,42 @@ func (a *app) nextCommand(f *flags) *cobra.Command {
 		return answer.Next(x, a.lang), x, nil
 	}})
 }
+
+// ladderCommand finds careers.
+func (a *app) ladderCommand(f *flags) *cobra.Command {
+	var careers int
+	var hop string
+	var avoid []string
+	return a.questionCommand(f, question{
+		use: "ladder --to ROLE",
+		flags: func(set *pflag.FlagSet) {
+			set.IntVar(&careers, "careers", planner.DefaultCareers, a.flagUsage("careers"))
+			set.StringVar(&hop, "max-hop", "", a.flagUsage("max-hop"))
+			set.StringSliceVar(&avoid, "avoid", nil, a.flagUsage("avoid"))
+		},
+		ask: func(g *graph.Graph, r planner.Request) (*answer.Document, any, error) {
+			o := planner.LadderOptions{Careers: careers}
+			if careers == 0 { // the library's word for its default
+				o.Careers = -1
+			}
+			if hop != "" {
+				h, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(hop), ",", ".", 1), 64)
+				if err != nil || !(h > 0 && h <= maxHopHours) {
+					return nil, nil, usage(lang.Message{}, "ladder.max-hop")
+				}
+				o.MaxHop = graph.Minutes(math.Round(h * 60))
+			}
+			for _, id := range avoid {
+				o.Avoid = append(o.Avoid, graph.RoleID(strings.TrimSpace(id)))
+			}
+			x, err := planner.Climb(g, r, o)
+			if err != nil {
+				return nil, nil, err
+			}
+			return answer.Ladder(x, a.lang), x, nil
+		},
+	})
+}
+
+// maxHopHours is more than any hop takes.
+const maxHopHours = 1e9

@@ -1,0 +1,159 @@
+package answer
+
+import (
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// mostDrawn is how many careers the map shows.
+const mostDrawn = 5
+
+// Ladder sets out the careers that lead to a role.
+func Ladder(x *planner.Ladder, l lang.Lang) *Document {
+	w, d := wordsOf(l), document(x.Plan, l)
+	d.Kind, d.Title = w.Say("ladder.kind"), w.Say("ladder.title", "Role", x.Role.Name)
+	if role, ok := x.Plan.Graph.Catalog.Role(graph.RoleID(x.From)); ok {
+		d.Title = w.Say("ladder.title.from", "From", role.Name.In(l), "Role", x.Role.Name)
+	}
+	if len(x.Careers) == 0 {
+		d.Lead = w.Say("ladder.nothing", "Role", x.Role.Name)
+		return d
+	}
+	d.Lead = w.Say("ladder.lead.straight", "Role", x.Role.Name, "Hours", x.Direct.Hours.Hours())
+	best := slices.IndexFunc(x.Careers, func(c planner.Career) bool { return len(c.Roles) > 1 })
+	if best < 0 {
+		d.Lead += " " + w.Say("ladder.lead.only")
+		best = 0
+	} else {
+		d.Lead += " " + w.best(x.Careers[best])
+	}
+	d.careers(w, x, best)
+	d.hops(w, x, best)
+	d.Notes = append(d.Notes, w.Say("ladder.note.hours"))
+	if x.Direct.Optimal && !slices.ContainsFunc(x.Careers, func(c planner.Career) bool { return !c.Optimal }) {
+		d.Notes = append(d.Notes, w.Say("ladder.note.proven"))
+	} else {
+		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
+	}
+	if len(x.Met) > 0 {
+		d.Notes = append(d.Notes, w.Say("ladder.note.met", "Roles", w.List(names(x.Met))))
+	}
+	if x.LeftOut > 0 {
+		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut))
+	}
+	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	return d
+}
+
+func (w words) best(c planner.Career) string {
+	first := c.Hops[0]
+	if c.Detour == 0 {
+		return w.Say("ladder.lead.free", "Roles", w.stones(c), "Hours", c.Hours.Hours(), "First", c.Roles[0].Name, "FirstHours", first.Hours.Hours())
+	}
+	return w.Say("ladder.lead.best", "Roles", w.stones(c), "Hours", c.Hours.Hours(), "Detour", c.Detour.Hours(), "First", c.Roles[0].Name, "FirstHours", first.Hours.Hours())
+}
+
+func names(roles []planner.RoleRef) (out []string) {
+	for _, r := range roles {
+		out = append(out, r.Name)
+	}
+	return out
+}
+
+// stones names the roles before the target.
+func (w words) stones(c planner.Career) string {
+	if len(c.Roles) == 1 {
+		return w.Say("ladder.straight")
+	}
+	return w.List(names(c.Roles[:len(c.Roles)-1]))
+}
+
+// careers is the section that compares them.
+func (d *Document) careers(w words, x *planner.Ladder, best int) {
+	table := &Table{Caption: w.Say("ladder.careers-heading"), Columns: []Column{
+		{Title: w.Say("ladder.col.career"), Wide: true}, {Title: w.Say("ladder.col.hours"), Number: true}, {Title: w.Say("ladder.col.detour"), Number: true},
+		{Title: w.Say("ladder.col.first"), Number: true}, {Title: w.Say("ladder.col.done"), Number: true},
+	}}
+	for i, c := range x.Careers {
+		table.Rows = append(table.Rows, Row{Strong: i == best, Cells: []string{
+			w.stones(c), about(w.hours(c.Hours), c.Optimal), about(w.hours(c.Detour), c.Optimal && x.Direct.Optimal),
+			about(w.hours(c.Hops[0].Hours), c.Hops[0].Optimal), w.date(c.Hops[len(c.Hops)-1].Finish)}})
+	}
+	d.Sections = append(d.Sections, Section{Heading: w.Say("ladder.careers-heading"), Chart: careerMap(w, x, best), Table: table})
+}
+
+// careerMap draws the best career and some others: each role once, in the column of the
+// longest way to it, so that arrows point to the right.
+func careerMap(w words, x *planner.Ladder, best int) *Net {
+	drawn := x.Careers[:min(mostDrawn, len(x.Careers))]
+	if best >= len(drawn) {
+		drawn = append(slices.Clone(drawn[:len(drawn)-1]), x.Careers[best])
+	}
+	net := &Net{Alt: w.Say("ladder.alt", "Count", len(drawn)), Nodes: []Node{{Label: w.Say("ladder.start"), Strong: true}}}
+	index := map[graph.RoleID]int{"": 0}
+	for _, c := range drawn {
+		for i, r := range c.Roles {
+			if _, ok := index[r.ID]; !ok {
+				index[r.ID] = len(net.Nodes)
+				net.Nodes = append(net.Nodes, Node{Label: r.Name})
+			}
+			n := &net.Nodes[index[r.ID]]
+			n.Column = max(n.Column, i+1)
+			n.Strong = n.Strong || len(c.Roles) == len(x.Careers[best].Roles) && slices.Equal(c.Roles, x.Careers[best].Roles)
+		}
+	}
+	for _, c := range drawn {
+		strong := slices.Equal(c.Roles, x.Careers[best].Roles)
+		for _, h := range c.Hops {
+			e := Edge{From: index[h.From], To: index[h.To], Text: w.hours(h.RoleHours), Strong: strong}
+			at := slices.IndexFunc(net.Edges, func(o Edge) bool { return o.From == e.From && o.To == e.To })
+			if at < 0 {
+				net.Edges = append(net.Edges, e)
+			} else {
+				net.Edges[at].Strong = net.Edges[at].Strong || strong
+			}
+		}
+	}
+	net.level()
+	return net
+}
+
+// level moves nodes to the right until every arrow points there; two careers may pass
+// two roles in either order, and then one arrow points back.
+func (n *Net) level() {
+	for range n.Nodes {
+		for _, e := range n.Edges {
+			if from, to := &n.Nodes[e.From], &n.Nodes[e.To]; to.Column <= from.Column && from.Column < len(n.Nodes) {
+				back := slices.ContainsFunc(n.Edges, func(o Edge) bool { return o.From == e.To && o.To == e.From })
+				if !back {
+					to.Column = from.Column + 1
+				}
+			}
+		}
+	}
+}
+
+// hops is the section on the best career.
+func (d *Document) hops(w words, x *planner.Ladder, best int) {
+	c := x.Careers[best]
+	heading := w.Say("ladder.hops", "Roles", w.stones(c))
+	if len(c.Roles) == 1 {
+		heading = w.Say("ladder.hops.straight")
+	}
+	table := &Table{Caption: heading, Columns: []Column{
+		{Title: w.Say("ladder.col.hop"), Wide: true}, {Title: w.Say("ladder.col.hours"), Number: true}, {Title: w.Say("ladder.col.alone"), Number: true},
+		{Title: w.Say("ladder.col.total"), Number: true}, {Title: w.Say("ladder.col.done"), Number: true}, {Title: w.Say("ladder.col.ready"), Number: true},
+	}}
+	for i, h := range c.Hops {
+		table.Rows = append(table.Rows, Row{Cells: []string{
+			"→\u00a0" + c.Roles[i].Name, about(w.hours(h.Hours), h.Optimal), w.hours(h.RoleHours), w.hours(h.Total), w.date(h.Finish), w.Percent(h.Readiness)}})
+	}
+	section := Section{Heading: heading, Table: table}
+	if c.Together < c.Hours {
+		section.Text = []string{w.Say("ladder.together", "Hours", c.Together.Hours(), "More", (c.Together - x.Direct.Hours).Hours())}
+	}
+	d.Sections = append(d.Sections, section)
+}
