@@ -1,10 +1,175 @@
 package page
 
 import (
+	_ "embed"
+	"fmt"
+	"html/template"
 	"io"
+	"strconv"
+	"strings"
+	"sync"
 
+	"skillroute/graph/lang"
 	"skillroute/reports/answer"
 )
 
-// WriteAnswer is being built.
-func WriteAnswer(w io.Writer, d *answer.Document, o Options) error { panic("unbuilt") }
+var (
+	//go:embed answer.html
+	answerHTML string
+	//go:embed answer.css
+	answerCSS string
+)
+
+var answerPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("answer").Parse(answerHTML))
+})
+
+// answerView is what answer.html prints.
+type answerView struct {
+	*answer.Document
+	Policy                                 string
+	Style                                  template.HTML
+	Brand                                  identity
+	AsOfDate, Skip, NotesTitle, FooterLine string
+	Parts                                  []answerPart
+}
+
+type answerPart struct {
+	ID           string
+	Heading      string
+	Text         []string
+	Chart, Table template.HTML
+}
+
+// WriteAnswer writes a short answer as one page in its language. Its charts are drawings
+// in the page, which needs no script. It fails only when w does.
+func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
+	p, s := lang.For(d.Lang), shared()
+	v := answerView{
+		Document: d, Brand: identify(o.Brand), Style: s.style + "\n<style>" + template.HTML(answerCSS) + "</style>",
+		Policy:   "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + s.styleHash + " " + hash(answerCSS),
+		AsOfDate: p.Say("page.as-of-date", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"), NotesTitle: p.Say("answer.notes"),
+		FooterLine: p.Say("page.footer", "ID", d.Catalog.ID, "Version", d.Catalog.Version, "Date", d.AsOf.Time()),
+	}
+	if v.Brand.style != "" {
+		v.Style += "\n<style>" + template.HTML(v.Brand.style) + "</style>"
+		v.Policy += " " + hash(v.Brand.style)
+	}
+	if v.Brand.Logo != "" {
+		v.Policy += "; img-src data:"
+	}
+	for i, x := range d.Sections {
+		part := answerPart{ID: "part-" + strconv.Itoa(i+1), Heading: x.Heading, Text: x.Text}
+		if x.Chart != nil {
+			part.Chart = drawn(x.Chart)
+		}
+		if x.Table != nil {
+			part.Table = answerTable(x.Table)
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	return answerPage().Execute(w, v)
+}
+
+func answerTable(t *answer.Table) template.HTML {
+	out := table{Caption: t.Caption}
+	for _, c := range t.Columns {
+		out.Head = append(out.Head, cell{Text: c.Title, Num: c.Number})
+	}
+	for _, r := range t.Rows {
+		var row []cell
+		for i, c := range r.Cells {
+			row = append(row, cell{Text: c, Num: t.Columns[i].Number, Strong: r.Strong})
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out.HTML()
+}
+
+// chartWidth is that of a drawing, in its millimetres.
+const chartWidth = 174
+
+// drawn paints a chart as SVG in the page's colours.
+func drawn(c answer.Chart) template.HTML {
+	d := answer.Draw(c, chartWidth, textWidth)
+	var m markup
+	fmt.Fprintf(&m.b, "<figure class=\"drawing\"><div class=\"canvas\"><svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", chartWidth, millimetres(d.Height))
+	m.text(c.Alternative())
+	m.raw("\">\n")
+	for _, s := range d.Shapes {
+		m.shape(s)
+	}
+	m.raw("</svg></div></figure>")
+	return m.html()
+}
+
+// textWidth is about the width of a text in whatever face the reader has.
+func textWidth(text string, bold bool) float64 {
+	sum := 0.0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("iljtfrI.,:;|'()[] \u00a0", r):
+			sum += 0.36
+		case strings.ContainsRune("mwMW", r):
+			sum += 0.9
+		case r >= 'A' && r <= 'Z':
+			sum += 0.72
+		case r > 0x2e80:
+			sum++
+		default:
+			sum += 0.6
+		}
+	}
+	if bold {
+		sum *= 1.06
+	}
+	return sum * answer.TextSize
+}
+
+func millimetres(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+func (m *markup) shape(s answer.Shape) {
+	mm := millimetres
+	switch s := s.(type) {
+	case answer.Box:
+		fmt.Fprintf(&m.b, `<rect x="%s" y="%s" width="%s" height="%s"`, mm(s.X), mm(s.Y), mm(s.W), mm(s.H))
+		if s.Fill != "" {
+			fmt.Fprintf(&m.b, ` class="fill-%s"`, s.Fill)
+		}
+		m.raw("/>\n")
+		if s.Outline != "" {
+			fmt.Fprintf(&m.b, `<rect x="%s" y="%s" width="%s" height="%s" rx="1" class="line-%s" stroke-width="%s"/>`+"\n",
+				mm(s.X), mm(s.Y), mm(s.W), mm(s.H), s.Outline, mm(s.Pen))
+		}
+	case answer.Stroke:
+		m.raw(`<polyline points="`)
+		for i, p := range s.Points {
+			if i > 0 {
+				m.raw(" ")
+			}
+			fmt.Fprintf(&m.b, "%s,%s", mm(p[0]), mm(p[1]))
+		}
+		fmt.Fprintf(&m.b, `" class="line-%s" stroke-width="%s"/>`+"\n", s.Tone, mm(s.Pen))
+	case answer.Dot:
+		fmt.Fprintf(&m.b, `<circle cx="%s" cy="%s" r="%s"`, mm(s.X), mm(s.Y), mm(s.R))
+		if s.Hollow {
+			fmt.Fprintf(&m.b, ` class="hollow line-%s" stroke-width="0.6"/>`+"\n", s.Tone)
+		} else {
+			fmt.Fprintf(&m.b, ` class="fill-%s"/>`+"\n", s.Tone)
+		}
+	case answer.Head:
+		const long, half = 2.2, 1.1
+		x, y := s.X-long*s.DX, s.Y-long*s.DY
+		fmt.Fprintf(&m.b, `<polygon points="%s,%s %s,%s %s,%s" class="fill-%s"/>`+"\n", mm(s.X), mm(s.Y),
+			mm(x-half*s.DY), mm(y+half*s.DX), mm(x+half*s.DY), mm(y-half*s.DX), s.Tone)
+	case answer.Words:
+		anchor := [...]string{"start", "middle", "end"}[s.Align+1]
+		fmt.Fprintf(&m.b, `<text x="%s" y="%s" text-anchor="%s" class="fill-%s`, mm(s.X), mm(s.Y), anchor, s.Tone)
+		if s.Bold {
+			m.raw(" strong")
+		}
+		m.raw(`">`)
+		m.text(s.Text)
+		m.raw("</text>\n")
+	}
+}

@@ -45,6 +45,8 @@ type cell struct {
 	Text string
 	Num  bool   // right-aligned
 	Href string // "" for no link
+
+	Strong bool // what the table is about
 }
 
 func text(s string) cell { return cell{Text: s} }
@@ -95,6 +97,8 @@ func (m *markup) cell(c cell, open, end raw) {
 	}
 	m.raw(">")
 	switch {
+	case c.Strong:
+		m.within("<strong>", c.Text, "</strong>")
 	case c.Href == "":
 		m.text(c.Text)
 	case c.Href[0] == '#':

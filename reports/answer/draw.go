@@ -1,0 +1,319 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Drawing is a chart as shapes in millimetres from its top left corner, for painters
+// that know no charts.
+type Drawing struct {
+	Width, Height float64
+	Shapes        []Shape
+}
+
+// Shape is a Box, Stroke, Dot, Head or Words, painted in order.
+type Shape any
+
+// Tone is what a colour means; a painter knows the colour.
+type Tone string
+
+// Tones.
+const (
+	Ink    Tone = "ink"
+	Muted  Tone = "muted"
+	Accent Tone = "accent"
+	Edging Tone = "edge"
+	Track  Tone = "track"
+	Ground Tone = "ground"
+)
+
+// Box is a rectangle, filled or with an outline.
+type Box struct {
+	X, Y, W, H    float64
+	Fill, Outline Tone    // "" for none
+	Pen           float64 // of the outline
+}
+
+// Stroke is a line through points.
+type Stroke struct {
+	Points [][2]float64
+	Tone   Tone
+	Pen    float64
+}
+
+// Dot is a disc; a hollow one has the ground inside.
+type Dot struct {
+	X, Y, R float64
+	Tone    Tone
+	Hollow  bool
+}
+
+// Head is the head of an arrow at a point, pointing along DX, DY (of length 1).
+type Head struct {
+	X, Y, DX, DY float64
+	Tone         Tone
+}
+
+// Words are a line of text at its base line.
+type Words struct {
+	X, Y  float64
+	Text  string
+	Bold  bool
+	Tone  Tone
+	Align int // -1 begins at X, 0 is centred on it, 1 ends there
+}
+
+// The size of text in charts, and of its lines, in millimetres.
+const (
+	TextSize = 3.0
+	lineSize = 3.9
+)
+
+// Draw lays a chart out at a width; measure tells how wide a text is at TextSize.
+func Draw(c Chart, width float64, measure func(text string, bold bool) float64) Drawing {
+	p := &plotter{Drawing: Drawing{Width: width}, measure: measure}
+	switch c := c.(type) {
+	case *Bars:
+		p.bars(c)
+	case *Front:
+		p.front(c)
+	case *Net:
+		p.net(c)
+	}
+	return p.Drawing
+}
+
+type plotter struct {
+	Drawing
+	measure func(text string, bold bool) float64
+}
+
+func (p *plotter) add(s ...Shape) { p.Shapes = append(p.Shapes, s...) }
+
+// fit shortens a text to a width.
+func (p *plotter) fit(text string, bold bool, width float64) string {
+	if p.measure(text, bold) <= width {
+		return text
+	}
+	runes := []rune(text)
+	for len(runes) > 1 && p.measure(string(runes)+"…", bold) > width {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimRight(string(runes), " \u00a0") + "…"
+}
+
+// fold breaks a text into at most two lines of a width.
+func (p *plotter) fold(text string, bold bool, width float64) []string {
+	if p.measure(text, bold) <= width {
+		return []string{text}
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\u00a0' })
+	n := 1
+	for n < len(words)-1 && p.measure(strings.Join(words[:n+1], " "), bold) <= width {
+		n++
+	}
+	if n >= len(words) {
+		return []string{p.fit(text, bold, width)}
+	}
+	return []string{p.fit(strings.Join(words[:n], " "), bold, width), p.fit(strings.Join(words[n:], " "), bold, width)}
+}
+
+// bars draws a bar a row, labels to the left, amounts to the right.
+func (p *plotter) bars(c *Bars) {
+	const row, thick, gap = 6.6, 4.2, 2.0
+	label, value, most := 0.0, 0.0, 0.0
+	for _, b := range c.Bars {
+		label = max(label, p.measure(b.Label, b.Strong))
+		value = max(value, p.measure(b.Text, b.Strong))
+		most = max(most, b.Value)
+	}
+	label = min(label, p.Width*0.45)
+	room := max(10, p.Width-label-value-2*gap)
+	p.add(Words{label + gap, lineSize - 0.9, p.fit(c.Title, false, p.Width-label-gap), false, Muted, -1})
+	y := lineSize + 1.5
+	for _, b := range c.Bars {
+		w := 0.0
+		if most > 0 {
+			w = max(0.4, room*b.Value/most)
+		}
+		tone := Edging
+		if b.Strong {
+			tone = Accent
+		}
+		base := y + row/2 + TextSize*0.36
+		p.add(Words{label, base, p.fit(b.Label, b.Strong, label+0.01), b.Strong, Ink, 1},
+			Box{X: label + gap, Y: y + (row-thick)/2, W: w, H: thick, Fill: tone},
+			Words{label + gap + w + gap, base, b.Text, b.Strong, Ink, -1})
+		y += row
+	}
+	p.Height = y + 0.5
+}
+
+// front draws points in a plane with the line that they bound.
+func (p *plotter) front(c *Front) {
+	if len(c.Points) == 0 {
+		return
+	}
+	const height, foot, head, inner = 74.0, 11.0, 6.0, 6.0
+	first, last := c.Points[0], c.Points[len(c.Points)-1]
+	margin := max(p.measure(first.YText, false), p.measure(last.YText, false)) + 3
+	right := p.Width - max(4, p.measure(last.XText, false)/2)
+	at := func(pt Point) (x, y float64) {
+		x, y = margin+inner, head+inner
+		if last.X > first.X {
+			x += (pt.X - first.X) / (last.X - first.X) * (right - margin - 2*inner)
+		}
+		if first.Y > last.Y {
+			y += (first.Y - pt.Y) / (first.Y - last.Y) * (height - head - foot - 2*inner)
+		}
+		return x, y
+	}
+	base := height - foot
+	p.add(Words{0, 3, c.YTitle, false, Muted, -1}, Words{right, height - 0.8, c.XTitle, false, Muted, 1},
+		Stroke{[][2]float64{{margin, head}, {margin, base}, {right, base}}, Edging, 0.25})
+	line := Stroke{Tone: Edging, Pen: 0.5}
+	for i, pt := range c.Points {
+		x, y := at(pt)
+		if i > 0 {
+			_, before := at(c.Points[i-1])
+			line.Points = append(line.Points, [2]float64{x, before})
+		}
+		line.Points = append(line.Points, [2]float64{x, y})
+	}
+	p.add(line)
+	for _, pt := range []Point{first, last} {
+		x, y := at(pt)
+		p.add(Stroke{[][2]float64{{margin - 1, y}, {margin, y}}, Edging, 0.25}, Words{margin - 2, y + TextSize*0.36, pt.YText, false, Ink, 1},
+			Stroke{[][2]float64{{x, base}, {x, base + 1}}, Edging, 0.25})
+		if pt != last || last.X > first.X {
+			p.add(Words{x, base + 4.4, pt.XText, false, Ink, 0})
+		}
+	}
+	for _, pt := range c.Points {
+		x, y := at(pt)
+		if pt.Chosen {
+			p.add(Dot{x, y, 2.6, Accent, true})
+		}
+		p.add(Dot{x, y, 1.5, Accent, !pt.Proven}, Words{x + 2.6, y - 2.2, pt.Label, pt.Chosen, Ink, -1})
+	}
+	p.Height = height
+	if c.FoundLabel != "" && slices.ContainsFunc(c.Points, func(pt Point) bool { return !pt.Proven }) {
+		x := right - p.measure(c.FoundLabel, false)
+		p.add(Dot{x - 3, 2, 1.5, Accent, true}, Words{x, 3, c.FoundLabel, false, Ink, -1})
+		x -= p.measure(c.ProvenLabel, false) + 9
+		p.add(Dot{x - 3, 2, 1.5, Accent, false}, Words{x, 3, c.ProvenLabel, false, Ink, -1})
+	}
+}
+
+// netPlace is where a node of a Net stands.
+type netPlace struct{ x, y, w, h float64 }
+
+// net draws nodes as boxes in columns. An arrow to the next column is straight; one
+// that passes columns, or points back, takes a lane of its own above or below.
+func (p *plotter) net(c *Net) {
+	columns, most := 0, 0
+	rows := map[int][]int{}
+	for i, n := range c.Nodes {
+		rows[n.Column] = append(rows[n.Column], i)
+		columns = max(columns, n.Column+1)
+		most = max(most, len(rows[n.Column]))
+	}
+	const lane, boxH, step = 5.2, 11.0, 19.0
+	var above, below []Edge
+	for _, e := range c.Edges {
+		switch d := c.Nodes[e.To].Column - c.Nodes[e.From].Column; {
+		case d > 1:
+			above = append(above, e)
+		case d < 1:
+			below = append(below, e)
+		}
+	}
+	span := func(e Edge) int { return c.Nodes[e.To].Column - c.Nodes[e.From].Column }
+	slices.SortStableFunc(above, func(a, b Edge) int { return cmp.Compare(span(b), span(a)) }) // the longest on top
+	top := lane*float64(len(above)) + 3
+	body := step*float64(max(1, most)) - (step - boxH)
+	place := make([]netPlace, len(c.Nodes))
+	pitch := p.Width / float64(columns)
+	w := min(40, pitch*0.66)
+	for column, list := range rows {
+		x := 0.0
+		if columns > 1 {
+			x = (p.Width - w) * float64(column) / float64(columns-1)
+		}
+		y := top + (body-(step*float64(len(list))-(step-boxH)))/2
+		for _, i := range list {
+			place[i] = netPlace{x, y, w, boxH}
+			y += step
+		}
+	}
+	p.lanes(above, place, func(i int) float64 { return 3 + lane*float64(i) }, -1)
+	foot := top + body
+	p.lanes(below, place, func(i int) float64 { return foot + 5 + lane*float64(i) }, 1)
+	for _, e := range c.Edges {
+		if span(e) == 1 {
+			p.straight(e, place)
+		}
+	}
+	p.nodes(c, place)
+	p.Height = foot + 1
+	if len(below) > 0 {
+		p.Height = foot + 5 + lane*float64(len(below))
+	}
+}
+
+func tone(strong bool) (Tone, float64) {
+	if strong {
+		return Accent, 0.7
+	}
+	return Edging, 0.35
+}
+
+func (p *plotter) straight(e Edge, place []netPlace) {
+	from, to := place[e.From], place[e.To]
+	x1, y1, x2, y2 := from.x+from.w, from.y+from.h/2, to.x, to.y+to.h/2
+	t, pen := tone(e.Strong)
+	p.add(Stroke{[][2]float64{{x1, y1}, {x2 - 1.5, y2}}, t, pen}, Head{x2, y2, 1, 0, t})
+	p.label(x1+(x2-x1)*0.5, y1+(y2-y1)*0.5, e)
+}
+
+// lanes draws arrows that leave and reach boxes from above (side -1) or below (1).
+func (p *plotter) lanes(edges []Edge, place []netPlace, at func(i int) float64, side float64) {
+	for i, e := range edges {
+		from, to := place[e.From], place[e.To]
+		y := at(i)
+		share := float64(i+1) / float64(len(edges)+1) // arrows of one box stand apart
+		x1, x2 := from.x+from.w*(1-share*0.8), to.x+to.w*share*0.8
+		y1, y2 := from.y, to.y
+		if side > 0 {
+			y1, y2 = from.y+from.h, to.y+to.h
+		}
+		t, pen := tone(e.Strong)
+		p.add(Stroke{[][2]float64{{x1, y1}, {x1, y}, {x2, y}, {x2, y2 + side*1.5}}, t, pen}, Head{x2, y2, 0, -side, t})
+		p.label((x1+x2)/2, y, e)
+	}
+}
+
+// label writes an arrow's text on it.
+func (p *plotter) label(x, y float64, e Edge) {
+	w := p.measure(e.Text, e.Strong) + 1.6
+	p.add(Box{X: x - w/2, Y: y - lineSize/2, W: w, H: lineSize, Fill: Ground}, Words{x, y + TextSize*0.36, e.Text, e.Strong, Ink, 0})
+}
+
+func (p *plotter) nodes(c *Net, place []netPlace) {
+	for i, n := range c.Nodes {
+		b := place[i]
+		t, pen := tone(n.Strong)
+		p.add(Box{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: Ground, Outline: t, Pen: pen})
+		lines := p.fold(n.Label, n.Strong, b.w-3)
+		if n.Note != "" && len(lines) == 1 {
+			lines = append(lines, p.fit(n.Note, false, b.w-3))
+		}
+		y := b.y + b.h/2 - lineSize*float64(len(lines))/2 + lineSize*0.5 + TextSize*0.36
+		for _, l := range lines {
+			p.add(Words{b.x + b.w/2, y, l, n.Strong, Ink, 0})
+			y += lineSize
+		}
+	}
+}
