@@ -93,25 +93,27 @@ type Bar struct {
 	Strong bool
 }
 
-// Net is nodes in layers from left to right and the arrows between them.
+// Net is ways from left to right, one a row: nodes in columns and rows, and the arrows
+// between them. A node that several ways share is as high as their rows.
 type Net struct {
 	Alt   string
 	Nodes []Node
 	Edges []Edge
 }
 
-// Node is a node of a Net, in a column from 0.
+// Node is a node of a Net, in a column and a row from 0, so many rows high.
 type Node struct {
-	Label  string
-	Note   string // a second line; "" for none
-	Column int
-	Strong bool // on the way that the answer is about
+	Label     string
+	Column    int
+	Row, Rows int
+	Strong    bool // on the way that the answer is about
 }
 
-// Edge is an arrow between nodes, by their indices.
+// Edge is an arrow in a row between nodes, by their indices.
 type Edge struct {
 	From, To int
-	Text     string // beside the arrow: its hours
+	Row      int
+	Text     string // on the arrow: its hours
 	Strong   bool
 }
 

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -207,60 +206,31 @@ func (p *plotter) front(c *Front) {
 	}
 }
 
-// netPlace is where a node of a Net stands.
-type netPlace struct{ x, y, w, h float64 }
+// Sizes of a Net.
+const (
+	netBox  = 11.0 // height of a node of one row
+	netStep = 14.0 // from row to row
+)
 
-// net draws nodes as boxes in columns. An arrow to the next column is straight; one
-// that passes columns, or points back, takes a lane of its own above or below.
+// net draws nodes as boxes and the arrows between them, which are level.
 func (p *plotter) net(c *Net) {
-	columns, most := 0, 0
-	rows := map[int][]int{}
-	for i, n := range c.Nodes {
-		rows[n.Column] = append(rows[n.Column], i)
-		columns = max(columns, n.Column+1)
-		most = max(most, len(rows[n.Column]))
+	columns, rows := 1, 1
+	for _, n := range c.Nodes {
+		columns, rows = max(columns, n.Column+1), max(rows, n.Row+n.Rows)
 	}
-	const lane, boxH, step = 5.2, 11.0, 19.0
-	var above, below []Edge
+	w := min(40, p.Width/float64(columns)*0.66)
+	left := func(n Node) float64 { return (p.Width - w) * float64(n.Column) / float64(max(1, columns-1)) }
 	for _, e := range c.Edges {
-		switch d := c.Nodes[e.To].Column - c.Nodes[e.From].Column; {
-		case d > 1:
-			above = append(above, e)
-		case d < 1:
-			below = append(below, e)
-		}
+		x1, x2 := left(c.Nodes[e.From])+w, left(c.Nodes[e.To])
+		y := 1 + netStep*float64(e.Row) + netBox/2
+		t, pen := tone(e.Strong)
+		p.add(Stroke{[][2]float64{{x1, y}, {x2 - 1.5, y}}, t, pen}, Head{x2, y, 1, 0, t})
+		p.label((x1+x2)/2-0.8, y, e)
 	}
-	span := func(e Edge) int { return c.Nodes[e.To].Column - c.Nodes[e.From].Column }
-	slices.SortStableFunc(above, func(a, b Edge) int { return cmp.Compare(span(b), span(a)) }) // the longest on top
-	top := lane*float64(len(above)) + 3
-	body := step*float64(max(1, most)) - (step - boxH)
-	place := make([]netPlace, len(c.Nodes))
-	pitch := p.Width / float64(columns)
-	w := min(40, pitch*0.66)
-	for column, list := range rows {
-		x := 0.0
-		if columns > 1 {
-			x = (p.Width - w) * float64(column) / float64(columns-1)
-		}
-		y := top + (body-(step*float64(len(list))-(step-boxH)))/2
-		for _, i := range list {
-			place[i] = netPlace{x, y, w, boxH}
-			y += step
-		}
+	for _, n := range c.Nodes {
+		p.node(n, left(n), w)
 	}
-	p.lanes(above, place, func(i int) float64 { return 3 + lane*float64(i) }, -1)
-	foot := top + body
-	p.lanes(below, place, func(i int) float64 { return foot + 5 + lane*float64(i) }, 1)
-	for _, e := range c.Edges {
-		if span(e) == 1 {
-			p.straight(e, place)
-		}
-	}
-	p.nodes(c, place)
-	p.Height = foot + 1
-	if len(below) > 0 {
-		p.Height = foot + 5 + lane*float64(len(below))
-	}
+	p.Height = 2 + netStep*float64(rows) - (netStep - netBox)
 }
 
 func tone(strong bool) (Tone, float64) {
@@ -270,50 +240,20 @@ func tone(strong bool) (Tone, float64) {
 	return Edging, 0.35
 }
 
-func (p *plotter) straight(e Edge, place []netPlace) {
-	from, to := place[e.From], place[e.To]
-	x1, y1, x2, y2 := from.x+from.w, from.y+from.h/2, to.x, to.y+to.h/2
-	t, pen := tone(e.Strong)
-	p.add(Stroke{[][2]float64{{x1, y1}, {x2 - 1.5, y2}}, t, pen}, Head{x2, y2, 1, 0, t})
-	p.label(x1+(x2-x1)*0.5, y1+(y2-y1)*0.5, e)
-}
-
-// lanes draws arrows that leave and reach boxes from above (side -1) or below (1).
-func (p *plotter) lanes(edges []Edge, place []netPlace, at func(i int) float64, side float64) {
-	for i, e := range edges {
-		from, to := place[e.From], place[e.To]
-		y := at(i)
-		share := float64(i+1) / float64(len(edges)+1) // arrows of one box stand apart
-		x1, x2 := from.x+from.w*(1-share*0.8), to.x+to.w*share*0.8
-		y1, y2 := from.y, to.y
-		if side > 0 {
-			y1, y2 = from.y+from.h, to.y+to.h
-		}
-		t, pen := tone(e.Strong)
-		p.add(Stroke{[][2]float64{{x1, y1}, {x1, y}, {x2, y}, {x2, y2 + side*1.5}}, t, pen}, Head{x2, y2, 0, -side, t})
-		p.label((x1+x2)/2, y, e)
-	}
-}
-
 // label writes an arrow's text on it.
 func (p *plotter) label(x, y float64, e Edge) {
 	w := p.measure(e.Text, e.Strong) + 1.6
 	p.add(Box{X: x - w/2, Y: y - lineSize/2, W: w, H: lineSize, Fill: Ground}, Words{x, y + TextSize*0.36, e.Text, e.Strong, Ink, 0})
 }
 
-func (p *plotter) nodes(c *Net, place []netPlace) {
-	for i, n := range c.Nodes {
-		b := place[i]
-		t, pen := tone(n.Strong)
-		p.add(Box{X: b.x, Y: b.y, W: b.w, H: b.h, Fill: Ground, Outline: t, Pen: pen})
-		lines := p.fold(n.Label, n.Strong, b.w-3)
-		if n.Note != "" && len(lines) == 1 {
-			lines = append(lines, p.fit(n.Note, false, b.w-3))
-		}
-		y := b.y + b.h/2 - lineSize*float64(len(lines))/2 + lineSize*0.5 + TextSize*0.36
-		for _, l := range lines {
-			p.add(Words{b.x + b.w/2, y, l, n.Strong, Ink, 0})
-			y += lineSize
-		}
+func (p *plotter) node(n Node, x, w float64) {
+	y, h := 1+netStep*float64(n.Row), netStep*float64(n.Rows)-(netStep-netBox)
+	t, pen := tone(n.Strong)
+	p.add(Box{X: x + pen/2, Y: y, W: w - pen, H: h, Fill: Ground, Outline: t, Pen: pen})
+	lines := p.fold(n.Label, n.Strong, w-3)
+	y += h/2 - lineSize*float64(len(lines))/2 + lineSize*0.5 + TextSize*0.36
+	for _, l := range lines {
+		p.add(Words{x + w/2, y, l, n.Strong, Ink, 0})
+		y += lineSize
 	}
 }

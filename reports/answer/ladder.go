@@ -85,55 +85,34 @@ func (d *Document) careers(w words, x *planner.Ladder, best int) {
 	d.Sections = append(d.Sections, Section{Heading: w.Say("ladder.careers-heading"), Chart: careerMap(w, x, best), Table: table})
 }
 
-// careerMap draws the best career and some others: each role once, in the column of the
-// longest way to it, so that arrows point to the right.
+// careerMap draws careers, one a row between the start and the target.
 func careerMap(w words, x *planner.Ladder, best int) *Net {
 	drawn := x.Careers[:min(mostDrawn, len(x.Careers))]
 	if best >= len(drawn) {
 		drawn = append(slices.Clone(drawn[:len(drawn)-1]), x.Careers[best])
+		best = len(drawn) - 1
 	}
-	net := &Net{Alt: w.Say("ladder.alt", "Count", len(drawn)), Nodes: []Node{{Label: w.Say("ladder.start"), Strong: true}}}
-	index := map[graph.RoleID]int{"": 0}
+	last := 1
 	for _, c := range drawn {
-		for i, r := range c.Roles {
-			if _, ok := index[r.ID]; !ok {
-				index[r.ID] = len(net.Nodes)
-				net.Nodes = append(net.Nodes, Node{Label: r.Name})
+		last = max(last, len(c.Roles))
+	}
+	rows := len(drawn)
+	net := &Net{Alt: w.Say("ladder.alt", "Count", rows), Nodes: []Node{
+		{Label: w.Say("ladder.start"), Rows: rows, Strong: true}, {Label: x.Role.Name, Column: last, Rows: rows, Strong: true},
+	}}
+	for row, c := range drawn {
+		from := 0
+		for i, h := range c.Hops {
+			to := 1
+			if i < len(c.Hops)-1 {
+				to = len(net.Nodes)
+				net.Nodes = append(net.Nodes, Node{Label: c.Roles[i].Name, Column: i + 1, Row: row, Rows: 1, Strong: row == best})
 			}
-			n := &net.Nodes[index[r.ID]]
-			n.Column = max(n.Column, i+1)
-			n.Strong = n.Strong || len(c.Roles) == len(x.Careers[best].Roles) && slices.Equal(c.Roles, x.Careers[best].Roles)
+			net.Edges = append(net.Edges, Edge{From: from, To: to, Row: row, Text: about(w.hours(h.Hours), h.Optimal), Strong: row == best})
+			from = to
 		}
 	}
-	for _, c := range drawn {
-		strong := slices.Equal(c.Roles, x.Careers[best].Roles)
-		for _, h := range c.Hops {
-			e := Edge{From: index[h.From], To: index[h.To], Text: w.hours(h.RoleHours), Strong: strong}
-			at := slices.IndexFunc(net.Edges, func(o Edge) bool { return o.From == e.From && o.To == e.To })
-			if at < 0 {
-				net.Edges = append(net.Edges, e)
-			} else {
-				net.Edges[at].Strong = net.Edges[at].Strong || strong
-			}
-		}
-	}
-	net.level()
 	return net
-}
-
-// level moves nodes to the right until every arrow points there; two careers may pass
-// two roles in either order, and then one arrow points back.
-func (n *Net) level() {
-	for range n.Nodes {
-		for _, e := range n.Edges {
-			if from, to := &n.Nodes[e.From], &n.Nodes[e.To]; to.Column <= from.Column && from.Column < len(n.Nodes) {
-				back := slices.ContainsFunc(n.Edges, func(o Edge) bool { return o.From == e.To && o.To == e.From })
-				if !back {
-					to.Column = from.Column + 1
-				}
-			}
-		}
-	}
 }
 
 // hops is the section on the best career.

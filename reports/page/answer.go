@@ -109,15 +109,15 @@ func textWidth(text string, bold bool) float64 {
 	for _, r := range text {
 		switch {
 		case strings.ContainsRune("iljtfrI.,:;|'()[] \u00a0", r):
-			sum += 0.36
+			sum += 0.4
 		case strings.ContainsRune("mwMW", r):
-			sum += 0.9
+			sum += 0.98
 		case r >= 'A' && r <= 'Z':
-			sum += 0.72
+			sum += 0.78
 		case r > 0x2e80:
 			sum++
 		default:
-			sum += 0.6
+			sum += 0.66
 		}
 	}
 	if bold {
