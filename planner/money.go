@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/search"
 )
 
 // prices adds up what steps cost, one sum a currency, and counts the steps whose
@@ -53,17 +54,62 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 	return b
 }
 
-// withinBudget looks for a route within the budget: while the route costs too
+// withinBudget finds the cheapest route in hours within the budget and proves it, by
+// [search.Within]; when that ends without one, the first that is met by banning. When
+// there is none, or none is met, the cheapest route of all stands. Hours are counted by
+// the costs given. The bound of the free choice stays a bound of the narrower one.
+func (d *draft) withinBudget(f found, banned bans, by costs) found {
+	ground := d.ground(banned, by)
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts()}
+	limit := d.r.Budget.Hundredths
+	var steps []*graph.Step
+	var prices []int64
+	for i, s := range ground.steps {
+		if price := d.dear(s); price <= limit { // what costs more alone is in no such route
+			steps, prices = append(steps, s), append(prices, price)
+			task.Steps = append(task.Steps, ground.costed[i])
+		}
+	}
+	r, ok := d.shared.within(ground, &task, prices, *d.r.Budget, d.effort)
+	d.spent += r.Effort
+	f.cut = f.cut || r.Cut
+	if !ok && r.Optimal { // it is proven that there is none
+		return f
+	}
+	if !ok {
+		return d.anyWithinBudget(f, banned, by)
+	}
+	to := found{cost: r.Cost, bound: max(f.bound, graph.Minutes(r.Bound)), parts: f.parts, cut: f.cut}
+	to.optimal = to.cost == int64(to.bound)
+	in := map[*graph.Step]bool{}
+	for _, i := range r.Steps {
+		to.steps = append(to.steps, steps[i])
+		in[steps[i]] = true
+	}
+	for _, s := range f.steps {
+		if in[s] || d.dear(s) == 0 {
+			continue
+		}
+		banned[s] = lang.M("left-out.budget")
+		if _, missing := d.r.Rates.convert(*s.Price, d.r.Budget.Currency); missing != "" {
+			banned[s] = lang.M("left-out.no-rate", "Currency", missing)
+			if !slices.Contains(to.noRate, missing) {
+				to.noRate = append(to.noRate, missing)
+			}
+		}
+	}
+	return to
+}
+
+// anyWithinBudget looks for a route within the budget: while the route costs too
 // much, its dearest step is banned and the quick search run again; a step without which
 // there is no route stays. When that has taken much work, two steps are banned at
 // once, then four and so on, so that a catalog of thousands of courses ends too.
 // The first route within the budget is kept; when there is none, the one that
 // costs the least money is tried, and when that costs too much, the cheapest of all
-// in hours stands. The bound of the free choice stays a bound of the narrower one;
-// a route found here is proven only when it meets it.
-//
-// Hours are counted by the costs given.
-func (d *draft) withinBudget(f found, banned bans, by costs) found {
+// in hours stands. A route found here is proven only when it meets the bound of the free
+// choice.
+func (d *draft) anyWithinBudget(f found, banned bans, by costs) found {
 	next, trial, needed := f, maps.Clone(banned), map[*graph.Step]bool{}
 	var noRate []string
 	patience := max(30, 1_000_000/max(1, len(d.g.Steps))) // rounds; counted, so that no two machines differ

@@ -74,10 +74,7 @@ type searcher func(*ground, *search.Task, Effort) (search.Result, bool)
 
 func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 	ground := d.ground(banned, by)
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Steps: ground.costed}
-	for _, q := range d.goals {
-		task.Goal = append(task.Goal, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
-	}
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: ground.costed}
 	result, ok := door(ground, &task, d.effort)
 	d.spent += result.Effort
 	if !ok {
@@ -100,6 +97,13 @@ func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 		f.parts = append(f.parts, BoundPart{graph.Minutes(part.Weight), ids})
 	}
 	return f, true
+}
+
+func (d *draft) goalFacts() (facts []int32) {
+	for _, q := range d.goals {
+		facts = append(facts, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
+	}
+	return facts
 }
 
 // known is a route that is found without what the learner adds to the role held:

@@ -55,6 +55,21 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	return a.result, a.ok
 }
 
+// within is search.Within for steps of a ground that a budget allows: Optimal says that
+// it is certain, ok that a plan was found.
+func (s *Shared) within(on *ground, t *search.Task, prices []int64, limit graph.Money, e Effort) (search.Result, bool) {
+	find := func() (a answer) {
+		p, bound, found, proven := search.Within(t, prices, limit.Hundredths, e.options())
+		return answer{search.Result{Steps: p.Steps, Cost: p.Cost, Bound: bound, Optimal: proven, Cut: e.Time > 0 && !proven}, found}
+	}
+	if s == nil || e.Time > 0 {
+		a := find()
+		return a.result, a.ok
+	}
+	a := s.answer(string(fmt.Appendf([]byte(answerKey(on, t)), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units)), find)
+	return a.result, a.ok
+}
+
 // solve is search.Solve.
 func (s *Shared) solve(on *ground, t *search.Task, _ Effort) (search.Result, bool) {
 	if s == nil {

@@ -15,7 +15,14 @@ import (
 type question struct {
 	use   string               // the command and its target
 	flags func(*pflag.FlagSet) // its own, beside those of a request; nil: none
-	ask   func(*graph.Graph, planner.Request) (d *answer.Document, data any, err error)
+	ask   func(*graph.Graph, planner.Request) (reply, error)
+}
+
+// reply is an answer: to read, as data, and whether it is that the request cannot be met.
+type reply struct {
+	document *answer.Document
+	data     any
+	unmet    bool
 }
 
 // questionCommand makes the command of a question.
@@ -55,7 +62,7 @@ func (a *app) answer(f *flags, q question) error {
 	if r.To == "" {
 		return usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
-	d, data, err := q.ask(g, r)
+	got, err := q.ask(g, r)
 	if err != nil {
 		return err
 	}
@@ -63,8 +70,11 @@ func (a *app) answer(f *flags, q question) error {
 	for _, n := range b.notes {
 		notes.add(n)
 	}
-	return a.writeReports(f.format, files, reports.Options{Brand: b.brand, Warn: notes.add}, notes,
-		func(format string, o reports.Options) ([]byte, error) {
-			return reports.RenderAnswer(format, d, data, o)
-		})
+	err = a.writeReports(f.format, files, reports.Options{Brand: b.brand, Warn: notes.add}, notes, func(format string, o reports.Options) ([]byte, error) {
+		return reports.RenderAnswer(format, got.document, got.data, o)
+	})
+	if err == nil && got.unmet {
+		return errUnmet
+	}
+	return err
 }

@@ -14,25 +14,36 @@ import (
 	"skillroute/reports/answer"
 )
 
+// tradeoffCommand sets hours against money.
+func (a *app) tradeoffCommand(f *flags) *cobra.Command {
+	return a.questionCommand(f, question{use: "tradeoff --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
+		x, err := planner.TradeOff(g, r)
+		if err != nil {
+			return reply{}, err
+		}
+		return reply{document: answer.Tradeoff(x, a.lang), data: x, unmet: x.Chosen < 0}, nil
+	}})
+}
+
 // whatIfCommand says what small changes would change.
 func (a *app) whatIfCommand(f *flags) *cobra.Command {
-	return a.questionCommand(f, question{use: "what-if --to ROLE", ask: func(g *graph.Graph, r planner.Request) (*answer.Document, any, error) {
+	return a.questionCommand(f, question{use: "what-if --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
 		x, err := planner.Vary(g, r)
 		if err != nil {
-			return nil, nil, err
+			return reply{}, err
 		}
-		return answer.WhatIf(x, a.lang), x, nil
+		return reply{document: answer.WhatIf(x, a.lang), data: x}, nil
 	}})
 }
 
 // nextCommand says what can be begun now.
 func (a *app) nextCommand(f *flags) *cobra.Command {
-	return a.questionCommand(f, question{use: "next --to ROLE", ask: func(g *graph.Graph, r planner.Request) (*answer.Document, any, error) {
+	return a.questionCommand(f, question{use: "next --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
 		x, err := planner.NextSteps(g, r)
 		if err != nil {
-			return nil, nil, err
+			return reply{}, err
 		}
-		return answer.Next(x, a.lang), x, nil
+		return reply{document: answer.Next(x, a.lang), data: x}, nil
 	}})
 }
 
@@ -48,7 +59,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			set.StringVar(&hop, "max-hop", "", a.flagUsage("max-hop"))
 			set.StringSliceVar(&avoid, "avoid", nil, a.flagUsage("avoid"))
 		},
-		ask: func(g *graph.Graph, r planner.Request) (*answer.Document, any, error) {
+		ask: func(g *graph.Graph, r planner.Request) (reply, error) {
 			o := planner.LadderOptions{Careers: careers}
 			if careers == 0 { // the library's word for its default
 				o.Careers = -1
@@ -56,7 +67,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			if hop != "" {
 				h, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(hop), ",", ".", 1), 64)
 				if err != nil || !(h > 0 && h <= maxHopHours) {
-					return nil, nil, usage(lang.Message{}, "ladder.max-hop")
+					return reply{}, usage(lang.Message{}, "ladder.max-hop")
 				}
 				o.MaxHop = graph.Minutes(math.Round(h * 60))
 			}
@@ -65,9 +76,9 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			}
 			x, err := planner.Climb(g, r, o)
 			if err != nil {
-				return nil, nil, err
+				return reply{}, err
 			}
-			return answer.Ladder(x, a.lang), x, nil
+			return reply{document: answer.Ladder(x, a.lang), data: x}, nil
 		},
 	})
 }

@@ -1,0 +1,173 @@
+package planner
+
+import (
+	"maps"
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/planner/search"
+)
+
+// TradeoffFormat names the JSON form of a [Tradeoff].
+const TradeoffFormat = "skillroute.tradeoff/1"
+
+// Tradeoff is the front of hours and money: for each price that is worth paying, the
+// least hours. Prices are in one currency: that of all priced steps, or else, at the
+// rates of the request, its base currency or that of the budget. A step whose price is
+// not known is left out. Every key of its JSON form is always present.
+type Tradeoff struct {
+	Format   string          `json:"format"`
+	AsOf     Date            `json:"as_of"`
+	Lang     lang.Lang       `json:"lang"`
+	Catalog  CatalogRef      `json:"catalog"`
+	Role     RoleRef         `json:"role"`
+	Currency string          `json:"currency"`
+	RatesOf  string          `json:"rates_as_of"` // the day of the rates that were needed; "" for none
+	Points   []TradeoffPoint `json:"points"`      // in order of price, the cheapest first; one of price 0 and 0 hours when nothing is left to learn
+	Complete bool            `json:"complete"`    // it is proven that there are no other points
+	Budget   *graph.Money    `json:"budget"`      // null without a budget
+	Chosen   int             `json:"chosen"`      // index of the point that the conditions ask for: the fewest hours, within the budget if there is one; -1 if all cost more
+	Unpriced int             `json:"unpriced"`    // number of courses left out because their price is not known, of those that give a skill of the plan
+
+	Rated bool  `json:"-"` // rates were needed
+	Plan  *Plan `json:"-"` // of the same request without the budget
+}
+
+// TradeoffPoint is a route on the front.
+type TradeoffPoint struct {
+	Hours  graph.Minutes    `json:"hours"` // likely
+	Price  graph.Money      `json:"price"`
+	Proven bool             `json:"proven"` // no route is better in one and as good in the other
+	Finish Date             `json:"finish"` // on the likely hours
+	Steps  []string         `json:"steps"`  // ids, in an order in which they can be done
+	Paid   []graph.CourseID `json:"paid"`   // courses that cost something, in that order
+}
+
+// TradeOff finds the front for a request; its budget only chooses a point. Its errors are
+// those of [New] and a [*RequestError] where prices cannot be compared for want of a
+// rate. The effort of the request holds for all of the front.
+func TradeOff(g *graph.Graph, r Request) (*Tradeoff, error) {
+	budget := r.Budget
+	r.Budget, r.Alternatives = nil, 0
+	p, err := New(g, r)
+	if err != nil {
+		return nil, err
+	}
+	r = p.Request
+	d := newDraft(g, &r)
+	d.cal = newCalendar(r.start(), r.Off, r.HoursPerWeek)
+	x := &Tradeoff{
+		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
+		Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
+	}
+	t := &trade{d: d, x: x, banned: d.notFree()}
+	if err := t.priced(); err != nil {
+		return nil, err
+	}
+	t.front()
+	if len(x.Points) == 0 {
+		return nil, d.noRoute(t.banned)
+	}
+	for i, point := range x.Points {
+		if budget == nil || point.Price.Hundredths <= budget.Hundredths {
+			x.Chosen = i
+		}
+	}
+	return x, nil
+}
+
+// trade is a front being found.
+type trade struct {
+	d      *draft
+	x      *Tradeoff
+	banned bans
+}
+
+// priced chooses the currency, and leaves out the steps whose price is not known.
+func (t *trade) priced() error {
+	rates := t.d.r.Rates
+	currencies := map[string]bool{}
+	courses := map[graph.CourseID]bool{}
+	wanted := map[graph.SkillID]bool{}
+	for _, c := range raised(t.x.Plan) {
+		wanted[c.Skill] = true
+	}
+	useful := t.d.g.Closure(t.d.facts, func(*graph.Step) bool { return true })
+	for i := range t.d.g.Steps {
+		s := &t.d.g.Steps[i]
+		if _, is := t.banned[s]; is || slices.ContainsFunc(s.NeedFacts, func(f graph.FactID) bool { return !useful[f] }) {
+			continue
+		}
+		switch {
+		case s.Price == nil:
+			t.banned[s] = lang.M("tradeoff.unpriced")
+			if s.Course != nil && slices.ContainsFunc(s.Gives, func(h graph.Holding) bool { return wanted[h.Skill] }) {
+				courses[s.Course.ID] = true
+			}
+		case s.Price.Hundredths > 0:
+			currencies[s.Price.Currency] = true
+		}
+	}
+	t.x.Unpriced = len(courses)
+	want := rates.Base
+	if t.x.Budget != nil {
+		want = t.x.Budget.Currency
+	} else if len(currencies) == 1 {
+		want = slices.Collect(maps.Keys(currencies))[0]
+	}
+	t.x.Currency = want
+	var faults strict.Faults
+	for _, currency := range slices.Sorted(maps.Keys(currencies)) {
+		if currency == want {
+			continue
+		}
+		t.x.RatesOf, t.x.Rated = rates.AsOf, true
+		if _, missing := rates.convert(graph.Money{Hundredths: 100, Currency: currency}, want); missing != "" {
+			faults = append(faults, &lang.Error{
+				What: lang.M("tradeoff.no-rate", "Currency", currency, "Missing", missing, "Into", want),
+				Hint: lang.M("tradeoff.no-rate.hint", "Missing", missing),
+			})
+		}
+	}
+	if faults != nil {
+		return &RequestError{faults}
+	}
+	return nil
+}
+
+// front searches and writes down the points.
+func (t *trade) front() {
+	ground := t.d.ground(t.banned, byHours)
+	task := &search.Task{NumFacts: t.d.g.NumFacts(), Held: t.d.facts, Goal: t.d.goalFacts(), Steps: ground.costed}
+	prices := make([]int64, len(ground.steps))
+	for i, s := range ground.steps {
+		m, _ := t.d.r.Rates.convert(*s.Price, t.x.Currency)
+		prices[i] = m.Hundredths
+	}
+	points, complete, _ := search.Front(task, prices, t.d.effort.options())
+	t.x.Complete = complete
+	for _, f := range points {
+		point := TradeoffPoint{
+			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: f.Price, Currency: t.x.Currency}, Proven: f.Proven,
+			Finish: t.d.cal.on(graph.Minutes(f.Cost)), Steps: []string{}, Paid: []graph.CourseID{},
+		}
+		if f.Cost == 0 {
+			point.Finish = t.d.cal.start
+		}
+		var steps []*graph.Step
+		for _, i := range f.Steps {
+			steps = append(steps, ground.steps[i])
+		}
+		s := t.d.inOrder(steps)
+		for _, i := range s.order {
+			step := s.steps[i]
+			point.Steps = append(point.Steps, step.ID)
+			if step.Price.Hundredths > 0 && step.Course != nil {
+				point.Paid = append(point.Paid, step.Course.ID)
+			}
+		}
+		t.x.Points = append(t.x.Points, point)
+	}
+}
