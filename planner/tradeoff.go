@@ -31,6 +31,10 @@ type Tradeoff struct {
 	Chosen   int             `json:"chosen"`      // index of the point that the conditions ask for: the fewest hours, within the budget if there is one; -1 if all cost more
 	Unpriced int             `json:"unpriced"`    // number of courses left out because their price is not known, of those that give a skill of the plan
 
+	// Counted is the number of courses whose price is not known and is counted as nothing,
+	// as there is no route without one of them; none is left out then.
+	Counted int `json:"unpriced_counted"`
+
 	Rated bool  `json:"-"` // rates were needed
 	Plan  *Plan `json:"-"` // of the same request without the budget
 }
@@ -67,9 +71,6 @@ func TradeOff(g *graph.Graph, r Request) (*Tradeoff, error) {
 		return nil, err
 	}
 	t.front()
-	if len(x.Points) == 0 {
-		return nil, d.noRoute(t.banned)
-	}
 	for i, point := range x.Points {
 		if budget == nil || point.Price.Hundredths <= budget.Hundredths {
 			x.Chosen = i
@@ -111,6 +112,10 @@ func (t *trade) priced() error {
 		}
 	}
 	t.x.Unpriced = len(courses)
+	if t.outOfReach() { // only such a course leads on
+		t.x.Unpriced, t.x.Counted = 0, len(courses)
+		t.banned = t.d.notFree()
+	}
 	want := rates.Base
 	if t.x.Budget != nil {
 		want = t.x.Budget.Currency
@@ -137,14 +142,21 @@ func (t *trade) priced() error {
 	return nil
 }
 
+// outOfReach reports whether the role is out of reach by the steps that are left.
+func (t *trade) outOfReach() bool {
+	return !t.d.reachable(func(s *graph.Step) bool { _, is := t.banned[s]; return !is })
+}
+
 // front searches and writes down the points.
 func (t *trade) front() {
 	ground := t.d.ground(t.banned, byHours)
 	task := &search.Task{NumFacts: t.d.g.NumFacts(), Held: t.d.facts, Goal: t.d.goalFacts(), Steps: ground.costed}
 	prices := make([]int64, len(ground.steps))
 	for i, s := range ground.steps {
-		m, _ := t.d.r.Rates.convert(*s.Price, t.x.Currency)
-		prices[i] = m.Hundredths
+		if s.Price != nil {
+			m, _ := t.d.r.Rates.convert(*s.Price, t.x.Currency)
+			prices[i] = m.Hundredths
+		}
 	}
 	points, complete, _ := search.Front(task, prices, t.d.effort.options())
 	t.x.Complete = complete
@@ -164,7 +176,7 @@ func (t *trade) front() {
 		for _, i := range s.order {
 			step := s.steps[i]
 			point.Steps = append(point.Steps, step.ID)
-			if step.Price.Hundredths > 0 && step.Course != nil {
+			if step.Price != nil && step.Price.Hundredths > 0 && step.Course != nil {
 				point.Paid = append(point.Paid, step.Course.ID)
 			}
 		}

@@ -182,13 +182,12 @@ func (p *plotter) front(c *Front) {
 		line.Points = append(line.Points, [2]float64{x, y})
 	}
 	p.add(line)
-	for _, pt := range []Point{first, last} {
+	ends := []Point{first, last}
+	for _, pt := range ends[:min(len(ends), len(c.Points))] {
 		x, y := at(pt)
 		p.add(Stroke{[][2]float64{{margin - 1, y}, {margin, y}}, Edging, 0.25}, Words{margin - 2, y + TextSize*0.36, pt.YText, false, Ink, 1},
 			Stroke{[][2]float64{{x, base}, {x, base + 1}}, Edging, 0.25})
-		if pt != last || last.X > first.X {
-			p.add(Words{x, base + 4.4, pt.XText, false, Ink, 0})
-		}
+		p.add(Words{x, base + 4.4, pt.XText, false, Ink, 0})
 	}
 	for _, pt := range c.Points {
 		x, y := at(pt)

@@ -13,7 +13,7 @@ import (
 func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
 	d.Kind, d.Title = w.Say("tradeoff.kind"), w.Say("tradeoff.title", "Role", x.Role.Name)
-	if len(x.Plan.Route.Steps) == 0 {
+	if len(x.Plan.Route.Steps) == 0 || len(x.Points) == 0 {
 		d.Lead = w.Say("tradeoff.nothing", "Role", x.Role.Name)
 		return d
 	}
@@ -35,6 +35,9 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	}
 	if x.Unpriced > 0 {
 		d.Notes = append(d.Notes, w.Say("tradeoff.note.unpriced", "Count", x.Unpriced, "Hours", x.Plan.Route.Hours.Likely.Hours()))
+	}
+	if x.Counted > 0 {
+		d.Notes = append(d.Notes, w.Say("tradeoff.note.counted", "Count", x.Counted))
 	}
 	d.Notes = append(d.Notes, w.Say("answer.estimates"))
 	return d

@@ -1,0 +1,66 @@
+package page
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
+)
+
+// hostileDocument has names that try to be code wherever a name may stand.
+func hostileDocument(l lang.Lang) *answer.Document {
+	return &answer.Document{
+		Lang: l, AsOf: planner.DateOf(2026, 12, 1), Catalog: planner.CatalogRef{ID: "t", Version: "1", Digest: "sha256:0123456789"},
+		For: hostile, Kind: hostile, Title: hostile, Lead: hostile, Notes: []string{hostile},
+		Sections: []answer.Section{{
+			Heading: hostile, Text: []string{hostile},
+			Chart: &answer.Bars{Alt: `"` + hostile, Title: hostile, Bars: []answer.Bar{{Label: hostile, Value: 3, Text: hostile, Strong: true}, {Label: "b", Text: "0"}}},
+			Table: &answer.Table{Caption: hostile, Columns: []answer.Column{{Title: hostile, Wide: true}}, Rows: []answer.Row{{Cells: []string{hostile}, Strong: true}}},
+		}, {
+			Heading: "Front", Chart: &answer.Front{Alt: "front", XTitle: hostile, YTitle: hostile, FoundLabel: "found", ProvenLabel: "proven",
+				Points: []answer.Point{{X: 0, Y: 9, XText: "0", YText: "9", Chosen: true}, {X: 5, Y: 1, XText: "5", YText: "1", Proven: true}}},
+		}, {
+			Heading: "Net", Chart: &answer.Net{Alt: "net", Nodes: []answer.Node{{Label: hostile, Rows: 1}, {Label: "end", Column: 1, Rows: 1}},
+				Edges: []answer.Edge{{To: 1, Text: hostile}}},
+		}},
+	}
+}
+
+// A short answer is one page that runs no script, whatever its names say, and shows
+// every text; the same answer gives the same page.
+func TestAnswerStaysData(t *testing.T) {
+	for _, l := range lang.All {
+		d := hostileDocument(l)
+		var one, two bytes.Buffer
+		if err := WriteAnswer(&one, d, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := WriteAnswer(&two, d, Options{}); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
+			t.Errorf("two runs differ: %v", err)
+		}
+		page := one.String()
+		if strings.Contains(page, "<script") || strings.Contains(page, "http") && !strings.Contains(page, "http-equiv") {
+			t.Errorf("the page has a script or an address:\n%s", page)
+		}
+		for _, what := range []string{"kicker", "<h1>", "<h2", "lead", "<li>", "<caption>", "<th scope=\"col\"", "<strong>", "aria-label=\"&#34;", "</text>"} {
+			i := strings.Index(page, what)
+			if i < 0 {
+				t.Errorf("the page has no %s", what)
+			}
+		}
+		if n := strings.Count(html.UnescapeString(page), hostile); n < 12 {
+			t.Errorf("the names are shown %d times", n)
+		}
+		if policy := regexp.MustCompile(`content="default-src &#39;none&#39;[^"]*`).FindString(page); !strings.Contains(policy, "style-src &#39;sha256-") || strings.Contains(policy, "script-src") {
+			t.Errorf("the policy is %q", policy)
+		}
+		if strings.Count(page, "<svg ") != 3 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
+			t.Error("the charts are not drawn")
+		}
+	}
+}

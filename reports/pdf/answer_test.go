@@ -1,0 +1,116 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
+	"skillroute/reports/brand"
+)
+
+// answers are short answers on the built-in catalog, and one with all that may go wrong.
+func answers(t testing.TB, l lang.Lang) map[string]*answer.Document {
+	t.Helper()
+	r := planner.Request{To: "head-of-marketing", AsOf: asOf, Name: "Sari Dewi", Lang: l, Have: map[graph.SkillID]int{"canva": 2}}
+	ladder, err := planner.Climb(builtin, r, planner.LadderOptions{Careers: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := planner.NextSteps(builtin, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.To = "social-media-analyst"
+	whatIf, err := planner.Vary(builtin, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tradeoff, err := planner.TradeOff(builtin, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]*answer.Document{
+		"ladder": answer.Ladder(ladder, l), "next": answer.Next(next, l), "what-if": answer.WhatIf(whatIf, l),
+		"tradeoff": answer.Tradeoff(tradeoff, l), "hostile": hostileAnswer(l, whatIf.Catalog),
+	}
+}
+
+func hostileAnswer(l lang.Lang, c planner.CatalogRef) *answer.Document {
+	long := strings.Repeat("a very long name ", 20)
+	unbroken := strings.Repeat("x", 200)
+	d := &answer.Document{Lang: l, AsOf: asOf, Catalog: c, For: long, Kind: "Kind", Title: long, Lead: long + unbroken, Notes: []string{unbroken, long}}
+	table := &answer.Table{Caption: "All", Columns: []answer.Column{{Title: "Name", Wide: true}, {Title: "Hours", Number: true}}}
+	bars := &answer.Bars{Alt: "bars", Title: "hours"}
+	front := &answer.Front{Alt: "front", XTitle: "price", YTitle: "hours", FoundLabel: "found", ProvenLabel: "proven"}
+	for i := range 90 {
+		name := fmt.Sprint(i, " ", long[:i*3])
+		table.Rows = append(table.Rows, answer.Row{Cells: []string{name, "1,000"}})
+		if i < 10 {
+			bars.Bars = append(bars.Bars, answer.Bar{Label: name + unbroken, Value: float64(i % 3), Text: "1,000"})
+			front.Points = append(front.Points, answer.Point{X: float64(i), Y: float64(20 - i), XText: fmt.Sprint(i), YText: fmt.Sprint(20 - i), Proven: i%2 == 0})
+		}
+	}
+	net := &answer.Net{Alt: "net", Nodes: []answer.Node{{Label: unbroken, Rows: 2}, {Label: long, Column: 1, Rows: 1}, {Label: "End", Column: 2, Rows: 2}},
+		Edges: []answer.Edge{{From: 0, To: 1, Text: "5"}, {From: 1, To: 2, Text: "6"}, {From: 0, To: 2, Row: 1, Text: "7"}}}
+	d.Sections = []answer.Section{
+		{Heading: long, Text: []string{unbroken}, Chart: bars, Table: table}, {Heading: "Front", Chart: front},
+		{Heading: "One", Chart: &answer.Front{Alt: "one", Points: front.Points[:1]}}, {Heading: "Net", Chart: net}, {Heading: "Empty", Table: &answer.Table{}},
+	}
+	return d
+}
+
+// Every word of a short answer is printed inside the margins, no text is on another, and
+// the same answer gives the same sound file.
+func TestAnswers(t *testing.T) {
+	for _, l := range lang.All {
+		for name, d := range answers(t, l) {
+			name += " " + string(l)
+			a := newAnswer(d, brand.Brand{Organisation: "Karier Kita", Coach: "Rina"})
+			a.layout()
+			for i, p := range a.pages {
+				checkBounds(t, name, i, p)
+				checkOverlap(t, name, i, p)
+				checkHeadings(t, name, i, p)
+			}
+			if strings.HasPrefix(name, "hostile") {
+				continue // names are cut there
+			}
+			text := unspaced(textIn(a.doc))
+			for _, what := range answerWords(d) {
+				if !strings.Contains(text, unspaced(what)) {
+					t.Errorf("%s: %q is not printed", name, what)
+				}
+			}
+			var one, two bytes.Buffer
+			if err := WriteAnswer(&one, d, Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if err := WriteAnswer(&two, d, Options{}); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
+				t.Errorf("%s: two runs differ: %v", name, err)
+			}
+		}
+	}
+}
+
+// answerWords are the texts of an answer.
+func answerWords(d *answer.Document) []string {
+	words := append([]string{d.Title, d.Lead}, d.Notes...)
+	for _, s := range d.Sections {
+		words = append(append(words, s.Heading), s.Text...)
+		if s.Table == nil {
+			continue
+		}
+		for _, c := range s.Table.Columns {
+			words = append(words, c.Title)
+		}
+		for _, r := range s.Table.Rows {
+			words = append(words, r.Cells...)
+		}
+	}
+	return words
+}
