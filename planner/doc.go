@@ -17,6 +17,13 @@
 // Many learners of one graph are planned by a [Shared], which remembers the searches
 // of learners alike and gives each the plan that New gives.
 //
+// # Other questions
+//
+// [TradeOff] finds the front of hours and money, [Climb] careers by way of other roles,
+// [Vary] what small changes of a request would change, and [NextSteps] what can be begun
+// now; [Compare] and [Match] look at roles. Each is made of plans, or of proofs like
+// theirs, and says what is proven.
+//
 // # Pipeline
 //
 //  1. gap: the role's requirements less what is held; readiness

@@ -31,8 +31,8 @@ type excluded struct {
 // bans are steps that may not be used, and why.
 type bans map[*graph.Step]lang.Message
 
-// findRoute finds a cheapest route and its bound; under a budget, the first met
-// within it, or the cheapest of all when none is met.
+// findRoute finds a cheapest route and its bound; under a budget, a cheapest within it,
+// or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
 	banned := d.notFree()
 	f, ok := d.prove(banned, byHours)

@@ -64,6 +64,9 @@ func (s *sheet) answer(d *answer.Document) {
 		if x.Table != nil && len(x.Table.Rows) > 0 {
 			s.answerTable(x.Table)
 		}
+		for _, text := range x.After {
+			s.indented(0, text, plain)
+		}
 	}
 	s.line()
 	for _, n := range d.Notes {

@@ -9,7 +9,8 @@
 //	xlsx         a workbook to filter: package reports/workbook
 //
 // [Write] is the door to all of them. The same plan gives the same bytes in every
-// format.
+// format. [WriteAnswer] is the door for the short answers of package reports/answer: what
+// hours cost, careers, what-if, next.
 package reports
 
 import (

@@ -34,6 +34,7 @@ type Section struct {
 	Text    []string // paragraphs
 	Chart   Chart
 	Table   *Table
+	After   []string // paragraphs below the table
 }
 
 // Table is rows of cells, as many as there are columns.

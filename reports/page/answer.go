@@ -37,7 +37,7 @@ type answerView struct {
 type answerPart struct {
 	ID           string
 	Heading      string
-	Text         []string
+	Text, After  []string
 	Chart, Table template.HTML
 }
 
@@ -59,16 +59,30 @@ func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 		v.Policy += "; img-src data:"
 	}
 	for i, x := range d.Sections {
-		part := answerPart{ID: "part-" + strconv.Itoa(i+1), Heading: x.Heading, Text: x.Text}
-		if x.Chart != nil {
-			part.Chart = drawn(x.Chart)
-		}
-		if x.Table != nil {
-			part.Table = answerTable(x.Table)
-		}
-		v.Parts = append(v.Parts, part)
+		v.Parts = append(v.Parts, partOf("part-"+strconv.Itoa(i+1), x.Heading, &x))
 	}
 	return answerPage().Execute(w, v)
+}
+
+func partOf(id, heading string, x *answer.Section) answerPart {
+	part := answerPart{ID: id, Heading: heading, Text: x.Text, After: x.After}
+	if x.Chart != nil {
+		part.Chart = drawn(x.Chart)
+	}
+	if x.Table != nil {
+		part.Table = answerTable(x.Table)
+	}
+	return part
+}
+
+// alternatives are the other routes of a plan; nil for none.
+func (v *view) alternatives() *answerPart {
+	x := answer.Alternatives(v.Plan)
+	if x == nil {
+		return nil
+	}
+	part := partOf("alternatives", v.Say("alternatives.title"), x)
+	return &part
 }
 
 func answerTable(t *answer.Table) template.HTML {

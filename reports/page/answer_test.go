@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"skillroute/config"
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -61,6 +63,34 @@ func TestAnswerStaysData(t *testing.T) {
 		}
 		if strings.Count(page, "<svg ") != 3 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
 			t.Error("the charts are not drawn")
+		}
+	}
+}
+
+// A plan's other routes are a section of its page in both languages; without them the
+// page has none.
+func TestAlternativesOnThePage(t *testing.T) {
+	r := planner.Request{To: "social-media-admin", AsOf: planner.DateOf(2026, 12, 1), Lang: lang.English, Alternatives: 2}
+	g := graph.New(config.Catalog())
+	for _, count := range []int{2, 0} {
+		r.Alternatives = count
+		p := newPlan(t, g, r)
+		var b bytes.Buffer
+		if err := Write(&b, p, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		page := html.UnescapeString(b.String())
+		if n := strings.Count(page, `<section id="alternatives"`); n != count {
+			t.Errorf("%d sections for %d alternatives in two languages", n, count)
+		}
+		for _, l := range lang.All {
+			for _, a := range p.In(l).Alternatives {
+				for _, what := range append([]string{a.Proof}, a.Trades...) {
+					if !strings.Contains(page, what) {
+						t.Errorf("%s: %q is not on the page", l, what)
+					}
+				}
+			}
 		}
 	}
 }

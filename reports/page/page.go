@@ -87,6 +87,10 @@ func newDocument(b *book, beside string) document {
 		Author: id.Author, Style: s.style, Brand: id, Beside: beside, Views: b.views,
 		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + scripts + "; style-src " + s.styleHash,
 	}
+	if d.Views[0].Alternatives != nil { // they are drawn
+		d.Style += "\n<style>" + template.HTML(answerCSS) + "</style>"
+		d.Policy += " " + hash(answerCSS)
+	}
 	if id.style != "" {
 		d.Style += "\n<style>" + template.HTML(id.style) + "</style>"
 		d.Policy += " " + hash(id.style)

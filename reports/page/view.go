@@ -29,25 +29,26 @@ type view struct {
 	Sections             []anchor
 	Progress             string // how many boxes are ticked, with {n} for the number
 
-	FirstWeeks  *firstWeeks
-	Ready       readiness
-	Strengths   []string
-	Saved       string
-	Assumptions []string
-	Gap         gapSection
-	Route       *routeSection
-	Timeline    *figure
-	Cumulative  *figure
-	Milestones  []string
-	DaysOff     []string
-	Map         *mapSection
-	ByCategory  *figure
-	Cost        []string
-	Courses     *table
-	LeftOut     *table
-	Waived      *table
-	Proof       proof
-	Sources     sources
+	FirstWeeks   *firstWeeks
+	Ready        readiness
+	Strengths    []string
+	Saved        string
+	Assumptions  []string
+	Gap          gapSection
+	Route        *routeSection
+	Timeline     *figure
+	Cumulative   *figure
+	Milestones   []string
+	DaysOff      []string
+	Map          *mapSection
+	ByCategory   *figure
+	Cost         []string
+	Courses      *table
+	LeftOut      *table
+	Waived       *table
+	Proof        proof
+	Alternatives *answerPart
+	Sources      sources
 
 	kinds  [len(kinds)]string
 	steps  []step
@@ -86,6 +87,7 @@ func (v *view) describe() {
 	v.Courses = v.courses()
 	v.LeftOut, v.Waived = v.leftOut(), v.waived()
 	v.Proof = v.proof()
+	v.Alternatives = v.alternatives()
 	v.Sources = v.sources()
 	v.Sections = v.contents()
 }

@@ -74,6 +74,11 @@ func (a *answered) titleBlock(y float64) float64 {
 // section places a heading, words, the chart and the table.
 func (a *answered) section(x answer.Section) {
 	a.y += 3
+	a.answerSection(styleH2, x)
+}
+
+// answerSection is a section that begins where the flow is.
+func (a *paper) answerSection(st style, x answer.Section) {
 	var drawing *answer.Drawing
 	keep := 20.0
 	if x.Chart != nil {
@@ -81,7 +86,11 @@ func (a *answered) section(x answer.Section) {
 		drawing = &d
 		keep = d.Height + 8
 	}
-	a.heading(styleH2, width, 6, keep, x.Heading)
+	if x.Heading != "" {
+		a.heading(st, width, 6, keep, x.Heading)
+	} else {
+		a.need(keep)
+	}
 	for _, text := range x.Text {
 		a.prose(0, width, plain(text, styleBody))
 		a.y += 1.5
@@ -94,6 +103,10 @@ func (a *answered) section(x answer.Section) {
 	}
 	if x.Table != nil && len(x.Table.Rows) > 0 {
 		a.table(x.Table)
+	}
+	for _, text := range x.After {
+		a.y += 1.5
+		a.prose(0, width, plain(text, styleBody))
 	}
 }
 
@@ -124,7 +137,7 @@ var tones = map[answer.Tone]colour{
 }
 
 // drawing paints a chart with its top at y.
-func (a *answered) drawing(y float64, d *answer.Drawing) {
+func (a *paper) drawing(y float64, d *answer.Drawing) {
 	for _, s := range d.Shapes {
 		switch s := s.(type) {
 		case answer.Box:
@@ -162,7 +175,7 @@ func (a *answered) drawing(y float64, d *answer.Drawing) {
 }
 
 // table places a table: each column as wide as it must be, the wide one takes the rest.
-func (a *answered) table(t *answer.Table) {
+func (a *paper) table(t *answer.Table) {
 	var columns []gridColumn
 	for i, c := range t.Columns {
 		w := a.oneLine(c.Title, styleCaption).w
@@ -197,4 +210,17 @@ func (a *answered) table(t *answer.Table) {
 		}
 		return cells
 	})
+}
+
+// alternatives are the other routes, with their hours as bars.
+func (r *report) alternatives() {
+	x := answer.Alternatives(r.p)
+	if x == nil {
+		return
+	}
+	title := r.t("alternatives.title")
+	r.section(title, title, "", 60)
+	r.y += 1
+	r.answerSection(styleH2, *x)
+	r.y += 4
 }

@@ -114,3 +114,49 @@ func answerWords(d *answer.Document) []string {
 	}
 	return words
 }
+
+// A plan's other routes are a part of its document, with every word that the terminal
+// has; a plan without them has no such part.
+func TestAlternatives(t *testing.T) {
+	for _, l := range lang.All {
+		r := planner.Request{To: "social-media-manager", AsOf: asOf, Lang: l, Alternatives: 3}
+		p := mustPlan(t, builtin, r)
+		report := laidOut(p)
+		for i, page := range report.pages {
+			checkBounds(t, "alternatives "+string(l), i, page)
+			checkOverlap(t, "alternatives "+string(l), i, page)
+			checkHeadings(t, "alternatives "+string(l), i, page)
+		}
+		text := unspaced(bodyOf(report))
+		if len(p.Alternatives) == 0 {
+			t.Fatal("no alternatives")
+		}
+		for _, a := range p.Alternatives {
+			words := append([]string{a.Proof}, a.Trades...)
+			for _, x := range a.Instead {
+				words = append(words, x.Text)
+			}
+			for _, what := range words {
+				if !strings.Contains(text, unspaced(what)) {
+					t.Errorf("%s: %q is not printed", l, what)
+				}
+			}
+		}
+		if r.Alternatives = 0; answer.Alternatives(mustPlan(t, builtin, r)) != nil {
+			t.Error("a plan without other routes has a part for them")
+		}
+	}
+}
+
+// bodyOf is what stands between the running headers and footers, page after page.
+func bodyOf(r *report) string {
+	var b strings.Builder
+	for _, p := range r.pages {
+		for _, o := range p.ops {
+			if text, ok := o.(*textOp); ok && text.area().y > headerRule && text.area().y < p.footerRule() {
+				b.WriteString(drawn(text.text) + " ")
+			}
+		}
+	}
+	return b.String()
+}

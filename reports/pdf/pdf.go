@@ -42,6 +42,7 @@ func (r *report) layout() {
 	r.timeline()
 	r.routeMap()
 	r.courses()
+	r.alternatives()
 	r.notes()
 	r.contents()
 	r.frame()

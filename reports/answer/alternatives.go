@@ -1,0 +1,57 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// Alternatives sets a plan's route and its really different routes side by side; nil
+// when it has none. Its heading is left to the document that it becomes a part of.
+func Alternatives(p *planner.Plan) *Section {
+	if len(p.Alternatives) == 0 {
+		return nil
+	}
+	w := wordsOf(p.Lang)
+	bars := &Bars{Title: w.Say("alternatives.hours"), Alt: w.Say("alternatives.alt", "Count", len(p.Alternatives))}
+	table := &Table{Caption: w.Say("alternatives.title"), Columns: []Column{
+		{Title: w.Say("alternatives.col.route")}, {Title: w.Say("alternatives.col.hours"), Number: true}, {Title: w.Say("alternatives.col.price"), Number: true},
+		{Title: w.Say("alternatives.col.done"), Number: true}, {Title: w.Say("alternatives.col.differs"), Number: true}, {Title: w.Say("alternatives.compared"), Wide: true},
+	}}
+	row := func(name string, hours graph.Minutes, cells ...string) {
+		main := len(table.Rows) == 0
+		table.Rows = append(table.Rows, Row{Strong: main, Cells: append([]string{name, w.hours(hours)}, cells...)})
+		bars.Bars = append(bars.Bars, Bar{Label: name, Value: float64(hours) / 60, Text: w.hours(hours), Strong: main})
+	}
+	row(w.Say("alternatives.col.main"), p.Route.Hours.Likely, w.sums(p.Route.Price, p.Route.UnknownPrices), w.date(p.Schedule.Finish.Likely), "–", "–")
+	x := &Section{Text: []string{w.Say("alternatives.note", "Least", w.Percent(planner.LeastDistance), "Most", planner.MostTimes)}, Chart: bars, Table: table}
+	for i := range p.Alternatives {
+		a := &p.Alternatives[i]
+		row(strconv.Itoa(i+1), a.Hours, w.sums(a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
+		var differences []string
+		for _, t := range a.Instead {
+			differences = append(differences, t.Text)
+		}
+		x.After = append(x.After, w.Say("alternatives.name", "N", i+1)+". "+w.Say("alternatives.largest")+": "+strings.Join(differences, "; ")+". "+a.Proof)
+	}
+	return x
+}
+
+// sums writes a price with one sum a currency.
+func (w words) sums(sums []graph.Money, unknown int) string {
+	var all []string
+	for _, m := range sums {
+		all = append(all, w.money(m))
+	}
+	switch {
+	case len(all) > 0 && unknown > 0:
+		return w.Say("alternatives.price.more", "Sum", w.List(all))
+	case len(all) > 0:
+		return w.List(all)
+	case unknown > 0:
+		return w.Say("text.price-unknown")
+	}
+	return w.Say("text.free")
+}
