@@ -84,12 +84,13 @@ type CareerHop struct {
 	Readiness float64       `json:"readiness"`   // for the target when the hop is done, must-have
 }
 
-// Climb looks for careers. Its errors are those of [New]; that no career keeps to the
+// Climb looks for careers; the request's deadline and budget are not used. Its errors are those of [New]; that no career keeps to the
 // options is a [*NoRouteError].
 func Climb(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	if err := o.check(g, &r); err != nil {
 		return nil, err
 	}
+	r.By, r.Budget, r.Alternatives = nil, nil, 0
 	shared := NewShared(g)
 	p, err := shared.New(r)
 	if err != nil {
@@ -205,7 +206,7 @@ func (c *climb) stones() {
 // request is the one for a hop that begins with some levels.
 func (c *climb) request(levels map[graph.SkillID]int, to graph.RoleID) Request {
 	r := c.r
-	r.From, r.Have, r.To, r.By, r.Budget, r.Alternatives = "", levels, to, nil, nil, 0
+	r.From, r.Have, r.To = "", levels, to
 	r.Optional = r.Optional && to == c.r.To
 	return r
 }

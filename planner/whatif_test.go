@@ -19,7 +19,7 @@ func TestWhatIfIsTwoPlans(t *testing.T) {
 			t.Parallel()
 			r := planner.Request{To: role.ID, AsOf: planner.DateOf(2026, 12, 1), Have: map[graph.SkillID]int{"canva": 1}}
 			checkVariations(t, r, 1)
-			if r.Optional = true; n%3 == 0 {
+			if r.Optional = true; n%4 == 0 {
 				checkVariations(t, r, 9)
 			}
 		})

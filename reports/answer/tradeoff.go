@@ -57,6 +57,8 @@ func (w words) tradeoffLead(x *planner.Tradeoff) string {
 	first, last := x.Points[0], x.Points[len(x.Points)-1]
 	var parts []string
 	switch {
+	case len(x.Points) == 1 && !x.Complete:
+		parts = append(parts, w.Say("tradeoff.lead.found", "Hours", first.Hours.Hours(), "Price", w.price(first.Price)))
 	case len(x.Points) == 1 && first.Price.Hundredths == 0:
 		parts = append(parts, w.Say("tradeoff.lead.free", "Hours", first.Hours.Hours()))
 	case len(x.Points) == 1:
