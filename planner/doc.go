@@ -26,8 +26,9 @@
 //     the steps of one skill together
 //  4. schedule: the steps on the calendar; the odds of the finish (package forecast);
 //     milestones; deadline and budget verdicts with what to relax
-//  5. explain: why each step is there, down to the duty; what is left out and why
-//  6. check: [Check] judges the plan and shares no code with the search
+//  5. alternatives, if asked for: other routes that really differ (below)
+//  6. explain: why each step is there, down to the duty; what is left out and why
+//  7. check: [Check] judges the plan and shares no code with the search
 //
 // # Words
 //
@@ -48,6 +49,38 @@
 // and high minutes by the same rule, only frame the forecast: P50, P80 and P95 are
 // the dates of the minutes within which 50, 80 and 95 of 100 drawn learners are done,
 // and Chance is the share of them done by the deadline.
+//
+// # Alternatives
+//
+// A list of cheapest routes would show one route many times with a step swapped.
+// [Request.Alternatives] asks for routes that really differ. A step is optional when
+// some route does without it, under Free some route of free steps; it is enough to take
+// the step away and see whether the role is still reached. The distance of two routes is
+// that of Jaccard, weighted with likely minutes over optional steps: the share of the
+// minutes of both together that only one of them has; 0 where they have none. An
+// alternative is at least [LeastDistance] from the route and from every other
+// alternative, takes at most [MostTimes] as long as the route, has no step that it can do
+// without, stands in the same kind of order, and obeys the same conditions: Free, and a
+// budget that it must meet. A deadline it may miss, as the route may.
+//
+// They are found one after another. The likely minutes of an optional step are raised by
+// 5 % for each route so far that has it, then by 10, 20, 40, 80 and 160 %, in integers,
+// until the cheapest route at those costs is far enough from all routes so far. Then
+// they are sorted by hours, price and step ids. Each may take the effort of the request
+// once more, shared out among its six searches; the time of the request is for all
+// searches of a plan together. Whether a step is optional takes a closure of the catalog
+// for each step of the route.
+//
+// Where such a search is proven, the alternative is Optimal. By the theorem of Everett
+// (1963, "Generalized Lagrange multiplier method for solving problems of optimum
+// allocation of resources") that means: of all routes with no more in common with the
+// routes found before it, none takes fewer hours. In common are the minutes of optional
+// steps that it shares with the route, plus those that it shares with each of
+// [Alternative.Before]. Among these routes are ones that a budget would refuse. It does
+// not mean that no shorter route is far enough by Jaccard's measure; nor that there are
+// no more alternatives when fewer are found than were asked for: a route that is
+// cheapest at no such surcharge is missed. Only where all steps of the route are needed
+// by every route is it said that there is no other.
 //
 // # Limits
 //
