@@ -67,9 +67,13 @@
 // 5 % for each route so far that has it, then by 10, 20, 40, 80 and 160 %, in integers,
 // until the cheapest route at those costs is far enough from all routes so far. Then
 // they are sorted by hours, price and step ids. Each may take the effort of the request
-// once more, shared out among its six searches; the time of the request is for all
+// once more, shared out among its six searches, which takes at most about as long again
+// as a route that is not proven; the time of the request is for all
 // searches of a plan together. Whether a step is optional takes a closure of the catalog
 // for each step of the route.
+//
+// The route of the plan stays what it is without alternatives. Where it is not proven, an
+// alternative may turn out shorter; that is said.
 //
 // Where such a search is proven, the alternative is Optimal. By the theorem of Everett
 // (1963, "Generalized Lagrange multiplier method for solving problems of optimum
