@@ -56,6 +56,9 @@ func (d *draft) alternatives() {
 		}
 	}
 	d.plan.Alternatives = append(d.plan.Alternatives, all...)
+	if len(all) > 0 && all[0].Hours < d.plan.Route.Hours.Likely {
+		d.warn("alternatives.shorter", "Hours", all[0].Hours.Hours())
+	}
 	if x.cut {
 		d.warn("alternatives.cut")
 	}

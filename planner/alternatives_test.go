@@ -164,6 +164,29 @@ roles:
 	}
 }
 
+// The route within a budget is not always the shortest one. An alternative that is
+// shorter is offered, and that is said.
+func TestAlternativeShorterThanTheRoute(t *testing.T) {
+	g := small(t, `
+skills:
+  - {id: a, max: 1, study: [{level: 1, hours: 30}]}
+  - {id: b, max: 1}
+courses:
+  - {id: p, hours: 10, price: {amount: 6, currency: IDR}, gives: [a@1]}
+  - {id: q, hours: 10, price: {amount: 5, currency: IDR}, gives: [b@1]}
+  - {id: q2, hours: 12, price: {amount: 1, currency: IDR}, gives: [b@1]}
+roles:
+  - {id: r, requires: [{skill: a, level: 1}, {skill: b, level: 1}]}
+`)
+	p := newPlan(t, g, planner.Request{To: "r", Alternatives: 1, Budget: &graph.Money{Hundredths: 1000, Currency: "IDR"}})
+	if p.Route.Hours.Likely != 40*60 || len(p.Alternatives) != 1 || p.Alternatives[0].Hours != 22*60 {
+		t.Fatalf("the route takes %d minutes, the alternatives are %+v", p.Route.Hours.Likely, p.Alternatives)
+	}
+	if a := p.Alternatives[0]; a.Trades[0] != "18 hours shorter" || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "22 hours") {
+		t.Errorf("it trades %q; warnings %q", a.Trades, p.Warnings)
+	}
+}
+
 // tinyCatalog is a random catalog of a few steps, some of them with several needs.
 func tinyCatalog(rng *rand.Rand) string {
 	var b strings.Builder

@@ -114,6 +114,8 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		return fmt.Errorf("its steps take %d minutes, it says %d", minutes, a.Hours)
 	case float64(minutes) > MostTimes*float64(p.Route.Hours.Likely):
 		return fmt.Errorf("it takes %d minutes, the route %d", minutes, p.Route.Hours.Likely)
+	case minutes < p.Route.LowerBoundHours:
+		return fmt.Errorf("it takes %d minutes, below the bound %d", minutes, p.Route.LowerBoundHours)
 	case !slices.Equal(a.Differs, differs):
 		return fmt.Errorf("it differs by %v, it says %v", differs, a.Differs)
 	case a.Finish != finishOf(r, p, minutes):

@@ -33,8 +33,9 @@
 //     the steps of one skill together
 //  4. schedule: the steps on the calendar; the odds of the finish (package forecast);
 //     milestones; deadline and budget verdicts with what to relax
-//  5. explain: why each step is there, down to the duty; what is left out and why
-//  6. check: [Check] judges the plan and shares no code with the search
+//  5. alternatives, if asked for: other routes that really differ (below)
+//  6. explain: why each step is there, down to the duty; what is left out and why
+//  7. check: [Check] judges the plan and shares no code with the search
 //
 // # Words
 //
@@ -58,15 +59,39 @@
 //
 // # Alternatives
 //
-// Two routes are really different when the hours of the steps that only one of them has
-// are at least four tenths of the hours of the steps that either has (Jaccard's
-// distance, weighted), steps that every route has left out of both. An alternative is
-// that far from the route and from every alternative found before it, takes at most
-// one and a half times as long as the route, and keeps to the request's conditions. It
-// is found by making the steps already used dearer, by 5 to 160 % for each route that
-// has them, and proving the cheapest route at those costs: no route with as little in
-// common with the earlier ones, so weighted, takes fewer hours (Everett 1963). Some
-// different routes are cheapest at no such costs; they are not found.
+// A list of cheapest routes would show one route many times with a step swapped.
+// [Request.Alternatives] asks for routes that really differ. A step is optional when
+// some route does without it, under Free some route of free steps; it is enough to take
+// the step away and see whether the role is still reached. The distance of two routes is
+// that of Jaccard, weighted with likely minutes over optional steps: the share of the
+// minutes of both together that only one of them has; 0 where they have none. An
+// alternative is at least [LeastDistance] from the route and from every other
+// alternative, takes at most [MostTimes] as long as the route, has no step that it can do
+// without, stands in the same kind of order, and obeys the same conditions: Free, and a
+// budget that it must meet. A deadline it may miss, as the route may.
+//
+// They are found one after another. The likely minutes of an optional step are raised by
+// 5 % for each route so far that has it, then by 10, 20, 40, 80 and 160 %, in integers,
+// until the cheapest route at those costs is far enough from all routes so far. Then
+// they are sorted by hours, price and step ids. Each may take the effort of the request
+// once more, shared out among its six searches, which takes at most about as long again
+// as a route that is not proven; the time of the request is for all
+// searches of a plan together. Whether a step is optional takes a closure of the catalog
+// for each step of the route.
+//
+// The route of the plan stays what it is without alternatives. Where it is not proven, an
+// alternative may turn out shorter; that is said.
+//
+// Where such a search is proven, the alternative is Optimal. By the theorem of Everett
+// (1963, "Generalized Lagrange multiplier method for solving problems of optimum
+// allocation of resources") that means: of all routes with no more in common with the
+// routes found before it, none takes fewer hours. In common are the minutes of optional
+// steps that it shares with the route, plus those that it shares with each of
+// [Alternative.Before]. Under a budget it means that of the routes within it. It does
+// not mean that no shorter route is far enough by Jaccard's measure; nor that there are
+// no more alternatives when fewer are found than were asked for: a route that is
+// cheapest at no such surcharge is missed. Only where all steps of the route are needed
+// by every route is it said that there is no other.
 //
 // # Limits
 //

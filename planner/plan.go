@@ -24,8 +24,8 @@ type Plan struct {
 	Readiness    Readiness     `json:"readiness"`
 	Gap          []Gap         `json:"gap"` // in order of weight, then levels missing, then id
 	Route        Route         `json:"route"`
-	Alternatives []Alternative `json:"alternatives"`
-	Milestones   []Milestone   `json:"milestones"` // in order of step
+	Alternatives []Alternative `json:"alternatives"` // by hours, then price, then ids of steps
+	Milestones   []Milestone   `json:"milestones"`   // in order of step
 	Schedule     Schedule      `json:"schedule"`
 	Budget       *Budget       `json:"budget"` // null without a budget
 	LeftOut      []LeftOut     `json:"left_out"`
@@ -150,7 +150,7 @@ type LevelChange struct {
 }
 
 // Alternative is a really different route: it shares little with the plan's route and
-// with the alternatives before it (package doc, "Alternatives").
+// with every other alternative (package doc, "Alternatives").
 type Alternative struct {
 	Hours    graph.Minutes `json:"hours"`    // likely
 	Price    []graph.Money `json:"price"`    // as the route's
@@ -158,7 +158,7 @@ type Alternative struct {
 	Steps    []string      `json:"steps"`    // ids, in an order in which it can be done
 	Distance float64       `json:"distance"` // to the route, 0 the same, 1 nothing in common; to three decimals
 	Finish   Date          `json:"finish"`   // on the likely hours
-	Optimal  bool          `json:"optimal"`  // no route with as little in common with those before it takes less
+	Optimal  bool          `json:"optimal"`  // proven: no route with as little in common with the route and Before takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 
 	Before        []int   `json:"-"` // numbers, from 1, of the alternatives that were found before it: Optimal speaks of the route and these

@@ -86,8 +86,11 @@ func (d *draft) moneyTrades(a *Alternative) (out []lang.Message) {
 			}
 		}
 	}
-	if a.UnknownPrices > d.plan.Route.UnknownPrices {
+	switch before := d.plan.Route.UnknownPrices; {
+	case a.UnknownPrices > before:
 		out = append(out, lang.M("alternatives.trade.unknown", "Count", a.UnknownPrices))
+	case a.UnknownPrices == 0 && before > 0:
+		out = append(out, lang.M("alternatives.trade.known"))
 	}
 	return out
 }

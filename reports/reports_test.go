@@ -29,11 +29,11 @@ func plan(t *testing.T, g *graph.Graph, r planner.Request) *planner.Plan {
 func plans(t *testing.T, l lang.Lang) map[string]*planner.Plan {
 	late, early := planner.DateOf(2035, 1, 1), planner.DateOf(2026, 12, 1)
 	return map[string]*planner.Plan{
-		"long":    plan(t, builtin, planner.Request{To: "head-of-marketing", Lang: l, Optional: true, By: &late, Name: "Sari Dewi"}),
+		"long":    plan(t, builtin, planner.Request{To: "head-of-marketing", Lang: l, Optional: true, By: &late, Name: "Sari Dewi", Alternatives: 3}),
 		"missed":  plan(t, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin", Lang: l, By: &early, Budget: &graph.Money{Hundredths: 100, Currency: "IDR"}}),
 		"nothing": plan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Lang: l}),
 		"waived":  plan(t, builtin, planner.Request{To: "social-media-admin", Lang: l, Waive: []planner.Waiver{{Skill: "canva", Reason: "held by the agency"}}}),
-		"hostile": plan(t, hostile(t), planner.Request{To: "r", Lang: l, Name: "a\x1b[31m | <b> *x* `y` =1+1"}),
+		"hostile": plan(t, hostile(t), planner.Request{To: "r", Lang: l, Name: "a\x1b[31m | <b> *x* `y` =1+1", Alternatives: 2}),
 	}
 }
 
@@ -48,6 +48,7 @@ skills:
   - {id: b, name: "` + strings.Repeat("long", 60) + ` 漢字 [x](y) | <script>", max: 1}
 courses:
   - {id: c, name: "** # |", provider: "a|b", url: "https://example.org/<x>", hours: 3, gives: [b@1], needs: [a@1]}
+  - {id: d, name: "=1+1 \u202e <b> | **", hours: 4, gives: [b@1], needs: [a@1]}
 roles:
   - {id: r, name: R, requires: [{skill: a, level: 2}, {skill: b, level: 1}]}
 `)})

@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Text and Markdown say all that is known of each other route, in both languages; a
+// plan without other routes says nothing of them.
+func TestOtherRoutesAreSaid(t *testing.T) {
+	p := plan(t, builtin, planner.Request{To: "social-media-analyst", Alternatives: 3, Lang: lang.English})
+	if len(p.Alternatives) < 2 {
+		t.Fatalf("%d alternatives", len(p.Alternatives))
+	}
+	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
+	for _, l := range lang.All {
+		q := p.In(l)
+		say := lang.For(l)
+		for _, format := range []string{"text", "md"} {
+			document := flat(string(render(t, format, q, Options{})))
+			none := *q
+			none.Alternatives = nil
+			if title := say.Say("alternatives.title"); !strings.Contains(document, title) || strings.Contains(string(render(t, format, &none, Options{})), title) {
+				t.Errorf("%s, %s: %q stands where it should not, or not where it should", l, format, title)
+			}
+			for i, a := range q.Alternatives {
+				parts := []string{say.Hours(a.Hours.Hours()), say.Date(a.Finish.Time()), say.Percent(a.Distance), a.Proof}
+				parts = append(parts, a.Trades...)
+				for _, x := range a.Instead {
+					parts = append(parts, x.Text)
+				}
+				for _, m := range a.Price {
+					parts = append(parts, say.Money(m.Hundredths, m.Currency))
+				}
+				for _, part := range parts {
+					if format == "md" {
+						part = md(part)
+					}
+					if !strings.Contains(document, flat(part)) {
+						t.Errorf("%s, %s: other route %d does not say %q", l, format, i+1, part)
+					}
+				}
+			}
+		}
+	}
+}
