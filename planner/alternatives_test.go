@@ -164,9 +164,9 @@ roles:
 	}
 }
 
-// The route within a budget is not always the shortest one. An alternative that is
-// shorter is offered, and that is said.
-func TestAlternativeShorterThanTheRoute(t *testing.T) {
+// The route within a budget is the shortest there is within it, though the dearest course
+// of the free choice is on it; no alternative is shorter.
+func TestNoAlternativeIsShorterWithinABudget(t *testing.T) {
 	g := small(t, `
 skills:
   - {id: a, max: 1, study: [{level: 1, hours: 30}]}
@@ -179,11 +179,13 @@ roles:
   - {id: r, requires: [{skill: a, level: 1}, {skill: b, level: 1}]}
 `)
 	p := newPlan(t, g, planner.Request{To: "r", Alternatives: 1, Budget: &graph.Money{Hundredths: 1000, Currency: "IDR"}})
-	if p.Route.Hours.Likely != 40*60 || len(p.Alternatives) != 1 || p.Alternatives[0].Hours != 22*60 {
-		t.Fatalf("the route takes %d minutes, the alternatives are %+v", p.Route.Hours.Likely, p.Alternatives)
+	if p.Route.Hours.Likely != 22*60 || !p.Route.Optimal || !p.Met() {
+		t.Fatalf("the route takes %d minutes, proven %v", p.Route.Hours.Likely, p.Route.Optimal)
 	}
-	if a := p.Alternatives[0]; a.Trades[0] != "18 hours shorter" || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0], "22 hours") {
-		t.Errorf("it trades %q; warnings %q", a.Trades, p.Warnings)
+	for _, a := range p.Alternatives {
+		if a.Hours < p.Route.Hours.Likely {
+			t.Errorf("an alternative takes %d minutes", a.Hours)
+		}
 	}
 }
 

@@ -105,7 +105,9 @@ func Climb(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	if len(p.Route.Steps) == 0 {
 		return x, nil
 	}
-	c.hops()
+	if err := c.hops(); err != nil {
+		return nil, err
+	}
 	ways := c.ways()
 	if len(ways) == 0 {
 		return nil, c.none()
@@ -225,7 +227,7 @@ func (c *climb) holding(node int) map[graph.SkillID]int {
 
 // hops plans the way from each node to each other; none begins at the target, and none
 // of no steps is a hop.
-func (c *climb) hops() {
+func (c *climb) hops() error {
 	c.hop = map[[2]int]Outcome{}
 	var tries []*variation
 	for u := range c.target() {
@@ -240,10 +242,7 @@ func (c *climb) hops() {
 			}
 		}
 	}
-	plan(c.shared, tries)
-	for _, t := range tries {
-		t.take(t.outcome, t.ok)
-	}
+	return plan(c.shared, tries)
 }
 
 // ways are the shortest paths from the start to the target, as nodes. gonum breaks ties

@@ -91,7 +91,9 @@ func Vary(g *graph.Graph, r Request) (*WhatIf, error) {
 		Format: WhatIfFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Now: outcome(p),
 		Skills: []IfSkill{}, Paces: []IfPace{}, Optional: []IfExtra{}, Plan: p,
 	}
-	x.vary(shared)
+	if err := x.vary(shared); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(x.Skills, func(a, b IfSkill) int {
 		return cmp.Or(cmp.Compare(b.Saves, a.Saves), strings.Compare(string(a.Skill), string(b.Skill)))
 	})
@@ -102,7 +104,7 @@ func Vary(g *graph.Graph, r Request) (*WhatIf, error) {
 }
 
 // vary plans the variations, side by side, and takes those that could be planned.
-func (x *WhatIf) vary(shared *Shared) {
+func (x *WhatIf) vary(shared *Shared) error {
 	var tries []*variation
 	try := func(r Request, take func(Outcome, bool)) { tries = append(tries, &variation{r: r, take: take}) }
 	for _, c := range raised(x.Plan) {
@@ -145,10 +147,7 @@ func (x *WhatIf) vary(shared *Shared) {
 			x.Optional = append(x.Optional, e)
 		})
 	}
-	plan(shared, tries)
-	for _, v := range tries {
-		v.take(v.outcome, v.ok)
-	}
+	return plan(shared, tries)
 }
 
 // variation is a changed request and who takes what it comes to.
@@ -156,18 +155,20 @@ type variation struct {
 	r       Request
 	take    func(Outcome, bool)
 	outcome Outcome
-	ok      bool
+	err     error
 }
 
-// plan plans variations on all processors.
-func plan(shared *Shared, tries []*variation) {
+// plan plans variations on all processors and has what they come to taken. That one
+// cannot be planned is no error; that a plan is wrong is.
+func plan(shared *Shared, tries []*variation) error {
 	var wait sync.WaitGroup
 	next := make(chan *variation)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for v := range next {
-				if p, err := shared.New(v.r); err == nil {
-					v.outcome, v.ok = outcome(p), true
+				var p *Plan
+				if p, v.err = shared.New(v.r); v.err == nil {
+					v.outcome = outcome(p)
 				}
 			}
 		})
@@ -177,6 +178,15 @@ func plan(shared *Shared, tries []*variation) {
 	}
 	close(next)
 	wait.Wait()
+	for _, v := range tries {
+		switch v.err.(type) {
+		case nil, *NoRouteError, *RequestError:
+			v.take(v.outcome, v.err == nil)
+		default:
+			return v.err
+		}
+	}
+	return nil
 }
 
 // held reports whether a requirement is met at the start.
