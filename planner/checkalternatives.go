@@ -95,9 +95,17 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 	var minutes graph.Minutes
 	unknown := 0
 	sums := map[string]int64{}
+	var inBudget int64
 	for _, id := range a.Steps {
 		s, _ := g.Step(id)
 		minutes += s.Effort.Likely
+		if r.Budget != nil && s.Price != nil {
+			m, missing := r.Rates.convert(*s.Price, r.Budget.Currency)
+			if missing != "" {
+				return fmt.Errorf("no rate for %s, so the budget is not known to be met", missing)
+			}
+			inBudget += m.Hundredths
+		}
 		switch {
 		case s.Price == nil:
 			unknown++
@@ -123,7 +131,10 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 	case len(a.Trades) > mostTrades || len(a.Instead) > mostInstead:
 		return fmt.Errorf("it says too much: %d and %d", len(a.Trades), len(a.Instead))
 	}
-	return checkPrice(r, a, sums, unknown)
+	if r.Budget != nil && inBudget > r.Budget.Hundredths {
+		return fmt.Errorf("it costs %d, the budget is %d", inBudget, r.Budget.Hundredths)
+	}
+	return checkPrice(a, sums, unknown)
 }
 
 // doable does the steps in their order from what is held; nil when each can be done and
@@ -156,19 +167,11 @@ func doable(g *graph.Graph, r Request, p *Plan, ids []string) error {
 	return nil
 }
 
-// checkPrice holds the prices to the sums of the steps, and the sums to the budget.
-func checkPrice(r Request, a *Alternative, sums map[string]int64, unknown int) error {
+// checkPrice holds the prices to the sums of the steps.
+func checkPrice(a *Alternative, sums map[string]int64, unknown int) error {
 	listed := map[string]int64{}
-	var total float64
 	for _, m := range a.Price {
 		listed[m.Currency] = m.Hundredths
-		if r.Budget != nil {
-			in, missing := r.Rates.convert(m, r.Budget.Currency)
-			if missing != "" {
-				return fmt.Errorf("no rate for %s, so the budget is not known to be met", missing)
-			}
-			total += float64(in.Hundredths)
-		}
 	}
 	byCurrency := func(x, y graph.Money) int { return strings.Compare(x.Currency, y.Currency) }
 	switch {
@@ -176,8 +179,6 @@ func checkPrice(r Request, a *Alternative, sums map[string]int64, unknown int) e
 		return fmt.Errorf("its price is %v, it says %v", sums, a.Price)
 	case unknown != a.UnknownPrices:
 		return fmt.Errorf("%d prices are not known, it says %d", unknown, a.UnknownPrices)
-	case r.Budget != nil && total > float64(r.Budget.Hundredths):
-		return fmt.Errorf("it costs %v, the budget is %v", total, r.Budget.Hundredths)
 	}
 	for currency, sum := range sums {
 		if listed[currency] != sum {

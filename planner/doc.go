@@ -19,8 +19,8 @@
 //
 // # Other questions
 //
-// [TradeOff] finds the front of hours and money, [Climb] careers by way of other roles,
-// [Vary] what small changes of a request would change, and [NextSteps] what can be begun
+// [FindTradeoff] finds the front of hours and money, [FindLadder] careers by way of other roles,
+// [FindWhatIf] what small changes of a request would change, and [FindNext] what can be begun
 // now; [Compare] and [Match] look at roles. Each is made of plans, or of proofs like
 // theirs, and says what is proven.
 //
@@ -28,7 +28,7 @@
 //
 //  1. gap: the role's requirements less what is held; readiness
 //  2. route: a cheapest set of steps that closes the gap, proven (package search
-//     below this one); under a budget, a route within it
+//     below this one); under a budget, a cheapest within it
 //  3. order: no step before what it needs; milestones in an order of least waiting;
 //     the steps of one skill together
 //  4. schedule: the steps on the calendar; the odds of the finish (package forecast);

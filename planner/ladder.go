@@ -44,16 +44,16 @@ type LadderOptions struct {
 // again from hop to hop with all that has been learned by then: these are the hours of
 // a career, and by these the careers are sorted.
 type Ladder struct {
-	Format  string     `json:"format"`
-	AsOf    Date       `json:"as_of"`
-	Lang    lang.Lang  `json:"lang"`
-	Catalog CatalogRef `json:"catalog"`
-	Role    RoleRef    `json:"role"`
-	From    string     `json:"from"`     // id of the role one begins from; "" for none
-	Direct  Outcome    `json:"direct"`   // of the plan straight to the role
-	Careers []Career   `json:"careers"`  // least hours first, then fewest roles, then ids; empty when nothing is left to learn
-	Met     []RoleRef  `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
-	LeftOut int        `json:"left_out"` // number of roles that were not looked at, the least alike, as a catalog has too many
+	Format  string       `json:"format"`
+	AsOf    Date         `json:"as_of"`
+	Lang    lang.Lang    `json:"lang"`
+	Catalog CatalogRef   `json:"catalog"`
+	Role    RoleRef      `json:"role"`
+	From    graph.RoleID `json:"from"`     // id of the role one begins from; "" for none
+	Direct  Outcome      `json:"direct"`   // of the plan straight to the role
+	Careers []Career     `json:"careers"`  // least hours first, then fewest roles, then ids; empty when nothing is left to learn
+	Met     []RoleRef    `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
+	LeftOut int          `json:"left_out"` // number of roles that were not looked at, the least alike, as a catalog has too many
 
 	Plan *Plan `json:"-"` // the direct one
 }
@@ -84,9 +84,10 @@ type CareerHop struct {
 	Readiness float64       `json:"readiness"`   // for the target when the hop is done, must-have
 }
 
-// Climb looks for careers; the request's deadline and budget are not used. Its errors are those of [New]; that no career keeps to the
+// FindLadder looks for careers; the request's deadline and budget are not used. Its errors
+// are those of [New]; that no career keeps to the
 // options is a [*NoRouteError].
-func Climb(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
+func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	if err := o.check(g, &r); err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func Climb(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 		return nil, err
 	}
 	x := &Ladder{
-		Format: LadderFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, From: string(p.Learner.From),
+		Format: LadderFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, From: p.Learner.From,
 		Direct: outcome(p), Careers: []Career{}, Met: []RoleRef{}, Plan: p,
 	}
 	c := &climb{g: g, r: p.Request, o: o, shared: shared, ladder: x}

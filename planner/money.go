@@ -33,20 +33,25 @@ func prices(steps []*graph.Step) (sums []graph.Money, unknown, paid int) {
 	return sums, unknown, paid
 }
 
-// budget judges sums of money against the limit. Missing rates leave the price
-// open, and an open price does not meet a budget.
+// budget judges what steps cost against the limit. Missing rates leave the price
+// open, and an open price does not meet a budget. Each price is converted and rounded by
+// itself, as the search counts it: of one rounding of the sum it could not know.
 func (d *draft) budget(steps []*graph.Step) *Budget {
 	limit := *d.r.Budget
-	sums, unknown, _ := prices(steps)
-	b := &Budget{Limit: limit, MissingRates: []string{}, Unknown: unknown, Relax: []Relax{}}
+	b := &Budget{Limit: limit, MissingRates: []string{}, Relax: []Relax{}}
 	total := graph.Money{Currency: limit.Currency}
-	for _, m := range sums {
-		converted, missing := d.r.Rates.convert(m, limit.Currency)
+	for _, s := range steps {
+		if s.Price == nil {
+			b.Unknown++
+			continue
+		}
+		converted, missing := d.r.Rates.convert(*s.Price, limit.Currency)
 		if missing != "" && !slices.Contains(b.MissingRates, missing) {
 			b.MissingRates = append(b.MissingRates, missing)
 		}
 		total.Hundredths += converted.Hundredths
 	}
+	slices.Sort(b.MissingRates)
 	if len(b.MissingRates) == 0 {
 		b.Price = &total
 		b.Met = total.Hundredths <= limit.Hundredths

@@ -45,8 +45,8 @@ type NextStep struct {
 	Waiting graph.Minutes   `json:"waiting_hours"` // the likely hours of those
 }
 
-// NextSteps plans and says what can be begun now. Its errors are those of [New].
-func NextSteps(g *graph.Graph, r Request) (*Next, error) {
+// FindNext plans and says what can be begun now. Its errors are those of [New].
+func FindNext(g *graph.Graph, r Request) (*Next, error) {
 	p, err := New(g, r)
 	if err != nil {
 		return nil, err

@@ -161,28 +161,27 @@ type Alternative struct {
 	Optimal  bool          `json:"optimal"`  // proven: no route with as little in common with the route and Before takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 
-	Before        []int   `json:"-"` // numbers, from 1, of the alternatives that were found before it: Optimal speaks of the route and these
-	Proof         string  `json:"-"` // what is proven of it, in words
-	UnknownPrices int     `json:"-"` // number of steps whose price is not known
-	Instead       []Trade `json:"-"` // the largest differences, at most five
+	Before        []int  `json:"-"` // numbers, from 1, of the alternatives that were found before it: Optimal speaks of the route and these
+	Proof         string `json:"-"` // what is proven of it, in words
+	UnknownPrices int    `json:"-"` // number of steps whose price is not known
+	Instead       []Swap `json:"-"` // the largest differences, at most five
 
 	found  int // its place in the order in which they were found, from 0
 	trades []lang.Message
 }
 
-// Trade is a step of an alternative in the place of steps of the route, or the other way
+// Swap is a step of an alternative in the place of steps of the route, or the other way
 // round: what one does and what one saves oneself.
-type Trade struct {
+type Swap struct {
 	Do, Skip []AlternativeStep // either may be empty
 	Text     string            // the same in words, with hours
 }
 
-// AlternativeStep is a step named in a trade.
+// AlternativeStep is a step named in a swap.
 type AlternativeStep struct {
 	ID    string
 	Title string // what is done, in words: "studying Copywriting 3"
 	Hours graph.Minutes
-	Price *graph.Money // nil: not known
 
 	step *graph.Step
 }

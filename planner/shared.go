@@ -55,18 +55,16 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	return a.result, a.ok
 }
 
-// within is search.Within for steps of a ground that a budget allows: Optimal says that
-// it is certain, ok that a plan was found.
+// within is search.Within for steps of a ground that a limit allows.
 func (s *Shared) within(on *ground, t *search.Task, prices []int64, limit graph.Money, e Effort) (search.Result, bool) {
-	find := func() (a answer) {
-		p, bound, found, proven := search.Within(t, prices, limit.Hundredths, e.options())
-		return answer{search.Result{Steps: p.Steps, Cost: p.Cost, Bound: bound, Optimal: proven, Cut: e.Time > 0 && !proven}, found}
-	}
 	if s == nil || e.Time > 0 {
-		a := find()
-		return a.result, a.ok
+		return search.Within(t, prices, limit.Hundredths, e.options())
 	}
-	a := s.answer(string(fmt.Appendf([]byte(answerKey(on, t)), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units)), find)
+	key := fmt.Appendf([]byte(answerKey(on, t)), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units)
+	a := s.answer(string(key), func() (a answer) {
+		a.result, a.ok = search.Within(t, prices, limit.Hundredths, e.options())
+		return a
+	})
 	return a.result, a.ok
 }
 

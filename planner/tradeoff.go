@@ -49,10 +49,10 @@ type TradeoffPoint struct {
 	Paid   []graph.CourseID `json:"paid"`   // courses that cost something, in that order
 }
 
-// TradeOff finds the front for a request; its budget only chooses a point. Its errors are
+// FindTradeoff finds the front for a request; its budget only chooses a point. Its errors are
 // those of [New] and a [*RequestError] where prices cannot be compared for want of a
 // rate. The effort of the request holds for all of the front.
-func TradeOff(g *graph.Graph, r Request) (*Tradeoff, error) {
+func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	budget := r.Budget
 	r.Budget, r.Alternatives = nil, 0
 	p, err := New(g, r)
@@ -66,7 +66,7 @@ func TradeOff(g *graph.Graph, r Request) (*Tradeoff, error) {
 		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
 		Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
 	}
-	t := &trade{d: d, x: x, banned: d.notFree()}
+	t := &tradeoffSearch{d: d, x: x, banned: d.notFree()}
 	if err := t.priced(); err != nil {
 		return nil, err
 	}
@@ -79,15 +79,15 @@ func TradeOff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	return x, nil
 }
 
-// trade is a front being found.
-type trade struct {
+// tradeoffSearch is a front being found.
+type tradeoffSearch struct {
 	d      *draft
 	x      *Tradeoff
 	banned bans
 }
 
 // priced chooses the currency, and leaves out the steps whose price is not known.
-func (t *trade) priced() error {
+func (t *tradeoffSearch) priced() error {
 	rates := t.d.r.Rates
 	currencies := map[string]bool{}
 	courses := map[graph.CourseID]bool{}
@@ -143,12 +143,12 @@ func (t *trade) priced() error {
 }
 
 // outOfReach reports whether the role is out of reach by the steps that are left.
-func (t *trade) outOfReach() bool {
+func (t *tradeoffSearch) outOfReach() bool {
 	return !t.d.reachable(func(s *graph.Step) bool { _, is := t.banned[s]; return !is })
 }
 
 // front searches and writes down the points.
-func (t *trade) front() {
+func (t *tradeoffSearch) front() {
 	ground := t.d.ground(t.banned, byHours)
 	task := &search.Task{NumFacts: t.d.g.NumFacts(), Held: t.d.facts, Goal: t.d.goalFacts(), Steps: ground.costed}
 	prices := make([]int64, len(ground.steps))

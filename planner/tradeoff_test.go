@@ -19,7 +19,7 @@ func TestTradeoffOfAllRoles(t *testing.T) {
 	several := 0
 	for _, role := range builtin.Catalog.Roles {
 		r := planner.Request{To: role.ID, AsOf: planner.DateOf(2026, 12, 1)}
-		x, err := planner.TradeOff(builtin, r)
+		x, err := planner.FindTradeoff(builtin, r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,23 +92,23 @@ func checkTradeoffPoint(t *testing.T, role graph.Role, p planner.TradeoffPoint) 
 // chosen, and where prices cannot be compared the request is refused.
 func TestTradeoffConditions(t *testing.T) {
 	r := planner.Request{To: "social-media-analyst", AsOf: planner.DateOf(2026, 12, 1), Effort: planner.Effort{Units: 1}}
-	x, err := planner.TradeOff(builtin, r)
+	x, err := planner.FindTradeoff(builtin, r)
 	if err != nil || x.Complete {
 		t.Errorf("with hardly any effort: complete %v, %v", x.Complete, err)
 	}
 	r.Effort = planner.Effort{}
 	for hundredths, chosen := range map[int64]int{0: 0, 4_899: 0, 4_900: 1, 1_000_000: 1} {
 		r.Budget = &graph.Money{Hundredths: hundredths, Currency: "USD"}
-		if x, err := planner.TradeOff(builtin, r); err != nil || x.Chosen != chosen {
+		if x, err := planner.FindTradeoff(builtin, r); err != nil || x.Chosen != chosen {
 			t.Errorf("a budget of %d: point %d, want %d, %v", hundredths, x.Chosen, chosen, err)
 		}
 	}
 	r.Budget, r.Lang = &graph.Money{Hundredths: 100, Currency: "IDR"}, lang.Indonesian
-	if _, err := planner.TradeOff(builtin, r); err == nil {
+	if _, err := planner.FindTradeoff(builtin, r); err == nil {
 		t.Error("a budget in rupiah without a rate for dollars")
 	}
 	r.Rates = planner.Rates{Base: "IDR", PerUnit: map[string]float64{"USD": 16_500}, AsOf: "2026-11-20"}
-	if x, err := planner.TradeOff(builtin, r); err != nil || x.RatesOf != "2026-11-20" || x.Points[1].Price.Hundredths != 49*16_500*100 {
+	if x, err := planner.FindTradeoff(builtin, r); err != nil || x.RatesOf != "2026-11-20" || x.Points[1].Price.Hundredths != 49*16_500*100 {
 		t.Errorf("with a rate: %+v, %v", x, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 const (
 	mostTrades  = 4
 	mostInstead = 5
-	mostNamed   = 2 // steps on one side of a trade that are named in its words
+	mostNamed   = 2 // steps on one side of a swap that are named in its words
 )
 
 // trades says what an alternative gains and costs against the plan's route: hours,
@@ -123,9 +123,9 @@ func daysLong(days int) lang.Message {
 }
 
 // instead pairs the steps in which an alternative and the plan's route differ: those
-// that first give the same facts belong together. The largest trades in hours come
+// that first give the same facts belong together. The largest swaps in hours come
 // first, at most mostInstead.
-func (d *draft) instead(s *sequence) []Trade {
+func (d *draft) instead(s *sequence) []Swap {
 	var route []*graph.Step
 	for i := range d.plan.Route.Steps {
 		route = append(route, d.plan.Route.Steps[i].Step)
@@ -144,7 +144,7 @@ func (d *draft) instead(s *sequence) []Trade {
 		ordered[at] = s.steps[i]
 	}
 	do, skip := differ(ordered, route), differ(route, ordered)
-	group := map[*graph.Step]*graph.Step{} // step -> another of its trade; a tree's root has none
+	group := map[*graph.Step]*graph.Step{} // step -> another of its swap; a tree's root has none
 	root := func(x *graph.Step) *graph.Step {
 		for group[x] != nil {
 			x = group[x]
@@ -161,20 +161,20 @@ func (d *draft) instead(s *sequence) []Trade {
 			group[b] = a
 		}
 	}
-	return d.tradesOf(do, skip, root)
+	return d.swapsOf(do, skip, root)
 }
 
-// tradesOf gathers steps by the root of their group.
-func (d *draft) tradesOf(do, skip []*graph.Step, root func(*graph.Step) *graph.Step) []Trade {
-	var trades []Trade
+// swapsOf gathers steps by the root of their group.
+func (d *draft) swapsOf(do, skip []*graph.Step, root func(*graph.Step) *graph.Step) []Swap {
+	var swaps []Swap
 	at := map[*graph.Step]int{}
-	of := func(x *graph.Step) *Trade {
+	of := func(x *graph.Step) *Swap {
 		r := root(x)
 		if _, ok := at[r]; !ok {
-			at[r] = len(trades)
-			trades = append(trades, Trade{})
+			at[r] = len(swaps)
+			swaps = append(swaps, Swap{})
 		}
-		return &trades[at[r]]
+		return &swaps[at[r]]
 	}
 	for _, x := range do {
 		t := of(x)
@@ -184,16 +184,16 @@ func (d *draft) tradesOf(do, skip []*graph.Step, root func(*graph.Step) *graph.S
 		t := of(x)
 		t.Skip = append(t.Skip, d.named(x))
 	}
-	slices.SortStableFunc(trades, func(a, b Trade) int { return cmp.Compare(b.minutes(), a.minutes()) })
-	return trades[:min(mostInstead, len(trades))]
+	slices.SortStableFunc(swaps, func(a, b Swap) int { return cmp.Compare(b.minutes(), a.minutes()) })
+	return swaps[:min(mostInstead, len(swaps))]
 }
 
 func (d *draft) named(s *graph.Step) AlternativeStep {
-	return AlternativeStep{ID: s.ID, Hours: s.Effort.Likely, Price: d.price(s), step: s}
+	return AlternativeStep{ID: s.ID, Hours: s.Effort.Likely, step: s}
 }
 
 // minutes are those of both sides.
-func (t Trade) minutes() (sum graph.Minutes) {
+func (t Swap) minutes() (sum graph.Minutes) {
 	for _, x := range slices.Concat(t.Do, t.Skip) {
 		sum += x.Hours
 	}
@@ -256,9 +256,9 @@ func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []Altern
 	return steps
 }
 
-// words are a trade in words, with the hours of its steps or without. Two ways to the
+// words are a swap in words, with the hours of its steps or without. Two ways to the
 // same level of a skill name it once.
-func (t *Trade) words(g *graph.Graph, say *lang.Printer, hours bool) string {
+func (t *Swap) words(g *graph.Graph, say *lang.Printer, hours bool) string {
 	if len(t.Do) == 1 && len(t.Skip) == 1 {
 		do, skip := &t.Do[0], &t.Skip[0]
 		if h := do.step.Gives[0]; do.step.Skill != nil && skip.step.Skill != nil && h == skip.step.Gives[0] {

@@ -78,10 +78,10 @@ func (x *WhatIf) Proven(o Outcome) bool { return x.Now.Optimal && o.Optimal }
 // paces are the changes of the hours a week that are looked at.
 var paces = [...]float64{-2, 2, 5}
 
-// Vary plans a request and its variations. Its errors are those of [New] for the
+// FindWhatIf plans a request and its variations. Its errors are those of [New] for the
 // request itself; a variation that cannot be planned, such as a pace above
 // MaxHoursPerWeek, is left out.
-func Vary(g *graph.Graph, r Request) (*WhatIf, error) {
+func FindWhatIf(g *graph.Graph, r Request) (*WhatIf, error) {
 	shared := NewShared(g)
 	p, err := shared.New(r)
 	if err != nil {

@@ -61,8 +61,11 @@ func (s *sheet) answer(d *answer.Document) {
 		for _, text := range x.Text {
 			s.indented(0, text, plain)
 		}
-		if x.Table != nil && len(x.Table.Rows) > 0 {
+		switch {
+		case x.Table != nil && len(x.Table.Rows) > 0:
 			s.answerTable(x.Table)
+		case x.Chart != nil:
+			s.indented(0, x.Chart.Alternative(), plain)
 		}
 		for _, text := range x.After {
 			s.indented(0, text, plain)
@@ -92,7 +95,7 @@ const leastWide = 20
 // answerTable sets a table: the wide column takes what is left and is wrapped.
 func (s *sheet) answerTable(t *answer.Table) {
 	columns := make([]int, len(t.Columns))
-	wide, rest := 0, s.o.Width
+	wide, rest := 0, s.o.Width-s.gutter(t)
 	for i, c := range t.Columns {
 		columns[i] = width(c.Title)
 		for _, r := range t.Rows {
@@ -113,19 +116,33 @@ func (s *sheet) answerTable(t *answer.Table) {
 	for i, c := range t.Columns {
 		heads[i] = c.Title
 	}
-	s.tableRow(t, columns, wide, heads, s.faint)
+	s.tableRow(t, columns, wide, "", heads, s.faint)
 	for _, r := range t.Rows {
-		style := plain
+		sign, style := "", plain
 		if r.Strong {
-			style = s.bold
+			sign, style = strongSign, s.bold
 		}
-		s.tableRow(t, columns, wide, r.Cells, style)
+		s.tableRow(t, columns, wide, sign, r.Cells, style)
 	}
 }
 
-func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, cells []string, style func(string) string) {
+// strongSign stands before the row that a table is about, for who sees no bold.
+const strongSign = "▸ "
+
+// gutter is the room for that sign in a table that has such a row.
+func (s *sheet) gutter(t *answer.Table) int {
+	if slices.ContainsFunc(t.Rows, func(r answer.Row) bool { return r.Strong }) {
+		return width(strongSign)
+	}
+	return 0
+}
+
+func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, sign string, cells []string, style func(string) string) {
 	for n, l := range wrap(cells[wide], columns[wide]) {
 		var line []string
+		if n > 0 {
+			sign = ""
+		}
 		for i, cell := range cells {
 			switch {
 			case i == wide:
@@ -140,18 +157,18 @@ func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, cells []strin
 			}
 			line = append(line, cell)
 		}
-		s.line(style(strings.TrimRight(strings.Join(line, "  "), " ")))
+		s.line(style(strings.TrimRight(pad(sign, s.gutter(t))+strings.Join(line, "  "), " ")))
 	}
 }
 
 // stacked sets the rows of a table for a narrow screen.
 func (s *sheet) stacked(t *answer.Table, wide int) {
 	for _, r := range t.Rows {
-		style := plain
+		name, style := r.Cells[wide], plain
 		if r.Strong {
-			style = s.bold
+			name, style = strongSign+name, s.bold
 		}
-		s.indented(0, r.Cells[wide], style)
+		s.indented(0, name, style)
 		var rest []string
 		for i, c := range r.Cells {
 			if i != wide && c != "" {

@@ -26,22 +26,22 @@ func shortAnswers(t *testing.T, l lang.Lang) map[string]struct {
 		data any
 	}
 	out := map[string]made{}
-	whatIf, err := planner.Vary(p.Graph, p.Request)
+	whatIf, err := planner.FindWhatIf(p.Graph, p.Request)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out["what-if"] = made{answer.WhatIf(whatIf, l), whatIf}
-	next, err := planner.NextSteps(p.Graph, p.Request)
+	next, err := planner.FindNext(p.Graph, p.Request)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out["next"] = made{answer.Next(next, l), next}
-	ladder, err := planner.Climb(p.Graph, p.Request, planner.LadderOptions{})
+	ladder, err := planner.FindLadder(p.Graph, p.Request, planner.LadderOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out["ladder"] = made{answer.Ladder(ladder, l), ladder}
-	tradeoff, err := planner.TradeOff(p.Graph, p.Request)
+	tradeoff, err := planner.FindTradeoff(p.Graph, p.Request)
 	if err != nil {
 		t.Fatal(err)
 	}

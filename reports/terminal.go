@@ -56,7 +56,7 @@ func (s *sheet) clean(text string) string {
 }
 
 // asciiSymbols keep the width of what they replace; for the arrow see [sheet.to].
-var asciiSymbols = strings.NewReplacer("→", ">", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "~", "█", "#", "≈", "~", "“", `"`, "”", `"`)
+var asciiSymbols = strings.NewReplacer("→", ">", "–", "-", "·", "|", "−", "-", "●", "o", "◇", ">", "■", "#", "▲", "^", "✓", "+", "…", "~", "█", "#", "≈", "~", "▸", ">", "“", `"`, "”", `"`)
 
 // symbols replaces characters that some terminals cannot show.
 func (s *sheet) symbols(text string) string {

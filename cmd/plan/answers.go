@@ -5,7 +5,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
@@ -47,11 +46,7 @@ func (a *app) answer(f *flags, q question) error {
 	if err != nil {
 		return err
 	}
-	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
-	if err != nil {
-		return err
-	}
-	r, err := a.request(f)
+	g, r, err := a.asked(f)
 	if err != nil {
 		return err
 	}
@@ -59,17 +54,11 @@ func (a *app) answer(f *flags, q question) error {
 	if err != nil {
 		return err
 	}
-	if r.To == "" {
-		return usage(lang.M("request.roles.hint"), "cli.no-target")
-	}
 	got, err := q.ask(g, r)
 	if err != nil {
 		return err
 	}
-	notes := &noteList{say: a.say}
-	for _, n := range b.notes {
-		notes.add(n)
-	}
+	notes := a.noteList(b.notes)
 	err = a.writeReports(f.format, files, reports.Options{Brand: b.brand, Warn: notes.add}, notes, func(format string, o reports.Options) ([]byte, error) {
 		return reports.RenderAnswer(format, got.document, got.data, o)
 	})

@@ -85,6 +85,14 @@ type noteList struct {
 	notes []string
 }
 
+func (a *app) noteList(first []lang.Message) *noteList {
+	l := &noteList{say: a.say}
+	for _, m := range first {
+		l.add(m)
+	}
+	return l
+}
+
 func (l *noteList) add(m lang.Message) {
 	if s := l.say.Message(m); !slices.Contains(l.notes, s) {
 		l.notes = append(l.notes, s)

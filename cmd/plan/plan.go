@@ -25,11 +25,7 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
-	if err != nil {
-		return err
-	}
-	r, err := a.request(f)
+	g, r, err := a.asked(f)
 	if err != nil {
 		return err
 	}
@@ -37,18 +33,25 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
-	if r.To == "" {
-		return usage(lang.M("request.roles.hint"), "cli.no-target")
-	}
 	p, err := planner.New(g, r)
 	if err != nil {
 		return err
 	}
-	notes := &noteList{say: a.say}
-	for _, n := range b.notes {
-		notes.add(n)
-	}
+	notes := a.noteList(b.notes)
 	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
+}
+
+// asked is the catalog and the request of a command that plans for a role.
+func (a *app) asked(f *flags) (*graph.Graph, planner.Request, error) {
+	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	if err != nil {
+		return nil, planner.Request{}, err
+	}
+	r, err := a.request(f)
+	if err == nil && r.To == "" {
+		err = usage(lang.M("request.roles.hint"), "cli.no-target")
+	}
+	return g, r, err
 }
 
 // check looks at the flags that say where a plan goes, before any work.

@@ -17,7 +17,7 @@ import (
 // tradeoffCommand sets hours against money.
 func (a *app) tradeoffCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "tradeoff --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
-		x, err := planner.TradeOff(g, r)
+		x, err := planner.FindTradeoff(g, r)
 		if err != nil {
 			return reply{}, err
 		}
@@ -28,7 +28,7 @@ func (a *app) tradeoffCommand(f *flags) *cobra.Command {
 // whatIfCommand says what small changes would change.
 func (a *app) whatIfCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "what-if --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
-		x, err := planner.Vary(g, r)
+		x, err := planner.FindWhatIf(g, r)
 		if err != nil {
 			return reply{}, err
 		}
@@ -39,7 +39,7 @@ func (a *app) whatIfCommand(f *flags) *cobra.Command {
 // nextCommand says what can be begun now.
 func (a *app) nextCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "next --to ROLE", ask: func(g *graph.Graph, r planner.Request) (reply, error) {
-		x, err := planner.NextSteps(g, r)
+		x, err := planner.FindNext(g, r)
 		if err != nil {
 			return reply{}, err
 		}
@@ -74,7 +74,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			for _, id := range avoid {
 				o.Avoid = append(o.Avoid, graph.RoleID(strings.TrimSpace(id)))
 			}
-			x, err := planner.Climb(g, r, o)
+			x, err := planner.FindLadder(g, r, o)
 			if err != nil {
 				return reply{}, err
 			}

@@ -11,13 +11,16 @@
 // delete-free planning; with one need and one gift a step it is a directed Steiner
 // arborescence, so the problem is NP-hard.
 //
-// # Two doors
+// # Doors
 //
 // [Solve] is quick: stages A and B below and a bound by disjoint landmarks, in
 // polynomial time. [Prove] goes on until the plan is proven cheapest or the effort
 // is spent, and always returns the best plan and the best bound so far. Effort is
 // counted in work, so the same task and effort give the same answer on every
 // machine; a Stop on the clock is an extra, and the result says when it struck.
+//
+// [Front] and [Within] weigh cost against a price that steps have as well: all that is
+// worth paying, and the least cost for so much money. They are trees of proofs by Prove.
 //
 // # How Prove works
 //

@@ -46,66 +46,91 @@ func Front(t *Task, prices []int64, o Options) (points []FrontPoint, complete, o
 	return f.points, !f.open, true
 }
 
-// Within finds the least costly plan of at most a price. Proven says that it is that;
-// bound is on the cost of every plan within the price. found is false when none was met;
-// it is certain that there is none when proven is true then.
-func Within(t *Task, prices []int64, most int64, o Options) (p FrontPoint, bound int64, found, proven bool) {
+// Within finds the least costly plan of at most a price; ok is false when none was met.
+// Optimal says that it is certain: the plan is the least costly, or there is none. Bound
+// is on the cost of every plan within the price. It walks the tree of [Front], the branch
+// of the least bound first.
+func Within(t *Task, prices []int64, most int64, o Options) (r Result, ok bool) {
 	f := newFronts(t, prices, o)
-	root, ok := f.solve(nil)
+	w := &within{fronts: f, most: most}
+	r.Bound, r.Optimal = w.search()
+	r.Effort, r.Cut = f.m.used, f.m.cut && !r.Optimal
+	if w.best == nil {
+		return r, false
+	}
+	r.Steps, r.Cost = w.best.Steps, w.best.Cost
+	r.Bound = min(r.Bound, r.Cost)
+	return r, true
+}
+
+// within is a search for the least costly plan of at most a price.
+type within struct {
+	*fronts
+	most  int64
+	best  *solved
+	queue priceQueue
+}
+
+// search goes on until the best plan is proven, or no work is left. It returns a bound
+// on all plans within the price and whether the search came to its end.
+func (w *within) search() (bound int64, certain bool) {
+	root, ok := w.solve(nil)
 	if !ok {
-		return p, 0, false, true
+		return 0, !w.lost
 	}
-	queue := &priceQueue{{bound: root.bound, plan: root}}
-	better := func(x solved) {
-		if x.Price <= most && (!found || x.Cost < p.Cost || x.Cost == p.Cost && x.Price < p.Price) {
-			p, found = x.FrontPoint, true
-		}
-	}
-	better(root)
-	if least, ok := f.cheapest(); ok {
-		better(least)
-		if least.Proven && least.Price > most {
-			return p, 0, false, true
+	w.offer(root)
+	if least, ok := w.cheapest(); ok {
+		w.offer(least)
+		if least.Proven && least.Price > w.most {
+			return root.bound, true
 		}
 	}
-	for len(*queue) > 0 {
-		n := heap.Pop(queue).(priceNode)
-		if found && n.bound >= p.Cost { // all that is left costs as much
-			p.Proven = true
-			return p, p.Cost, true, true
+	w.queue = priceQueue{{bound: root.bound, plan: root}}
+	for len(w.queue) > 0 {
+		n := heap.Pop(&w.queue).(priceNode)
+		switch {
+		case w.best != nil && n.bound >= w.best.Cost: // all that is left costs as much
+			return n.bound, true
+		case w.m.over() || !n.plan.Proven:
+			return n.bound, false
+		case n.plan.Price <= w.most: // the least costly of its branch, and offered
+			continue
 		}
-		if f.m.over() || !n.plan.Proven && n.plan.Price > most {
-			return p, n.bound, found, false
-		}
-		if n.plan.Price <= most { // the least costly of its branch
-			if n.plan.Proven {
-				continue
-			}
-			return p, n.bound, found, false
-		}
-		paid := int64(0)
-		for _, i := range n.taken {
-			paid += f.prices[i]
-		}
-		taken := n.taken
-		for _, i := range f.priced(n.plan, n.taken) {
-			if paid > most {
-				break
-			}
-			banned := append(slices.Clone(n.banned), i)
-			if x, ok := f.solve(banned); ok {
-				better(x)
-				heap.Push(queue, priceNode{max(n.bound, x.bound), banned, taken, x})
-			}
-			taken = append(slices.Clone(taken), i)
-			paid += f.prices[i]
-		}
-		if f.lost {
-			return p, n.bound, found, false
+		if w.grow(n); w.lost {
+			return n.bound, false
 		}
 	}
-	p.Proven = found
-	return p, p.Cost, found, true
+	if w.best == nil {
+		return root.bound, true
+	}
+	return w.best.Cost, true
+}
+
+// offer takes a plan for the best if it is.
+func (w *within) offer(x solved) {
+	if b := w.best; x.Price <= w.most && (b == nil || cmp.Or(cmp.Compare(x.Cost, b.Cost), cmp.Compare(x.Price, b.Price)) < 0) {
+		w.best = &x
+	}
+}
+
+// grow bans each priced step of a branch's plan in turn; those before it are paid.
+func (w *within) grow(n priceNode) {
+	taken, paid := slices.Clone(n.taken), int64(0)
+	for _, i := range taken {
+		paid += w.prices[i]
+	}
+	for _, i := range w.priced(n.plan, n.taken) {
+		if paid > w.most {
+			return
+		}
+		banned := append(slices.Clone(n.banned), i)
+		if x, ok := w.solve(banned); ok {
+			w.offer(x)
+			heap.Push(&w.queue, priceNode{max(n.bound, x.bound), banned, slices.Clone(taken), x})
+		}
+		taken = append(taken, i)
+		paid += w.prices[i]
+	}
 }
 
 // priceNode is a branch: the plans without the banned steps that pay for those taken.
@@ -162,7 +187,7 @@ func newFronts(t *Task, prices []int64, o Options) *fronts {
 	}
 	f.unit = max(1, f.unit)
 	for _, p := range prices {
-		f.scale += p / f.unit
+		f.scale = min(f.scale+p/f.unit, mostCosts)
 	}
 	return f
 }
@@ -218,8 +243,17 @@ func (f *fronts) cheapest() (solved, bool) {
 	return x, ok
 }
 
-// mostCosts is what the costs of a task may come to.
-const mostCosts = 1 << 52
+// shortProof is what a unit of work counts in a proof that is one of many: they are
+// short, and most of their time goes into reductions and first plans, whose work is
+// counted low. With it DefaultEffort takes about as long here as in one long proof.
+const shortProof = 4
+
+// What the costs of a task may come to, and what one price counts as where it decides
+// between equals.
+const (
+	mostCosts = 1 << 52
+	mostTie   = 1 << 40
+)
 
 // prove proves a plan without banned steps at costs of some; the bound is in what one of
 // scale stands for.
@@ -235,17 +269,17 @@ func (f *fronts) prove(banned []int, scale int64, cost func(i int) int64) (solve
 			continue
 		}
 		s := f.t.Steps[i]
-		s.Cost, s.Money = cost(i), f.prices[i]
+		s.Cost, s.Money = cost(i), min(f.prices[i]/f.unit, mostTie)
 		task.Steps = append(task.Steps, s)
 		number = append(number, i)
 	}
 	o := f.o
 	o.Bare = true
 	if f.m.limit > 0 {
-		o.Effort = f.m.limit - f.m.used
+		o.Effort = max(1, (f.m.limit-f.m.used)/shortProof)
 	}
 	r, ok := Prove(task, o)
-	f.m.spend(r.Effort + int64(len(task.Steps)))
+	f.m.spend(shortProof * (r.Effort + int64(len(task.Steps))))
 	f.m.ask()
 	if !ok {
 		return solved{}, false

@@ -125,6 +125,19 @@ func checkFrontPoint(t *testing.T, seed uint64, task *Task, prices []int64, p Fr
 	}
 }
 
+// checkWithin does a plan and adds up its price.
+func checkWithin(t *testing.T, seed uint64, task *Task, prices []int64, r Result, most int64) {
+	t.Helper()
+	p := FrontPoint{Steps: r.Steps, Cost: r.Cost}
+	for _, i := range r.Steps {
+		p.Price += prices[i]
+	}
+	checkFrontPoint(t, seed, task, prices, p)
+	if p.Price > most {
+		t.Fatalf("seed %d within %d: the plan is priced %d", seed, most, p.Price)
+	}
+}
+
 // The least costly plan within each price is that of the front.
 func TestWithinAgainstAllPlans(t *testing.T) {
 	seeds := uint64(150)
@@ -145,18 +158,21 @@ func TestWithinAgainstAllPlans(t *testing.T) {
 					best = p
 				}
 			}
-			p, bound, found, proven := Within(task, prices, most, Options{})
-			if !proven || found != (best.cost >= 0) || found && (p.Cost != best.cost || p.Price > most || bound != p.Cost) {
-				t.Fatalf("seed %d within %d: %+v, bound %d, found %v, proven %v; best is %v", seed, most, p, bound, found, proven, best)
+			r, found := Within(task, prices, most, Options{})
+			if !r.Optimal || found != (best.cost >= 0) || found && (r.Cost != best.cost || r.Bound != r.Cost) {
+				t.Fatalf("seed %d within %d: %+v, found %v; best is %v", seed, most, r, found, best)
 			}
 			if found {
-				checkFrontPoint(t, seed, task, prices, p)
+				checkWithin(t, seed, task, prices, r, most)
 			} else {
 				none++
 			}
-			p, bound, found, proven = Within(task, prices, most, Options{Effort: 1 + int64(seed%40)*50})
-			if found && (p.Price > most || p.Cost < best.cost) || best.cost >= 0 && (bound > best.cost || proven && !found) {
-				t.Fatalf("seed %d within %d with little effort: %+v, bound %d, found %v, proven %v; best is %v", seed, most, p, bound, found, proven, best)
+			r, found = Within(task, prices, most, Options{Effort: 1 + int64(seed%40)*50})
+			if found {
+				checkWithin(t, seed, task, prices, r, most)
+			}
+			if found && (r.Cost < best.cost || r.Optimal && r.Cost > best.cost) || best.cost >= 0 && (r.Bound > best.cost || r.Optimal && !found) {
+				t.Fatalf("seed %d within %d with little effort: %+v, found %v; best is %v", seed, most, r, found, best)
 			}
 		}
 	}

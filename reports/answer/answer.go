@@ -2,8 +2,9 @@
 // comes to, before it is text, a page or a PDF. A [Document] is read from top to
 // bottom: the answer in a sentence, then sections of words, a chart and a table.
 //
-// This package says what stands there, in the reader's language; how it looks is
-// known to reports (text), reports/page and reports/pdf. Every chart has a table or
+// This package says what stands there, in the reader's language, and lays the charts out
+// as shapes ([Draw]); how it looks is known to reports (text), reports/page and
+// reports/pdf. Every chart has a table or
 // an Alt that says the same in words, so that nobody needs to see it.
 //
 // Each question has a file here that turns the planner's answer into a Document.
@@ -39,7 +40,7 @@ type Section struct {
 
 // Table is rows of cells, as many as there are columns.
 type Table struct {
-	Caption string // for those who do not see it, and above it in a document
+	Caption string // for those who do not see it
 	Columns []Column
 	Rows    []Row
 }
@@ -74,7 +75,6 @@ type Front struct {
 type Point struct {
 	X, Y         float64
 	XText, YText string // as the table has them
-	Label        string // short
 	Proven       bool
 	Chosen       bool // the one the answer is about
 }

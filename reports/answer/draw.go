@@ -24,7 +24,6 @@ const (
 	Muted  Tone = "muted"
 	Accent Tone = "accent"
 	Edging Tone = "edge"
-	Track  Tone = "track"
 	Ground Tone = "ground"
 )
 
@@ -194,7 +193,7 @@ func (p *plotter) front(c *Front) {
 		if pt.Chosen {
 			p.add(Dot{x, y, 2.6, Accent, true})
 		}
-		p.add(Dot{x, y, 1.5, Accent, !pt.Proven}, Words{x + 2.6, y - 2.2, pt.Label, pt.Chosen, Ink, -1})
+		p.add(Dot{x, y, 1.5, Accent, !pt.Proven})
 	}
 	p.Height = height
 	if c.FoundLabel != "" && slices.ContainsFunc(c.Points, func(pt Point) bool { return !pt.Proven }) {

@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 
-	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -15,7 +14,7 @@ const mostDrawn = 5
 func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
 	d.Kind, d.Title = w.Say("ladder.kind"), w.Say("ladder.title", "Role", x.Role.Name)
-	if role, ok := x.Plan.Graph.Catalog.Role(graph.RoleID(x.From)); ok {
+	if role, ok := x.Plan.Graph.Catalog.Role(x.From); ok {
 		d.Title = w.Say("ladder.title.from", "From", role.Name.In(l), "Role", x.Role.Name)
 	}
 	if len(x.Careers) == 0 {

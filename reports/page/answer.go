@@ -21,7 +21,7 @@ var (
 )
 
 var answerPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("answer").Parse(answerHTML))
+	return parsed(answerHTML)
 })
 
 // answerView is what answer.html prints.

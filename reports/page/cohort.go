@@ -29,7 +29,7 @@ var (
 )
 
 var cohortPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("cohort").Parse(cohortHTML))
+	return parsed(cohortHTML)
 })
 
 // WriteCohort writes the summary of a cohort as one HTML page for its staff, in the

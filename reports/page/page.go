@@ -15,6 +15,8 @@ import (
 )
 
 var (
+	//go:embed parts.html
+	partsHTML string
 	//go:embed page.html
 	pageHTML string
 	//go:embed page.css
@@ -26,8 +28,13 @@ var (
 )
 
 var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Parse(pageHTML))
+	return parsed(pageHTML)
 })
+
+// parsed is a template of a page with the parts that all pages share.
+func parsed(text string) *template.Template {
+	return template.Must(template.Must(template.New("page").Parse(partsHTML)).Parse(text))
+}
 
 // Options say whose name a page carries and where it finds its charts' script.
 type Options struct {

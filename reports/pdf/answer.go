@@ -133,7 +133,7 @@ func chartText(bold bool, c colour) style {
 
 // tones are the colours of drawings.
 var tones = map[answer.Tone]colour{
-	answer.Ink: ink, answer.Muted: muted, answer.Accent: accent, answer.Edging: edge, answer.Track: track, answer.Ground: white,
+	answer.Ink: ink, answer.Muted: muted, answer.Accent: accent, answer.Edging: edge, answer.Ground: white,
 }
 
 // drawing paints a chart with its top at y.
@@ -177,6 +177,7 @@ func (a *paper) drawing(y float64, d *answer.Drawing) {
 // table places a table: each column as wide as it must be, the wide one takes the rest.
 func (a *paper) table(t *answer.Table) {
 	var columns []gridColumn
+	most := (width - 40) / float64(max(1, len(t.Columns)-1)) // so that the wide one has room
 	for i, c := range t.Columns {
 		w := a.oneLine(c.Title, styleCaption).w
 		for _, r := range t.Rows {
@@ -186,7 +187,7 @@ func (a *paper) table(t *answer.Table) {
 		if c.Number {
 			to = toRight
 		}
-		columns = append(columns, gridColumn{head: c.Title, w: min(w+0.5, 60), to: to})
+		columns = append(columns, gridColumn{head: c.Title, w: min(w+0.5, most), to: to})
 	}
 	rest := width + gridGap
 	for i, c := range columns {

@@ -17,20 +17,20 @@ import (
 func answers(t testing.TB, l lang.Lang) map[string]*answer.Document {
 	t.Helper()
 	r := planner.Request{To: "head-of-marketing", AsOf: asOf, Name: "Sari Dewi", Lang: l, Have: map[graph.SkillID]int{"canva": 2}}
-	ladder, err := planner.Climb(builtin, r, planner.LadderOptions{Careers: 4})
+	ladder, err := planner.FindLadder(builtin, r, planner.LadderOptions{Careers: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
-	next, err := planner.NextSteps(builtin, r)
+	next, err := planner.FindNext(builtin, r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.To = "social-media-analyst"
-	whatIf, err := planner.Vary(builtin, r)
+	whatIf, err := planner.FindWhatIf(builtin, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tradeoff, err := planner.TradeOff(builtin, r)
+	tradeoff, err := planner.FindTradeoff(builtin, r)
 	if err != nil {
 		t.Fatal(err)
 	}

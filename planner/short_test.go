@@ -1,0 +1,5 @@
+//go:build !long
+
+package planner_test
+
+const long = false // go test -tags long runs the long tables
