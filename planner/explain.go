@@ -173,6 +173,9 @@ func (p *Plan) describe() {
 	}
 	say := lang.For(p.Lang)
 	p.Role.Name = role(p.Role.ID)
+	if p.Request.Name == "" && p.Request.Row > 0 {
+		p.Learner.Name = say.Say("learner.row", "Line", p.Request.Row)
+	}
 	for i := range p.Gap {
 		g := &p.Gap[i]
 		s, _ := p.Graph.Skill(g.Skill)

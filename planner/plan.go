@@ -52,7 +52,7 @@ type CatalogRef struct {
 
 // Learner is who the plan is for and what counts as held at the start.
 type Learner struct {
-	Name   string                `json:"name"`
+	Name   string                `json:"name"` // or what stands in its place; [Request.ID] tells learners apart
 	From   graph.RoleID          `json:"from"` // "" for none
 	Have   map[graph.SkillID]int `json:"have"` // level by skill, without what is waived
 	Waived []Waiver              `json:"waived"`

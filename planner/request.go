@@ -18,6 +18,8 @@ import (
 // deadline, no budget, start on AsOf, ten hours a week, English.
 type Request struct {
 	Name         string
+	ID           string // tells learners apart, also where names are equal or missing: a cohort row's key, a file's; "": the name does
+	Row          int    // of a cohort's file, for who has neither name nor id: "row 7" stands in the name's place; 0 for none
 	To           graph.RoleID
 	From         graph.RoleID          // a role whose essential requirements are held; "" for none
 	Have         map[graph.SkillID]int // levels held, which override From; 0 is not held

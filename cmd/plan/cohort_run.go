@@ -177,7 +177,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if in.base, err = a.request(f.flags); err != nil {
 		return nil, err
 	}
-	in.base.Name = "" // of a learner file that says what holds for all
+	in.base.Name, in.base.ID = "", "" // of a learner file that says what holds for all
 	if err := checkBase(g, in.base); err != nil {
 		return nil, err
 	}

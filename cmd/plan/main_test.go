@@ -7,9 +7,13 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,7 +30,16 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}
 //
 //	picture FILE WIDTH HEIGHT
 //
-// which writes a PNG of one colour.
+// which writes a PNG of one colour,
+//
+//	nowhere PATTERN PATH...
+//
+// which wants no match in these files, or in any file of these folders, and
+//
+//	distinct PREFIX FILES...    same PREFIX FILES...
+//
+// which want that no line with the prefix stands in two of the files, or that all have
+// the same ones.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
@@ -35,7 +48,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "nowhere": nowhere, "distinct": distinct, "same": same},
 	})
 }
 
@@ -68,4 +81,80 @@ func picture(ts *testscript.TestScript, neg bool, args []string) {
 	var b bytes.Buffer
 	ts.Check(errors.Join(err1, err2, png.Encode(&b, p)))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+func nowhere(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: nowhere PATTERN PATH...")
+	}
+	pattern := regexp.MustCompile("(?m)" + args[0])
+	for _, path := range args[1:] {
+		read := 0
+		ts.Check(filepath.WalkDir(ts.MkAbs(path), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			if found := pattern.Find(data); found != nil {
+				ts.Logf("%s has %q", name, found)
+				err = errors.New("found where it should not be")
+			}
+			read++
+			return err
+		}))
+		if read == 0 {
+			ts.Fatalf("%s has no file", path)
+		}
+	}
+}
+
+// linesWith gives for each line with a prefix the files that have it.
+func linesWith(ts *testscript.TestScript, neg bool, args []string) (in map[string][]string, files []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: distinct|same PREFIX FILES...")
+	}
+	for _, pattern := range args[1:] {
+		found, err := filepath.Glob(ts.MkAbs(pattern))
+		ts.Check(err)
+		files = append(files, found...)
+	}
+	if len(files) < 2 {
+		ts.Fatalf("%q are not two files", args[1:])
+	}
+	in = map[string][]string{}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		ts.Check(err)
+		has := false
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, args[0]) {
+				has = true
+				if all := in[line]; len(all) == 0 || all[len(all)-1] != name {
+					in[line] = append(all, name)
+				}
+			}
+		}
+		if !has {
+			ts.Fatalf("%s has no line with %q", name, args[0])
+		}
+	}
+	return in, files
+}
+
+func distinct(ts *testscript.TestScript, neg bool, args []string) {
+	in, _ := linesWith(ts, neg, args)
+	for line, has := range in {
+		if len(has) > 1 {
+			ts.Fatalf("%q stands in %q", line, has)
+		}
+	}
+}
+
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	in, files := linesWith(ts, neg, args)
+	for line, has := range in {
+		if len(has) < len(files) {
+			ts.Fatalf("%q stands in %q only, of %q", line, has, files)
+		}
+	}
 }

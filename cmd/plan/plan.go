@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -137,6 +139,9 @@ func (a *app) request(f *flags) (planner.Request, error) {
 		return r, err
 	}
 	learn(&r, l)
+	if r.Name == "" && f.learner != "" {
+		r.ID = fileID(f.learner)
+	}
 	return r, f.apply(&r, s.Currency)
 }
 
@@ -150,6 +155,16 @@ func (a *app) learner(f *flags) (*learner.File, error) {
 		return nil, err
 	}
 	return learner.Read(f.learner, data, a.settings.Currency)
+}
+
+// fileID is who a learner without a name is: the one whom the file is about, wherever
+// the command runs. It is hashed, since what is made from it goes to others.
+func fileID(name string) string {
+	if abs, err := filepath.Abs(name); err == nil {
+		name = abs
+	}
+	sum := sha256.Sum256([]byte(filepath.ToSlash(name)))
+	return "file:" + hex.EncodeToString(sum[:16])
 }
 
 // learn puts a learner file over the settings.

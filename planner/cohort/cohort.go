@@ -12,6 +12,7 @@ type Row struct {
 	ID      string
 	Name    string
 	Email   string
+	Key     string          // the learner's, whatever line the row is in; also Request.ID
 	Request planner.Request // complete, over Options.Base, if there are no faults
 	Faults  []Fault
 }

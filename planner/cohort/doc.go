@@ -14,7 +14,7 @@
 // The first row that is not blank holds the heads, in any order, without regard to
 // case. Known columns, also by their Indonesian and some other names:
 //
-//	id              tells learners apart; the same id again is a fault; may be blank
+//	id              tells learners apart ("Who is who"); the same id again is a fault; may be blank
 //	name            may be blank, and need not be unique
 //	email           not used for planning
 //	from            the present role, by id or by name in either language
@@ -30,6 +30,16 @@
 // cell is not stated. A skill's own column wins over have, and any cell over
 // Options.Base. A column that is neither is a fault of the file, unless a map lists it
 // under ignore; the time stamp of a form is left out by itself.
+//
+// # Who is who
+//
+// Names repeat, are misspelt and change, so no name tells learners apart. [Row.Key] is
+// the row's id; without one its email; without either a hash of what its columns say
+// of the learner, and of rows that say the same, which of them it is. Ids and emails
+// are compared without regard to case. The key does not depend on the line of the row
+// nor on the order of the columns, so a learner keeps it when rows are added, and one
+// with an id or an email when anything else changes. What stands where a name is
+// missing is the id, else the number of the row.
 //
 // # Maps
 //

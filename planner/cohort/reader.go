@@ -31,6 +31,8 @@ type Reader struct {
 	seed maphash.Seed
 	ids  map[uint64]int32 // hash of an id -> line of its first row
 
+	alike map[[16]byte]int // how many rows had a content and neither id nor email
+
 	example bool // the example row was met
 }
 
@@ -44,7 +46,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	if err != nil {
 		return nil, err
 	}
-	c := &Reader{table: t, graph: g, words: w, o: o, notices: t.Notices, seed: maphash.MakeSeed(), ids: map[uint64]int32{}}
+	c := &Reader{table: t, graph: g, words: w, o: o, notices: t.Notices, seed: maphash.MakeSeed(), ids: map[uint64]int32{}, alike: map[[16]byte]int{}}
 	if err := c.readHeads(name); err != nil {
 		t.Close()
 		return nil, err

@@ -36,9 +36,10 @@ func (r *Reader) row(record *table.Record) *Row {
 		x.dates()
 	}
 	x.once()
+	x.identify(record)
 	x.sort()
 	if row.Faults != nil { // it cannot be planned by mistake: there is nowhere to go
-		row.Request = planner.Request{Name: row.Name, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
+		row.Request = planner.Request{Name: row.Request.Name, ID: row.Key, Row: row.Request.Row, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
 	}
 	return row
 }

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -149,7 +150,7 @@ func (c *writer) head() {
 // event begins an event. Its UID says whose it is and for what, hashed so that ids
 // of any catalog fit and a shared file tells no more than its text does.
 func (c *writer) event(kind, id string) *ics.VEvent {
-	sum := sha256.Sum256([]byte(strings.Join([]string{c.p.Learner.Name, string(c.p.Role.ID), kind, id}, "\x00")))
+	sum := sha256.Sum256([]byte(strings.Join([]string{cmp.Or(c.p.Request.ID, c.p.Learner.Name), string(c.p.Role.ID), kind, id}, "\x00")))
 	e := c.cal.AddEvent(hex.EncodeToString(sum[:16]) + "@skillroute")
 	e.SetDtStampTime(c.p.AsOf.Time())
 	e.SetSequence(int(max(0, c.p.AsOf))) // a number that grows with the as-of day

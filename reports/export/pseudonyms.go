@@ -32,7 +32,8 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 		return nil, nil, unwritable(r.key.name, err)
 	}
 	m := maskOf(row, &out)
-	out.Request.Name = out.Name
+	out.Request.Name, out.Request.ID, out.Request.Row = out.Name, "id:"+out.ID, 0
+	out.Key = out.Request.ID
 	out.Request.Waive = nil
 	for _, w := range row.Request.Waive {
 		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})

@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -130,6 +132,17 @@ func (b *book) tip(n int) string {
 	return b.tips[n-1]
 }
 
+// whose is whose ticks they are. It is not the plan's dates nor anything else that a new
+// plan for the same learner changes. An id is hashed: an address is not for the page.
+func (b *book) whose() string {
+	id := b.Request.ID
+	if id == "" {
+		return b.views[0].Value(b.Learner.Name)
+	}
+	sum := sha256.Sum256([]byte(id))
+	return "#" + hex.EncodeToString(sum[:16])
+}
+
 // script writes what page.js reads. encoding/json escapes what could end the block.
 func (b *book) script(out *bytes.Buffer) {
 	type words struct {
@@ -144,7 +157,7 @@ func (b *book) script(out *bytes.Buffer) {
 	}
 	out.WriteString(`<script type="application/json" id="data">`)
 	err := json.NewEncoder(out).Encode(object{
-		"key":    list{b.views[0].Value(b.Learner.Name), b.Role.ID, b.Catalog.ID},
+		"key":    list{b.whose(), b.Role.ID, b.Catalog.ID},
 		"charts": b.charts, "in": in,
 	})
 	if err != nil {

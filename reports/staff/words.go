@@ -30,7 +30,7 @@ func (w Words) Name(l *Learner) string { return w.name(l.Name, l.ID, l.Line) }
 func (w Words) FailedName(f *Failure) string { return w.name(f.Name, f.ID, f.Line) }
 
 func (w Words) name(name, id string, line int) string {
-	return cmp.Or(name, id, w.Say("staff.row", "Line", line))
+	return cmp.Or(name, id, w.Say("learner.row", "Line", line))
 }
 
 var verdictWords = [...]string{NoDeadline: "staff.verdict.none", OnTime: "staff.verdict.met", Tight: "staff.verdict.tight", Missed: "staff.verdict.missed"}
