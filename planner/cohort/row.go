@@ -185,7 +185,7 @@ func (x *reading) value() {
 		err = x.date(&q.By)
 	case colMoney:
 		var m graph.Money
-		m, err = learner.ParseMoney(plainMoney(x.cell), x.o.Currency)
+		m, err = learner.ParseMoney(x.cell, x.o.Currency)
 		q.Budget = &m
 	case colLang:
 		l, ok := languages[fold(x.cell)]
@@ -222,22 +222,6 @@ func (x *reading) date(into **planner.Date) error {
 }
 
 var dayFirst = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$`)
-
-// plainMoney takes out what people put into amounts: Rp1.500.000 is 1500000. Groups of
-// three digits behind points or commas are thousands, for no amount has three decimals.
-func plainMoney(s string) string {
-	m := grouped.FindStringSubmatch(s)
-	if m == nil {
-		return s
-	}
-	currency := m[3]
-	if currency == "" && m[1] != "" {
-		currency = "IDR"
-	}
-	return strings.NewReplacer(".", "", ",", "").Replace(m[2]) + currency
-}
-
-var grouped = regexp.MustCompile(`^(?i:(Rp)\.?\s*)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*([A-Za-z]{3})?$`)
 
 func (x *reading) role(into *graph.RoleID) {
 	id, ok := x.words.roles[fold(x.cell)]

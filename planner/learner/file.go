@@ -112,27 +112,29 @@ func dateNode(v strict.Node) *planner.Date {
 
 // moneyNode reads {amount, currency}, or an amount as a flag takes it.
 func moneyNode(v strict.Node, currency string) *graph.Money {
+	amount, stated := v, !v.IsMap()
 	if v.IsMap() {
-		m := graph.Money{Currency: currency}
 		v.Map(strict.Fields{
-			"amount": func(v strict.Node) {
-				x, _ := v.Number(0, graph.MaxAmount)
-				m.Hundredths = int64(math.Round(x * 100))
-			},
+			"amount": func(v strict.Node) { amount, stated = v, true },
 			"currency": func(v strict.Node) {
-				m.Currency = strings.ToUpper(v.Text())
-				if len(m.Currency) != 3 || strings.ContainsFunc(m.Currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
-					v.Fault("fault.currency", "Value", m.Currency)
+				currency = strings.ToUpper(v.Text())
+				if len(currency) != 3 || strings.ContainsFunc(currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+					v.Fault("fault.currency", "Value", currency)
 				}
 			},
 		}, "amount")
-		return &m
 	}
-	s := v.Text()
+	if !stated {
+		return nil
+	}
+	s := amount.Text()
 	if s == "" {
 		return nil
 	}
 	m, err := ParseMoney(s, currency)
-	report(v, err)
+	if v.IsMap() && err == nil && m.Currency != currency {
+		amount.FaultHint(lang.M("value.money.hint"), "value.money", "Value", s)
+	}
+	report(amount, err)
 	return &m
 }

@@ -29,25 +29,6 @@ func TestParseHave(t *testing.T) {
 	}
 }
 
-func TestParseMoney(t *testing.T) {
-	for _, c := range []struct {
-		in         string
-		hundredths int64
-		currency   string
-	}{
-		{"1500000", 150000000, "IDR"}, {"1500000IDR", 150000000, "IDR"}, {"100USD", 10000, "USD"}, {"29.99 usd", 2999, "USD"}, {"0", 0, "IDR"},
-		{"1.500.000", -1, ""}, {"1,5", -1, ""}, {"-5", -1, ""}, {"5EURO", -1, ""}, {"", -1, ""}, {"99999999999999", -1, ""},
-	} {
-		got, err := ParseMoney(c.in, "IDR")
-		switch {
-		case c.hundredths < 0 && err == nil:
-			t.Errorf("ParseMoney(%q) = %v, want an error", c.in, got)
-		case c.hundredths >= 0 && (err != nil || got.Hundredths != c.hundredths || got.Currency != c.currency):
-			t.Errorf("ParseMoney(%q) = %v, %v", c.in, got, err)
-		}
-	}
-}
-
 func TestParseDaysOff(t *testing.T) {
 	for in, good := range map[string]bool{
 		"2027-03-15..2027-03-28": true, "2027-03-15": true, " 2027-03-15 .. 2027-03-28 ": true,

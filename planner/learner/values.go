@@ -1,7 +1,6 @@
 package learner
 
 import (
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -85,25 +84,6 @@ func ParseWaiver(s string) (planner.Waiver, error) {
 		return w, &lang.Error{What: lang.M("value.waive", "Value", s), Hint: lang.M("value.waive.hint")}
 	}
 	return w, nil
-}
-
-var moneyPattern = regexp.MustCompile(`^\s*([0-9]{1,13}(?:\.[0-9]{1,2})?)\s*([A-Za-z]{3})?\s*$`)
-
-// ParseMoney reads an amount without separators, with or without a currency:
-// 1500000, 1500000IDR, 100USD, 29.99USD.
-func ParseMoney(s, currency string) (graph.Money, error) {
-	m := moneyPattern.FindStringSubmatch(s)
-	if m == nil {
-		return graph.Money{}, &lang.Error{What: lang.M("value.money", "Value", s), Hint: lang.M("value.money.hint")}
-	}
-	x, err := strconv.ParseFloat(m[1], 64)
-	if err != nil || x > graph.MaxAmount {
-		return graph.Money{}, fault("value.money", "Value", s)
-	}
-	if m[2] != "" {
-		currency = strings.ToUpper(m[2])
-	}
-	return graph.Money{Hundredths: int64(math.Round(x * 100)), Currency: currency}, nil
 }
 
 // ParseHours reads hours per week: a number above 0 and at most
