@@ -86,7 +86,7 @@ func newOthers(d *draft) *others {
 	for i := range d.plan.Route.Steps {
 		route = append(route, d.plan.Route.Steps[i].Step)
 	}
-	banned := d.notFree()
+	banned := d.banned()
 	for _, s := range route {
 		x.forced[s] = !d.reachable(func(o *graph.Step) bool { _, is := banned[o]; return !is && o != s })
 	}
@@ -156,7 +156,7 @@ func (x *others) cheapest(extra int64) (found, bool) {
 	for s, n := range x.in {
 		by.extra[s] = n * extra
 	}
-	banned := x.d.notFree()
+	banned := x.d.banned()
 	f, ok := x.d.prove(banned, by)
 	if ok && x.d.r.Budget != nil && !x.d.budget(f.steps).Met {
 		f = x.d.withinBudget(f, banned, by)

@@ -3,6 +3,7 @@ package planner
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"skillroute/graph"
 )
@@ -79,8 +80,23 @@ func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
 		if r.Free && (x.Price == nil || x.Price.Hundredths != 0) {
 			return nil, fmt.Errorf("step %d, %s, is not known to be free", x.N, x.ID)
 		}
+		if isExcluded(r, s) {
+			return nil, fmt.Errorf("step %d, %s, is excluded", x.N, x.ID)
+		}
 	}
 	return levels, nil
+}
+
+// isExcluded looks for the step's own id and, in it, that of its course or practice.
+func isExcluded(r Request, s *graph.Step) bool {
+	_, name, _ := strings.Cut(s.ID, ":")
+	name, _, _ = strings.Cut(name, "#")
+	for _, id := range r.Exclude {
+		if id == s.ID || id == name && (s.Kind == graph.KindCourse || s.Kind == graph.KindPractice) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkSums adds up the hours of the steps and of the bound.
@@ -224,7 +240,7 @@ func outOfReach(g *graph.Graph, r Request, p *Plan) func(without ...string) bool
 	return func(without ...string) bool {
 		reached := g.Closure(held, func(s *graph.Step) bool {
 			free := s.Price != nil && s.Price.Hundredths == 0
-			return (free || !r.Free) && !slices.Contains(without, s.ID)
+			return (free || !r.Free) && !isExcluded(r, s) && !slices.Contains(without, s.ID)
 		})
 		return slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
 			return r.plans(q) && !reached[g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]

@@ -115,6 +115,9 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		if r.Free && (s.Price == nil || s.Price.Hundredths > 0) {
 			return fmt.Errorf("%s is not known to be free", id)
 		}
+		if isExcluded(r, s) {
+			return fmt.Errorf("%s is excluded", id)
+		}
 	}
 	differs := slices.DeleteFunc(slices.Clone(a.Steps), func(id string) bool { return slices.Contains(route, id) })
 	switch {

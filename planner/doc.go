@@ -44,6 +44,14 @@
 // below which no route exists. A milestone is a role whose essential requirements
 // are met on the way. Money is in hundredths, time in minutes.
 //
+// # Conditions
+//
+// Free keeps out every step that is not known to cost nothing, Exclude the steps that a
+// learner will not do, and a budget that can be met the routes that cost more. The route
+// is the cheapest of what is left, and bound and proof speak of no more than that:
+// [Plan.Conditions] says of what. What was excluded is listed in LeftOut. Where nothing
+// is left, the error says which condition to give up.
+//
 // # Schedule
 //
 // Count the calendar days from the start that are not days off, the start being
@@ -67,7 +75,7 @@
 // minutes of both together that only one of them has; 0 where they have none. An
 // alternative is at least [LeastDistance] from the route and from every other
 // alternative, takes at most [MostTimes] as long as the route, has no step that it can do
-// without, stands in the same kind of order, and obeys the same conditions: Free, and a
+// without, stands in the same kind of order, and obeys the same conditions: Free, Exclude, and a
 // budget that it must meet. A deadline it may miss, as the route may.
 //
 // They are found one after another. The likely minutes of an optional step are raised by

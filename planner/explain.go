@@ -135,6 +135,7 @@ func (d *draft) leftOut(f found) {
 	for _, e := range d.role.Entry {
 		p.LeftOut = append(p.LeftOut, LeftOut{ID: e.ID, Kind: "entry", why: lang.M("left-out.entry", "Text", e.Text)})
 	}
+	d.leftOutAtWish()
 	for _, x := range f.excluded {
 		p.LeftOut = append(p.LeftOut, LeftOut{ID: string(x.id), Kind: "course", why: x.why})
 	}
@@ -227,9 +228,13 @@ func (l *LeftOut) describe(c *graph.Catalog, p *Plan, say *lang.Printer) {
 	case "skill":
 		s, _ := p.Graph.Skill(graph.SkillID(l.ID))
 		l.Name = s.Name.In(p.Lang)
-	case "course":
+	case "course", "practice":
 		if x, ok := c.Course(graph.CourseID(l.ID)); ok {
 			l.Name = x.Name.In(p.Lang)
+		}
+	case "step":
+		if s, ok := p.Graph.Step(l.ID); ok {
+			l.Name = titled([]AlternativeStep{{step: s}}, p.Graph, say)[0].Title
 		}
 	}
 }

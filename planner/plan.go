@@ -267,7 +267,7 @@ type Budget struct {
 // LeftOut is something that the plan does not cover, and why.
 type LeftOut struct {
 	ID   string `json:"id"`
-	Kind string `json:"kind"` // skill, entry, course
+	Kind string `json:"kind"` // skill, entry, course, practice, step
 	Why  string `json:"why"`
 
 	Name string `json:"-"`

@@ -31,9 +31,10 @@ type Request struct {
 	Off          []DateRange
 	Budget       *graph.Money // nil: no budget
 	Rates        Rates
-	Free         bool // only steps that are known to cost nothing
-	Optional     bool // plan the optional requirements too
-	Alternatives int  // really different routes to look for beside the cheapest, 0 to MaxAlternatives
+	Free         bool     // only steps that are known to cost nothing
+	Exclude      []string // ids of courses, practices or steps that no route may have
+	Optional     bool     // plan the optional requirements too
+	Alternatives int      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
 	Lang         lang.Lang
 	Effort       Effort
 
@@ -158,6 +159,7 @@ func (r *Request) check(g *graph.Graph) error {
 		faults = append(faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 	}
 	r.checkIDs(g, fault)
+	r.checkExclude(g, fault)
 	switch h := r.HoursPerWeek; {
 	case h == 0:
 		r.HoursPerWeek, r.Assumed = DefaultHoursPerWeek, true

@@ -34,7 +34,7 @@ type bans map[*graph.Step]lang.Message
 // findRoute finds a cheapest route and its bound; under a budget, a cheapest within it,
 // or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
-	banned := d.notFree()
+	banned := d.banned()
 	f, ok := d.prove(banned, byHours)
 	if !ok {
 		return f, d.noRoute(banned)
@@ -47,17 +47,6 @@ func (d *draft) findRoute() (found, error) {
 	}
 	f.excluded = d.excluded(banned)
 	return f, nil
-}
-
-// notFree bans what is not known to be free, if that was asked for.
-func (d *draft) notFree() bans {
-	banned := bans{}
-	for i := range d.g.Steps {
-		if s := &d.g.Steps[i]; d.r.Free && (s.Price == nil || s.Price.Hundredths > 0) {
-			banned[s] = lang.M("left-out.free")
-		}
-	}
-	return banned
 }
 
 // prove runs the exact search over the steps that are not banned; solve the quick
@@ -234,20 +223,16 @@ func (d *draft) noRoute(banned bans) error {
 			names = append(names, h.String())
 		}
 	}
-	hint := lang.M("no-route.hint")
-	if d.r.Free {
-		hint = lang.M("no-route.free.hint")
-	}
-	return &NoRouteError{d.r.To, missing, &lang.Error{What: lang.M("no-route", "Role", string(d.r.To), "Holdings", names), Hint: hint}}
+	return &NoRouteError{d.r.To, missing, &lang.Error{What: lang.M("no-route", "Role", string(d.r.To), "Holdings", names), Hint: d.noRouteHint()}}
 }
 
-// excluded lists the courses that were kept out and would have given something
-// that the role requires and is not held.
+// excluded lists the courses that were kept out, not by their ids, and would
+// have given something that the role requires and is not held.
 func (d *draft) excluded(banned bans) (out []excluded) {
 	for i := range d.g.Steps {
 		s := &d.g.Steps[i]
 		why, is := banned[s]
-		if !is || s.Course == nil || slices.ContainsFunc(out, func(x excluded) bool { return x.id == s.Course.ID }) {
+		if !is || s.Course == nil || d.r.excludes(s) || slices.ContainsFunc(out, func(x excluded) bool { return x.id == s.Course.ID }) {
 			continue
 		}
 		useful := slices.ContainsFunc(s.Gives, func(h graph.Holding) bool {

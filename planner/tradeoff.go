@@ -66,7 +66,7 @@ func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
 		Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
 	}
-	t := &tradeoffSearch{d: d, x: x, banned: d.notFree()}
+	t := &tradeoffSearch{d: d, x: x, banned: d.banned()}
 	if err := t.priced(); err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (t *tradeoffSearch) priced() error {
 	t.x.Unpriced = len(courses)
 	if t.outOfReach() { // only such a course leads on
 		t.x.Unpriced, t.x.Counted = 0, len(courses)
-		t.banned = t.d.notFree()
+		t.banned = t.d.banned()
 	}
 	want := rates.Base
 	if t.x.Budget != nil {

@@ -228,6 +228,11 @@ func checkBase(g *graph.Graph, base planner.Request) error {
 	for _, w := range base.Waive {
 		skill(w.Skill)
 	}
+	for _, id := range base.Exclude {
+		_, isStep := g.Step(id)
+		_, isCourse := g.Catalog.Course(graph.CourseID(id))
+		unknown = unknown || !isStep && !isCourse
+	}
 	if !unknown {
 		return nil
 	}

@@ -175,6 +175,7 @@ func learn(r *planner.Request, l *learner.File) {
 	}
 	r.HoursPerWeek = cmp.Or(l.HoursPerWeek, r.HoursPerWeek)
 	r.Start, r.By, r.Off, r.Budget, r.Waive = l.Start, l.By, l.Off, l.Budget, l.Waive
+	r.Exclude = l.Exclude
 }
 
 // apply puts the flags over the request.
@@ -198,6 +199,9 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		w, err := learner.ParseWaiver(s)
 		faults.add("--waive", err)
 		r.Waive = append(r.Waive, w)
+	}
+	for _, s := range f.exclude {
+		r.Exclude = append(r.Exclude, learner.ParseIDs(s)...)
 	}
 	if len(f.off) > 0 {
 		r.Off = nil

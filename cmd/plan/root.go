@@ -19,6 +19,7 @@ import (
 type flags struct {
 	to, from, learner      string
 	have, waive, off       []string
+	exclude                []string
 	hours, start, by, asOf string
 	budget, brand          string
 	free, optional         bool
@@ -114,6 +115,7 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.StringArrayVar(&f.off, "off", nil, a.flagUsage("off"))
 	set.StringVar(&f.budget, "budget", "", a.flagUsage("budget"))
 	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
+	set.StringArrayVar(&f.exclude, "exclude", nil, a.flagUsage("exclude"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
 	set.Int64Var(&f.searchEffort, "search-effort", planner.DefaultEffort/effortUnit, a.flagUsage("search-effort"))

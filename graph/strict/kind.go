@@ -9,7 +9,7 @@ var kinds = []struct {
 	keys []string
 }{
 	{"catalog", []string{"format", "skills", "roles", "courses", "practices", "sources", "categories"}},
-	{"learner", []string{"to", "from", "have", "by", "start", "off", "budget", "waive"}},
+	{"learner", []string{"to", "from", "have", "by", "start", "off", "budget", "waive", "exclude"}},
 	{"brand", []string{"organisation", "coach", "logo", "accent", "footer", "contact"}},
 	{"columns", []string{"columns", "ignore", "values"}},
 	{"settings", []string{"currency", "rates", "rates_as_of", "catalog", "no_default_catalog"}},

@@ -25,6 +25,7 @@ type File struct {
 	Off          []planner.DateRange
 	Budget       *graph.Money
 	Waive        []planner.Waiver
+	Exclude      []string
 	Lang         lang.Lang
 	Brand        string // path of a brand file, seen from the folder of this file
 }
@@ -75,6 +76,13 @@ func Read(file string, data []byte, currency string) (*File, error) {
 					"reason": func(v strict.Node) { w.Reason = v.Text() },
 				}, "skill", "reason")
 				l.Waive = append(l.Waive, w)
+			})
+		},
+		"exclude": func(v strict.Node) {
+			v.List(func(_ int, v strict.Node) {
+				if s := v.Text(); s != "" {
+					l.Exclude = append(l.Exclude, strings.ToLower(strings.TrimSpace(s)))
+				}
 			})
 		},
 		"brand": func(v strict.Node) { l.Brand = v.Text() },

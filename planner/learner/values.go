@@ -43,6 +43,20 @@ func ParseDaysOff(s string) (planner.DateRange, error) {
 	return r, nil
 }
 
+// ParseIDs reads ids of courses, practices or steps, several separated by commas,
+// semicolons or vertical bars. Whether they exist is for the planner to say.
+func ParseIDs(s string) (ids []string) {
+	for _, id := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+		if id = strings.ToLower(strings.TrimSpace(id)); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	if ids == nil {
+		return []string{s} // for the planner to refuse
+	}
+	return ids
+}
+
 // Level is a skill at a level, as stated by a learner; level 0 is not held.
 type Level struct {
 	Skill graph.SkillID

@@ -20,6 +20,7 @@ func (v *view) leftOut() *table {
 	}
 	words := map[string]string{
 		"skill": v.Say("page.skill"), "entry": v.Say("page.entry"), "course": v.Say("page.course"),
+		"practice": v.Say("page.practice"), "step": v.Say("page.step"),
 	}
 	for _, x := range v.Plan.LeftOut {
 		t.Rows = append(t.Rows, []cell{text(v.Value(x.Name)), text(words[x.Kind]), text(v.Value(x.Why))})

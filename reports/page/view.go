@@ -279,6 +279,9 @@ func (v *view) assumptions() []string {
 	if p.Request.Free {
 		out = append(out, v.Say("page.assume.free"))
 	}
+	if n := len(p.Request.Exclude); n > 0 {
+		out = append(out, v.Say("page.assume.excluded", "Count", n))
+	}
 	return append(out, v.Say("page.assume.estimate"))
 }
 

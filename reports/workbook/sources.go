@@ -38,7 +38,8 @@ func (s *sheet) leftOut() {
 		return
 	}
 	s.block(s.Say("workbook.left-out"), s.Say("workbook.name"), s.Say("workbook.why"), s.Say("workbook.kind"), s.Say("list.id"))
-	words := map[string]string{"skill": s.Say("workbook.skill"), "entry": s.Say("workbook.entry"), "course": s.Say("workbook.course")}
+	words := map[string]string{"skill": s.Say("workbook.skill"), "entry": s.Say("workbook.entry"), "course": s.Say("workbook.course"),
+		"practice": s.Say("workbook.practice"), "step": s.Say("workbook.step")}
 	for _, l := range s.p.LeftOut {
 		s.add(s.bold(l.Name), s.text(l.Why), s.text(words[l.Kind]), s.text(l.ID))
 	}
