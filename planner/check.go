@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"skillroute/graph"
 )
@@ -135,8 +136,8 @@ func checkDays(r Request, p *Plan) error {
 	if asked := int64(r.HoursPerWeek*1000 + 0.5); asked != 0 && asked != milli {
 		return fmt.Errorf("%v hours a week were asked for, %v are planned", r.HoursPerWeek, p.Schedule.HoursPerWeek)
 	}
-	working := func(d Date) bool {
-		return !slices.ContainsFunc(r.Off, func(o DateRange) bool { return o.From <= d && d <= o.To })
+	if err := checkStudyDays(r, p); err != nil {
+		return err
 	}
 	day, n := start, int64(0)
 	var done graph.Minutes // by the end of day
@@ -144,11 +145,11 @@ func checkDays(r Request, p *Plan) error {
 		if n > 0 {
 			day++
 		}
-		for !working(day) {
+		for !r.worksOn(day) {
 			day++
 		}
 		n++
-		done = graph.Minutes(n * milli * 60 / 7000)
+		done = r.minutesAfter(n, milli)
 	}
 	next()
 	for _, x := range p.Route.Steps {
@@ -180,6 +181,36 @@ func checkDays(r Request, p *Plan) error {
 		return fmt.Errorf("the deadline verdict is wrong")
 	}
 	return checkOdds(p)
+}
+
+// checkStudyDays compares the study days that are planned with those asked for.
+func checkStudyDays(r Request, p *Plan) error {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if asked := r.StudyDays == nil || slices.Contains(r.StudyDays, d); asked != slices.Contains(p.Schedule.StudyDays, d) {
+			return fmt.Errorf("the study days are %v, %v are planned", r.StudyDays, p.Schedule.StudyDays)
+		}
+	}
+	return nil
+}
+
+// worksOn reports whether a day is a study day and not off.
+func (r *Request) worksOn(d Date) bool {
+	study := r.StudyDays == nil || slices.Contains(r.StudyDays, d.Time().Weekday())
+	return study && !slices.ContainsFunc(r.Off, func(o DateRange) bool { return o.From <= d && d <= o.To })
+}
+
+// minutesAfter is what n days of work come to at a pace of thousandths of hours a week.
+func (r *Request) minutesAfter(n, milli int64) graph.Minutes {
+	days := int64(7)
+	if r.StudyDays != nil {
+		days = 0
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if slices.Contains(r.StudyDays, d) {
+				days++
+			}
+		}
+	}
+	return graph.Minutes(n * milli * 60 / (1000 * days))
 }
 
 // checkOdds holds the forecast to the range of dates and to itself: what is likely by

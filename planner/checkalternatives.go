@@ -196,10 +196,9 @@ func finishOf(r Request, p *Plan, minutes graph.Minutes) Date {
 	milli := int64(p.Schedule.HoursPerWeek*1000 + 0.5)
 	day, n := p.Schedule.Start, int64(0)
 	for {
-		off := slices.ContainsFunc(r.Off, func(o DateRange) bool { return o.From <= day && day <= o.To })
-		if !off {
+		if r.worksOn(day) {
 			n++
-			if graph.Minutes(n*milli*60/7000) >= minutes {
+			if r.minutesAfter(n, milli) >= minutes {
 				return day
 			}
 		}

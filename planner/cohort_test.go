@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -39,6 +40,9 @@ func cohort(seed uint64, n, profiles int) []planner.Request {
 			r.Off = append(r.Off, planner.DateRange{From: from, To: from + planner.Date(rng.IntN(20))})
 		}
 		r.Lang = lang.All[rng.IntN(len(lang.All))]
+		if i%4 == 0 { // sharing a profile with learners who study every day
+			r.StudyDays = [][]time.Weekday{{time.Sunday, time.Saturday}, {time.Wednesday, time.Monday, time.Friday}}[i/4%2]
+		}
 		out[i] = r
 	}
 	rng.Shuffle(n, func(i, j int) { out[i], out[j] = out[j], out[i] })

@@ -35,6 +35,11 @@ func ParseDate(s string) (Date, bool) {
 // Time is midnight UTC of the date.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*int64(day/time.Second), 0).UTC() }
 
+// Weekday is the date's day of the week.
+func (d Date) Weekday() time.Weekday {
+	return time.Weekday((int64(d)%7 + 7 + int64(time.Thursday)) % 7)
+}
+
 // String writes the date as 2026-12-01.
 func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 

@@ -54,11 +54,14 @@
 //
 // # Schedule
 //
-// Count the calendar days from the start that are not days off, the start being
-// the first: after n of them floor(n x H x 60 / 7) minutes are done, H being the
-// hours per week to three decimals. Steps run one after another. A step starts on
+// A day is a work day when it is one of the study days of the week, all seven unless
+// [Request.StudyDays] names some, and is not a day off. Count the work days from the
+// start on: after n of them floor(n x H x 60 / k) minutes are done, H being the hours
+// per week to three decimals and k the number of study days, so that fewer days a week
+// are longer ones. Steps run one after another. A step starts on
 // the day of its first minute and finishes, inclusive, on the day of its last; a
-// day may be shared. Days off are lost, not made up. Steps and milestones are dated
+// day may be shared. Days off are lost, not made up. [Plan.WorkDays] lists the work
+// days. Steps and milestones are dated
 // with likely minutes, and a deadline is met when these meet it. Nobody is slow at
 // everything and lucky with nothing, so the low and the high date, the sums of low
 // and high minutes by the same rule, only frame the forecast: P50, P80 and P95 are

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"skillroute/graph"
@@ -210,7 +211,9 @@ func (w *jsonWriter) step(x *Step) {
 }
 
 func (w *jsonWriter) schedule(s *Schedule) {
-	w.raw(`{"hours_per_week":`).float(s.HoursPerWeek).raw(`,"start":`).date(s.Start).raw(`,"weeks":`).float(s.Weeks)
+	w.raw(`{"hours_per_week":`).float(s.HoursPerWeek)
+	list(w.raw(`,"study_days":`), s.StudyDays, func(w *jsonWriter, d *time.Weekday) { w.str(weekdayCodes[*d]) })
+	w.raw(`,"start":`).date(s.Start).raw(`,"weeks":`).float(s.Weeks)
 	f := &s.Finish
 	w.raw(`,"finish":{"low":`).date(f.Low).raw(`,"likely":`).date(f.Likely).raw(`,"high":`).date(f.High)
 	w.raw(`,"p50":`).maybe(f.P50).raw(`,"p80":`).maybe(f.P80).raw(`,"p95":`).maybe(f.P95)

@@ -297,7 +297,7 @@ func (c *climb) career(way []int) (Career, error) {
 	k := Career{Optimal: true}
 	levels := c.r.holdings(c.g)
 	d := newDraft(c.g, &c.r)
-	cal := newCalendar(c.r.start(), c.r.Off, c.r.HoursPerWeek)
+	cal := newCalendar(&c.r)
 	for i, v := range way[1:] {
 		role := c.roles[v-1]
 		p, err := c.shared.New(c.request(levels, role.ID))

@@ -200,6 +200,7 @@ type Milestone struct {
 // by which rule.
 type Schedule struct {
 	HoursPerWeek float64   `json:"hours_per_week"`
+	StudyDays    Weekdays  `json:"study_days"` // the days of the week with study, from Monday; all seven unless the request names some
 	Start        Date      `json:"start"`
 	Weeks        float64   `json:"weeks"` // calendar days from start to likely finish, both counted, / 7; one decimal
 	Finish       Finish    `json:"finish"`

@@ -29,7 +29,8 @@ type Request struct {
 	Start        *Date   // nil: AsOf
 	By           *Date   // nil: no deadline
 	Off          []DateRange
-	Budget       *graph.Money // nil: no budget
+	StudyDays    []time.Weekday // the days of the week with study; nil: all seven
+	Budget       *graph.Money   // nil: no budget
 	Rates        Rates
 	Free         bool     // only steps that are known to cost nothing
 	Exclude      []string // ids of courses, practices or steps that no route may have
@@ -90,6 +91,9 @@ const (
 	MinHoursPerWeek     = 0.1
 	MaxHoursPerWeek     = 100
 )
+
+// MaxHoursPerDay is the most that is believed of one day.
+const MaxHoursPerDay = 16
 
 // MaxAlternatives is the most alternatives that are looked for.
 const MaxAlternatives = 5
@@ -166,6 +170,7 @@ func (r *Request) check(g *graph.Graph) error {
 	case math.IsNaN(h) || h < MinHoursPerWeek || h > MaxHoursPerWeek:
 		fault(lang.Message{}, "request.hours-per-week", "Value", fmt.Sprint(h), "Low", MinHoursPerWeek, "High", MaxHoursPerWeek)
 	}
+	r.checkStudyDays(fault)
 	start := r.start()
 	if r.By != nil && *r.By < start {
 		fault(lang.M("request.by-before-start.hint"), "request.by-before-start", "By", r.By.String(), "Start", start.String())
@@ -188,6 +193,23 @@ func (r *Request) check(g *graph.Graph) error {
 		return &RequestError{faults}
 	}
 	return nil
+}
+
+// checkStudyDays puts the study days into the order of the week.
+func (r *Request) checkStudyDays(fault func(hint lang.Message, id string, pairs ...any)) {
+	if r.StudyDays == nil {
+		return
+	}
+	r.StudyDays = weekOf(r.StudyDays)
+	unknown := func(d time.Weekday) bool { return d < time.Sunday || d > time.Saturday }
+	switch n := len(r.StudyDays); {
+	case n == 0:
+		fault(lang.Message{}, "request.no-study-day")
+	case slices.ContainsFunc(r.StudyDays, unknown):
+		fault(lang.Message{}, "request.weekday")
+	case r.HoursPerWeek > float64(MaxHoursPerDay*n):
+		fault(lang.M("request.study-days.hint", "Most", MaxHoursPerDay), "request.study-days", "Hours", lang.Hours(r.HoursPerWeek*60), "Count", n)
+	}
 }
 
 func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {

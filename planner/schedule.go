@@ -11,77 +11,16 @@ import (
 	"skillroute/graph/strict"
 )
 
-// calendar turns minutes of work into days. See "Schedule" in the package doc.
-type calendar struct {
-	start Date
-	off   []DateRange // merged, in order, none before start
-	milli int64       // hours per week x 1000
-}
-
-func newCalendar(start Date, off []DateRange, hoursPerWeek float64) calendar {
-	c := calendar{start: start, milli: int64(math.Round(hoursPerWeek * 1000))}
-	off = slices.Clone(off)
-	slices.SortFunc(off, func(a, b DateRange) int { return cmp.Compare(a.From, b.From) })
-	for _, r := range off {
-		r.From = max(r.From, start)
-		if r.To < r.From {
-			continue
-		}
-		if n := len(c.off); n > 0 && r.From <= c.off[n-1].To+1 {
-			c.off[n-1].To = max(c.off[n-1].To, r.To)
-		} else {
-			c.off = append(c.off, r)
-		}
-	}
-	return c
-}
-
-// day is the n-th day that is not off, from 1.
-func (c calendar) day(n int64) Date {
-	d := int64(c.start) + n - 1
-	for _, r := range c.off {
-		if int64(r.From) <= d {
-			d += int64(r.To-r.From) + 1
-		}
-	}
-	return Date(min(d, int64(MaxDate)+1))
-}
-
-// days is the number of days that are not off after which so many minutes are
-// done; at least 1.
-func (c calendar) days(m graph.Minutes) int64 {
-	perDay := c.milli * 60 // minutes x 7000
-	return max(1, (int64(m)*7000+perDay-1)/perDay)
-}
-
-// on is the day on which so many minutes are done.
-func (c calendar) on(m graph.Minutes) Date { return c.day(c.days(m)) }
-
-// until is the number of days that are not off from the start to a day, both
-// counted.
-func (c calendar) until(d Date) int64 {
-	n := int64(d) - int64(c.start) + 1
-	for _, r := range c.off {
-		if r.From <= d {
-			n -= int64(min(r.To, d)-r.From) + 1
-		}
-	}
-	return max(0, n)
-}
-
-// minutesIn is how much is done in n days.
-func (c calendar) minutesIn(n int64) graph.Minutes { return graph.Minutes(n * c.milli * 60 / 7000) }
-
-// weeks is the length of the days from the start to d, both counted.
-func (c calendar) weeks(d Date) float64 { return weeks(int64(d-c.start) + 1) }
-
 func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
 
 // schedule puts the ordered steps on the calendar.
 func (d *draft) schedule() error {
 	p, r := d.plan, d.r
-	d.cal = newCalendar(r.start(), r.Off, r.HoursPerWeek)
-	s := Schedule{HoursPerWeek: float64(d.cal.milli) / 1000, Start: d.cal.start, Assumed: r.Assumed}
+	d.cal = newCalendar(r)
+	s := Schedule{HoursPerWeek: float64(d.cal.milli) / 1000, StudyDays: everyDay, Start: d.cal.start, Assumed: r.Assumed}
+	if r.StudyDays != nil {
+		s.StudyDays = r.StudyDays
+	}
 	s.Finish = Finish{Low: s.Start, Likely: s.Start, High: s.Start}
 	if len(p.Route.Steps) > 0 {
 		hours := p.Route.Hours
@@ -287,8 +226,8 @@ func (d *draft) deadline(by Date) *Deadline {
 	v.LateWeeks = weeks(int64(p.Schedule.Finish.Likely - by))
 	if days > 0 {
 		// The least pace in half hours a week with which days are enough.
-		half := (int64(need)*14 + 60*days - 1) / (60 * days)
-		if half <= MaxHoursPerWeek*2 {
+		half := (int64(need)*2*d.cal.perWeek() + 60*days - 1) / (60 * days)
+		if half <= 2*min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()) {
 			v.Relax = append(v.Relax, Relax{"hours_per_week", float64(half) / 2, "hours"})
 		}
 	}

@@ -61,7 +61,7 @@ func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	}
 	r = p.Request
 	d := newDraft(g, &r)
-	d.cal = newCalendar(r.start(), r.Off, r.HoursPerWeek)
+	d.cal = newCalendar(&r)
 	x := &Tradeoff{
 		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
 		Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,

@@ -166,6 +166,7 @@ func TestCheckFindsFaults(t *testing.T) {
 		"a finish a day late":     func(p *planner.Plan) { p.Route.Steps[3].Finish++ },
 		"a finish of the plan":    func(p *planner.Plan) { p.Schedule.Finish.Likely++ },
 		"a deadline that is met":  func(p *planner.Plan) { p.Schedule.Deadline.Met = true },
+		"other study days":        func(p *planner.Plan) { p.Schedule.StudyDays = p.Schedule.StudyDays[1:] },
 		"another role":            func(p *planner.Plan) { p.Role.ID = "graphic-designer" },
 	}
 	for name, do := range spoil {

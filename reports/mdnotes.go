@@ -108,6 +108,9 @@ func (s *markdown) assumptions() (items []string) {
 	} else {
 		add("md.assume.pace.given", "Hours", pace)
 	}
+	if p.Request.StudyDays != nil {
+		add("md.assume.study-days", "Days", s.Weekdays(p.Schedule.StudyDays))
+	}
 	if role, ok := p.Graph.Catalog.Role(p.Learner.From); ok {
 		add("md.assume.from", "Role", role.Name)
 	}

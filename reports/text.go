@@ -322,6 +322,9 @@ func (s *sheet) foot(p *planner.Plan) {
 	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek)))
 	}
+	if p.Request.StudyDays != nil {
+		s.labelled(s.Say("text.study-days"), s.Weekdays(p.Schedule.StudyDays))
+	}
 	estimates := s.Say("text.estimates.value")
 	if len(p.Schedule.Drivers) > 0 {
 		estimates = s.Say("text.estimates.odds")

@@ -174,7 +174,7 @@ func learn(r *planner.Request, l *learner.File) {
 		r.Have[h.Skill] = h.Level
 	}
 	r.HoursPerWeek = cmp.Or(l.HoursPerWeek, r.HoursPerWeek)
-	r.Start, r.By, r.Off, r.Budget, r.Waive = l.Start, l.By, l.Off, l.Budget, l.Waive
+	r.Start, r.By, r.Off, r.StudyDays, r.Budget, r.Waive = l.Start, l.By, l.Off, l.StudyDays, l.Budget, l.Waive
 	r.Exclude = l.Exclude
 }
 
@@ -210,6 +210,11 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		o, err := learner.ParseDaysOff(s)
 		faults.add("--off", err)
 		r.Off = append(r.Off, o)
+	}
+	if f.studyDays != "" {
+		days, err := learner.ParseStudyDays(f.studyDays)
+		faults.add("--study-days", err)
+		r.StudyDays = days
 	}
 	if f.hours != "" {
 		h, err := learner.ParseHours(f.hours)

@@ -113,6 +113,7 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.start, "start", "", a.flagUsage("start"))
 	set.StringVar(&f.by, "by", "", a.flagUsage("by"))
 	set.StringArrayVar(&f.off, "off", nil, a.flagUsage("off"))
+	set.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
 	set.StringVar(&f.budget, "budget", "", a.flagUsage("budget"))
 	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
 	set.StringArrayVar(&f.exclude, "exclude", nil, a.flagUsage("exclude"))
@@ -144,7 +145,6 @@ func (f *flags) effort() (e planner.Effort, err error) {
 // reportFlags adds the flags that say how reports look.
 func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
-	set.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
 	set.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
 	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
 	set.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))

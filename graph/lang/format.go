@@ -168,6 +168,16 @@ func (p *Printer) DateRange(from, to time.Time) string {
 	return strconv.Itoa(from.Day()) + "–" + p.Date(to)
 }
 
+// Weekdays writes days of the week: "Saturday and Sunday".
+func (p *Printer) Weekdays(days []time.Weekday) string {
+	names := strings.Fields(p.Say("weekdays"))
+	var items []string
+	for _, d := range days {
+		items = append(items, names[d])
+	}
+	return p.List(items)
+}
+
 // List joins items with commas and "and": "a, b dan c".
 func (p *Printer) List(items []string) string {
 	switch len(items) {

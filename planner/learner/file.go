@@ -8,6 +8,7 @@ import (
 	"errors"
 	"math"
 	"strings"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -23,6 +24,7 @@ type File struct {
 	HoursPerWeek float64
 	Start, By    *planner.Date
 	Off          []planner.DateRange
+	StudyDays    []time.Weekday
 	Budget       *graph.Money
 	Waive        []planner.Waiver
 	Exclude      []string
@@ -67,7 +69,8 @@ func Read(file string, data []byte, currency string) (*File, error) {
 				}
 			})
 		},
-		"budget": func(v strict.Node) { l.Budget = moneyNode(v, currency) },
+		"study_days": func(v strict.Node) { l.StudyDays = studyDaysNode(v) },
+		"budget":     func(v strict.Node) { l.Budget = moneyNode(v, currency) },
 		"waive": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
 				var w planner.Waiver
@@ -92,6 +95,26 @@ func Read(file string, data []byte, currency string) (*File, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// studyDaysNode reads a list of days of the week, or a text as a flag takes it.
+func studyDaysNode(v strict.Node) (days []time.Weekday) {
+	read := func(v strict.Node) {
+		if s := v.Text(); s != "" {
+			some, err := ParseStudyDays(s)
+			report(v, err)
+			days = append(days, some...)
+		}
+	}
+	if v.IsScalar() {
+		read(v)
+		return days
+	}
+	v.List(func(_ int, v strict.Node) { read(v) })
+	if days == nil {
+		v.FaultHint(lang.M("value.study-days.hint"), "value.study-days.none")
+	}
+	return days
 }
 
 // report puts an error of a value parser at its place in a file.

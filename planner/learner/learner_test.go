@@ -1,7 +1,11 @@
 package learner
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"skillroute/planner"
 )
@@ -25,6 +29,40 @@ func TestParseHave(t *testing.T) {
 			if got[i] != c.want[i] {
 				t.Errorf("ParseHave(%q)[%d] = %v, want %v", c.in, i, got[i], c.want[i])
 			}
+		}
+	}
+}
+
+func TestParseStudyDays(t *testing.T) {
+	for in, want := range map[string][]time.Weekday{
+		"sat,sun": {6, 0}, "Sabtu, MINGGU": {6, 0}, "sen;rab jum": {1, 3, 5}, " ahad ": {0}, "Jum'at": {5}, "tues thurs": {2, 4},
+		"": nil, ",": nil, "sa": nil, "monkey": nil, "sat,xyz": nil, "mon-fri": nil, "saturdays": nil, "日曜日": nil,
+	} {
+		got, err := ParseStudyDays(in)
+		if !slices.Equal(got, want) || (err != nil) != (want == nil) {
+			t.Errorf("ParseStudyDays(%q) = %v, %v", in, got, err)
+		}
+	}
+}
+
+// A learner file names study days in a list or in words; what is no day has its line.
+func TestStudyDaysOfAFile(t *testing.T) {
+	for in, want := range map[string]string{
+		"study_days: [sat, Minggu]":     "[Saturday Sunday]",
+		"study_days: sen, rab":          "[Monday Wednesday]",
+		"name: x\nstudy_days: [sat, x]": "f.yaml:2: study_days/2: \"x\" is not a day of the week",
+		"study_days: []":                "f.yaml:1: study_days: no study day is named",
+		"study_days: {sat: 1}":          "f.yaml:1: ",
+	} {
+		f, err := Read("f.yaml", []byte(in), "IDR")
+		got := ""
+		if err != nil {
+			got = err.Error()
+		} else {
+			got = fmt.Sprint(f.StudyDays)
+		}
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %s, want %s", in, got, want)
 		}
 	}
 }

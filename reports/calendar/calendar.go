@@ -19,9 +19,8 @@ import (
 // Options say when the learner studies. The zero value is every day at 19:00 in
 // Jakarta.
 type Options struct {
-	Timezone     string         // IANA name, or WIB, WITA, WIT; "" is Asia/Jakarta
-	Weekdays     []time.Weekday // the study days; none: see "Blocks" in the package doc
-	Hour, Minute int            // when a block begins; 0:00 stands for 19:00
+	Timezone     string // IANA name, or WIB, WITA, WIT; "" is Asia/Jakarta
+	Hour, Minute int    // when a block begins; 0:00 stands for 19:00
 }
 
 // Bounds that keep any plan below 400 events: programs refuse or crawl through
@@ -30,9 +29,6 @@ const (
 	maxBlocks     = 250
 	maxMilestones = 100
 )
-
-// longestBlock leaves a day its night.
-const longestBlock = 16 * 60
 
 const (
 	localForm = "20060102T150405"
@@ -95,13 +91,8 @@ func (c *writer) settle(o Options) error {
 	if c.begin == 0 {
 		c.begin = 19 * 60
 	}
-	for _, d := range o.Weekdays {
-		if d < time.Sunday || d > time.Saturday {
-			return &lang.Error{What: lang.M("calendar.weekday")}
-		}
-	}
 	c.perWeek = c.pace() * 60 / 1000
-	c.days = slices.Compact(slices.Sorted(slices.Values(o.Weekdays)))
+	c.days = slices.Sorted(slices.Values(c.p.Request.StudyDays))
 	if len(c.days) == 0 {
 		if c.perWeek < 7*15 {
 			c.days = []time.Weekday{c.p.Schedule.Start.Time().Weekday()}
@@ -110,12 +101,6 @@ func (c *writer) settle(o Options) error {
 		}
 	}
 	c.block = max(1, c.perWeek/int64(len(c.days)))
-	if c.block > longestBlock {
-		return &lang.Error{
-			What: lang.M("calendar.too-long", "Hours", lang.Hours(c.perWeek), "Count", len(c.days)),
-			Hint: lang.M("calendar.too-long.hint"),
-		}
-	}
 	c.begin = min(c.begin, 24*60-c.block)
 	return nil
 }

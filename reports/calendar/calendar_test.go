@@ -157,19 +157,22 @@ var off = []planner.DateRange{
 // hours, no two blocks meet, and each step has its event.
 func TestEveryPlan(t *testing.T) {
 	by := planner.DateOf(2027, 6, 30)
-	choices := []Options{
+	choices := []struct {
+		days []time.Weekday
+		Options
+	}{
 		{},
-		{Weekdays: []time.Weekday{time.Saturday, time.Sunday}, Hour: 9},
-		{Weekdays: []time.Weekday{time.Monday, time.Wednesday, time.Friday, time.Monday}, Hour: 23, Minute: 30, Timezone: "Europe/Berlin"},
+		{[]time.Weekday{time.Saturday, time.Sunday}, Options{Hour: 9}},
+		{[]time.Weekday{time.Monday, time.Wednesday, time.Friday, time.Monday}, Options{Hour: 23, Minute: 30, Timezone: "Europe/Berlin"}},
 	}
 	for _, role := range builtin.Catalog.Roles {
 		for i, pace := range []float64{2, 8, 25} {
 			l := lang.All[i%2]
-			p := plan(t, builtin, planner.Request{To: role.ID, Lang: l, HoursPerWeek: pace, Off: off, By: &by, Name: "Sari Dewi", Optional: i == 2})
 			for j, o := range choices {
+				p := plan(t, builtin, planner.Request{To: role.ID, Lang: l, HoursPerWeek: pace, StudyDays: o.days, Off: off, By: &by, Name: "Sari Dewi", Optional: i == 2})
 				name := fmt.Sprintf("%s, %v hours, choice %d", role.ID, pace, j)
-				data := write(t, p, o)
-				if !bytes.Equal(data, write(t, p, o)) {
+				data := write(t, p, o.Options)
+				if !bytes.Equal(data, write(t, p, o.Options)) {
 					t.Errorf("%s: two runs differ", name)
 				}
 				shape(t, name, data)
@@ -288,8 +291,8 @@ func TestUIDsStay(t *testing.T) {
 	want := uids(t, parse(t, write(t, p, Options{})))
 	again := r
 	start := planner.DateOf(2027, 2, 1)
-	again.HoursPerWeek, again.AsOf, again.Start, again.Lang, again.Off = 40, planner.DateOf(2027, 1, 15), &start, lang.Indonesian, off
-	later := write(t, plan(t, builtin, again), Options{Weekdays: []time.Weekday{2, 4, 6}, Timezone: "WIT"})
+	again.HoursPerWeek, again.AsOf, again.Start, again.Lang, again.Off, again.StudyDays = 40, planner.DateOf(2027, 1, 15), &start, lang.Indonesian, off, []time.Weekday{2, 4, 6}
+	later := write(t, plan(t, builtin, again), Options{Timezone: "WIT"})
 	if got := uids(t, parse(t, later)); !slices.Equal(got, want) {
 		t.Errorf("a changed pace has other UIDs:\n%v\n%v", got, want)
 	}
@@ -347,7 +350,7 @@ func TestErrors(t *testing.T) {
 	p := plan(t, builtin, planner.Request{To: "social-media-manager", HoursPerWeek: 40})
 	for _, o := range []Options{
 		{Timezone: "Asia/Jakrata"}, {Timezone: "Local"}, {Timezone: "../../etc/passwd"},
-		{Hour: 24}, {Minute: -1}, {Weekdays: []time.Weekday{7}}, {Weekdays: []time.Weekday{1}},
+		{Hour: 24}, {Minute: -1},
 	} {
 		var b bytes.Buffer
 		err := Write(&b, p, brand.Brand{}, o)

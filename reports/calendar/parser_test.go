@@ -22,8 +22,8 @@ func TestAnotherParserAgrees(t *testing.T) {
 	by := planner.DateOf(2027, 6, 30)
 	for _, zone := range []string{"Asia/Jakarta", "Europe/Berlin"} {
 		for _, days := range [][]time.Weekday{nil, {time.Saturday, time.Sunday}, {time.Monday, time.Wednesday, time.Friday}} {
-			p := plan(t, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin", Lang: lang.Indonesian, HoursPerWeek: 7, Off: off, By: &by, Name: "Sari"})
-			cal := decode(t, write(t, p, Options{Timezone: zone, Weekdays: days, Hour: 20}))
+			p := plan(t, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin", Lang: lang.Indonesian, HoursPerWeek: 7, StudyDays: days, Off: off, By: &by, Name: "Sari"})
+			cal := decode(t, write(t, p, Options{Timezone: zone, Hour: 20}))
 			where, err := time.LoadLocation(zone)
 			if err != nil {
 				t.Fatal(err)

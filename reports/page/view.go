@@ -270,6 +270,9 @@ func (v *view) assumptions() []string {
 	} else {
 		out = append(out, v.Say("page.assume.pace", "Pace", pace))
 	}
+	if p.Request.StudyDays != nil {
+		out = append(out, v.Say("page.assume.study-days", "Days", v.Weekdays(p.Schedule.StudyDays)))
+	}
 	if len(p.Schedule.Off) == 0 {
 		out = append(out, v.Say("page.assume.no-days-off"))
 	}

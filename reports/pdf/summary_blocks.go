@@ -240,6 +240,9 @@ func (r *report) assumptions() [][]span {
 	} else {
 		add("pdf.assume.pace.given", "Pace", r.pace())
 	}
+	if p.Request.StudyDays != nil {
+		add("pdf.assume.study-days", "Days", r.say.Weekdays(p.Schedule.StudyDays))
+	}
 	for _, w := range p.Learner.Waived {
 		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", unstopped(w.Reason))
 	}

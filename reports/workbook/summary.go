@@ -131,6 +131,9 @@ func (s *sheet) time() {
 		pace = s.Say("workbook.pace-assumed")
 	}
 	s.fact(s.Say("workbook.pace"), colValue, number(c.HoursPerWeek), cell{}, cell{}, s.text(s.Say("workbook.unit.pace")), s.text(pace))
+	if s.p.Request.StudyDays != nil {
+		s.fact(s.Say("workbook.study-days"), colNote, s.text(s.Weekdays(c.StudyDays)))
+	}
 	s.fact(s.Say("workbook.start"), colValue, date(c.Start))
 	if len(r.Steps) == 0 {
 		return
