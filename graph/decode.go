@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"math"
+	"math/big"
 	"regexp"
 	"strconv"
 	"strings"
@@ -273,7 +273,10 @@ func webAddress(n strict.Node) string {
 func (r *reader) effort(n strict.Node) (e Effort) {
 	if !n.IsMap() {
 		if h, ok := n.Number(0, MaxStepHours); ok {
-			return Effort{toMinutes(h * r.spread.Low), toMinutes(h), min(toMinutes(h*r.spread.High), MaxStepHours*60)}
+			end := func(share float64) Minutes {
+				return Minutes(roundedRat(new(big.Rat).Mul(Decimal(h), Decimal(share)), 60))
+			}
+			return Effort{end(r.spread.Low), end(1), min(end(r.spread.High), MaxStepHours*60)}
 		}
 		return e
 	}
@@ -293,7 +296,7 @@ func (r *reader) effort(n strict.Node) (e Effort) {
 	return e
 }
 
-func toMinutes(hours float64) Minutes { return Minutes(math.Round(hours * 60)) }
+func toMinutes(hours float64) Minutes { return Minutes(Rounded(hours, 60)) }
 
 var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
 
@@ -306,7 +309,7 @@ func price(n strict.Node) *Price {
 	n.Map(strict.Fields{
 		"amount": func(v strict.Node) {
 			x, _ := v.Number(0, MaxAmount)
-			p.Hundredths = int64(math.Round(x * 100))
+			p.Hundredths = Rounded(x, 100)
 		},
 		"currency": func(v strict.Node) {
 			p.Currency = v.Text()

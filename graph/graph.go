@@ -2,7 +2,7 @@ package graph
 
 import (
 	"fmt"
-	"math"
+	"math/big"
 	"slices"
 	"strings"
 	"sync"
@@ -183,7 +183,7 @@ func (g *Graph) addCarry(s, from *Skill, c *Carry, level int) {
 		}
 		study = &Study{Level: level}
 	}
-	effort := Effort{keep(study.Effort.Low, c.Saves), keep(study.Effort.Likely, c.Saves), keep(study.Effort.High, c.Saves)}
+	effort := study.Effort.less(c.Saves)
 	if c.Effort != nil {
 		effort = *c.Effort
 	}
@@ -200,7 +200,13 @@ func (g *Graph) addCarry(s, from *Skill, c *Carry, level int) {
 	}
 }
 
-func keep(m Minutes, saves float64) Minutes { return Minutes(math.Round(float64(m) * (1 - saves))) }
+// less is what is left of an effort when a share of it is saved, each end rounded to the
+// minute, a half up.
+func (e Effort) less(share float64) Effort {
+	left := new(big.Rat).Sub(big.NewRat(1, 1), Decimal(share))
+	keep := func(m Minutes) Minutes { return Minutes(roundedRat(left, int64(m))) }
+	return Effort{keep(e.Low), keep(e.Likely), keep(e.High)}
+}
 
 // alternatives joins what learning a level of a skill needs: the level below, all
 // of needs, and one of the sets.

@@ -3,7 +3,6 @@ package planner
 import (
 	"cmp"
 	"iter"
-	"math"
 	"slices"
 	"time"
 
@@ -51,7 +50,7 @@ type calendar struct {
 }
 
 func newCalendar(r *Request) calendar {
-	c := calendar{start: r.start(), milli: int64(math.Round(r.HoursPerWeek * 1000))}
+	c := calendar{start: r.start(), milli: graph.Rounded(r.HoursPerWeek, 1000)}
 	for i := range int64(7) {
 		if r.StudyDays == nil || slices.Contains(r.StudyDays, (c.start+Date(i)).Weekday()) {
 			c.study = append(c.study, i)

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -133,7 +134,7 @@ func checkDays(r Request, p *Plan) error {
 		start = *r.Start
 	}
 	milli := int64(p.Schedule.HoursPerWeek*1000 + 0.5)
-	if asked := int64(r.HoursPerWeek*1000 + 0.5); asked != 0 && asked != milli {
+	if r.HoursPerWeek != 0 && math.Abs(r.HoursPerWeek*1000-float64(milli)) > 0.5+1e-6 {
 		return fmt.Errorf("%v hours a week were asked for, %v are planned", r.HoursPerWeek, p.Schedule.HoursPerWeek)
 	}
 	if err := checkStudyDays(r, p); err != nil {
@@ -177,7 +178,7 @@ func checkDays(r Request, p *Plan) error {
 		return fmt.Errorf("the plan runs from %v to %v, not %v to %v", start, day, p.Schedule.Start, f.Likely)
 	case f.Low > f.Likely || f.Likely > f.High:
 		return fmt.Errorf("the finish range %v, %v, %v is out of order", f.Low, f.Likely, f.High)
-	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By || p.Route.Hours.Likely == 0)):
+	case r.By != nil && (p.Schedule.Deadline == nil || p.Schedule.Deadline.Met != (day <= *r.By)):
 		return fmt.Errorf("the deadline verdict is wrong")
 	}
 	return checkOdds(p)
@@ -214,7 +215,7 @@ func (r *Request) minutesAfter(n, milli int64) graph.Minutes {
 }
 
 // checkOdds holds the forecast to the range of dates and to itself: what is likely by
-// a date is likely by the deadline after it. (Steps without hours need no day.)
+// a date is likely by the deadline after it.
 func checkOdds(p *Plan) error {
 	f, last := p.Schedule.Finish, p.Schedule.Finish.Low
 	for _, q := range []struct {
@@ -224,7 +225,7 @@ func checkOdds(p *Plan) error {
 		if q.date == nil || *q.date < last || *q.date > f.High {
 			return fmt.Errorf("the forecast's dates are out of order: %v, %v, %v, %v, %v", f.Low, f.P50, f.P80, f.P95, f.High)
 		}
-		if v := p.Schedule.Deadline; v != nil && p.Route.Hours.Low > 0 && (v.Chance >= q.chance) != (*q.date <= v.By) {
+		if v := p.Schedule.Deadline; v != nil && (v.Chance >= q.chance) != (*q.date <= v.By) {
 			return fmt.Errorf("the chance of meeting %v is %v, but %v of it is reached on %v", v.By, v.Chance, q.chance, *q.date)
 		}
 		last = *q.date

@@ -167,7 +167,7 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 // beyond the calendar: that role is out of reach, the others need not be.
 func neverEnds(err error) bool {
 	e, ok := errors.AsType[*RequestError](err)
-	return ok && len(e.Faults) == 1 && e.Faults[0].What.ID == "request.no-end"
+	return ok && len(e.Faults) == 1 && strings.HasPrefix(e.Faults[0].What.ID, "request.no-end")
 }
 
 // Name is the name of one of the roles.

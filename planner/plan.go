@@ -245,14 +245,16 @@ type Deadline struct {
 
 // Relax is one change that would meet the request. By kind:
 //
-//	hours_per_week  number, "hours"     the least pace, in half hours, that meets the deadline
+//	hours_per_week  number, "hours"     the least pace, in half hours, that meets the deadline;
+//	                                    where that is not likely, another entry: the least pace that is
 //	date            "2028-05-10", "date" the likely finish at this pace
 //	scope           number, "step"      the last step done by the deadline: the plan ends there
 //	budget          amount, currency    the price of this route
 type Relax struct {
-	Kind  string `json:"kind"`
-	Value any    `json:"value"`
-	Unit  string `json:"unit"`
+	Kind   string   `json:"kind"`
+	Value  any      `json:"value"`
+	Unit   string   `json:"unit"`
+	Chance *float64 `json:"chance"` // of being done by the deadline at that pace, or by that date; null for the other kinds
 }
 
 // Budget is the verdict on the price of the route.

@@ -29,7 +29,7 @@ func (d *draft) schedule() error {
 	}
 	d.forecast(&s)
 	if s.Finish.High > MaxDate {
-		return &RequestError{strict.Faults{{What: lang.M("request.no-end", "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
+		return neverEnding(s.Finish.Likely <= MaxDate)
 	}
 	for i := range p.Route.Steps {
 		x := &p.Route.Steps[i]
@@ -52,6 +52,15 @@ func (d *draft) schedule() error {
 	}
 	p.Schedule = s
 	return nil
+}
+
+// neverEnding is the fault of a plan beyond the last date, perhaps by its high hours only.
+func neverEnding(onlyHigh bool) error {
+	id := "request.no-end"
+	if onlyHigh {
+		id = "request.no-end-high"
+	}
+	return &RequestError{strict.Faults{{What: lang.M(id, "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
 }
 
 // mostDrivers is how many steps are named as uncertain.
@@ -187,7 +196,7 @@ func (d *draft) verdicts(f found) {
 	if d.r.Budget != nil {
 		b := d.budget(f.steps)
 		if !b.Met && b.Price != nil {
-			b.Relax = append(b.Relax, Relax{"budget", float64(b.Price.Hundredths) / 100, b.Price.Currency})
+			b.Relax = append(b.Relax, Relax{Kind: "budget", Value: float64(b.Price.Hundredths) / 100, Unit: b.Price.Currency})
 		}
 		for _, currency := range f.noRate {
 			if !slices.Contains(b.MissingRates, currency) {
@@ -209,8 +218,8 @@ func (d *draft) deadline(by Date) *Deadline {
 	need := p.Route.Hours.Likely
 	days := d.cal.until(by)
 	v := &Deadline{
-		By: by, Met: p.Schedule.Finish.Likely <= by || need == 0,
-		SlackHours: d.cal.minutesIn(days) - need, Chance: d.odds.Chance(int64(d.cal.minutesIn(days))), Relax: []Relax{},
+		By: by, Met: p.Schedule.Finish.Likely <= by,
+		SlackHours: d.cal.minutesIn(days) - need, Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
 	}
 	for _, x := range p.Route.Steps {
 		if x.Finish <= by {
@@ -225,15 +234,44 @@ func (d *draft) deadline(by Date) *Deadline {
 	}
 	v.LateWeeks = weeks(int64(p.Schedule.Finish.Likely - by))
 	if days > 0 {
-		// The least pace in half hours a week with which days are enough.
-		half := (int64(need)*2*d.cal.perWeek() + 60*days - 1) / (60 * days)
-		if half <= 2*min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()) {
-			v.Relax = append(v.Relax, Relax{"hours_per_week", float64(half) / 2, "hours"})
-		}
+		v.Relax = d.paces(int64(need), days)
 	}
-	v.Relax = append(v.Relax, Relax{"date", p.Schedule.Finish.Likely.String(), "date"})
+	end := p.Schedule.Finish.Likely
+	chance := d.chance(d.cal.until(end), d.cal.milli)
+	v.Relax = append(v.Relax, Relax{"date", end.String(), "date", &chance})
 	if v.ReachedStep > 0 {
-		v.Relax = append(v.Relax, Relax{"scope", v.ReachedStep, "step"})
+		v.Relax = append(v.Relax, Relax{Kind: "scope", Value: v.ReachedStep, Unit: "step"})
 	}
 	return v
 }
+
+// chance is the chance of being done within so many work days at a pace in thousandths
+// of an hour a week. Without a day nothing is done, not even what takes no time.
+func (d *draft) chance(days, milli int64) float64 {
+	if days == 0 && len(d.plan.Route.Steps) > 0 {
+		return 0
+	}
+	pace := d.cal
+	pace.milli = milli
+	return d.odds.Chance(int64(pace.minutesIn(days)))
+}
+
+// paces are the least ones, in half hours a week, with which so many work days are
+// enough for the likely minutes, and with which they likely are.
+func (d *draft) paces(need, days int64) (out []Relax) {
+	for _, minutes := range []int64{need, d.odds.Quantile(likelyPercent)} {
+		half := (minutes*2*d.cal.perWeek() + 60*days - 1) / (60 * days)
+		if half > 2*min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()) {
+			return out
+		}
+		chance := d.chance(days, half*500)
+		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &chance})
+		if 100*chance >= likelyPercent {
+			return out
+		}
+	}
+	return out
+}
+
+// likelyPercent is the chance from which a finish is called likely.
+const likelyPercent = 70

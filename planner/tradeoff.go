@@ -165,7 +165,7 @@ func (t *tradeoffSearch) front() {
 			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: f.Price, Currency: t.x.Currency}, Proven: f.Proven,
 			Finish: t.d.cal.on(graph.Minutes(f.Cost)), Steps: []string{}, Paid: []graph.CourseID{},
 		}
-		if f.Cost == 0 {
+		if len(f.Steps) == 0 {
 			point.Finish = t.d.cal.start
 		}
 		var steps []*graph.Step

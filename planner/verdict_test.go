@@ -52,16 +52,39 @@ roles:
 	}
 }
 
-// What takes no time meets every deadline, also one that lies in days off.
+// What takes no time takes a day on which one learns all the same: a deadline in days
+// off before it is missed, as the finish says, and so are its odds.
 func TestDeadlineOfAStepWithoutHours(t *testing.T) {
 	g := small(t, `
-skills: [{id: a, max: 1, study: [{level: 1, hours: 0}]}]
-roles: [{id: r, requires: [{skill: a, level: 1}]}]
+skills:
+  - {id: a, max: 1, study: [{level: 1, hours: 0}]}
+  - {id: b, max: 1, study: [{level: 1, hours: {low: 0, likely: 0, high: 9}}]}
+roles:
+  - {id: r, requires: [{skill: a, level: 1}]}
+  - {id: s, requires: [{skill: a, level: 1}, {skill: b, level: 1}]}
 `)
-	by := today + 3
-	p := newPlan(t, g, planner.Request{To: "r", By: &by, Off: []planner.DateRange{{From: today, To: today + 20}}})
-	if !p.Met() || len(p.Route.Steps) != 1 {
-		t.Errorf("met is %v, with %d steps", p.Met(), len(p.Route.Steps))
+	for _, to := range []graph.RoleID{"r", "s"} {
+		for off := range planner.Date(4) { // days off at the start
+			for days := range planner.Date(5) {
+				r := planner.Request{To: to, By: new(today + days)}
+				if off > 0 {
+					r.Off = []planner.DateRange{{From: today, To: today + off - 1}}
+				}
+				p := newPlan(t, g, r)
+				d := p.Schedule.Deadline
+				switch {
+				case p.Schedule.Finish.Likely != today+off || p.Met() != (off <= days):
+					t.Errorf("%s, %d days off, by day %d: finish %v, met %v", to, off, days, p.Schedule.Finish.Likely, p.Met())
+				case !p.Met() && (d.Chance > 0 || len(d.Relax) != 1 || d.Relax[0].Kind != "date"):
+					t.Errorf("%s, %d days off, by day %d: chance %v, relax %+v", to, off, days, d.Chance, d.Relax)
+				case to == "r" && p.Met() && d.Chance < 1:
+					t.Errorf("%d days off, by day %d: chance %v", off, days, d.Chance)
+				}
+				if x, err := planner.FindTradeoff(g, planner.Request{To: to, AsOf: today, Off: r.Off}); err != nil || x.Points[0].Finish != p.Schedule.Finish.Likely {
+					t.Errorf("the front finishes on %v, %v; the plan on %v", x.Points[0].Finish, err, p.Schedule.Finish.Likely)
+				}
+			}
+		}
 	}
 }
 

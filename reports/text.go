@@ -183,9 +183,9 @@ func (s *sheet) relax(p *planner.Plan) string {
 	for _, r := range d.Relax {
 		switch r.Kind {
 		case "hours_per_week":
-			ways = append(ways, s.Say("text.relax.hours", "Hours", s.hoursPerWeek(r.Value.(float64))))
+			ways = append(ways, s.at(p, r, s.Say("text.relax.hours", "Hours", s.hoursPerWeek(r.Value.(float64)))))
 		case "date":
-			ways = append(ways, s.Say("text.relax.date", "Date", p.Schedule.Finish.Likely.Time()))
+			ways = append(ways, s.at(p, r, s.Say("text.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
 		}
 	}
 	text := s.Say("text.relax", "Ways", strings.Join(ways, s.Say("text.relax.or")))
@@ -194,6 +194,14 @@ func (s *sheet) relax(p *planner.Plan) string {
 	}
 	return text + " " + s.Say("text.relax.scope", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
 		"Step", d.ReachedStep, "Ready", s.Percent(d.ReachedReadiness.MustHave))
+}
+
+// at puts the chance of a way to meet the deadline behind its words.
+func (s *sheet) at(p *planner.Plan, r planner.Relax, way string) string {
+	if r.Chance == nil || len(p.Schedule.Drivers) == 0 {
+		return way
+	}
+	return s.Say("odds.at", "Way", way, "Chance", s.Chance(*r.Chance))
 }
 
 // cost sums up what the route costs.
@@ -350,8 +358,12 @@ func (s *sheet) try(p *planner.Plan) string {
 		return "plan match --from " + string(p.Role.ID)
 	}
 	flag := "-o " + s.Say("text.try.file") + ".pdf"
-	if d := p.Schedule.Deadline; d != nil && !d.Met && d.Relax[0].Kind == "hours_per_week" {
-		flag = "--hours-per-week " + strconv.FormatFloat(d.Relax[0].Value.(float64), 'f', -1, 64)
+	if d := p.Schedule.Deadline; d != nil {
+		for _, r := range d.Relax { // the last pace is the likeliest
+			if r.Kind == "hours_per_week" {
+				flag = "--hours-per-week " + strconv.FormatFloat(r.Value.(float64), 'f', -1, 64)
+			}
+		}
 	}
 	return s.Say("text.try.again", "Flag", flag)
 }

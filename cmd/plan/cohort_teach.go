@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -64,7 +63,7 @@ func classTime(s string) (graph.Minutes, error) {
 	if err != nil || !(x > 0 && x <= 1e6) { // so that NaN is caught
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cli.flag-value", "Flag", "--class-hours", "Value", s)
 	}
-	return graph.Minutes(math.Round(x * 60)), nil
+	return graph.Minutes(graph.Rounded(x, 60)), nil
 }
 
 // teachable reads --teach.

@@ -176,7 +176,7 @@ var contractKeys = strings.Fields(`
 	schedule.hours_per_week schedule.start schedule.weeks schedule.finish.low schedule.finish.likely schedule.finish.high
 	schedule.finish.p50 schedule.finish.p80 schedule.finish.p95
 	schedule.deadline.by schedule.deadline.met schedule.deadline.slack_hours
-	schedule.deadline.relax.[].kind schedule.deadline.relax.[].value schedule.deadline.relax.[].unit
+	schedule.deadline.relax.[].kind schedule.deadline.relax.[].value schedule.deadline.relax.[].unit schedule.deadline.relax.[].chance
 	left_out.[].id left_out.[].kind left_out.[].why warnings`)
 
 func TestContractKeys(t *testing.T) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -69,7 +68,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 				if err != nil || !(h > 0 && h <= maxHopHours) {
 					return reply{}, usage(lang.Message{}, "ladder.max-hop")
 				}
-				o.MaxHop = graph.Minutes(math.Round(h * 60))
+				o.MaxHop = graph.Minutes(graph.Rounded(h, 60))
 			}
 			for _, id := range avoid {
 				o.Avoid = append(o.Avoid, graph.RoleID(strings.TrimSpace(id)))

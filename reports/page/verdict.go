@@ -48,6 +48,9 @@ func (v *view) deadline(d *planner.Deadline) verdict {
 	}
 	for _, r := range d.Relax {
 		if line := v.relax(r, d); line != "" {
+			if r.Chance != nil && len(v.Plan.Schedule.Drivers) > 0 {
+				line += " " + v.Say("odds.chance", "Chance", v.Chance(*r.Chance))
+			}
 			out.Lines = append(out.Lines, strong(line))
 		}
 	}

@@ -321,9 +321,9 @@ func (r *report) deadlineLines(v *planner.Deadline) [][]span {
 	for _, x := range v.Relax {
 		switch x.Kind {
 		case "hours_per_week":
-			ways = append(ways, r.t("pdf.relax.pace", "Hours", r.amount(x.Value)))
+			ways = append(ways, r.at(x, r.t("pdf.relax.pace", "Hours", r.amount(x.Value))))
 		case "date":
-			ways = append(ways, r.t("pdf.relax.date", "Date", r.date(r.p.Schedule.Finish.Likely)))
+			ways = append(ways, r.at(x, r.t("pdf.relax.date", "Date", r.date(r.p.Schedule.Finish.Likely))))
 		}
 	}
 	if len(ways) > 0 {
@@ -336,6 +336,14 @@ func (r *report) deadlineLines(v *planner.Deadline) [][]span {
 		lines = append(lines, r.rich(styleBody, "pdf.deadline.none-reached"))
 	}
 	return lines
+}
+
+// at puts the chance of a way to meet the deadline behind its words.
+func (r *report) at(x planner.Relax, way string) string {
+	if x.Chance == nil || len(r.p.Schedule.Drivers) == 0 {
+		return way
+	}
+	return r.t("odds.at", "Way", way, "Chance", r.say.Chance(*x.Chance))
 }
 
 // amount writes the value of a [planner.Relax], hours.

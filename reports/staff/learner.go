@@ -57,7 +57,7 @@ func (l *Learner) judge(d *planDeadline) {
 	case !d.Met:
 		l.Verdict, l.FixDate = Missed, l.Finish.Likely
 		for _, r := range d.Relax {
-			if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" {
+			if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" && l.FixPace == 0 { // the least that meets it
 				l.FixPace = pace
 			}
 		}

@@ -248,13 +248,17 @@ func (s *sheet) deadline() {
 // relax lists what would meet the deadline, each a number or a date to work with.
 func (s *sheet) relax(d *planner.Deadline) {
 	for _, r := range d.Relax {
+		var chance cell
+		if r.Chance != nil && len(s.p.Schedule.Drivers) > 0 {
+			chance = s.text(s.Say("odds.chance", "Chance", s.Chance(*r.Chance)))
+		}
 		switch r.Kind {
 		case "hours_per_week":
 			if pace, ok := r.Value.(float64); ok {
-				s.fact(s.Say("workbook.relax.pace"), colValue, number(pace), cell{}, cell{}, s.text(s.Say("workbook.unit.pace")))
+				s.fact(s.Say("workbook.relax.pace"), colValue, number(pace), cell{}, cell{}, s.text(s.Say("workbook.unit.pace")), chance)
 			}
 		case "date":
-			s.fact(s.Say("workbook.relax.date"), colValue, date(s.p.Schedule.Finish.Likely))
+			s.fact(s.Say("workbook.relax.date"), colValue, date(s.p.Schedule.Finish.Likely), cell{}, cell{}, cell{}, chance)
 		case "scope":
 			s.fact(s.Say("workbook.relax.step"), colValue, integer(d.ReachedStep), cell{}, cell{}, cell{},
 				s.text(s.Say("workbook.relax.step.ready", "Share", s.Percent(d.ReachedReadiness.MustHave))))
