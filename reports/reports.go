@@ -69,7 +69,10 @@ var formats = []struct {
 	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, o Options) error {
 		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Warn: o.Warn})
 	}},
-	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return calendar.Write(w, p, o.Brand, o.Calendar) }},
+	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error {
+		o.Calendar.Warn = o.Warn
+		return calendar.Write(w, p, o.Brand, o.Calendar)
+	}},
 	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, p *planner.Plan, o Options) error { return workbook.Write(w, p, o.Brand) }},
 }
 

@@ -31,6 +31,7 @@ type flags struct {
 	outputs                []string
 	timezone               string
 	studyDays, studyTime   string
+	remind                 string
 	csvLocale              string
 	searchEffort           int64
 	searchTime             time.Duration
@@ -146,6 +147,7 @@ func (f *flags) effort() (e planner.Effort, err error) {
 func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.timezone, "timezone", "", a.flagUsage("timezone"))
 	set.StringVar(&f.studyTime, "study-time", "", a.flagUsage("study-time"))
+	set.StringVar(&f.remind, "remind", "", a.flagUsage("remind"))
 	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
 	set.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 	"time"
 
 	"skillroute/graph/lang"
@@ -22,5 +24,27 @@ func (f *flags) calendar() (calendar.Options, error) {
 		}
 		o.Hour, o.Minute = t.Hour(), t.Minute()
 	}
+	if f.remind != "" {
+		before, ok := reminder(f.remind)
+		if !ok {
+			return o, usageError{&lang.Error{Place: "--remind", What: lang.M("cli.remind", "Value", f.remind), Hint: lang.M("cli.remind.hint")}}
+		}
+		o.Remind = &before
+	}
 	return o, nil
+}
+
+// longestReminder is the most of a reminder; programs give up on more.
+const longestReminder = 28 * 24 * time.Hour
+
+// reminder reads how long before a block a reminder comes: 30m, 1h, 1d or 0.
+func reminder(s string) (time.Duration, bool) {
+	units := map[string]time.Duration{"m": time.Minute, "h": time.Hour, "d": 24 * time.Hour}
+	number := strings.TrimRight(strings.ToLower(s), "mhd")
+	n, err := strconv.ParseUint(number, 10, 16)
+	unit, known := units[strings.ToLower(s)[len(number):]]
+	if err != nil || !known && s != "0" || time.Duration(n)*unit > longestReminder {
+		return 0, false
+	}
+	return time.Duration(n) * unit, true
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -19,8 +20,13 @@ import (
 // Options say when the learner studies. The zero value is every day at 19:00 in
 // Jakarta.
 type Options struct {
-	Timezone     string // IANA name, or WIB, WITA, WIT; "" is Asia/Jakarta
-	Hour, Minute int    // when a block begins; 0:00 stands for 19:00
+	Timezone     string         // IANA name, or WIB, WITA, WIT; "" is Asia/Jakarta
+	Hour, Minute int            // when study begins; 0:00 leaves it open: see "Blocks" in the package doc
+	Remind       *time.Duration // how long before a block to remind; nil: not at all
+
+	// Warn is told what could not be as asked; nil for not at all. The calendar's
+	// description says the same.
+	Warn func(lang.Message) `json:"-"`
 }
 
 // Bounds that keep any plan below 400 events: programs refuse or crawl through
@@ -29,6 +35,9 @@ const (
 	maxBlocks     = 250
 	maxMilestones = 100
 )
+
+// shortestBlock is the least of minutes that is worth a block every day.
+const shortestBlock = 15
 
 const (
 	localForm = "20060102T150405"
@@ -44,9 +53,11 @@ type writer struct {
 	zone *time.Location
 	days []time.Weekday // the study days, each once
 
-	perWeek int64 // minutes of the plan's hours a week
-	block   int64 // minutes of a whole block
-	begin   int64 // minute of the day at which a block begins
+	weekly bool   // one block a week: the pace is too slow for the plan's days of work
+	block  int64  // minutes of a whole block
+	moved  string // why study does not begin when it was asked to; or ""
+	remind *time.Duration
+	warn   func(lang.Message)
 
 	series map[[2]int64]string // what a repeated block says of its length: few differ, and saying costs
 }
@@ -55,12 +66,13 @@ type writer struct {
 // or a time of day that does not exist is a *lang.Error, as are too few weekdays
 // for the hours.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
-	c := &writer{Printer: lang.For(p.Lang), p: p, by: by, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}}
+	c := &writer{Printer: lang.For(p.Lang), p: p, by: by, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}, remind: o.Remind, warn: o.Warn}
 	if err := c.settle(o); err != nil {
 		return err
 	}
-	c.head()
 	blocks := c.layOut()
+	c.setBegin(blocks, int64(o.Hour*60+o.Minute))
+	c.head()
 	c.timezone(blocks)
 	c.milestones()
 	c.deadline()
@@ -69,8 +81,8 @@ func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
 	}
 	if len(c.cal.Events()) == 0 { // programs refuse a calendar without events
 		on := p.Schedule.Start
-		for c.off(on) && on < planner.MaxDate {
-			on++
+		for on = range p.WorkDays() {
+			break
 		}
 		e := c.allDay("nothing", string(p.Role.ID), on)
 		e.SetSummary(c.Say("calendar.nothing", "Role", p.Role.Name))
@@ -87,21 +99,12 @@ func (c *writer) settle(o Options) error {
 	if o.Hour < 0 || o.Hour > 23 || o.Minute < 0 || o.Minute > 59 {
 		return &lang.Error{What: lang.M("calendar.clock"), Hint: lang.M("calendar.clock.hint")}
 	}
-	c.begin = int64(o.Hour*60 + o.Minute)
-	if c.begin == 0 {
-		c.begin = 19 * 60
+	perWeek := int64(math.Round(c.p.Schedule.HoursPerWeek*1000)) * 60 / 1000
+	c.days = slices.Sorted(slices.Values(c.p.Schedule.StudyDays))
+	if c.weekly = c.p.Request.StudyDays == nil && perWeek < 7*shortestBlock; c.weekly {
+		c.days = []time.Weekday{c.p.Schedule.Start.Weekday()}
 	}
-	c.perWeek = c.pace() * 60 / 1000
-	c.days = slices.Sorted(slices.Values(c.p.Request.StudyDays))
-	if len(c.days) == 0 {
-		if c.perWeek < 7*15 {
-			c.days = []time.Weekday{c.p.Schedule.Start.Time().Weekday()}
-		} else {
-			c.days = []time.Weekday{0, 1, 2, 3, 4, 5, 6}
-		}
-	}
-	c.block = max(1, c.perWeek/int64(len(c.days)))
-	c.begin = min(c.begin, 24*60-c.block)
+	c.block = max(1, perWeek/int64(len(c.days)))
 	return nil
 }
 
@@ -120,6 +123,9 @@ func (c *writer) head() {
 	}
 	if c.by.Footer != "" {
 		about += " " + c.Value(c.by.Footer)
+	}
+	if c.moved != "" {
+		about += " " + c.moved
 	}
 	if n := len(p.Milestones) - maxMilestones; n > 0 {
 		about += " " + c.Say("calendar.about.more", "Count", n)

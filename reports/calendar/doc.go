@@ -19,23 +19,26 @@
 // them all; above [maxMilestones] milestones the earliest are not entered, and the
 // calendar's description says how many.
 //
-// A study day has one block of hours per week / study days a week, rounded down to
-// whole minutes, so that a week never holds more than the plan's hours. Work is cut
-// to whole blocks: a step gets the days that are nearest to those of the plan, and
-// the text of the event says its true hours. Steps too short for a block of their
-// own share one, one after the other; one without a minute to itself is an all-day
-// note. The last block is on the day of the plan's likely finish, or, with chosen
-// weekdays, in the same week of the plan or on the first study day after it.
+// The days are the plan's days of work ([planner.Plan.WorkDays]): study days that are
+// not off. Each has one block of hours per week / study days a week, rounded down to
+// whole minutes, so that a week never holds more than the plan's hours. Work is cut to
+// whole blocks: a day that steps share goes to those that end on it and have had no
+// day, one after the other, else to the one that fills more of it. So a step's blocks
+// are within its dates in the plan, the last block is on the day of the plan's likely
+// finish, and the text of the event says the step's true hours. What that costs is
+// that long blocks of short steps are not always full. A step without a minute to
+// itself is an all-day note.
 //
-// The plan's schedule counts every day that is not off alike, so all seven weekdays
-// are the default: then blocks and dates agree to the day. Below a quarter of an
-// hour a day, one block a week on the weekday of the start takes their place. With
-// chosen weekdays, each week counted from the start gives its work to the study
-// days in it; a week whose study days are all off hands its work on to the next,
-// whose blocks do not grow: days off stay empty and are not made up.
+// Below a quarter of an hour a day, and if the request names no study days, one block
+// a week on the weekday of the start takes the place of seven; then a block may be some
+// days from the plan's, and a week whose block falls on a day off hands its work on to
+// the next.
 //
-// A block that would pass midnight begins earlier, so that it never reaches into a
-// day off. The deadline is the learner's own date and is entered even on a day off.
+// Study begins when the learner says. If the longest day would then pass midnight, and
+// reach into a day off, it begins as late as can be, which [Options.Warn] is told and
+// the calendar's description says. Without a word it begins at 19:00, or at 09:00 where
+// that would last beyond 23:00. The deadline is the learner's own date and is entered
+// even on a day off. A reminder is an alarm (VALARM) before each block.
 //
 // # Time zone
 //

@@ -1,9 +1,10 @@
 package calendar
 
 import (
-	"math"
+	"fmt"
 	"slices"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -14,11 +15,14 @@ type item struct {
 	end     int64 // likely minutes of the route up to and with it
 }
 
+// first is the likely minutes of the route before it.
+func (it item) first() int64 { return it.end - it.minutes }
+
 // block is an item on the calendar.
 type block struct {
 	item
 	on      []planner.Date // in order, at least one
-	begin   int64          // minute of the day
+	begin   int64          // minute after the begin of study, then of the day
 	minutes int64          // each time; 0: too short for a time of its own
 }
 
@@ -36,139 +40,133 @@ func (c *writer) items() []item {
 	return items
 }
 
-// pace is the plan's hours a week x 1000, as the schedule counts them.
-func (c *writer) pace() int64 { return int64(math.Round(c.p.Schedule.HoursPerWeek * 1000)) }
-
-// week is one week or several of the plan, counted from its start, whose work goes
-// to the study days in it.
-type week struct {
-	before, free  int64 // days that are not off: up to its begin, and in it
-	first, blocks int64 // its study days, as numbers in the list of all
+// slot is a day with a block, and the likely minutes of the plan that are done by its
+// end.
+type slot struct {
+	on   planner.Date
+	done int64
 }
 
-// studyDays lists the days with a block, and the weeks they belong to, until all
-// work of the plan is covered.
-func (c *writer) studyDays(total int64) (days []planner.Date, weeks []week) {
-	perDay := c.pace() * 60 // minutes x 7000
-	var w week
-	for from := c.p.Schedule.Start; from <= planner.MaxDate; from += 7 {
-		for d := from; d < from+7; d++ {
-			if c.off(d) {
-				continue
-			}
-			w.free++
-			if slices.Contains(c.days, d.Time().Weekday()) {
-				days = append(days, d)
-				w.blocks++
-			}
+// slots are the days with a block until so many minutes are done: the plan's days of
+// work, or, at a pace too slow for each of them, those on the weekday of the start,
+// each with all that the plan does until the next.
+func (c *writer) slots(minutes int64) (slots []slot) {
+	for day, done := range c.p.WorkDays() {
+		if !c.weekly || day.Weekday() == c.days[0] {
+			slots = append(slots, slot{on: day})
 		}
-		if w.blocks == 0 {
-			continue // its work waits for the next study day
-		}
-		weeks = append(weeks, w)
-		w = week{before: w.before + w.free, first: int64(len(days))}
-		if w.before*perDay >= total*7000 {
-			break
+		if n := len(slots); n > 0 {
+			if slots[n-1].done = int64(done); slots[n-1].done >= minutes {
+				break
+			}
 		}
 	}
-	return days, weeks
+	return slots
 }
 
-// off reports whether a day is kept empty. The request's days count too: the
-// schedule lists only those up to its own end, which chosen weekdays may pass.
-func (c *writer) off(d planner.Date) bool {
-	in := func(r planner.DateRange) bool { return r.From <= d && d <= r.To }
-	return slices.ContainsFunc(c.p.Schedule.Off, in) || slices.ContainsFunc(c.p.Request.Off, in)
-}
-
-// layOut gives every item its days and time. A group is some items that end within
-// the same block, and the first whose end, rounded, lies beyond it: the rounding
-// keeps each within half a block of the plan.
+// layOut gives every item its days and time, all of them days on which the plan is at
+// it. A day that only one item is at is that item's. A shared day goes to the items that
+// end on it and have had none before; without such, to the one that fills more of it.
 func (c *writer) layOut() (blocks []block) {
-	items := c.items()
-	if len(items) == 0 {
-		return nil
+	for _, it := range c.items() {
+		blocks = append(blocks, block{item: it})
 	}
-	total := items[len(items)-1].end
-	var days []planner.Date
-	var weeks []week
-	if total > 0 {
-		days, weeks = c.studyDays(total)
+	todo, before := blocks, int64(0)
+	for _, s := range c.slots(int64(c.p.Route.Hours.Likely)) {
+		var ends *block    // here, and has had days
+		var alone []*block // end here, and have had none
+		for ; len(todo) > 0 && todo[0].end <= s.done; todo = todo[1:] {
+			switch b := &todo[0]; {
+			case b.item.minutes == 0:
+			case b.on != nil:
+				ends = b
+			default:
+				alone = append(alone, b)
+			}
+		}
+		var goesOn *block
+		if len(todo) > 0 && todo[0].first() < s.done {
+			goesOn = &todo[0]
+		}
+		switch {
+		case alone != nil:
+			c.share(alone, s.on)
+		case goesOn == nil || ends != nil && ends.end-before >= s.done-goesOn.first():
+			c.whole(ends, s.on)
+		default:
+			c.whole(goesOn, s.on)
+		}
+		before = s.done
 	}
-	if len(days) == 0 { // nothing that takes time, or no day to take it
-		for _, it := range items {
-			blocks = append(blocks, block{item: it, on: []planner.Date{it.steps[len(it.steps)-1].Finish}})
+	for i := range blocks {
+		b := &blocks[i]
+		if len(b.on) == 1 {
+			b.minutes = min(b.minutes, b.item.minutes)
+		} else if b.on == nil { // nothing that takes time, or no day to take it
+			b.on = []planner.Date{b.steps[len(b.steps)-1].Finish}
 		}
-		return blocks
-	}
-	type group struct{ first, last, long, from, to int } // items, both counted; days, to not counted
-	var groups []group
-	first, from, w := 0, 0, 0
-	for i, it := range items {
-		for w+1 < len(weeks) && it.end*7000 > (weeks[w].before+weeks[w].free)*c.pace()*60 {
-			w++
-		}
-		to := c.blocksUntil(weeks[w], it.end, it.end == total)
-		if to = min(to, len(days)); to > from {
-			groups = append(groups, group{first, i, i, from, to})
-			first, from = i+1, to
-		}
-	}
-	groups[len(groups)-1].last = len(items) - 1 // the rest ends within the last block
-	for _, g := range groups {
-		before, long, after := items[g.first:g.long], items[g.long:g.long+1], items[g.long+1:g.last+1]
-		on := days[g.from:g.to]
-		if len(on) == 1 {
-			blocks = append(blocks, c.share(items[g.first:g.last+1], on[0])...)
-			continue
-		}
-		var tail []block
-		if len(after) > 0 {
-			tail = c.share(after, on[len(on)-1])
-			on = on[:len(on)-1]
-		}
-		if len(before) > 0 && len(on) == 1 {
-			before, long = items[g.first:g.long+1], nil
-		}
-		if len(before) > 0 {
-			blocks = append(blocks, c.share(before, on[0])...)
-			on = on[1:]
-		}
-		for _, it := range long {
-			blocks = append(blocks, block{item: it, on: on, begin: c.begin, minutes: c.block})
-		}
-		blocks = append(blocks, tail...)
 	}
 	return blocks
 }
 
-// blocksUntil is the number of blocks after which so many minutes of the plan are
-// done: the nearest, or for the end of the route the next above. In whole numbers,
-// so that no machine rounds otherwise.
-func (c *writer) blocksUntil(w week, minutes int64, up bool) int {
-	perDay := c.pace() * 60
-	work := max(0, minutes*7000-w.before*perDay) * w.blocks
-	all := w.free * perDay
-	if up {
-		return int(w.first + (work+all-1)/all)
+// When study begins without a word from the learner: in the evening, or, where that
+// would last into the night, in the morning.
+const (
+	evening = 19 * 60
+	morning = 9 * 60
+	night   = 23 * 60
+)
+
+// setBegin puts blocks at their time of the day. No day may pass midnight: it would
+// reach into a day off. If a time that was asked for cannot be, it is said.
+func (c *writer) setBegin(blocks []block, asked int64) {
+	longest := int64(0)
+	for _, b := range blocks {
+		longest = max(longest, b.begin+b.minutes)
 	}
-	return int(w.first + (2*work+all)/(2*all))
+	begin := asked
+	if asked == 0 {
+		if begin = evening; begin+longest > night {
+			begin = morning
+		}
+	}
+	if latest := 24*60 - longest; begin > latest {
+		begin = latest
+		if asked > 0 {
+			m := lang.M("calendar.moved", "Begin", onTheClock(begin), "Asked", onTheClock(asked), "Hours", lang.Hours(longest))
+			c.moved = c.Message(m)
+			if c.warn != nil {
+				c.warn(m)
+			}
+		}
+	}
+	for i := range blocks {
+		blocks[i].begin += begin
+	}
+}
+
+// onTheClock writes a minute of the day as 19:00.
+func onTheClock(minute int64) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
+
+// whole gives a day's block to one item; nil when the day has no minute to give.
+func (c *writer) whole(b *block, on planner.Date) {
+	if b != nil {
+		b.on, b.minutes = append(b.on, on), c.block
+	}
 }
 
 // share puts items one after the other into the block of one day.
-func (c *writer) share(items []item, on planner.Date) (blocks []block) {
+func (c *writer) share(items []*block, on planner.Date) {
 	var sum int64
-	for _, it := range items {
-		sum += it.minutes
+	for _, b := range items {
+		sum += b.item.minutes
 	}
-	begin := c.begin
-	for _, it := range items {
-		minutes := it.minutes
+	begin := int64(0)
+	for _, b := range items {
+		b.on, b.begin, b.minutes = []planner.Date{on}, begin, b.item.minutes
 		if sum > c.block {
-			minutes = minutes * c.block / sum
+			b.minutes = b.item.minutes * c.block / sum
 		}
-		blocks = append(blocks, block{item: it, on: []planner.Date{on}, begin: begin, minutes: minutes})
-		begin += minutes
+		begin += b.minutes
 	}
-	return blocks
 }

@@ -30,8 +30,11 @@ func (c *writer) study(b block) {
 		// Beside a start with a zone, RFC 5545 wants UNTIL in UTC.
 		until := c.local(last, b.begin).UTC().Format(utcForm)
 		e.AddRrule("FREQ=WEEKLY;UNTIL=" + until + ";BYDAY=" + c.byDay())
+		rest := b.on[1:]
 		for d := b.on[0] + 1; d < last; d++ {
-			if c.off(d) && slices.Contains(c.days, d.Time().Weekday()) {
+			if d == rest[0] {
+				rest = rest[1:]
+			} else if slices.Contains(c.days, d.Weekday()) {
 				// One line a day: not every program reads a list.
 				e.AddExdate(clock(d, b.begin).Format(localForm), tz)
 			}
@@ -39,10 +42,16 @@ func (c *writer) study(b block) {
 	}
 	e.SetSummary(c.summary(b))
 	e.SetDescription(c.describe(b))
-	if x := b.steps[0]; len(b.steps) == 1 && x.Step != nil && x.Step.Course != nil && strings.HasPrefix(x.Step.Course.URL, "http") {
-		e.SetURL(c.Value(x.Step.Course.URL))
+	if x := b.steps[0]; len(b.steps) == 1 && x.Step != nil && x.Step.Course != nil && isAddress(x.Step.Course.URL) {
+		e.SetURL(encoded(x.Step.Course.URL))
 	}
 	e.SetTimeTransparency(ics.TransparencyOpaque)
+	if c.remind != nil {
+		a := e.AddAlarm()
+		a.SetAction(ics.ActionDisplay)
+		a.SetTrigger(trigger(*c.remind))
+		a.SetDescription(c.summary(b))
+	}
 }
 
 // clock is a minute of a day on the clock, without a zone.
@@ -136,7 +145,21 @@ func (c *writer) course(lines []string, x planner.Step) []string {
 		lines = append(lines, c.Value(about))
 	}
 	if course.URL != "" {
-		lines = append(lines, c.Value(course.URL))
+		lines = append(lines, c.Value(encoded(course.URL)))
 	}
 	return lines
+}
+
+// trigger writes how long before a block an alarm goes off, as RFC 5545 wants it.
+func trigger(before time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case before == 0:
+		return "PT0S"
+	case before%day == 0:
+		return fmt.Sprintf("-P%dD", before/day)
+	case before%time.Hour == 0:
+		return fmt.Sprintf("-PT%dH", before/time.Hour)
+	}
+	return fmt.Sprintf("-PT%dM", before/time.Minute)
 }
