@@ -12,5 +12,7 @@
 // Defaults, then the settings file (plan.yaml in the working folder, else in the
 // user's configuration folder), then PLAN_* environment variables; the command
 // puts the learner file and its flags over them. An unknown key is an error with
-// its line. [Settings.Origins] says where each value came from.
+// its line, and so is a key that stands twice, capitals folded. Paths in a settings file
+// count from its folder, those of a variable from where one works. A file that states
+// nothing is no fault. [Settings.Origins] says where each value came from.
 package config

@@ -24,12 +24,15 @@ type Settings struct {
 	Currency         string    // of amounts without one, and the base of Rates
 	Rates            map[string]float64
 	RatesAsOf        string
-	Catalog          []string // catalog files to add to the built-in one
+	Catalog          []string // paths of catalog files to add to the built-in one
 	NoDefaultCatalog bool
-	Brand            string // path of a brand file, "" for none; in a settings file it is seen from that file's folder
+	Brand            string // path of a brand file, "" for none
 
-	Origins []Origin // one for each key, in order of key
-	Ignored []string // PLAN_* variables that are no setting, in order
+	File          string   // the settings file that was read, "" for none
+	CatalogPlaces []string // for each of Catalog what names it: "plan.yaml:3" or "PLAN_CATALOG"
+	BrandPlace    string   // the same for Brand
+	Origins       []Origin // one for each key, in order of key
+	Ignored       []string // PLAN_* variables that are no setting, in order
 }
 
 // Origin is a setting, its value as text, and where the value came from: "default",
@@ -59,41 +62,39 @@ var keys = map[string]any{
 	"rates_as_of":        "",
 }
 
+// loading is the settings while they are read.
+type loading struct {
+	*viper.Viper
+	origin   map[string]string // by key
+	settings *Settings
+	faults   strict.Faults
+}
+
 // Load reads the settings: defaults, then the settings file, then the environment.
 // A settings file that is the learner file of the run, which may be "", is passed
-// over. The error holds every fault as a strict.Faults.
+// over. The error holds every fault as a strict.Faults; then of the settings only the
+// language stands, as far as one is stated, so that the faults can be told in it.
 func Load(learnerFile string) (*Settings, error) {
-	v := viper.New()
-	origin := map[string]string{}
+	s := &Settings{Currency: keys["currency"].(string), Rates: map[string]float64{}}
+	v := &loading{Viper: viper.New(), origin: map[string]string{}, settings: s}
 	for key, value := range keys {
 		v.SetDefault(key, value)
-		origin[key] = "default"
+		v.origin[key] = "default"
 	}
-	if err := loadFile(v, origin, learnerFile); err != nil {
-		return nil, err
+	v.loadFile(learnerFile)
+	v.loadEnvironment()
+	if v.faults != nil {
+		return &Settings{Currency: s.Currency, Lang: s.Lang}, v.faults
 	}
-	if err := loadEnvironment(v, origin); err != nil {
-		return nil, err
-	}
-	s := &Settings{
-		Lang: lang.Lang(v.GetString("lang")), HoursPerWeek: v.GetFloat64("hours_per_week"),
-		Currency: v.GetString("currency"), Rates: map[string]float64{}, RatesAsOf: v.GetString("rates_as_of"),
-		Catalog: v.GetStringSlice("catalog"), NoDefaultCatalog: v.GetBool("no_default_catalog"),
-		Brand: v.GetString("brand"),
-	}
+	s.Lang, s.HoursPerWeek = lang.Lang(v.GetString("lang")), v.GetFloat64("hours_per_week")
+	s.Currency, s.RatesAsOf = v.GetString("currency"), v.GetString("rates_as_of")
+	s.Catalog, s.NoDefaultCatalog = v.GetStringSlice("catalog"), v.GetBool("no_default_catalog")
+	s.Brand = v.GetString("brand")
 	for code, rate := range v.GetStringMap("rates") { // viper keeps keys in small letters
 		x, _ := rate.(float64)
 		s.Rates[strings.ToUpper(code)] = x
 	}
-	s.describe(origin)
-	for _, v := range os.Environ() {
-		name, _, _ := strings.Cut(v, "=")
-		key, isOurs := strings.CutPrefix(name, "PLAN_")
-		if _, known := keys[strings.ToLower(key)]; isOurs && !known {
-			s.Ignored = append(s.Ignored, name)
-		}
-	}
-	slices.Sort(s.Ignored)
+	s.describe(v.origin)
 	return s, nil
 }
 
@@ -107,7 +108,7 @@ func (s *Settings) describe(origin map[string]string) {
 	hours := cmp.Or(s.HoursPerWeek, DefaultHoursPerWeek)
 	values := map[string]string{
 		"brand":              filepath.ToSlash(s.Brand),
-		"catalog":            strings.Join(s.Catalog, ", "),
+		"catalog":            filepath.ToSlash(strings.Join(s.Catalog, ", ")),
 		"currency":           s.Currency,
 		"hours_per_week":     strconv.FormatFloat(hours, 'f', -1, 64),
 		"lang":               string(s.Lang),
@@ -122,7 +123,7 @@ func (s *Settings) describe(origin map[string]string) {
 }
 
 // loadFile merges the first settings file that exists. None is no error.
-func loadFile(v *viper.Viper, origin map[string]string, learnerFile string) error {
+func (v *loading) loadFile(learnerFile string) {
 	candidates := []string{FileName}
 	if dir, err := os.UserConfigDir(); err == nil {
 		candidates = append(candidates, filepath.Join(dir, "skillroute", FileName))
@@ -136,18 +137,23 @@ func loadFile(v *viper.Viper, origin map[string]string, learnerFile string) erro
 			continue
 		}
 		if err != nil {
-			return strict.Faults{{Place: name, What: lang.M("settings.unreadable"), Err: err}}
+			v.faults = append(v.faults, &lang.Error{Place: name, What: lang.M("settings.unreadable"), Err: err})
+			return
 		}
-		values, err := readSettings(name, data)
-		if err != nil {
-			return err
+		v.settings.File, v.settings.Lang = name, strict.Lang(data)
+		values, err := v.settings.read(name, data)
+		if faults, ok := errors.AsType[strict.Faults](err); ok {
+			v.faults = append(v.faults, faults...)
+			return
 		}
 		for key := range values {
-			origin[key] = name
+			v.origin[key] = name
 		}
-		return v.MergeConfigMap(values)
+		if err := v.MergeConfigMap(values); err != nil {
+			v.faults = append(v.faults, &lang.Error{Place: name, What: lang.M("settings.unreadable"), Err: err})
+		}
+		return
 	}
-	return nil
 }
 
 func sameFile(a, b string) bool {
@@ -156,12 +162,9 @@ func sameFile(a, b string) bool {
 	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
-// readSettings reads a settings file strictly. A learner file in its place gets a
-// hint.
-func readSettings(name string, data []byte) (map[string]any, error) {
-	if onlyComments(data) {
-		return nil, nil
-	}
+// read reads a settings file strictly, and remembers what names files. A learner file
+// in its place gets a hint.
+func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 	doc, root := strict.Parse(name, data)
 	if root.IsZero() || root.IsOther("settings") {
 		return nil, doc.Err()
@@ -177,7 +180,7 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 		"currency": func(v strict.Node) { values["currency"] = currencyNode(v) },
 		"rates": func(v strict.Node) {
 			rates := map[string]any{}
-			v.Entries(func(key, value strict.Node) {
+			v.EntriesBy(strings.ToUpper, func(key, value strict.Node) {
 				if x, ok := value.Number(1e-9, 1e12); ok {
 					rates[currencyNode(key)] = x
 				}
@@ -193,35 +196,38 @@ func readSettings(name string, data []byte) (map[string]any, error) {
 		},
 		"catalog": func(v strict.Node) {
 			files := []string{}
+			add := func(_ int, v strict.Node) {
+				if path := beside(name, v.Text()); path != "" {
+					files = append(files, path)
+					s.CatalogPlaces = append(s.CatalogPlaces, place(name, v))
+				}
+			}
 			if v.IsScalar() {
-				files = append(files, v.Text())
+				add(0, v)
 			} else {
-				v.List(func(_ int, v strict.Node) { files = append(files, v.Text()) })
+				v.List(add)
 			}
 			values["catalog"] = files
 		},
 		"brand": func(v strict.Node) {
-			path := filepath.FromSlash(v.Text())
-			if path != "" && !filepath.IsAbs(path) {
-				path = filepath.Join(filepath.Dir(name), path)
-			}
-			values["brand"] = path
+			values["brand"] = beside(name, v.Text())
+			s.BrandPlace = place(name, v)
 		},
 		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
 	})
 	return values, doc.Err()
 }
 
-// onlyComments reports whether a settings file states nothing, as one does whose
-// lines are all commented out.
-func onlyComments(data []byte) bool {
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			return false
-		}
+// beside is a path of a file as it is seen from where one works: in the file it counts
+// from that file's folder.
+func beside(file, path string) string {
+	if path = filepath.FromSlash(path); path == "" || filepath.IsAbs(path) {
+		return path
 	}
-	return true
+	return filepath.Join(filepath.Dir(file), path)
 }
+
+func place(file string, v strict.Node) string { return file + ":" + strconv.Itoa(v.Line()) }
 
 // currencyNode reads the name of a currency, also where it is a key.
 func currencyNode(v strict.Node) string {
@@ -239,60 +245,4 @@ func isDate(s string) bool {
 
 func isCurrency(s string) bool {
 	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
-}
-
-// loadEnvironment puts PLAN_* variables over the file. Rates cannot be set so: a
-// map does not fit a variable.
-func loadEnvironment(v *viper.Viper, origin map[string]string) error {
-	var faults strict.Faults
-	wrong := func(name string, what lang.Message) {
-		faults = append(faults, &lang.Error{Place: name, What: what})
-	}
-	for key := range keys {
-		name := "PLAN_" + strings.ToUpper(key)
-		value := os.Getenv(name)
-		if value == "" {
-			continue
-		}
-		if key == "rates" {
-			wrong(name, lang.M("cli.rates-env"))
-			continue
-		}
-		if err := v.BindEnv(key, name); err != nil {
-			return err
-		}
-		origin[key] = name
-		switch key {
-		case "lang":
-			if _, ok := lang.Parse(value); !ok {
-				wrong(name, lang.M("strict.one-of", "Value", value, "Words", "id, en"))
-			}
-		case "hours_per_week":
-			if x, err := strconv.ParseFloat(value, 64); err != nil {
-				wrong(name, lang.M("strict.not-a-number", "Value", value))
-			} else if !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek) { // so that NaN is caught
-				wrong(name, lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
-			}
-		case "currency":
-			if !isCurrency(strings.ToUpper(value)) {
-				wrong(name, lang.M("fault.currency", "Value", value))
-			}
-			v.Set(key, strings.ToUpper(value))
-		case "rates_as_of":
-			if !isDate(value) {
-				wrong(name, lang.M("value.date", "Value", value))
-			}
-		case "no_default_catalog":
-			if _, err := strconv.ParseBool(value); err != nil {
-				wrong(name, lang.M("strict.one-of", "Value", value, "Words", "true, false"))
-			}
-		case "catalog":
-			v.Set(key, filepath.SplitList(value))
-		}
-	}
-	if faults != nil {
-		slices.SortFunc(faults, func(a, b *lang.Error) int { return strings.Compare(a.Place, b.Place) })
-		return faults
-	}
-	return nil
 }

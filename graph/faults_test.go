@@ -23,6 +23,15 @@ var faulty = []struct {
 		t.yaml: the file is empty`},
 	{"only a byte-order mark", "!\uFEFF", `
 		t.yaml: the file is empty`},
+	{"an empty document", "!--- # nothing\n...\n", `
+		t.yaml: the file is empty`},
+	{"an empty mapping", "!{}", `
+		t.yaml: the file is empty`},
+	{"nothing but null", "!null", `
+		t.yaml: the file is empty`},
+	{"a tab", "skills:\n\t- id: a\n", `
+		t.yaml:4: a tab stands in the indentation, where YAML takes spaces only
+		    replace it by spaces`},
 	{"not UTF-8", "!format: x\nid: \xff\n", `
 		t.yaml:2: the text is not UTF-8
 		    save the file as UTF-8`},
@@ -482,9 +491,10 @@ func TestReadFaults(t *testing.T) {
 			t.Errorf("%s:\n%s", c.name, diff)
 		}
 	}
+	folded := []string{"strict.key-same", "strict.key-same.hint"} // no key of a catalog is folded
 	for _, room := range []string{"graph", "strict"} {
 		for _, id := range messageIDs(t, room) {
-			if !seen[id] {
+			if !seen[id] && !slices.Contains(folded, id) {
 				t.Errorf("no case above shows the message %q of messages/%s.en.json", id, room)
 			}
 		}

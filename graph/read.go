@@ -218,6 +218,10 @@ func (r *reader) catalog(root strict.Node) {
 		root.Fault("strict.want-map")
 		return
 	}
+	if root.IsEmpty() {
+		root.Doc().Fault(0, lang.M("strict.empty-file"), lang.Message{})
+		return
+	}
 	if root.IsOther("catalog") {
 		return
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -13,7 +11,7 @@ import (
 
 	"skillroute/config"
 	"skillroute/graph/lang"
-	"skillroute/planner/learner"
+	"skillroute/graph/strict"
 	"skillroute/reports"
 )
 
@@ -27,35 +25,33 @@ import (
 
 // app is one run of the command.
 type app struct {
-	stdout, stderr io.Writer
-	say            *lang.Printer
-	lang           lang.Lang
-	settings       *config.Settings
-	settingsErr    error                             // reported by the commands that need settings
-	learnerFile    func(name string) ([]byte, error) // reads once: it may be a pipe
+	stdout      *checked
+	stderr      io.Writer // written as far as it goes
+	say         *lang.Printer
+	lang        lang.Lang
+	settings    *config.Settings
+	settingsErr error                             // reported by the commands that need settings
+	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
 }
 
 func newApp(args []string, stdout, stderr io.Writer) *app {
-	a := &app{stdout: stdout, stderr: stderr, learnerFile: readOnce()}
+	a := &app{stdout: &checked{Writer: stdout}, stderr: stderr, learnerFile: readOnce()}
 	a.settings, a.settingsErr = config.Load(flagValue(args, "--learner"))
-	if a.settingsErr != nil {
-		a.settings = &config.Settings{Currency: "IDR"}
-	}
 	a.lang = a.language(args)
 	a.say = lang.For(a.lang)
 	return a
 }
 
 // language is decided before anything is said: flag, learner file, setting,
-// locale.
+// locale. A file with faults still says in which language they are to be told.
 func (a *app) language(args []string) lang.Lang {
 	if l, ok := lang.Parse(flagValue(args, "--lang")); ok {
 		return l
 	}
 	if file := flagValue(args, "--learner"); file != "" {
 		if data, err := a.learnerFile(file); err == nil {
-			if l, err := learner.Read(file, data, a.settings.Currency); err == nil && l.Lang != "" {
-				return l.Lang
+			if l := strict.Lang(data); l != "" {
+				return l
 			}
 		}
 	}
@@ -94,9 +90,6 @@ func (a *app) report(err error) {
 		return
 	}
 	faults := asFaults(err)
-	if _, isPath := errors.AsType[*fs.PathError](err); faults == nil && isPath { // only standard output is written without care
-		faults = asFaults(&lang.Error{What: lang.M("file.stdout"), Err: err})
-	}
 	if faults == nil {
 		a.printf("plan: %s", a.say.Say("cli.failure", "Err", err))
 		return
@@ -123,12 +116,11 @@ func (a *app) note(id string, pairs ...any) { a.printf("plan: %s", a.say.Say(id,
 // textOptions says how standard output shows text.
 func (a *app) textOptions() reports.Options {
 	o := reports.Options{Width: 80, ASCII: asciiOnly()}
-	f, ok := a.stdout.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	if !a.isTerminal() {
 		return o
 	}
 	o.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+	if w, _, err := term.GetSize(int(a.stdout.file().Fd())); err == nil && w > 0 {
 		o.Width = min(w, 100)
 	}
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 40 {
@@ -139,8 +131,8 @@ func (a *app) textOptions() reports.Options {
 
 // isTerminal reports whether standard output is a terminal.
 func (a *app) isTerminal() bool {
-	f, ok := a.stdout.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := a.stdout.file()
+	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
 // asciiOnly reports whether symbols beyond ASCII may not show: a locale that names

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,10 +27,7 @@ func (a *app) branding(f *flags, outputs []string) (branding, error) {
 	}
 	data, err := readFile(file)
 	if err != nil {
-		if e, ok := errors.AsType[*lang.Error](err); ok {
-			e.Hint = lang.M("cli.brand-named", "From", from)
-		}
-		return branding{}, err
+		return branding{}, namedBy(err, "cli.brand-named", from)
 	}
 	inputs := []string{file}
 	b, notes, err := brand.Read(file, data, func(logo string) ([]byte, error) {
@@ -58,14 +55,9 @@ func (a *app) brandFile(f *flags) (file, from string, err error) {
 		return "", "", err
 	}
 	if l.Brand != "" {
-		return beside(f.learner, l.Brand), f.learner, nil
+		return beside(f.learner, l.Brand), fmt.Sprintf("%s:%d", f.learner, l.BrandLine), nil
 	}
-	for _, o := range a.settings.Origins {
-		if o.Key == "brand" {
-			from = o.From
-		}
-	}
-	return a.settings.Brand, from, nil
+	return a.settings.Brand, a.settings.BrandPlace, nil
 }
 
 // beside is a path as it is seen from the folder of the file that names it. What

@@ -36,6 +36,15 @@ func readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
+// namedBy says what names a file that cannot be read: the user may not know where the
+// name comes from.
+func namedBy(err error, id, place string) error {
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		e.Hint = lang.M(id, "From", filepath.ToSlash(place))
+	}
+	return err
+}
+
 // readOnce is readFile for a file that is asked for twice.
 func readOnce() func(string) ([]byte, error) {
 	var last string
@@ -72,7 +81,7 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 	for _, name := range a.settings.Ignored {
 		a.note("cli.ignored", "Name", name)
 	}
-	files = append(append([]string{}, a.settings.Catalog...), files...)
+	files = slices.Concat(a.settings.Catalog, files)
 	for i, name := range files {
 		for _, other := range files[:i] {
 			if samePath(name, other) {
@@ -90,9 +99,12 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 		return newGraph(base), nil, nil
 	}
 	var read []graph.File
-	for _, name := range files {
+	for i, name := range files {
 		data, err := readFile(name)
 		if err != nil {
+			if i < len(a.settings.CatalogPlaces) {
+				err = namedBy(err, "cli.catalog-named", a.settings.CatalogPlaces[i])
+			}
 			return nil, nil, err
 		}
 		read = append(read, graph.File{Name: name, Data: data})

@@ -24,6 +24,9 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
@@ -49,7 +52,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 	a := newApp(args, stdout, stderr)
 	root := a.rootCommand()
 	root.SetArgs(args)
+	if len(args) == 0 || !strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) { // completion reads the flags twice
+		onlyOnce(root)
+	}
 	err := root.Execute()
+	if a.stdout.err != nil { // whatever else there is to say, nobody has the answer
+		err = &lang.Error{What: lang.M("file.stdout"), Err: a.stdout.err}
+	}
 	if err != nil {
 		a.report(err)
 	}

@@ -77,7 +77,7 @@ func (f *flags) checkOutputs(a *app, formats []string) ([]string, error) {
 	}
 	var files []string
 	explicit := false
-	inputs := slices.Concat([]string{config.FileName}, a.settings.Catalog, f.catalogs)
+	inputs := slices.Concat([]string{config.FileName, a.settings.File}, a.settings.Catalog, f.catalogs)
 	if f.learner != "" {
 		inputs = append(inputs, f.learner)
 	}
@@ -188,11 +188,15 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		return err
 	}
 	var faults faultList
+	stated := map[graph.SkillID]int{}
 	for _, s := range f.have {
 		levels, err := learner.ParseHave(s)
 		faults.add("--have", err)
 		for _, h := range levels {
-			r.Have[h.Skill] = h.Level
+			if before, twice := stated[h.Skill]; twice {
+				faults.add("--have", heldTwice(h, before))
+			}
+			stated[h.Skill], r.Have[h.Skill] = h.Level, h.Level
 		}
 	}
 	for _, s := range f.waive {
@@ -234,6 +238,16 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 	return faults.err()
 }
 
+// heldTwice is the fault of a skill that is stated again: of two levels the last would
+// count without a word.
+func heldTwice(h learner.Level, before int) error {
+	hint := lang.M("cli.have-twice.hint")
+	if h.Level == before {
+		return &lang.Error{What: lang.M("cli.have-twice.same", "ID", string(h.Skill)), Hint: hint}
+	}
+	return &lang.Error{What: lang.M("cli.have-twice", "ID", string(h.Skill), "First", before, "Value", h.Level), Hint: hint}
+}
+
 // writePlan writes a plan and what there is to say about it.
 func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options, notes *noteList) error {
 	err := a.writeReports(format, files, o, notes, func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) })
@@ -273,7 +287,7 @@ func (a *app) writeReports(format string, files []string, o reports.Options, not
 		return err
 	}
 	if _, err := a.stdout.Write(shown); err != nil {
-		return &lang.Error{What: lang.M("file.stdout"), Err: err}
+		return err
 	}
 	for _, o := range outputs {
 		a.note("cli.wrote", "File", filepath.ToSlash(o.name))

@@ -56,7 +56,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
 	persistent := root.PersistentFlags()
 	persistent.StringVar(&f.lang, "lang", "", a.flagUsage("lang"))
 	persistent.StringArrayVar(&f.catalogs, "catalog", nil, a.flagUsage("catalog"))
@@ -180,12 +180,14 @@ func (a *app) strayArgument(cmd *cobra.Command, args []string) error {
 }
 
 // flagError says what is wrong with the flags in the user's language.
-func flagError(err error) error {
+func flagError(cmd *cobra.Command, err error) error {
 	help := lang.M("cli.flags.hint")
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := "--" + e.GetSpecifiedName()
 		if e.GetSpecifiedShortnames() != "" {
 			name = "-" + e.GetSpecifiedName()
+		} else if near := strict.Near(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
+			help = lang.M("cli.flags.hint.near", "Flags", "--"+strings.Join(near, ", --"))
 		}
 		return usage(help, "cli.unknown-flag", "Flag", name)
 	}
@@ -193,9 +195,20 @@ func flagError(err error) error {
 		return usage(help, "cli.flag-needs-value", "Flag", "--"+e.GetFlag().Name)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if t, ok := errors.AsType[twice](err); ok {
+			return t.fault("--" + e.GetFlag().Name)
+		}
 		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
 	}
 	return usage(help, "cli.flag-syntax")
+}
+
+// flagNames are the names of the flags that a command takes.
+func flagNames(cmd *cobra.Command) (names []string) {
+	add := func(f *pflag.Flag) { names = append(names, f.Name) }
+	cmd.NonInheritedFlags().VisitAll(add)
+	cmd.InheritedFlags().VisitAll(add)
+	return names
 }
 
 // oneOf checks the value of a flag that takes a word of a list.

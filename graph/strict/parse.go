@@ -20,7 +20,9 @@ const MaxBytes = 16 << 20 // 16 MiB
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
 // Parse reads one document. The root is the zero Node when the file cannot be
-// read as YAML at all, with the reason in the document's faults.
+// read as YAML at all, with the reason in the document's faults. A file that states
+// nothing (no bytes, only comments, ---, null, {}) has an empty mapping as its root: what
+// that means is for its reader to say.
 func Parse(file string, data []byte) (doc *Doc, root Node) {
 	doc = &Doc{File: file}
 	switch {
@@ -37,14 +39,13 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 			root = Node{}
 		}
 	}()
+	if isBlank(data) {
+		return doc, emptyRoot(doc)
+	}
 	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
 	var top yaml.Node
 	if err := decoder.Decode(&top); err != nil {
-		if errors.Is(err, io.EOF) {
-			doc.Fault(0, lang.M("strict.empty-file"), lang.Message{})
-		} else {
-			doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
-		}
+		doc.notYAML(data, err)
 		return doc, Node{}
 	}
 	var second yaml.Node
@@ -52,10 +53,61 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 	case err == nil:
 		doc.Fault(second.Line, lang.M("strict.second-document"), lang.Message{})
 	case !errors.Is(err, io.EOF):
-		doc.Fault(brokenLine(data, err), lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+		doc.notYAML(data, err)
 		return doc, Node{}
 	}
-	return doc, Node{doc: doc, node: top.Content[0]}
+	root = Node{doc: doc, node: top.Content[0]}
+	if root.IsScalar() && root.node.Tag == "!!null" && root.node.Anchor == "" {
+		root = emptyRoot(doc)
+	}
+	return doc, root
+}
+
+// isBlank reports whether all lines of a file are blank, comments, or marks of the
+// beginning and end of a document.
+func isBlank(data []byte) bool {
+	for line := range strings.Lines(strings.TrimPrefix(string(data), "\uFEFF")) {
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" && line != "---" && line != "..." {
+			return false
+		}
+	}
+	return true
+}
+
+func emptyRoot(doc *Doc) Node {
+	return Node{doc: doc, node: &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: 1}}
+}
+
+// notYAML records that a file cannot be read, and the tab that is the likely reason.
+func (d *Doc) notYAML(data []byte, err error) {
+	line := brokenLine(data, err)
+	lines := strings.Split(string(data), "\n")
+	for i := max(0, line-2); i < min(line, len(lines)); i++ {
+		if indent := lines[i][:len(lines[i])-len(strings.TrimLeft(lines[i], " \t"))]; strings.Contains(indent, "\t") {
+			d.Fault(i+1, lang.M("strict.tab"), lang.M("strict.tab.hint"))
+			return
+		}
+	}
+	d.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
+}
+
+var langLine = regexp.MustCompile(`(?m)^[{]?["']?lang["']?\s*:\s*["']?(id|en)\b`)
+
+// Lang is the language that a file states with the key lang, whatever else is wrong with
+// it, so that its faults can be told in that language; "" for none.
+func Lang(data []byte) lang.Lang {
+	if _, root := Parse("", data); !root.IsZero() {
+		if v := root.Find("lang"); root.IsMap() && v.node != root.node && v.IsScalar() {
+			l, _ := lang.Parse(v.Raw())
+			return l
+		}
+		return ""
+	}
+	if m := langLine.FindSubmatch(data); m != nil {
+		return lang.Lang(m[1])
+	}
+	return ""
 }
 
 // brokenLine is the line at which a file stops being YAML, 0 if it is not found.

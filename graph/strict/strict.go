@@ -196,12 +196,24 @@ func (n Node) Map(fields Fields, required ...string) {
 	}
 }
 
-// Entries reads a mapping whose keys are data, in the order of the file.
+// Entries reads a mapping whose keys are data, in the order of the file. Keys that come
+// twice are faults, to the same value too.
 func (n Node) Entries(read func(key, value Node)) {
+	n.EntriesBy(func(key string) string { return key }, read)
+}
+
+// EntriesBy is Entries for a reader who compares keys folded, such as without regard to
+// case: keys that are the same once they are folded come twice. Whoever puts folded keys
+// into a map reads with this, so that the last does not win without a word.
+func (n Node) EntriesBy(fold func(key string) string, read func(key, value Node)) {
 	if !n.is(yaml.MappingNode, "strict.want-map") {
 		return
 	}
-	seen := map[string]int{}
+	type first struct {
+		name string
+		line int
+	}
+	seen := map[string]first{}
 	for i := 0; i+1 < len(n.node.Content); i += 2 {
 		key := Node{n.doc, n.node.Content[i], n.path}
 		name := key.node.Value
@@ -210,11 +222,16 @@ func (n Node) Entries(read func(key, value Node)) {
 			key.Fault("strict.bad-key")
 			continue
 		}
-		if seen[name] > 0 {
-			key.Fault("strict.key-twice", "Key", name, "Line", strconv.Itoa(seen[name]))
+		same := fold(name)
+		switch before, twice := seen[same]; {
+		case twice && before.name == name:
+			key.Fault("strict.key-twice", "Key", name, "Line", strconv.Itoa(before.line))
+			continue
+		case twice:
+			key.FaultHint(lang.M("strict.key-same.hint"), "strict.key-same", "Key", name, "Other", before.name, "Line", strconv.Itoa(before.line))
 			continue
 		}
-		seen[name] = key.node.Line
+		seen[same] = first{name, key.node.Line}
 		read(key, Node{n.doc, n.node.Content[i+1], key.path})
 	}
 }
@@ -235,6 +252,10 @@ func (n Node) List(read func(i int, item Node)) {
 		read(i, Node{n.doc, c, join(n.path, strconv.Itoa(i+1))})
 	}
 }
+
+// IsEmpty reports whether the value is a mapping that states nothing. The root of an
+// empty file is one.
+func (n Node) IsEmpty() bool { return n.IsMap() && len(n.node.Content) == 0 }
 
 // IsList, IsMap and IsScalar report the kind of the value.
 func (n Node) IsList() bool   { return n.node.Kind == yaml.SequenceNode }

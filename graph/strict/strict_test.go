@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"skillroute/graph/lang"
 )
 
 // read parses a text and lets walk read it; what comes back is every fault with
@@ -111,7 +113,6 @@ func TestNumber(t *testing.T) {
 		{"0x5", `f:1: "0x5" is not a number`},
 		{"true", `f:1: "true" is not a number`},
 		{"2026-01-01", `f:1: "2026-01-01" is not a number`},
-		{"~", "f:1: has no value; write one or leave the key out"},
 		{"[5]", "f:1: must be a number"},
 		{"{5: 5}", "f:1: must be a number"},
 	} {
@@ -122,6 +123,82 @@ func TestNumber(t *testing.T) {
 			}
 		})
 		expect(t, c.text, append(got, faults...), c.want)
+	}
+}
+
+// A key without a value has none, whatever was to be read.
+func TestNoValue(t *testing.T) {
+	const want = "f:1: a: has no value; write one or leave the key out"
+	for _, text := range []string{"a:", "a: ~", "a: null", "{a: }"} {
+		expect(t, text, read(text, func(n Node) { n.Map(Fields{"a": func(v Node) { v.Number(0, 1) }}) }), want)
+		expect(t, text, read(text, func(n Node) { n.Map(Fields{"a": func(v Node) { v.Text() }}) }), want)
+		expect(t, text, read(text, func(n Node) { n.Map(Fields{"a": func(v Node) { v.Entries(func(_, _ Node) {}) }}) }), want)
+	}
+}
+
+// However a file states nothing, it is an empty mapping, and no fault by itself.
+func TestEmptyFile(t *testing.T) {
+	for _, text := range []string{"", " \n", "\uFEFF", "# only\n# comments\n", "---", "---\n", "--- # x\n...\n", "...", "null", "~\n", "{}", "---\n{ }\n"} {
+		empty := false
+		faults := read(text, func(n Node) {
+			empty = n.IsEmpty()
+			n.Map(Fields{})
+			n.Entries(func(_, _ Node) { t.Errorf("%q has an entry", text) })
+		})
+		if expect(t, text, faults); !empty {
+			t.Errorf("%q is not empty", text)
+		}
+	}
+	for _, text := range []string{"a: ", "[]", "''", "0", "false"} {
+		expect(t, text, read(text, func(n Node) {
+			if n.IsEmpty() {
+				t.Errorf("%q is empty", text)
+			}
+		}))
+	}
+}
+
+// Keys that are one once folded come twice, in every spelling; each is told with the
+// line of the first.
+func TestKeysThatAreOneFolded(t *testing.T) {
+	got := read("usd: 1\nEUR: 2\nUSD: 3\nUsd: 3\nEUR: 2\n\"usd\": 1\n", func(n Node) {
+		n.EntriesBy(strings.ToUpper, func(key, v Node) {
+			if v.Line() > 2 {
+				t.Errorf("%s of line %d is read", key.Raw(), v.Line())
+			}
+		})
+	})
+	expect(t, "rates", got,
+		`f:3: USD: key "USD" is the same as "usd" in line 1`, "  keep one of the two",
+		`f:4: Usd: key "Usd" is the same as "usd" in line 1`, "  keep one of the two",
+		`f:5: EUR: key "EUR" stands twice, first in line 2`,
+		`f:6: usd: key "usd" stands twice, first in line 1`)
+}
+
+// A tab in the indentation is named, with its line; one inside a text is none.
+func TestTab(t *testing.T) {
+	for _, text := range []string{"a:\n\tb: 1\n", "a:\n  b: 1\n  \tc: 2\n", "a:\n- x\n\t- y\n"} {
+		got := read(text, func(Node) {})
+		if len(got) != 2 || !strings.Contains(got[0], "a tab stands in the indentation") || !strings.Contains(text, strings.Split(text, "\n")[int(got[0][2]-'1')]) ||
+			!strings.Contains(strings.Split(text, "\n")[int(got[0][2]-'1')], "\t") {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for _, text := range []string{"a: x\ty\n", "a: [\n\tx]\n"} {
+		expect(t, text, read(text, func(Node) {}))
+	}
+	expect(t, "a mistake elsewhere", read("a: |\n  x\n\n\n\nb: [\n", func(Node) {}), "f:6: cannot be read as YAML", "  check indentation, colons and quotes near this line")
+}
+
+// The language is found whatever else is wrong.
+func TestLang(t *testing.T) {
+	for text, want := range map[string]lang.Lang{
+		"lang: id\nunknown: 1": "id", "{lang: ID, x: [}": "", "{lang: id, x: [}": "id", "a:\n\tb: 1\nlang: en\n": "en", "lang: 'id'": "id",
+		"lang: fr": "", "name: x": "", "": "", "notes: {lang: id}": "", "a: [\n  lang: id\n": "", "- lang: id": "", "lang: ide\na: [": "",
+	} {
+		if got := Lang([]byte(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 
@@ -156,7 +233,6 @@ func TestText(t *testing.T) {
 		{"日本語 ✓", "日本語 ✓"},
 		{"''", "f:1: has no value; write one or leave the key out"},
 		{"' '", "f:1: has no value; write one or leave the key out"},
-		{"~", "f:1: has no value; write one or leave the key out"},
 		{"[a]", "f:1: must be a text"},
 		{"{a: b}", "f:1: must be a text"},
 		{"!!binary YWJj", "f:1: must be a text"},
@@ -398,9 +474,9 @@ func TestEncodings(t *testing.T) {
 		{"no last line end", "a: x\nb: y", []string{"1 a=x", "2 b=y"}},
 		{"byte-order mark", "\uFEFFa: x\nb: y\n", []string{"1 a=x", "2 b=y"}},
 		{"byte-order mark and CRLF", "\uFEFFa: x\r\nb: y\r\n", []string{"1 a=x", "2 b=y"}},
-		{"byte-order mark alone", "\uFEFF", []string{"f: the file is empty"}},
-		{"nothing", "", []string{"f: the file is empty"}},
-		{"spaces", " \n\n", []string{"f: the file is empty"}},
+		{"byte-order mark alone", "\uFEFF", nil},
+		{"nothing", "", nil},
+		{"spaces", " \n\n", nil},
 		{"NUL", "a: x\nb: y\x00\n", []string{"f:2: " + broken, hint}},
 		{"binary", "\x7fELF\x02\x01\x01", []string{"f:1: " + broken, hint}},
 		{"Latin-1", "a: x\nb: caf\xe9\n", []string{"f:2: the text is not UTF-8", "  save the file as UTF-8"}},
@@ -424,7 +500,7 @@ func TestBrokenLine(t *testing.T) {
 	}
 	good := strings.Split("skills:\n"+b.String(), "\n")
 	for _, mistake := range []string{
-		"   about: x", "    about: a: b", "    about: \"x", "\tabout: x", "    about: [a", "    {a", "    @about: x", "  id: *", "    a: \x01",
+		"   about: x", "    about: a: b", "    about: \"x", "    about: [a", "    {a", "    @about: x", "  id: *", "    a: \x01",
 	} {
 		lines := slices.Clone(good)
 		lines[60] = mistake
@@ -440,7 +516,7 @@ func TestBrokenLine(t *testing.T) {
 // nothing.
 func TestJoin(t *testing.T) {
 	fine, _ := Parse("fine", []byte("a: 1"))
-	bad, _ := Parse("bad", []byte(""))
+	bad, _ := Parse("bad", []byte("\xff"))
 	worse, _ := Parse("worse", []byte("{"))
 	if err := Join(fine, fine); err != nil {
 		t.Errorf("no faults: %v", err)
@@ -448,7 +524,7 @@ func TestJoin(t *testing.T) {
 	if err := Join(); err != nil {
 		t.Errorf("no documents: %v", err)
 	}
-	want := "worse:1: cannot be read as YAML\nbad: the file is empty"
+	want := "worse:1: cannot be read as YAML\nbad:1: the text is not UTF-8"
 	if err := Join(worse, fine, bad); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -30,6 +30,7 @@ type File struct {
 	Exclude      []string
 	Lang         lang.Lang
 	Brand        string // path of a brand file, seen from the folder of this file
+	BrandLine    int    // where it is named
 }
 
 // Read reads a learner file (YAML). The error holds every fault of the file
@@ -46,7 +47,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 		"from": func(v strict.Node) { l.From = graph.RoleID(v.ID()) },
 		"to":   func(v strict.Node) { l.To = graph.RoleID(v.ID()) },
 		"have": func(v strict.Node) {
-			v.Entries(func(key, value strict.Node) {
+			v.EntriesBy(strings.ToLower, func(key, value strict.Node) {
 				if n, ok := value.Int(0, graph.MaxLevels); ok {
 					l.Have = append(l.Have, Level{graph.SkillID(key.ID()), n})
 				}
@@ -88,7 +89,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 				}
 			})
 		},
-		"brand": func(v strict.Node) { l.Brand = v.Text() },
+		"brand": func(v strict.Node) { l.Brand, l.BrandLine = v.Text(), v.Line() },
 		"lang":  func(v strict.Node) { l.Lang = lang.Lang(v.OneOf("id", "en")) },
 	})
 	if err := doc.Err(); err != nil {

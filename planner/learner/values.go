@@ -127,7 +127,7 @@ func ParseHave(s string) ([]Level, error) {
 // ParseWaiver reads a skill and the reason for which it is waived: SKILL=REASON.
 func ParseWaiver(s string) (planner.Waiver, error) {
 	skill, reason, ok := strings.Cut(s, "=")
-	w := planner.Waiver{Skill: graph.SkillID(strings.TrimSpace(skill)), Reason: strings.TrimSpace(reason)}
+	w := planner.Waiver{Skill: graph.SkillID(strings.ToLower(strings.TrimSpace(skill))), Reason: strings.TrimSpace(reason)}
 	if !ok || w.Skill == "" || w.Reason == "" || strings.ContainsFunc(w.Reason, unicode.IsControl) {
 		return w, &lang.Error{What: lang.M("value.waive", "Value", s), Hint: lang.M("value.waive.hint")}
 	}

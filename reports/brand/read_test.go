@@ -104,7 +104,6 @@ func TestReadFaults(t *testing.T) {
 			"brand.yaml:1: coach: anchors and aliases (& and *) are not read; write the value out",
 			"brand.yaml:2: footer: anchors and aliases (& and *) are not read; write the value out"}},
 		{"coach: a\ncoach: b", []string{`brand.yaml:2: key "coach" stands twice, first in line 1`}},
-		{"", []string{"brand.yaml: the file is empty"}},
 		{"- a", []string{"brand.yaml:1: must be a mapping (key: value)"}},
 		{"skills: []\nroles: []", []string{"brand.yaml:1: this looks like a catalog, not like a brand file", "  give it as --catalog brand.yaml"}},
 	} {

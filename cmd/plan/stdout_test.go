@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// Every command says that its answer could not be written, with exit code 1, and so does
+// the help of each; what cannot be told on standard error changes no exit code.
+func TestStandardOutputThatCannotBeWritten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("LC_ALL", "C")
+	const to, day = "--to=r", "--as-of=2026-12-01"
+	class := filepath.Join(t.TempDir(), "class.csv")
+	if err := os.WriteFile(class, []byte("id,name,to\na,Ana,r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	catalog := filepath.Join(t.TempDir(), "c.yaml")
+	if err := os.WriteFile(catalog, []byte("format: skillroute.catalog/1\nid: c\nskills: [{id: s, study: [{level: 1, hours: 2}]}]\nroles: [{id: r, requires: [{skill: s, level: 1}]}, {id: q, requires: [{skill: s, level: 2}]}]\ncourses: [{id: k, hours: 1, gives: [s@2]}]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	answers := map[string][]string{
+		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
+		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day},
+		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
+	}
+	silent := map[string]bool{"cohort": true, "merge": true} // what they write is a folder; the rest is told on standard error
+	app := newApp(nil, new(bytes.Buffer), new(bytes.Buffer))
+	var visit func(cmd *cobra.Command, path []string)
+	visit = func(cmd *cobra.Command, path []string) {
+		try := func(args ...string) {
+			t.Helper()
+			var out, errs bytes.Buffer
+			code := run(args, &out, &errs)
+			if code != exitOK || out.Len() == 0 {
+				t.Errorf("plan %v: exit %d, %d bytes; nothing is tried\n%s", args, code, out.Len(), errs.String())
+			}
+			errs.Reset()
+			if code := run(args, full{}, &errs); code != exitFailure || strings.Count(errs.String(), "standard output cannot be written") != 1 {
+				t.Errorf("plan %v: exit %d\n%s", args, code, errs.String())
+			}
+			if code := run(args, full{}, full{}); code != exitFailure {
+				t.Errorf("plan %v without standard error: exit %d", args, code)
+			}
+			if code := run(args, &out, full{}); code != exitOK {
+				t.Errorf("plan %v with standard output alone: exit %d", args, code)
+			}
+		}
+		try(append(path, "--help")...)
+		args, known := answers[cmd.Name()]
+		switch {
+		case known:
+			try(append(append(path, args...), "--no-default-catalog", "--catalog="+catalog)...)
+		case !silent[cmd.Name()]:
+			t.Errorf("plan %v is not tried", path)
+		}
+		for _, c := range cmd.Commands() {
+			if !c.Hidden {
+				visit(c, append(path[:len(path):len(path)], c.Name()))
+			}
+		}
+	}
+	visit(app.rootCommand(), nil)
+}

@@ -1,0 +1,98 @@
+package config
+
+import (
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// loadEnvironment puts PLAN_* variables over the file. Rates cannot be set so: a
+// map does not fit a variable. Capitals make no difference in their names, as on
+// Windows; paths count from where one works.
+func (v *loading) loadEnvironment() {
+	var faults strict.Faults
+	wrong := func(name string, what lang.Message) {
+		faults = append(faults, &lang.Error{Place: name, What: what})
+	}
+	set := map[string]string{} // name by key
+	for name, value := range variables() {
+		key, isOurs := strings.CutPrefix(strings.ToLower(name), "plan_")
+		if _, known := keys[key]; !known {
+			if isOurs && strings.HasPrefix(name, "PLAN_") {
+				v.settings.Ignored = append(v.settings.Ignored, name)
+			}
+			continue
+		}
+		if value == "" || !isOurs {
+			continue
+		}
+		if other := set[key]; other != "" {
+			faults = append(faults, &lang.Error{Place: name, What: lang.M("settings.variable-twice", "Other", other), Hint: lang.M("settings.variable-twice.hint")})
+			continue
+		}
+		set[key] = name
+		v.variable(key, name, value, wrong)
+	}
+	slices.SortStableFunc(faults, func(a, b *lang.Error) int { return strings.Compare(a.Place, b.Place) })
+	v.faults = append(v.faults, faults...)
+}
+
+// variables are those of the environment by name, in order of name.
+func variables() iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for _, v := range slices.Sorted(slices.Values(os.Environ())) {
+			if name, value, _ := strings.Cut(v, "="); !yield(name, value) {
+				return
+			}
+		}
+	}
+}
+
+// variable takes over one variable.
+func (v *loading) variable(key, name, value string, wrong func(name string, what lang.Message)) {
+	v.origin[key] = name
+	switch key {
+	case "rates":
+		wrong(name, lang.M("cli.rates-env"))
+		return
+	case "lang":
+		l, ok := lang.Parse(value)
+		if !ok {
+			wrong(name, lang.M("strict.one-of", "Value", value, "Words", "id, en"))
+			return
+		}
+		v.settings.Lang = l
+	case "hours_per_week":
+		if x, err := strconv.ParseFloat(value, 64); err != nil {
+			wrong(name, lang.M("strict.not-a-number", "Value", value))
+		} else if !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek) { // so that NaN is caught
+			wrong(name, lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
+		}
+	case "currency":
+		if value = strings.ToUpper(value); !isCurrency(value) {
+			wrong(name, lang.M("fault.currency", "Value", value))
+		}
+	case "rates_as_of":
+		if !isDate(value) {
+			wrong(name, lang.M("value.date", "Value", value))
+		}
+	case "no_default_catalog":
+		if _, err := strconv.ParseBool(value); err != nil {
+			wrong(name, lang.M("strict.one-of", "Value", value, "Words", "true, false"))
+		}
+	case "catalog":
+		files := slices.DeleteFunc(filepath.SplitList(value), func(path string) bool { return path == "" })
+		v.settings.CatalogPlaces = slices.Repeat([]string{name}, len(files))
+		v.Set(key, files)
+		return
+	case "brand":
+		v.settings.BrandPlace = name
+	}
+	v.Set(key, value)
+}
