@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
+	"skillroute/planner/cohort"
 	"skillroute/reports"
 )
 
@@ -18,7 +20,7 @@ import (
 type cohortFlags struct {
 	*flags
 	out, formats, sheet, columns       string
-	shard                              string
+	shard, duplicates                  string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
 	workers, limit                     int
@@ -58,6 +60,7 @@ func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
 	set.StringVar(&f.sheet, "sheet", "", a.flagUsage("sheet"))
 	set.StringVar(&f.columns, "map", "", a.flagUsage("map"))
 	_ = cmd.MarkFlagFilename("map", "yaml", "yml") // fails only for a flag that is not there
+	set.StringVar(&f.duplicates, "duplicates", "", a.flagUsage("duplicates"))
 	set.StringVar(&f.to, "to", "", a.flagUsage("cohort-to"))
 	a.requestFlags(set, f.flags)
 }
@@ -89,10 +92,18 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 	if f.workers < 0 {
 		return nil, usage(lang.Message{}, "cohort.negative", "Flag", "--workers")
 	}
-	if err := f.checkLimit(); err != nil {
+	if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
 		return nil, err
 	}
 	return cohortFormats(f.formats)
+}
+
+// checkInput looks at the flags that say how a cohort file is read.
+func (f *cohortFlags) checkInput() error {
+	if f.duplicates == "" {
+		return nil
+	}
+	return oneOf("--duplicates", f.duplicates, []string{string(cohort.LastAnswer), string(cohort.FirstAnswer), string(cohort.NoAnswers)})
 }
 
 func (f *cohortFlags) checkLimit() error {

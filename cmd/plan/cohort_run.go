@@ -181,7 +181,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if err := checkBase(g, in.base); err != nil {
 		return nil, err
 	}
-	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency}
+	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates)}
 	if f.columns != "" {
 		data, err := readFile(f.columns)
 		if err != nil {
@@ -273,6 +273,7 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 		return s, err
 	}
 	defer r.Close()
+	in.options.Survey = r.Survey()
 	for _, err := range r.All() {
 		if err != nil {
 			return s, err

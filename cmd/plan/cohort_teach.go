@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -103,7 +104,7 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 	if err := f.checkLang(); err != nil {
 		return err
 	}
-	if err := f.checkLimit(); err != nil {
+	if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
 		return err
 	}
 	for _, o := range outs {

@@ -52,10 +52,11 @@ var stamps = []string{"timestamp", "cap waktu", "stempel waktu"}
 
 // column is a column of the file. One that is ignored has neither target nor skill.
 type column struct {
-	head    string         // as the file has it, in one line
-	target  string         // a known column, or ""
-	skill   *graph.Skill   // or a skill
-	levels  map[string]int // answers of this column, folded; may be nil
+	head    string       // as the file has it, in one line
+	target  string       // a known column, or ""
+	skill   *graph.Skill // or a skill
+	levels  *answers     // answers of this column; may be nil
+	key     *mapKey      // by which a map names it, or nil
 	ignored bool
 }
 
@@ -155,10 +156,11 @@ func (w *words) find(head string, m *Map) column {
 	key := fold(head)
 	if m != nil {
 		if to, ok := m.columns[key]; ok {
-			c.target, c.skill, c.levels = to.target, to.skill, to.levels
+			c.target, c.skill, c.levels, c.key = to.target, to.skill, to.levels, to.key
 			return c
 		}
-		if c.ignored = m.ignore[key]; c.ignored {
+		if c.key = m.ignore[key]; c.key != nil {
+			c.ignored = true
 			return c
 		}
 	}
@@ -190,6 +192,7 @@ func (r *Reader) readHeads(name string) error {
 	for _, head := range r.table.Head.Cells {
 		c := r.words.find(head, r.o.Map)
 		r.columns = append(r.columns, c)
+		r.use(c.key)
 		switch {
 		case fold(head) == "":
 		case c.ignored:
@@ -202,12 +205,17 @@ func (r *Reader) readHeads(name string) error {
 			fault(hint, "cohortfile.unknown-column", "Head", c.head)
 		default:
 			if first, twice := found[c.name()]; twice {
-				fault(lang.M("cohortfile.column-twice.hint"), "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
+				hint := lang.M("cohortfile.column-twice.hint")
+				if fold(first) == fold(c.head) { // a map cannot tell them apart
+					hint = lang.M("cohortfile.column-twice.rename")
+				}
+				fault(hint, "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
 			} else {
 				found[c.name()] = c.head
 			}
 		}
 	}
+	r.named = found[colID] != "" || found[colName] != "" || found[colEmail] != ""
 	switch _, has := found[colTo]; {
 	case len(found) == 0:
 		faults = nil

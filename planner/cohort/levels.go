@@ -11,44 +11,95 @@ import (
 )
 
 // A level is a whole number, which a spreadsheet may write with decimals, or begins a
-// choice of a template's list: "2 – does simple cases". A second number behind it
-// would be a range.
+// choice of a list: "2 – does simple cases". A second number behind it would be a range,
+// a second choice means that several were ticked, and "3. Jan" is a date.
 var (
-	levelNumber = regexp.MustCompile(`^([0-9]{1,4})(?:[.,]0+)?$`)
-	levelChoice = regexp.MustCompile(`^([0-9]{1,4})\s*[–—=:.)-]\s+[^\s0-9]`)
+	number       = regexp.MustCompile(`^0*([0-9]{1,9})(?:[.,]([0-9]*?)0*)?$`)
+	levelChoice  = regexp.MustCompile(`(?s)^0*([0-9]{1,4})\s*[–—=:.)-]\s+([^\s0-9].*)$`)
+	secondChoice = regexp.MustCompile(`(?i)(?:[,;|/+&\n]|\s(?:dan|atau|sampai|hingga|and|or|to))\s*[0-9]|[0-9]\s*[–—=:)-]\s`)
+	monthName    = regexp.MustCompile(`(?i)^(?:jan(?:uar[iy]?)?|feb(?:ruar[iy]?)?|mar(?:et|ch)?|märz|apr(?:il)?|mei|may|mai|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[scz](?:ember)?)\.?(?:\s+'?[0-9]{2,4})?$`)
 )
 
-// parseLevel reads the number of a level.
-func parseLevel(s string) (int, bool) {
-	m := levelNumber.FindStringSubmatch(s)
-	if m == nil {
-		m = levelChoice.FindStringSubmatch(s)
+// plainNumber is a number without a sign, whatever noughts it is written with.
+func plainNumber(s string) (string, bool) {
+	m := number.FindStringSubmatch(strings.TrimSpace(s))
+	switch {
+	case m == nil:
+		return "", false
+	case m[2] == "":
+		return m[1], true
 	}
-	if m == nil {
-		return 0, false
+	return m[1] + "." + m[2], true
+}
+
+// choiceNumber is the number with which the text of one choice begins.
+func choiceNumber(s string) (string, bool) {
+	m := levelChoice.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || secondChoice.MatchString(m[2]) || monthName.MatchString(strings.TrimSpace(m[2])) {
+		return "", false
 	}
-	n, err := strconv.Atoi(m[1])
-	return n, err == nil
+	return m[1], true
+}
+
+// isLevel reports whether a number is that of the level.
+func isLevel(n string, level int) bool { return n == strconv.Itoa(level) }
+
+// parseLevel reads the number of a level as the map has it: a map that gives numbers
+// other levels has a meaning for each that it takes.
+func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
+	number, isNumber := plainNumber(x.cell)
+	if !isNumber {
+		number, isNumber = choiceNumber(x.cell)
+	}
+	coded := false
+	for _, a := range x.levelAnswers() {
+		found := a.text(x.cell)
+		if found == nil && isNumber {
+			found = a.number(number)
+		}
+		if found != nil {
+			x.use(found.mapKey)
+			return found.level, true, why
+		}
+		coded = coded || a.coded
+	}
+	if isNumber && coded {
+		return 0, false, lang.M("cohortfile.unmapped", "Value", x.cell)
+	}
+	if !isNumber {
+		return 0, false, why
+	}
+	n, err := strconv.Atoi(number)
+	return n, err == nil, why
+}
+
+// levelAnswers are the answers that a map has for a skill, those of its column first.
+func (x *reading) levelAnswers() (out []*answers) {
+	if x.column.levels != nil {
+		out = append(out, x.column.levels)
+	}
+	if x.o.Map != nil {
+		out = append(out, x.o.Map.levels)
+	}
+	return out
 }
 
 // level reads the cell of a skill's column.
 func (x *reading) level() {
 	s := x.column.skill
 	x.stated[s.ID] = true
-	n, ok := x.column.levels[fold(x.cell)]
-	if !ok && x.o.Map != nil {
-		n, ok = x.o.Map.levels[fold(x.cell)]
-	}
-	if !ok {
-		n, ok = parseLevel(x.cell)
-	}
-	if !ok || n > s.Max {
+	n, ok, why := x.parseLevel()
+	switch {
+	case !why.IsZero():
+		x.fault(why, lang.M("cohortfile.unmapped.hint"))
+	case !ok && strings.HasSuffix(x.cell, "%"):
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.percent.hint"))
+	case !ok || n > s.Max:
 		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint"))
-		return
+	default:
+		x.hold(s.ID, n)
 	}
-	x.hold(s.ID, n)
 }
-
 func (x *reading) hold(id graph.SkillID, level int) {
 	if x.row.Request.Have == nil {
 		x.row.Request.Have = map[graph.SkillID]int{}

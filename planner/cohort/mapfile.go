@@ -10,10 +10,69 @@ import (
 
 // Map says what the heads and answers of a foreign file mean.
 type Map struct {
-	columns map[string]column            // by head
-	levels  map[string]int               // by answer
-	ignore  map[string]bool              // heads
-	values  map[string]map[string]string // by known column, then by answer
+	columns map[string]column   // by head
+	levels  *answers            // in every skill
+	ignore  map[string]*mapKey  // heads
+	values  map[string]*answers // by known column
+	keys    []*mapKey           // all of them, in the order of the file
+}
+
+// mapKey is a head or an answer that a map names.
+type mapKey struct {
+	text string // as it is written
+	line int
+	head string // the head whose answer it is, folded, or ""
+}
+
+// answer is what an answer means: a level, or a value.
+type answer struct {
+	*mapKey
+	level int
+	value string
+}
+
+// answers are the answers of a map that are told apart, by their folded texts and, where
+// they are numbers or begin with the number of a choice, by those.
+type answers struct {
+	texts   map[string]*answer
+	plain   map[string]*answer // 3, also written 3,0 or 03
+	choices map[string]*answer // "3 - Cukup"; nil where two have that number
+	coded   bool               // a number stands for another level: those that are left out mean nothing
+}
+
+func newAnswers() *answers {
+	return &answers{map[string]*answer{}, map[string]*answer{}, map[string]*answer{}, false}
+}
+
+// text finds what an answer means by its text, or by the number that it is.
+func (a *answers) text(cell string) *answer {
+	if a == nil {
+		return nil
+	}
+	if found := a.texts[fold(cell)]; found != nil {
+		return found
+	}
+	if n, ok := plainNumber(cell); ok {
+		return a.plain[n]
+	}
+	return nil
+}
+
+// number finds what the number of a choice means.
+func (a *answers) number(n string) *answer {
+	if a == nil {
+		return nil
+	}
+	if found := a.plain[n]; found != nil {
+		return found
+	}
+	return a.choices[n]
+}
+
+// mapReader reads a map.
+type mapReader struct {
+	*Map
+	words *words
 }
 
 // ReadMap reads a file of foreign heads and answers (columns.yaml, see the package
@@ -23,38 +82,66 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	if root.IsZero() || root.IsOther("columns") {
 		return nil, doc.Err()
 	}
-	m := &Map{map[string]column{}, map[string]int{}, map[string]bool{}, map[string]map[string]string{}}
-	w := newWords(g)
+	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, nil}, newWords(g)}
+	heads := map[string]*mapKey{} // mapped or ignored
+	named := map[string]*mapKey{} // columns under values
 	root.Map(strict.Fields{
 		"columns": func(v strict.Node) {
 			v.Entries(func(key, value strict.Node) {
-				if head := folded(key); head != "" {
-					m.columns[head] = w.readTarget(value)
+				head := folded(key)
+				k := m.key(key, "")
+				if head != "" && m.once(heads, head, k, key) {
+					c := m.readTarget(value, head)
+					c.key = k
+					m.columns[head] = c
 				}
 			})
 		},
-		"levels": func(v strict.Node) { readLevels(v, m.levels) },
+		"levels": func(v strict.Node) { m.readLevels(v, m.levels, "") },
 		"ignore": func(v strict.Node) {
-			v.List(func(_ int, item strict.Node) { m.ignore[folded(item)] = true })
+			v.List(func(_ int, item strict.Node) {
+				head := folded(item)
+				if k := m.key(item, ""); head != "" && m.once(heads, head, k, item) {
+					m.ignore[head] = k
+				}
+			})
 		},
 		"values": func(v strict.Node) {
 			v.Entries(func(key, value strict.Node) {
-				target := w.columns[fold(blanks.Replace(folded(key)))]
+				target := m.words.columns[fold(blanks.Replace(folded(key)))]
 				if target == "" {
-					key.FaultHint(strict.DidYouMean(key.Raw(), w.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
+					key.FaultHint(strict.DidYouMean(key.Raw(), m.words.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
 					return
 				}
-				m.values[target] = w.readValues(value, target)
+				if m.once(named, target, &mapKey{key.Raw(), key.Line(), ""}, key) {
+					m.values[target] = m.readValues(value, target)
+				}
 			})
 		},
 	})
-	for head := range m.columns {
-		delete(m.ignore, head)
-	}
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
-	return m, nil
+	return m.Map, nil
+}
+
+// key notes a head or answer, to tell later whether the file has it.
+func (m mapReader) key(v strict.Node, head string) *mapKey {
+	k := &mapKey{strings.Join(strings.Fields(v.Raw()), " "), v.Line(), head}
+	m.keys = append(m.keys, k)
+	return k
+}
+
+// once finds a key that is the same as an earlier one, once both are folded: of two
+// meanings one would win without a word.
+func (m mapReader) once(seen map[string]*mapKey, folded string, k *mapKey, v strict.Node) bool {
+	first := seen[folded]
+	if first == nil {
+		seen[folded] = k
+		return true
+	}
+	v.FaultHint(lang.M("cohortfile.map.key-twice.hint"), "cohortfile.map.key-twice", "Key", k.text, "First", first.text, "Line", first.line)
+	return false
 }
 
 // folded is a text of the file as heads and answers are compared.
@@ -62,12 +149,12 @@ func folded(v strict.Node) string { return fold(v.Text()) }
 
 // readTarget reads what a head means: a column or skill, or either with answers of its
 // own.
-func (w *words) readTarget(v strict.Node) (c column) {
+func (m mapReader) readTarget(v strict.Node, head string) (c column) {
 	target := func(v strict.Node) {
 		text := v.Text()
-		if c = w.find(text, nil); text != "" && c.name() == "" {
+		if c = m.words.find(text, nil); text != "" && c.name() == "" {
 			hint := lang.M("request.skills.hint")
-			if near := w.near(text, w.heads); len(near) > 0 {
+			if near := m.words.near(text, m.words.heads); len(near) > 0 {
 				hint = lang.M("request.skills.hint.near", "Names", strings.Join(near, ", "))
 			}
 			v.FaultHint(hint, "cohortfile.map.no-target", "Name", text)
@@ -77,37 +164,102 @@ func (w *words) readTarget(v strict.Node) (c column) {
 		target(v)
 		return c
 	}
-	levels := map[string]int{}
+	levels := newAnswers()
 	v.Map(strict.Fields{
 		"column": target,
-		"levels": func(v strict.Node) { readLevels(v, levels) },
+		"levels": func(v strict.Node) { m.readLevels(v, levels, head) },
 	}, "column")
 	c.levels = levels
 	return c
 }
 
-func readLevels(v strict.Node, into map[string]int) {
+// readLevels reads answers that stand for levels; those of one column name its head.
+func (m mapReader) readLevels(v strict.Node, into *answers, head string) {
+	m.readAnswers(v, into, head, func(a *answer, value strict.Node) bool {
+		n, ok := value.Int(0, graph.MaxLevels)
+		a.level = n
+		return ok
+	})
+	for n, a := range into.plain {
+		into.coded = into.coded || !isLevel(n, a.level)
+	}
+	for n, a := range into.choices {
+		into.coded = into.coded || a == nil || !isLevel(n, a.level)
+	}
+}
+
+// readAnswers reads answers with what each of them means.
+func (m mapReader) readAnswers(v strict.Node, into *answers, head string, read func(*answer, strict.Node) bool) {
+	seen := map[string]*mapKey{}
 	v.Entries(func(key, value strict.Node) {
-		if n, ok := value.Int(0, graph.MaxLevels); ok {
-			into[folded(key)] = n
+		text := key.Text()
+		a := &answer{mapKey: m.key(key, head)}
+		if text == "" || !read(a, value) {
+			return
+		}
+		folded := fold(text)
+		plain, isPlain := plainNumber(text)
+		if isPlain {
+			folded = plain // 3 and 3,0 are one answer
+		}
+		if !m.once(seen, folded, a.mapKey, key) {
+			return
+		}
+		into.texts[fold(text)] = a
+		if isPlain {
+			into.plain[plain] = a
+		} else if n, ok := choiceNumber(text); ok {
+			if other, twice := into.choices[n]; twice && (other == nil || other.level != a.level) {
+				a = nil
+			}
+			into.choices[n] = a
 		}
 	})
 }
 
-func (w *words) readValues(v strict.Node, target string) map[string]string {
-	out := map[string]string{}
-	v.Entries(func(key, value strict.Node) {
-		answer, text := folded(key), value.Text()
+func (m mapReader) readValues(v strict.Node, target string) *answers {
+	out := newAnswers()
+	m.readAnswers(v, out, "", func(a *answer, value strict.Node) bool {
+		a.value = value.Text()
 		if target == colTo || target == colFrom {
-			if _, ok := w.roles[fold(text)]; !ok && text != "" {
+			if _, ok := m.words.roles[fold(a.value)]; !ok && a.value != "" {
 				hint := lang.M("request.roles.hint")
-				if near := w.near(text, w.roleNames); len(near) > 0 {
+				if near := m.words.near(a.value, m.words.roleNames); len(near) > 0 {
 					hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
 				}
-				value.FaultHint(hint, "request.no-role", "ID", text)
+				value.FaultHint(hint, "request.no-role", "ID", a.value)
 			}
 		}
-		out[answer] = text
+		return a.value != ""
 	})
+	out.coded = len(out.plain) > 0 && (target == colHours || target == colMoney)
 	return out
+}
+
+// use notes that the file has a head or answer of the map.
+func (r *Reader) use(k *mapKey) {
+	if k != nil {
+		r.used[k] = true
+	}
+}
+
+// unused says which heads and answers of the map the file does not have.
+func (r *Reader) unused() lang.Message {
+	m := r.o.Map
+	if m == nil {
+		return lang.Message{}
+	}
+	var names []string
+	for _, k := range m.keys {
+		if c := m.columns[k.head]; k.head != "" && !r.used[c.key] {
+			continue // the head itself is named
+		}
+		if !r.used[k] {
+			names = append(names, "\""+clean(k.text)+"\"")
+		}
+	}
+	if names == nil {
+		return lang.Message{}
+	}
+	return lang.M("cohortfile.note.unused", "Names", listed(names))
 }

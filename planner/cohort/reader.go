@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"io"
 	"iter"
+	"slices"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -17,6 +18,9 @@ type Options struct {
 	Sheet    string          // of an XLSX file; "" for the first that is shown
 	Map      *Map            // of foreign heads and answers; may be nil
 	Currency string          // of a budget that names none
+
+	Duplicates Duplicates // which of a learner's answers counts
+	Survey     *Survey    // of the same file, opened with the same options; nil has [Open] make it
 }
 
 // Reader reads the learners of a file, one after the other. It is for one goroutine.
@@ -28,12 +32,18 @@ type Reader struct {
 	columns []column
 	notices []lang.Message
 
-	seed maphash.Seed
-	ids  map[uint64]int32 // hash of an id -> line of its first row
+	named   bool // there is a column that says who it is
+	seen    *Survey
+	n       int32             // rows read
+	ids     map[uint64]idSeen // hash of an id, folded
+	sharers map[uint64][]sharer
+	skipped skipped
+	used    map[*mapKey]bool // heads and answers of the map
 
 	alike map[[16]byte]int // how many rows had a content and neither id nor email
 
 	example bool // the example row was met
+	ended   bool
 }
 
 // Open recognises the file and reads its head. What is wrong with the head comes all
@@ -42,24 +52,42 @@ type Reader struct {
 func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Reader, error) {
 	w := newWords(g)
 	known := func(head string) bool { return w.find(head, o.Map).known() }
-	t, err := table.Open(name, r, size, table.Options{Sheet: o.Sheet, Known: known})
+	read := table.Options{Sheet: o.Sheet, Known: known}
+	t, err := table.Open(name, r, size, read)
 	if err != nil {
 		return nil, err
 	}
-	c := &Reader{table: t, graph: g, words: w, o: o, notices: t.Notices, seed: maphash.MakeSeed(), ids: map[uint64]int32{}, alike: map[[16]byte]int{}}
-	if err := c.readHeads(name); err != nil {
+	c := &Reader{
+		table: t, graph: g, words: w, o: o, notices: t.Notices, used: map[*mapKey]bool{},
+		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]int{},
+	}
+	if err = c.readHeads(name); err == nil {
+		err = c.surveyed(name, r, size, read)
+	}
+	if err != nil {
 		t.Close()
 		return nil, err
 	}
 	return c, nil
 }
 
+// Survey is what the first reading of the file found, to be kept for the next one.
+func (r *Reader) Survey() *Survey { return r.seen }
+
 // Close ends the reading; the caller closes what it gave to [Open].
 func (r *Reader) Close() error { return r.table.Close() }
 
 // Notices are what was recognised or left out so far and is no fault: the separator,
-// the encoding, columns that are ignored, an example row.
-func (r *Reader) Notices() []lang.Message { return r.notices }
+// the encoding, columns that are ignored, an example row, rows that are nobody's or an
+// earlier answer, the order of days and months and, at the end, what of the map the
+// file does not have.
+func (r *Reader) Notices() []lang.Message {
+	out := slices.Concat(r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))
+	if r.ended && !r.unused().IsZero() {
+		out = append(out, r.unused())
+	}
+	return out
+}
 
 // Next reads the next learner; io.EOF is the end. Any other error means that the file
 // is broken from here on. Lines never go down.
@@ -67,14 +95,19 @@ func (r *Reader) Next() (*Row, error) {
 	for {
 		record, err := r.table.Next()
 		if err != nil {
+			r.ended = r.ended || err == io.EOF
 			return nil, err
 		}
-		if !r.example && r.isExample(record) {
+		r.n++
+		if id := r.exampleID(record); id != "" && !r.example {
 			r.example = true
+			r.ids[maphash.String(r.seen.seed, fold(id))] = idSeen{int32(record.Line), uint32(maphash.String(r.seen.seed, id))}
 			r.notices = append(r.notices, lang.M("cohortfile.note.example", "Line", record.Line))
 			continue
 		}
-		return r.row(record), nil
+		if row := r.row(record); row != nil {
+			return row, nil
+		}
 	}
 }
 
@@ -90,19 +123,18 @@ func (r *Reader) All() iter.Seq2[*Row, error] {
 	}
 }
 
-// isExample recognises the example of a template by its id. Another row with that id
+// exampleID recognises the example of a template by its id. Another row with that id
 // is a learner's whose writer forgot to change it, and its fault.
-func (r *Reader) isExample(record *table.Record) bool {
+func (r *Reader) exampleID(record *table.Record) string {
 	for i, c := range r.columns {
 		if c.target == colID && i < len(record.Cells) {
 			switch id := clean(record.Cells[i]); id {
 			case exampleIDs[lang.English], exampleIDs[lang.Indonesian]:
-				r.ids[maphash.String(r.seed, id)] = int32(record.Line)
-				return true
+				return id
 			}
 		}
 	}
-	return false
+	return ""
 }
 
 // exampleIDs mark the example row of a template. The brackets keep them from being

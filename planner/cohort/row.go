@@ -3,10 +3,8 @@ package cohort
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"hash/maphash"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,18 +20,23 @@ type reading struct {
 	*Reader
 	row    *Row
 	column column // the one being read
+	at     int    // its place
 	cell   string
 	stated map[graph.SkillID]bool // by a column of its own
 }
 
+// row reads a row; nil is one that is left out, which is counted.
 func (r *Reader) row(record *table.Record) *Row {
 	row := &Row{Line: record.Line, Request: r.o.Base}
 	row.Request.Have = maps.Clone(r.o.Base.Have)
 	x := &reading{Reader: r, row: row}
-	x.names(record)
+	w := x.names(record)
 	if !x.broken(record) {
 		x.cells(record)
 		x.dates()
+		if x.leftOut(record, w) {
+			return nil
+		}
 	}
 	x.once()
 	x.identify(record)
@@ -42,6 +45,23 @@ func (r *Reader) row(record *table.Record) *Row {
 		row.Request = planner.Request{Name: row.Request.Name, ID: row.Key, Row: row.Request.Row, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
 	}
 	return row
+}
+
+// leftOut judges who the row is about: somebody, nobody, or one who has another row.
+func (x *reading) leftOut(record *table.Record, w who) bool {
+	if line, other := x.counting(w); other {
+		if x.o.Duplicates != NoAnswers {
+			x.skipped.answer(record.Line, line)
+			return true
+		}
+		x.faultIn(x.head(colEmail), lang.M("cohortfile.email-twice", "Email", w.email, "Line", line), lang.M("cohortfile.email-twice.hint"))
+		return false
+	}
+	if x.nobody(record, w) || x.total(record, w) {
+		return true
+	}
+	x.sharing(w)
+	return false
 }
 
 // fault records a fault of the cell.
@@ -60,21 +80,11 @@ func (x *reading) report(err error) bool {
 }
 
 // names reads who it is, which even a row that is broken may say.
-func (x *reading) names(record *table.Record) {
-	for i, c := range x.columns {
-		if i >= len(record.Cells) {
-			break
-		}
-		switch c.target {
-		case colID:
-			x.row.ID = clean(record.Cells[i])
-		case colName:
-			x.row.Name = clean(record.Cells[i])
-			x.row.Request.Name = x.row.Name
-		case colEmail:
-			x.row.Email = clean(record.Cells[i])
-		}
-	}
+func (x *reading) names(record *table.Record) who {
+	w := x.whose(record)
+	x.row.ID, x.row.Name, x.row.Email = w.id, w.name, w.email
+	x.row.Request.Name = w.name
+	return w
 }
 
 // clean makes a text fit for one line, as package lang shows it.
@@ -91,28 +101,34 @@ func clean(s string) string {
 
 // broken records what leaves cells without a meaning: then nothing else is judged.
 func (x *reading) broken(record *table.Record) bool {
-	for _, f := range record.Faults {
-		if !f.Broken {
-			continue
-		}
-		head := ""
-		if f.Column >= 0 && f.Column < len(x.columns) {
-			head = x.columns[f.Column].head
-		}
-		x.row.Faults = append(x.row.Faults, Fault{f.Line, head, f.What, f.Hint})
-		return true
+	f, column, broken := x.breaks(record)
+	if !broken {
+		return false
 	}
-	if n := len(record.Cells); record.Short && n < len(x.columns) {
-		x.faultIn("", lang.M("cohortfile.too-few", "Count", n, "Want", len(x.columns)), lang.M("cohortfile.too-few.hint"))
-		return true
+	head := ""
+	if column >= 0 && column < len(x.columns) {
+		head = x.columns[column].head
+	}
+	x.row.Faults = append(x.row.Faults, Fault{f.Line, head, f.What, f.Hint})
+	return true
+}
+
+// breaks finds why the cells of a row cannot be told apart.
+func (r *Reader) breaks(record *table.Record) (f table.Fault, column int, broken bool) {
+	for _, f := range record.Faults {
+		if f.Broken {
+			return f, f.Column, true
+		}
+	}
+	if n := len(record.Cells); record.Short && n < len(r.columns) {
+		return table.Fault{Line: record.Line, What: lang.M("cohortfile.too-few", "Count", n, "Want", len(r.columns)), Hint: lang.M("cohortfile.too-few.hint")}, -1, true
 	}
 	for i, text := range record.Cells {
-		if (i >= len(x.columns) || !x.columns[i].known()) && strings.TrimSpace(text) != "" {
-			x.faultIn("", lang.M("cohortfile.no-head", "Value", clean(text), "Number", i+1), lang.M("cohortfile.no-head.hint"))
-			return true
+		if (i >= len(r.columns) || !r.columns[i].known()) && strings.TrimSpace(text) != "" {
+			return table.Fault{Line: record.Line, What: lang.M("cohortfile.no-head", "Value", clean(text), "Number", i+1), Hint: lang.M("cohortfile.no-head.hint")}, -1, true
 		}
 	}
-	return false
+	return f, -1, false
 }
 
 // cells reads the cells in the order of the file, but those with several levels last:
@@ -124,11 +140,11 @@ func (x *reading) cells(record *table.Record) {
 		if c.ignored || !c.known() {
 			continue
 		}
-		x.column, x.cell = c, ""
-		if i < len(record.Cells) {
-			x.cell = x.answer(record.Cells[i])
-		}
+		x.column, x.at, x.cell = c, i, ""
 		bad := false
+		if i < len(record.Cells) {
+			bad = !x.answer(record.Cells[i])
+		}
 		for _, f := range record.Faults {
 			if f.Column == i {
 				x.fault(f.What, f.Hint)
@@ -152,20 +168,43 @@ func (x *reading) cells(record *table.Record) {
 	}
 }
 
-// answer is the text of a cell, or what the map says it means. A text that is too long
-// to be a value is cut, so that its fault can be read.
-func (x *reading) answer(cell string) string {
+// answer takes the text of a cell, or what the map says it means; false is a number that
+// a map of numbers leaves out. A text that is too long to be a value is cut, so that its
+// fault can be read.
+func (x *reading) answer(cell string) bool {
 	cell = strings.TrimSpace(cell)
 	if m := x.o.Map; m != nil && x.column.target != "" && cell != "" {
-		if v, ok := m.values[x.column.target][fold(cell)]; ok {
-			return v
+		if a := m.values[x.column.target]; a != nil {
+			if found := a.text(cell); found != nil {
+				x.use(found.mapKey)
+				x.cell = found.value
+				return true
+			}
+			if _, isNumber := plainNumber(cell); isNumber && a.coded {
+				x.fault(lang.M("cohortfile.unmapped", "Value", cell), lang.M("cohortfile.unmapped.hint"))
+				return false
+			}
 		}
+	}
+	if isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
+		return true
 	}
 	const longest = 300 // bytes
 	if len(cell) > longest && x.column.target != colHave {
 		cell = strings.ToValidUTF8(cell[:longest], "") + "…"
 	}
-	return cell
+	x.cell = cell
+	return true
+}
+
+// mapped reports whether a map has a level for the cell of a skill.
+func (x *reading) mapped(cell string) bool {
+	for _, a := range x.levelAnswers() {
+		if a.text(cell) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // value reads the cell of a known column.
@@ -203,25 +242,6 @@ var languages = map[string]lang.Lang{
 	"id": lang.Indonesian, "indonesia": lang.Indonesian, "bahasa indonesia": lang.Indonesian, "indonesian": lang.Indonesian,
 	"en": lang.English, "english": lang.English, "inggris": lang.English, "bahasa inggris": lang.English,
 }
-
-// date reads a day: 2026-12-01, and as a spreadsheet of the region writes it, the day
-// first. 03/04/2027 is another day in another country: it is read only where the run
-// is in Indonesian.
-func (x *reading) date(into **planner.Date) error {
-	s := x.cell
-	if m := dayFirst.FindStringSubmatch(s); m != nil && (x.o.Base.Lang == lang.Indonesian || m[1] > "12" && len(m[1]) == 2 || m[1] == m[2]) {
-		s = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
-	}
-	d, err := learner.ParseDate(s)
-	if err == nil {
-		*into = &d
-	} else if s != x.cell {
-		_, err = learner.ParseDate(x.cell) // the fault names what is written
-	}
-	return err
-}
-
-var dayFirst = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$`)
 
 func (x *reading) role(into *graph.RoleID) {
 	id, ok := x.words.roles[fold(x.cell)]
@@ -275,19 +295,29 @@ func (x *reading) sort() {
 	slices.SortStableFunc(x.row.Faults, func(a, b Fault) int { return at(a) - at(b) })
 }
 
-// once finds an id that an earlier row has.
+// idSeen is where an id was first seen, and a hash of how it is written there.
+type idSeen struct {
+	line int32
+	form uint32
+}
+
+// once finds an id that an earlier row has, be it in other letters.
 func (x *reading) once() {
 	if x.row.ID == "" {
 		return
 	}
-	h := maphash.String(x.seed, x.row.ID)
+	h, form := maphash.String(x.seen.seed, fold(x.row.ID)), uint32(maphash.String(x.seen.seed, x.row.ID))
 	first, seen := x.ids[h]
 	if !seen {
-		x.ids[h] = int32(x.row.Line)
+		x.ids[h] = idSeen{int32(x.row.Line), form}
 		return
 	}
 	if f := x.row.Faults; f != nil && f[0].Line != x.row.Line {
 		return // faults in two lines would be counted as two rows
 	}
-	x.faultIn(x.head(colID), lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first)), lang.M("cohortfile.id-twice.hint"))
+	if first.form != form {
+		x.faultIn(x.head(colID), lang.M("cohortfile.id-alike", "ID", x.row.ID, "Line", int(first.line)), lang.M("cohortfile.id-twice.hint"))
+		return
+	}
+	x.faultIn(x.head(colID), lang.M("cohortfile.id-twice", "ID", x.row.ID, "Line", int(first.line)), lang.M("cohortfile.id-twice.hint"))
 }

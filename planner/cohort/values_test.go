@@ -26,7 +26,8 @@ func TestDatesAndMoneyOfTheRegion(t *testing.T) {
 		{lang.Indonesian, "03/04/2027", "29.99USD", "2027-04-03 2999USD"},
 		{lang.Indonesian, "31/02/2027", "1", "fault by"},
 		{lang.Indonesian, "3/4/27", "1", "fault by"},
-		{lang.Indonesian, "06/30/2027", "1.50.000", "fault by budget"},
+		{lang.Indonesian, "06/30/2027", "1", "2027-06-30 100IDR"},
+		{lang.Indonesian, "31/06/2027", "1.50.000", "fault by budget"},
 	} {
 		o := cohort.Options{Base: planner.Request{AsOf: planner.DateOf(2026, 12, 1), Lang: c.lang, To: "social-media-admin"}, Currency: "IDR"}
 		file := "name;by;budget\nSari;" + c.by + ";" + c.budget + "\n"

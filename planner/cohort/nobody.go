@@ -1,0 +1,242 @@
+package cohort
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"skillroute/graph/lang"
+	"skillroute/planner/cohort/table"
+)
+
+// skipped are the rows that were left out, by what they are.
+type skipped struct {
+	nobody, totals lines
+	answers        []string // "2 → 7": which row counts instead
+	moreAnswers    int
+	shared         lines // these are read
+}
+
+// answer notes a row for which another one of the same learner counts.
+func (s *skipped) answer(line, counts int) {
+	if len(s.answers) < mostTold {
+		s.answers = append(s.answers, fmt.Sprintf("%d → %d", line, counts))
+	} else {
+		s.moreAnswers++
+	}
+}
+
+// lines are line numbers that are to be told, the first few and how many more.
+type lines struct {
+	ranges [][2]int
+	more   int
+}
+
+const mostTold = 8
+
+func (l *lines) add(line int) {
+	switch n := len(l.ranges); {
+	case l.more == 0 && n > 0 && l.ranges[n-1][1] == line-1:
+		l.ranges[n-1][1] = line
+	case l.more == 0 && n < mostTold:
+		l.ranges = append(l.ranges, [2]int{line, line})
+	default:
+		l.more++
+	}
+}
+
+// names are the lines as they are told: 7, 12–999.
+func (l *lines) names() any {
+	var out []string
+	p := lang.For(lang.English)
+	for _, r := range l.ranges {
+		text := strings.ReplaceAll(p.Range(int64(r[0]), int64(r[1])), ",", "") // a line number has no marks
+		out = append(out, text)
+	}
+	return told(out, l.more)
+}
+
+// listed are names that are told, the first few and how many more.
+func listed(names []string) any {
+	most := min(mostTold, len(names))
+	return told(names[:most], len(names)-most)
+}
+
+func told(names []string, more int) any {
+	text := strings.Join(names, ", ")
+	if more == 0 {
+		return text
+	}
+	return lang.M("cohortfile.and-more", "Names", text, "Count", more)
+}
+
+// notices say which rows were left out, and whose address is another's, too.
+func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
+	note := func(id string, l *lines) {
+		if l.ranges != nil {
+			out = append(out, lang.M(id, "Lines", l.names()))
+		}
+	}
+	note("cohortfile.note.nobody", &s.nobody)
+	note("cohortfile.note.totals", &s.totals)
+	if s.answers != nil {
+		id := "cohortfile.note.earlier-answers"
+		if duplicates == FirstAnswer {
+			id = "cohortfile.note.later-answers"
+		}
+		out = append(out, lang.M(id, "Lines", told(s.answers, s.moreAnswers)))
+	}
+	note("cohortfile.note.shared", &s.shared)
+	return out
+}
+
+// isBlank reports whether a cell says nothing: what people and programs write where
+// there is nothing to say counts as empty.
+func isBlank(cell, target string) bool {
+	switch strings.ToLower(strings.TrimSpace(cell)) {
+	case "", "-", "–", "—", "--", "n/a", "n.a.":
+		return true
+	case "na": // of R; it may be a name
+		return target != colName && target != colID && target != colEmail
+	}
+	return false
+}
+
+// leftOver reports whether a cell says nothing of a learner by itself: it is what a tick
+// column, a drop-down or a formula leaves in every row.
+func (x *reading) leftOver(i int, cell string) bool {
+	if i >= len(x.columns) || x.columns[i].ignored || isBlank(cell, x.columns[i].target) {
+		return true
+	}
+	c := x.columns[i]
+	switch folded := fold(cell); {
+	case folded == "false" || folded == "salah" || folded == "☐":
+		return true
+	case c.skill != nil:
+		n, ok := plainNumber(cell)
+		return ok && n == "0"
+	case c.target == colLang:
+		return true
+	}
+	return x.seen.isUsual(i, cell)
+}
+
+// nobody judges a row without id, name and email, in a file that has such columns. It is
+// left out where nothing is filled that somebody would have filled, else it is a fault.
+func (x *reading) nobody(record *table.Record, w who) (skip bool) {
+	if !x.named || !w.nobody() {
+		return false
+	}
+	left, total := true, false
+	for i, cell := range record.Cells {
+		left = left && x.leftOver(i, cell)
+		total = total || i < len(x.columns) && x.columns[i].ignored && totalOf(cell) == surelyTotal
+	}
+	for _, f := range record.Faults {
+		left = left && f.Column >= 0 && f.Column < len(x.columns) && x.columns[f.Column].ignored
+	}
+	switch {
+	case left:
+		x.skipped.nobody.add(record.Line)
+		return true
+	case total && x.onlyNumbers(record):
+		x.skipped.totals.add(record.Line)
+		return true
+	}
+	x.faultIn("", lang.M("cohortfile.nobody"), lang.M("cohortfile.nobody.hint"))
+	return false
+}
+
+// The words of a row of totals, and those that stand beside them.
+var (
+	totalWords  = wordSet("total totals subtotal average avg median jumlah rerata")
+	maybeTotals = wordSet("sum mean count") // names, too
+	besideTotal = wordSet("overall grand class kelas nilai skor score scores peserta siswa murid orang learner learners student students all of the keseluruhan semua umum hours jam level group kelompok final akhir responses respons jawaban number per")
+	rerata      = regexp.MustCompile(`rata ?[-–]? ?rata|rata2|rata²`)
+)
+
+func wordSet(s string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		out[w] = true
+	}
+	return out
+}
+
+const (
+	noTotal = iota
+	maybeTotal
+	surelyTotal
+)
+
+// totalOf tells the label of a row of totals: "Total: 25", "Rata-rata kelas". A label of
+// two such words, or of one that is a name as well, is not sure.
+func totalOf(label string) int {
+	text := strings.ReplaceAll(rerata.ReplaceAllString(fold(label), "rerata"), "sub-total", "subtotal")
+	cores, sure := 0, true
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		switch {
+		case totalWords[word]:
+			cores++
+		case maybeTotals[word]:
+			cores++
+			sure = false
+		case !besideTotal[word]:
+			return noTotal
+		}
+	}
+	switch {
+	case cores == 0:
+		return noTotal
+	case cores > 1 || !sure:
+		return maybeTotal
+	}
+	return surelyTotal
+}
+
+var numeric = regexp.MustCompile(`^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-9][0-9.,:' ]*\s?(?:%|[A-Za-z]{1,5})?\)?$`)
+
+// onlyNumbers reports whether a row has nothing but numbers beside its label, or what
+// every row has.
+func (x *reading) onlyNumbers(record *table.Record) bool {
+	for i, cell := range record.Cells {
+		if i < len(x.columns) {
+			switch x.columns[i].target {
+			case colID, colName, colEmail:
+				continue
+			}
+		}
+		if !x.leftOver(i, cell) && !numeric.MatchString(strings.TrimSpace(cell)) {
+			return false
+		}
+	}
+	return true
+}
+
+// total judges a row whose name or id is a word for a total. Who has an address, or both
+// a name and an id or a role, is a learner with that name.
+func (x *reading) total(record *table.Record, w who) (skip bool) {
+	id, name, email := totalOf(w.id), totalOf(w.name), totalOf(w.email)
+	isNumber := func(s string) bool { return s == "" || numeric.MatchString(s) }
+	only := x.onlyNumbers(record)
+	switch sure := max(id, name, email) == surelyTotal; {
+	case max(id, name, email) == noTotal || strings.Contains(w.email, "@"):
+		return false
+	case name != noTotal && id == noTotal && w.id != "" && (!only || !isNumber(w.id)):
+		return false // somebody with an id, who is called like that
+	case sure && only && (id != noTotal || isNumber(w.id) && w.id == "") && (name != noTotal || isNumber(w.name)):
+		x.skipped.totals.add(record.Line)
+		return true
+	}
+	label := w.name
+	if name == noTotal {
+		label = w.id
+	}
+	if id == noTotal && name == noTotal {
+		label = w.email
+	}
+	x.row.Faults = nil // its cells are sums, if it is one
+	x.faultIn("", lang.M("cohortfile.total", "Value", label), lang.M("cohortfile.total.hint"))
+	return false
+}
