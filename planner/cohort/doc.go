@@ -19,15 +19,16 @@
 //	email           not used for planning
 //	from            the present role, by id or by name in either language
 //	to              the role to reach; needed unless Options.Base has one
-//	hours_per_week  0.1 to 100, with a point or a comma
-//	start, by       2026-12-01, or a date cell of a sheet
-//	budget          1500000 or 29.99USD
+//	hours_per_week  0.1 to 100, with a point or a comma, 7:30, or 8 jam
+//	start, by       2026-12-01, a date cell of a sheet, or 1/12/2026 ("Dates")
+//	budget          1500000, Rp 1.500.000, 1,5jt or 29.99USD
 //	lang            id or en
 //	have            copywriting=2;canva=3
 //
 // Any other column is a skill, by id or by name in either language, and holds a level:
-// a whole number, also one that begins a text such as "2 – does simple cases". A blank
-// cell is not stated. A skill's own column wins over have, and any cell over
+// a whole number, also one that begins the text of one choice such as "2 – does simple
+// cases"; "1 - Pemula, 3 - Mahir" are two, and a fault. A blank cell is not stated, nor is
+// one with -, – or n/a, in any column. A skill's own column wins over have, and any cell over
 // Options.Base. A column that is neither is a fault of the file, unless a map lists it
 // under ignore; the time stamp of a form is left out by itself.
 //
@@ -40,6 +41,40 @@
 // nor on the order of the columns, so a learner keeps it when rows are added, and one
 // with an id or an email when anything else changes. What stands where a name is
 // missing is the id, else the number of the row.
+//
+// # Rows that are nobody's
+//
+// Where a file has a column for ids, names or emails, a row without any of them is not
+// planned. It is left out, with a notice, where nothing else is filled but columns that
+// are ignored, a FALSE of a tick column, a level 0, a language, or what a drop-down left:
+// the same value in all rows that are nobody's, or in all rows. Otherwise it is a fault.
+//
+// A row called Total, Rata-rata, "Overall average" or the like is left out where it has
+// no email and nothing but numbers beside it. Where it might be a learner (it has a role,
+// the number of an id, or two such words for a name) it is a fault; with an email, or
+// with an id and a role, it is a learner.
+//
+// # Several answers of one learner
+//
+// Rows with one email are answers of one learner if their names begin with the same word
+// or are blank. The last of them counts, and a notice says which rows were left out, even
+// if the last has a fault. Ids that differ say that they are several learners, who share
+// an address: all are planned, and a notice says so; a form that numbers its answers is
+// read with [Options.Duplicates], under which the email decides. Other names with one
+// email, and no ids to tell them apart, are a fault. Case, blanks and the form of an
+// accent do not count in emails; what has no @ is none. Ids that differ only in these
+// are a fault, too.
+//
+// # Dates
+//
+// 3/4/2028 is two days. The cells of its column decide that can be read in one way only:
+// with 3/13/2028 the month stands first in all of them, with 13/3/2028 the day. Where
+// they contradict each other, what could be two days is a fault. Where there are none,
+// the day is first in a run in Indonesian, unless another column has the month first;
+// else it is a fault. A notice says what was decided, and by which row.
+//
+// For this and for the answers of one learner [Open] reads the file a first time, and
+// keeps of it only what decides; a [Survey] can be kept for the next reading.
 //
 // # Maps
 //
@@ -63,6 +98,12 @@
 //	  to: {Manajer medsos: social-media-manager}
 //	  hours_per_week: {5–10 jam: 7}
 //	ignore: [Saran untuk kami]      # heads
+//
+// Case, blanks and the form of an accent do not count, and a number is the same however
+// it is written: what levels has for 3 is meant by 3,0, by 03 and by "3 - Cukup". Where it
+// gives numbers other levels than their own, a number that it leaves out is a fault. Keys
+// that are one are a fault, be it twice under columns, once under columns and once under
+// ignore, or in any other list. What of a map the file does not have is said at its end.
 //
 // # Lines
 //

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
 
@@ -95,6 +96,129 @@ columns.yaml:11: unknown key "extra"`
 	_, err = cohort.ReadMap("sari.yaml", []byte("to: x\nhave: {canva: 1}\n"), testGraph(t))
 	if got := told(err); got != "sari.yaml:1: this looks like a learner file, not like a map of columns > give it as --learner sari.yaml" {
 		t.Error(got)
+	}
+}
+
+// Keys that are one once they are folded are a fault that names both lines, wherever a
+// map has keys.
+func TestMapKeysCollide(t *testing.T) {
+	same := func(line int, path, key, first string, firstLine int) string {
+		return fmt.Sprintf(`columns.yaml:%d: %s: "%s" is the same as "%s" in line %d: capitals, blanks and noughts do not count > keep one of them`, line, path, key, first, firstLine)
+	}
+	for in, want := range map[string]string{
+		"columns:\n  Nilai: canva\n  \" nilai\": copywriting\n":                            same(3, "columns/ nilai", "nilai", "Nilai", 2),
+		"columns: {Nilai: canva}\nignore:\n- Hadir\n- NILAI\n":                             same(4, "ignore/2", "NILAI", "Nilai", 1),
+		"ignore: [Nilai]\ncolumns: {nilai: {column: canva}}\n":                             same(2, "columns/nilai", "nilai", "Nilai", 1),
+		"ignore: [Hadir, hadir]\n":                                                         same(1, "ignore/2", "hadir", "Hadir", 1),
+		"levels:\n  Bisa sekali: 3\n  bisa  sekali: 4\n":                                   same(3, "levels/bisa  sekali", "bisa sekali", "Bisa sekali", 2),
+		"levels:\n  3: 2\n  \"3,0\": 4\n  03: 1\n":                                         same(3, "levels/3,0", "3,0", "3", 2) + "\n" + same(4, "levels/03", "03", "3", 2),
+		"columns:\n  Canva?:\n    column: canva\n    levels:\n      Ya: 2\n      YA: 3\n":  same(6, "columns/Canva?/levels/YA", "YA", "Ya", 5),
+		"values:\n  lang:\n    Inggris: en\n    INGGRIS: id\n":                             same(4, "values/lang/INGGRIS", "INGGRIS", "Inggris", 3),
+		"values:\n  to: {a: social-media-admin}\n  Target Role: {b: social-media-admin}\n": same(3, "values/Target Role", "Target Role", "to", 2),
+		"levels: {\"Zo\u00eb\": 1, \"Zoe\u0308\": 2}\n":                                    same(1, "levels/Zoe\u0308", "Zoe\u0308", "Zo\u00eb", 1),
+		"levels: {3: 2, 3 - Cukup: 2, 3 - Baik: 3}\n":                                      "",
+		"levels: {Ya: 1}\ncolumns: {A: {column: canva, levels: {ya: 2}}}\n":                "",
+	} {
+		m, err := cohort.ReadMap("columns.yaml", []byte(in), testGraph(t))
+		if got := told(err); got != want || (m == nil) != (err != nil) {
+			t.Errorf("%s\n%s\nwant\n%s", in, got, want)
+		}
+	}
+}
+
+// A number means what the map says, however it is written; what a map of numbers leaves
+// out means nothing.
+func TestMapOfNumbers(t *testing.T) {
+	const no = "fault"
+	for _, c := range []struct {
+		levels string
+		want   map[string]string
+	}{
+		{"{3: 2, 4: 3}", map[string]string{"3": "2", "3,0": "2", "3.00": "2", "03": "2", "3 - Cukup": "2", " 3: cukup": "2", "4": "3", "5": no, "2": no, "5 - Ahli": no, "3.5": no, "": "", "-": ""}},
+		{"{3 - Cukup: 2, 4 - Baik: 3}", map[string]string{"3 - cukup": "2", "3": "2", "3 – Cukup": "2", "4,0": "3", "5": no, "1": no}},
+		{"{3 - Cukup: 2, 3 - Baik: 3}", map[string]string{"3 - Cukup": "2", "3 - Baik": "3", "3": no, "3 - Lain": no, "1": no}},
+		{"{Cukup: 2}", map[string]string{"Cukup": "2", "3": "3", "5 - Ahli": "5", "0": "0"}},
+		{"{1: 1, 2: 2, Pemula: 1}", map[string]string{"1": "1", "2.0": "2", "3": "3", "pemula": "1"}}, // numbers mean themselves
+		{"{2.5: 3}", map[string]string{"2,5": "3", "2.50": "3", "2": no}},
+		{"{\"-\": 0, \"100%\": 5}", map[string]string{"-": "0", "100%": "5", "50%": no, "n/a": "", "3": "3"}},
+	} {
+		m, err := cohort.ReadMap("columns.yaml", []byte("levels: "+c.levels), builtin())
+		own, err2 := cohort.ReadMap("columns.yaml", []byte("columns: {copywriting: {column: copywriting, levels: "+c.levels+"}}\nlevels: {Cukup: 1}"), builtin())
+		if err != nil || err2 != nil {
+			t.Fatal(told(err), told(err2))
+		}
+		for cell, want := range c.want {
+			for _, m := range []*cohort.Map{m, own} {
+				if got := levelOf(t, cell, m); got != want {
+					t.Errorf("%s: %q is %s, want %s", c.levels, cell, got, want)
+				}
+			}
+		}
+	}
+}
+
+// levelOf is the level that a cell of a skill is read as, "" for none and "fault".
+func levelOf(t *testing.T, cell string, m *cohort.Map) string {
+	t.Helper()
+	file := "name;copywriting\nSari;\"" + cell + "\"\n"
+	r, err := cohort.Open("x.csv", strings.NewReader(file), int64(len(file)), builtin(), cohort.Options{Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}, Map: m})
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	row, err := r.Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row.Faults != nil {
+		return "fault"
+	}
+	if n, ok := row.Request.Have["copywriting"]; ok {
+		return fmt.Sprint(n)
+	}
+	return ""
+}
+
+// The first number of a cell is a level only where it is the number of one choice.
+func TestChoices(t *testing.T) {
+	for cell, want := range map[string]string{
+		"2": "2", "02": "2", "2,0": "2", "2 – does simple cases, with review": "2", "2. Dasar": "2", "3) bisa sendiri": "3", "1 = Pemula": "1", "2: bisa membuat 3 konten sendiri": "2", "0 - Belum": "0",
+		"1 - Pemula, 3 - Mahir": "fault", "2: dasar; 4: ahli": "fault", "1 - Pemula\n3 - Mahir": "fault", "1 - Pemula | 2 - Dasar": "fault", "1 - Pemula dan 2 - Dasar": "fault", "1 - awal / 2": "fault", "2 - level 2 sampai 3": "fault",
+		"1. Pemula 2. Dasar 3) Mahir": "fault", "3. Jan": "fault", "3. Januar": "fault", "3 - Mei": "fault", "1. Des 2026": "fault", "5: Okt '26": "fault", "3. Maret": "fault", "3. Mandiri": "3", "3 - Marketing": "3", "2. Decent": "2",
+		"100%": "fault", "2%": "fault", "2 - 3": "fault", "2-3": "fault", "2,5": "fault", "-": "", "–": "", "N/A": "", "n/a": "", "NA": "", "--": "", "tidak ada": "fault", "TRUE": "fault", "9": "fault",
+	} {
+		if got := levelOf(t, cell, nil); got != want {
+			t.Errorf("%q is %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// Numbers of other columns have their meaning in every form, too, and what the file does
+// not have of a map is said at the end.
+func TestMapOfValues(t *testing.T) {
+	m, err := cohort.ReadMap("columns.yaml", []byte(`columns: {Tujuan: to, Waktu: hours_per_week, "Mahir?": {column: canva, levels: {Ya: 3, Tidak: 0}}, Kuota: budget}
+levels: {Pernah: 1, 2: 3}
+values:
+  to: {1: social-media-admin, 2: social-media-manager}
+  hours_per_week: {1: 5, 2: 12, banyak: 20}
+  lang: {Inggris: en}
+ignore: [Kesan, Pesan]
+`), builtin())
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	hears(t, "nama,Tujuan,Waktu,Mahir?,copywriting,Pesan\nAni,1,\"2,0\",ya,pernah,x\nBudi,01,3,,\"2,0\",\nCitra,3,1,,,\n", cohort.Options{Map: m},
+		"2 Ani", `3 Budi; Waktu: the map gives numbers a meaning of their own, but none to "3"`, `4 Citra; Tujuan: no role "3"`,
+		"columns left out: Pesan", `the map names what the file does not have: "Tidak", "Kuota", "2" (to), "banyak" (hours_per_week), "Inggris" (lang), "Kesan"`)
+	many := "levels: {"
+	for i := range 20 {
+		many += fmt.Sprintf("Jawaban %d: 1, ", i)
+	}
+	if m, err = cohort.ReadMap("columns.yaml", []byte(many+"}"), builtin()); err != nil {
+		t.Fatal(told(err))
+	}
+	got := heard(t, "nama,canva\nAni,jawaban 3\n", cohort.Options{Map: m})
+	if last := got[len(got)-1]; !strings.HasSuffix(last, `"Jawaban 7", "Jawaban 8" and 11 more`) || strings.Contains(last, `"Jawaban 3"`) {
+		t.Error(last)
 	}
 }
 

@@ -22,6 +22,7 @@ type mapKey struct {
 	text string // as it is written
 	line int
 	head string // the head whose answer it is, folded, or ""
+	of   string // the column whose answer it is, or ""
 }
 
 // answer is what an answer means: a level, or a value.
@@ -113,7 +114,7 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 					key.FaultHint(strict.DidYouMean(key.Raw(), m.words.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
 					return
 				}
-				if m.once(named, target, &mapKey{key.Raw(), key.Line(), ""}, key) {
+				if m.once(named, target, &mapKey{text: key.Raw(), line: key.Line()}, key) {
 					m.values[target] = m.readValues(value, target)
 				}
 			})
@@ -127,7 +128,7 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 
 // key notes a head or answer, to tell later whether the file has it.
 func (m mapReader) key(v strict.Node, head string) *mapKey {
-	k := &mapKey{strings.Join(strings.Fields(v.Raw()), " "), v.Line(), head}
+	k := &mapKey{text: strings.Join(strings.Fields(v.Raw()), " "), line: v.Line(), head: head}
 	m.keys = append(m.keys, k)
 	return k
 }
@@ -220,7 +221,7 @@ func (m mapReader) readAnswers(v strict.Node, into *answers, head string, read f
 func (m mapReader) readValues(v strict.Node, target string) *answers {
 	out := newAnswers()
 	m.readAnswers(v, out, "", func(a *answer, value strict.Node) bool {
-		a.value = value.Text()
+		a.value, a.of = value.Text(), target
 		if target == colTo || target == colFrom {
 			if _, ok := m.words.roles[fold(a.value)]; !ok && a.value != "" {
 				hint := lang.M("request.roles.hint")
@@ -255,7 +256,11 @@ func (r *Reader) unused() lang.Message {
 			continue // the head itself is named
 		}
 		if !r.used[k] {
-			names = append(names, "\""+clean(k.text)+"\"")
+			name := "\"" + clean(k.text) + "\""
+			if k.of != "" {
+				name += " (" + k.of + ")"
+			}
+			names = append(names, name)
 		}
 	}
 	if names == nil {
