@@ -43,10 +43,14 @@
 // # Time zone
 //
 // Blocks are written in local time with a VTIMEZONE, not in UTC: seven in the
-// evening stays seven in the evening when the clocks change. The VTIMEZONE lists
-// every change of the clocks in the days of the plan, one by one, as Go's time zone
-// data has them. That data is linked in (time/tzdata, 450 KB), as Windows has none;
-// a system's own data is used first. WIB, WITA and WIT are read as the Indonesian
+// evening stays seven in the evening when the clocks change. The VTIMEZONE has
+// every change of the clocks in the days of the plan, as Go's time zone data has them:
+// changes of one kind that follow one rule for two years and more as a yearly RRULE,
+// which desktop programs are known to read, with UNTIL where the rule ends; others as
+// single dates (RDATE). The rule is told from the dates, those of a few years beyond
+// the plan among them, for zone data has none to copy. That data is linked in
+// (time/tzdata, 450 KB), as Windows has none; a system's own data is used first. WIB,
+// WITA and WIT are read as the Indonesian
 // zones of that name.
 //
 // # Updates
