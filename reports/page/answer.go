@@ -86,7 +86,7 @@ func (v *view) alternatives() *answerPart {
 }
 
 func answerTable(t *answer.Table) template.HTML {
-	out := table{Caption: t.Caption}
+	out := table{Caption: t.Caption, Stop: true}
 	for _, c := range t.Columns {
 		out.Head = append(out.Head, cell{Text: c.Title, Num: c.Number})
 	}
@@ -107,7 +107,9 @@ const chartWidth = 174
 func drawn(c answer.Chart) template.HTML {
 	d := answer.Draw(c, chartWidth, textWidth)
 	var m markup
-	fmt.Fprintf(&m.b, "<figure class=\"drawing\"><div class=\"canvas\"><svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", chartWidth, millimetres(d.Height))
+	m.raw(`<figure class="drawing"><div class="canvas"`)
+	m.stop(c.Alternative())
+	fmt.Fprintf(&m.b, "><svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", chartWidth, millimetres(d.Height))
 	m.text(c.Alternative())
 	m.raw("\">\n")
 	for _, s := range d.Shapes {

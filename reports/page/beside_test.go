@@ -63,7 +63,7 @@ func TestScriptIsMissing(t *testing.T) {
 		if got := eval[string](b, `document.getElementById('beside').innerText`); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: the page says %q, want %q", l, got, want)
 		}
-		b.is(`[...document.querySelectorAll('figure')].every(f => f.querySelector('table').checkVisibility())`, "a chart that is not drawn hides its table")
+		b.is(`[...document.querySelectorAll('.chart')].every(f => f.querySelector('table').checkVisibility())`, "a chart that is not drawn hides its table")
 	}
 	eval[any](b, `document.querySelector('#step-1 [data-step]').click()`)
 	b.is(`document.querySelector('.progress').textContent.startsWith('Steps ticked: 1 of')`, "ticks do not work")

@@ -51,6 +51,19 @@ func startBrowser() (context.Context, error) {
 	return nil, errNoBrowser
 }
 
+// needBrowser skips a test that has no browser, unless nothing may be skipped.
+func needBrowser(t *testing.T) context.Context {
+	t.Helper()
+	ctx, err := browser()
+	if errors.Is(err, errNoBrowser) && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
 // tab is a page in a window of its own, with a storage of its own.
 type tab struct {
 	*testing.T
@@ -76,14 +89,7 @@ func open(t *testing.T, html string, px int64, first ...action) *tab {
 // openFile shows a page that may ask for some files beside it.
 func openFile(t *testing.T, file string, beside []string, px int64, first ...action) *tab {
 	t.Helper()
-	ctx, err := browser()
-	if errors.Is(err, errNoBrowser) && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
-		t.Skip(err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
+	ctx, cancel := chromedp.NewContext(needBrowser(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	b := &tab{T: t, allowed: []string{"file://" + file}}
 	for _, name := range beside {

@@ -38,6 +38,7 @@ type table struct {
 	Head    []cell
 	Rows    [][]cell
 	Keys    []int // of the rows, for a script to find them by; nil for none
+	Stop    bool  // the tab key always stops at it: no script finds out whether it scrolls
 }
 
 // cell is one cell of a table.
@@ -64,7 +65,11 @@ func (t table) HTML() template.HTML {
 func (t table) size() int { return 512 + len(t.Rows)*len(t.Head)*64 }
 
 func (m *markup) table(t table) {
-	m.raw("<div class=\"scroll\"><table>\n")
+	m.raw("<div class=\"scroll\"")
+	if t.Stop {
+		m.stop(t.Caption)
+	}
+	m.raw("><table>\n")
 	m.within("<caption>", t.Caption, "</caption>\n<thead><tr>")
 	for _, c := range t.Head {
 		m.cell(c, `<th scope="col"`, "</th>")
@@ -88,6 +93,11 @@ func (m *markup) table(t table) {
 		m.raw("</tr>")
 	}
 	m.raw("\n</tbody></table></div>")
+}
+
+// stop makes a box that may scroll one that the keyboard reaches.
+func (m *markup) stop(name string) {
+	m.within(` tabindex="0" role="group" aria-label="`, name, `"`)
 }
 
 func (m *markup) cell(c cell, open, end raw) {
@@ -115,11 +125,7 @@ func (m *markup) cell(c cell, open, end raw) {
 func (f *figure) HTML() template.HTML {
 	var m markup
 	m.b.Grow(1024 + f.Table.size())
-	m.within("\n<figure id=\"chart-", f.ID, `"`)
-	if f.Show != "" {
-		m.raw(` class="aside"`)
-	}
-	m.raw(">\n")
+	m.within("\n<div class=\"chart\" id=\"chart-", f.ID, "\">\n<figure>\n")
 	m.legend(f.Legend)
 	if z := f.Zoom; z.Group != "" {
 		m.within(`<div class="zoom" role="group" aria-label="`, z.Group, `" hidden>`)
@@ -133,10 +139,10 @@ func (f *figure) HTML() template.HTML {
 	m.within(`<div class="canvas"><div class="plot `, f.MinPx, `"`)
 	m.within(` role="img" aria-label="`, f.Label, `"`)
 	m.within(` data-chart="`, f.ID, "\"></div></div>\n")
-	m.within("<figcaption>", f.Note, "</figcaption>\n")
+	m.within("<figcaption>", f.Note, "</figcaption>\n</figure>\n")
 	m.within("<details><summary>", f.Table.Caption, "</summary>")
 	m.table(f.Table)
-	m.raw("</details>\n</figure>")
+	m.raw("</details>\n</div>")
 	return m.html()
 }
 

@@ -66,7 +66,7 @@
   // reading is the part of the page at the top of the window.
   function reading() {
     var found = null;
-    each(all('section[id], li[id], figure[id]', page), function (el) {
+    each(all('section[id], li[id], .chart[id]', page), function (el) {
       var top = el.getBoundingClientRect().top;
       if (scrollY > 0 && top < 80) { found = {id: el.id, top: top}; }
     });
@@ -94,10 +94,10 @@
   // Only what scrolls takes a stop of the tab key.
   var boxes = new ResizeObserver(function (entries) {
     each(entries, function (entry) {
-      var box = entry.target, named = box.querySelector('caption, .plot');
-      if (box.scrollWidth > box.clientWidth) {
+      var box = entry.target, named = box.querySelector('caption, [role="img"]');
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) {
         box.tabIndex = 0;
-        box.setAttribute('role', 'region');
+        box.setAttribute('role', 'group'); // no landmark: there are many
         box.setAttribute('aria-label', named.getAttribute('aria-label') || named.textContent);
       } else {
         each(['tabindex', 'role', 'aria-label'], function (name) { box.removeAttribute(name); });
@@ -190,7 +190,7 @@
   function Plot(el) {
     var words = data.in[root.lang], language = root.lang;
     var spec = said(data.charts[el.dataset.chart], words.texts);
-    var figure = el.closest('figure'), chart, narrow, drawnAt, zoom = 1;
+    var place = el.closest('.chart'), chart, narrow, drawnAt, zoom = 1;
     var width = function () { return chart.getWidth(); };
     this.el = el;
     spec.option.tooltip = tooltip(spec.option.tooltip, width);
@@ -243,8 +243,8 @@
         chart.dispatchAction({type: 'dataZoom', dataZoomIndex: i, start: middle - half, end: middle + half});
       });
     }
-    this.reset = function () { if (figure.querySelector('.zoom') && chart) { zoomTo(1); } };
-    each(all('.zoom', figure), function (bar) {
+    this.reset = function () { if (place.querySelector('.zoom') && chart) { zoomTo(1); } };
+    each(all('.zoom', place), function (bar) {
       bar.hidden = false;
       bar.addEventListener('click', function (event) {
         var how = event.target.dataset.zoom;
@@ -266,7 +266,7 @@
         new ResizeObserver(function () { if (!printing) { plot.fit(); } }).observe(el);
       } catch (fault) { // the table says the same: show it instead
         el.dataset.drawn = 'no';
-        el.closest('figure').querySelector('details').open = true;
+        el.closest('.chart').querySelector('details').open = true;
         console.error(fault);
       }
     });
@@ -274,13 +274,13 @@
 
   // aside lets a table stand for a chart that a narrow page has no room for.
   function aside(el) {
-    var figure = el.closest('figure'), button = figure.querySelector('.show');
+    var place = el.closest('.chart'), button = place.querySelector('.show');
     if (!button || innerWidth >= NARROW) { return; }
     button.hidden = false;
-    figure.classList.add('folded');
-    figure.querySelector('details').open = true;
+    place.classList.add('folded');
+    place.querySelector('details').open = true;
     button.addEventListener('click', function () {
-      var shown = figure.classList.toggle('folded');
+      var shown = place.classList.toggle('folded');
       button.setAttribute('aria-expanded', !shown);
     });
   }

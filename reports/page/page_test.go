@@ -261,7 +261,7 @@ func TestStructure(t *testing.T) {
 				t.Errorf("nothing has the id %s", m[1])
 			}
 		}
-		figures := regexp.MustCompile(`(?s)<figure.*?</figure>`).FindAllString(page, -1)
+		figures := regexp.MustCompile(`(?s)<div class="chart".*?</details>\n</div>`).FindAllString(page, -1)
 		if len(figures) != 6 {
 			t.Errorf("%d charts, want 6", len(figures))
 		}

@@ -118,7 +118,7 @@ func (v *view) item(m *markup, x *step, w *stepWords) {
 // tick is the box of a step. The box of one step in two places, and in two
 // languages, is one: page.js goes by the step's id.
 func (v *view) tick(m *markup, x *step) {
-	m.within(`<label class="tick"><input type="checkbox" autocomplete="off" data-step="`, x.ID, `"`)
+	m.within(`<label class="tick"><input type="checkbox" data-step="`, x.ID, `"`)
 	m.within(` aria-label="`, v.Say("page.tick", "N", x.N, "Step", x.Title), `"></label>`)
 }
 
