@@ -236,6 +236,7 @@ type Deadline struct {
 	Met        bool          `json:"met"`         // the likely finish is not after By
 	SlackHours graph.Minutes `json:"slack_hours"` // hours left over by then; negative when missed
 	Chance     float64       `json:"chance"`      // of being done by then, 0 to 1, by the forecast
+	Outlook    Outlook       `json:"outlook"`     // the verdict by that chance
 	Relax      []Relax       `json:"relax"`       // empty when met
 
 	ReachedStep      int       `json:"-"` // number of the last step done by then; 0 for none

@@ -221,6 +221,7 @@ func (d *draft) deadline(by Date) *Deadline {
 		By: by, Met: p.Schedule.Finish.Likely <= by,
 		SlackHours: d.cal.minutesIn(days) - need, Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
 	}
+	v.Outlook = OutlookOf(v.Chance)
 	for _, x := range p.Route.Steps {
 		if x.Finish <= by {
 			v.ReachedStep = x.N

@@ -42,7 +42,9 @@ type Outcome struct {
 	Finish          Date          `json:"finish"` // on the likely hours
 	P50             Date          `json:"p50"`
 	P95             Date          `json:"p95"`
-	DeadlineMet     *bool         `json:"deadline_met"` // null without a deadline
+	DeadlineMet     *bool         `json:"deadline_met"` // on the likely hours; null without a deadline
+	Chance          *float64      `json:"chance"`       // of the deadline, 0 to 1; null without one
+	Outlook         *Outlook      `json:"outlook"`      // by that chance; null without a deadline
 }
 
 // IfSkill is the outcome of holding a skill at the level that the route raises it to.
@@ -217,7 +219,7 @@ func outcome(p *Plan) Outcome {
 		Finish: p.Schedule.Finish.Likely, P50: *p.Schedule.Finish.P50, P95: *p.Schedule.Finish.P95,
 	}
 	if d := p.Schedule.Deadline; d != nil {
-		o.DeadlineMet = &d.Met
+		o.DeadlineMet, o.Chance, o.Outlook = &d.Met, &d.Chance, &d.Outlook
 	}
 	return o
 }

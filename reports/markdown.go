@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // writeMarkdown writes a plan as Markdown (GitHub's) with task boxes. It says what
@@ -109,9 +110,9 @@ func (s *markdown) summary() {
 		s.line()
 		s.figures()
 	}
-	s.verdict(s.deadlineVerdict(p))
-	met, text := s.budgetVerdict(p)
-	s.verdict(met, text, "")
+	for _, v := range answer.Verdicts(s.Printer, p) {
+		s.verdict(v)
+	}
 	s.readiness()
 	s.firstWeeks()
 	s.largestGaps()
@@ -125,16 +126,10 @@ func (s *markdown) figures() {
 	s.fact("text.cost", md(s.cost(p)))
 }
 
-// verdict is the answer to a request; nothing if there was none.
-func (s *markdown) verdict(met bool, text, more string) {
-	if text == "" {
-		return
-	}
-	sign := "!"
-	if met {
-		sign = "✓"
-	}
-	s.line("- **", sign, " ", md(text), "** ", md(more))
+// verdict is the answer to a request. Its lines hold numbers and dates, and no words of
+// a catalog.
+func (s *markdown) verdict(v answer.Verdict) {
+	s.line("- **", v.Standing.Symbol(), " ", md(v.Title), ".** ", strings.Join(v.Lines, " "))
 }
 
 // strengthLine names what is held in one line; the notes say what it does.

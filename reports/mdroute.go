@@ -7,6 +7,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // gap is a table a category, in the order of the first requirement of each, and one
@@ -197,7 +198,9 @@ func (s *markdown) time() {
 	for _, m := range s.p.Milestones {
 		s.line("- ", s.say("md.time.milestone", "Role", m.Name, "Date", m.Date.Time(), "N", m.AfterStep))
 	}
-	s.verdict(s.deadlineVerdict(s.p))
+	if c.Deadline != nil {
+		s.verdict(answer.Deadline(s.Printer, s.p))
+	}
 	for _, o := range c.Off {
 		s.fact("md.time.off", s.DateRange(o.From.Time(), o.To.Time()))
 	}

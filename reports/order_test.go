@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +20,7 @@ var anchors = []*regexp.Regexp{
 	regexp.MustCompile(`^\| ([^|(]+?)(?: \([^)]*\))? \| \d+ \| \d+ \| `), // a row of the gap
 	regexp.MustCompile(`^- \[ \] (\d+)\. \*\*(?:\[)?([^*\]]+)`),          // a step
 	regexp.MustCompile(`^- \*\*(\d+)\. \[([^\]]+)\]`),                    // a course
-	regexp.MustCompile(`^- \*\*(?:✓ |! )?([^*.]+)`),                      // a point with a name
+	regexp.MustCompile(`^- \*\*(?:[✓~!] )?([^*.]+)`),                     // a point with a name
 	regexp.MustCompile("^- `(sha256:[0-9a-f]+)`"),
 }
 
@@ -71,7 +72,7 @@ func TestPDFIsReadInTheOrderOfTheMarkdown(t *testing.T) {
 				if m == nil {
 					continue
 				}
-				what := flat(strings.Join(m[1:], ""))
+				what := flat(html.UnescapeString(strings.Join(m[1:], "")))
 				next := strings.Index(said[at:], what)
 				if next < 0 {
 					t.Errorf("%s: %q does not come after what stands before it in the Markdown", l, line)

@@ -73,6 +73,7 @@ func (s *sheet) bold(text string) string  { return s.style("1", text) }
 func (s *sheet) faint(text string) string { return s.style("2", text) }
 func (s *sheet) good(text string) string  { return s.style("32", text) }
 func (s *sheet) warn(text string) string  { return s.style("33", text) }
+func (s *sheet) bad(text string) string   { return s.style("31", text) }
 
 func (s *sheet) style(code, text string) string {
 	if !s.o.Color || text == "" {

@@ -10,6 +10,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // writeText sets a plan for a terminal: the first lines answer the learner, then
@@ -60,8 +61,7 @@ func (s *sheet) from(p *planner.Plan) string {
 
 func (s *sheet) nothingToDo(p *planner.Plan) {
 	s.indented(0, s.Say("text.nothing-to-do", "Role", p.Role.Name), s.good)
-	s.deadline(p)
-	s.budget(p)
+	s.verdicts(p)
 	s.readiness(p)
 	s.strengths(p)
 }
@@ -69,9 +69,8 @@ func (s *sheet) nothingToDo(p *planner.Plan) {
 // summary is the block of answers.
 func (s *sheet) summary(p *planner.Plan) {
 	s.indented(0, s.lead(p), s.bold)
-	s.deadline(p)
+	s.verdicts(p)
 	s.labelled(s.Say("text.cost"), s.cost(p))
-	s.budget(p)
 	s.readiness(p)
 	s.strengths(p)
 	if len(p.Schedule.Drivers) > 0 {
@@ -120,88 +119,23 @@ func Length(p *lang.Printer, s planner.Schedule) string {
 	return p.Say("text.weeks", "Count", int(high), "Range", p.Range(low, high))
 }
 
-func (s *sheet) deadline(p *planner.Plan) {
-	if met, text, more := s.deadlineVerdict(p); text != "" {
-		s.verdict(met, text)
-		if more != "" {
-			s.indented(2, more, plain)
+// verdicts answer what the plan was asked to keep.
+func (s *sheet) verdicts(p *planner.Plan) {
+	for _, v := range answer.Verdicts(s.Printer, p) {
+		first, rest := v.Title+".", v.Lines
+		if len(rest) > 0 { // what the verdict rests on stands beside it, advice below
+			first, rest = first+" "+rest[0], rest[1:]
+		}
+		s.indented(0, s.sign(v.Standing)+" "+answer.Plain(first), plain)
+		if len(rest) > 0 {
+			s.indented(2, answer.Plain(strings.Join(rest, " ")), plain)
 		}
 	}
 }
 
-func (s *sheet) budget(p *planner.Plan) {
-	if met, text := s.budgetVerdict(p); text != "" {
-		s.verdict(met, text)
-	}
-}
-
-// verdict writes an answer to a request behind its sign.
-func (s *sheet) verdict(met bool, text string) {
-	sign := s.warn("! ")
-	if met {
-		sign = s.good("✓ ")
-	}
-	s.indented(0, sign+text, plain)
-}
-
-// deadlineVerdict says whether the deadline is met, and what follows; nothing
-// without one.
-func (s *sheet) deadlineVerdict(p *planner.Plan) (met bool, text, more string) {
-	d := p.Schedule.Deadline
-	switch {
-	case d == nil:
-		return false, "", ""
-	case !d.Met:
-		return false, s.Say("text.deadline-missed", "By", d.By.Time(), "Late", s.late(d.LateWeeks)) + s.chance(p), s.relax(p)
-	}
-	if even := *p.Schedule.Finish.P50; even > d.By {
-		more = s.Say("odds.below-even", "Date", even.Time())
-	}
-	return true, s.Say("text.deadline-met", "By", d.By.Time(), "Slack", s.Hours(d.SlackHours.Hours())) + s.chance(p), more
-}
-
-// chance is the chance of meeting the deadline, behind the verdict; nothing when it
-// is no matter of chance.
-func (s *sheet) chance(p *planner.Plan) string {
-	if len(p.Schedule.Drivers) == 0 {
-		return ""
-	}
-	return " " + s.Say("odds.chance", "Chance", s.Chance(p.Schedule.Deadline.Chance))
-}
-
-func (s *sheet) late(weeks float64) string {
-	if weeks < 2 {
-		return s.Say("text.days", "Count", int(math.Round(weeks*7)), "Range", s.Int(int64(math.Round(weeks*7))))
-	}
-	return s.Say("text.weeks", "Count", int(math.Round(weeks)), "Range", s.Int(int64(math.Round(weeks))))
-}
-
-// relax says what would meet the deadline, and what is reached by then anyway.
-func (s *sheet) relax(p *planner.Plan) string {
-	d := p.Schedule.Deadline
-	var ways []string
-	for _, r := range d.Relax {
-		switch r.Kind {
-		case "hours_per_week":
-			ways = append(ways, s.at(p, r, s.Say("text.relax.hours", "Hours", s.hoursPerWeek(r.Value.(float64)))))
-		case "date":
-			ways = append(ways, s.at(p, r, s.Say("text.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
-		}
-	}
-	text := s.Say("text.relax", "Ways", strings.Join(ways, s.Say("text.relax.or")))
-	if d.ReachedStep == 0 {
-		return text + " " + s.Say("text.relax.nothing-by-then")
-	}
-	return text + " " + s.Say("text.relax.scope", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek),
-		"Step", d.ReachedStep, "Ready", s.Percent(d.ReachedReadiness.MustHave))
-}
-
-// at puts the chance of a way to meet the deadline behind its words.
-func (s *sheet) at(p *planner.Plan, r planner.Relax, way string) string {
-	if r.Chance == nil || len(p.Schedule.Drivers) == 0 {
-		return way
-	}
-	return s.Say("odds.at", "Way", way, "Chance", s.Chance(*r.Chance))
+// sign is the symbol of a verdict in its colour.
+func (s *sheet) sign(standing answer.Standing) string {
+	return [...]func(string) string{s.good, s.warn, s.bad}[standing](standing.Symbol())
 }
 
 // cost sums up what the route costs.
@@ -222,24 +156,6 @@ func (s *sheet) cost(p *planner.Plan) string {
 		return s.Say("text.cost.free-courses", "Count", r.Courses)
 	}
 	return s.Say("text.cost.none")
-}
-
-// budgetVerdict says whether the budget is met; nothing without one.
-func (s *sheet) budgetVerdict(p *planner.Plan) (met bool, text string) {
-	b := p.Budget
-	if b == nil {
-		return false, ""
-	}
-	limit := s.Money(b.Limit.Hundredths, b.Limit.Currency)
-	switch {
-	case b.Met && b.Unknown > 0:
-		return false, s.Say("text.budget-unknown", "Limit", limit, "Count", b.Unknown)
-	case b.Met:
-		return true, s.Say("text.budget-met", "Limit", limit)
-	case b.Price == nil:
-		return false, s.Say("text.budget-open", "Limit", limit, "Currencies", b.MissingRates)
-	}
-	return false, s.Say("text.budget-missed", "Limit", limit, "Price", s.Money(b.Price.Hundredths, b.Price.Currency))
 }
 
 func (s *sheet) readiness(p *planner.Plan) {

@@ -71,17 +71,13 @@ func (d *Document) paces(w words, x *planner.WhatIf) {
 		{Title: w.Say("whatif.col.pace"), Wide: true}, {Title: w.Say("whatif.col.done"), Number: true},
 		{Title: w.Say("whatif.col.p50"), Number: true}, {Title: w.Say("whatif.col.p95"), Number: true},
 	}}
-	if x.Now.DeadlineMet != nil {
+	if x.Now.Outlook != nil {
 		table.Columns = append(table.Columns, Column{Title: w.Say("whatif.col.deadline"), Number: true})
 	}
 	row := func(pace float64, o planner.Outcome, now bool) {
 		r := Row{Cells: []string{w.pace(pace), w.date(o.Finish), w.date(o.P50), w.date(o.P95)}, Strong: now}
-		if met := o.DeadlineMet; met != nil {
-			verdict := w.Say("whatif.missed")
-			if *met {
-				verdict = w.Say("whatif.met")
-			}
-			r.Cells = append(r.Cells, verdict)
+		if o.Outlook != nil {
+			r.Cells = append(r.Cells, StandingOf(*o.Outlook).Symbol()+"\u00a0"+OutlookWord(w.Printer, *o.Outlook)+", "+w.Chance(*o.Chance))
 		}
 		table.Rows = append(table.Rows, r)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 )
 
@@ -187,15 +188,8 @@ func (c *writer) deadline() {
 	}
 	e := c.allDay("deadline", string(c.p.Role.ID), d.By)
 	e.SetSummary(c.Say("calendar.deadline", "Role", c.p.Role.Name))
-	likely := c.p.Schedule.Finish.Likely.Time()
-	about := c.Say("calendar.deadline.missed", "Likely", likely, "N", d.ReachedStep)
-	if d.Met {
-		about = c.Say("calendar.deadline.met", "Likely", likely, "Slack", d.SlackHours.Hours())
-	}
-	if len(c.p.Schedule.Drivers) > 0 {
-		about += " " + c.Say("odds.chance", "Chance", c.Chance(d.Chance))
-	}
-	e.SetDescription(about)
+	v := answer.Deadline(c.Printer, c.p)
+	e.SetDescription(answer.Plain(strings.Join(append([]string{v.Title + "."}, v.Lines...), " ")))
 }
 
 // Check reports whether the time zone of the options is known. The error is a

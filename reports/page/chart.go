@@ -50,6 +50,8 @@ const (
 	accent = "var(--accent)"
 	edge   = "var(--edge)"
 	warn   = "var(--warn)"
+	good   = "var(--good)"
+	bad    = "var(--bad)"
 	track  = "var(--track)"
 	clear  = "transparent"
 )

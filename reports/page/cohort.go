@@ -135,8 +135,8 @@ func (c *cohort) head(by brand.Brand) {
 	}
 	met := fact{c.Say("staffdocs.fact.deadline"), "–", c.Say("staffdocs.fact.deadline.none")}
 	if d := s.Deadlines; d.Asked > 0 {
-		met.Value = c.of(d.OnTime+d.Tight, d.Asked)
-		met.Note = c.Say("staffdocs.fact.deadline.note", "Count", d.Tight)
+		met.Value = c.of(d.Likely, d.Asked)
+		met.Note = c.Say("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
 	}
 	c.Facts = []fact{
 		{c.Say("staffdocs.fact.planned"), c.of(s.Planned, s.Rows), c.Say("staffdocs.fact.planned.note", "Count", s.Ready)},

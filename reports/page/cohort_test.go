@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
@@ -145,15 +146,15 @@ func TestCohortFilter(t *testing.T) {
 	find := func(text string) {
 		eval[any](b, `(f => { f.value = '`+text+`'; f.dispatchEvent(new Event('input')); })(document.getElementById('find'))`)
 	}
-	find("! missed")
+	find("! unlikely")
 	missed := 0
 	for _, l := range s.Learners {
-		if l.Verdict == staff.Missed {
+		if l.Outlook == planner.OutlookUnlikely {
 			missed++
 		}
 	}
 	if got := visible("heat"); len(got) != missed || len(visible("learners")) != missed || len(visible("deadlines")) != missed {
-		t.Errorf("%d learners shown who miss their deadline, want %d", len(got), missed)
+		t.Errorf("%d learners shown whose deadline is unlikely, want %d", len(got), missed)
 	}
 	if got, want := eval[string](b, `document.getElementById('found').textContent`), fmt.Sprintf("%d of %d learners shown", missed, len(s.Learners)); got != want {
 		t.Errorf("the page says %q, want %q", got, want)
@@ -221,7 +222,7 @@ func TestCohortNumbers(t *testing.T) {
 		want := append(words.Rules(), words.Headline(), s.Catalog.Digest)
 		for _, x := range s.Late {
 			want = append(want, strings.ReplaceAll(words.Slack(x), " ", "\u00a0"), words.Date(x.By.Time()))
-			if x.Verdict == staff.Missed {
+			if x.FixDate != 0 {
 				want = append(want, words.Fix(x))
 			}
 		}

@@ -101,8 +101,7 @@ func (c *cohort) deadlines() *deadlines {
 		return nil
 	}
 	d := &deadlines{
-		Title:   c.Say("staffdocs.deadlines.title.met", "Count", s.Deadlines.Asked),
-		Rule:    c.Say("staff.rule.deadline", "Count", staff.TightDays),
+		Rule:    c.DeadlineRule(),
 		Omitted: c.shownOf(len(s.Late), s.Deadlines.Asked),
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.deadlines.table")),
@@ -110,20 +109,13 @@ func (c *cohort) deadlines() *deadlines {
 				text(c.Say("staffdocs.range")), num(c.Say("staffdocs.chance")), text(c.Say("staffdocs.slack")), text(c.Say("staffdocs.fix"))},
 		},
 	}
-	if n := s.Deadlines.Missed; n > 0 {
-		d.Title = c.Say("staffdocs.deadlines.title", "Count", n, "Of", s.Deadlines.Asked)
-	}
+	d.Title, _ = c.DeadlinesTitle()
 	for _, l := range s.Late {
 		d.Table.Keys = append(d.Table.Keys, l.Line)
-		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.verdict(l.Verdict)), text(c.Date(l.By.Time())),
+		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.Marked(l.Outlook)), text(c.Date(l.By.Time())),
 			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.P50.Time(), l.Finish.P95.Time())), num(orDash(c.Odds(l))), text(strings.ReplaceAll(c.Slack(l), " ", "\u00a0")), text(orDash(c.Fix(l)))})
 	}
 	return d
-}
-
-// verdict is a verdict with a mark that differs without colour.
-func (c *cohort) verdict(v staff.Verdict) string {
-	return [...]string{staff.NoDeadline: "", staff.OnTime: "✓\u00a0", staff.Tight: "~\u00a0", staff.Missed: "!\u00a0"}[v] + c.Verdict(v)
 }
 
 // people has one row a learner.
@@ -151,7 +143,7 @@ func (c *cohort) people() *people {
 		out.Table.Keys = append(out.Table.Keys, l.Line)
 		out.Table.Rows = append(out.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(orDash(c.Value(l.ID))), text(orDash(c.Value(l.FromName))), text(c.Value(l.ToName)),
 			num(c.Percent(l.Readiness.MustHave)), num(c.HoursNumber(l.Hours.Likely.Hours())), num(c.Number(l.HoursPerWeek)), num(c.Number(l.Weeks)), text(c.finish(l)),
-			num(c.price(l)), text(c.verdict(l.Verdict)), text(c.firstStep(l))})
+			num(c.price(l)), text(c.Marked(l.Outlook)), text(c.firstStep(l))})
 	}
 	return out
 }

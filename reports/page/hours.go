@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // inCategory is the sum of likely minutes of one category, by kind of step.
@@ -230,26 +231,34 @@ func (b *book) cumulativeChart() spec {
 }
 
 func (b *book) cumulativeDeadline(series object, d *planner.Deadline, start, end int64) {
+	colour := verdictColour(d)
 	at, align := millis(d.By+1), "left"
 	if 2*(at-start) > end-start {
 		align = "right"
 	}
 	series["markLine"] = object{
 		"silent": true, "symbol": list{"none", "none"},
-		"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
-		"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold"},
+		"lineStyle": object{"color": colour, "width": 2, "type": "dashed"},
+		"label":     object{"formatter": "{b}", "color": colour, "align": align, "fontSize": 12, "fontWeight": "bold"},
 		"data":      list{object{"xAxis": at, "name": b.deadlineName(d)}},
 	}
 	if !d.Met {
 		series["markPoint"] = object{
-			"silent": true, "symbol": "circle", "symbolSize": 9, "itemStyle": object{"color": warn}, "label": object{"show": false},
+			"silent": true, "symbol": "circle", "symbolSize": 9, "itemStyle": object{"color": colour}, "label": object{"show": false},
 			"data": list{object{"coord": list{at, hoursOf(max(0, b.Route.Hours.Likely+d.SlackHours))}}},
 		}
 	}
 }
 
 func (b *book) deadlineName(d *planner.Deadline) string {
-	return b.say(func(v *view) string { return v.Say("page.time.deadline", "By", d.By.Time()) })
+	return b.say(func(v *view) string {
+		return v.Say("page.time.deadline", "Mark", answer.StandingOf(d.Outlook).Symbol(), "By", d.By.Time())
+	})
+}
+
+// verdictColour is that of the verdict on a deadline.
+func verdictColour(d *planner.Deadline) string {
+	return [...]string{answer.Good: good, answer.Caution: warn, answer.Bad: bad}[answer.StandingOf(d.Outlook)]
 }
 
 func hoursOf(m graph.Minutes) float64 {

@@ -278,8 +278,8 @@ func (b *book) timeMarks(days int) list {
 		}
 		marks = append(marks, object{
 			"xAxis": at, "name": b.deadlineName(d),
-			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
-			"label": object{"position": "start", "formatter": "{b}", "color": warn, "distance": 26, "align": align,
+			"lineStyle": object{"color": verdictColour(d), "width": 2, "type": "dashed"},
+			"label": object{"position": "start", "formatter": "{b}", "color": verdictColour(d), "distance": 26, "align": align,
 				"fontSize": 12, "fontWeight": "bold"},
 		})
 	}

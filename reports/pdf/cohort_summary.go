@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/staff"
 )
 
@@ -102,8 +104,8 @@ func (c *cohort) keyFigures() []figure {
 	d := s.Deadlines
 	deadline := figure{c.t("staff.pdf.figure.deadline"), "–", c.t("staff.pdf.figure.deadline.none")}
 	if d.Asked > 0 {
-		deadline.value = c.t("staff.pdf.of", "Count", d.OnTime+d.Tight, "All", d.Asked)
-		deadline.note = c.t("staff.pdf.figure.deadline.note", "Tight", d.Tight, "Missed", d.Missed)
+		deadline.value = c.t("staff.pdf.of", "Count", d.Likely, "All", d.Asked)
+		deadline.note = c.t("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
 	}
 	cost := figure{c.t("staff.pdf.figure.cost"), c.t("staff.pdf.figure.free"), c.t("staff.pdf.figure.cost.note")}
 	switch {
@@ -120,31 +122,28 @@ func (c *cohort) keyFigures() []figure {
 	return []figure{planned, weeks, deadline, cost}
 }
 
-// deadlineBand says how many miss their deadline and what the first of them need.
+// deadlineBand says how the deadlines stand and who is furthest from theirs.
 func (c *cohort) deadlineBand(y float64) float64 {
-	d := c.s.Deadlines
-	if d.Missed == 0 {
-		text := c.rich(styleBody, "staff.pdf.band.apart", "Days", staff.TightDays)
-		if d.Tight > 0 {
-			text = c.rich(styleBody, "staff.pdf.band.tight", "Count", d.Tight, "Days", staff.TightDays)
-		}
-		return c.verdict(y, true, c.t("staff.pdf.deadline.title.met", "Count", d.Asked), [][]span{text})
+	title, standing := c.words.DeadlinesTitle()
+	if standing == answer.Good {
+		return c.verdict(y, standing, title, [][]span{plain(c.words.DeadlineRule(), styleBody)})
 	}
 	const most = 3
+	d := c.s.Deadlines
 	var names []string
 	for _, l := range c.s.Late {
-		if l.Verdict == staff.Missed && len(names) < most {
+		if l.Outlook != planner.OutlookLikely && len(names) < most {
 			name := []rune(c.name(l))
 			if len(name) > 40 {
 				name = append(name[:39], '…')
 			}
-			names = append(names, string(name)+" ("+c.words.Slack(l)+")")
+			names = append(names, string(name)+" ("+c.words.Odds(l)+")")
 		}
 	}
-	if more := d.Missed - len(names); more > 0 {
+	if more := d.AtRisk + d.Unlikely - len(names); more > 0 {
 		names = append(names, c.t("staff.pdf.more", "Count", more))
 	}
-	return c.verdict(y, false, c.t("staff.pdf.deadline.title", "Count", d.Missed, "Asked", d.Asked),
+	return c.verdict(y, standing, title,
 		[][]span{c.rich(styleBody, "staff.pdf.band.who", "Names", c.say.List(names)), c.rich(styleBody, "staff.pdf.band.fix")})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/staff"
 )
 
@@ -91,46 +92,40 @@ func (c *cohort) levelsNow() {
 	})
 }
 
-// verdictLooks are the colours of the verdicts; a sign and a word say the same.
-var verdictLooks = [...]colour{staff.NoDeadline: muted, staff.OnTime: good, staff.Tight: ink, staff.Missed: warn}
-
 // deadlines lists who has one, worst first, with what would meet it.
 func (c *cohort) deadlines() {
 	d := c.s.Deadlines
 	if d.Asked == 0 {
 		return
 	}
-	title := c.t("staff.pdf.deadline.title.met", "Count", d.Asked)
-	if d.Missed > 0 {
-		title = c.t("staff.pdf.deadline.title", "Count", d.Missed, "Asked", d.Asked)
-	}
-	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note", "Count", staff.TightDays), 50)
+	title, _ := c.words.DeadlinesTitle()
+	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
 	c.grid([]gridColumn{
 		{c.t("staff.pdf.learner"), 40, fromLeft}, {c.t("staff.pdf.target"), 32, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
 		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.chance"), 13, toRight}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 25, fromLeft},
 		{c.t("staff.pdf.slack"), 23, fromLeft}, {c.t("staff.pdf.fix"), 0, fromLeft},
 	}, len(c.s.Late), func(i int) []gridCell {
 		l := c.s.Late[i]
-		look := verdictLooks[l.Verdict]
+		look := standingLooks[answer.StandingOf(l.Outlook)].ink
 		return []gridCell{
 			cellOf(c.words.Name(l), styleName), cellOf(l.ToName, styleBody), cellOf(c.date(l.Finish.Likely), styleBody),
 			cellOf(c.dates(l.Finish.P50, l.Finish.P95), styleBody.in(muted)), cellOf(c.words.Odds(l), styleBody), cellOf(c.date(l.By), styleBody),
-			{spans: plain(c.words.Verdict(l.Verdict), styleBody.in(look).as(semibold)), indent: 4.2, mark: func(x, y float64) { c.verdictSign(l.Verdict, x, y) }},
+			{spans: plain(c.words.Outlook(l.Outlook), styleBody.in(look).as(semibold)), indent: 4.2, mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
 			cellOf(c.words.Slack(l), styleBody), cellOf(c.words.Fix(l), styleBody),
 		}
 	})
 	c.foot(c.someOf(len(c.s.Late), d.Asked))
 }
 
-// verdictSign is a tick, a ring or an exclamation mark.
-func (c *cohort) verdictSign(v staff.Verdict, x, y float64) {
-	switch v {
-	case staff.OnTime:
+// outlookSign is a tick, a ring or a triangle.
+func (c *cohort) outlookSign(o planner.Outlook, x, y float64) {
+	switch o {
+	case planner.OutlookLikely:
 		c.tick(x+0.3, y)
-	case staff.Tight:
-		c.now.add(&shapeOp{box: rect{x + 0.2, y - 1.1, 2.2, 2.2}, round: 1.1, stroke: &ink, pen: 0.4})
-	case staff.Missed:
-		c.polygon(warn, point{x + 1.3, y - 1.4}, point{x + 2.8, y + 1.2}, point{x - 0.2, y + 1.2})
+	case planner.OutlookAtRisk:
+		c.now.add(&shapeOp{box: rect{x + 0.2, y - 1.1, 2.2, 2.2}, round: 1.1, stroke: &warn, pen: 0.4})
+	case planner.OutlookUnlikely:
+		c.polygon(bad, point{x + 1.3, y - 1.4}, point{x + 2.8, y + 1.2}, point{x - 0.2, y + 1.2})
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"skillroute/graph"
+	"skillroute/reports/answer"
 )
 
 // fill draws a filled rectangle.
@@ -147,15 +148,20 @@ func (d *doc) share(b rect, share float64, hatch bool) {
 	}
 }
 
-// sign draws the sign of a verdict in a circle: a tick for met, a mark for missed.
-func (d *doc) sign(met bool, x, y float64, c colour) {
+// sign draws the symbol of a verdict in a circle: a tick, a wave or an exclamation mark.
+func (d *doc) sign(standing answer.Standing, x, y float64, c colour) {
 	const r, pen = 2.9, 0.55
 	d.now.add(&shapeOp{box: rect{x - r, y - r, 2 * r, 2 * r}, round: r, stroke: &c, pen: pen})
-	if met {
+	switch standing {
+	case answer.Good:
 		d.stroke(x-1.3, y+0.05, x-0.35, y+1.05, pen, c)
 		d.stroke(x-0.35, y+1.05, x+1.4, y-1.05, pen, c)
-		return
+	case answer.Caution:
+		d.stroke(x-1.5, y+0.45, x-0.6, y-0.4, pen, c)
+		d.stroke(x-0.6, y-0.4, x+0.6, y+0.4, pen, c)
+		d.stroke(x+0.6, y+0.4, x+1.5, y-0.45, pen, c)
+	default:
+		d.stroke(x, y-1.45, x, y+0.45, 0.65, c)
+		d.now.add(&shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
 	}
-	d.stroke(x, y-1.45, x, y+0.45, 0.65, c)
-	d.now.add(&shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
-	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // detail says how much the summary tells. It is lowered until the summary fits on
@@ -259,25 +259,22 @@ func (r *paper) drawFigures(y float64, figures []figure) float64 {
 
 // verdicts are the answers to the deadline and the budget that were asked for.
 func (r *report) verdicts(y float64) float64 {
-	if v := r.p.Schedule.Deadline; v != nil {
-		y = r.verdict(y, v.Met, r.deadlineTitle(v), r.deadlineLines(v))
-	}
-	if b := r.p.Budget; b != nil {
-		if r.p.Schedule.Deadline != nil {
+	for i, v := range answer.Verdicts(r.say, r.p) {
+		if i > 0 {
 			y += 2
 		}
-		title, lines := r.budgetVerdict(b)
-		y = r.verdict(y, b.Met, title, lines)
+		var lines [][]span
+		for _, l := range v.Lines {
+			lines = append(lines, marked(l, styleBody, styleBody.as(semibold)))
+		}
+		y = r.verdict(y, v.Standing, v.Title, lines)
 	}
 	return y
 }
 
 // verdict draws a band: sign, word and colour say the same.
-func (r *paper) verdict(y float64, met bool, title string, lines [][]span) float64 {
-	c, ground := warn, warnWash
-	if met {
-		c, ground = good, goodWash
-	}
+func (r *paper) verdict(y float64, standing answer.Standing, title string, lines [][]span) float64 {
+	c, ground := standingLooks[standing].ink, standingLooks[standing].ground
 	const indent, pad = 16.0, 2.8
 	text := r.block(func(y float64) float64 {
 		y = r.para(left+indent, y, width-indent-4, plain(title, style{semibold, 10, 4.8, c}))
@@ -288,91 +285,7 @@ func (r *paper) verdict(y float64, met bool, title string, lines [][]span) float
 	})
 	h := text.h + 2*pad
 	r.rounded(rect{left, y, width, h}, 1.5, ground)
-	r.sign(met, left+8, y+h/2, c)
+	r.sign(standing, left+8, y+h/2, c)
 	r.set(text, y+pad)
 	return y + h
-}
-
-func (r *report) deadlineTitle(v *planner.Deadline) string {
-	switch {
-	case len(r.p.Route.Steps) == 0:
-		return r.t("pdf.deadline.met.nothing", "By", r.date(v.By))
-	case v.Met:
-		return r.t("pdf.deadline.met", "By", r.date(v.By), "Slack", r.hours(max(0, v.SlackHours)))
-	}
-	return r.t("pdf.deadline.missed", "By", r.date(v.By), "Late", r.weeks(v.LateWeeks, v.LateWeeks))
-}
-
-func (r *report) deadlineLines(v *planner.Deadline) [][]span {
-	if len(r.p.Route.Steps) == 0 {
-		return nil
-	}
-	var lines [][]span
-	if len(r.p.Schedule.Drivers) > 0 {
-		lines = append(lines, r.rich(styleBody, "pdf.deadline.chance", "Chance", r.say.Chance(v.Chance)))
-	}
-	if v.Met {
-		if even := *r.p.Schedule.Finish.P50; even > v.By {
-			lines = append(lines, r.rich(styleBody, "odds.below-even", "Date", r.date(even)))
-		}
-		return lines
-	}
-	var ways []string
-	for _, x := range v.Relax {
-		switch x.Kind {
-		case "hours_per_week":
-			ways = append(ways, r.at(x, r.t("pdf.relax.pace", "Hours", r.amount(x.Value))))
-		case "date":
-			ways = append(ways, r.at(x, r.t("pdf.relax.date", "Date", r.date(r.p.Schedule.Finish.Likely))))
-		}
-	}
-	if len(ways) > 0 {
-		text := r.t("pdf.relax", "Ways", r.either(ways))
-		lines = append(lines, marked(text, styleBody, styleBody.as(semibold)))
-	}
-	if v.ReachedStep > 0 {
-		lines = append(lines, r.rich(styleBody, "pdf.deadline.reached", "Pace", r.pace(), "Step", v.ReachedStep, "Ready", r.say.Percent(v.ReachedReadiness.MustHave)))
-	} else {
-		lines = append(lines, r.rich(styleBody, "pdf.deadline.none-reached"))
-	}
-	return lines
-}
-
-// at puts the chance of a way to meet the deadline behind its words.
-func (r *report) at(x planner.Relax, way string) string {
-	if x.Chance == nil || len(r.p.Schedule.Drivers) == 0 {
-		return way
-	}
-	return r.t("odds.at", "Way", way, "Chance", r.say.Chance(*x.Chance))
-}
-
-// amount writes the value of a [planner.Relax], hours.
-func (r *report) amount(v any) string {
-	switch v := v.(type) {
-	case float64:
-		return r.hours(graph.Minutes(v*60 + 0.5))
-	case int:
-		return r.hours(graph.Minutes(v * 60))
-	}
-	return r.say.Value(v)
-}
-
-func (r *report) budgetVerdict(b *planner.Budget) (title string, lines [][]span) {
-	limit := r.money(b.Limit)
-	switch {
-	case b.Price == nil:
-		title = r.t("pdf.budget.open", "Limit", limit, "Currencies", b.MissingRates)
-		lines = append(lines, r.rich(styleBody, "pdf.budget.open.price", "Price", r.prices(r.p.Route.Price)))
-	case b.Met && b.Unknown > 0:
-		title = r.t("pdf.budget.met-known", "Limit", limit, "Price", r.money(*b.Price))
-	case b.Met:
-		title = r.t("pdf.budget.met", "Limit", limit, "Price", r.money(*b.Price))
-	default:
-		title = r.t("pdf.budget.missed", "Limit", limit, "Price", r.money(*b.Price))
-		lines = append(lines, r.rich(styleBody, "pdf.budget.relax", "Price", r.money(*b.Price)))
-	}
-	if b.Unknown > 0 {
-		lines = append(lines, r.rich(styleBody, "pdf.budget.unknown", "Count", b.Unknown))
-	}
-	return title, lines
 }

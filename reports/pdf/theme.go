@@ -1,5 +1,7 @@
 package pdf
 
+import "skillroute/reports/answer"
+
 // mmPerPoint is the length of a point, the unit of type sizes, in millimetres, the
 // unit of everything else.
 const mmPerPoint = 25.4 / 72
@@ -69,7 +71,12 @@ var (
 	rule     = rgb(0xCB, 0xD5, 0xD6)
 	warnWash = rgb(0xFF, 0xF4, 0xE0)
 	goodWash = rgb(0xE7, 0xF3, 0xEA)
+	bad      = rgb(0x9B, 0x23, 0x1C) // 6.8 on its ground
+	badWash  = rgb(0xFD, 0xEC, 0xEA)
 )
+
+// standingLooks are the colours of the verdicts.
+var standingLooks = [...]struct{ ink, ground colour }{answer.Good: {good, goodWash}, answer.Caution: {warn, warnWash}, answer.Bad: {bad, badWash}}
 
 // style is how a run of text looks. lead is the distance of lines in millimetres.
 type style struct {

@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"strings"
+
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // The timeline: labels on the left, the axis beside them.
@@ -187,9 +190,10 @@ func rowHeight(label []line) float64 { return max(rowH, heightOf(label)+1.2) }
 func (c *chart) head() {
 	base := c.y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
-		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), style{semibold, 7.5, 3.5, good}
-		if !v.Met {
-			text, st = c.t("pdf.time.deadline.missed", "By", c.date(v.By)), st.in(warn)
+		standing := answer.StandingOf(v.Outlook)
+		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), style{semibold, 7.5, 3.5, standingLooks[standing].ink}
+		if standing != answer.Good { // the fonts have no tick
+			text = standing.Symbol() + " " + text
 		}
 		x := c.x(v.By + 1)
 		l := c.fit(text, st, 80)
@@ -266,12 +270,8 @@ func (c *chart) verticals(h float64) {
 		c.stroke(x, c.top, x, c.top+h+1.2, 0.25, ink)
 	}
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
-		colour := good
-		if !v.Met {
-			colour = warn
-		}
 		x := c.x(v.By + 1)
-		c.dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, colour)
+		c.dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, standingLooks[answer.StandingOf(v.Outlook)].ink)
 	}
 }
 
@@ -322,11 +322,8 @@ func (c *chart) facts() {
 		rows = append(rows, c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep))
 	}
 	if s.Deadline != nil {
-		verdict := sentence(c.deadlineTitle(s.Deadline))
-		if len(s.Drivers) > 0 {
-			verdict += " " + c.t("odds.chance", "Chance", c.say.Chance(s.Deadline.Chance))
-		}
-		rows = append(rows, marked(verdict, styleBody, styleBody))
+		v := answer.Deadline(c.say, c.p)
+		rows = append(rows, marked(sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " "), styleBody, styleBody))
 	}
 	var off []string
 	for _, o := range s.Off {

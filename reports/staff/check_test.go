@@ -42,15 +42,15 @@ func checkCounts(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 		switch v := p.Schedule.Deadline; {
 		case v == nil:
 			d.None++
-		case !v.Met:
+		case v.Chance < 0.3:
 			d.Asked++
-			d.Missed++
-		case p.Schedule.Finish.Likely.Time().AddDate(0, 0, 14).After(v.By.Time()):
+			d.Unlikely++
+		case v.Chance < 0.7:
 			d.Asked++
-			d.Tight++
+			d.AtRisk++
 		default:
 			d.Asked++
-			d.OnTime++
+			d.Likely++
 		}
 	}
 	if d.Weeks = s.Deadlines.Weeks; s.Deadlines != d {
@@ -156,11 +156,11 @@ func checkLearners(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 		if l.Steps > 0 && (l.FirstStep != p.Route.Steps[0].Title || l.FirstKind != p.Route.Steps[0].Kind) {
 			t.Errorf("line %d: first step %q, want %q", l.Line, l.FirstStep, p.Route.Steps[0].Title)
 		}
-		if v := p.Schedule.Deadline; v != nil && l.Chance != v.Chance {
-			t.Errorf("line %d: chance %v, want %v", l.Line, l.Chance, v.Chance)
+		if v := p.Schedule.Deadline; v != nil && (l.Chance != v.Chance || l.Outlook != v.Outlook) {
+			t.Errorf("line %d: chance %v, %s, want %v, %s", l.Line, l.Chance, l.Outlook, v.Chance, v.Outlook)
 		}
 		if v := p.Schedule.Deadline; v != nil && !v.Met {
-			if l.Verdict != staff.Missed || l.FixDate != p.Schedule.Finish.Likely || l.SlackDays >= 0 || l.FixPace <= l.HoursPerWeek && l.FixPace != 0 {
+			if l.FixDate != p.Schedule.Finish.Likely || l.SlackDays >= 0 || l.FixPace <= l.HoursPerWeek && l.FixPace != 0 {
 				t.Errorf("line %d: %+v", l.Line, l)
 			}
 		}
@@ -180,7 +180,7 @@ func checkLearners(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 		t.Errorf("%d with a deadline, want %d", len(s.Late), s.Deadlines.Asked)
 	}
 	for i, l := range s.Late[1:] {
-		if b := s.Late[i]; b.Verdict < l.Verdict || b.Verdict == l.Verdict && b.SlackDays > l.SlackDays {
+		if b := s.Late[i]; b.Chance > l.Chance || b.Chance == l.Chance && b.SlackDays > l.SlackDays {
 			t.Errorf("line %d stands before line %d", b.Line, l.Line)
 		}
 	}

@@ -26,8 +26,8 @@
 //
 // # Rules
 //
-//   - A deadline is met when the likely finish is not after it; it is tight when fewer
-//     than TightDays days are left then.
+//   - A deadline is likely, at risk or unlikely by the chance of meeting it
+//     ([planner.OutlookOf]); days left or late are counted to the likely finish.
 //   - Averages and medians are nil below SmallGroup planned learners: a number of four
 //     people is a number of persons.
 //   - A gap is shared when two or more routes climb to the same level of a skill by

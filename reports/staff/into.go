@@ -35,8 +35,9 @@ func (s *sums) into(out *Summary) {
 		out.Cost = append(out.Cost, graph.Money{Hundredths: s.cost[currency], Currency: currency})
 	}
 	out.Unpriced = s.unpriced
-	v := s.verdicts
-	out.Deadlines = Deadlines{Asked: v[OnTime] + v[Tight] + v[Missed], OnTime: v[OnTime], Tight: v[Tight], Missed: v[Missed], None: v[NoDeadline]}
+	d := Deadlines{Likely: s.outlooks[planner.OutlookLikely], AtRisk: s.outlooks[planner.OutlookAtRisk], Unlikely: s.outlooks[planner.OutlookUnlikely], None: s.outlooks[""]}
+	d.Asked = d.Likely + d.AtRisk + d.Unlikely
+	out.Deadlines = d
 	if s.spans == 1 {
 		out.Deadlines.Weeks = float64(s.span) / 7
 	}
@@ -128,9 +129,9 @@ func byHours(a, b *Learner) int {
 	return cmp.Or(cmp.Compare(b.Hours.Likely, a.Hours.Likely), byLine(a, b))
 }
 
-// byVerdict orders learners with a deadline, worst first.
-func byVerdict(a, b *Learner) int {
-	return cmp.Or(cmp.Compare(b.Verdict, a.Verdict), a.SlackDays-b.SlackDays, byLine(a, b))
+// byOutlook orders learners with a deadline, the least chance first.
+func byOutlook(a, b *Learner) int {
+	return cmp.Or(cmp.Compare(a.Chance, b.Chance), a.SlackDays-b.SlackDays, byLine(a, b))
 }
 
 // median is the middle of n numbers, of which each key is one so many times; between

@@ -6,6 +6,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 )
 
 var kinds = map[string]graph.Kind{
@@ -46,25 +47,21 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 	return out
 }
 
-// judge gives the verdict on the deadline.
+// judge says how the deadline stands.
 func (l *Learner) judge(d *planDeadline) {
 	if d == nil {
 		return
 	}
-	l.By, l.Chance = d.By, d.Chance
+	l.By, l.Chance, l.Outlook = d.By, d.Chance, planner.OutlookOf(d.Chance)
 	l.SlackDays = int(d.By - l.Finish.Likely)
-	switch {
-	case !d.Met:
-		l.Verdict, l.FixDate = Missed, l.Finish.Likely
-		for _, r := range d.Relax {
-			if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" && l.FixPace == 0 { // the least that meets it
-				l.FixPace = pace
-			}
+	if d.Met {
+		return
+	}
+	l.FixDate = l.Finish.Likely
+	for _, r := range d.Relax {
+		if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" && l.FixPace == 0 { // the least that meets it
+			l.FixPace = pace
 		}
-	case l.SlackDays < TightDays:
-		l.Verdict = Tight
-	default:
-		l.Verdict = OnTime
 	}
 }
 

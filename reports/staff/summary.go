@@ -14,8 +14,7 @@ const (
 
 // Thresholds; the documents print them beside what they decide.
 const (
-	SmallGroup = 5  // fewer planned learners have no averages
-	TightDays  = 14 // fewer days left at the finish make a met deadline tight
+	SmallGroup = 5 // fewer planned learners have no averages
 
 	// MostShown is how many learners, and how many failed rows, the documents show:
 	// twenty heat maps of 26 columns.
@@ -76,7 +75,7 @@ type Typical struct {
 
 // Deadlines counts the verdicts. OnTime, Tight and Missed add up to Asked.
 type Deadlines struct {
-	Asked, OnTime, Tight, Missed int
+	Asked, Likely, AtRisk, Unlikely int
 
 	None  int     // planned without a deadline
 	Weeks float64 // from start to deadline when it is the same for all who have one; else 0
@@ -120,17 +119,6 @@ type Gap struct {
 // Shared reports whether one class helps more than one learner.
 func (g Gap) Shared() bool { return g.Learners > 1 }
 
-// Verdict is the word on a deadline.
-type Verdict uint8
-
-// Verdicts, the better first.
-const (
-	NoDeadline Verdict = iota
-	OnTime
-	Tight
-	Missed
-)
-
 // Learner is one planned learner.
 type Learner struct {
 	Line         int
@@ -154,12 +142,12 @@ type Learner struct {
 	Price        []graph.Money
 	Unpriced     int // steps whose price is not known
 
-	Verdict   Verdict
-	By        planner.Date // when there is a deadline
-	Chance    float64      // of being done by then, 0 to 1, by the forecast
-	SlackDays int          // from the likely finish to By; negative when missed
-	FixPace   float64      // hours a week that meet the deadline; 0 when it is met or none does
-	FixDate   planner.Date // the deadline that this pace meets; 0 when it is met
+	Outlook   planner.Outlook // of the deadline; "" without one
+	By        planner.Date    // when there is a deadline
+	Chance    float64         // of being done by then, 0 to 1, by the forecast
+	SlackDays int             // from the likely finish to By; negative when that is later
+	FixPace   float64         // hours a week by which the likely hours meet the deadline; 0 when they do, or none does
+	FixDate   planner.Date    // the deadline that the likely hours meet at this pace; 0 when they meet it
 
 	Budget *graph.Money // nil without one
 	Within bool         // the route's price is within the budget
@@ -167,8 +155,7 @@ type Learner struct {
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
 }
 
-// Finish are the days on which a learner is done: with the likely hours, which decide
-// the verdict, and those by which 50, 80 and 95 of 100 learners are done.
+// Finish are the days on which a learner is done: with the likely hours, and those by which 50, 80 and 95 of 100 learners are done.
 type Finish struct{ Likely, P50, P80, P95 planner.Date }
 
 // Cell is where a row of the heat map meets a column.

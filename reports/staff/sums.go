@@ -28,7 +28,7 @@ type sums struct {
 	hours          graph.Effort
 	cost           map[string]int64 // hundredths by currency
 	unpriced       int
-	verdicts       [Missed + 1]int
+	outlooks       map[planner.Outlook]int
 	budgets        Budgets
 	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
 	months         map[planner.Date]*month
@@ -48,7 +48,7 @@ func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
 		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{}, holdings: holdings{},
-		longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byVerdict},
+		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook},
 	}
 }
 
@@ -75,8 +75,8 @@ func (s *sums) add(l *line) {
 	if x.Unpriced > 0 {
 		s.unpriced++
 	}
-	s.verdicts[x.Verdict]++
-	if x.Verdict != NoDeadline {
+	s.outlooks[x.Outlook]++
+	if x.Outlook != "" {
 		s.spanOf(x.By-x.Start+1, 1)
 	}
 	if x.Budget != nil {
@@ -92,7 +92,7 @@ func (s *sums) add(l *line) {
 	}
 	s.addGaps(p)
 	s.addRises(p)
-	long, late := s.longest.wants(x.Learner), x.Verdict != NoDeadline && s.worst.wants(x.Learner)
+	long, late := s.longest.wants(x.Learner), x.Outlook != "" && s.worst.wants(x.Learner)
 	if long || late {
 		x.gap = slices.Clone(p.Gap)
 	}
@@ -247,9 +247,7 @@ func (s *sums) merge(o *sums) {
 	s.hours = s.hours.Add(o.hours)
 	addCounts(s.cost, o.cost)
 	s.unpriced += o.unpriced
-	for i, n := range o.verdicts {
-		s.verdicts[i] += n
-	}
+	addCounts(s.outlooks, o.outlooks)
 	s.spanOf(o.span, o.spans)
 	s.budgets.Asked += o.budgets.Asked
 	s.budgets.Met += o.budgets.Met

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // Words are what the documents say alike of a cohort. The printer is one of the
@@ -33,16 +35,36 @@ func (w Words) name(name, id string, line int) string {
 	return cmp.Or(name, id, w.Say("learner.row", "Line", line))
 }
 
-var verdictWords = [...]string{NoDeadline: "staff.verdict.none", OnTime: "staff.verdict.met", Tight: "staff.verdict.tight", Missed: "staff.verdict.missed"}
+// Outlook is the word for how a deadline stands.
+func (w Words) Outlook(o planner.Outlook) string { return answer.OutlookWord(w.Printer, o) }
 
-// Verdict is the word for a verdict on a deadline.
-func (w Words) Verdict(v Verdict) string { return w.Say(verdictWords[v]) }
+// Marked is that word behind its symbol, so that it differs without colour; there is
+// none where there is no deadline.
+func (w Words) Marked(o planner.Outlook) string {
+	if o == "" {
+		return w.Outlook(o)
+	}
+	return answer.StandingOf(o).Symbol() + "\u00a0" + w.Outlook(o)
+}
+
+// DeadlinesTitle says how the deadlines stand, and the worst standing that gives the
+// title its colour.
+func (w Words) DeadlinesTitle() (string, answer.Standing) {
+	d := w.S.Deadlines
+	switch {
+	case d.Unlikely > 0:
+		return w.Say("staff.deadlines.unlikely", "Count", d.Unlikely, "Of", d.Asked), answer.Bad
+	case d.AtRisk > 0:
+		return w.Say("staff.deadlines.at-risk", "Count", d.AtRisk, "Of", d.Asked), answer.Caution
+	}
+	return w.Say("staff.deadlines.likely", "Count", d.Asked), answer.Good
+}
 
 // Slack is the time between the finish and the deadline: "12 days left", "45 weeks
 // late"; "" without a deadline.
 func (w Words) Slack(l *Learner) string {
 	switch {
-	case l.Verdict == NoDeadline:
+	case l.Outlook == "":
 		return ""
 	case l.SlackDays < 0:
 		return w.Say("staff.late", "Time", w.span(-l.SlackDays))
@@ -53,7 +75,7 @@ func (w Words) Slack(l *Learner) string {
 // Odds is the chance of meeting the deadline: "72%"; "" without a deadline, and for
 // who is ready now.
 func (w Words) Odds(l *Learner) string {
-	if l.Verdict == NoDeadline || l.Steps == 0 {
+	if l.Outlook == "" || l.Steps == 0 {
 		return ""
 	}
 	return w.Chance(l.Chance)
@@ -61,7 +83,7 @@ func (w Words) Odds(l *Learner) string {
 
 // span is a number of days, in weeks from two weeks on.
 func (w Words) span(days int) string {
-	if days < TightDays {
+	if days < 14 {
 		return w.Say("staff.days", "Count", days)
 	}
 	return w.Weeks(float64(days) / 7)
@@ -72,11 +94,11 @@ func (w Words) Weeks(weeks float64) string {
 	return w.Say("staff.weeks", "Count", int(math.Round(weeks)))
 }
 
-// Fix is what would meet a deadline that is missed: a pace, a later date; "" when it
-// is met.
+// Fix is what would meet a deadline that the likely hours miss: a pace, a later date;
+// "" when they meet it.
 func (w Words) Fix(l *Learner) string {
 	switch {
-	case l.Verdict != Missed:
+	case l.FixDate == 0:
 		return ""
 	case l.FixPace == 0:
 		return w.Say("staff.fix.date", "Date", w.Date(l.FixDate.Time()))
@@ -120,12 +142,17 @@ func (w Words) Omitted() string {
 	return w.Say("staff.omitted", "Shown", len(w.S.Learners), "Count", w.S.Planned)
 }
 
+// DeadlineRule says when a deadline is likely, at risk, unlikely.
+func (w Words) DeadlineRule() string {
+	return w.Say("staff.rule.deadline", "Likely", w.Percent(planner.LikelyChance), "Risk", w.Percent(planner.RiskyChance))
+}
+
 // Rules are the sentences on how to read the numbers and by which rules they are
 // made. Every document prints them.
 func (w Words) Rules() []string {
 	return []string{
 		w.Say("staff.rule.rows"),
-		w.Say("staff.rule.deadline", "Count", TightDays),
+		w.DeadlineRule(),
 		w.Say("staff.rule.small", "Count", SmallGroup),
 		w.Say("staff.rule.gaps"),
 		w.Say("staff.rule.readiness"),

@@ -6,8 +6,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"skillroute/graph"
+	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
+	"strings"
 )
 
 // WriteCohort writes the summary of a cohort as an XLSX file in the language of the
@@ -93,10 +96,10 @@ func (c *cohort) counts(s *sheet) {
 		{c.Say("staffdocs.fact.planned"), c.s.Planned, ""},
 		{c.Say("staffdocs.section.errors"), c.s.Failed, ""},
 		{c.Say("staffdocs.ready-now"), c.s.Ready, ""},
-		{c.Say("staffdocs.deadline.asked"), d.Asked, c.Say("staff.rule.deadline", "Count", staff.TightDays)},
-		{c.Say("staffdocs.fact.deadline"), d.OnTime + d.Tight, ""},
-		{c.Say("staffdocs.deadline.tight"), d.Tight, ""},
-		{c.Say("staffdocs.deadline.missed"), d.Missed, ""},
+		{c.Say("staffdocs.deadline.asked"), d.Asked, c.words.DeadlineRule()},
+		{c.Say("staffdocs.fact.deadline"), d.Likely, ""},
+		{c.Say("staffdocs.deadline.at-risk"), d.AtRisk, ""},
+		{c.Say("staffdocs.deadline.unlikely"), d.Unlikely, ""},
 		{c.Say("staffdocs.budget.asked"), c.s.Budgets.Asked, ""},
 		{c.Say("staffdocs.budget.met"), c.s.Budgets.Met, ""},
 	} {
@@ -162,14 +165,16 @@ func (c *cohort) method() {
 	s.finish(1, 0)
 }
 
-// verdict is a verdict with a mark that differs without colour.
-func (c *cohort) verdict(v staff.Verdict) string {
-	return [...]string{staff.NoDeadline: "", staff.OnTime: "✓ ", staff.Tight: "~ ", staff.Missed: "! "}[v] + c.words.Verdict(v)
+// outlook is the word for how a deadline stands, behind its symbol.
+func (c *cohort) outlook(o planner.Outlook) string {
+	return strings.ReplaceAll(c.words.Marked(o), "\u00a0", " ")
 }
 
-func (c *cohort) verdictRules() []rule {
-	is := func(v staff.Verdict, s shade) rule { return rule{"==", `"` + c.verdict(v) + `"`, s} }
-	return []rule{is(staff.OnTime, good), is(staff.Tight, warn), is(staff.Missed, warn)}
+func (c *cohort) outlookRules() (rules []rule) {
+	for _, o := range planner.Outlooks {
+		rules = append(rules, rule{"==", `"` + c.outlook(o) + `"`, shades[answer.StandingOf(o)]})
+	}
+	return rules
 }
 
 // line is a text that is not broken into lines, for rows without a height.

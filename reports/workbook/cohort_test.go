@@ -96,7 +96,7 @@ func TestCohortIsTheSummary(t *testing.T) {
 			isDate(t, f, sheets[sheetDeadlines], 3, i+2, x.By)
 			isDate(t, f, sheets[sheetDeadlines], 4, i+2, x.Finish.Likely)
 			isNumber(t, f, sheets[sheetDeadlines], 7, i+2, float64(x.SlackDays))
-			if x.Verdict == staff.Missed {
+			if x.FixDate != 0 {
 				isDate(t, f, sheets[sheetDeadlines], 11, i+2, x.FixDate)
 			}
 		}
@@ -142,13 +142,13 @@ func sameLearner(t *testing.T, f *excelize.File, sheet string, row int, x *staff
 	}
 	isDate(t, f, sheet, 13, row, x.Start)
 	isDate(t, f, sheet, 14, row, x.Finish.Likely)
-	if x.Verdict != staff.NoDeadline {
+	if x.Outlook != "" {
 		isDate(t, f, sheet, 17, row, x.By)
 		isNumber(t, f, sheet, 19, row, float64(x.SlackDays))
 	}
 	isDate(t, f, sheet, 15, row, x.Finish.P50)
 	isDate(t, f, sheet, 16, row, x.Finish.P95)
-	if x.Verdict != staff.NoDeadline && x.Steps > 0 {
+	if x.Outlook != "" && x.Steps > 0 {
 		isNumber(t, f, sheet, 20, row, portion(x.Chance).value.(float64))
 	}
 	say := lang.For(lang.English).Value

@@ -27,8 +27,8 @@ func (c *cohort) learners() {
 		s.headNumber(i)
 	}
 	last := 1 + min(c.s.Planned, mostRows)
-	s.colour(18, 2, last, c.verdictRules()...)
-	s.colour(28, 2, last, s.verdicts()...)
+	s.colour(18, 2, last, c.outlookRules()...)
+	s.colour(28, 2, last, s.gapRules()...)
 	s.more = func(add func(...cell) bool) {
 		for l, err := range c.s.All() {
 			if err != nil {
@@ -49,13 +49,13 @@ func (c *cohort) learner(l *staff.Learner) []cell {
 	price, currency := c.prices(l.Price, l.Unpriced)
 	kind, first := c.steps(l)
 	by, left, chance, fixPace, fixDate := cell{}, cell{}, c.chance(l), cell{}, cell{}
-	if l.Verdict != staff.NoDeadline {
+	if l.Outlook != "" {
 		by, left = date(l.By), integer(l.SlackDays)
 	}
 	if l.FixPace > 0 {
 		fixPace = number(l.FixPace)
 	}
-	if l.Verdict == staff.Missed {
+	if l.FixDate != 0 {
 		fixDate = date(l.FixDate)
 	}
 	budget, budgetCurrency, within := cell{}, cell{}, cell{}
@@ -68,7 +68,7 @@ func (c *cohort) learner(l *staff.Learner) []cell {
 	return []cell{
 		integer(l.Line), c.line(l.ID), c.line(l.Name), c.line(l.Email), c.line(l.FromName), c.line(l.ToName),
 		portion(l.Readiness.MustHave), portion(l.Readiness.Full), hours(l.Hours.Likely), hours(l.Hours.Low), hours(l.Hours.High), number(l.HoursPerWeek),
-		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.P50), date(l.Finish.P95), by, c.line(c.verdict(l.Verdict)), left,
+		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.P50), date(l.Finish.P95), by, c.line(c.outlook(l.Outlook)), left,
 		chance, fixPace, fixDate, price, currency, integer(l.Unpriced), budget, budgetCurrency, within, integer(l.Steps), kind, first, c.line(l.File),
 	}
 }
@@ -165,9 +165,9 @@ func (c *cohort) deadlines() {
 	s := c.sheet(c.Say("staffdocs.deadlines"), columns)
 	s.heads(columns)
 	for _, l := range c.s.Late {
-		row := []cell{integer(l.Line), c.bold(c.words.Name(l)), c.line(c.verdict(l.Verdict)), date(l.By), date(l.Finish.Likely), date(l.Finish.P50),
+		row := []cell{integer(l.Line), c.bold(c.words.Name(l)), c.line(c.outlook(l.Outlook)), date(l.By), date(l.Finish.Likely), date(l.Finish.P50),
 			date(l.Finish.P95), integer(l.SlackDays), c.chance(l), number(l.HoursPerWeek), {}, {}, {}}
-		if l.Verdict == staff.Missed {
+		if l.FixDate != 0 {
 			row[11] = date(l.FixDate)
 			if l.FixPace > 0 {
 				row[10] = number(l.FixPace)
@@ -175,7 +175,7 @@ func (c *cohort) deadlines() {
 		}
 		s.add(row...)
 	}
-	s.colour(2, 2, s.row, c.verdictRules()...)
+	s.colour(2, 2, s.row, c.outlookRules()...)
 	if shown, of := len(c.s.Late), c.s.Deadlines.Asked; shown < of {
 		s.set(12, c.text(c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)))
 	}

@@ -163,6 +163,7 @@ type shade struct{ ground, ink string }
 var (
 	good = shade{"E3F1E8", "1D6B3F"}
 	warn = shade{"FFF4E0", "8F4E00"}
+	bad  = shade{"FDECEA", "9B231C"}
 
 	// The more levels are missing, the darker; ink on ground is 4.7:1 or more.
 	missing = []shade{{"FFFFFF", "1D6B3F"}, {"DCEAE7", ink}, {"A8CDC7", ink}, {"357F79", "FFFFFF"}, {"0B4B48", "FFFFFF"}}

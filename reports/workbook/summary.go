@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // The columns of the summary. A fact with a range fills Low and High, too.
@@ -206,17 +207,23 @@ func (s *sheet) readiness() {
 }
 
 // verdict adds a row with a word that is coloured by what it says.
-func (s *sheet) verdict(label, word, note string) {
-	s.fact(label, colValue, s.bold(word), cell{}, cell{}, cell{}, s.text(note))
-	s.colour(colValue, s.row, s.row, s.verdicts()...)
+func (s *sheet) verdict(label string, v answer.Verdict, note string) {
+	s.fact(label, colValue, s.bold(marked(v)), cell{}, cell{}, cell{}, s.text(answer.Plain(note)))
+	s.colour(colValue, s.row, s.row, verdictRule(v))
 }
 
-// verdicts are the colours of the words that judge.
-func (s *sheet) verdicts() []rule {
+func verdictRule(v answer.Verdict) rule { return rule{"==", `"` + marked(v) + `"`, shades[v.Standing]} }
+
+// marked is the word of a verdict behind its symbol.
+func marked(v answer.Verdict) string { return v.Standing.Symbol() + " " + v.Word }
+
+// shades are the colours of the standings.
+var shades = [...]shade{answer.Good: good, answer.Caution: warn, answer.Bad: bad}
+
+// gapRules are the colours of the words that judge a gap.
+func (s *sheet) gapRules() []rule {
 	is := func(word string, c shade) rule { return rule{"==", `"` + word + `"`, c} }
 	return []rule{
-		is(s.Say("workbook.met"), good), is(s.Say("workbook.missed"), warn), is(s.Say("workbook.open"), warn),
-		is(s.Say("workbook.budget.met"), good), is(s.Say("workbook.budget.missed"), warn),
 		is(s.Say("workbook.gap.met"), good), is(s.Say("workbook.gap.waived"), good), is(s.Say("workbook.gap.open"), warn),
 	}
 }
@@ -227,15 +234,9 @@ func (s *sheet) deadline() {
 		return
 	}
 	s.fact(s.Say("workbook.deadline"), colValue, date(d.By))
-	label := s.Say("workbook.deadline.verdict")
-	if d.Met {
-		note := ""
-		if even := *s.p.Schedule.Finish.P50; even > d.By {
-			note = s.Say("odds.below-even", "Date", even.Time())
-		}
-		s.verdict(label, s.Say("workbook.met"), note)
-	} else {
-		s.verdict(label, s.Say("workbook.missed"), "")
+	v := answer.Deadline(s.Printer, s.p)
+	s.verdict(s.Say("workbook.deadline.verdict"), v, strings.Join(v.Lines[:min(1, len(v.Lines))], " "))
+	if !d.Met {
 		s.fact(s.Say("workbook.deadline.late"), colValue, number(d.LateWeeks), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
 	}
 	if len(s.p.Schedule.Drivers) > 0 {
@@ -272,18 +273,8 @@ func (s *sheet) budget() {
 		return
 	}
 	s.money(s.Say("workbook.budget"), b.Limit, "")
-	label, note := s.Say("workbook.budget.verdict"), ""
-	if b.Unknown > 0 {
-		note = s.Say("workbook.cost.unknown", "Count", b.Unknown)
-	}
-	switch {
-	case b.Met:
-		s.verdict(label, s.Say("workbook.budget.met"), note)
-	case b.Price == nil:
-		s.verdict(label, s.Say("workbook.open"), s.Say("workbook.budget.rates", "Currencies", b.MissingRates))
-	default:
-		s.verdict(label, s.Say("workbook.budget.missed"), note)
-	}
+	v := answer.Budget(s.Printer, s.p)
+	s.verdict(s.Say("workbook.budget.verdict"), v, v.Title)
 	if b.Price != nil {
 		s.money(s.Say("workbook.budget.price"), *b.Price, "")
 	}

@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // gap is one row a requirement, met ones too, in the plan's order.
@@ -50,7 +51,7 @@ func (b *book) gap() {
 			b.text(importance), integer(g.Weight), hours(g.Minutes), s.stepNamed(g.FirstStep), b.lines(why), b.text(string(g.Skill)).in(code))
 	}
 	s.colour(4, 2, s.row, missingRules()...)
-	s.colour(5, 2, s.row, s.verdicts()...)
+	s.colour(5, 2, s.row, s.gapRules()...)
 	s.filter(1)
 	s.print(11) // without the ids
 	s.finish(1, 1)
@@ -159,11 +160,7 @@ func (b *book) schedule() {
 		events = append(events, event{r.From, []cell{date(r.From), date(r.To), b.bold(b.Say("workbook.days-off"))}})
 	}
 	if d := b.p.Schedule.Deadline; d != nil {
-		word := b.Say("workbook.missed")
-		if d.Met {
-			word = b.Say("workbook.met")
-		}
-		one(d.By, b.Say("workbook.deadline"), word)
+		one(d.By, b.Say("workbook.deadline"), marked(answer.Deadline(b.Printer, b.p)))
 	}
 	slices.SortStableFunc(events, func(x, y event) int { return cmp.Compare(x.date, y.date) })
 	for _, e := range events {
@@ -171,7 +168,10 @@ func (b *book) schedule() {
 		copy(row, e.cells)
 		s.add(row...)
 	}
-	s.colour(4, 2, s.row, s.verdicts()...)
+	if b.p.Schedule.Deadline != nil {
+		v := answer.Deadline(b.Printer, b.p)
+		s.colour(4, 2, s.row, verdictRule(v))
+	}
 	s.filter(1)
 	s.finish(1, 0)
 }

@@ -208,7 +208,7 @@ func TestGapAndSummary(t *testing.T) {
 	isDate(t, f, "Ringkasan", colValue, found["Tenggat"], p.Schedule.Deadline.By)
 	isNumber(t, f, "Ringkasan", colValue, found["Jam"], float64(p.Route.Hours.Likely)/60)
 	isNumber(t, f, "Ringkasan", colValue, found["Anggaran"], 1500000)
-	if got := raw(t, f, "Ringkasan", colValue, found["Tenggat: hasil"]); got != "! belum terkejar" {
+	if got := raw(t, f, "Ringkasan", colValue, found["Tenggat: hasil"]); got != "! kecil kemungkinan" {
 		t.Errorf("the verdict is %q", got)
 	}
 	if got := raw(t, f, "Ringkasan", colItem, 1); !strings.HasPrefix(got, "Dari ") {

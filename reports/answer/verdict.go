@@ -1,0 +1,171 @@
+package answer
+
+import (
+	"math"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Standing is how a verdict stands. Colour, symbol and word of every format hang on it.
+type Standing int
+
+// Standings, the better first.
+const (
+	Good    Standing = iota // ✓
+	Caution                 // ~
+	Bad                     // !
+)
+
+// Symbol is the sign that says a standing without colour.
+func (s Standing) Symbol() string { return [...]string{"✓", "~", "!"}[s] }
+
+// StandingOf is the standing of an outlook.
+func StandingOf(o planner.Outlook) Standing {
+	switch o {
+	case planner.OutlookLikely:
+		return Good
+	case planner.OutlookAtRisk:
+		return Caution
+	}
+	return Bad
+}
+
+// OutlookWord is the word for an outlook: "likely"; "" stands for no deadline.
+func OutlookWord(say *lang.Printer, o planner.Outlook) string {
+	switch o {
+	case planner.OutlookLikely:
+		return say.Say("outlook.likely")
+	case planner.OutlookAtRisk:
+		return say.Say("outlook.at-risk")
+	case planner.OutlookUnlikely:
+		return say.Say("outlook.unlikely")
+	}
+	return say.Say("outlook.none")
+}
+
+// Verdict is the answer on a deadline or a budget. Its title is a sentence without the
+// full stop; in the lines ** stands around what is stressed.
+type Verdict struct {
+	Standing Standing
+	Word     string // the standing in a word or two, for a cell
+	Title    string
+	Lines    []string
+}
+
+// Plain is a line without the marks of what is stressed.
+func Plain(line string) string { return strings.ReplaceAll(line, "**", "") }
+
+// Verdicts are the answers to what a plan was asked to keep: the deadline, the budget.
+func Verdicts(say *lang.Printer, p *planner.Plan) (all []Verdict) {
+	if p.Schedule.Deadline != nil {
+		all = append(all, Deadline(say, p))
+	}
+	if p.Budget != nil {
+		all = append(all, Budget(say, p))
+	}
+	return all
+}
+
+// Deadline is the verdict on the deadline of a plan, which has one.
+func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
+	d := p.Schedule.Deadline
+	v := Verdict{Standing: StandingOf(d.Outlook), Word: OutlookWord(say, d.Outlook)}
+	by := d.By.Time()
+	switch {
+	case len(p.Route.Steps) == 0:
+		v.Word, v.Title = say.Say("verdict.met"), say.Say("verdict.deadline.nothing", "By", by)
+		return v
+	case len(p.Schedule.Drivers) == 0 && d.Met: // no matter of chance
+		v.Word, v.Title = say.Say("verdict.met"), say.Say("verdict.deadline.met", "By", by)
+	case len(p.Schedule.Drivers) == 0:
+		v.Word, v.Title = say.Say("verdict.missed"), say.Say("verdict.deadline.missed", "By", by)
+	default:
+		v.Title = say.Say("verdict.deadline."+string(d.Outlook), "By", by, "Chance", say.Chance(d.Chance))
+	}
+	if d.Met {
+		v.Lines = append(v.Lines, say.Say("verdict.likely.met", "Slack", say.Hours(max(0, d.SlackHours).Hours())))
+		if even := *p.Schedule.Finish.P50; even > d.By {
+			v.Lines = append(v.Lines, say.Say("odds.below-even", "Date", even.Time()))
+		}
+		return v
+	}
+	v.Lines = append(v.Lines, say.Say("verdict.likely.missed", "Late", late(say, p.Schedule.Finish.Likely-d.By)))
+	if ways := relax(say, p); len(ways) > 0 {
+		v.Lines = append(v.Lines, say.Say("verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
+	}
+	if d.ReachedStep == 0 {
+		return v.and(say.Say("verdict.reached.none"))
+	}
+	return v.and(say.Say("verdict.reached", "Pace", hoursPerWeek(say, p.Schedule.HoursPerWeek),
+		"Step", d.ReachedStep, "Ready", say.Percent(d.ReachedReadiness.MustHave)))
+}
+
+func (v Verdict) and(line string) Verdict {
+	v.Lines = append(v.Lines, line)
+	return v
+}
+
+// relax lists what would meet the deadline.
+func relax(say *lang.Printer, p *planner.Plan) (ways []string) {
+	for _, r := range p.Schedule.Deadline.Relax {
+		switch r.Kind {
+		case "hours_per_week":
+			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.pace", "Pace", hoursPerWeek(say, r.Value.(float64)))))
+		case "date":
+			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
+		}
+	}
+	return ways
+}
+
+// withChance puts the chance of a way to meet the deadline behind its words.
+func withChance(say *lang.Printer, p *planner.Plan, r planner.Relax, way string) string {
+	if r.Chance == nil || len(p.Schedule.Drivers) == 0 {
+		return way
+	}
+	return say.Say("odds.at", "Way", way, "Chance", say.Chance(*r.Chance))
+}
+
+// Budget is the verdict on the budget of a plan, which has one.
+func Budget(say *lang.Printer, p *planner.Plan) Verdict {
+	b := p.Budget
+	limit := say.Money(b.Limit.Hundredths, b.Limit.Currency)
+	if b.Price == nil {
+		v := Verdict{Standing: Bad, Word: say.Say("verdict.open"), Title: say.Say("verdict.budget.open", "Limit", limit, "Currencies", b.MissingRates)}
+		var sums []string
+		for _, m := range p.Route.Price {
+			sums = append(sums, say.Money(m.Hundredths, m.Currency))
+		}
+		return v.and(say.Say("verdict.budget.price", "Price", say.List(sums)))
+	}
+	price := say.Money(b.Price.Hundredths, b.Price.Currency)
+	v := Verdict{Standing: Good, Word: say.Say("verdict.budget.within"), Title: say.Say("verdict.budget.met", "Limit", limit, "Price", price)}
+	switch {
+	case !b.Met:
+		v.Standing, v.Word, v.Title = Bad, say.Say("verdict.budget.over"), say.Say("verdict.budget.missed", "Limit", limit, "Price", price)
+		v = v.and(say.Say("verdict.budget.relax", "Price", price))
+	case b.Unknown > 0:
+		v.Standing, v.Word, v.Title = Caution, say.Say("verdict.budget.known"), say.Say("verdict.budget.met-known", "Limit", limit, "Price", price)
+	case b.Price.Hundredths == 0:
+		v.Title = say.Say("verdict.budget.free", "Limit", limit)
+	}
+	if b.Unknown > 0 {
+		v = v.and(say.Say("verdict.budget.unknown", "Count", b.Unknown))
+	}
+	return v
+}
+
+// late is a number of days, in weeks from two weeks on.
+func late(say *lang.Printer, days planner.Date) string {
+	n, id := int64(days), "text.days"
+	if n >= 14 {
+		n, id = int64(math.Round(float64(n)/7)), "text.weeks"
+	}
+	return say.Say(id, "Count", int(n), "Range", say.Int(n))
+}
+
+func hoursPerWeek(say *lang.Printer, h float64) string {
+	return say.Say("unit.hours", "Count", h, "Number", say.Number(h))
+}
