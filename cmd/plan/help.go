@@ -80,7 +80,7 @@ func (a *app) helpLine(name, text string) {
 }
 
 // helpCommand is "plan help COMMAND".
-func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+func (a *app) helpCommand(f *flags, root *cobra.Command) *cobra.Command {
 	return a.command("help COMMAND", func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			a.help(root)
@@ -90,7 +90,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 		for _, word := range args {
 			i := slices.IndexFunc(of.Commands(), func(c *cobra.Command) bool { return c.Name() == word && !c.Hidden })
 			if i < 0 {
-				return a.strayArgument(root, []string{strings.ReplaceAll(word, "=", "")})
+				return a.strayArgument(f, root, []string{strings.ReplaceAll(word, "=", "")})
 			}
 			of = of.Commands()[i]
 		}

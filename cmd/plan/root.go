@@ -42,7 +42,7 @@ func (a *app) rootCommand() *cobra.Command {
 	f := new(flags)
 	root := a.command("plan", func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return a.strayArgument(cmd, args)
+			return a.strayArgument(f, cmd, args)
 		}
 		if !asksForPlan(cmd) {
 			return cmd.Help()
@@ -74,7 +74,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.tradeoffCommand(f), a.ladderCommand(f), a.whatIfCommand(f), a.nextCommand(f),
 		a.checkCommand(f), a.configCommand(f),
-		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(root),
+		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
 	)
 	a.completions(root, f)
 	return root
@@ -154,7 +154,7 @@ func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 
 // strayArgument explains an argument that is no command: a SKILL=LEVEL that a
 // shell split off, or a word that is not known.
-func (a *app) strayArgument(cmd *cobra.Command, args []string) error {
+func (a *app) strayArgument(f *flags, cmd *cobra.Command, args []string) error {
 	for _, arg := range args {
 		if strings.Contains(arg, "=") {
 			var again []string
@@ -166,17 +166,7 @@ func (a *app) strayArgument(cmd *cobra.Command, args []string) error {
 			return usage(lang.M("cli.stray-have.hint", "Flags", strings.Join(again, " ")), "cli.stray-have", "Arg", arg)
 		}
 	}
-	var names []string
-	for _, c := range cmd.Root().Commands() {
-		if !c.Hidden {
-			names = append(names, c.Name())
-		}
-	}
-	hint := lang.M("cli.unknown-command.hint")
-	if near := strict.Near(args[0], names); len(near) > 0 {
-		hint = strict.DidYouMean(args[0], names)
-	}
-	return usage(hint, "cli.unknown-command", "Arg", args[0])
+	return usage(a.meant(f, cmd.Root(), args), "cli.unknown-command", "Arg", args[0])
 }
 
 // flagError says what is wrong with the flags in the user's language.

@@ -15,14 +15,9 @@ var kinds = []struct {
 	{"settings", []string{"currency", "rates", "rates_as_of", "catalog", "no_default_catalog"}},
 }
 
-// IsOther reports whether the root of a file that is read as one kind ("catalog",
-// "learner", "brand", "columns" or "settings") has more keys of another kind than of its own,
-// and records that as the fault, with where the file belongs.
-func (n Node) IsOther(kind string) bool {
-	if !n.IsMap() {
-		return false
-	}
-	found, most, own := "", 0, 0
+// likeliest is the kind, but for the one given, of which the root has the most keys, with
+// their number, and the number of keys of the kind given.
+func (n Node) likeliest(kind string) (found string, most, own int) {
 	for _, k := range kinds {
 		count := 0
 		for _, key := range k.keys {
@@ -36,6 +31,27 @@ func (n Node) IsOther(kind string) bool {
 			found, most = k.name, count
 		}
 	}
+	return found, most, own
+}
+
+// KindOf is the kind of file that a text looks like, as IsOther has them; "" when it
+// looks like none.
+func KindOf(data []byte) string {
+	if _, root := Parse("", data); !root.IsZero() && root.IsMap() {
+		found, _, _ := root.likeliest("")
+		return found
+	}
+	return ""
+}
+
+// IsOther reports whether the root of a file that is read as one kind ("catalog",
+// "learner", "brand", "columns" or "settings") has more keys of another kind than of its own,
+// and records that as the fault, with where the file belongs.
+func (n Node) IsOther(kind string) bool {
+	if !n.IsMap() {
+		return false
+	}
+	found, most, own := n.likeliest(kind)
 	if most <= own {
 		return false
 	}

@@ -179,7 +179,7 @@ func (n Node) Map(fields Fields, required ...string) {
 			}
 			var hint lang.Message
 			if !n.doc.full() {
-				hint = DidYouMean(name, names)
+				hint = didYouMeanKey(name, names)
 			}
 			key.FaultHint(hint, "strict.unknown-key", "Key", name)
 		default:

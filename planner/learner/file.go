@@ -7,8 +7,10 @@ package learner
 import (
 	"errors"
 	"math"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -47,7 +49,15 @@ func Read(file string, data []byte, currency string) (*File, error) {
 		"from": func(v strict.Node) { l.From = graph.RoleID(v.ID()) },
 		"to":   func(v strict.Node) { l.To = graph.RoleID(v.ID()) },
 		"have": func(v strict.Node) {
+			if !v.IsMap() && (v.IsList() || v.Raw() != "") {
+				v.FaultHint(lang.M("learner.have.hint", "Example", haveExample(v)), "strict.want-map")
+				return
+			}
 			v.EntriesBy(strings.ToLower, func(key, value strict.Node) {
+				if value.IsScalar() && strings.ContainsFunc(value.Raw(), unicode.IsLetter) && value.Raw() != "null" {
+					report(value, notALevel(value.Raw()))
+					return
+				}
 				if n, ok := value.Int(0, graph.MaxLevels); ok {
 					l.Have = append(l.Have, Level{graph.SkillID(key.ID()), n})
 				}
@@ -116,6 +126,29 @@ func studyDaysNode(v strict.Node) (days []time.Weekday) {
 		v.FaultHint(lang.M("value.study-days.hint"), "value.study-days.none")
 	}
 	return days
+}
+
+// haveExample is how skills that stand in a list, or in words, are stated with levels.
+func haveExample(v strict.Node) string {
+	var parts []string
+	add := func(_ int, v strict.Node) {
+		if !v.IsScalar() || len(parts) == 3 {
+			return
+		}
+		for word := range strings.FieldsFuncSeq(v.Raw(), func(r rune) bool { return r == ',' || r == ';' || r == '|' }) {
+			word, level, _ := strings.Cut(strings.NewReplacer(":", "=", "@", "=").Replace(word), "=")
+			if _, err := strconv.Atoi(strings.TrimSpace(level)); err != nil {
+				level = "2"
+			}
+			parts = append(parts, strings.TrimSpace(word)+": "+strings.TrimSpace(level))
+		}
+	}
+	if v.IsList() {
+		v.List(add)
+	} else {
+		add(0, v)
+	}
+	return "have: {" + strings.Join(parts, ", ") + "}"
 }
 
 // report puts an error of a value parser at its place in a file.

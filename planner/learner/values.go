@@ -97,7 +97,7 @@ type Level struct {
 	Level int
 }
 
-var levelPattern = regexp.MustCompile(`^\s*([A-Za-z0-9][A-Za-z0-9.-]*)\s*[=:@]\s*([0-9]{1,3})\s*$`)
+var levelPattern = regexp.MustCompile(`^\s*([^\s=:@][^=:@]*?)\s*[=:@]\s*(\S.*?)\s*$`)
 
 // ParseHave reads levels held: canva=3, or several, separated by commas,
 // semicolons or vertical bars. Whether the skills and levels exist is for the
@@ -112,16 +112,21 @@ func ParseHave(s string) ([]Level, error) {
 		if m == nil {
 			return nil, &lang.Error{What: lang.M("value.have", "Value", strings.TrimSpace(pair)), Hint: lang.M("value.have.hint")}
 		}
-		n, err := strconv.Atoi(m[2])
-		if err != nil {
-			return nil, fault("value.have", "Value", pair)
+		n, err := strconv.ParseUint(m[2], 10, 16)
+		if err != nil || n > 999 {
+			return nil, notALevel(m[2])
 		}
-		out = append(out, Level{graph.SkillID(strings.ToLower(m[1])), n})
+		out = append(out, Level{graph.SkillID(strings.ToLower(m[1])), int(n)})
 	}
 	if len(out) == 0 {
 		return nil, &lang.Error{What: lang.M("value.have", "Value", s), Hint: lang.M("value.have.hint")}
 	}
 	return out, nil
+}
+
+// notALevel is the fault of a level that is no number, with the scale.
+func notALevel(s string) error {
+	return &lang.Error{What: lang.M("value.level", "Value", s), Hint: lang.M("value.level.hint")}
 }
 
 // ParseWaiver reads a skill and the reason for which it is waived: SKILL=REASON.

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+	"skillroute/reports"
+)
+
+// otherWords are words that people write for a command.
+var otherWords = map[string]string{
+	"bantuan": "help", "tolong": "help", "peran": "roles", "role": "roles", "keterampilan": "skills", "skill": "skills", "kursus": "courses", "course": "courses",
+	"lihat": "show", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
+	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
+	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
+}
+
+// meant is the hint for a word that is no command: the command, file, role or item of the
+// catalog that it seems to mean, and how that is given.
+func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
+	word := args[0]
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	if command, ok := otherWords[strings.ToLower(word)]; ok {
+		return lang.M("cli.meant.command", "Name", command)
+	}
+	if near := strict.Near(word, names); len(near) > 0 {
+		return strict.DidYouMean(word, names)
+	}
+	if hint := meantFile(word); !hint.IsZero() {
+		return hint
+	}
+	if g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog); err == nil {
+		if hint := meantItem(g, args); !hint.IsZero() {
+			return hint
+		}
+	}
+	return lang.M("cli.unknown-command.hint")
+}
+
+// meantFile is how a file is given: by what it holds if it is there, else by its ending.
+func meantFile(name string) lang.Message {
+	ending := strings.ToLower(filepath.Ext(name))
+	switch ending {
+	case ".csv", ".xlsx", ".ods":
+		return lang.M("cli.meant.cohort", "File", name)
+	case ".yaml", ".yml":
+		kind := "learner"
+		if data, err := readFile(name); err == nil {
+			if found := strict.KindOf(data); found != "" {
+				kind = found
+			}
+		}
+		if kind == "learner" {
+			return lang.M("cli.meant.learner", "File", name)
+		}
+		return lang.M("filekind."+kind+".hint", "File", name)
+	}
+	if _, err := os.Stat(name); err != nil && slices.Contains(reports.Endings(reports.Formats()), ending) {
+		return lang.M("cli.meant.output", "File", name)
+	}
+	return lang.Message{}
+}
+
+// meantItem is how a role is planned for and another item shown, by id or by name, which
+// may stand in words of their own.
+func meantItem(g *graph.Graph, args []string) lang.Message {
+	word := strings.ToLower(args[0])
+	if id, ok := g.ByName(strings.Join(args, " ")); ok {
+		word = id
+	}
+	roles := g.IDs("role")
+	if slices.Contains(roles, word) {
+		return lang.M("cli.meant.role", "ID", word)
+	}
+	if slices.Contains(slices.Concat(g.IDs("skill"), g.IDs("course")), word) {
+		return lang.M("cli.meant.item", "ID", word)
+	}
+	if near := strict.Near(word, roles); len(near) > 0 {
+		return lang.M("cli.meant.role", "ID", near[0])
+	}
+	return lang.Message{}
+}
