@@ -58,7 +58,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 		return nil, err
 	}
 	c := &Reader{
-		table: t, graph: g, words: w, o: o, notices: t.Notices, used: map[*mapKey]bool{},
+		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
 		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]int{},
 	}
 	if err = c.readHeads(name); err == nil {
@@ -82,7 +82,7 @@ func (r *Reader) Close() error { return r.table.Close() }
 // earlier answer, the order of days and months and, at the end, what of the map the
 // file does not have.
 func (r *Reader) Notices() []lang.Message {
-	out := slices.Concat(r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))
+	out := slices.Concat(r.table.Notices(), r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))
 	if r.ended && !r.unused().IsZero() {
 		out = append(out, r.unused())
 	}

@@ -6,6 +6,31 @@
 // or Windows-1252, with commas, semicolons or tabs, or XLSX. Anything else is refused
 // with the way out.
 //
+// # Cells
+//
+// A cell of a sheet means what the sheet shows, and has one way of writing it:
+//
+//	2026-12-01           a date, whatever its format
+//	7:30 30:00 7:30:15   a time or a duration, hours and minutes; seconds if they are shown
+//	7:30 PM              a time of day that is shown with AM and PM
+//	100%                 a percentage
+//	29.99 USD            a number whose format has a currency
+//	00007 S-007 8 jam    a number whose format has leading zeros or a text
+//	TRUE FALSE           a truth
+//	1500000.5            any other number: the value that was entered, without separators of thousands, without rounding
+//
+// A number with three decimals gets a nought, 12.3450, since 12.345 could be one of
+// thousands. What cannot be meant as it is shown is a fault of the cell: more than
+// fifteen digits as a number, of which a spreadsheet has lost some; a value that its
+// format hides; 6:00 of a cell that holds 30 hours; 1.500 that leaves thousands out; a
+// $ without a country; a formula without a value; an error. A 0 that its format hides
+// is blank, and a notice says so.
+//
+// Every cell of a merged area has the value of the area. A row with no cell of its own
+// is the rest of the one above, and none itself. Rows that a person or a filter hides
+// are read, so that nobody is lost to a filter that was left on, and a notice names
+// them; hidden columns are columns.
+//
 // # Quotes
 //
 // In CSV a quote that is never closed would swallow the rest of the file. A quoted

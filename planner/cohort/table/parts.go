@@ -3,11 +3,13 @@ package table
 import (
 	"encoding/xml"
 	"io"
+	"maps"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 )
 
 // texts are the shared texts of a workbook, one after the other in one piece of
@@ -71,21 +73,36 @@ func (t *texts) read(b *book, name string) error {
 	}
 }
 
-var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+var escaped = regexp.MustCompile(`(?:_x[0-9A-Fa-f]{4}_)+`)
 
-// unescape reads the way in which Excel writes what XML cannot hold: _x000D_.
+// unescape reads the way in which Excel writes what XML cannot hold: _x000D_, and
+// _x005F_ for a line that would begin one. Two may be the halves of one sign.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
 	return escaped.ReplaceAllStringFunc(s, func(m string) string {
-		n, _ := strconv.ParseUint(m[2:6], 16, 16)
-		return string(rune(n))
+		units := make([]uint16, 0, len(m)/7)
+		for i := 0; i < len(m); i += 7 {
+			n, _ := strconv.ParseUint(m[i+2:i+6], 16, 16)
+			units = append(units, uint16(n))
+		}
+		return string(utf16.Decode(units))
 	})
 }
 
-// dateStyles tells which styles show a number as a date.
-func (b *book) dateStyles(name string) ([]bool, error) {
+// builtin are the formats that a workbook need not write down (ECMA-376, 18.8.30, and
+// what programs take the rest for). Those of money are of the country of the machine.
+var builtin = map[int]string{
+	1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0;($#,##0)", 6: "$#,##0;($#,##0)", 7: "$#,##0.00;($#,##0.00)", 8: "$#,##0.00;($#,##0.00)",
+	9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
+	19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 32: "h:mm", 33: "h:mm:ss", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)",
+	39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)", 41: `#,##0;(#,##0);"-"`, 42: `$#,##0;($#,##0);$"-"`, 43: `#,##0.00;(#,##0.00);"-"`,
+	44: `$#,##0.00;($#,##0.00);$"-"`, 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+}
+
+// readStyles gives the number format of each style of cells.
+func (b *book) readStyles(name string) ([]*format, error) {
 	var styles struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`
@@ -98,32 +115,26 @@ func (b *book) dateStyles(name string) ([]bool, error) {
 	if err := b.decode(name, &styles); err != nil {
 		return nil, err
 	}
-	own := map[int]bool{}
+	codes := maps.Clone(builtin)
+	for i := 27; i <= 58; i++ { // the days of East Asia
+		if _, taken := codes[i]; !taken && (i <= 36 || i >= 50) {
+			codes[i] = "yyyy-mm-dd"
+		}
+	}
 	for _, f := range styles.Formats {
-		own[f.ID] = isDateFormat(f.Code)
+		codes[f.ID] = f.Code
 	}
-	dates := make([]bool, len(styles.Cells))
+	read := map[int]*format{}
+	formats := make([]*format, len(styles.Cells))
 	for i, c := range styles.Cells {
-		is, listed := own[c.Format]
-		// ECMA-376, 18.8.30: 14 to 17 and 22 are dates, and in East Asia 27 to 36 and 50 to 58.
-		dates[i] = is || !listed && (14 <= c.Format && c.Format <= 17 || c.Format == 22 || 27 <= c.Format && c.Format <= 36 || 50 <= c.Format && c.Format <= 58)
+		f, done := read[c.Format]
+		if !done {
+			f = formatOf(codes[c.Format])
+			read[c.Format] = f
+		}
+		formats[i] = f
 	}
-	return dates, nil
-}
-
-// What is not a placeholder in the code of a format: quoted texts, escaped and
-// repeated signs, colours and languages in brackets.
-var notPlaceholder = regexp.MustCompile(`"[^"]*"|\\.|_.|\*.|\[[^\]]*\]`)
-
-// isDateFormat reports whether the code shows a day: it has a year or a day of the
-// month, or a month without hours.
-func isDateFormat(code string) bool {
-	code, _, _ = strings.Cut(notPlaceholder.ReplaceAllString(code, ""), ";")
-	code = strings.ToLower(code)
-	if strings.Contains(code, "general") || strings.ContainsAny(code, "0#?") && !strings.ContainsAny(code, "yd") {
-		return false
-	}
-	return strings.ContainsAny(code, "yd") || strings.Contains(code, "m") && !strings.ContainsAny(code, "hs")
+	return formats, nil
 }
 
 // dayOf is the day of a serial number, which counts from 1900 with a 29 February that

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"skillroute/graph/lang"
 )
@@ -17,10 +18,11 @@ type sheetReader struct {
 	t        *Reader
 	xml      *xml.Decoder
 	texts    texts
-	dates    []bool // by style: a number is shown as a date
+	formats  []*format // by style
 	days1904 bool
-	inside   bool // the rows have begun
-	last     int  // number of the last row
+	areas    *areas // of merged cells; nil for none
+	inside   bool   // the rows have begun
+	last     int    // number of the last row
 }
 
 // next reads the next row that the file has.
@@ -66,6 +68,9 @@ func attribute(e xml.StartElement, name string) string {
 
 func (s *sheetReader) row(r *Record, start xml.StartElement) error {
 	n := s.last + 1
+	if a := attribute(start, "hidden"); a == "1" || a == "true" {
+		defer s.t.hidden(r)
+	}
 	if a := attribute(start, "r"); a != "" {
 		var err error
 		if n, err = strconv.Atoi(a); err != nil || n <= s.last || n > 1<<20 {
@@ -93,6 +98,7 @@ func (s *sheetReader) row(r *Record, start xml.StartElement) error {
 			}
 		case xml.EndElement:
 			if e.Name.Local == "row" {
+				s.areas.fill(r)
 				return nil
 			}
 		}
@@ -152,64 +158,68 @@ func (s *sheetReader) cell(r *Record, column int, start xml.StartElement) error 
 	}
 }
 
+// put reads what the cell shows into the record.
 func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, inline string, unsolved bool) error {
+	var f *format
+	if a := attribute(start, "s"); a != "" {
+		if style, err := strconv.Atoi(a); err == nil && style >= 0 && style < len(s.formats) {
+			f = s.formats[style]
+		}
+	}
+	var show shown
 	kind := attribute(start, "t")
-	text := value
 	switch kind {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil && value == "" {
 			break
 		}
-		var ok bool
-		if text, ok = s.texts.at(n); err != nil || !ok {
+		text, ok := s.texts.at(n)
+		if err != nil || !ok {
 			return errors.New("table: no shared text " + value)
 		}
+		show = f.words(text)
 	case "inlineStr":
-		text = unescape(inline)
+		show = f.words(unescape(inline))
 	case "str":
-		text = unescape(value)
+		show = f.words(unescape(value))
 	case "b":
-		text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
+		show.text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
 	case "d":
-		text, _, _ = strings.Cut(value, "T")
+		show = f.moment(value)
 	case "e":
+		show.text = value
+		if !errorCells[value] {
+			show = shown{}.fault("error-cell", "Value", value)
+		}
 	default:
-		style, _ := strconv.Atoi(attribute(start, "s"))
-		text = s.number(value, style)
+		show = s.number(value, f)
 	}
-	if text == "" && !unsolved {
-		return nil
+	if unsolved {
+		show = shown{}.fault("formula")
 	}
-	for len(r.Cells) <= column {
-		r.Cells = append(r.Cells, "")
-	}
-	r.Cells[column] = text
-	if text == "" {
-		r.fault(Fault{Line: r.Line, Column: column, What: lang.M("cohortfile.formula"), Hint: lang.M("cohortfile.formula.hint")})
-	}
-	if kind == "e" && !errorCells[text] {
-		r.Cells[column] = ""
-		r.fault(Fault{Line: r.Line, Column: column, What: lang.M("cohortfile.error-cell", "Value", text), Hint: lang.M("cohortfile.error-cell.hint")})
-	}
+	s.t.put(r, column, show)
 	return nil
 }
 
-// number writes a number as a person would type it: the fifteen digits that a
-// spreadsheet shows, or the day if it is shown as a date.
-func (s *sheetReader) number(value string, style int) string {
+// number shows a number, or what is not one as it is.
+func (s *sheetReader) number(value string, f *format) shown {
 	x, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
 	if err != nil {
-		return value
+		return shown{text: value}
 	}
-	if style >= 0 && style < len(s.dates) && s.dates[style] {
-		if day, ok := dayOf(x, s.days1904); ok {
-			return day
-		}
+	return f.number(x, s.days1904)
+}
+
+// moment shows a time that is written as a text: 2026-12-01T07:30:00.
+func (f *format) moment(value string) shown {
+	date, hour, _ := strings.Cut(strings.TrimSuffix(strings.TrimSpace(value), "Z"), "T")
+	if f == nil || len(f.sections) == 0 {
+		f = &format{sections: []section{{kind: day}}}
 	}
-	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
-	if x > 1e15 || x < -1e15 {
-		return strconv.FormatFloat(x, 'g', -1, 64)
+	s := &f.sections[0]
+	if t, err := time.Parse("15:04:05", hour); err == nil && (date == "" || s.kind == clock || s.kind == duration) {
+		return s.time(float64(t.Hour()*3600+t.Minute()*60+t.Second()) / 86400)
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
+	return shown{text: date}
 }

@@ -39,6 +39,14 @@ func (r *Record) reset(line int) {
 	*r = Record{Line: line, Cells: r.Cells[:0]}
 }
 
+// put writes a cell.
+func (r *Record) put(column int, text string) {
+	for len(r.Cells) <= column {
+		r.Cells = append(r.Cells, "")
+	}
+	r.Cells[column] = text
+}
+
 // blank reports whether nothing is in the record, not even a fault.
 func (r *Record) blank() bool {
 	for _, c := range r.Cells {
@@ -57,10 +65,10 @@ type Options struct {
 
 // Reader reads the rows below the head.
 type Reader struct {
-	Head    Record
-	Notices []lang.Message // what was recognised and is worth knowing
+	Head Record
 
 	name   string
+	notes  notes
 	record Record
 	next   func(*Record) error
 	close  func() error
@@ -138,8 +146,6 @@ func (t *Reader) fail(what, hint lang.Message) error {
 func (t *Reader) failAt(line int, what, hint lang.Message) error {
 	return &lang.Error{Place: fmt.Sprintf("%s:%d", t.name, line), What: what, Hint: hint}
 }
-
-func (t *Reader) note(m lang.Message) { t.Notices = append(t.Notices, m) }
 
 // readHead reads the first row that is not blank.
 func (t *Reader) readHead(next func(*Record) error) error {

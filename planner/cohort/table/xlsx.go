@@ -129,7 +129,7 @@ func (t *Reader) openXLSX(r io.ReaderAt, size int64, o Options) error {
 	}
 	s := &sheetReader{t: t, days1904: w.Properties.Date1904}
 	if to := rels.target(main, func(_, kind string) bool { return kind == "styles" }); to != "" {
-		if s.dates, err = b.dateStyles(to); err != nil {
+		if s.formats, err = b.readStyles(to); err != nil {
 			return t.damaged(err)
 		}
 	}
@@ -137,6 +137,9 @@ func (t *Reader) openXLSX(r io.ReaderAt, size int64, o Options) error {
 		if err := s.texts.read(b, to); err != nil {
 			return t.damaged(err)
 		}
+	}
+	if s.areas, err = b.readMerged(sheet); err != nil {
+		return t.damaged(err)
 	}
 	p, err := b.open(sheet, maxSheet)
 	if err != nil {
