@@ -196,8 +196,8 @@ type shown struct {
 	zero       bool // a 0 that is hidden
 }
 
-func (s shown) fault(id string, pairs ...any) shown {
-	s.what, s.hint = lang.M("cohortfile."+id, pairs...), lang.M("cohortfile."+id+".hint")
+func (s shown) fault(what, hint lang.Message) shown {
+	s.what, s.hint = what, hint
 	return s
 }
 
@@ -212,12 +212,12 @@ func (f *format) number(x float64, days1904 bool) shown {
 		if x == 0 {
 			return shown{zero: true}
 		}
-		return shown{text: digits(x)}.fault("hidden-value", "Value", digits(x))
+		return shown{text: digits(x)}.fault(lang.M("cohortfile.hidden-value", "Value", digits(x)), lang.M("cohortfile.hidden-value.hint"))
 	case day:
 		if date, ok := dayOf(x, days1904); ok {
 			return shown{text: date}
 		}
-		return shown{text: digits(x)}.fault("no-day", "Value", digits(x))
+		return shown{text: digits(x)}.fault(lang.M("cohortfile.no-day", "Value", digits(x)), lang.M("cohortfile.no-day.hint"))
 	case clock, duration:
 		return s.time(x)
 	case words:
@@ -231,7 +231,7 @@ func (f *format) number(x float64, days1904 bool) shown {
 // checked finds a number of which digits are lost.
 func (s shown) checked(x float64) shown {
 	if math.Abs(x) >= 1e15 && s.what.IsZero() {
-		return s.fault("long-number", "Value", digits(x))
+		return s.fault(lang.M("cohortfile.long-number", "Value", digits(x)), lang.M("cohortfile.long-number.hint"))
 	}
 	return s
 }
@@ -283,11 +283,11 @@ func (s *section) digits(x float64, negative bool) shown {
 	case s.currency != "":
 		return shown{text: number + " " + s.currency}
 	case s.symbol != "":
-		return shown{text: s.symbol + number}.fault("symbol", "Symbol", s.symbol)
+		return shown{text: s.symbol + number}.fault(lang.M("cohortfile.symbol", "Symbol", s.symbol), lang.M("cohortfile.symbol.hint"))
 	}
 	text := strings.TrimSpace(before + number + after)
 	if s.thousands > 0 && text == number {
-		return shown{text: text}.fault("thousands", "Shown", text, "Value", digits(x))
+		return shown{text: text}.fault(lang.M("cohortfile.thousands", "Shown", text, "Value", digits(x)), lang.M("cohortfile.thousands.hint"))
 	}
 	return shown{text: text}
 }
@@ -356,7 +356,7 @@ func (s *section) time(x float64) shown {
 		if date, ok := dayOf(x, false); ok && x > 10_000 { // a moment of which only the time is shown
 			text = date + " " + write(sec%86400)
 		}
-		return shown{text: text}.fault("time-over", "Shown", write(sec%86400), "Value", text)
+		return shown{text: text}.fault(lang.M("cohortfile.time-over", "Shown", write(sec%86400), "Value", text), lang.M("cohortfile.time-over.hint"))
 	case s.noon:
 		half := " AM"
 		if sec >= 43200 {
@@ -381,7 +381,7 @@ func (f *format) words(text string) shown {
 	}
 	switch s := f.text; s.kind {
 	case nothing:
-		return shown{text: text}.fault("hidden-value", "Value", text)
+		return shown{text: text}.fault(lang.M("cohortfile.hidden-value", "Value", text), lang.M("cohortfile.hidden-value.hint"))
 	case words:
 		return shown{text: strings.TrimSpace(s.before)}
 	default:

@@ -190,13 +190,13 @@ func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, 
 	case "e":
 		show.text = value
 		if !errorCells[value] {
-			show = shown{}.fault("error-cell", "Value", value)
+			show = shown{}.fault(lang.M("cohortfile.error-cell", "Value", value), lang.M("cohortfile.error-cell.hint"))
 		}
 	default:
 		show = s.number(value, f)
 	}
 	if unsolved {
-		show = shown{}.fault("formula")
+		show = shown{}.fault(lang.M("cohortfile.formula"), lang.M("cohortfile.formula.hint"))
 	}
 	s.t.put(r, column, show)
 	return nil
