@@ -18,7 +18,7 @@
 //	manifest.json                     inputs, catalog, options, numbers, and each file with its SHA-256
 //
 // The folder is complete when manifest.json is there. Until then it has a folder
-// .skillroute, in which everything but the learners' documents is made.
+// .skillroute, in which everything is made before it is moved to its place.
 //
 // Every row is in plans.jsonl or in errors.csv. A row with faults, a request that
 // cannot be understood, a role that cannot be reached, a document that cannot be made:
@@ -53,19 +53,35 @@
 //
 // # Going on
 //
-// A document is written beside its place and renamed, then noted in a journal: the
-// hash of its name and a check, which is a hash of made_from and of its content. With
-// Options.Resume every row is planned again, which is cheap, and a document is kept
-// when the file that is there fits a check from the journal or from the manifest of
-// an earlier run. The tables are always written anew, and files among the learners'
-// documents that are named like one and that the run did not make are removed. So the result is that of an
-// undisturbed run, whenever the earlier one was killed, and whatever was changed
-// since: the rows, the catalog, the options, a file. Nothing but the tables and the
-// manifest is forced to the disk: after a power failure the checks find what was lost.
+// What a document is made from and its hash are noted in a journal; then it is written
+// beside its place and renamed. With Options.Resume every row is planned again, and a
+// document is kept when the file that is there is what the journal or the manifest of an
+// earlier run says. What earlier runs left stays until the new stands in its place,
+// but for the manifest, which goes aside before anything changes: where it is, it is
+// true. The tables are always written anew. So the result is that of an undisturbed
+// run, whenever the earlier one was killed, and whatever was changed since: the rows,
+// the catalog, the options, a file. Nothing but the tables and the manifest is forced
+// to the disk: after a power failure the hashes find what was lost.
+//
+// Only what a manifest or a journal names is ours: such a file is written over, and
+// removed when no row asks for it and it is as the run made it. Files of others stay
+// whatever they are called; one that has the name of a file that is to be written
+// ends the run. Nothing is reached through a link: a link in the place of learners or
+// .skillroute is refused, one in the place of a document is replaced.
 //
 // A folder of an earlier run is never touched without Resume, and a folder with files
-// of others never at all. Two runs into one folder at the same time are not guarded
-// against.
+// of others never at all.
+//
+// # One writer
+//
+// While a run or a merge is at work the folder holds .skillroute.lock: its process,
+// machine and a token. Another run ends at once with [ErrLocked]. A lock whose run is
+// gone is taken over: on the same machine (Linux) when no process of that number and
+// birth is there, which holds for containers too; elsewhere when the lock has had no
+// sign of life for 3 minutes, by the clock of the file system; a run gives one every
+// 15 seconds. A run that has slept looks whether the lock is still its own before it
+// writes, and ends when it is not. All files on the way to their places lie in a folder
+// of the run's own.
 //
 // # Shards
 //

@@ -36,6 +36,7 @@ type Options struct {
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 
+	Confirm  func() error   // called when all is made and nothing is shown: an error ends the run; nil for not at all
 	Progress func(Progress) // called after each row, by one goroutine at a time; nil for not at all
 }
 
@@ -83,17 +84,29 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 	if err := o.complete(); err != nil {
 		return Result{}, err
 	}
-	f, err := openFolder(dir, o.Resume)
+	ctx, lost := context.WithCancelCause(ctx)
+	defer lost(nil)
+	f, err := lockFolder(dir, o.Resume, lost)
 	if err != nil {
 		return Result{}, err
 	}
+	defer f.close()
 	r := &run{Options: o, folder: f, g: g, planned: planner.NewShared(g), say: lang.For(o.Lang)}
-	err = r.rows(ctx, rows)
-	f.journal.Close() // what it did not keep is only made again
+	if err := f.begin(); err != nil {
+		return r.result, err
+	}
+	if err = r.mayShow(r.tables()...); err == nil {
+		err = r.rows(ctx, rows)
+	}
 	if err == nil {
 		err = r.finish(ctx)
-	} else if r.read == 0 && !o.Resume {
+	}
+	f.journal.Close()
+	if err != nil && r.read == 0 && !o.Resume {
 		f.abandon()
+	}
+	if cause := context.Cause(ctx); errors.Is(cause, ErrLocked) {
+		err = cause
 	}
 	return r.result, err
 }
@@ -161,6 +174,17 @@ func (o *Options) documents() []string {
 		return nil
 	}
 	return o.Formats
+}
+
+// tables are the files that are not a learner's, but for the manifest.
+func (o *Options) tables() []string {
+	names := []string{plansName, errorsName}
+	if o.Formats[0] != onlyPlans && !o.isPart() {
+		for _, d := range o.Staff {
+			names = append(names, d.Name)
+		}
+	}
+	return names
 }
 
 // isPart reports whether the folder is to be merged with others.

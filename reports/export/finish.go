@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"os"
 	"path/filepath"
 )
 
@@ -34,7 +33,7 @@ func (r *run) finish(ctx context.Context) error {
 			Lang: r.Lang, Brand: BrandMark(r.Reports.Brand)}
 		staff = nil
 	}
-	err = r.folder.finish(ctx, name, m, staff, r.Resume)
+	err = r.folder.finish(ctx, name, m, staff, r.Confirm)
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return r.interrupted()
 	}
@@ -52,8 +51,10 @@ func (r *run) alike(m manifest) string {
 }
 
 // finish writes the staff's documents and the manifest and shows what is in the work
-// folder. The manifest is the last to come, and the work folder the last to go.
-func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Document, tidy bool) error {
+// folder, when confirm has nothing against it. What earlier runs left stays until the
+// new stands in its place. The manifest is the last to come, and the work folder the
+// last to go.
+func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Document, confirm func() error) error {
 	shown := []string{plansName, errorsName}
 	for _, d := range staff {
 		if ctx.Err() != nil {
@@ -64,28 +65,44 @@ func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Do
 		}
 		shown = append(shown, d.Name)
 	}
-	var documents map[uint64]struct{}
-	if tidy {
-		documents = map[uint64]struct{}{}
-	}
+	documents := map[uint64]struct{}{}
 	err := f.writeManifest(name, m, func(e entry) {
-		if tidy {
+		if len(f.known) > 0 {
 			documents[hashOf(e.Name)] = struct{}{}
 		}
 	})
 	if err != nil {
 		return err
 	}
-	if tidy {
-		if err := f.tidy(documents); err != nil {
+	if confirm != nil {
+		if err := confirm(); err != nil {
 			return err
 		}
 	}
-	os.Remove(filepath.Join(f.dir, learnersName)) // when nothing is in it
-	if err := f.show(append(shown, name)...); err != nil {
+	if err := f.lock.beat(); err != nil {
 		return err
 	}
-	return unwritable(f.work, os.RemoveAll(f.work))
+	if err := f.mayShow(shown...); err != nil {
+		return err
+	}
+	if err := f.touch(); err != nil {
+		return err
+	}
+	if err := f.show(shown...); err != nil {
+		return err
+	}
+	for _, dir := range []string{learnersName, "."} {
+		err := f.tidy(dir, func(name string) bool { _, ok := documents[hashOf(name)]; return ok })
+		if err != nil {
+			return err
+		}
+	}
+	f.root.Remove(learnersName) // when nothing is in it
+	if err := f.show(name); err != nil {
+		return err
+	}
+	f.journal.Close() // before its folder goes
+	return unwritable(filepath.Join(f.dir, workName), f.root.RemoveAll(workName))
 }
 
 func (f *folder) staff(d Document) error {

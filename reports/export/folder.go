@@ -2,18 +2,19 @@ package export
 
 import (
 	"bufio"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"hash"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"skillroute/graph/lang"
-	"skillroute/reports"
 )
 
 // The files of a folder.
@@ -25,45 +26,106 @@ const (
 	learnersName = "learners"
 	scriptName   = "charts.js"
 	workName     = ".skillroute" // while the folder is being made
+	journalName  = "journal"
+	previous     = "previous-" // before the name of a manifest of an earlier run
 )
 
-// folder is the folder that is being made. What is not yet for others to see is in
-// its work folder, which is the last to go.
+// folder is the folder that is being made. Its lock is held. What is not yet for
+// others to see is in a work folder of this run, below the one of all runs, which is
+// the last to go. Nothing in the folder is reached through a link.
 type folder struct {
-	dir, work string
-	journal   *journal
-	made      *sorter // a line of the manifest for each file
+	dir     string // as the user names it
+	root    *os.Root
+	lock    *lock
+	created bool   // it was not there
+	work    string // of this run
+	known   known  // the files that earlier runs left
+	journal *journal
+	made    *sorter // a line of the manifest for each file
+
+	once  sync.Once // for the manifest of an earlier run to go aside
+	aside error
 }
 
-// openFolder makes the folder ready: empty, or with the documents that an earlier run
-// left and a journal that knows them.
-func openFolder(dir string, resume bool) (*folder, error) {
-	f := &folder{dir: dir, work: filepath.Join(dir, workName)}
-	f.made = &sorter{dir: f.work}
-	if err := f.mayUse(resume); err != nil {
+// lockFolder makes a folder ours alone, which may have been begun or completed by an
+// earlier run when resume is set. Losing the lock ends the run by lost.
+func lockFolder(dir string, resume bool, lost context.CancelCauseFunc) (*folder, error) {
+	f := &folder{dir: dir}
+	ours, err := f.mayUse()
+	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(f.work, 0o755); err != nil {
-		return nil, unwritable(f.work, err)
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		f.created = true
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, unwritable(dir, err)
+		}
 	}
-	var err error
-	if f.journal, err = f.openJournal(); err != nil {
-		return nil, unwritable(f.work, err)
+	if f.root, err = os.OpenRoot(dir); err != nil {
+		return nil, unwritable(dir, err)
+	}
+	f.lock = newLock(f.root, dir)
+	there := &lang.Error{Place: f.dir, What: lang.M("export.there"), Hint: lang.M("export.there.hint")}
+	err = f.lock.look()
+	if err == nil && ours && !resume {
+		err = there
+	}
+	if err == nil {
+		err = f.lock.hold(lost)
+	}
+	if err == nil { // what was true before the lock was held need not be now
+		if ours, err = f.mayUse(); err == nil && ours && !resume {
+			err = there
+		}
+	}
+	if err == nil {
+		err = f.refuseLinks()
+	}
+	if err != nil {
+		f.close()
+		return nil, err
 	}
 	return f, nil
 }
 
-// mayUse refuses a folder with files of others, and one of ours that nobody asked to
-// go on with. Hidden files are no files: systems put them everywhere.
-func (f *folder) mayUse(resume bool) error {
+// close lets others at the folder.
+func (f *folder) close() {
+	f.lock.release()
+	f.root.Close()
+	if f.created {
+		os.Remove(f.dir) // when nothing is in it
+	}
+}
+
+// begin makes the work folder of this run, and learns what earlier ones left.
+func (f *folder) begin() error {
+	f.work = filepath.Join(f.dir, f.scratch(""))
+	f.made = &sorter{dir: f.work}
+	f.known = known{}
+	err := f.learn()
+	if err == nil {
+		err = f.root.MkdirAll(f.scratch(""), 0o755)
+	}
+	if err == nil {
+		f.journal, err = createJournal(filepath.Join(f.work, journalName))
+	}
+	return unwritable(f.work, err)
+}
+
+// scratch is where in the folder a file of the work folder is.
+func (f *folder) scratch(name string) string { return filepath.Join(workName, f.lock.Token, name) }
+
+// mayUse reports whether a folder is one of ours, and refuses one with files of
+// others. Hidden files are no files: systems put them everywhere.
+func (f *folder) mayUse() (ours bool, err error) {
 	entries, err := os.ReadDir(f.dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return unwritable(f.dir, err)
+		return false, unwritable(f.dir, err)
 	}
-	empty, ours := true, false
+	empty := true
 	for _, e := range entries {
 		ours = ours || e.Name() == workName
 		empty = empty && strings.HasPrefix(e.Name(), ".")
@@ -72,68 +134,102 @@ func (f *folder) mayUse(resume bool) error {
 			ours = ours || err == nil && head.isOurs()
 		}
 	}
-	switch {
-	case ours && !resume:
-		return &lang.Error{Place: f.dir, What: lang.M("export.there"), Hint: lang.M("export.there.hint")}
-	case !ours && !empty:
-		return &lang.Error{Place: f.dir, What: lang.M("export.foreign"), Hint: lang.M("export.foreign.hint")}
+	if !ours && !empty {
+		return false, &lang.Error{Place: f.dir, What: lang.M("export.foreign"), Hint: lang.M("export.foreign.hint")}
+	}
+	return ours, nil
+}
+
+// refuseLinks refuses a folder whose folders are links: what they lead to is not the
+// run's.
+func (f *folder) refuseLinks() error {
+	for _, name := range []string{learnersName, workName} {
+		info, err := f.root.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		place := filepath.Join(f.dir, name)
+		if err != nil {
+			return unwritable(place, err)
+		}
+		if !info.IsDir() {
+			return &lang.Error{Place: place, What: lang.M("export.link"), Hint: lang.M("export.link.hint")}
+		}
 	}
 	return nil
 }
 
-// openJournal opens the journal. A manifest that is there goes into the work folder,
-// which makes the folder an incomplete one, and tells what it knows.
-func (f *folder) openJournal() (*journal, error) {
-	known := map[uint64][16]byte{}
-	for _, name := range []string{manifestName, partName} {
-		previous := filepath.Join(f.work, "previous-"+name)
-		err := os.Rename(filepath.Join(f.dir, name), previous)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
-		// A run that ended while it moved its files left a manifest in the work folder.
-		for _, manifest := range []string{previous, filepath.Join(f.work, name)} {
-			if err := f.learn(manifest, known); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return openJournal(filepath.Join(f.work, "journal"), known)
-}
-
-// learn notes what a manifest of an earlier run says of the learners' documents, and
-// removes the other files that it lists: they are made anew.
-func (f *folder) learn(manifest string, known map[uint64][16]byte) error {
-	_, err := readManifest(manifest, func(e entry) error {
-		if strings.HasPrefix(e.Name, learnersName+"/") {
-			if e.MadeFrom != "" {
-				known[hashOf(e.Name)] = e.check()
-			}
-			return nil
-		}
-		if !filepath.IsLocal(e.Name) || strings.ContainsAny(e.Name, `/\`) {
-			return nil
-		}
-		if err := os.Remove(filepath.Join(f.dir, e.Name)); !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	})
-	if errors.Is(err, fs.ErrNotExist) || errors.As(err, new(*lang.Error)) {
-		return nil // a manifest that cannot be read helps with nothing and harms nothing
-	}
-	return err
-}
-
-// put writes a file whole or not at all. scratch is a name in the work folder that
+// put writes a document whole or not at all. scratch is a name in the work folder that
 // nobody else uses at the time.
-func (f *folder) put(name, scratch string, data []byte) error {
-	temporary := filepath.Join(f.work, scratch)
-	err := os.WriteFile(temporary, data, 0o644)
-	if err == nil {
-		err = os.Rename(temporary, filepath.Join(f.dir, name))
+func (f *folder) put(e entry, scratch string, data []byte) error {
+	if err := os.WriteFile(filepath.Join(f.work, scratch), data, 0o644); err != nil {
+		return unwritable(filepath.Join(f.dir, filepath.FromSlash(e.Name)), err)
 	}
-	return unwritable(filepath.Join(f.dir, name), err)
+	return f.place(scratch, e)
+}
+
+// place moves a document from the work folder to its place. That is noted before, so
+// that whatever stands there is known to be a run's own.
+func (f *folder) place(scratch string, e entry) error {
+	err := f.mayReplace(e)
+	if err == nil {
+		err = f.touch()
+	}
+	if err == nil {
+		err = f.journal.note(e)
+	}
+	if err == nil {
+		err = f.root.Rename(f.scratch(scratch), filepath.FromSlash(e.Name))
+	}
+	return unwritable(filepath.Join(f.dir, filepath.FromSlash(e.Name)), err)
+}
+
+// mayReplace refuses to write over a file that no run is known to have made, unless it
+// is what would be written, or nothing.
+func (f *folder) mayReplace(e entry) error {
+	info, err := f.root.Lstat(filepath.FromSlash(e.Name))
+	if errors.Is(err, fs.ErrNotExist) || f.known.has(e.Name) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.IsDir() || info.Mode().IsRegular() && info.Size() == 0 { // the rename fails; the power did
+		return nil
+	}
+	if info.Mode().IsRegular() {
+		if sum, _, err := f.sum(e.Name); err == nil && sum == e.sum {
+			return nil
+		}
+	}
+	return &lang.Error{Place: filepath.Join(f.dir, filepath.FromSlash(e.Name)), What: lang.M("export.in-the-way"), Hint: lang.M("export.in-the-way.hint")}
+}
+
+// mayShow is mayReplace for what is not a learner's.
+func (f *folder) mayShow(names ...string) error {
+	for _, name := range names {
+		if err := f.mayReplace(entry{Name: name}); err != nil {
+			return unwritable(filepath.Join(f.dir, name), err)
+		}
+	}
+	return nil
+}
+
+// touch is called before anything in the folder changes: the lock is still ours, and
+// the manifest of an earlier run, which is not true any more, goes aside.
+func (f *folder) touch() error {
+	if err := f.lock.sure(); err != nil {
+		return err
+	}
+	f.once.Do(func() {
+		for _, name := range []string{manifestName, partName} {
+			err := f.root.Rename(name, filepath.Join(workName, previous+name))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				f.aside = unwritable(filepath.Join(f.dir, name), err)
+			}
+		}
+	})
+	return f.aside
 }
 
 // sink is a file in the work folder that is written from begin to end.
@@ -180,40 +276,35 @@ func (f *folder) list(e entry) error {
 // show moves files from the work folder to their place, in this order.
 func (f *folder) show(names ...string) error {
 	for _, name := range names {
-		to := filepath.Join(f.dir, name)
-		if err := os.Rename(filepath.Join(f.work, name), to); err != nil {
-			return unwritable(to, err)
+		if err := f.root.Rename(f.scratch(name), name); err != nil {
+			return unwritable(filepath.Join(f.dir, name), err)
 		}
 	}
 	return nil
 }
 
-// isDocument reports whether a file has the name of a learner's document or of the
-// script. Others are somebody's own and stay.
-func isDocument(name string) bool {
-	end := filepath.Ext(name)
-	stem := strings.TrimSuffix(name, end)
-	return name == scriptName || slices.Contains(reports.Endings(reports.Formats()), end) && stem == fold(stem, maxName) && stem != ""
-}
-
-// tidy removes from the learners' documents what does not belong to this run; the
-// manifest's lines say what does.
-func (f *folder) tidy(documents map[uint64]struct{}) error {
-	dir := filepath.Join(f.dir, learnersName)
-	list, err := os.Open(dir)
+// tidy removes from one of the folders what earlier runs made and this one did not, and
+// what is as they made it: what somebody wrote into such a file is theirs.
+func (f *folder) tidy(dir string, made func(name string) bool) error {
+	place := filepath.Join(f.dir, dir)
+	list, err := f.root.Open(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return unwritable(dir, err)
+		return unwritable(place, err)
 	}
 	defer list.Close()
 	var strays []string
 	for {
 		entries, err := list.ReadDir(1024)
 		for _, e := range entries {
-			if _, ok := documents[hashOf(learnersName+"/"+e.Name())]; !ok && !e.IsDir() && isDocument(e.Name()) {
-				strays = append(strays, filepath.Join(dir, e.Name()))
+			name := path.Join(dir, e.Name())
+			if !e.Type().IsRegular() || !f.known.has(name) || made(name) {
+				continue
+			}
+			if sum, _, err := f.sum(name); err == nil && f.known.made(name, sum) {
+				strays = append(strays, name)
 			}
 		}
 		if err != nil || len(entries) == 0 {
@@ -221,20 +312,19 @@ func (f *folder) tidy(documents map[uint64]struct{}) error {
 		}
 	}
 	for _, name := range strays {
-		if err := os.Remove(name); err != nil {
-			return unwritable(name, err)
+		if err := f.root.Remove(filepath.FromSlash(name)); err != nil {
+			return unwritable(filepath.Join(f.dir, filepath.FromSlash(name)), err)
 		}
 	}
-	os.Remove(dir) // when nothing is left in it
 	return nil
 }
 
 // abandon removes what a new run began before there was a row, so that nobody
 // has to ask to go on with nothing.
 func (f *folder) abandon() {
-	os.RemoveAll(filepath.Join(f.dir, learnersName))
-	os.RemoveAll(f.work)
-	os.Remove(f.dir) // when nothing was in it
+	f.root.Remove(filepath.Join(learnersName, scriptName))
+	f.root.Remove(learnersName) // when nothing is in it
+	f.root.RemoveAll(workName)
 }
 
 // unwritable says that a file could not be written, and why; nil stays nil.

@@ -3,55 +3,132 @@ package export
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
 )
 
-// journal knows which learners' documents an earlier run left whole, and notes those
-// of this run. A record is the hash of a name and the check of the file: a hash of
-// what it was made from and of its content. So a record can be old, or torn, or the
-// file be changed since: the check is then not that of the file that is there, and
-// the document is made anew. Nothing need be forced to the disk for that.
-type journal struct {
-	known map[uint64][16]byte
+// known are the files that earlier runs made, or were about to make: what their
+// manifests and journals say, by the hash of the name. Of one name there may be several.
+type known map[uint64][]made
 
+// made is what a file was made from and what came out, each 16 bytes of its hash.
+// What was not made for a learner is made from nothing that counts.
+type made struct{ from, sum [16]byte }
+
+func (k known) add(name uint64, m made) {
+	for _, other := range k[name] {
+		if other == m {
+			return
+		}
+	}
+	k[name] = append(k[name], m)
+}
+
+// has reports whether a file of this name is a run's own.
+func (k known) has(name string) bool { return len(k[hashOf(name)]) > 0 }
+
+// made reports whether a run made a file of this name with this content.
+func (k known) made(name string, sum [32]byte) bool {
+	for _, m := range k[hashOf(name)] {
+		if m.sum == [16]byte(sum[:16]) {
+			return true
+		}
+	}
+	return false
+}
+
+// learn reads the manifests and journals that are there. A manifest that cannot be
+// read helps with nothing and harms nothing.
+func (f *folder) learn() error {
+	var manifests, journals []string
+	for _, name := range []string{manifestName, partName} {
+		manifests = append(manifests, name, filepath.Join(workName, previous+name))
+	}
+	runs, err := fs.ReadDir(f.root.FS(), workName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, run := range runs {
+		if !run.IsDir() {
+			continue
+		}
+		at := filepath.Join(workName, run.Name())
+		manifests = append(manifests, filepath.Join(at, manifestName), filepath.Join(at, partName)) // of a run that ended while it moved its files
+		journals = append(journals, filepath.Join(at, journalName))
+	}
+	for _, name := range manifests {
+		in, err := f.root.Open(name)
+		if err != nil {
+			continue
+		}
+		_, err = parseManifest(in, func(e entry) error {
+			f.known.add(hashOf(e.Name), e.made())
+			return nil
+		})
+		in.Close()
+		if err != nil && !errors.As(err, new(damaged)) {
+			return err
+		}
+	}
+	for _, name := range journals {
+		if err := readJournal(f.root, name, f.known); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// journal notes the learners' documents before they come to their places. A record
+// that is torn is none: it has a sum of its own. What it tells may not have come
+// about, or have changed since; then the file that is there is not what it says, and
+// the document is made anew. So nothing need be forced to the disk.
+type journal struct {
 	mu   sync.Mutex
 	file *os.File
 }
 
-const recordBytes = 8 + 16
+const recordBytes = 8 + 16 + 16 + 4
 
-// openJournal reads the records into known and cuts off one that was begun.
-func openJournal(name string, known map[uint64][16]byte) (*journal, error) {
-	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+func createJournal(name string) (*journal, error) {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(f)
-	whole := len(data) - len(data)%recordBytes
-	for rest := data[:whole]; len(rest) > 0; rest = rest[recordBytes:] {
-		known[binary.LittleEndian.Uint64(rest)] = [16]byte(rest[8:recordBytes])
-	}
-	if err == nil {
-		err = f.Truncate(int64(whole))
-	}
-	if err == nil {
-		_, err = f.Seek(int64(whole), io.SeekStart)
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return &journal{known: known, file: f}, nil
+	return &journal{file: f}, nil
 }
 
-// note records a document that is in its place.
+// readJournal adds the records of a journal to those that are known.
+func readJournal(root *os.Root, name string, k known) error {
+	f, err := root.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	for ; len(data) >= recordBytes; data = data[recordBytes:] {
+		body, sum := data[:recordBytes-4], binary.LittleEndian.Uint32(data[recordBytes-4:])
+		if crc32.ChecksumIEEE(body) == sum {
+			k.add(binary.LittleEndian.Uint64(body), made{[16]byte(body[8:24]), [16]byte(body[24:])})
+		}
+	}
+	return err
+}
+
+// note records a document that is about to come to its place.
 func (j *journal) note(e entry) error {
+	m := e.made()
 	record := binary.LittleEndian.AppendUint64(make([]byte, 0, recordBytes), hashOf(e.Name))
-	check := e.check()
-	record = append(record, check[:]...)
+	record = append(append(record, m.from[:]...), m.sum[:]...)
+	record = binary.LittleEndian.AppendUint32(record, crc32.ChecksumIEEE(record))
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	_, err := j.file.Write(record)
@@ -60,24 +137,51 @@ func (j *journal) note(e entry) error {
 
 func (j *journal) Close() error { return j.file.Close() }
 
+// made is what a journal keeps of an entry.
+func (e entry) made() (m made) {
+	from, _ := hex.DecodeString(e.MadeFrom)
+	copy(m.from[:], from)
+	copy(m.sum[:], e.sum[:])
+	return m
+}
+
 // reuse reports whether a document of this name, made from the same, is there whole.
 // It completes the entry.
 func (f *folder) reuse(e *entry) bool {
-	check, ok := f.journal.known[hashOf(e.Name)]
-	if !ok {
-		return false
+	want := e.made()
+	for _, m := range f.known[hashOf(e.Name)] {
+		if m.from != want.from {
+			continue
+		}
+		sum, n, err := f.sum(e.Name)
+		if err == nil && m.sum == [16]byte(sum[:16]) {
+			e.sum, e.Bytes = sum, n
+			return true
+		}
 	}
-	name := filepath.Join(f.dir, e.Name)
-	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
-		return false
+	return false
+}
+
+// sum is the hash and the length of a file of the folder, which is no link.
+func (f *folder) sum(name string) (sum [32]byte, bytes int64, err error) {
+	return sumIn(f.root, name)
+}
+
+func sumIn(root *os.Root, name string) (sum [32]byte, bytes int64, err error) {
+	name = filepath.FromSlash(name)
+	info, err := root.Lstat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrInvalid
 	}
-	found := *e
-	var err error
-	if found.sum, found.Bytes, err = sumFile(name); err != nil || found.check() != check {
-		return false
+	if err != nil {
+		return sum, 0, err
 	}
-	*e = found
-	return true
+	in, err := root.Open(name)
+	if err != nil {
+		return sum, 0, err
+	}
+	defer in.Close()
+	return sumOf(in)
 }
 
 // sumFile is the hash and the length of a file.
@@ -87,8 +191,12 @@ func sumFile(name string) (sum [32]byte, bytes int64, err error) {
 		return sum, 0, err
 	}
 	defer f.Close()
+	return sumOf(f)
+}
+
+func sumOf(r io.Reader) (sum [32]byte, bytes int64, err error) {
 	h := sha256.New()
-	bytes, err = io.Copy(h, f)
+	bytes, err = io.Copy(h, r)
 	h.Sum(sum[:0])
 	return sum, bytes, err
 }

@@ -74,10 +74,7 @@ func (w *worker) save(j *job) error {
 		if e.reused {
 			continue
 		}
-		if err := w.put(e.Name, w.scratch, w.documents[i].Bytes()); err != nil {
-			return err
-		}
-		if err := w.journal.note(e); err != nil {
+		if err := w.put(e, w.scratch, w.documents[i].Bytes()); err != nil {
 			return err
 		}
 	}

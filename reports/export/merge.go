@@ -35,8 +35,14 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 			return Result{}, &lang.Error{Place: dir, What: lang.M("export.merge-into-part"), Hint: lang.M("export.merge-into-part.hint")}
 		}
 	}
-	f, err := openFolder(dir, o.Resume)
+	ctx, lost := context.WithCancelCause(ctx)
+	defer lost(nil)
+	f, err := lockFolder(dir, o.Resume, lost)
 	if err != nil {
+		return Result{}, err
+	}
+	defer f.close()
+	if err := f.begin(); err != nil {
 		return Result{}, err
 	}
 	defer f.journal.Close()
@@ -60,8 +66,11 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 	}
 	whole.Format, whole.Part = manifestFormat, nil
 	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed}
-	f.journal.Close() // before its folder goes
-	return m.result, mergeEnded(f.finish(ctx, manifestName, whole, o.Staff, o.Resume))
+	err = f.finish(ctx, manifestName, whole, o.Staff, o.Confirm)
+	if cause := context.Cause(ctx); errors.Is(cause, ErrLocked) {
+		err = cause
+	}
+	return m.result, mergeEnded(err)
 }
 
 // Made is what the staff's documents of the whole are to be made with, so that they
@@ -212,9 +221,8 @@ func (m *merger) adopt(dir string, e entry) error {
 		}
 		m.script = &e
 	}
-	to := filepath.Join(m.dir, filepath.FromSlash(e.Name))
-	if sum, n, err := sumFile(to); err != nil || sum != e.sum || n != e.Bytes {
-		if err := m.take(filepath.Join(dir, filepath.FromSlash(e.Name)), to, e); err != nil {
+	if sum, n, err := m.sum(e.Name); err != nil || sum != e.sum || n != e.Bytes {
+		if err := m.take(filepath.Join(dir, filepath.FromSlash(e.Name)), e); err != nil {
 			return err
 		}
 		m.result.Written++
@@ -227,7 +235,8 @@ func (m *merger) adopt(dir string, e entry) error {
 	return m.list(e)
 }
 
-func (m *merger) take(from, to string, e entry) error {
+func (m *merger) take(from string, e entry) error {
+	to := filepath.Join(m.dir, filepath.FromSlash(e.Name))
 	if info, err := os.Lstat(from); err != nil || !info.Mode().IsRegular() {
 		return changed(from)
 	}
@@ -241,10 +250,10 @@ func (m *merger) take(from, to string, e entry) error {
 	if sum, n, err := sumFile(temporary); err != nil || sum != e.sum || n != e.Bytes {
 		return changed(from)
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+	if err := m.root.MkdirAll(learnersName, 0o755); err != nil {
 		return unwritable(to, err)
 	}
-	return unwritable(to, os.Rename(temporary, to))
+	return m.place("taken", e)
 }
 
 // changed says that a file of a part is not the one that its run wrote.

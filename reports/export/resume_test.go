@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -14,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"skillroute/graph/lang"
 	"skillroute/planner/cohort"
 )
 
@@ -25,9 +28,17 @@ type childRun struct {
 	Learner int
 	Formats []string
 	Resume  bool
+	Without int    // this row is not in the file
+	Locks   string // do nothing but take the folder's lock and give it back, and write so here
 }
 
-func (c childRun) rows() []*cohort.Row { return learners(9, c.Learner) }
+func (c childRun) rows() []*cohort.Row {
+	rows := learners(9, c.Learner)
+	if c.Without > 0 {
+		rows = slices.Delete(rows, c.Without, c.Without+1)
+	}
+	return rows
+}
 
 func (c childRun) options() Options {
 	o := options(c.Formats...)
@@ -41,6 +52,10 @@ func TestMain(m *testing.M) {
 		if err := json.Unmarshal([]byte(spec), &c); err != nil {
 			panic(err)
 		}
+		if c.Locks != "" {
+			takeLocks(c.Dir, c.Locks)
+			os.Exit(0)
+		}
 		if _, err := Run(context.Background(), c.Dir, tiny, in(c.rows()), c.options()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -53,12 +68,7 @@ func TestMain(m *testing.M) {
 // start runs in another process, which is killed after a while; 0 is never.
 func (c childRun) start(t *testing.T, life time.Duration) (killed bool) {
 	t.Helper()
-	spec, err := json.Marshal(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), child+"="+string(spec))
+	cmd := c.command(t)
 	var said strings.Builder
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {
@@ -67,21 +77,33 @@ func (c childRun) start(t *testing.T, life time.Duration) (killed bool) {
 	if life > 0 {
 		time.AfterFunc(life, func() { cmd.Process.Kill() }) // as kill -9 does
 	}
-	err = cmd.Wait()
+	err := cmd.Wait()
 	if err != nil && said.Len() > 0 {
 		t.Fatal(said.String())
 	}
 	return err != nil
 }
 
+// command is the other process.
+func (c childRun) command(t *testing.T) *exec.Cmd {
+	t.Helper()
+	spec, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), child+"="+string(spec))
+	return cmd
+}
+
 // However often and whenever a run is killed, the one that goes on to the end leaves
-// the folder that an undisturbed run leaves.
+// the folder that an undisturbed run leaves, beside what others put there meanwhile.
 func TestKilled(t *testing.T) {
 	for _, c := range []struct {
 		run    childRun
 		trials int
 	}{
-		{childRun{Learner: 50, Formats: []string{"ics", "md"}}, 20},
+		{childRun{Learner: 50, Formats: []string{"ics", "md"}}, tries(8, 60)},
 		{childRun{Learner: 25, Formats: []string{"pdf"}}, 3},
 	} {
 		run := c.run
@@ -107,8 +129,13 @@ func TestKilled(t *testing.T) {
 				}
 				run.Resume = true
 			}
+			want := maps.Clone(want)
 			if _, err := os.Stat(filepath.Join(run.Dir, learnersName)); err == nil {
 				begun++
+				for _, name := range []string{learnersName + "/s-900-of-the-staff.md", learnersName + "/Notes.docx", "minutes.txt"} {
+					os.WriteFile(filepath.Join(run.Dir, name), []byte(name), 0o644)
+					want[name] = name
+				}
 			}
 			run.start(t, 0)
 			same(t, fmt.Sprintf("%v, trial %d", run.Formats, trial), contents(t, run.Dir), want)
@@ -152,7 +179,6 @@ func TestResumeMakesWhatIsMissing(t *testing.T) {
 	data, _ := os.ReadFile(all[12])
 	data[len(data)/2] ^= 1
 	os.WriteFile(all[12], data, 0o644)
-	os.WriteFile(filepath.Join(dir, learnersName, "stray.md"), []byte("x"), 0o644)
 	os.Remove(all[20])
 	os.Symlink(all[21], all[20])
 	os.Remove(filepath.Join(dir, errorsName))
@@ -202,10 +228,10 @@ func TestResumeWhileShown(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
 			t.Fatal(err)
 		}
-		f := &folder{dir: dir, work: filepath.Join(dir, workName)}
-		os.Mkdir(f.work, 0o755)
+		work := filepath.Join(dir, workName, "0011223344556677")
+		os.MkdirAll(work, 0o755)
 		for _, name := range shown[n:] {
-			os.Rename(filepath.Join(dir, name), filepath.Join(f.work, name))
+			os.Rename(filepath.Join(dir, name), filepath.Join(work, name))
 		}
 		run := o
 		if n%2 == 1 { // the next one has no such document
@@ -226,7 +252,7 @@ func TestTornJournal(t *testing.T) {
 	rows, o := learners(13, 20), options("md")
 	whole, _ := folderOf(t, rows, o)
 	want := contents(t, whole)
-	for cut := range 26 {
+	for cut := range recordBytes + 2 {
 		dir := filepath.Join(t.TempDir(), "out")
 		ctx, cancel := context.WithCancel(context.Background())
 		run := o
@@ -237,7 +263,11 @@ func TestTornJournal(t *testing.T) {
 		}
 		Run(ctx, dir, tiny, in(rows), run)
 		cancel()
-		journal := filepath.Join(dir, workName, "journal")
+		journals, _ := filepath.Glob(filepath.Join(dir, workName, "*", journalName))
+		if len(journals) != 1 {
+			t.Fatalf("the journals are %v", journals)
+		}
+		journal := journals[0]
 		data, err := os.ReadFile(journal)
 		if err != nil {
 			t.Fatal(err)
@@ -284,20 +314,95 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-// What somebody put beside the learners' documents is not the run's to remove.
+// What somebody put beside the learners' documents, or wrote into one, is not the
+// run's to remove, whatever it is called; what the run made and nobody changed is.
 func TestResumeLeavesFilesOfOthers(t *testing.T) {
-	rows, o := learners(14, 10), options("md")
+	rows, o := good(tiny, 14, 10), options("md", "ics")
 	dir, _ := folderOf(t, rows, o)
-	notes := filepath.Join(dir, learnersName, "Notes of the coach.docx")
-	stray := filepath.Join(dir, learnersName, "stray.md")
-	os.WriteFile(notes, []byte("mine"), 0o644)
-	os.WriteFile(stray, nil, 0o644)
+	others := map[string]string{"Notes of the coach.docx": "mine", "stray.md": "", "s-099-ayu.md": "mine too", "charts.js": "// mine", "s-099-ayu.ics": "also"}
+	for name, text := range others {
+		os.WriteFile(filepath.Join(dir, learnersName, name), []byte(text), 0o644)
+	}
+	beside := filepath.Join(dir, "minutes.txt")
+	os.WriteFile(beside, []byte("of the meeting"), 0o644)
+	gone := filepath.Join(dir, learnersName, new(names).next(rows[9].Line, rows[9].ID, rows[9].Name))
+	written := filepath.Join(dir, learnersName, new(names).next(rows[8].Line, rows[8].ID, rows[8].Name)+".md")
+	os.WriteFile(written, []byte("with a remark of the coach"), 0o644)
 	o.Resume = true
 	mustRun(t, dir, rows[:5], o)
-	if data, err := os.ReadFile(notes); err != nil || string(data) != "mine" {
+	others[filepath.Base(written)] = "with a remark of the coach"
+	for name, text := range others {
+		if data, err := os.ReadFile(filepath.Join(dir, learnersName, name)); err != nil || string(data) != text {
+			t.Errorf("%s: %q, %v", name, data, err)
+		}
+	}
+	if _, err := os.Stat(beside); err != nil {
 		t.Error(err)
 	}
-	if _, err := os.Stat(stray); err == nil {
-		t.Error("a file that is named like a learner's document stays")
+	for _, end := range []string{".md", ".ics"} {
+		if _, err := os.Stat(gone + end); err == nil {
+			t.Error("the document of a row that is gone stays")
+		}
+	}
+	// One that has the name of a document that is to come is in the way.
+	name := new(names).next(rows[5].Line, rows[5].ID, rows[5].Name) + ".md"
+	os.WriteFile(filepath.Join(dir, learnersName, name), []byte("mine"), 0o644)
+	_, err := Run(context.Background(), dir, tiny, in(rows[:6]), o)
+	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.in-the-way" || filepath.Base(e.Place) != name {
+		t.Errorf("a file in the way: %v", err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(dir, learnersName, name)); string(data) != "mine" {
+		t.Error("it was written over")
+	}
+	os.Remove(filepath.Join(dir, learnersName, name))
+	mustRun(t, dir, rows[:6], o)
+}
+
+// What links lead to is not the run's: a folder that is one is refused, a document that
+// is one is replaced.
+func TestLinks(t *testing.T) {
+	rows, o := good(tiny, 16, 10), options("md")
+	for _, name := range []string{learnersName, workName} {
+		for _, inside := range []bool{false, true} {
+			dir, _ := folderOf(t, rows, o)
+			other := filepath.Join(t.TempDir(), "other")
+			if inside {
+				other = filepath.Join(dir, "other")
+			}
+			if err := os.Rename(filepath.Join(dir, learnersName), other); err != nil {
+				t.Fatal(err)
+			}
+			os.WriteFile(filepath.Join(other, "theirs.md"), []byte("theirs"), 0o644)
+			want := contents(t, other)
+			if err := os.Symlink(other, filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+			run := o
+			run.Resume = true
+			_, err := Run(context.Background(), dir, tiny, in(rows[:2]), run)
+			if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.link" || filepath.Base(e.Place) != name {
+				t.Errorf("%s is a link: %v", name, err)
+			}
+			same(t, "what the link leads to", contents(t, other), want)
+			if _, err := os.Lstat(filepath.Join(dir, lockName)); err == nil {
+				t.Error("the lock stays")
+			}
+		}
+	}
+	dir, _ := folderOf(t, rows, o)
+	theirs := filepath.Join(t.TempDir(), "theirs.md")
+	os.WriteFile(theirs, []byte("theirs"), 0o644)
+	for i := range 2 { // a learner's who stays and one's who goes
+		at := filepath.Join(dir, learnersName, new(names).next(rows[i].Line, rows[i].ID, rows[i].Name)+".md")
+		os.Remove(at)
+		os.Symlink(theirs, at)
+	}
+	o.Resume = true
+	mustRun(t, dir, rows[1:], o)
+	if data, err := os.ReadFile(theirs); err != nil || string(data) != "theirs" {
+		t.Errorf("what a linked document leads to is %q, %v", data, err)
+	}
+	if info, err := os.Lstat(filepath.Join(dir, learnersName, new(names).next(rows[1].Line, rows[1].ID, rows[1].Name)+".md")); err != nil || !info.Mode().IsRegular() {
+		t.Error("the learner has no document")
 	}
 }

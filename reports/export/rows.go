@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"iter"
-	"os"
 	"path/filepath"
 	"reflect"
 	"sync"
@@ -174,9 +173,8 @@ func (r *run) write(j *job) error {
 // open opens the tables and what else is written on the way.
 func (r *run) open() error {
 	if len(r.documents()) > 0 {
-		name := filepath.Join(r.dir, learnersName)
-		if err := os.MkdirAll(name, 0o755); err != nil {
-			return unwritable(name, err)
+		if err := r.root.MkdirAll(learnersName, 0o755); err != nil {
+			return unwritable(filepath.Join(r.dir, learnersName), err)
 		}
 		if err := r.script(); err != nil {
 			return err

@@ -2,7 +2,6 @@ package export
 
 import (
 	"crypto/sha256"
-	"path/filepath"
 	"slices"
 
 	"skillroute/reports/page"
@@ -17,7 +16,7 @@ func (r *run) script() error {
 	r.Reports.PageScript = scriptName
 	data := page.Script()
 	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
-	if err := r.put(filepath.FromSlash(e.Name), "script", data); err != nil {
+	if err := r.put(e, "script", data); err != nil {
 		return err
 	}
 	return r.list(e)

@@ -1,0 +1,5 @@
+//go:build long
+
+package export
+
+const long = true
