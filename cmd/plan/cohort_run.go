@@ -158,12 +158,12 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, erro
 		return nil, sight{}, err
 	}
 	first, err := in.look(f.limit)
+	for _, n := range first.notices { // also of a file that has no learner but rows that were left out
+		a.printf("plan: %s", a.say.Message(n))
+	}
 	if err != nil {
 		in.file.Close()
 		return nil, sight{}, err
-	}
-	for _, n := range first.notices {
-		a.printf("plan: %s", a.say.Message(n))
 	}
 	return in, first, nil
 }

@@ -277,6 +277,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte(asCSV(';', true)))
 	f.Add([]byte("\xff\xfen\x00a\x00m\x00e\x00\n\x00"))
 	f.Add([]byte("sep=;\nname;to\n\"x"))
+	f.Add([]byte("id,name,email,by,budget\n,Ani,a@x.id,3/4/2028,\"1,5jt\"\n,Ani,A@x.id,3/13/2028,-\n1,Budi,a@x.id,,\n,,,3/4/2028,\nTotal: 2,,,,5\n,Jumlah,,x,\n"))
 	m, err := cohort.ReadMap("columns.yaml", []byte(formsMap), g)
 	if err != nil {
 		f.Fatal(err)
@@ -292,7 +293,9 @@ func FuzzOpen(f *testing.F) {
 				continue
 			}
 			line := 0
+			var first, again []string
 			for row, err := range r.All() {
+				first = append(first, fmt.Sprintln(row, err))
 				if err != nil {
 					if strings.HasPrefix(told(err), "unexplained") {
 						t.Fatal(told(err))
@@ -311,6 +314,17 @@ func FuzzOpen(f *testing.F) {
 				}
 			}
 			r.Close()
+			o.Survey = r.Survey()
+			r, err = open(data, g, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for row, err := range r.All() {
+				again = append(again, fmt.Sprintln(row, err))
+			}
+			if len(again) != len(first) {
+				t.Fatalf("with a kept survey %d rows and not %d", len(again), len(first))
+			}
 		}
 	})
 }

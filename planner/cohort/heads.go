@@ -205,11 +205,7 @@ func (r *Reader) readHeads(name string) error {
 			fault(hint, "cohortfile.unknown-column", "Head", c.head)
 		default:
 			if first, twice := found[c.name()]; twice {
-				hint := lang.M("cohortfile.column-twice.hint")
-				if fold(first) == fold(c.head) { // a map cannot tell them apart
-					hint = lang.M("cohortfile.column-twice.rename")
-				}
-				fault(hint, "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
+				fault(r.twiceHint(first, c), "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
 			} else {
 				found[c.name()] = c.head
 			}
@@ -230,4 +226,20 @@ func (r *Reader) readHeads(name string) error {
 		return faults
 	}
 	return nil
+}
+
+// twiceHint is the way out where two heads mean one column. A map tells heads apart by
+// their folded texts, and takes each of them once.
+func (r *Reader) twiceHint(first string, second column) lang.Message {
+	switch {
+	case fold(first) == fold(second.head):
+		return lang.M("cohortfile.column-twice.rename")
+	case second.key != nil && r.words.find(first, r.o.Map).key != nil:
+		return lang.M("cohortfile.column-twice.mapped")
+	case second.key != nil: // the other one is known without the map
+		return lang.M("cohortfile.column-twice.ignore", "Head", first)
+	case r.words.find(first, r.o.Map).key != nil:
+		return lang.M("cohortfile.column-twice.ignore", "Head", second.head)
+	}
+	return lang.M("cohortfile.column-twice.hint")
 }

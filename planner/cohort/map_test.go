@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
@@ -222,8 +223,41 @@ ignore: [Kesan, Pesan]
 	}
 }
 
+// Two heads for one column: the way out is one that works, with the map that is there.
+func TestTwoHeadsOfOneColumn(t *testing.T) {
+	for _, c := range []struct{ head, columns, hint, after string }{
+		{"nama,name,to", "", "keep one of them, or list the other under ignore in --map columns.yaml", "ignore: [name]"},
+		{"name,name,to", "", "rename one of them, or delete its column; a map could not tell them apart", ""},
+		{"name, NAME ,to", "columns: {name: name}", "rename one of them, or delete its column; a map could not tell them apart", ""},
+		{"A,B,to", "columns: {A: canva, B: canva}", "in --map columns.yaml, move one of them from columns to ignore", "columns: {A: canva}\nignore: [B]"},
+		{"canva,B,to", "columns: {B: canva}", "list \"canva\" under ignore in --map columns.yaml, or map the other one to something else", "columns: {B: canva}\nignore: [canva]"},
+		{"B,canva,to", "columns: {B: canva}", "list \"canva\" under ignore in --map columns.yaml, or map the other one to something else", "columns: {B: canva}\nignore: [canva]"},
+	} {
+		try := func(columns string) string {
+			o := cohort.Options{}
+			if columns != "" {
+				var err error
+				if o.Map, err = cohort.ReadMap("columns.yaml", []byte(columns), testGraph(t)); err != nil {
+					t.Fatal(told(err))
+				}
+			}
+			_, err := open([]byte(c.head+"\n"), testGraph(t), o)
+			return told(err)
+		}
+		if got := try(c.columns); !strings.HasSuffix(got, " > "+c.hint) {
+			t.Errorf("%s: %s, want %s", c.head, got, c.hint)
+		}
+		if c.after != "" {
+			if got := try(c.after); got != "" {
+				t.Errorf("%s: the way out leads to %s", c.head, got)
+			}
+		}
+	}
+}
+
 func FuzzReadMap(f *testing.F) {
 	f.Add([]byte(formsMap))
+	f.Add([]byte("levels: {3: 2, '3,0': 1, 3 - Cukup: 4, '-': 0}\nvalues: {hours_per_week: {1: 5}, budget: {1: 5jt}}\nignore: [A, a]"))
 	f.Add([]byte("columns: {x: {column: canva, levels: [1]}}\nignore: [1, {}]\nvalues: {to: {a: }}"))
 	g := testGraph(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -231,10 +265,22 @@ func FuzzReadMap(f *testing.F) {
 		if (m == nil) != (err != nil) {
 			t.Fatal(m, err)
 		}
-		if r, err := open([]byte(formsExport), g, cohort.Options{Map: m}); err == nil {
+		if err != nil && strings.HasPrefix(told(err), "unexplained") {
+			t.Fatal(told(err))
+		}
+		for _, file := range []string{formsExport, "nama,to,A,copywriting,hours_per_week,budget\nx,1,3,\"3,0\",1,2\ny,2,-,3 - Cukup,\"1,0\",1.500\n"} {
+			r, err := open([]byte(file), g, cohort.Options{Map: m, Base: base})
+			if err != nil {
+				continue
+			}
 			for _, err := range r.All() {
 				if err != nil {
 					t.Fatal(err)
+				}
+			}
+			for _, n := range r.Notices() {
+				if text := lang.For(lang.Indonesian).Message(n); strings.Contains(text, "«") {
+					t.Fatal(text)
 				}
 			}
 		}

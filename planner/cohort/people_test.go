@@ -2,6 +2,7 @@ package cohort_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -205,4 +206,111 @@ func TestIdsAlike(t *testing.T) {
 		"4 C", fmt.Sprintf(`5 D; id: the id "%s" differs from that of row 4 only in capital letters or in how an accent is written`, nfd),
 		"6 E", `7 F; id: the id "k 1" differs from that of row 6 only in capital letters or in how an accent is written`,
 		`8 G; id: the id "ali" is that of row 2, too`, "9 H", "10 I")
+}
+
+// What becomes of each row of a small file, by comparing every row with every other one,
+// is what the reader says.
+func TestAnswersBruteForce(t *testing.T) {
+	type row struct{ id, name, email string }
+	names := []string{"Ani", "ani Putri", "Budi", ""}
+	emails := []string{"a@x.id", "A@X.id ", "b@x.id", "none", ""}
+	ids := []string{"", "", "1", "2", "K3"}
+	lower := func(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+	for seed := range uint64(800) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		rows := make([]row, 1+r.IntN(7))
+		file := "id,nama,email,canva\n"
+		for i := range rows {
+			rows[i] = row{ids[r.IntN(len(ids))], names[r.IntN(len(names))], emails[r.IntN(len(emails))]}
+			file += fmt.Sprintf("%s,%s,%s,1\n", rows[i].id, rows[i].name, rows[i].email)
+		}
+		mode := []cohort.Duplicates{"", cohort.LastAnswer, cohort.FirstAnswer, cohort.NoAnswers}[r.IntN(4)]
+		alike := func(a, b row) bool { // answers of one learner, but for what ids say
+			if lower(a.email) != lower(b.email) || !strings.Contains(a.email, "@") {
+				return false
+			}
+			if a.name == "" || b.name == "" {
+				return a.name == b.name && a.id == b.id
+			}
+			return lower(a.name)[:3] == lower(b.name)[:3]
+		}
+		numbered := func(a row) bool { // ids of the answers differ
+			seen := ""
+			for _, b := range rows {
+				if alike(a, b) && b.id != "" {
+					if seen != "" && seen != b.id {
+						return true
+					}
+					seen = b.id
+				}
+			}
+			return false
+		}
+		var want []string
+		type kept struct {
+			row
+			hasID bool
+		}
+		var before []kept
+		planned := map[string]bool{}
+		for i, a := range rows {
+			first, last := i, i
+			for j, b := range rows {
+				if alike(a, b) && (mode != "" || !numbered(a)) {
+					first, last = min(first, j), max(last, j)
+				}
+			}
+			fault := ""
+			switch {
+			case (mode == "" || mode == cohort.LastAnswer) && last != i, mode == cohort.FirstAnswer && first != i:
+				continue
+			case mode == cohort.NoAnswers && first != i:
+				fault = "twice"
+			case a.id == "" && a.name == "" && a.email == "":
+				fault = "nobody"
+			case strings.Contains(a.email, "@"):
+				hasID := a.id != "" && (mode == "" || !numbered(a))
+				for _, b := range before {
+					if lower(b.email) == lower(a.email) && (!hasID || !b.hasID) {
+						fault = "shared"
+					}
+				}
+				if fault == "" {
+					before = append(before, kept{a, hasID})
+				}
+			}
+			if a.id != "" && planned[a.id] {
+				fault += "id"
+			}
+			planned[a.id] = true
+			want = append(want, fmt.Sprint(i+2, " ", fault))
+		}
+		rd, err := cohort.Open("x.csv", strings.NewReader(file), int64(len(file)), builtin(), cohort.Options{Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}, Duplicates: mode})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for row, err := range rd.All() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			fault := map[string]string{}
+			for _, f := range row.Faults {
+				fault[strings.TrimPrefix(f.What.ID, "cohortfile.")] = "x"
+			}
+			said := ""
+			for id, short := range map[string]string{"email-twice": "twice", "nobody": "nobody", "email-shared": "shared"} {
+				if fault[id] != "" {
+					said = short
+				}
+			}
+			if fault["id-twice"] != "" {
+				said += "id"
+			}
+			got = append(got, fmt.Sprint(row.Line, " ", said))
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Fatalf("seed %d, %q:\n%s\n%s\nwant\n%s", seed, mode, file, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
 }
