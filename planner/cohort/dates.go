@@ -45,6 +45,9 @@ func two(m []string) (first, second int) {
 }
 
 func (o *dateOrder) see(cell string, line int) {
+	if len(cell) > 4 && cell[4] == '-' { // 2026-12-01
+		return
+	}
 	switch first, second := two(slashed.FindStringSubmatch(cell)); {
 	case first == 0 || second == 0 || first == second || first > 12 && second > 12:
 	case first > 12:
@@ -62,6 +65,10 @@ func (o *dateOrder) see(cell string, line int) {
 // column has the month first.
 func (x *reading) date(into **planner.Date) error {
 	s := x.cell
+	if d, ok := planner.ParseDate(s); ok {
+		*into = &d
+		return nil
+	}
 	if m := yearFirst.FindStringSubmatch(s); m != nil {
 		s = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
 	}

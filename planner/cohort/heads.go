@@ -75,7 +75,7 @@ func (c column) name() string {
 func fold(s string) string {
 	plain := true
 	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] < 0x80 && s[i] > ' '
+		plain = s[i] < 0x7f && s[i] >= ' ' && (s[i] != ' ' || i > 0 && i+1 < len(s) && s[i+1] != ' ')
 	}
 	if !plain {
 		s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {

@@ -22,6 +22,9 @@ var (
 
 // plainNumber is a number without a sign, whatever noughts it is written with.
 func plainNumber(s string) (string, bool) {
+	if len(s) == 1 && '0' <= s[0] && s[0] <= '9' {
+		return s, true
+	}
 	m := number.FindStringSubmatch(strings.TrimSpace(s))
 	switch {
 	case m == nil:

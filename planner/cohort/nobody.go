@@ -94,7 +94,11 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 // isBlank reports whether a cell says nothing: what people and programs write where
 // there is nothing to say counts as empty.
 func isBlank(cell, target string) bool {
-	switch strings.ToLower(strings.TrimSpace(cell)) {
+	cell = strings.TrimSpace(cell)
+	if len(cell) > 4 {
+		return false
+	}
+	switch strings.ToLower(cell) {
 	case "", "-", "–", "—", "--", "n/a", "n.a.":
 		return true
 	case "na": // of R; it may be a name
@@ -154,6 +158,7 @@ var (
 	maybeTotals = wordSet("sum mean count") // names, too
 	besideTotal = wordSet("overall grand class kelas nilai skor score scores peserta siswa murid orang learner learners student students all of the keseluruhan semua umum hours jam level group kelompok final akhir responses respons jawaban number per")
 	rerata      = regexp.MustCompile(`rata ?[-–]? ?rata|rata2|rata²`)
+	ofTotals    = regexp.MustCompile(`(?i)total|sum|average|avg|median|mean|count|jumlah|rata`)
 )
 
 func wordSet(s string) map[string]bool {
@@ -173,6 +178,9 @@ const (
 // totalOf tells the label of a row of totals: "Total: 25", "Rata-rata kelas". A label of
 // two such words, or of one that is a name as well, is not sure.
 func totalOf(label string) int {
+	if !ofTotals.MatchString(label) { // nearly all
+		return noTotal
+	}
 	text := strings.ReplaceAll(rerata.ReplaceAllString(fold(label), "rerata"), "sub-total", "subtotal")
 	cores, sure := 0, true
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
@@ -217,15 +225,19 @@ func (x *reading) onlyNumbers(record *table.Record) bool {
 // total judges a row whose name or id is a word for a total. Who has an address, or both
 // a name and an id or a role, is a learner with that name.
 func (x *reading) total(record *table.Record, w who) (skip bool) {
-	id, name, email := totalOf(w.id), totalOf(w.name), totalOf(w.email)
-	isNumber := func(s string) bool { return s == "" || numeric.MatchString(s) }
-	only := x.onlyNumbers(record)
-	switch sure := max(id, name, email) == surelyTotal; {
-	case max(id, name, email) == noTotal || strings.Contains(w.email, "@"):
+	if strings.Contains(w.email, "@") {
 		return false
+	}
+	id, name, email := totalOf(w.id), totalOf(w.name), totalOf(w.email)
+	if max(id, name, email) == noTotal {
+		return false
+	}
+	isNumber := func(s string) bool { return s == "" || numeric.MatchString(s) }
+	sure, only := max(id, name, email) == surelyTotal, x.onlyNumbers(record)
+	switch {
 	case name != noTotal && id == noTotal && w.id != "" && (!only || !isNumber(w.id)):
 		return false // somebody with an id, who is called like that
-	case sure && only && (id != noTotal || isNumber(w.id) && w.id == "") && (name != noTotal || isNumber(w.name)):
+	case sure && only && (id != noTotal || w.id == "") && (name != noTotal || isNumber(w.name)):
 		x.skipped.totals.add(record.Line)
 		return true
 	}
@@ -237,6 +249,6 @@ func (x *reading) total(record *table.Record, w who) (skip bool) {
 		label = w.email
 	}
 	x.row.Faults = nil // its cells are sums, if it is one
-	x.faultIn("", lang.M("cohortfile.total", "Value", label), lang.M("cohortfile.total.hint"))
+	x.faultIn("", lang.M("cohortfile.total", "Value", clean(label)), lang.M("cohortfile.total.hint"))
 	return false
 }

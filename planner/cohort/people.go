@@ -3,6 +3,7 @@ package cohort
 import (
 	"hash/maphash"
 	"strings"
+	"unicode"
 
 	"skillroute/graph/lang"
 )
@@ -48,15 +49,41 @@ func newPeople() people {
 // hashes are those of an address, and of it with the first word of the name, or the id
 // of who has no name. What has no @ is no address: "none" is not one learner.
 func (w who) hashes(seed maphash.Seed) (address, person uint64, ok bool) {
-	email := strings.ReplaceAll(fold(w.email), " ", "")
-	if at := strings.IndexByte(email, '@'); at < 1 || at == len(email)-1 {
+	email := w.email
+	if strings.ContainsFunc(email, unicode.IsSpace) {
+		email = strings.Join(strings.Fields(email), "")
+	}
+	if email = fold(email); !isAddress(email) {
 		return 0, 0, false
 	}
-	first, _, _ := strings.Cut(fold(w.name), " ")
-	if first == "" {
-		first = "\x00" + fold(w.id)
+	var h maphash.Hash
+	h.SetSeed(seed)
+	h.WriteString(email)
+	address = h.Sum64()
+	if first := firstWord(w.name); first != "" {
+		h.WriteByte(' ')
+		h.WriteString(first)
+	} else {
+		h.WriteByte('#')
+		h.WriteString(fold(w.id))
 	}
-	return maphash.String(seed, email), maphash.String(seed, email+"\x00"+first), true
+	return address, h.Sum64(), true
+}
+
+func isAddress(email string) bool {
+	at := strings.IndexByte(email, '@')
+	return at > 0 && at < len(email)-1
+}
+
+// firstWord is the first word of a name, folded.
+func firstWord(name string) string {
+	if i := strings.IndexFunc(name, unicode.IsSpace); i > 0 {
+		if first := fold(name[:i]); first != "" {
+			return first
+		}
+	}
+	first, _, _ := strings.Cut(fold(name), " ")
+	return first
 }
 
 // idHash is 0 for no id.
@@ -130,7 +157,7 @@ func (x *reading) sharing(w who) {
 	}
 	for _, o := range x.sharers[address] {
 		if w.id == "" || !o.hasID {
-			x.faultIn(x.head(colEmail), lang.M("cohortfile.email-shared", "Email", w.email, "Line", o.line), lang.M("cohortfile.email-shared.hint"))
+			x.faultIn(x.head(colEmail), lang.M("cohortfile.email-shared", "Email", x.row.Email, "Line", o.line), lang.M("cohortfile.email-shared.hint"))
 			return
 		}
 	}

@@ -54,7 +54,7 @@ func (x *reading) leftOut(record *table.Record, w who) bool {
 			x.skipped.answer(record.Line, line)
 			return true
 		}
-		x.faultIn(x.head(colEmail), lang.M("cohortfile.email-twice", "Email", w.email, "Line", line), lang.M("cohortfile.email-twice.hint"))
+		x.faultIn(x.head(colEmail), lang.M("cohortfile.email-twice", "Email", x.row.Email, "Line", line), lang.M("cohortfile.email-twice.hint"))
 		return false
 	}
 	if x.nobody(record, w) || x.total(record, w) {
@@ -82,8 +82,8 @@ func (x *reading) report(err error) bool {
 // names reads who it is, which even a row that is broken may say.
 func (x *reading) names(record *table.Record) who {
 	w := x.whose(record)
-	x.row.ID, x.row.Name, x.row.Email = w.id, w.name, w.email
-	x.row.Request.Name = w.name
+	x.row.ID, x.row.Name, x.row.Email = clean(w.id), clean(w.name), clean(w.email)
+	x.row.Request.Name = x.row.Name
 	return w
 }
 

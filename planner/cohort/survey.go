@@ -75,12 +75,14 @@ func (s *Survey) see(r *Reader, record *table.Record, n int32) {
 		if c.target == colStart || c.target == colBy {
 			s.dates[i].see(cell, record.Line)
 		}
-		if c.skill == nil && c.target != colHave {
-			value := maphash.String(s.seed, fold(cell))
-			s.usual[i].all.see(value)
-			if who.nobody() {
-				s.usual[i].nobody.see(value)
-			}
+		u, nobody := &s.usual[i], who.nobody()
+		if c.skill != nil || c.target == colHave || u.all.other && (!nobody || u.nobody.other) {
+			continue
+		}
+		value := maphash.String(s.seed, fold(cell))
+		u.all.see(value)
+		if nobody {
+			u.nobody.see(value)
 		}
 	}
 }
@@ -92,7 +94,7 @@ func (s *Survey) isUsual(column int, cell string) bool {
 	return s.usual[column].all.is(value, 3) || s.usual[column].nobody.is(value, 2)
 }
 
-// who is how a row names its learner.
+// who is how a row names its learner, as it is written.
 type who struct{ id, name, email string }
 
 func (w who) nobody() bool { return w.id == "" && w.name == "" && w.email == "" }
@@ -114,8 +116,8 @@ func (r *Reader) whose(record *table.Record) (w who) {
 		default:
 			continue
 		}
-		if *into = clean(record.Cells[i]); isBlank(*into, c.target) {
-			*into = ""
+		if !isBlank(record.Cells[i], c.target) {
+			*into = strings.TrimSpace(record.Cells[i])
 		}
 	}
 	return w
