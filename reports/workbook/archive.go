@@ -23,14 +23,15 @@ import (
 // for its turn, a long one on the disk. It packs at the fastest level: a workbook is
 // small at any level, and packing was a sixth of the time.
 type archive struct {
-	w     io.Writer
-	parts map[string]*part
-	last  *part // the one that is written to
-	types bytes.Buffer
+	w      io.Writer
+	marked bool // texts have marks
+	parts  map[string]*part
+	last   *part // the one that is written to
+	types  bytes.Buffer
 }
 
-func newArchive(w io.Writer) excelize.ZipWriter {
-	return &archive{w: w, parts: map[string]*part{}}
+func (b *book) archive(w io.Writer) excelize.ZipWriter {
+	return &archive{w: w, marked: b.marked, parts: map[string]*part{}}
 }
 
 const contentTypes = "[Content_Types].xml"
@@ -40,7 +41,11 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	if name == contentTypes { // small, and to be put in order
 		return &a.types, nil
 	}
-	return a.begin(name)
+	p, err := a.begin(name)
+	if a.marked && err == nil {
+		return &unmarker{w: p}, nil
+	}
+	return p, err
 }
 
 func (a *archive) begin(name string) (*part, error) {

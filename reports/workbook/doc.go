@@ -20,7 +20,8 @@
 // Words never turn into code. All text goes into string cells, which Excel and
 // LibreOffice show as they are, so a name that begins with = + - or @ stays a name.
 // Control and direction characters become the replacement character, as in
-// every other report, and only https addresses become links.
+// every other report, and only https addresses become links. A name such as _x0041_,
+// which programs would read as A, is written as _x005F_x0041_, which they show as stated.
 //
 // A printed page is readable, so Gap and Route print without their last columns,
 // which are for looking up: addresses, sources, ids.
@@ -47,7 +48,7 @@
 //
 // # Files
 //
-//	workbook.go sheet.go style.go archive.go   what all workbooks share
+//	workbook.go sheet.go style.go archive.go escape.go   what all workbooks share
 //	summary.go tables.go sources.go            the sheets of a plan
 //	cohort.go cohortsheets.go                  the sheets of a cohort
 //

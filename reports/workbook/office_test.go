@@ -40,6 +40,9 @@ func TestLibreOfficeReadsThePlan(t *testing.T) {
 	plans["en"].Route.Steps[1].Title = `=HYPERLINK("http://x")`
 	plans["en"].Gap[0].Name = "+1"
 	plans["en"].Learner.Name = "@SUM(1)"
+	for i, name := range escapes(0, len(plans["id"].Gap)) {
+		plans["id"].Gap[i].Name = name
+	}
 	args := []string{
 		"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless",
 		"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", // all sheets, values as they are

@@ -175,7 +175,7 @@ func (s *sheet) put(column int, c cell) {
 		row = make([]any, s.columns)
 		s.rows[s.row] = row
 	}
-	row[column] = excelize.Cell{StyleID: s.style(c.look), Value: c.value}
+	row[column] = s.cell(c)
 	text, ok := c.value.(string)
 	switch {
 	case ok && wraps(c.look) && column < len(s.widths):
@@ -183,6 +183,14 @@ func (s *sheet) put(column int, c cell) {
 	case !ok && c.value != nil && s.headed < s.row:
 		s.headNumber(column)
 	}
+}
+
+// cell is a cell as excelize takes it.
+func (s *sheet) cell(c cell) excelize.Cell {
+	if text, ok := c.value.(string); ok {
+		c.value = s.literal(text)
+	}
+	return excelize.Cell{StyleID: s.style(c.look), Value: c.value}
 }
 
 // headNumber sets the head over a number to the right, where the number stands.
@@ -309,7 +317,7 @@ func (s *sheet) flow(w *excelize.StreamWriter) {
 			if i < len(cells) && cells[i].value != "" {
 				c = cells[i]
 			}
-			row[i] = excelize.Cell{StyleID: s.style(c.look), Value: c.value}
+			row[i] = s.cell(c)
 		}
 		s.keep(w.SetRow(at(0, s.row), row))
 		return true
@@ -343,7 +351,7 @@ func (s *sheet) frame() *excelize.HeaderFooterOptions {
 		if len(r) > most {
 			r = append(r[:most-1], '…')
 		}
-		return strings.ReplaceAll(string(r), "&", "&&")
+		return inFrame(strings.ReplaceAll(string(r), "&", "&&"))
 	}
 	h := &excelize.HeaderFooterOptions{OddFooter: "&L&A&RSkillroute  &P / &N"}
 	if s.by.Footer != "" {

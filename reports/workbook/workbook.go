@@ -36,6 +36,7 @@ type book struct {
 	sheets int
 	styles map[look]int
 	shades map[shade]int // conditional styles
+	marked bool          // a text has a mark of [book.literal]
 	err    error
 }
 
@@ -53,7 +54,7 @@ func (b *book) write(w io.Writer) error {
 	if b.err != nil {
 		return b.err
 	}
-	b.f.SetZipWriter(newArchive)
+	b.f.SetZipWriter(b.archive)
 	return b.f.Write(w)
 }
 
