@@ -277,6 +277,10 @@ func (a *app) writeReports(format string, files []string, o reports.Options, not
 	var outputs []output
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
+		o := o
+		if format == "ics" {
+			o.Calendar.Older = olderCalendar(name)
+		}
 		data, err := render(format, o)
 		if err != nil {
 			return err

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -47,4 +49,18 @@ func reminder(s string) (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(n) * unit, true
+}
+
+// olderCalendar is the file that a calendar will replace; nil for none. One that cannot
+// be read is as one that says nothing.
+func olderCalendar(name string) *calendar.Older {
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return nil
+	}
+	older := &calendar.Older{Name: filepath.ToSlash(name)}
+	if info.Size() <= calendar.MostOlder {
+		older.Data, _ = os.ReadFile(name)
+	}
+	return older
 }

@@ -25,8 +25,11 @@ type Options struct {
 	Hour, Minute int            // when study begins; 0:00 leaves it open: see "Blocks" in the package doc
 	Remind       *time.Duration // how long before a block to remind; nil: not at all
 
-	// Warn is told what could not be as asked; nil for not at all. The calendar's
-	// description says the same.
+	// Older is the file that this one replaces; nil for none. See "Updates" in the
+	// package doc.
+	Older *Older `json:"-"`
+	// Warn is told what could not be as asked, and of an older file what calendar
+	// programs will not do by themselves; nil for not at all.
 	Warn func(lang.Message) `json:"-"`
 }
 
@@ -68,6 +71,9 @@ type writer struct {
 // for the hours.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
 	c := &writer{Printer: lang.For(p.Lang), p: p, by: by, cal: ics.NewCalendarFor("Skillroute"), series: map[[2]int64]string{}, remind: o.Remind, warn: o.Warn}
+	if c.warn == nil {
+		c.warn = func(lang.Message) {}
+	}
 	if err := c.settle(o); err != nil {
 		return err
 	}
@@ -87,6 +93,9 @@ func Write(w io.Writer, p *planner.Plan, by brand.Brand, o Options) error {
 		}
 		e := c.allDay("nothing", string(p.Role.ID), on)
 		e.SetSummary(c.Say("calendar.nothing", "Role", p.Role.Name))
+	}
+	if o.Older != nil {
+		c.update(o.Older)
 	}
 	return c.cal.SerializeTo(w, ics.WithNewLineWindows)
 }
@@ -145,12 +154,15 @@ func (c *writer) event(kind, id string) *ics.VEvent {
 	sum := sha256.Sum256([]byte(strings.Join([]string{cmp.Or(c.p.Request.ID, c.p.Learner.Name), string(c.p.Role.ID), kind, id}, "\x00")))
 	e := c.cal.AddEvent(hex.EncodeToString(sum[:16]) + "@skillroute")
 	e.SetDtStampTime(c.p.AsOf.Time())
-	e.SetSequence(int(max(0, c.p.AsOf))) // a number that grows with the as-of day
+	e.SetSequence(c.number())
 	if by := c.preparedBy(); by != "" {
 		e.AddProperty(ics.ComponentPropertyContact, by)
 	}
 	return e
 }
+
+// number is where events begin to count: it grows with the as-of day.
+func (c *writer) number() int { return int(max(0, c.p.AsOf)) }
 
 // preparedBy names who hands the plan over and where to ask.
 func (c *writer) preparedBy() string {

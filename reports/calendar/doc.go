@@ -55,9 +55,18 @@
 //
 // # Updates
 //
-// DTSTAMP and SEQUENCE come from the plan's as-of day: a plan made on a later day
-// counts as newer. Programs that add but never remove keep a step that a later plan
-// no longer has.
+// DTSTAMP and SEQUENCE come from the plan's as-of day: a plan made on a later day counts
+// as newer, and the same plan on the same day is the same file. A calendar that replaces
+// an older one ([Options.Older]) counts on from it: an event that says something else
+// than before gets the next number, or that of the day if it is higher, so that a second
+// plan on one day is taken too; one that says the same keeps its number. What only tells
+// of the version, SEQUENCE, DTSTAMP and LAST-MODIFIED, is not compared. The older file
+// may be anyone's: of it only UIDs of ours and their numbers are used, and one that is
+// no whole calendar, or has none of ours, is left aside with a word.
+//
+// Programs that add but never remove keep a step that a later plan no longer has. It is
+// not written as cancelled, which programs take in too many ways; [Options.Warn] is told
+// how many there are.
 //
 // # Brand
 //

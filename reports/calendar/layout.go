@@ -135,9 +135,7 @@ func (c *writer) setBegin(blocks []block, asked int64) {
 		if asked > 0 {
 			m := lang.M("calendar.moved", "Begin", onTheClock(begin), "Asked", onTheClock(asked), "Hours", lang.Hours(longest))
 			c.moved = c.Message(m)
-			if c.warn != nil {
-				c.warn(m)
-			}
+			c.warn(m)
 		}
 	}
 	for i := range blocks {

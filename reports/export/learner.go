@@ -7,12 +7,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/reports"
+	"skillroute/reports/calendar"
 )
 
 // worker makes what belongs to one learner, one after the other.
@@ -57,7 +59,11 @@ func (w *worker) do(j *job) {
 		e := entry{Name: w.name(j, i), MadeFrom: from}
 		w.documents[i].Reset()
 		if e.reused = w.reuse(&e); !e.reused {
-			if err := safely(func() error { return render(&w.documents[i], format, plan, w.Reports) }); err != nil {
+			o := w.Reports
+			if format == "ics" {
+				o.Calendar.Older = w.older(e.Name)
+			}
+			if err := safely(func() error { return render(&w.documents[i], format, plan, o) }); err != nil {
 				j.faults = append(j.faults, w.faultsOf(j, err)...)
 				return
 			}
@@ -66,6 +72,20 @@ func (w *worker) do(j *job) {
 		j.files = append(j.files, e)
 	}
 	j.stopped = w.save(j)
+}
+
+// older is the calendar that an earlier run left in the place of a new one; nil for
+// none.
+func (w *worker) older(name string) *calendar.Older {
+	info, err := w.root.Lstat(filepath.FromSlash(name))
+	if err != nil || !info.Mode().IsRegular() || info.Size() > calendar.MostOlder {
+		return nil
+	}
+	data, err := w.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil
+	}
+	return &calendar.Older{Name: name, Data: data}
 }
 
 // save puts the documents that were made into their places.

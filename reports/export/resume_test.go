@@ -159,7 +159,7 @@ func resumed(t *testing.T, what, dir string, rows []*cohort.Row, o Options) Resu
 
 // Only what is missing or not as it should be is made again.
 func TestResumeMakesWhatIsMissing(t *testing.T) {
-	rows, o := learners(11, 60), options("md", "ics")
+	rows, o := learners(11, 60), options("csv", "md")
 	dir, first := folderOf(t, rows, o)
 	if res := resumed(t, "nothing to do", dir, rows, o); res.Written != 0 || res.Reused != first.Written {
 		t.Errorf("nothing to do: %+v", res)
@@ -201,7 +201,7 @@ func TestResumeMakesWhatIsMissing(t *testing.T) {
 	if res := resumed(t, "rows gone", dir, rows[:40], o); res.Written != 0 {
 		t.Errorf("rows gone: %+v", res)
 	}
-	o.Formats = []string{"ics"}
+	o.Formats = []string{"csv"}
 	if res := resumed(t, "a format less", dir, rows[:40], o); res.Written != 0 {
 		t.Errorf("a format less: %+v", res)
 	}
