@@ -3,7 +3,9 @@ package planner
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,7 +36,84 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if err := checkDays(r, p); err != nil {
 		return err
 	}
+	if err := checkBudget(g, r, p); err != nil {
+		return err
+	}
 	return checkAlternatives(g, r, p)
+}
+
+// checkBudget adds up the prices in the base currency's hundredths, with as many decimals
+// as the rates have, and holds verdict and printed price to the sum.
+func checkBudget(g *graph.Graph, r Request, p *Plan) error {
+	b := p.Budget
+	if r.Budget == nil || b == nil {
+		if r.Budget != nil || b != nil {
+			return fmt.Errorf("a budget without a verdict, or a verdict without a budget")
+		}
+		return nil
+	}
+	var ids []string
+	for _, x := range p.Route.Steps {
+		ids = append(ids, x.ID)
+	}
+	sum, rated := inBase(g, r, ids)
+	if !rated {
+		if b.Met || b.Price != nil {
+			return fmt.Errorf("a price without a rate has a sum, or meets the budget")
+		}
+		return nil
+	}
+	if b.Price == nil || b.Limit != *r.Budget || b.Price.Currency != r.Budget.Currency {
+		return fmt.Errorf("the price is %v of %v, the budget %v", b.Price, b.Limit, *r.Budget)
+	}
+	limit, _ := inBase(g, r, nil, *r.Budget)
+	printed, _ := inBase(g, r, nil, *b.Price)
+	below, _ := inBase(g, r, nil, graph.Money{Hundredths: b.Price.Hundredths - 1, Currency: b.Price.Currency})
+	switch {
+	case b.Met != (sum.Cmp(limit) <= 0) || b.Met != (b.Price.Hundredths <= b.Limit.Hundredths):
+		return fmt.Errorf("met is %v, the price %v, the budget %v", b.Met, *b.Price, b.Limit)
+	case b.Price.Hundredths < maxConverted && printed.Cmp(sum) < 0 || below.Cmp(sum) >= 0 && b.Price.Hundredths > 0:
+		return fmt.Errorf("the price of the route is not %v", *b.Price)
+	}
+	return nil
+}
+
+// inBase adds up what steps cost and money besides, in the base currency; rated is false
+// when a rate is missing. The budget's own currency needs none where it is alone.
+func inBase(g *graph.Graph, r Request, ids []string, more ...graph.Money) (sum *big.Int, rated bool) {
+	for _, id := range ids {
+		if s, ok := g.Step(id); ok && s.Price != nil {
+			more = append(more, *s.Price)
+		}
+	}
+	const decimals = 400 // more than a number has
+	rateOf := func(currency string) float64 {
+		if currency == r.Rates.Base {
+			return 1
+		}
+		return r.Rates.PerUnit[currency]
+	}
+	own := !(rateOf(r.Budget.Currency) > 0) // then its own currency can be compared, and no other
+	sum = new(big.Int)
+	for _, m := range more {
+		rate := rateOf(m.Currency)
+		if own && m.Currency == r.Budget.Currency {
+			rate = 1
+		}
+		switch {
+		case m.Hundredths == 0:
+			continue
+		case !(rate > 0), own && m.Currency != r.Budget.Currency:
+			return sum, false
+		}
+		whole, part, _ := strings.Cut(strconv.FormatFloat(rate, 'f', -1, 64), ".")
+		n, ok := new(big.Int).SetString(whole+part+strings.Repeat("0", decimals-len(part)), 10)
+		if !ok {
+			return sum, false
+		}
+		sum.Add(sum, n.Mul(n, big.NewInt(m.Hundredths)))
+	}
+	return sum, true
 }
 
 // replay does the steps in order and returns the levels at the end.

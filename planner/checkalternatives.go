@@ -95,17 +95,9 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 	var minutes graph.Minutes
 	unknown := 0
 	sums := map[string]int64{}
-	var inBudget int64
 	for _, id := range a.Steps {
 		s, _ := g.Step(id)
 		minutes += s.Effort.Likely
-		if r.Budget != nil && s.Price != nil {
-			m, missing := r.Rates.convert(*s.Price, r.Budget.Currency)
-			if missing != "" {
-				return fmt.Errorf("no rate for %s, so the budget is not known to be met", missing)
-			}
-			inBudget += m.Hundredths
-		}
 		switch {
 		case s.Price == nil:
 			unknown++
@@ -134,8 +126,11 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 	case len(a.Trades) > mostTrades || len(a.Instead) > mostInstead:
 		return fmt.Errorf("it says too much: %d and %d", len(a.Trades), len(a.Instead))
 	}
-	if r.Budget != nil && inBudget > r.Budget.Hundredths {
-		return fmt.Errorf("it costs %d, the budget is %d", inBudget, r.Budget.Hundredths)
+	if r.Budget != nil {
+		sum, rated := inBase(g, r, a.Steps)
+		if most, also := inBase(g, r, nil, *r.Budget); sum.Sign() > 0 && (!rated || !also || sum.Cmp(most) > 0) {
+			return fmt.Errorf("it is not within the budget")
+		}
 	}
 	return checkPrice(a, sums, unknown)
 }

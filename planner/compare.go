@@ -113,6 +113,10 @@ type Fit struct {
 	Steps     int          `json:"steps"`
 	Optimal   bool         `json:"optimal"`
 	Reachable bool         `json:"reachable"` // false: no route under the request's conditions; hours and weeks are 0
+	// Within says that the route keeps to the budget; without a budget it is true. When it is
+	// false the hours are those of the cheapest of all routes.
+	Within      bool  `json:"within_budget"`
+	DeadlineMet *bool `json:"deadline_met"` // null without a deadline
 }
 
 // Weeks are the calendar weeks within which 50 and 95 of 100 learners are done by
@@ -122,9 +126,10 @@ type Weeks struct {
 	P95 float64 `json:"p95"`
 }
 
-// Match ranks all roles of the catalog by the hours that are left to them, ties by
-// readiness, then id; roles that cannot be reached come last. The request's To is
-// not used.
+// Match ranks all roles of the catalog by the hours that are left to them, those of the
+// plan for the role under the same request, ties by readiness, then id. Roles that no
+// route within the budget leads to come after the others, those that cannot be
+// reached last. The request's To is not used.
 func Match(g *graph.Graph, r Request) ([]Fit, error) {
 	fits := []Fit{}
 	for _, role := range g.Catalog.Roles {
@@ -136,6 +141,8 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 			f.Reachable, f.Readiness, f.Hours = true, p.Readiness, p.Route.Hours
 			f.Weeks = Weeks{p.Schedule.WeeksP50, p.Schedule.WeeksP95}
 			f.Steps, f.Optimal = len(p.Route.Steps), p.Route.Optimal
+			f.Within = p.Budget == nil || p.Budget.Met
+			f.DeadlineMet = outcome(p).DeadlineMet
 		case *NoRouteError:
 			d := newDraft(g, &r)
 			f.Readiness = d.readiness(d.held)
@@ -149,18 +156,24 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 		fits = append(fits, f)
 	}
 	slices.SortStableFunc(fits, func(a, b Fit) int {
-		if a.Reachable != b.Reachable {
-			if a.Reachable {
-				return -1
-			}
-			return 1
-		}
 		return cmp.Or(
+			trueFirst(a.Reachable, b.Reachable),
+			trueFirst(a.Within, b.Within),
 			cmp.Compare(a.Hours.Likely, b.Hours.Likely),
 			cmp.Compare(b.Readiness.MustHave, a.Readiness.MustHave),
 			strings.Compare(string(a.Role.ID), string(b.Role.ID)))
 	})
 	return fits, nil
+}
+
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // neverEnds reports whether a request is sound but for a plan that would go on

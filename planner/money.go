@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -33,28 +34,16 @@ func prices(steps []*graph.Step) (sums []graph.Money, unknown, paid int) {
 	return sums, unknown, paid
 }
 
-// budget judges what steps cost against the limit. Missing rates leave the price
-// open, and an open price does not meet a budget. Each price is converted and rounded by
-// itself, as the search counts it: of one rounding of the sum it could not know.
+// budget judges what steps cost against the limit, exactly. Missing rates leave the price
+// open, and an open price does not meet a budget.
 func (d *draft) budget(steps []*graph.Step) *Budget {
 	limit := *d.r.Budget
-	b := &Budget{Limit: limit, MissingRates: []string{}, Relax: []Relax{}}
-	total := graph.Money{Currency: limit.Currency}
-	for _, s := range steps {
-		if s.Price == nil {
-			b.Unknown++
-			continue
-		}
-		converted, missing := d.r.Rates.convert(*s.Price, limit.Currency)
-		if missing != "" && !slices.Contains(b.MissingRates, missing) {
-			b.MissingRates = append(b.MissingRates, missing)
-		}
-		total.Hundredths += converted.Hundredths
-	}
-	slices.Sort(b.MissingRates)
+	b := &Budget{Limit: limit, Relax: []Relax{}}
+	var total *big.Rat
+	total, b.Unknown, b.MissingRates = d.r.Rates.sum(steps, limit.Currency)
 	if len(b.MissingRates) == 0 {
-		b.Price = &total
-		b.Met = total.Hundredths <= limit.Hundredths
+		b.Price = &graph.Money{Hundredths: roundedUp(total), Currency: limit.Currency}
+		b.Met = total.Cmp(new(big.Rat).SetInt64(limit.Hundredths)) <= 0
 	}
 	return b
 }
@@ -66,25 +55,28 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 func (d *draft) withinBudget(f found, banned bans, by costs) found {
 	ground := d.ground(banned, by)
 	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts()}
-	limit := d.r.Budget.Hundredths
+	weights, most, exact := d.r.Rates.weigh(ground.steps, d.r.Budget.Currency, &d.r.Budget.Hundredths)
 	var steps []*graph.Step
 	var prices []int64
 	for i, s := range ground.steps {
-		if price := d.dear(s); price <= limit { // what costs more alone is in no such route
-			steps, prices = append(steps, s), append(prices, price)
+		if weights[i] <= most { // what costs more alone is in no such route
+			steps, prices = append(steps, s), append(prices, weights[i])
 			task.Steps = append(task.Steps, ground.costed[i])
 		}
 	}
-	r, ok := d.shared.within(ground, &task, prices, *d.r.Budget, d.effort)
+	r, ok := d.shared.within(ground, &task, prices, most, *d.r.Budget, d.effort)
 	d.spent += r.Effort
 	f.cut = f.cut || r.Cut
-	if !ok && r.Optimal { // it is proven that there is none
+	if !ok && r.Optimal && exact { // it is proven that there is none
 		return f
 	}
 	if !ok {
 		return d.anyWithinBudget(f, banned, by)
 	}
-	to := found{cost: r.Cost, bound: max(f.bound, graph.Minutes(r.Bound)), parts: f.parts, cut: f.cut}
+	to := found{cost: r.Cost, bound: f.bound, parts: f.parts, cut: f.cut}
+	if exact {
+		to.bound = max(f.bound, graph.Minutes(r.Bound))
+	}
 	to.optimal = to.cost == int64(to.bound)
 	in := map[*graph.Step]bool{}
 	for _, i := range r.Steps {

@@ -50,40 +50,6 @@ func (r *Request) plans(q graph.Requirement) bool {
 	return !q.Optional || r.Optional != (q.Skill == r.turned)
 }
 
-// Rates are what one unit of each currency is worth in units of Base.
-type Rates struct {
-	Base    string // currency code
-	PerUnit map[string]float64
-	AsOf    string // the day of the rates, as the settings give it
-}
-
-// convert changes money into another currency; ok is false when a rate is missing,
-// and then missing names it.
-func (r Rates) convert(m graph.Money, to string) (_ graph.Money, missing string) {
-	if m.Hundredths == 0 || m.Currency == to {
-		return graph.Money{Hundredths: m.Hundredths, Currency: to}, ""
-	}
-	rate := func(currency string) float64 {
-		if currency == r.Base {
-			return 1
-		}
-		return r.PerUnit[currency]
-	}
-	from, into := rate(m.Currency), rate(to)
-	switch {
-	case from <= 0:
-		return graph.Money{}, m.Currency
-	case into <= 0:
-		return graph.Money{}, to
-	}
-	converted := min(math.Round(float64(m.Hundredths)*from/into), maxConverted)
-	return graph.Money{Hundredths: int64(converted), Currency: to}, ""
-}
-
-// maxConverted is the most that money is converted to, in hundredths: beyond it an
-// absurd rate would make a sum overflow, and a budget would seem to be met.
-const maxConverted = graph.MaxAmount * 1000
-
 // Hours a week: the default, the least that ends a plan in a lifetime, and the
 // most that is believed.
 const (

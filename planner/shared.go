@@ -55,14 +55,15 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	return a.result, a.ok
 }
 
-// within is search.Within for steps of a ground that a limit allows.
-func (s *Shared) within(on *ground, t *search.Task, prices []int64, limit graph.Money, e Effort) (search.Result, bool) {
+// within is search.Within for steps of a ground that a limit allows; prices and most
+// follow from ground and limit.
+func (s *Shared) within(on *ground, t *search.Task, prices []int64, most int64, limit graph.Money, e Effort) (search.Result, bool) {
 	if s == nil || e.Time > 0 {
-		return search.Within(t, prices, limit.Hundredths, e.options())
+		return search.Within(t, prices, most, e.options())
 	}
 	key := fmt.Appendf([]byte(answerKey(on, t)), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units)
 	a := s.answer(string(key), func() (a answer) {
-		a.result, a.ok = search.Within(t, prices, limit.Hundredths, e.options())
+		a.result, a.ok = search.Within(t, prices, most, e.options())
 		return a
 	})
 	return a.result, a.ok

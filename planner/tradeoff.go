@@ -129,7 +129,7 @@ func (t *tradeoffSearch) priced() error {
 			continue
 		}
 		t.x.RatesOf, t.x.Rated = rates.AsOf, true
-		if _, missing := rates.convert(graph.Money{Hundredths: 100, Currency: currency}, want); missing != "" {
+		if _, missing := rates.worth(currency, want); missing != "" {
 			faults = append(faults, &lang.Error{
 				What: lang.M("tradeoff.no-rate", "Currency", currency, "Missing", missing, "Into", want),
 				Hint: lang.M("tradeoff.no-rate.hint", "Missing", missing),
@@ -151,26 +151,21 @@ func (t *tradeoffSearch) outOfReach() bool {
 func (t *tradeoffSearch) front() {
 	ground := t.d.ground(t.banned, byHours)
 	task := &search.Task{NumFacts: t.d.g.NumFacts(), Held: t.d.facts, Goal: t.d.goalFacts(), Steps: ground.costed}
-	prices := make([]int64, len(ground.steps))
-	for i, s := range ground.steps {
-		if s.Price != nil {
-			m, _ := t.d.r.Rates.convert(*s.Price, t.x.Currency)
-			prices[i] = m.Hundredths
-		}
-	}
+	prices, _, exact := t.d.r.Rates.weigh(ground.steps, t.x.Currency, nil)
 	points, complete, _ := search.Front(task, prices, t.d.effort.options())
-	t.x.Complete = complete
+	t.x.Complete = complete && exact
 	for _, f := range points {
+		var steps []*graph.Step
+		for _, i := range f.Steps {
+			steps = append(steps, ground.steps[i])
+		}
+		price, _, _ := t.d.r.Rates.sum(steps, t.x.Currency)
 		point := TradeoffPoint{
-			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: f.Price, Currency: t.x.Currency}, Proven: f.Proven,
+			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: roundedUp(price), Currency: t.x.Currency}, Proven: f.Proven && exact,
 			Finish: t.d.cal.on(graph.Minutes(f.Cost)), Steps: []string{}, Paid: []graph.CourseID{},
 		}
 		if len(f.Steps) == 0 {
 			point.Finish = t.d.cal.start
-		}
-		var steps []*graph.Step
-		for _, i := range f.Steps {
-			steps = append(steps, ground.steps[i])
 		}
 		s := t.d.inOrder(steps)
 		for _, i := range s.order {
@@ -179,6 +174,9 @@ func (t *tradeoffSearch) front() {
 			if step.Price != nil && step.Price.Hundredths > 0 && step.Course != nil {
 				point.Paid = append(point.Paid, step.Course.ID)
 			}
+		}
+		if n := len(t.x.Points); n > 0 && t.x.Points[n-1].Price == point.Price {
+			t.x.Points = t.x.Points[:n-1] // cheaper by less than a hundredth
 		}
 		t.x.Points = append(t.x.Points, point)
 	}

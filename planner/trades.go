@@ -105,6 +105,9 @@ func (d *draft) inBase(all []graph.Money) (sum graph.Money, ok bool) {
 		}
 		sum.Hundredths += in.Hundredths
 	}
+	if sum.Hundredths > 100_00 || sum.Hundredths < -100_00 { // it is said to be about so much
+		sum.Hundredths -= sum.Hundredths % 100
+	}
 	return sum, true
 }
 

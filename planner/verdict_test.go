@@ -1,7 +1,6 @@
 package planner_test
 
 import (
-	"math"
 	"slices"
 	"testing"
 
@@ -199,42 +198,6 @@ func TestCheckFindsFaults(t *testing.T) {
 		}
 		if do(p); planner.Check(builtin, r, p) == nil {
 			t.Errorf("%s passes", name)
-		}
-	}
-}
-
-// A budget in another currency is judged as the search counts it, to the hundredth: the
-// shortest route that fits is found, and what is found fits.
-func TestBudgetAtTheRounding(t *testing.T) {
-	g := small(t, `
-skills:
-  - {id: x, max: 1, study: [{level: 1, hours: 100}]}
-  - {id: y, max: 1, study: [{level: 1, hours: 100}]}
-courses:
-  - {id: cx, hours: 5, price: {amount: 0.01, currency: USD}, gives: [x@1]}
-  - {id: cy, hours: 5, price: {amount: 0.01, currency: USD}, gives: [y@1]}
-roles:
-  - {id: r, requires: [{skill: x, level: 1}, {skill: y, level: 1}]}
-`)
-	for _, rate := range []float64{0.4, 0.5, 1, 1.2, 1.4, 1.5, 1.6, 2.5} {
-		each := int64(math.Round(rate))
-		for limit := int64(0); limit <= 6; limit++ {
-			want := graph.Minutes(200 * 60)
-			switch {
-			case 2*each <= limit:
-				want = 10 * 60
-			case each <= limit:
-				want = 105 * 60
-			}
-			r := planner.Request{To: "r", Budget: &graph.Money{Hundredths: limit, Currency: "IDR"}, Rates: planner.Rates{Base: "IDR", PerUnit: map[string]float64{"USD": rate}}}
-			p := newPlan(t, g, r)
-			if p.Route.Hours.Likely != want || !p.Met() || !p.Route.Optimal {
-				t.Errorf("rate %v, budget %d: %d minutes, met %v, proven %v; want %d", rate, limit, p.Route.Hours.Likely, p.Met(), p.Route.Optimal, want)
-			}
-			x, err := planner.FindTradeoff(g, r)
-			if err != nil || x.Points[x.Chosen].Hours != want {
-				t.Errorf("rate %v, budget %d: the front chooses %+v, %v; want %d minutes", rate, limit, x.Points[x.Chosen], err, want)
-			}
 		}
 	}
 }

@@ -145,25 +145,38 @@ func WriteMatch(w io.Writer, format string, fits []planner.Fit, l lang.Lang, o O
 		return indentedJSON(w, map[string]any{"roles": fits})
 	}
 	s := newSheet(l, o)
-	var ready, closed []string
+	var ready, closed, above, late []string
 	nearest := ""
 	for _, f := range fits {
 		switch {
 		case !f.Reachable:
 			closed = append(closed, f.Role.Name)
+		case !f.Within:
+			above = append(above, f.Role.Name)
 		case f.Steps == 0:
 			ready = append(ready, f.Role.Name)
 		case nearest == "":
 			nearest = f.Role.Name
 		}
+		if f.DeadlineMet != nil && !*f.DeadlineMet {
+			late = append(late, f.Role.Name)
+		}
 	}
 	if nearest != "" {
 		s.indented(0, s.Say("match.nearest", "Role", nearest), s.bold)
 		s.line()
+	}
+	if nearest != "" || len(above) > 0 {
 		s.fits(fits)
 	}
 	if len(ready) > 0 {
 		s.indented(0, s.Say("match.ready", "Roles", ready), s.good)
+	}
+	if len(above) > 0 {
+		s.indented(0, s.Say("match.above", "Roles", above), s.warn)
+	}
+	if len(late) > 0 {
+		s.indented(0, s.Say("match.late", "Roles", late), s.warn)
 	}
 	if len(closed) > 0 {
 		s.indented(0, s.Say("match.closed", "Roles", closed), s.warn)

@@ -125,7 +125,7 @@ func (a *app) matchCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r.By, r.Budget = nil, nil
+		r.Alternatives = 0
 		fits, err := planner.Match(g, r)
 		if err != nil {
 			return err

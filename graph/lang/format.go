@@ -110,12 +110,13 @@ func (p *Printer) Chance(share float64) string {
 	return p.Int(n) + "%"
 }
 
-// Money writes an amount, given in hundredths of the currency's unit: Rp1.250.000
-// (no decimals), US$49, EUR 12,50.
+// Money writes an amount, given in hundredths of the currency's unit: Rp1.250.000,
+// US$49, EUR 12,50. Hundredths are written where there are some, so that no two
+// different amounts look alike.
 func (p *Printer) Money(hundredths int64, currency string) string {
 	switch currency {
 	case "IDR":
-		return "Rp" + p.decimals(math.Round(float64(hundredths)/100), 0)
+		return "Rp" + p.cents(hundredths)
 	case "USD":
 		return "US$" + p.cents(hundredths)
 	}

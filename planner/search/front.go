@@ -34,8 +34,10 @@ func Front(t *Task, prices []int64, o Options) (points []FrontPoint, complete, o
 	if !ok {
 		return nil, false, false
 	}
+	root.FrontPoint.Proven = root.Proven && root.both
 	f.keep(root.FrontPoint)
 	if least, ok := f.cheapest(); ok {
+		least.FrontPoint.Proven = least.Proven && least.both
 		f.keep(least.FrontPoint)
 	}
 	f.branch(nil, nil, 0)
@@ -160,10 +162,12 @@ func (q *priceQueue) Pop() any {
 }
 
 // solved is the plan of a branch and the bound on the costs of all its plans. It is
-// proven when no plan of the branch costs less, or as much for a lower price.
+// proven when no plan of the branch costs less; both says that then none costs as much
+// for a lower price.
 type solved struct {
 	FrontPoint
 	bound int64
+	both  bool
 }
 
 // fronts is a search for plans by cost and price.
@@ -224,23 +228,28 @@ func (f *fronts) solve(banned []int) (solved, bool) {
 		}
 		return f.t.Steps[i].Cost*scale + f.prices[i]/f.unit
 	})
-	x.Proven = x.Proven && scale == f.scale
+	x.both = scale == f.scale
 	f.open = f.open || ok && !x.Proven
 	f.known[string(key)] = x
 	return x, ok
 }
 
-// cheapest finds the plan of the lowest price, of those the least costly.
+// cheapest finds the plan of the lowest price, of those the least costly; where there is
+// no room for both in one integer, one of the lowest price.
 func (f *fronts) cheapest() (solved, bool) {
 	scale := int64(1)
 	for i := range f.t.Steps {
 		scale += f.t.Steps[i].Cost
 	}
-	if f.scale >= mostCosts/scale {
-		return solved{}, false
+	switch {
+	case f.scale < mostCosts/scale:
+		x, ok := f.prove(nil, scale, func(i int) int64 { return f.prices[i]/f.unit*scale + f.t.Steps[i].Cost })
+		x.both = true
+		return x, ok
+	case f.scale < mostCosts:
+		return f.prove(nil, 1, func(i int) int64 { return f.prices[i] / f.unit })
 	}
-	x, ok := f.prove(nil, scale, func(i int) int64 { return f.prices[i]/f.unit*scale + f.t.Steps[i].Cost })
-	return x, ok
+	return solved{}, false
 }
 
 // shortProof is what a unit of work counts in a proof that is one of many: they are
@@ -284,7 +293,7 @@ func (f *fronts) prove(banned []int, scale int64, cost func(i int) int64) (solve
 	if !ok {
 		return solved{}, false
 	}
-	x := solved{FrontPoint{Steps: []int{}, Proven: r.Optimal}, r.Bound / scale}
+	x := solved{FrontPoint: FrontPoint{Steps: []int{}, Proven: r.Optimal}, bound: r.Bound / scale}
 	for _, i := range r.Steps {
 		x.Steps = append(x.Steps, number[i])
 		x.Cost += f.t.Steps[number[i]].Cost
