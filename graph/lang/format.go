@@ -116,6 +116,9 @@ func (p *Printer) Chance(share float64) string {
 func (p *Printer) Money(hundredths int64, currency string) string {
 	switch currency {
 	case "IDR":
+		if hundredths%100 == 0 {
+			return "Rp" + p.decimals(float64(hundredths/100), 0)
+		}
 		return "Rp" + p.cents(hundredths)
 	case "USD":
 		return "US$" + p.cents(hundredths)
