@@ -66,7 +66,7 @@ func (c *cohort) learner(l *staff.Learner) []cell {
 		}
 	}
 	return []cell{
-		integer(l.Line), c.line(l.ID), c.line(l.Name), c.line(l.Email), c.line(l.FromName), c.line(l.ToName),
+		integer(l.Line), c.line(l.ID), c.line(c.words.Name(l)), c.line(l.Email), c.line(l.FromName), c.line(l.ToName),
 		portion(l.Readiness.MustHave), portion(l.Readiness.Full), hours(l.Hours.Likely), hours(l.Hours.Low), hours(l.Hours.High), number(l.HoursPerWeek),
 		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.P50), date(l.Finish.P95), by, c.line(c.outlook(l.Outlook)), left,
 		chance, fixPace, fixDate, price, currency, integer(l.Unpriced), budget, budgetCurrency, within, integer(l.Steps), kind, first, c.line(l.File),
@@ -220,7 +220,7 @@ func (c *cohort) failures() {
 				return
 			}
 			for _, x := range f.Faults {
-				if !add(integer(f.Line), c.line(f.ID), c.line(f.Name), c.line(x.Column), c.line(x.What), c.line(x.Hint)) {
+				if !add(integer(f.Line), c.line(f.ID), c.line(c.words.FailedName(f)), c.line(x.Column), c.line(x.What), c.line(x.Hint)) {
 					return
 				}
 			}
