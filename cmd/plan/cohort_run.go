@@ -60,7 +60,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	}
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
-		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(append(b.files, f.learner)), Settings: f.settings(cmd, in.base),
+		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(append(b.files, f.learner)), LeftOut: first.leftOut, Settings: f.settings(cmd, in.base),
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}
@@ -263,6 +263,7 @@ func (in *cohortInput) rows() (iter.Seq2[*cohort.Row, error], error) {
 // the time left can be told, and whether it can be read to its end.
 type sight struct {
 	rows    int
+	leftOut int
 	notices []lang.Message
 }
 
@@ -282,7 +283,7 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 			break
 		}
 	}
-	s.notices = r.Notices()
+	s.notices, s.leftOut = r.Notices(), r.LeftOut()
 	if s.rows == 0 {
 		return s, &lang.Error{Place: in.name, What: lang.M("cohort.empty"), Hint: lang.M("cohort.empty.hint")}
 	}

@@ -16,6 +16,7 @@ type skipped struct {
 	answers        []string // "2 → 7": which row counts instead
 	moreAnswers    int
 	shared         lines // these are read
+	count          int
 }
 
 // answer notes a row for which another one of the same learner counts.

@@ -89,6 +89,10 @@ func (r *Reader) Notices() []lang.Message {
 	return out
 }
 
+// LeftOut is how many rows were left out so far that are nobody's, totals, or an answer
+// for which another one counts.
+func (r *Reader) LeftOut() int { return r.skipped.count }
+
 // Next reads the next learner; io.EOF is the end. Any other error means that the file
 // is broken from here on. Lines never go down.
 func (r *Reader) Next() (*Row, error) {
@@ -108,6 +112,7 @@ func (r *Reader) Next() (*Row, error) {
 		if row := r.row(record); row != nil {
 			return row, nil
 		}
+		r.skipped.count++
 	}
 }
 

@@ -33,6 +33,7 @@ type Options struct {
 	Reports  reports.Options
 	Version  string         // of the program: another one makes every document anew
 	Inputs   []Input        // recorded in the manifest
+	LeftOut  int            // rows of the whole file that are not among the rows, recorded in the manifest
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 

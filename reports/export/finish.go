@@ -21,7 +21,7 @@ func (r *run) finish(ctx context.Context) error {
 		Inputs:   append([]Input{}, r.Inputs...),
 		Catalog:  catalogRef{c.ID, c.Version, r.g.Digest()},
 		Options:  options,
-		Learners: counts{r.result.Rows, r.result.Planned, r.result.Failed},
+		Learners: counts{r.result.Rows, r.result.Planned, r.result.Failed, r.LeftOut},
 	}
 	staff, name := r.Staff, manifestName
 	if r.Formats[0] == onlyPlans {

@@ -57,6 +57,7 @@ type counts struct {
 	Rows    int `json:"rows"`
 	Planned int `json:"planned"`
 	Failed  int `json:"failed"`
+	LeftOut int `json:"left_out,omitempty"` // rows of the file that are no learner's, or an answer for which another counts
 }
 
 func (m *manifest) isOurs() bool { return m.Format == manifestFormat || m.Format == partFormat }

@@ -65,7 +65,7 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 		o.Staff = nil
 	}
 	whole.Format, whole.Part = manifestFormat, nil
-	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed}
+	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed, whole.Learners.LeftOut}
 	err = f.finish(ctx, manifestName, whole, o.Staff, o.Confirm)
 	if cause := context.Cause(ctx); errors.Is(cause, ErrLocked) {
 		err = cause
