@@ -125,7 +125,7 @@ func TestRefusedFiles(t *testing.T) {
 		"blank":      {"\n , \n", "the file has no rows > the first row holds the heads of the columns, one learner a row follows; plan cohort template writes such a file"},
 		"xls":        {ole, "this is a workbook of the kind before 2007 (.xls)" + save},
 		"password":   {ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "the workbook is protected with a password > save it without a password"},
-		"ods":        {zipped(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "this is an OpenDocument workbook" + save},
+		"ods":        {zipped(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "the workbook is damaged or cut off > open it in a spreadsheet and save it again"},
 		"numbers":    {zipped(map[string]string{"Index/Document.iwa": "x"}), "this is a workbook of Apple Numbers" + save},
 		"zip":        {zipped(map[string]string{"a.txt": "x"}), "this is an archive, but no workbook" + save},
 		"docx":       {zipped(map[string]string{"[Content_Types].xml": "x", "word/document.xml": "x"}), "this is an archive, but no workbook" + save},

@@ -1,7 +1,6 @@
 package cohort
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -182,14 +181,15 @@ func (w *words) near(word string, names []string) []string {
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.
-func (r *Reader) readHeads(name string) error {
-	place := fmt.Sprintf("%s:%d", name, r.table.Head.Line)
+func (r *Reader) readHeads() error {
+	at := -1 // the head that is being read
 	var faults strict.Faults
 	fault := func(hint lang.Message, id string, pairs ...any) {
-		faults = append(faults, &lang.Error{Place: place, What: lang.M(id, pairs...), Hint: hint})
+		faults = append(faults, &lang.Error{Place: r.table.HeadPlace(at), What: lang.M(id, pairs...), Hint: hint})
 	}
 	found, ignored := map[string]string{}, []string{}
-	for _, head := range r.table.Head.Cells {
+	for i, head := range r.table.Head.Cells {
+		at = i
 		c := r.words.find(head, r.o.Map)
 		r.columns = append(r.columns, c)
 		r.use(c.key)
@@ -211,6 +211,7 @@ func (r *Reader) readHeads(name string) error {
 			}
 		}
 	}
+	at = -1
 	r.named = found[colID] != "" || found[colName] != "" || found[colEmail] != ""
 	switch _, has := found[colTo]; {
 	case len(found) == 0:
@@ -222,10 +223,15 @@ func (r *Reader) readHeads(name string) error {
 	if len(ignored) > 0 {
 		r.notices = append(r.notices, lang.M("cohortfile.note.ignored", "Names", strings.Join(ignored, ", ")))
 	}
-	if faults != nil {
-		return faults
+	if faults == nil {
+		return nil
 	}
-	return nil
+	if places, row := r.table.Likely(); row > 0 {
+		for _, p := range places {
+			faults = append(faults, &lang.Error{Place: p, What: lang.M("cohortfile.likely-head"), Hint: lang.M("cohortfile.likely-head.hint", "Row", row)})
+		}
+	}
+	return faults
 }
 
 // twiceHint is the way out where two heads mean one column. A map tells heads apart by

@@ -15,9 +15,12 @@ import (
 // Options say how a file is to be read.
 type Options struct {
 	Base     planner.Request // what a row does not say; cells override it
-	Sheet    string          // of an XLSX file; "" for the first that is shown
+	Sheet    string          // of a workbook; "" for the only one with heads that are known, "all" for all of them
 	Map      *Map            // of foreign heads and answers; may be nil
 	Currency string          // of a budget that names none
+
+	HeaderRow int    // number of the row with the heads; 0 for the one that is found
+	Encoding  string // of a text, as table.EncodingOf knows it; "" for the one that is recognised
 
 	Duplicates Duplicates // which of a learner's answers counts
 	Survey     *Survey    // of the same file, opened with the same options; nil has [Open] make it
@@ -51,8 +54,14 @@ type Reader struct {
 // for messages only.
 func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Reader, error) {
 	w := newWords(g)
-	known := func(head string) bool { return w.find(head, o.Map).known() }
-	read := table.Options{Sheet: o.Sheet, Known: known}
+	read := table.Options{Sheet: o.Sheet, HeaderRow: o.HeaderRow, Encoding: o.Encoding, Aside: isGuide}
+	read.Known = func(head string) bool { return w.find(head, o.Map).known() }
+	read.Same = func(head string) string {
+		if c := w.find(head, o.Map); c.levels == nil && c.name() != "" {
+			return c.name()
+		}
+		return fold(head)
+	}
 	t, err := table.Open(name, r, size, read)
 	if err != nil {
 		return nil, err
@@ -61,7 +70,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
 		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]int{},
 	}
-	if err = c.readHeads(name); err == nil {
+	if err = c.readHeads(); err == nil {
 		err = c.surveyed(name, r, size, read)
 	}
 	if err != nil {
@@ -114,6 +123,16 @@ func (r *Reader) Next() (*Row, error) {
 		}
 		r.skipped.count++
 	}
+}
+
+// isGuide recognises the sheet of a template that explains it.
+func isGuide(sheet string) bool {
+	for l := range exampleIDs {
+		if sheet == lang.For(l).Say("cohortfile.template.guide") {
+			return true
+		}
+	}
+	return false
 }
 
 // All gives the learners that are left. An error is the last thing it gives.

@@ -42,13 +42,17 @@ func readCell(r *Record, column int) string {
 	return ""
 }
 
+// otherInODS is what is read of an OpenDocument sheet where LibreOffice writes less into
+// it: no country of a yen, and a space between digits that is no separator of its.
+var otherInODS = map[string]string{"[$¥-411]#,##0": "! symbol", "[$¥-804]#,##0": "! symbol", "# ##0": "1234 567"}
+
 // The cells of a sheet that LibreOffice wrote are read as it shows them, or are faults.
 func TestCells(t *testing.T) {
 	cases := cellCases(t)
 	if len(cases) < 80 {
 		t.Errorf("only %d cells", len(cases))
 	}
-	for _, name := range []string{"cells.xlsx"} {
+	for _, name := range []string{"cells.xlsx", "cells.ods"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
@@ -64,6 +68,9 @@ func TestCells(t *testing.T) {
 			}
 			if record.Line != i+2 {
 				t.Fatalf("%s: row %d is the %d. case", name, record.Line, i+1)
+			}
+			if other, ok := otherInODS[c.format]; ok && name == "cells.ods" {
+				c.read = other
 			}
 			if got := readCell(record, 1); got != c.read {
 				t.Errorf("%s, B%d: %s as %s, shown as %q, is read as %q, want %q", name, record.Line, c.value, c.format, c.shown, got, c.read)

@@ -20,6 +20,9 @@ type splitter struct {
 	end   bool   // src ends with buf
 	err   error  // of src
 	spans []span // of the record with quotes that is being read
+
+	long   bool // one of its cells is longer than most answers are
+	wasted int  // bytes that were read behind quotes that are not closed
 }
 
 func newSplitter(src io.Reader, comma byte) *splitter {
@@ -177,7 +180,7 @@ func (s *splitter) quoted(r *Record) {
 	i, lines := 0, 0
 	loose := false // a quote inside a cell without quotes
 	var opened opening
-	s.spans = s.spans[:0]
+	s.spans, s.long = s.spans[:0], false
 	for {
 		c, ok := s.at(i)
 		if ok && c == '"' {
@@ -188,6 +191,7 @@ func (s *splitter) quoted(r *Record) {
 				opened = start // of those over several lines the first: nothing behind it is lost
 			}
 			if !ok {
+				s.wasted += i
 				s.unclosed(r, opened)
 				return
 			}
@@ -200,17 +204,19 @@ func (s *splitter) quoted(r *Record) {
 			}
 			s.spans = append(s.spans, span{from: start, to: i})
 		}
-		if c, ok = s.at(i); ok && c == s.comma && (lines == 0 || i <= MaxRecord) {
+		if c, ok = s.at(i); ok && c == s.comma && (lines == 0 || i <= MaxQuoted) {
 			i++
 			continue
 		}
 		break
 	}
 	odd := loose || s.width > 0 && len(s.spans) != s.width
-	if lines > 0 && (i > MaxRecord || odd && s.rowAfter(opened)) {
+	if lines > 0 && (i > MaxQuoted || odd && (s.long || s.rowAfter(opened))) {
+		s.wasted += i
 		s.unclosed(r, opened)
 		return
 	}
+	r.long = s.long
 	s.keep(r, len(s.spans))
 	_, next, _ := s.lineEnd(i)
 	s.advance(next, lines+1)
@@ -253,6 +259,11 @@ func (s *splitter) rowAfter(o opening) bool {
 	return ok && cells == s.width
 }
 
+// mostWasted is how much is read for nothing behind quotes that are not closed before
+// long cells are no longer believed: a file of such quotes would be read again and
+// again.
+const mostWasted = 64 << 20
+
 // opening is a place where a quote opens: its offset from the beginning of the
 // record, the line breaks and the cells before it.
 type opening struct{ offset, lines, cells int }
@@ -291,8 +302,10 @@ func (s *splitter) cell(i int, lines *int) (after int, ok bool) {
 			*lines++
 		}
 		i++
-		if *lines > firstLine && (*lines-firstLine > MaxQuotedLines || i-p.from > MaxQuotedBytes) {
-			return i, false
+		if *lines > firstLine && (*lines-firstLine > LongLines || i-p.from > LongBytes) {
+			if s.long = true; i-p.from > MaxQuoted || s.wasted > mostWasted {
+				return i, false
+			}
 		}
 	}
 }

@@ -15,56 +15,67 @@ var separators = []struct {
 	name  string
 }{{',', ","}, {';', ";"}, {'\t', "tab"}}
 
-// known is the weight of a head that is expected: more than any number of others.
-const known = 2 * MaxColumns
+// knownWeight is the weight of a head that is known: more than any number of others.
+const knownWeight = 2 * MaxColumns
 
 // openCSV recognises encoding and separator and reads the head.
 func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
-	enc, err := t.recognise(r, size)
+	enc, err := t.encoding(r, size, o.Encoding)
 	if err != nil {
 		return err
 	}
 	declared, skip := declaredSeparator(enc.reader(r, size))
-	var best *splitter
-	var head Record
-	bestScore, bestName := -1, ""
-	var broken error // of the first separator with which there is no head
-	for _, sep := range separators {
-		if declared != 0 && sep.comma != declared {
-			continue
-		}
-		s := newSplitter(enc.reader(r, size), sep.comma)
+	start := func(comma byte) *splitter {
+		s := newSplitter(enc.reader(r, size), comma)
 		if skip {
 			s.skipLine()
 		}
-		if err := t.readHead(t.explained(s.next)); err != nil {
+		return s
+	}
+	var best source
+	bestScore, bestAt := -1, 0
+	var broken error // of the first separator with which there is no head
+	for i, sep := range separators {
+		if declared != 0 && sep.comma != declared {
+			continue
+		}
+		p, err := t.begin(t.explained(start(sep.comma).next), o)
+		if err == nil && p.empty {
+			err = t.fail(lang.M("cohortfile.empty"), lang.M("cohortfile.empty.hint"))
+		}
+		if err == nil {
+			err = t.checkHead(&p)
+		}
+		if err != nil {
 			broken = cmp.Or(broken, err)
 			continue
 		}
-		score := len(t.Head.Cells)
-		for _, h := range t.Head.Cells {
-			if o.Known != nil && o.Known(h) {
-				score += known
-			}
-		}
-		if score > bestScore {
-			best, bestScore, bestName = s, score, sep.name
-			head = Record{Line: t.Head.Line, Cells: append([]string{}, t.Head.Cells...)}
+		known, _, _ := weigh(p.head, o.Known)
+		if score := len(p.head.Cells) + known*knownWeight; score > bestScore {
+			best, bestScore, bestAt = p, score, i
 		}
 	}
 	if broken != nil && bestScore <= MaxColumns { // no head is known with any other
 		return broken
 	}
-	t.Head = head
-	best.width = len(head.Cells)
-	if bestName != "," {
-		t.note(lang.M("cohortfile.note.separator", "Separator", bestName))
+	if name := separators[bestAt].name; name != "," {
+		t.note(lang.M("cohortfile.note.separator", "Separator", name))
 	}
-	if enc.name != "" {
+	switch {
+	case enc.sample != "":
+		t.note(lang.M("cohortfile.note.encoding-sample", "Encoding", enc.name, "Words", enc.sample))
+	case enc.name != "":
 		t.note(lang.M("cohortfile.note.encoding", "Encoding", enc.name))
 	}
-	t.next = t.explained(best.next)
-	return nil
+	s := start(separators[bestAt].comma) // again: how a quote is judged hangs on the head
+	best.next, best.rest, best.err = t.explained(s.next), nil, nil
+	for r := (Record{}); r.Line < best.head.Line; {
+		if err := best.next(&r); err != nil {
+			return err
+		}
+	}
+	s.width = len(best.head.Cells)
+	return t.take([]source{best}, o)
 }
 
 // explained gives the errors of reading their words.

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -21,6 +20,7 @@ type coding struct {
 	name   string // "" for UTF-8, which needs no word
 	mark   int64  // length of the byte-order mark
 	decode encoding.Encoding
+	sample string // words that are another encoding's if this is the wrong one
 }
 
 // reader reads the file as UTF-8.
@@ -48,9 +48,9 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff")):
 		return coding{}, noText
 	case bytes.HasPrefix(start, []byte("\xff\xfe")):
-		return coding{"UTF-16", 2, little}, nil
+		return coding{name: "UTF-16", mark: 2, decode: little}, nil
 	case bytes.HasPrefix(start, []byte("\xfe\xff")):
-		return coding{"UTF-16", 2, big}, nil
+		return coding{name: "UTF-16", mark: 2, decode: big}, nil
 	}
 	even, odd := 0, 0 // zero bytes at even and odd places
 	for i, b := range start {
@@ -63,9 +63,9 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 	}
 	switch { // a head is mostly letters below U+0100
 	case odd > len(start)/4 && even == 0:
-		return coding{"UTF-16", 0, little}, nil
+		return coding{name: "UTF-16", decode: little}, nil
 	case even > len(start)/4 && odd == 0:
-		return coding{"UTF-16", 0, big}, nil
+		return coding{name: "UTF-16", decode: big}, nil
 	case even+odd > 0:
 		return coding{}, noText
 	}
@@ -77,8 +77,10 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 		return coding{}, noText
 	case c.bad == 0, c.good > c.bad && c.bad*20 < c.all: // UTF-8 with a few broken letters, each the fault of its row
 		return coding{}, nil
-	case c.undefined == 0 && c.bad*3 < c.all:
-		return coding{"Windows-1252", 0, charmap.Windows1252}, nil
+	case c.bad*3 < c.all:
+		if g := guess(c.letters); g.decode != nil {
+			return g, nil
+		}
 	}
 	return coding{}, noText
 }
@@ -87,8 +89,8 @@ func (t *Reader) recognise(r io.ReaderAt, size int64) (coding, error) {
 type counts struct {
 	all       int
 	good, bad int // letters of several bytes; bytes that are no UTF-8
-	undefined int // bad bytes that Windows-1252 does not have
 	control   int
+	letters   letters // the bad bytes, with what is around them
 }
 
 // plainText reports whether eight bytes are letters, signs and blanks of ASCII: no bit
@@ -133,11 +135,9 @@ func count(r io.Reader) (c counts, err error) {
 				if unicode.IsControl(letter) {
 					c.control++
 				}
-			case b == 0x81, b == 0x8d, b == 0x8f, b == 0x90, b == 0x9d:
-				c.undefined++
-				c.bad++
 			default:
 				c.bad++
+				c.letters.add(data, i)
 			}
 			i += size
 		}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/xml"
@@ -81,8 +82,8 @@ func (b *book) readMerged(name string) (*areas, error) {
 		return nil, err
 	}
 	defer p.close()
-	rest, err := find(p, "mergeCells")
-	if rest == nil || err != nil {
+	rest := bufio.NewReaderSize(p, 64<<10)
+	if found, err := find(rest, "mergeCells"); !found || err != nil {
 		return nil, nil // the rows will tell what is wrong
 	}
 	a := &areas{}
@@ -112,32 +113,37 @@ func (b *book) readMerged(name string) (*areas, error) {
 	}
 }
 
-// find reads on until an element begins, and gives what is from its name on.
-func find(r io.Reader, element string) (io.Reader, error) {
-	buf := make([]byte, 64<<10)
-	kept := 0
+// find goes to where an element begins; false if none does.
+func find(r *bufio.Reader, element string) (bool, error) {
+	const name = 64 // bytes of a name with its prefix
 	for {
-		n, err := r.Read(buf[kept:])
-		data := buf[:kept+n]
+		data, err := r.Peek(r.Size())
 		for from := 0; ; {
 			at := bytes.Index(data[from:], []byte(element))
 			if at < 0 {
 				break
 			}
 			at += from
-			if open := bytes.LastIndexByte(data[:at], '<'); open >= 0 && (open+1 == at || data[at-1] == ':' && at-open < 30) {
-				return io.MultiReader(bytes.NewReader(bytes.Clone(data[open:])), r), nil
-			}
 			from = at + 1
+			open := bytes.LastIndexByte(data[:at], '<')
+			begins := open >= 0 && (open+1 == at || data[at-1] == ':' && at-open < name)
+			if after := at + len(element); begins && (after == len(data) || strings.IndexByte(" \t\r\n/>", data[after]) >= 0) {
+				if after == len(data) && err == nil {
+					break // more will tell
+				}
+				_, err := r.Discard(open)
+				return true, err
+			}
 		}
 		if err != nil {
 			if errors.Is(err, io.EOF) {
 				err = nil
 			}
-			return nil, err
+			return false, err
 		}
-		const most = 64 // of a name with its space
-		kept = copy(buf, data[max(0, len(data)-most):])
+		if _, err := r.Discard(len(data) - 2*name); err != nil {
+			return false, err
+		}
 	}
 }
 

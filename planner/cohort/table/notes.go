@@ -10,40 +10,47 @@ import (
 // notes are what is worth knowing and no fault.
 type notes struct {
 	recognised []lang.Message
-	hidden     spans // rows that the sheet does not show
-	zeros      spans // rows with a 0 that its format hides
+	hidden     ranges // rows that the sheet does not show
+	zeros      ranges // rows with a 0 that its format hides
+	long       ranges // rows with a very long cell in quotes
 }
 
-// spans are numbers that rise, written as 3, 5–7.
-type spans struct {
+// ranges are rows that rise, written as 3, 5–7.
+type ranges struct {
 	count int
-	list  [][2]int
+	list  []rowRange
 }
 
-func (s *spans) add(n int) {
+type rowRange struct {
+	sheet    string // where there are several
+	from, to int
+}
+
+func (s *ranges) add(sheet string, n int) {
+	const kept = 20
 	last := len(s.list) - 1
-	switch {
-	case last >= 0 && s.list[last][1] >= n:
-		return
-	case last >= 0 && s.list[last][1] == n-1:
-		s.list[last][1] = n
-	case last < 20:
-		s.list = append(s.list, [2]int{n, n})
+	if s.count++; last >= 0 && s.list[last].sheet == sheet && s.list[last].to == n-1 {
+		s.list[last].to = n
+	} else if last < kept {
+		s.list = append(s.list, rowRange{sheet, n, n})
 	}
-	s.count++
 }
 
-func (s *spans) String() string {
+func (s *ranges) String() string {
+	const written = 10
 	var parts []string
 	for _, p := range s.list {
-		if p[0] == p[1] {
-			parts = append(parts, fmt.Sprint(p[0]))
-		} else {
-			parts = append(parts, fmt.Sprintf("%d–%d", p[0], p[1]))
+		text := fmt.Sprint(p.from)
+		if p.sheet != "" {
+			text = cellName(p.sheet, p.from, -1)
 		}
+		if p.to > p.from {
+			text += fmt.Sprint("–", p.to)
+		}
+		parts = append(parts, text)
 	}
-	if len(parts) > 10 {
-		parts = append(parts[:10], "…")
+	if len(parts) > written {
+		parts = append(parts[:written], "…")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -53,8 +60,8 @@ func (t *Reader) Notices() []lang.Message {
 	out := append([]lang.Message{}, t.notes.recognised...)
 	for _, n := range []struct {
 		id   string
-		rows *spans
-	}{{"cohortfile.note.hidden", &t.notes.hidden}, {"cohortfile.note.zeros", &t.notes.zeros}} {
+		rows *ranges
+	}{{"cohortfile.note.hidden", &t.notes.hidden}, {"cohortfile.note.zeros", &t.notes.zeros}, {"cohortfile.note.long", &t.notes.long}} {
 		if n.rows.count > 0 {
 			out = append(out, lang.M(n.id, "Count", n.rows.count, "Rows", n.rows.String()))
 		}
@@ -64,18 +71,26 @@ func (t *Reader) Notices() []lang.Message {
 
 func (t *Reader) note(m lang.Message) { t.notes.recognised = append(t.notes.recognised, m) }
 
-// hidden notes that a row is read although the sheet does not show it.
-func (t *Reader) hidden(r *Record) {
-	if !r.blank() {
-		t.notes.hidden.add(r.Line)
+// noteRow notes what is worth knowing of a row that is read.
+func (t *Reader) noteRow(r *Record) {
+	sheet := ""
+	if len(t.parts) > 1 {
+		sheet = r.Sheet
+	}
+	if r.hidden {
+		t.notes.hidden.add(sheet, r.Row)
+	}
+	if r.zeros {
+		t.notes.zeros.add(sheet, r.Row)
+	}
+	if r.long {
+		t.notes.long.add(sheet, r.Row)
 	}
 }
 
-// put writes what a cell shows into the record.
-func (t *Reader) put(r *Record, column int, s shown) {
-	if s.zero {
-		t.notes.zeros.add(r.Line)
-	}
+// into writes what a cell shows into a record.
+func (s shown) into(r *Record, column int) {
+	r.zeros = r.zeros || s.zero
 	if s.text != "" {
 		r.put(column, s.text)
 	}

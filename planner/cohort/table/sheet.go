@@ -15,14 +15,19 @@ import (
 // without their spaces, since nothing else of a sheet is called row, c, v, f, is or t
 // below a row.
 type sheetReader struct {
-	t        *Reader
-	xml      *xml.Decoder
+	*sharedParts
+	t      *Reader
+	xml    *xml.Decoder
+	areas  *areas // of merged cells; nil for none
+	inside bool   // the rows have begun
+	last   int    // number of the last row
+}
+
+// sharedParts are what the sheets of a workbook share.
+type sharedParts struct {
 	texts    texts
 	formats  []*format // by style
 	days1904 bool
-	areas    *areas // of merged cells; nil for none
-	inside   bool   // the rows have begun
-	last     int    // number of the last row
 }
 
 // next reads the next row that the file has.
@@ -49,10 +54,12 @@ func (s *sheetReader) next(r *Record) error {
 }
 
 // broken is a sheet that ends before its end.
-func (s *sheetReader) broken(err error) error {
-	e, _ := errors.AsType[*lang.Error](s.t.damaged(err))
-	if s.last > 0 && !errors.Is(err, errBomb) {
-		e.What = lang.M("cohortfile.damaged-after", "Line", s.last)
+func (s *sheetReader) broken(err error) error { return s.t.brokenAfter(err, s.last) }
+
+func (t *Reader) brokenAfter(err error, last int) error {
+	e, _ := errors.AsType[*lang.Error](t.damaged(err))
+	if last > 0 && !errors.Is(err, errBomb) {
+		e.What = lang.M("cohortfile.damaged-after", "Line", last)
 	}
 	return e
 }
@@ -68,9 +75,6 @@ func attribute(e xml.StartElement, name string) string {
 
 func (s *sheetReader) row(r *Record, start xml.StartElement) error {
 	n := s.last + 1
-	if a := attribute(start, "hidden"); a == "1" || a == "true" {
-		defer s.t.hidden(r)
-	}
 	if a := attribute(start, "r"); a != "" {
 		var err error
 		if n, err = strconv.Atoi(a); err != nil || n <= s.last || n > 1<<20 {
@@ -79,6 +83,8 @@ func (s *sheetReader) row(r *Record, start xml.StartElement) error {
 	}
 	s.last = n
 	r.reset(n)
+	hidden := attribute(start, "hidden")
+	r.hidden = hidden == "1" || hidden == "true"
 	column := -1
 	for {
 		token, err := s.xml.RawToken()
@@ -198,7 +204,7 @@ func (s *sheetReader) put(r *Record, column int, start xml.StartElement, value, 
 	if unsolved {
 		show = shown{}.fault(lang.M("cohortfile.formula"), lang.M("cohortfile.formula.hint"))
 	}
-	s.t.put(r, column, show)
+	show.into(r, column)
 	return nil
 }
 

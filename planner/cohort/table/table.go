@@ -1,7 +1,7 @@
 package table
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"strings"
 
@@ -10,19 +10,28 @@ import (
 
 // Limits of what is read. What is beyond them is a fault, never cut in silence.
 const (
-	MaxColumns     = 1000
-	MaxCell        = 10_000   // characters
-	MaxRecord      = 1 << 20  // bytes of one record of a CSV file
-	MaxQuotedLines = 100      // of one cell in quotes
-	MaxQuotedBytes = 64 << 10 // of one cell in quotes that has several lines
+	MaxColumns = 1000
+	MaxCell    = 10_000  // characters
+	MaxRecord  = 1 << 20 // bytes of a line of a CSV file
+	MaxQuoted  = 8 << 20 // of a record with a cell in quotes that has several lines
+
+	LongLines = 100      // of a cell in quotes: it is read, and said
+	LongBytes = 64 << 10 // of a cell in quotes that has several lines
 )
 
 // Record is a row that is not blank. It is valid until the next one is read.
 type Record struct {
-	Line   int // where it begins, or the number of the row in its sheet
+	Line   int // where it begins, or the number of the row in its sheet; where several sheets are read it goes on counting
 	Cells  []string
-	Short  bool // the file itself ends the row there: CSV, unlike XLSX, writes blank cells
+	Short  bool // the file itself ends the row there: CSV, unlike a sheet, writes blank cells
 	Faults []Fault
+
+	Sheet string // "" in a text
+	Row   int    // in its sheet
+
+	own           []int // where the columns of its sheet are in Cells, where several sheets are read
+	hidden, zeros bool  // the row is hidden; it has a 0 that its format hides
+	long          bool  // a cell in quotes is longer than most answers are
 }
 
 // Fault is what is wrong with a cell, or with the record if Column is negative.
@@ -59,8 +68,12 @@ func (r *Record) blank() bool {
 
 // Options say what to read of a file.
 type Options struct {
-	Sheet string                 // of an XLSX file; "" for the first that is shown
-	Known func(head string) bool // whether a head is expected, to tell separators apart; may be nil
+	Sheet     string                   // of a workbook; "" for the only one with heads, "all" for all of them
+	HeaderRow int                      // number of the row with the heads; 0 for the one that is found
+	Encoding  string                   // of a text, by its name on the web; "" for the one that is recognised
+	Known     func(head string) bool   // whether a head is expected, to tell heads and separators; may be nil
+	Same      func(head string) string // what is the same of heads of one column in several sheets; may be nil
+	Aside     func(sheet string) bool  // a sheet that is left out without a word; may be nil
 }
 
 // Reader reads the rows below the head.
@@ -70,32 +83,37 @@ type Reader struct {
 	name   string
 	notes  notes
 	record Record
-	next   func(*Record) error
-	close  func() error
-	err    error
+	parts  []source
+	part   int // of the parts, the one that is read
+	before int // lines of the parts before it
+
+	origins []origin // of the heads
+	closes  []func() error
+	err     error
 }
 
-// Open recognises the file and reads its head: the first row that is not blank.
+// Open recognises the file and reads its head.
 func Open(name string, r io.ReaderAt, size int64, o Options) (*Reader, error) {
 	start := make([]byte, min(size, 4096))
 	if _, err := r.ReadAt(start, 0); err != nil && err != io.EOF {
 		return nil, &lang.Error{Place: name, What: lang.M("cohortfile.unreadable"), Err: err}
 	}
-	t := &Reader{name: name, close: func() error { return nil }}
+	t := &Reader{name: name}
 	open := t.openCSV
-	switch {
-	case strings.HasPrefix(string(start), "PK\x03\x04"), strings.HasPrefix(string(start), "PK\x05\x06"):
-		open = t.openXLSX
+	switch book := strings.HasPrefix(string(start), "PK\x03\x04") || strings.HasPrefix(string(start), "PK\x05\x06"); {
+	case book && o.Encoding != "":
+		return nil, t.fail(lang.M("cohortfile.encoding-of-book", "Name", o.Encoding), lang.M("cohortfile.encoding-of-book.hint"))
+	case book:
+		open = t.openBook
 	case strings.HasPrefix(string(start), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return nil, t.fail(oldOffice(r, size))
 	case o.Sheet != "":
 		return nil, t.fail(lang.M("cohortfile.sheet-of-text", "Name", o.Sheet), lang.M("cohortfile.sheet-of-text.hint"))
 	}
 	if err := open(r, size, o); err != nil {
-		t.close()
+		t.Close()
 		return nil, err
 	}
-	t.Head.Faults = nil
 	return t, nil
 }
 
@@ -103,8 +121,9 @@ func Open(name string, r io.ReaderAt, size int64, o Options) (*Reader, error) {
 // that the file is broken from here on.
 func (t *Reader) Next() (*Record, error) {
 	for t.err == nil {
-		if t.err = t.next(&t.record); t.err == nil && !t.record.blank() {
+		if t.err = t.read(&t.record); t.err == nil && !t.record.blank() {
 			t.check(&t.record)
+			t.noteRow(&t.record)
 			return &t.record, nil
 		}
 	}
@@ -112,7 +131,14 @@ func (t *Reader) Next() (*Record, error) {
 }
 
 // Close ends the reading.
-func (t *Reader) Close() error { return t.close() }
+func (t *Reader) Close() error {
+	var errs []error
+	for _, c := range t.closes {
+		errs = append(errs, c())
+	}
+	t.closes = nil
+	return errors.Join(errs...)
+}
 
 // check finds what is wrong with cells in either kind of file.
 func (t *Reader) check(r *Record) {
@@ -140,35 +166,4 @@ var errorCells = map[string]bool{
 // fail is an error of the file as a whole.
 func (t *Reader) fail(what, hint lang.Message) error {
 	return &lang.Error{Place: t.name, What: what, Hint: hint}
-}
-
-// failAt is an error of the file at a line.
-func (t *Reader) failAt(line int, what, hint lang.Message) error {
-	return &lang.Error{Place: fmt.Sprintf("%s:%d", t.name, line), What: what, Hint: hint}
-}
-
-// readHead reads the first row that is not blank.
-func (t *Reader) readHead(next func(*Record) error) error {
-	for {
-		switch err := next(&t.Head); {
-		case err == io.EOF:
-			return t.fail(lang.M("cohortfile.empty"), lang.M("cohortfile.empty.hint"))
-		case err != nil:
-			return err
-		case t.Head.blank():
-			continue
-		}
-		for len(t.Head.Cells) > 0 && strings.TrimSpace(t.Head.Cells[len(t.Head.Cells)-1]) == "" {
-			t.Head.Cells = t.Head.Cells[:len(t.Head.Cells)-1]
-		}
-		if n := len(t.Head.Cells); n > MaxColumns {
-			return t.failAt(t.Head.Line, lang.M("cohortfile.too-many-columns", "Count", n, "Most", MaxColumns), lang.Message{})
-		}
-		for _, f := range t.Head.Faults {
-			if f.Broken {
-				return t.failAt(f.Line, f.What, f.Hint)
-			}
-		}
-		return nil
-	}
 }

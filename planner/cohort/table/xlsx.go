@@ -96,8 +96,8 @@ func (b *book) relations(of string) (r relations, err error) {
 	return r, err
 }
 
-// openXLSX finds the sheet and reads its head.
-func (t *Reader) openXLSX(r io.ReaderAt, size int64, o Options) error {
+// openBook opens a workbook, of Excel's kind or OpenDocument.
+func (t *Reader) openBook(r io.ReaderAt, size int64, o Options) error {
 	z, err := zip.NewReader(r, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return t.damaged(err)
@@ -106,9 +106,21 @@ func (t *Reader) openXLSX(r io.ReaderAt, size int64, o Options) error {
 	for _, f := range z.File {
 		b.parts[strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))] = f
 	}
+	if b.parts["[content_types].xml"] == nil && b.parts["mimetype"] != nil && b.parts[odsContent] != nil {
+		return t.openODS(b, o)
+	}
 	if err := b.otherKind(); err != nil {
 		return err
 	}
+	sheets, err := b.xlsxSheets()
+	if err != nil {
+		return t.damaged(err)
+	}
+	return t.openSheets(sheets, o)
+}
+
+// xlsxSheets lists the sheets, with what they share.
+func (b *book) xlsxSheets() (sheets []sheet, err error) {
 	main := "xl/workbook.xml"
 	if top, err := b.relations(""); err == nil {
 		if to := top.target("", func(_, kind string) bool { return kind == "officeDocument" }); to != "" {
@@ -117,38 +129,45 @@ func (t *Reader) openXLSX(r io.ReaderAt, size int64, o Options) error {
 	}
 	var w workbook
 	if err := b.decode(main, &w); err != nil {
-		return t.damaged(err)
+		return nil, err
 	}
 	rels, err := b.relations(main)
 	if err != nil {
-		return t.damaged(err)
+		return nil, err
 	}
-	sheet, err := t.choose(w, rels, main, o.Sheet)
-	if err != nil {
-		return err
-	}
-	s := &sheetReader{t: t, days1904: w.Properties.Date1904}
+	shared := &sharedParts{days1904: w.Properties.Date1904}
 	if to := rels.target(main, func(_, kind string) bool { return kind == "styles" }); to != "" {
-		if s.formats, err = b.readStyles(to); err != nil {
-			return t.damaged(err)
+		if shared.formats, err = b.readStyles(to); err != nil {
+			return nil, err
 		}
 	}
 	if to := rels.target(main, func(_, kind string) bool { return kind == "sharedStrings" }); to != "" {
-		if err := s.texts.read(b, to); err != nil {
-			return t.damaged(err)
+		if err := shared.texts.read(b, to); err != nil {
+			return nil, err
 		}
 	}
-	if s.areas, err = b.readMerged(sheet); err != nil {
-		return t.damaged(err)
+	for _, s := range w.Sheets {
+		to := rels.target(main, func(id, kind string) bool { return id != "" && (id == s.ID || id == s.Ox) && kind == "worksheet" })
+		if to == "" {
+			continue // a chart
+		}
+		sheets = append(sheets, sheet{s.Name, s.State != "" && s.State != "visible", func() (opened, error) { return b.xlsxSheet(to, shared) }})
 	}
-	p, err := b.open(sheet, maxSheet)
+	return sheets, nil
+}
+
+// xlsxSheet opens the sheet of a part.
+func (b *book) xlsxSheet(name string, shared *sharedParts) (opened, error) {
+	areas, err := b.readMerged(name)
 	if err != nil {
-		return t.damaged(err)
+		return opened{}, err
 	}
-	t.close = p.close
-	s.xml = xml.NewDecoder(p)
-	t.next = s.next
-	return t.readHead(s.next)
+	p, err := b.open(name, maxSheet)
+	if err != nil {
+		return opened{}, err
+	}
+	s := &sheetReader{t: b.t, xml: xml.NewDecoder(p), sharedParts: shared, areas: areas}
+	return opened{s.next, p.close}, nil
 }
 
 // damaged says that the file is no whole XLSX file.
@@ -181,8 +200,6 @@ func (b *book) otherKind() error {
 		return nil
 	}
 	switch {
-	case b.parts["mimetype"] != nil && b.parts["content.xml"] != nil:
-		return b.t.fail(lang.M("cohortfile.kind.ods"), hint)
 	case has("index/"), has("index.zip"):
 		return b.t.fail(lang.M("cohortfile.kind.numbers"), hint)
 	}
@@ -216,31 +233,4 @@ type workbook struct {
 		Ox    string `xml:"http://purl.oclc.org/ooxml/officeDocument/relationships id,attr"`
 		State string `xml:"state,attr"`
 	} `xml:"sheets>sheet"`
-}
-
-// choose finds the part of the sheet that was asked for, or of the first that is
-// shown.
-func (t *Reader) choose(w workbook, rels relations, main, wanted string) (string, error) {
-	var names []string
-	first := ""
-	for _, s := range w.Sheets {
-		to := rels.target(main, func(id, kind string) bool { return id != "" && (id == s.ID || id == s.Ox) && kind == "worksheet" })
-		if to == "" {
-			continue // a chart
-		}
-		if wanted != "" && strings.EqualFold(strings.TrimSpace(s.Name), strings.TrimSpace(wanted)) {
-			return to, nil
-		}
-		names = append(names, s.Name)
-		if first == "" && (s.State == "" || s.State == "visible") {
-			first = to
-		}
-	}
-	switch {
-	case wanted != "":
-		return "", t.fail(lang.M("cohortfile.no-sheet", "Name", wanted), lang.M("cohortfile.no-sheet.hint", "Names", strings.Join(names, ", ")))
-	case first == "":
-		return "", t.fail(lang.M("cohortfile.no-sheets"), lang.Message{})
-	}
-	return first, nil
 }
