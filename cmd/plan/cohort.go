@@ -12,6 +12,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 	"skillroute/planner/cohort"
+	"skillroute/planner/cohort/table"
 	"skillroute/reports"
 )
 
@@ -20,6 +21,8 @@ import (
 type cohortFlags struct {
 	*flags
 	out, formats, sheet, columns       string
+	encoding                           string
+	headerRow                          int
 	shard, duplicates                  string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
@@ -58,6 +61,8 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
 	set := cmd.Flags()
 	set.StringVar(&f.sheet, "sheet", "", a.flagUsage("sheet"))
+	set.IntVar(&f.headerRow, "header-row", 0, a.flagUsage("header-row"))
+	set.StringVar(&f.encoding, "encoding", "", a.flagUsage("encoding"))
 	set.StringVar(&f.columns, "map", "", a.flagUsage("map"))
 	_ = cmd.MarkFlagFilename("map", "yaml", "yml") // fails only for a flag that is not there
 	set.StringVar(&f.duplicates, "duplicates", "", a.flagUsage("duplicates"))
@@ -100,6 +105,12 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 
 // checkInput looks at the flags that say how a cohort file is read.
 func (f *cohortFlags) checkInput() error {
+	if f.headerRow < 0 {
+		return usage(lang.Message{}, "cohort.negative", "Flag", "--header-row")
+	}
+	if _, known := table.EncodingOf(f.encoding); f.encoding != "" && !known {
+		return usage(lang.M("cohort.encoding.hint"), "cohort.encoding", "Value", f.encoding)
+	}
 	if f.duplicates == "" {
 		return nil
 	}

@@ -65,12 +65,13 @@ func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
 	}
 	var out []cohort.Fault
 	for _, f := range faults {
-		out = append(out, cohort.Fault{Line: row.Line, What: f.What, Hint: f.Hint})
+		out = append(out, cohort.Fault{Line: row.Line, Cell: row.Place, What: f.What, Hint: f.Hint})
 	}
 	return out
 }
 
-// faultLine is "learners.csv:7: copywriting: what is wrong (the way out)".
+// faultLine is "learners.csv:7: copywriting: what is wrong (the way out)", or
+// "class.xlsx: Kelas A!C7: copywriting: ..." of a sheet.
 func (a *app) faultLine(file string, f cohort.Fault) string {
 	text := a.say.Message(f.What)
 	if f.Column != "" {
@@ -78,6 +79,9 @@ func (a *app) faultLine(file string, f cohort.Fault) string {
 	}
 	if !f.Hint.IsZero() {
 		text += " (" + a.say.Message(f.Hint) + ")"
+	}
+	if f.Cell != "" {
+		return fmt.Sprintf("%s: %s: %s", file, f.Cell, text)
 	}
 	return fmt.Sprintf("%s:%d: %s", file, cmp.Or(f.Line, 1), text)
 }

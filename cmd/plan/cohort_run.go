@@ -181,7 +181,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if err := checkBase(g, in.base); err != nil {
 		return nil, err
 	}
-	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates)}
+	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates)}
 	if f.columns != "" {
 		data, err := readFile(f.columns)
 		if err != nil {

@@ -8,7 +8,8 @@ import (
 // Row is one learner of a file. A row with faults is not to be planned: its Request
 // has no role.
 type Row struct {
-	Line    int // of the file, or the row's number in a sheet; the head is usually 1
+	Line    int    // of the file, or the row's number in a sheet; the head is usually 1. Where several sheets are read it goes on counting
+	Place   string // of the row in its sheet, such as Kelas A!7; "" in a text
 	ID      string
 	Name    string
 	Email   string
@@ -23,4 +24,5 @@ type Fault struct {
 	Column string // the head of the column as the file has it, in one line; "" for the row as a whole
 	What   lang.Message
 	Hint   lang.Message // may be zero
+	Cell   string       // of a sheet, such as Kelas A!C7; "" in a text
 }

@@ -19,6 +19,7 @@ import (
 type reading struct {
 	*Reader
 	row    *Row
+	record *table.Record
 	column column // the one being read
 	at     int    // its place
 	cell   string
@@ -27,9 +28,9 @@ type reading struct {
 
 // row reads a row; nil is one that is left out, which is counted.
 func (r *Reader) row(record *table.Record) *Row {
-	row := &Row{Line: record.Line, Request: r.o.Base}
+	row := &Row{Line: record.Line, Place: record.Cell(-1), Request: r.o.Base}
 	row.Request.Have = maps.Clone(r.o.Base.Have)
-	x := &reading{Reader: r, row: row}
+	x := &reading{Reader: r, row: row, record: record}
 	w := x.names(record)
 	if !x.broken(record) {
 		x.cells(record)
@@ -68,7 +69,15 @@ func (x *reading) leftOut(record *table.Record, w who) bool {
 func (x *reading) fault(what, hint lang.Message) { x.faultIn(x.column.head, what, hint) }
 
 func (x *reading) faultIn(head string, what, hint lang.Message) {
-	x.row.Faults = append(x.row.Faults, Fault{x.row.Line, head, what, hint})
+	x.row.Faults = append(x.row.Faults, Fault{x.row.Line, head, what, hint, x.cellOf(head)})
+}
+
+// cellOf is the cell under a head, as a sheet names it.
+func (x *reading) cellOf(head string) string {
+	if x.column.head == head && x.at < len(x.columns) && x.columns[x.at].head == head {
+		return x.record.Cell(x.at)
+	}
+	return x.record.Cell(slices.IndexFunc(x.columns, func(c column) bool { return head != "" && c.head == head }))
 }
 
 // report records what a value parser found.
@@ -109,7 +118,7 @@ func (x *reading) broken(record *table.Record) bool {
 	if column >= 0 && column < len(x.columns) {
 		head = x.columns[column].head
 	}
-	x.row.Faults = append(x.row.Faults, Fault{f.Line, head, f.What, f.Hint})
+	x.row.Faults = append(x.row.Faults, Fault{f.Line, head, f.What, f.Hint, record.Cell(f.Column)})
 	return true
 }
 

@@ -90,7 +90,7 @@ func asXLSX(t testing.TB, sheet string, edit func(*excelize.File)) []byte {
 func withoutLines(rows []*cohort.Row) (out []cohort.Row) {
 	for _, r := range rows {
 		c := *r
-		c.Line = 0
+		c.Line, c.Place = 0, ""
 		out = append(out, c)
 	}
 	return out

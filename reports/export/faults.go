@@ -16,6 +16,14 @@ type fault struct {
 	column, what, hint string
 }
 
+// at puts the place in a sheet before what is wrong there: Kelas A!C7: ...
+func at(place, what string) string {
+	if place == "" {
+		return what
+	}
+	return place + ": " + what
+}
+
 // faultFile is errors.csv.
 type faultFile struct {
 	*sink

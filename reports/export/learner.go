@@ -160,7 +160,7 @@ func safely(f func() error) (err error) {
 
 // faultsOf are the records of errors.csv for a learner who cannot be planned.
 func (w *worker) faultsOf(j *job, err error) (out []fault) {
-	put := func(what, hint string) { out = append(out, fault{j.row.Line, "", what, hint}) }
+	put := func(what, hint string) { out = append(out, fault{j.row.Line, "", at(j.row.Place, what), hint}) }
 	if all, ok := errors.AsType[strict.Faults](err); ok {
 		for _, e := range all {
 			put(e.In(w.say.Lang), w.say.Message(e.Hint))

@@ -138,7 +138,7 @@ func (r *run) write(j *job) error {
 		if line == 0 {
 			line = j.row.Line
 		}
-		j.faults = append(j.faults, fault{line, f.Column, r.say.Message(f.What), r.say.Message(f.Hint)})
+		j.faults = append(j.faults, fault{line, f.Column, at(f.Cell, r.say.Message(f.What)), r.say.Message(f.Hint)})
 	}
 	r.result.Rows++
 	if len(j.faults) > 0 {

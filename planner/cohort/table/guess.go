@@ -2,6 +2,7 @@ package table
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -49,7 +50,9 @@ func (l *letters) add(data []byte, at int) {
 		for to < len(data) && to-at < 20 && side(data[to]) > 0 {
 			to++
 		}
-		l.words = append(l.words, string(data[from:to]))
+		if word := string(data[from:to]); to-from > 1 && !slices.Contains(l.words, word) {
+			l.words = append(l.words, word)
+		}
 	}
 }
 
