@@ -142,7 +142,10 @@ func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[str
 	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
 		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
 	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
-		"hours-per-week": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
+		"hours-per-week": true, "study-days": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
+	if base.StudyDays != nil {
+		out["study_days"] = planner.Weekdays(base.StudyDays)
+	}
 	cmd.Flags().Visit(func(x *pflag.Flag) {
 		if skip[x.Name] {
 			return

@@ -43,7 +43,7 @@ func someRequest(rng *rand.Rand) planner.Request {
 func TestCalendarAndPlanNameTheSameDays(t *testing.T) {
 	zones := []string{"", "WIT", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Auckland"}
 	rng := rand.New(rand.NewPCG(13, 8))
-	for i := range 150 {
+	for i := range 60 {
 		r := someRequest(rng)
 		p := plan(t, builtin, r)
 		name := fmt.Sprintf("%d: %s, %.2f hours on %v from %v, off %v", i, r.To, r.HoursPerWeek, r.StudyDays, *r.Start, r.Off)
