@@ -31,7 +31,7 @@ func (d *draft) alternatives() {
 	}
 	x := newOthers(d)
 	if x.isOnly() {
-		d.warn("alternatives.only")
+		d.warn("alternatives.only", "Under", d.plan.Under())
 		return
 	}
 	var all []Alternative
@@ -65,7 +65,7 @@ func (d *draft) alternatives() {
 	least, most := fmt.Sprint(10*leastTenths, "%"), MostTimes
 	switch n := len(all); {
 	case n == 0:
-		d.warn("alternatives.none", "Least", least, "Most", most)
+		d.warn("alternatives.none", "Under", d.plan.Under(), "Least", least, "Most", most)
 	case n < d.r.Alternatives:
 		d.warn("alternatives.few", "Count", n, "Asked", d.r.Alternatives, "Least", least, "Most", most)
 	}

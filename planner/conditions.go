@@ -8,7 +8,7 @@ import "skillroute/graph/lang"
 // the word route: "without the 2 excluded steps", "within the budget of 100 USD".
 //
 // A budget that is not met is none: then the cheapest of all routes stands, proven as
-// such.
+// such. What is held at the start is none either, and that goes for what is waived.
 func (p *Plan) Conditions() (all []lang.Message) {
 	r := &p.Request
 	if r.Free {
@@ -20,21 +20,28 @@ func (p *Plan) Conditions() (all []lang.Message) {
 	if n := len(r.Exclude); n > 0 {
 		all = append(all, lang.M("condition.excluded", "Count", n))
 	}
-	if n := len(r.Waive); n > 0 {
-		all = append(all, lang.M("condition.waived", "Count", n))
-	}
 	return all
 }
 
-// Under is the conditions in one phrase with a space before it, and "" without
-// conditions: "no route"+p.Under(say)+" takes less".
-func (p *Plan) Under(say *lang.Printer) string {
-	var phrases []string
+// Under is the conditions in one phrase with a space before it, and nothing without
+// conditions: "no route{{.Under}} takes less".
+func (p *Plan) Under() lang.Message { return p.phrase("condition.under") }
+
+// Among is the same where no route is named: "proven cheapest{{.Among}}".
+func (p *Plan) Among() lang.Message { return p.phrase("condition.among") }
+
+func (p *Plan) phrase(id string) lang.Message {
+	if all := p.Conditions(); len(all) > 0 {
+		return lang.M(id, "Conditions", all)
+	}
+	return lang.Message{}
+}
+
+// ConditionsInWords are the conditions in the plan's language.
+func (p *Plan) ConditionsInWords() []string {
+	texts, say := []string{}, lang.For(p.Lang)
 	for _, m := range p.Conditions() {
-		phrases = append(phrases, say.Message(m))
+		texts = append(texts, say.Message(m))
 	}
-	if phrases == nil {
-		return ""
-	}
-	return " " + say.List(phrases)
+	return texts
 }

@@ -199,12 +199,12 @@ func TestConditions(t *testing.T) {
 		{planner.Request{}, "", ""},
 		{planner.Request{Exclude: []string{"work", "work"}}, " without the excluded step", " tanpa 1 langkah yang disisihkan"},
 		{planner.Request{Free: true, Exclude: []string{"work", "study:s1@1"}}, " of steps known to be free and without the 2 excluded steps", " dengan langkah yang pasti gratis dan tanpa 2 langkah yang disisihkan"},
-		{planner.Request{Budget: idr(0), Waive: []planner.Waiver{{Skill: "s1", Reason: "x"}}}, " within the budget of Rp0 and with 1 waived skill", " dalam anggaran Rp0 dan dengan 1 keterampilan yang dikecualikan"},
+		{planner.Request{Budget: idr(0), Waive: []planner.Waiver{{Skill: "s1", Reason: "x"}}}, " within the budget of Rp0", " dalam anggaran Rp0"},
 	} {
 		c.r.To = "r"
 		p := newPlan(t, g, c.r)
 		for l, want := range map[lang.Lang]string{lang.English: c.en, lang.Indonesian: c.id} {
-			if got := p.Under(lang.For(l)); strings.ReplaceAll(got, "\u00a0", " ") != strings.ReplaceAll(want, "\u00a0", " ") {
+			if got := lang.For(l).Message(p.Under()); strings.ReplaceAll(got, "\u00a0", " ") != strings.ReplaceAll(want, "\u00a0", " ") {
 				t.Errorf("%+v: %q, want %q", c.r, got, want)
 			}
 		}

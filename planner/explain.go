@@ -204,7 +204,7 @@ func (p *Plan) describe() {
 		}
 	}
 	for i := range p.Alternatives {
-		p.Alternatives[i].describe(p.Graph, say)
+		p.Alternatives[i].describe(p, say)
 	}
 	for i := range p.Strengths {
 		p.Strengths[i].Name = skill(p.Strengths[i].Skill)

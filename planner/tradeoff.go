@@ -26,7 +26,8 @@ type Tradeoff struct {
 	Currency string          `json:"currency"`
 	RatesOf  string          `json:"rates_as_of"` // the day of the rates that were needed; "" for none
 	Points   []TradeoffPoint `json:"points"`      // in order of price, the cheapest first; one of price 0 and 0 hours when nothing is left to learn
-	Complete bool            `json:"complete"`    // it is proven that there are no other points
+	Complete bool            `json:"complete"`    // it is proven that there are no other points under the conditions
+	Under    []string        `json:"conditions"`  // what narrows the choice of routes beyond the budget, in words: Plan.Conditions
 	Budget   *graph.Money    `json:"budget"`      // null without a budget
 	Chosen   int             `json:"chosen"`      // index of the point that the conditions ask for: the fewest hours, within the budget if there is one; -1 if all cost more
 	Unpriced int             `json:"unpriced"`    // number of courses left out because their price is not known, of those that give a skill of the plan
@@ -64,7 +65,7 @@ func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	d.cal = newCalendar(&r)
 	x := &Tradeoff{
 		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
-		Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
+		Under: p.ConditionsInWords(), Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
 	}
 	t := &tradeoffSearch{d: d, x: x, banned: d.banned()}
 	if err := t.priced(); err != nil {

@@ -204,7 +204,8 @@ func (t Swap) minutes() (sum graph.Minutes) {
 }
 
 // describe writes the texts of an alternative.
-func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
+func (a *Alternative) describe(p *Plan, say *lang.Printer) {
+	g := p.Graph
 	a.Instead = slices.Clone(a.Instead)
 	swap := ""
 	for i := range a.Instead {
@@ -215,7 +216,7 @@ func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
 			swap = t.words(g, say, false)
 		}
 	}
-	a.Proof = a.proof(say)
+	a.Proof = a.proof(p, say)
 	a.Trades = []string{}
 	for _, m := range a.trades {
 		a.Trades = append(a.Trades, say.Message(m))
@@ -226,7 +227,7 @@ func (a *Alternative) describe(g *graph.Graph, say *lang.Printer) {
 }
 
 // proof says what is proven, and against which routes.
-func (a *Alternative) proof(say *lang.Printer) string {
+func (a *Alternative) proof(p *Plan, say *lang.Printer) string {
 	if !a.Optimal {
 		return say.Say("alternatives.proof.open")
 	}
@@ -238,7 +239,7 @@ func (a *Alternative) proof(say *lang.Printer) string {
 		}
 		before = say.Say("alternatives.before.others", "Count", n, "Numbers", numbers)
 	}
-	return say.Say("alternatives.proof.optimal", "Routes", before)
+	return say.Say("alternatives.proof.optimal", "Under", p.Under(), "Routes", before)
 }
 
 func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []AlternativeStep {

@@ -12,40 +12,43 @@ import (
 )
 
 // shortAnswers are the short answers to the request of tiny.
-func shortAnswers(t *testing.T, l lang.Lang) map[string]struct {
-	d    *answer.Document
-	data any
-} {
+func shortAnswers(t *testing.T, l lang.Lang) map[string]shortAnswer {
 	t.Helper()
 	p := tinyWith(t, l, func(_ *graph.Catalog, r *planner.Request) {
 		r.Budget, r.Optional = nil, true
 		r.Rates = planner.Rates{Base: "IDR", PerUnit: map[string]float64{"USD": 16_500}, AsOf: "2026-11-20"}
 	})
-	type made = struct {
-		d    *answer.Document
-		data any
-	}
-	out := map[string]made{}
-	whatIf, err := planner.FindWhatIf(p.Graph, p.Request)
+	return shortAnswersTo(t, l, p.Graph, p.Request)
+}
+
+type shortAnswer struct {
+	d    *answer.Document
+	data any
+}
+
+func shortAnswersTo(t *testing.T, l lang.Lang, g *graph.Graph, r planner.Request) map[string]shortAnswer {
+	t.Helper()
+	out := map[string]shortAnswer{}
+	whatIf, err := planner.FindWhatIf(g, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["what-if"] = made{answer.WhatIf(whatIf, l), whatIf}
-	next, err := planner.FindNext(p.Graph, p.Request)
+	out["what-if"] = shortAnswer{answer.WhatIf(whatIf, l), whatIf}
+	next, err := planner.FindNext(g, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["next"] = made{answer.Next(next, l), next}
-	ladder, err := planner.FindLadder(p.Graph, p.Request, planner.LadderOptions{})
+	out["next"] = shortAnswer{answer.Next(next, l), next}
+	ladder, err := planner.FindLadder(g, r, planner.LadderOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["ladder"] = made{answer.Ladder(ladder, l), ladder}
-	tradeoff, err := planner.FindTradeoff(p.Graph, p.Request)
+	out["ladder"] = shortAnswer{answer.Ladder(ladder, l), ladder}
+	tradeoff, err := planner.FindTradeoff(g, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["tradeoff"] = made{answer.Tradeoff(tradeoff, l), tradeoff}
+	out["tradeoff"] = shortAnswer{answer.Tradeoff(tradeoff, l), tradeoff}
 	return out
 }
 

@@ -142,7 +142,7 @@ func (s *markdown) proven() []string {
 	if len(r.Steps) == 0 {
 		return nil
 	}
-	verdict := s.Say("md.proof.optimal", "Hours", r.Hours.Likely.Hours())
+	verdict := s.Say("md.proof.optimal", "Under", s.p.Under(), "Hours", r.Hours.Likely.Hours())
 	if !r.Optimal {
 		verdict = s.say("md.proof.open", "Hours", r.Hours.Likely.Hours(), "Proof", s.sheet.proof(s.p))
 	}

@@ -209,13 +209,13 @@ func (s *sheet) preparedBy() string {
 func (s *sheet) proof(p *planner.Plan) string {
 	r := p.Route
 	if r.Optimal {
-		return s.Say("text.proof.optimal")
+		return s.Say("text.proof.optimal", "Among", p.Among())
 	}
 	gap := 1.0
 	if r.LowerBoundHours > 0 {
 		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.LowerBoundHours)
 	}
-	return s.Say("text.proof.bound", "Percent", s.Percent(math.Ceil(gap*100)/100), "Bound", s.Hours(r.LowerBoundHours.Hours()))
+	return s.Say("text.proof.bound", "Under", p.Under(), "Percent", s.Percent(math.Ceil(gap*100)/100), "Bound", s.Hours(r.LowerBoundHours.Hours()))
 }
 
 // foot is what a reader needs to judge the plan, and one next command.

@@ -28,8 +28,9 @@ func WriteWhy(w io.Writer, format string, p *planner.Plan, o Options) error {
 			Hours  graph.Minutes       `json:"hours"` // of the route
 			Bound  graph.Minutes       `json:"lower_bound_hours"`
 			Proven bool                `json:"optimal"`
+			Under  []string            `json:"conditions"` // the hours are proven of the routes that keep to them
 			Parts  []planner.BoundPart `json:"bound"`
-		}{WhyFormat, p.Role, p.Route.Hours.Likely, p.Route.LowerBoundHours, p.Route.Optimal, p.Route.Bound})
+		}{WhyFormat, p.Role, p.Route.Hours.Likely, p.Route.LowerBoundHours, p.Route.Optimal, p.ConditionsInWords(), p.Route.Bound})
 	}
 	s := newSheet(p.Lang, o)
 	s.reasons(p)
@@ -46,8 +47,8 @@ func (s *sheet) reasons(p *planner.Plan) {
 		s.indented(0, s.Say("why.nothing", "Role", p.Role.Name), plain)
 		return
 	}
-	s.indented(0, s.Say("why.title", "Role", p.Role.Name, "Hours", r.LowerBoundHours.Hours()), s.bold)
-	s.indented(0, s.Say("why.how"), plain)
+	s.indented(0, s.Say("why.title", "Under", p.Under(), "Role", p.Role.Name, "Hours", r.LowerBoundHours.Hours()), s.bold)
+	s.indented(0, s.Say("why.how", "Under", p.Under()), plain)
 	must, choice, folded, rest := whyParts(p)
 	s.boundParts(s.Say("why.must"), must)
 	s.boundParts(s.Say("why.one-of"), choice)

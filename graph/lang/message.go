@@ -190,6 +190,12 @@ func (p *Printer) Value(v any) string {
 		return p.Date(v)
 	case []string:
 		return printable(p.List(v))
+	case []Message:
+		texts := make([]string, len(v))
+		for i, m := range v {
+			texts[i] = p.Message(m)
+		}
+		return p.List(texts)
 	case *Error:
 		return v.In(p.Lang)
 	case error:

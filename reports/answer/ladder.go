@@ -33,7 +33,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	d.hops(w, x, best)
 	d.Notes = append(d.Notes, w.Say("ladder.note.hours"))
 	if x.Direct.Optimal && !slices.ContainsFunc(x.Careers, func(c planner.Career) bool { return !c.Optimal }) {
-		d.Notes = append(d.Notes, w.Say("ladder.note.proven"))
+		d.Notes = append(d.Notes, w.Say("ladder.note.proven", "Among", x.Plan.Among()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}

@@ -43,7 +43,7 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	if len(bars.Bars) == 0 {
 		d.Sections[0].Chart = nil
 	}
-	d.Notes = []string{w.Say("next.note.order"), w.Say("next.note.columns"), w.proof(x.Hours, x.LowerBoundHours, x.Optimal), w.Say("answer.estimates")}
+	d.Notes = []string{w.Say("next.note.order"), w.Say("next.note.columns"), w.proof(x.Plan), w.Say("answer.estimates")}
 	return d
 }
 

@@ -20,7 +20,7 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	d.Lead = w.tradeoffLead(x)
 	d.front(w, x)
 	if x.Complete {
-		d.Notes = append(d.Notes, w.Say("tradeoff.note.complete"))
+		d.Notes = append(d.Notes, w.Say("tradeoff.note.complete", "Under", x.Plan.Under()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("tradeoff.note.open"))
 	}
@@ -59,10 +59,12 @@ func (w words) tradeoffLead(x *planner.Tradeoff) string {
 	switch {
 	case len(x.Points) == 1 && !x.Complete:
 		parts = append(parts, w.Say("tradeoff.lead.found", "Hours", first.Hours.Hours(), "Price", w.price(first.Price)))
+	case len(x.Points) == 1 && x.Plan.Request.Free:
+		parts = append(parts, w.Say("tradeoff.lead.free-only", "Among", x.Plan.Among(), "Hours", first.Hours.Hours()))
 	case len(x.Points) == 1 && first.Price.Hundredths == 0:
-		parts = append(parts, w.Say("tradeoff.lead.free", "Hours", first.Hours.Hours()))
+		parts = append(parts, w.Say("tradeoff.lead.free", "Among", x.Plan.Among(), "Hours", first.Hours.Hours()))
 	case len(x.Points) == 1:
-		parts = append(parts, w.Say("tradeoff.lead.one", "Hours", first.Hours.Hours(), "Price", w.money(first.Price)))
+		parts = append(parts, w.Say("tradeoff.lead.one", "Among", x.Plan.Among(), "Hours", first.Hours.Hours(), "Price", w.money(first.Price)))
 	case first.Price.Hundredths == 0:
 		parts = append(parts, w.Say("tradeoff.lead.free-end", "Hours", first.Hours.Hours(), "FastHours", last.Hours.Hours(), "FastPrice", w.money(last.Price)))
 	default:

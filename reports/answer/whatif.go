@@ -33,7 +33,7 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	exact = d.extras(w, x) && exact
 	d.Notes = append(d.Notes, w.Say("whatif.note.plans"))
 	if exact {
-		d.Notes = append(d.Notes, w.Say("whatif.note.proven"))
+		d.Notes = append(d.Notes, w.Say("whatif.note.proven", "Among", x.Plan.Among()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("whatif.note.open"))
 	}

@@ -60,15 +60,15 @@ func (v *view) proof() proof {
 	}
 	hours := r.Hours.Likely.Hours()
 	if r.Optimal {
-		return proof{Title: v.Say("page.proof.optimal"), Lines: append([]string{v.Say("page.proof.optimal.why", "Hours", hours)}, v.odds()...)}
+		return proof{Title: v.Say("page.proof.optimal", "Among", v.Plan.Among()), Lines: append([]string{v.Say("page.proof.optimal.why", "Under", v.Plan.Under(), "Hours", hours)}, v.odds()...)}
 	}
 	gap := 0.0
 	if r.LowerBoundHours > 0 {
 		gap = float64(r.Hours.Likely-r.LowerBoundHours) / float64(r.LowerBoundHours)
 	}
 	out := proof{
-		Title: v.Say("page.proof.open"),
-		Lines: []string{v.Say("page.proof.open.why", "Hours", hours, "Bound", r.LowerBoundHours.Hours(), "Gap", v.atMost(gap))},
+		Title: v.Say("page.proof.open", "Among", v.Plan.Among()),
+		Lines: []string{v.Say("page.proof.open.why", "Under", v.Plan.Under(), "Hours", hours, "Bound", r.LowerBoundHours.Hours(), "Gap", v.atMost(gap))},
 	}
 	out.Lines = append(out.Lines, v.odds()...)
 	if len(r.Bound) > 0 {

@@ -193,7 +193,7 @@ func (v *view) facts() {
 		{v.Say("page.fact.finish"), v.Date(p.Schedule.Finish.P50.Time()), v.Say("page.fact.finish.note", "Date", p.Schedule.Start.Time())},
 		{v.Say("page.fact.steps"), v.Int(int64(len(r.Steps))), v.Say("page.fact.steps.note", "Count", len(p.Stages))},
 	}
-	answer := fact{v.Say("page.fact.proven"), v.Say("page.yes"), v.Say("page.fact.proven.note", "Hours", r.LowerBoundHours.Hours())}
+	answer := fact{v.Say("page.fact.proven"), v.Say("page.yes"), v.Say("page.fact.proven.note", "Among", p.Among(), "Hours", r.LowerBoundHours.Hours())}
 	if !r.Optimal {
 		answer.Value = v.Say("page.not-yet")
 	}

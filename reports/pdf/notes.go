@@ -132,9 +132,9 @@ func (r *report) proof() {
 	var paras [][]span
 	add := func(id string, pairs ...any) { paras = append(paras, r.rich(styleBody, id, pairs...)) }
 	if route.Optimal {
-		add("pdf.proof.optimal", "Hours", r.hours(route.Hours.Likely))
+		add("pdf.proof.optimal", "Under", r.p.Under(), "Hours", r.hours(route.Hours.Likely))
 	} else {
-		add("pdf.proof.open", "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
+		add("pdf.proof.open", "Under", r.p.Under(), "Hours", r.hours(route.Hours.Likely), "Bound", r.hours(route.LowerBoundHours), "Share", r.apart())
 	}
 	add("pdf.proof.parts", "Count", len(route.Bound))
 	add("pdf.proof.check")

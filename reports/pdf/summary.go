@@ -205,10 +205,10 @@ func (r *report) keyFigures() []figure {
 		}
 		return figures
 	}
-	proof := figure{r.t("pdf.figure.proven"), r.t("pdf.yes"), r.t("pdf.figure.bound", "Hours", r.hours(p.Route.LowerBoundHours))}
+	proof := figure{r.t("pdf.figure.proven"), r.t("pdf.yes"), r.t("pdf.figure.bound", "Among", p.Among(), "Hours", r.hours(p.Route.LowerBoundHours))}
 	if !p.Route.Optimal {
 		proof.value = r.t("pdf.no")
-		proof.note = r.t("pdf.figure.apart", "Share", r.apart())
+		proof.note = r.t("pdf.figure.apart", "Among", p.Among(), "Share", r.apart())
 	}
 	stages := r.t("pdf.figure.stages", "Count", len(p.Stages))
 	switch {

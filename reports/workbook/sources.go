@@ -65,9 +65,9 @@ func (s *sheet) proof() {
 	if len(r.Steps) == 0 {
 		return
 	}
-	verdict := s.Say("workbook.proof.open")
+	verdict := s.Say("workbook.proof.open", "Among", s.p.Among())
 	if r.Optimal {
-		verdict = s.Say("workbook.proof.optimal")
+		verdict = s.Say("workbook.proof.optimal", "Among", s.p.Among())
 	}
 	s.block(s.Say("workbook.proof"), s.Say("workbook.hours"), s.Say("workbook.proof.one-of"))
 	s.add(hours(r.Hours.Likely), s.bold(s.Say("workbook.proof.hours", "Verdict", verdict)))

@@ -145,9 +145,9 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-likely"), colValue, date(c.Finish.Likely))
 	s.fact(s.Say("workbook.weeks-p50"), colValue, number(c.WeeksP50), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
 	s.fact(s.Say("workbook.weeks-p95"), colValue, number(c.WeeksP95), cell{}, cell{}, s.text(s.Say("workbook.unit.weeks")))
-	proof := s.Say("workbook.proof.open")
+	proof := s.Say("workbook.proof.open", "Among", s.p.Among())
 	if r.Optimal {
-		proof = s.Say("workbook.proof.optimal")
+		proof = s.Say("workbook.proof.optimal", "Among", s.p.Among())
 	}
 	s.fact(s.Say("workbook.hours"), colValue, hours(r.Hours.Likely), hours(r.Hours.Low), hours(r.Hours.High), s.text(s.Say("workbook.unit.hours")), s.text(proof))
 	s.fact(s.Say("workbook.steps"), colValue, integer(len(r.Steps)))
