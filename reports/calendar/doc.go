@@ -13,7 +13,7 @@
 // (UNTIL), the days off taken out (EXDATE). That form was chosen over one event a
 // week because every program imports a weekly rule, because a plan of years stays a
 // file of one event a step, and because an event a step can be found again when the
-// pace changes: its UID is made of learner, role and step and of nothing else, so
+// pace changes: its UID is made of learner ([planner.Request.ID], else the name), role and step, so
 // that a second import moves the blocks instead of doubling them. The number of
 // events is bounded: above [maxBlocks] steps, neighbours share an event that names
 // them all; above [maxMilestones] milestones the earliest are not entered, and the

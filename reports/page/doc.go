@@ -55,7 +55,8 @@
 // # What a device remembers
 //
 // Ticks and the language that was chosen are kept in the browser's storage under
-// the learner's name, the role and the catalog, so that plans do not mix; ticks by
+// who the learner is (a hash of [planner.Request.ID], else the name), the role and the
+// catalog, so that plans do not mix, also of two learners of one name; ticks by
 // the step's id, so that they outlive a new plan for the same goal. The choice of
 // colours holds for all pages. Where storage is forbidden the page says that ticks
 // are lost when it is closed.
