@@ -44,6 +44,12 @@ func choiceNumber(s string) (string, bool) {
 	return m[1], true
 }
 
+// severalChoices reports whether more than one choice was ticked.
+func severalChoices(s string) bool {
+	m := levelChoice.FindStringSubmatch(s)
+	return m != nil && secondChoice.MatchString(m[2])
+}
+
 // isLevel reports whether a number is that of the level.
 func isLevel(n string, level int) bool { return n == strconv.Itoa(level) }
 
@@ -95,6 +101,8 @@ func (x *reading) level() {
 	switch {
 	case !why.IsZero():
 		x.fault(why, lang.M("cohortfile.unmapped.hint"))
+	case !ok && severalChoices(x.cell):
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.several.hint"))
 	case !ok && strings.HasSuffix(x.cell, "%"):
 		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.percent.hint"))
 	case !ok || n > s.Max:

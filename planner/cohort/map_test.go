@@ -193,6 +193,16 @@ func TestChoices(t *testing.T) {
 	}
 }
 
+// The way out of a level that cannot be read is of its kind.
+func TestLevelHints(t *testing.T) {
+	for cell, want := range map[string]string{"1 - Pemula; 3 - Mahir": "more than one choice stands in the cell", "80%": "a percentage is no level", "3. Jan": "write a whole number", "lumayan": "write a whole number"} {
+		rows := readAll(t, []byte("name;copywriting\nSari;"+`"`+cell+`"`+"\n"), builtin(), cohort.Options{Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}})
+		if len(rows) != 1 || len(rows[0].Faults) != 1 || !strings.HasPrefix(rows[0].Faults[0].Hint.String(), want) {
+			t.Errorf("%q: %v, want %s", cell, rows[0].Faults, want)
+		}
+	}
+}
+
 // Numbers of other columns have their meaning in every form, too, and what the file does
 // not have of a map is said at the end.
 func TestMapOfValues(t *testing.T) {
