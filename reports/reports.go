@@ -70,7 +70,9 @@ var formats = []struct {
 		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Warn: o.Warn})
 	}},
 	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error {
-		o.Calendar.Warn = o.Warn
+		if o.Calendar.Warn == nil {
+			o.Calendar.Warn = o.Warn
+		}
 		return calendar.Write(w, p, o.Brand, o.Calendar)
 	}},
 	{"xlsx", []string{".xlsx"}, true, func(w io.Writer, p *planner.Plan, o Options) error { return workbook.Write(w, p, o.Brand) }},

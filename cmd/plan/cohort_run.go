@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,17 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	for _, n := range b.notes {
 		a.printf("plan: %s", a.say.Message(n))
 	}
-	return a.runCohort(in, first, o, f.out)
+	var moved atomic.Int64 // calendars whose study does not begin when it was asked to
+	o.Reports.Calendar.Warn = func(m lang.Message) {
+		if m.ID == "calendar.moved" {
+			moved.Add(1)
+		}
+	}
+	err = a.runCohort(in, first, o, f.out)
+	if n := moved.Load(); n > 0 {
+		a.printf("plan: %s", a.say.Say("cohort.moved", "Count", int(n), "Asked", f.studyTime))
+	}
+	return err
 }
 
 // memoryLimit is what a cohort may fill before the collector works harder: main lets
