@@ -1,4 +1,4 @@
-// Package cohort reads files with many learners, CSV or XLSX, one learner a row.
+// Package cohort reads files with many learners, CSV, XLSX or ODS, one learner a row.
 //
 //	r, err := cohort.Open("learners.xlsx", file, size, g, cohort.Options{
 //		Base: planner.Request{To: "social-media-manager", AsOf: today},
@@ -107,13 +107,15 @@
 //
 // # Lines
 //
-// A row is named by the line in which it begins, or by its number in the sheet. In
+// A row is named by the line in which it begins, or by its number in the sheet; a fault
+// in a sheet has the name of its cell too. Of several sheets (Options.Sheet "all") the
+// lines go on counting, so that they never go down. In
 // CSV a row that has fewer cells than the head is a fault, since a cell that was left
 // out moves all behind it into other columns; blank rows are skipped. How a quote that
 // is never closed is found is told in package table.
 //
 // # Limits
 //
-// A sheet of an XLSX file is streamed, but its shared texts are kept, and there is
+// A sheet of a workbook is streamed, but its shared texts are kept, and there is
 // nothing that could calculate: of a formula the value is read that the file has.
 package cohort

@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"skillroute/graph/lang"
@@ -20,9 +21,13 @@ type sheet struct {
 
 // opened is a sheet that is being read.
 type opened struct {
-	next  func(*Record) error
-	close func() error
+	next   func(*Record) error
+	close  func() error
+	hidden *[]columnRange // columns that it does not show, once a row was read
 }
+
+// columnRange is a range of columns, from 0 and inclusive.
+type columnRange struct{ from, to int }
 
 // openSheets opens the sheet that was asked for, or the one with heads that are known.
 func (t *Reader) openSheets(sheets []sheet, o Options) error {
@@ -93,7 +98,7 @@ func (t *Reader) openSheet(s sheet, o Options) (source, error) {
 	}
 	t.closes = append(t.closes, open.close)
 	p, err := t.begin(open.next, o)
-	p.name = s.name
+	p.name, p.hidden = s.name, open.hidden
 	return p, err
 }
 
@@ -112,6 +117,9 @@ func (t *Reader) take(parts []source, o Options) error {
 		}
 		if p.given == 0 && p.above > 0 {
 			t.note(lang.M("cohortfile.note.head-row", "Place", t.spot(p, p.head.Line)))
+		}
+		if names := p.hiddenHeads(); names != "" {
+			t.note(lang.M("cohortfile.note.hidden-columns", "Names", names))
 		}
 		seen := map[string]int{}
 		for j, head := range p.head.Cells {
@@ -133,6 +141,17 @@ func (t *Reader) take(parts []source, o Options) error {
 	}
 	t.Head.Line = parts[0].head.Line
 	return nil
+}
+
+// hiddenHeads are the heads of columns that the sheet does not show.
+func (p *source) hiddenHeads() string {
+	var names []string
+	for i, head := range p.head.Cells {
+		if p.hidden != nil && slices.ContainsFunc(*p.hidden, func(c columnRange) bool { return c.from <= i && i <= c.to }) && strings.TrimSpace(head) != "" {
+			names = append(names, strings.Join(strings.Fields(head), " "))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // spot is a row for messages: its number, with the sheet where there are several.

@@ -27,6 +27,7 @@ type source struct {
 	err     error    // with which reading them ended
 	columns []int    // where its columns are in the head of all
 	last    int      // line that was read last
+	hidden  *[]columnRange
 }
 
 // read reads the next record behind the head.

@@ -96,7 +96,7 @@ func (b *book) odsSheet(number int) (opened, error) {
 			return opened{}, errors.Join(err, errors.New("table: a sheet is missing"))
 		}
 	}
-	return opened{s.next, p.close}, nil
+	return opened{s.next, p.close, &s.hidden}, nil
 }
 
 // odsReader streams the rows of a sheet. What is the same in several rows or cells in a
@@ -108,6 +108,9 @@ type odsReader struct {
 	areas  areas
 	again  int // times that the row is repeated
 	repeat Record
+
+	columns int // that were declared
+	hidden  []columnRange
 }
 
 // most that a row that is not blank is repeated: more is no class.
@@ -140,7 +143,16 @@ func (s *odsReader) next(r *Record) error {
 					return s.t.brokenAfter(err, s.last)
 				}
 				return nil
-			case "table-header-rows", "table-row-group", "table-rows", "table-header-columns", "table-column-group", "table-columns", "table-column":
+			case "table-column":
+				n, err := times(e, "number-columns-repeated")
+				if err != nil {
+					return s.t.brokenAfter(err, s.last)
+				}
+				if v := odsAttribute(e, "table", "visibility"); (v == "collapse" || v == "filter") && len(s.hidden) < MaxColumns {
+					s.hidden = append(s.hidden, columnRange{s.columns, s.columns + n - 1})
+				}
+				s.columns += n
+			case "table-header-rows", "table-row-group", "table-rows", "table-header-columns", "table-column-group", "table-columns":
 			default: // shapes, forms, changes: nothing of them is a row
 				if err := s.skip(); err != nil {
 					return s.t.brokenAfter(err, s.last)

@@ -21,6 +21,7 @@ type sheetReader struct {
 	areas  *areas // of merged cells; nil for none
 	inside bool   // the rows have begun
 	last   int    // number of the last row
+	hidden []columnRange
 }
 
 // sharedParts are what the sheets of a workbook share.
@@ -42,6 +43,12 @@ func (s *sheetReader) next(r *Record) error {
 			switch {
 			case e.Name.Local == "sheetData":
 				s.inside = true
+			case e.Name.Local == "col" && !s.inside:
+				first, _ := strconv.Atoi(attribute(e, "min"))
+				last, _ := strconv.Atoi(attribute(e, "max"))
+				if h := attribute(e, "hidden"); (h == "1" || h == "true") && len(s.hidden) < MaxColumns {
+					s.hidden = append(s.hidden, columnRange{first - 1, last - 1})
+				}
 			case s.inside && e.Name.Local == "row":
 				return s.row(r, e)
 			}

@@ -167,7 +167,7 @@ func (b *book) xlsxSheet(name string, shared *sharedParts) (opened, error) {
 		return opened{}, err
 	}
 	s := &sheetReader{t: b.t, xml: xml.NewDecoder(p), sharedParts: shared, areas: areas}
-	return opened{s.next, p.close}, nil
+	return opened{s.next, p.close, &s.hidden}, nil
 }
 
 // damaged says that the file is no whole XLSX file.

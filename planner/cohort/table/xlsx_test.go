@@ -158,7 +158,7 @@ func TestMergedAndHidden(t *testing.T) {
 	text := func(place, s string) string {
 		return `<c r="` + place + `" t="inlineStr"><is><t>` + s + `</t></is></c>`
 	}
-	sheet := `<worksheet><sheetData>` +
+	sheet := `<worksheet><cols><col min="1" max="1" width="9"/><col min="3" max="4" hidden="1"/></cols><sheetData>` +
 		`<row r="1">` + text("A1", "id") + text("B1", "role") + text("C1", "canva") + text("D1", "seo") + `</row>` +
 		`<row r="2">` + text("A2", "a") + text("B2", "writer") + text("C2", "2") + `</row>` +
 		`<row r="3" hidden="1">` + text("A3", "b") + `<c r="B3"/></row>` +
@@ -189,7 +189,7 @@ func TestMergedAndHidden(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%q, want %q", got, want)
 		}
-		if got := fmt.Sprint(r.Notices()); got != "[rows that the sheet hides were read too: 3, 7 (2); delete those that are not to be planned]" {
+		if got := fmt.Sprint(r.Notices()); got != "[columns that the sheet hides were read too: canva, seo rows that the sheet hides were read too: 3, 7 (2); delete those that are not to be planned]" {
 			t.Error(got)
 		}
 	}
