@@ -104,8 +104,9 @@ func (g *Graph) PrerequisiteGraph() *simple.DirectedGraph {
 // shortest paths refuse.
 //
 // A path forgets what is gained on one of its edges beyond the role at the edge's
-// end, so its length is an upper bound on the minutes of that career: plan it
-// again as a whole for the true value.
+// end, and takes for held what minutes does, which need not have been learned on the
+// edge before it. So its length may be above the minutes of that career, or below:
+// plan it hop by hop for the true value.
 func RoleGraph(roles []RoleID, minutes func(from, to RoleID) (Minutes, bool)) *simple.WeightedDirectedGraph {
 	out := simple.NewWeightedDirectedGraph(0, math.Inf(1))
 	for i := range roles {

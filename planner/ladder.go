@@ -3,13 +3,8 @@ package planner
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
-
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/path"
-	"gonum.org/v1/gonum/graph/simple"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -25,7 +20,7 @@ const (
 	MostCareers    = 20
 )
 
-// mostStones is how many roles are looked at on the way; each pair of them costs a plan.
+// mostStones is how many roles are looked at on the way.
 const mostStones = 16
 
 // LadderOptions say which careers are wanted.
@@ -38,22 +33,27 @@ type LadderOptions struct {
 // Ladder is the careers that lead to a role: ways from role to role, each of which one
 // can work in when it is reached. Every key of its JSON form is always present.
 //
-// They are found on the graph of roles, in which a hop costs the hours of the cheapest
-// route from what the one role requires, and what was held at the start, to what the
-// other requires. The k shortest paths without loops (Yen 1971, by gonum) are planned
-// again from hop to hop with all that has been learned by then: these are the hours of
-// a career, and by these the careers are sorted.
+// A career is planned from hop to hop, each with all that has been learned by then; a role
+// that is met by then is no hop. Its hours are those of its hops. No graph of roles has
+// them as distances, for what a hop takes depends on the way to it: so the ways are
+// searched themselves, the one first of which least is proven (best-first branch and
+// bound). However a career goes on, it takes no less than the hours so far and the lower
+// bound of the route to the target, by way of its next role, from what is held then.
 type Ladder struct {
 	Format  string       `json:"format"`
 	AsOf    Date         `json:"as_of"`
 	Lang    lang.Lang    `json:"lang"`
 	Catalog CatalogRef   `json:"catalog"`
 	Role    RoleRef      `json:"role"`
-	From    graph.RoleID `json:"from"`     // id of the role one begins from; "" for none
-	Direct  Outcome      `json:"direct"`   // of the plan straight to the role
-	Careers []Career     `json:"careers"`  // least hours first, then fewest roles, then ids; empty when nothing is left to learn
-	Met     []RoleRef    `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
-	LeftOut int          `json:"left_out"` // number of roles that were not looked at, the least alike, as a catalog has too many
+	From    graph.RoleID `json:"from"`    // id of the role one begins from; "" for none
+	Direct  Outcome      `json:"direct"`  // of the plan straight to the role
+	Careers []Career     `json:"careers"` // least hours first, then fewest roles, then ids; empty when nothing is left to learn
+	// Complete says that these are the first of all careers in that order, as hops are
+	// planned; else the search ended, or roles were left out, and shorter ones may exist.
+	Complete bool      `json:"complete"`
+	Met      []RoleRef `json:"met"`       // roles whose essential requirements are held at the start: no steps on the way
+	LeftOut  int       `json:"left_out"`  // number of roles that were not looked at, the least alike, as a catalog has too many
+	Aside    []string  `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
 
 	Plan *Plan `json:"-"` // the direct one
 }
@@ -91,6 +91,13 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	if err := o.check(g, &r); err != nil {
 		return nil, err
 	}
+	aside := []string{}
+	if r.By != nil {
+		aside = append(aside, "deadline")
+	}
+	if r.Budget != nil {
+		aside = append(aside, "budget")
+	}
 	r.By, r.Budget, r.Alternatives = nil, nil, 0
 	shared := NewShared(g)
 	p, err := shared.New(r)
@@ -99,20 +106,24 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	}
 	x := &Ladder{
 		Format: LadderFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, From: p.Learner.From,
-		Direct: outcome(p), Careers: []Career{}, Met: []RoleRef{}, Plan: p,
+		Direct: outcome(p), Careers: []Career{}, Met: []RoleRef{}, Aside: aside, Complete: true, Plan: p,
 	}
 	c := &climb{g: g, r: p.Request, o: o, shared: shared, ladder: x}
 	c.stones()
 	if len(p.Route.Steps) == 0 {
 		return x, nil
 	}
-	if err := c.hops(); err != nil {
-		return nil, err
+	if o.MaxHop > 0 {
+		if least, exact := c.leastHop(); exact && least > o.MaxHop {
+			return nil, c.none(least, true)
+		}
+		c.tries, c.spent = 0, 0
 	}
-	ways := c.ways()
+	ways, complete := c.ways()
 	if len(ways) == 0 {
-		return nil, c.none()
+		return nil, c.none(x.Direct.Hours, complete)
 	}
+	x.Complete = complete && x.LeftOut == 0
 	for _, way := range ways {
 		career, err := c.career(way)
 		if err != nil {
@@ -166,11 +177,10 @@ type climb struct {
 	o      LadderOptions
 	shared *Shared
 	ladder *Ladder
-	roles  []*graph.Role // nodes from 1: the stones and, last, the target; node 0 is the start
-	hop    map[[2]int]Outcome
+	roles  []*graph.Role // the stones and, last, the target
+	tries  int           // hops and bounds that were searched for
+	spent  int64         // work of these searches
 }
-
-func (c *climb) target() int { return len(c.roles) }
 
 // stones chooses the roles on the way: those not avoided and not met at the start; of
 // very many, those that require most of what the target does.
@@ -214,92 +224,27 @@ func (c *climb) request(levels map[graph.SkillID]int, to graph.RoleID) Request {
 	return r
 }
 
-// holding is what the start and a role bring together.
-func (c *climb) holding(node int) map[graph.SkillID]int {
+// alone is the hours of a hop that begins with no more than what a role requires and what
+// is held at the start; nil for no role.
+func (c *climb) alone(from, to *graph.Role) graph.Minutes {
 	held := c.r.holdings(c.g)
-	if node > 0 {
-		from := Request{From: c.roles[node-1].ID}
-		for id, level := range from.holdings(c.g) {
+	if from != nil {
+		closed := Request{From: from.ID}
+		for id, level := range closed.holdings(c.g) {
 			held[id] = max(held[id], level)
 		}
 	}
-	return held
-}
-
-// hops plans the way from each node to each other; none begins at the target, and none
-// of no steps is a hop.
-func (c *climb) hops() error {
-	c.hop = map[[2]int]Outcome{}
-	var tries []*variation
-	for u := range c.target() {
-		levels := c.holding(u)
-		for v := 1; v <= c.target(); v++ {
-			if u != v {
-				tries = append(tries, &variation{r: c.request(levels, c.roles[v-1].ID), take: func(o Outcome, ok bool) {
-					if ok && o.Steps > 0 {
-						c.hop[[2]int{u, v}] = o
-					}
-				}})
-			}
-		}
-	}
-	return plan(c.shared, tries)
-}
-
-// ways are the shortest paths from the start to the target, as nodes. gonum breaks ties
-// in no order of its own, so all that are as long as the last one wanted are found and
-// then sorted.
-func (c *climb) ways() [][]int {
-	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
-	for u := range c.target() + 1 {
-		g.AddNode(simple.Node(u))
-	}
-	for e, o := range c.hop {
-		if c.o.MaxHop == 0 || o.Hours <= c.o.MaxHop {
-			g.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(e[0]), T: simple.Node(e[1]), W: float64(o.Hours)})
-		}
-	}
-	from, to := simple.Node(0), simple.Node(c.target())
-	some := c.sorted(path.YenKShortestPaths(g, c.o.Careers, math.Inf(1), from, to))
-	if len(some) < c.o.Careers {
-		return some
-	}
-	most := float64(c.length(some[len(some)-1]) - c.length(some[0]))
-	return c.sorted(path.YenKShortestPaths(g, -1, most, from, to))[:c.o.Careers]
-}
-
-func (c *climb) sorted(paths [][]gonum.Node) (ways [][]int) {
-	for _, p := range paths {
-		way := make([]int, len(p))
-		for i, n := range p {
-			way[i] = int(n.ID())
-		}
-		if len(way) > 1 {
-			ways = append(ways, way)
-		}
-	}
-	slices.SortFunc(ways, func(a, b []int) int {
-		return cmp.Or(cmp.Compare(c.length(a), c.length(b)), cmp.Compare(len(a), len(b)), slices.Compare(a, b))
-	})
-	return ways
-}
-
-// length is the sum of the hours from role to role.
-func (c *climb) length(way []int) (sum graph.Minutes) {
-	for i, v := range way[1:] {
-		sum += c.hop[[2]int{way[i], v}].Hours
-	}
-	return sum
+	return c.leg(held, to, nil, 1).hours
 }
 
 // career plans a way hop by hop with all that is held by then.
-func (c *climb) career(way []int) (Career, error) {
+func (c *climb) career(way []*graph.Role) (Career, error) {
 	k := Career{Optimal: true}
 	levels := c.r.holdings(c.g)
 	d := newDraft(c.g, &c.r)
 	cal := newCalendar(&c.r)
-	for i, v := range way[1:] {
-		role := c.roles[v-1]
+	var from *graph.Role
+	for _, role := range way {
 		p, err := c.shared.New(c.request(levels, role.ID))
 		if err != nil {
 			return k, err
@@ -310,17 +255,18 @@ func (c *climb) career(way []int) (Career, error) {
 		k.Roles = append(k.Roles, RoleRef{role.ID, role.Name.In(c.r.Lang)})
 		hop := CareerHop{
 			To: role.ID, Hours: p.Route.Hours.Likely, Optimal: p.Route.Optimal, Steps: len(p.Route.Steps),
-			RoleHours: c.hop[[2]int{way[i], v}].Hours, Total: k.Hours, Finish: cal.on(k.Hours), Readiness: d.readiness(levels).MustHave,
+			RoleHours: c.alone(from, role), Total: k.Hours, Finish: cal.on(k.Hours), Readiness: d.readiness(levels).MustHave,
 		}
-		if way[i] > 0 {
-			hop.From = c.roles[way[i]-1].ID
+		if from != nil {
+			hop.From = from.ID
 		}
+		from = role
 		k.Hops = append(k.Hops, hop)
 	}
 	k.Detour = k.Hours - c.ladder.Direct.Hours
 	all := c.request(c.r.holdings(c.g), c.r.To)
-	for _, v := range way[1 : len(way)-1] {
-		all.also = append(all.also, c.roles[v-1].ID)
+	for _, role := range way[:len(way)-1] {
+		all.also = append(all.also, role.ID)
 	}
 	p, err := c.shared.New(all)
 	if err != nil {
@@ -340,37 +286,17 @@ func (p *Plan) holdings() map[graph.SkillID]int {
 	return levels
 }
 
-// none says why there is no career and what would make one: the least --max-hop.
-func (c *climb) none() error {
+// none says why there is no career, and a --max-hop that would make one.
+func (c *climb) none(hop graph.Minutes, complete bool) error {
 	fault := &lang.Error{What: lang.M("ladder.none", "Role", string(c.r.To))}
-	if c.o.MaxHop > 0 {
+	switch {
+	case c.o.MaxHop > 0 && complete:
 		fault.What = lang.M("ladder.none.hop", "Role", string(c.r.To), "Hours", c.o.MaxHop.Hours())
-		if least := c.leastHop(); least > 0 {
-			fault.Hint = lang.M("ladder.none.hint", "Hours", fmt.Sprint(int64((least+59)/60)))
-		}
+	case c.o.MaxHop > 0:
+		fault.What = lang.M("ladder.none.hop-found", "Role", string(c.r.To), "Hours", c.o.MaxHop.Hours())
+	}
+	if c.o.MaxHop > 0 {
+		fault.Hint = lang.M("ladder.none.hint", "Hours", fmt.Sprint(int64((hop+59)/60)))
 	}
 	return &NoRouteError{Role: c.r.To, Fault: fault}
-}
-
-// leastHop is the longest hop of the career whose longest hop is shortest; 0 if there
-// is no career at all.
-func (c *climb) leastHop() (least graph.Minutes) {
-	var limits []graph.Minutes
-	for _, o := range c.hop {
-		limits = append(limits, o.Hours)
-	}
-	slices.Sort(limits)
-	for _, limit := range limits {
-		if len(c.within(limit)) > 0 {
-			return limit
-		}
-	}
-	return 0
-}
-
-func (c *climb) within(limit graph.Minutes) [][]int {
-	o := c.o
-	defer func() { c.o = o }()
-	c.o.MaxHop, c.o.Careers = limit, 1
-	return c.ways()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,59 +107,127 @@ func names(c planner.Career) string {
 	return strings.Join(ids, " ")
 }
 
-// The careers are the shortest of all that can be: every way through the roles is tried.
+// The careers of random catalogs are the first of all that there are, in their order:
+// every sequence of roles is planned hop by hop, and each hop takes the hours that
+// enumeration finds.
 func TestLadderAgainstAllWays(t *testing.T) {
-	hours := map[[2]graph.RoleID]graph.Minutes{}
-	for _, from := range append([]graph.Role{{}}, builtin.Catalog.Roles...) {
-		for _, to := range builtin.Catalog.Roles {
-			if from.ID != to.ID {
-				hours[[2]graph.RoleID{from.ID, to.ID}] = hopPlan(t, planner.Request{From: from.ID, To: to.ID, AsOf: ladderDay}).Route.Hours.Likely
-			}
+	many, longer := 0, 0
+	for i := range scaled(60, 300) {
+		d := dice{rand.New(rand.NewPCG(5, uint64(i)))}
+		c, yaml := d.next(t)
+		g, x := graph.New(c), newSchool(c)
+		r, _ := d.request(c)
+		direct, err := planner.New(g, r)
+		if err != nil || len(direct.Route.Steps) == 0 {
+			continue
 		}
-	}
-	const want = 12
-	targets := builtin.Catalog.Roles
-	if !long {
-		targets = targets[6:]
-	}
-	for _, limit := range []graph.Minutes{0, 1_100 * 60} {
-		for _, target := range targets {
-			var lengths []graph.Minutes
-			var walk func(at graph.RoleID, been []graph.RoleID, sum graph.Minutes)
-			walk = func(at graph.RoleID, been []graph.RoleID, sum graph.Minutes) {
-				if at == target.ID {
-					lengths = append(lengths, sum)
-					return
+		var avoid []graph.RoleID
+		if role := c.Roles[d.IntN(len(c.Roles))].ID; d.IntN(3) == 0 && role != r.To {
+			avoid = append(avoid, role)
+		}
+		for _, limit := range []graph.Minutes{0, direct.Route.Hours.Likely * 3 / 4} {
+			all := allCareers(t, g, x, r, avoid, limit)
+			if len(all) > 3 {
+				many++
+			}
+			for _, k := range []int{1, 2, 3, 20} {
+				got, err := planner.FindLadder(g, r, planner.LadderOptions{Careers: k, MaxHop: limit, Avoid: avoid})
+				if len(all) == 0 {
+					if !isNoRoute(err) {
+						t.Fatalf("catalog %d, within %d: %+v, %v; want no career\n%s", i, limit, got, err, yaml)
+					}
+					continue
 				}
-				for _, next := range builtin.Catalog.Roles {
-					h := hours[[2]graph.RoleID{at, next.ID}]
-					if h > 0 && !slices.Contains(been, next.ID) && (limit == 0 || h <= limit) {
-						walk(next.ID, append(slices.Clone(been), next.ID), sum+h)
+				if err != nil || !got.Complete {
+					t.Fatalf("catalog %d, within %d: %+v, %v\n%s", i, limit, got, err, yaml)
+				}
+				var found []string
+				for _, c := range got.Careers {
+					found = append(found, fmt.Sprintf("%06d %d %s", c.Hours, len(c.Roles), names(c)))
+					if c.Detour > 0 && len(c.Roles) > 1 {
+						longer++
 					}
 				}
-			}
-			walk("", nil, 0)
-			slices.Sort(lengths)
-			x, err := planner.FindLadder(builtin, planner.Request{To: target.ID, AsOf: ladderDay}, planner.LadderOptions{Careers: want, MaxHop: limit})
-			if err != nil && len(lengths) > 0 {
-				t.Fatal(err)
-			}
-			if err != nil {
-				continue
-			}
-			var got []graph.Minutes
-			for _, c := range x.Careers {
-				var sum graph.Minutes
-				for _, h := range c.Hops {
-					sum += h.RoleHours
+				if want := all[:min(k, len(all))]; !slices.Equal(found, want) {
+					t.Fatalf("catalog %d, %+v, avoid %v, within %d, the first %d: %v\nwant %v\n%s", i, r, avoid, limit, k, found, want, yaml)
 				}
-				got = append(got, sum)
-			}
-			slices.Sort(got)
-			if !slices.Equal(got, lengths[:min(want, len(lengths))]) {
-				t.Errorf("%s within %d: %v, all ways say %v", target.ID, limit, got, lengths[:min(want, len(lengths))])
 			}
 		}
+	}
+	if many < 10 || longer < 10 {
+		t.Errorf("only %d ladders had a choice, only %d careers took longer", many, longer)
+	}
+}
+
+// allCareers plans every sequence of roles, and sorts them: hours, number of roles, ids.
+func allCareers(t *testing.T, g *graph.Graph, x *school, r planner.Request, avoid []graph.RoleID, limit graph.Minutes) (all []string) {
+	t.Helper()
+	var walk func(r planner.Request, been []string, sum graph.Minutes)
+	walk = func(begin planner.Request, been []string, sum graph.Minutes) {
+		for _, role := range g.Catalog.Roles {
+			if slices.Contains(been, string(role.ID)) || slices.Contains(avoid, role.ID) {
+				continue
+			}
+			hop := begin
+			hop.To, hop.Optional = role.ID, r.Optional && role.ID == r.To
+			p, err := planner.New(g, hop)
+			if isNoRoute(err) {
+				continue
+			}
+			if best := x.bills(hop, nil, false); err != nil || int64(p.Route.Hours.Likely) != best[0].minutes {
+				t.Fatalf("the hop %+v: %v, want %d minutes", hop, err, best[0].minutes)
+			}
+			if len(p.Route.Steps) == 0 || limit > 0 && p.Route.Hours.Likely > limit {
+				continue
+			}
+			way, hours := append(slices.Clone(been), string(role.ID)), sum+p.Route.Hours.Likely
+			if role.ID == r.To {
+				all = append(all, fmt.Sprintf("%06d %d %s", hours, len(way), strings.Join(way, " ")))
+				continue
+			}
+			after := begin
+			after.From, after.Have = "", maps.Clone(p.Learner.Have)
+			for _, s := range p.Route.Steps {
+				for _, h := range s.Gives {
+					after.Have[h.Skill] = max(after.Have[h.Skill], h.Level)
+				}
+			}
+			walk(after, way, hours)
+		}
+	}
+	walk(r, nil, 0)
+	slices.Sort(all)
+	return all
+}
+
+// Where a role's own requirements fall short of what is learned for it, straight is still
+// the first career: what the role before it does not require is not learned again.
+func TestLadderCountsWhatIsLearnedOnTheWay(t *testing.T) {
+	g := small(t, `
+levels: 1
+skills:
+  - {id: base, study: [{level: 1, hours: 40}]}
+  - {id: craft, study: [{level: 1, hours: 12, needs: [base@1]}]}
+  - {id: extra, study: [{level: 1, hours: 2}]}
+courses:
+  - {id: short, hours: 13, gives: [craft@1]}
+roles:
+  - {id: goal, requires: [{skill: base, level: 1}, {skill: extra, level: 1}]}
+  - {id: maker, requires: [{skill: craft, level: 1}]}
+`)
+	x, err := planner.FindLadder(g, planner.Request{To: "goal", AsOf: ladderDay}, planner.LadderOptions{Careers: 1})
+	if err != nil || len(x.Careers) != 1 || len(x.Careers[0].Roles) != 1 || x.Careers[0].Hours != 42*60 {
+		t.Errorf("%+v, %v", x.Careers, err)
+	}
+}
+
+// When the effort ends first, that is said.
+func TestLadderSaysThatItIsNotComplete(t *testing.T) {
+	by, budget := ladderDay+1, graph.Money{Currency: "IDR"}
+	r := planner.Request{To: "head-of-marketing", AsOf: ladderDay, Effort: planner.Effort{Units: 1}, By: &by, Budget: &budget}
+	x, err := planner.FindLadder(builtin, r, planner.LadderOptions{})
+	if err != nil || x.Complete || len(x.Careers) == 0 || strings.Join(x.Aside, " ") != "deadline budget" {
+		t.Errorf("%+v, %v", x, err)
 	}
 }
 
@@ -175,8 +244,8 @@ func TestLadderOptions(t *testing.T) {
 		}
 		for _, c := range x.Careers {
 			for _, h := range c.Hops {
-				if h.To == o.Avoid[0] || h.RoleHours > o.MaxHop {
-					t.Errorf("%s: the hop to %s of %d minutes", names(c), h.To, h.RoleHours)
+				if h.To == o.Avoid[0] || h.Hours > o.MaxHop {
+					t.Errorf("%s: the hop to %s of %d minutes", names(c), h.To, h.Hours)
 				}
 			}
 		}

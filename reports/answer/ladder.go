@@ -37,11 +37,19 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}
+	if x.Complete {
+		d.Notes = append(d.Notes, w.Say("ladder.note.complete"))
+	} else {
+		d.Notes = append(d.Notes, w.Say("ladder.note.not-complete"))
+	}
 	if len(x.Met) > 0 {
 		d.Notes = append(d.Notes, w.Say("ladder.note.met", "Roles", w.List(names(x.Met))))
 	}
 	if x.LeftOut > 0 {
 		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut))
+	}
+	for _, what := range x.Aside {
+		d.Notes = append(d.Notes, w.Say("answer.aside."+what))
 	}
 	d.Notes = append(d.Notes, w.Say("answer.estimates"))
 	return d

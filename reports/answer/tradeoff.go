@@ -39,6 +39,9 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	if x.Counted > 0 {
 		d.Notes = append(d.Notes, w.Say("tradeoff.note.counted", "Count", x.Counted))
 	}
+	if x.Plan.Request.By != nil {
+		d.Notes = append(d.Notes, w.Say("answer.aside.deadline"))
+	}
 	d.Notes = append(d.Notes, w.Say("answer.estimates"))
 	return d
 }
