@@ -245,19 +245,27 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 		t.Errorf("after a tick was taken back %v are ticked, want %v", got, first)
 	}
 
-	// Another learner's plan in the same browser has ticks of its own.
-	q := *p
-	q.Learner.Name = "Budi"
-	file := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(file, []byte(write(t, &q)), 0o600); err != nil {
-		t.Fatal(err)
+	// Another learner's plan in the same browser has ticks of its own, also one of the
+	// same name; a new plan for the learner has the learner's.
+	other, namesake, again := *p, *p, *p
+	other.Learner.Name, namesake.Request.ID = "Budi", "id:k2"
+	again.AsOf++
+	for _, c := range []struct {
+		plan *planner.Plan
+		want []string
+		lang string
+	}{{&other, nil, "id"}, {&namesake, nil, "id"}, {&again, []string{first}, "en"}} {
+		file := filepath.Join(t.TempDir(), "page.html")
+		if err := os.WriteFile(file, []byte(write(t, c.plan)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b.allow("file://" + file)
+		b.do(chromedp.Navigate("file://" + file))
+		if got := eval[[]string](b, ticks); !slices.Equal(got, c.want) {
+			t.Errorf("the plan for %q, %q, begins with %v ticked, want %v", c.plan.Learner.Name, c.plan.Request.ID, got, c.want)
+		}
+		b.is(`document.documentElement.lang === '`+c.lang+`'`, "the plan begins in another's language")
 	}
-	b.allow("file://" + file)
-	b.do(chromedp.Navigate("file://" + file))
-	if got := eval[[]string](b, ticks); len(got) > 0 {
-		t.Errorf("another plan begins with %v ticked", got)
-	}
-	b.is(`document.documentElement.lang === 'id'`, "another plan begins in the language of the first")
 }
 
 func TestForbiddenStorage(t *testing.T) {
