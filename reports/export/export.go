@@ -33,6 +33,7 @@ type Options struct {
 	Reports  reports.Options
 	Version  string         // of the program: another one makes every document anew
 	Inputs   []Input        // recorded in the manifest
+	RowsFrom string         // a hash of all that the rows come from: equal hashes are equal rows; "" when that is not known
 	LeftOut  int            // rows of the whole file that are not among the rows, recorded in the manifest
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
@@ -93,6 +94,13 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 	}
 	defer f.close()
 	r := &run{Options: o, folder: f, g: g, planned: planner.NewShared(g), say: lang.For(o.Lang)}
+	r.base = r.madeFrom()
+	if r.unchanged() {
+		if r.Confirm != nil {
+			err = r.Confirm()
+		}
+		return r.result, err
+	}
 	if err := f.begin(); err != nil {
 		return r.result, err
 	}

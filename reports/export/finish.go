@@ -2,8 +2,6 @@ package export
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"path/filepath"
@@ -21,6 +19,7 @@ func (r *run) finish(ctx context.Context) error {
 		Inputs:   append([]Input{}, r.Inputs...),
 		Catalog:  catalogRef{c.ID, c.Version, r.g.Digest()},
 		Options:  options,
+		MadeFrom: r.mark(),
 		Learners: counts{r.result.Rows, r.result.Planned, r.result.Failed, r.LeftOut},
 	}
 	staff, name := r.Staff, manifestName
@@ -29,7 +28,7 @@ func (r *run) finish(ctx context.Context) error {
 	}
 	if r.isPart() {
 		m.Format, name = partFormat, partName
-		m.Part = &part{Shard: r.Shard, Shards: r.Shards, Rows: r.read, Alike: r.alike(m), Staff: r.Formats[0] != onlyPlans, Pseudonyms: r.Pseudonyms,
+		m.Part = &part{Shard: r.Shard, Shards: r.Shards, Rows: r.read, Staff: r.Formats[0] != onlyPlans, Pseudonyms: r.Pseudonyms, Key: r.key.mark(),
 			Lang: r.Lang, Brand: BrandMark(r.Reports.Brand)}
 		staff = nil
 	}
@@ -38,16 +37,6 @@ func (r *run) finish(ctx context.Context) error {
 		return r.interrupted()
 	}
 	return err
-}
-
-// alike is a hash of what the parts of one run have in common.
-func (r *run) alike(m manifest) string {
-	b, err := json.Marshal([]any{r.base[:], r.Formats, r.Limit, r.Pseudonyms, r.Lang, m.Inputs, m.Catalog, m.Options})
-	if err != nil {
-		panic(err) // the manifest was written of it
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:16])
 }
 
 // finish writes the staff's documents and the manifest and shows what is in the work

@@ -335,11 +335,15 @@ func unwritable(name string, err error) error {
 	if errors.Is(err, syscall.ENOSPC) {
 		return &lang.Error{Place: name, What: lang.M("export.full"), Hint: lang.M("export.full.hint"), Err: err}
 	}
-	reason := err
+	return &lang.Error{Place: name, What: lang.M("export.unwritable", "Error", reasonOf(err).Error()), Hint: lang.M("export.unwritable.hint"), Err: err}
+}
+
+// reasonOf is an error of a file without the file.
+func reasonOf(err error) error {
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		reason = p.Err
+		return p.Err
 	} else if l, ok := errors.AsType[*os.LinkError](err); ok {
-		reason = l.Err
+		return l.Err
 	}
-	return &lang.Error{Place: name, What: lang.M("export.unwritable", "Error", reason.Error()), Hint: lang.M("export.unwritable.hint"), Err: err}
+	return err
 }

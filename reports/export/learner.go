@@ -128,8 +128,8 @@ func (w *worker) line(j *job, plan *planner.Plan) error {
 }
 
 // madeFor is a hash of all that a learner's documents are made from: what all have in
-// common, the request, which tells of the learner, and the plan, which tells of the
-// catalog and of the planner.
+// common, with the catalog and the version of the program, and the request, which tells
+// of the learner. The plan is made from nothing else.
 func (w *worker) madeFor(j *job) string {
 	h := sha256.New()
 	h.Write(w.base[:])
@@ -138,7 +138,6 @@ func (w *worker) madeFor(j *job) string {
 		panic(err) // the planner took it
 	}
 	h.Write(request)
-	h.Write(j.plan[bytes.Index(j.plan, []byte(`"plan":`)):])
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 

@@ -30,18 +30,19 @@ type manifest struct {
 	Inputs   []Input         `json:"inputs"`
 	Catalog  catalogRef      `json:"catalog"`
 	Options  json.RawMessage `json:"options"`
+	MadeFrom string          `json:"made_from"` // a hash of all that the run was made from, whatever its shard
 	Learners counts          `json:"learners"`
 }
 
 // part is what makes parts belong together.
 type part struct {
-	Shard  int    `json:"shard"`
-	Shards int    `json:"shards"`
-	Rows   int    `json:"rows"`  // of all shards
-	Alike  string `json:"alike"` // a hash of all that the parts of a run have in common
-	Staff  bool   `json:"staff"` // whether the whole gets the staff's documents
+	Shard  int  `json:"shard"`
+	Shards int  `json:"shards"`
+	Rows   int  `json:"rows"`  // of all shards
+	Staff  bool `json:"staff"` // whether the whole gets the staff's documents
 
-	Pseudonyms bool `json:"pseudonyms"`
+	Pseudonyms bool   `json:"pseudonyms"`
+	Key        string `json:"key,omitempty"` // a hash of the key file
 
 	Lang  lang.Lang `json:"lang"`            // of the staff's documents
 	Brand string    `json:"brand,omitempty"` // what [BrandMark] says of theirs

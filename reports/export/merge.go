@@ -57,7 +57,7 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 		return m.result, err
 	}
 	if whole.Part.Pseudonyms {
-		if m.result.Key, err = copyKey(dir, parts); err != nil {
+		if m.result.Key, err = copyKey(dir, f.lock.Token, parts); err != nil {
 			return m.result, err
 		}
 	}
@@ -162,7 +162,10 @@ func readParts(parts []string) (heads []manifest, inOrder []string, err error) {
 // difference is in what a part is none of the same run; "" when it is one.
 func (m manifest) difference(o manifest) string {
 	switch {
-	case m.Part.Alike == o.Part.Alike && m.Part.Shards == o.Part.Shards && m.Part.Rows == o.Part.Rows:
+	case m.MadeFrom == o.MadeFrom && m.Part.Shards == o.Part.Shards && m.Part.Rows == o.Part.Rows:
+		if m.Part.Key != o.Part.Key {
+			return "key"
+		}
 		return ""
 	case !slices.Equal(m.Inputs, o.Inputs):
 		return "input"
@@ -314,23 +317,48 @@ func (m *merger) table(name string, heads int, prefix []byte, entries []entry) e
 }
 
 // copyKey copies the key file of a part: each has that of the whole.
-func copyKey(dir string, parts []string) (string, error) {
+func copyKey(dir, token string, parts []string) (string, error) {
 	to := keyName(dir)
 	for _, p := range parts {
 		from := keyName(p)
 		if _, err := os.Stat(from); err != nil {
 			continue
 		}
-		if err := mayReplaceKey(to); err != nil {
+		if err := mayFollow(to, from); err != nil {
 			return "", err
 		}
-		err := copyFile(from, to+".part", 0o600)
+		unfinished := to + "." + token + ".part"
+		err := copyFile(from, unfinished, 0o600)
 		if err == nil {
-			err = os.Rename(to+".part", to)
+			err = os.Rename(unfinished, to)
 		}
 		return to, unwritable(to, err)
 	}
 	return "", nil
+}
+
+// mayFollow refuses a key file that gives a pseudonym of an earlier one to somebody else.
+func mayFollow(earlier, key string) error {
+	var was, is keyFile
+	if err := errors.Join(was.readOld(earlier), is.readOld(key)); err != nil {
+		return err
+	}
+	whose := map[int]string{}
+	for _, record := range is.old {
+		if len(record) == 6 {
+			whose[numberOf(record)] = record[5]
+		}
+	}
+	for _, record := range was.old {
+		if len(record) != 6 {
+			continue
+		}
+		n, who := numberOf(record), record[5]
+		if whose[n] != who && (len(is.at[who]) > 0 || whose[n] != "") {
+			return &lang.Error{Place: key, What: lang.M("export.key-other", "Other", earlier), Hint: lang.M("export.key-other.hint", "Other", earlier)}
+		}
+	}
+	return nil
 }
 
 func copyFile(from, to string, mode fs.FileMode) error {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"hash/fnv"
 	"regexp"
 	"strconv"
@@ -12,21 +14,22 @@ import (
 
 // names gives each row the name of its files, without the ending. A name is of small
 // letters a to z, digits and hyphens, at most maxName bytes, and nobody else's. It
-// depends on the rows before and on nothing else. Of the names taken only hashes are
-// kept; two names with one hash only make a name longer.
+// depends on the rows before and on nothing else. One that is taken gets some digits that
+// hang on who the learner is, so that lines may move. Of the names taken only hashes
+// are kept; two names with one hash only make a name longer.
 type names struct{ taken map[uint64]struct{} }
 
 const (
 	maxName = 80
 	maxID   = 32 // of it for the id
-	maxStem = 58 // leaves room for a hyphen and a line number, twice
+	maxStem = 58 // leaves room for a hyphen and digits, twice
 )
 
 // devices are files on Windows in every folder, with every ending.
 var devices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// next is the name for the next row.
-func (n *names) next(line int, id, name string) string {
+// next is the name for the next row, which is that of the learner key.
+func (n *names) next(key, id, name string) string {
 	if n.taken == nil {
 		n.taken = map[uint64]struct{}{}
 	}
@@ -34,18 +37,23 @@ func (n *names) next(line int, id, name string) string {
 	if first == "" || devices.MatchString(first) {
 		first = strings.TrimSuffix("learner-"+first, "-")
 	}
-	at := strconv.Itoa(line)
 	for tries, try := 0, first; ; tries++ {
 		h := hashOf(try)
 		if _, taken := n.taken[h]; !taken {
 			n.taken[h] = struct{}{}
 			return try
 		}
-		try = first + "-" + at
+		try = first + "-" + digits(key)
 		if tries > 0 {
 			try += "-" + strconv.Itoa(tries+1)
 		}
 	}
+}
+
+// digits are a few that hang on a learner's key.
+func digits(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:4])
 }
 
 // stem is the id and the name in letters that every system has; "" when nothing of
@@ -104,10 +112,7 @@ func hashOf(text string) uint64 {
 	return h.Sum64()
 }
 
-// shardOf is the shard, from 1, that a learner belongs to.
-func shardOf(row int, id string, shards int) int {
-	if id == "" {
-		id = strconv.Itoa(row)
-	}
-	return int(hashOf(id)%uint64(shards)) + 1
+// shardOf is the shard, from 1, that the learner of this key belongs to.
+func shardOf(key string, shards int) int {
+	return int(hashOf(key)%uint64(shards)) + 1
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"regexp"
 	"strings"
@@ -34,7 +35,7 @@ func TestNames(t *testing.T) {
 		{"", "Łódź Søren Ærø Weiß", "lodz-soren-aero-weiss"}, {"", "José  Müller.", "jose-muller"}, {"", "CON", "learner-con"},
 		{"", "漢字", "learner"}, {"a", "漢字", "a"}, {"", "../../x", "x"}, {"budi", "Budi", "budi"}, {"", "O'Brien", "o-brien"},
 	} {
-		if got := new(names).next(5, c.id, c.name); got != c.want {
+		if got := new(names).next("id:5", c.id, c.name); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.id, c.name, got, c.want)
 		}
 	}
@@ -46,7 +47,7 @@ func TestNames(t *testing.T) {
 		if rng.IntN(2) == 0 {
 			id = hostile[rng.IntN(len(hostile))]
 		}
-		got := n.next(line, id, name)
+		got := n.next(fmt.Sprint(line), id, name)
 		if fault := checkName(got); fault != "" {
 			t.Errorf("%q %q: %q is %s", id, name, got, fault)
 		}
@@ -62,11 +63,10 @@ func FuzzName(f *testing.F) {
 		f.Add(i+1, h, hostile[(i*7)%len(hostile)])
 	}
 	f.Fuzz(func(t *testing.T, line int, id, name string) {
-		line = max(1, line) // lines of files begin there
 		var n names
 		seen := map[string]bool{}
 		for range 4 {
-			got := n.next(line, id, name)
+			got := n.next(fmt.Sprint(line), id, name)
 			if fault := checkName(got); fault != "" || seen[got] {
 				t.Errorf("%q %q: %q is %s", id, name, got, fault)
 			}

@@ -1,10 +1,14 @@
 package export
 
 import (
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,7 +29,7 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 	if !r.Pseudonyms {
 		return row, nil, nil
 	}
-	number := fmt.Sprintf("%04d", r.read)
+	number := fmt.Sprintf("%04d", r.key.number(row))
 	out := *row
 	out.ID, out.Name, out.Email = "p-"+number, r.say.Say("export.pseudonym", "Number", number), ""
 	if err := r.key.write(out.ID, out.Name, row); err != nil {
@@ -125,14 +129,24 @@ func isWord(r rune) bool {
 }
 
 // keyFile tells which learner is behind which pseudonym. It lies beside the folder,
-// for its owner's eyes only.
+// for its owner's eyes only. Learners of an earlier key file keep their numbers, also
+// when they are gone: nobody else gets them. New ones get the next, in the order of
+// the rows.
 type keyFile struct {
-	name string
-	file *os.File
-	csv  *csv.Writer
+	name, unfinished string
+	file             *os.File
+	csv              *csv.Writer
+	sum              hash.Hash
+
+	old  [][]string       // the records of the earlier file that have not come again
+	at   map[string][]int // where in old a learner is, by the key; what came again is nil there
+	last int              // the highest number
 }
 
-const keyHead = "pseudonym,line,id,name,email"
+const (
+	keyHead      = "pseudonym,line,id,name,email" // of every key file
+	keyHeadToday = keyHead + ",key"
+)
 
 // keyName is the name of a folder's key file.
 func keyName(dir string) string {
@@ -144,20 +158,91 @@ func keyName(dir string) string {
 	return filepath.Clean(dir) + "-key.csv"
 }
 
-// createKey begins the key file of a folder, under another name until it is whole.
-func createKey(dir string) (*keyFile, error) {
+// createKey begins the key file of a folder, under a name of the run's own until it is
+// whole.
+func createKey(dir, token string) (*keyFile, error) {
 	k := &keyFile{name: keyName(dir)}
-	if err := mayReplaceKey(k.name); err != nil {
+	if err := k.readOld(k.name); err != nil {
 		return nil, err
 	}
-	os.Remove(k.unfinished()) // for its permissions
-	f, err := os.OpenFile(k.unfinished(), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	left, _ := filepath.Glob(globOf(k.name) + ".*.part")
+	for _, name := range left { // by runs that were killed
+		os.Remove(name)
+	}
+	k.unfinished = k.name + "." + token + ".part"
+	f, err := os.OpenFile(k.unfinished, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, unwritable(k.name, err)
 	}
-	k.file, k.csv = f, csv.NewWriter(f)
-	return k, unwritable(k.name, k.csv.Write(strings.Split(keyHead, ",")))
+	k.file, k.sum = f, sha256.New()
+	k.csv = csv.NewWriter(io.MultiWriter(f, k.sum))
+	return k, unwritable(k.name, k.csv.Write(strings.Split(keyHeadToday, ",")))
 }
+
+// globOf is a name that stands for itself in a pattern.
+func globOf(name string) string {
+	return strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(name)
+}
+
+// readOld reads an earlier key file.
+func (k *keyFile) readOld(name string) error {
+	if err := mayReplaceKey(name); err != nil {
+		return err
+	}
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return unwritable(name, err)
+	}
+	defer f.Close()
+	in := csv.NewReader(f)
+	in.FieldsPerRecord = -1
+	records, err := in.ReadAll()
+	if err != nil || len(records) == 0 {
+		return &lang.Error{Place: name, What: lang.M("export.key-damaged"), Hint: lang.M("export.key-damaged.hint"), Err: err}
+	}
+	k.at = map[string][]int{}
+	for _, record := range records[1:] {
+		n := numberOf(record)
+		if n == 0 {
+			return &lang.Error{Place: name, What: lang.M("export.key-damaged"), Hint: lang.M("export.key-damaged.hint")}
+		}
+		k.last = max(k.last, n)
+		if len(record) == 6 { // older ones do not say who it is, but their numbers are taken
+			k.at[record[5]] = append(k.at[record[5]], len(k.old))
+		}
+		k.old = append(k.old, record)
+	}
+	return nil
+}
+
+// numberOf is the number in "p-0007 Learner 0007"; 0 when it is something else.
+func numberOf(record []string) int {
+	first, _, _ := strings.Cut(record[0], " ")
+	digits, ok := strings.CutPrefix(first, "p-")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil || n < 1 {
+		return 0
+	}
+	return n
+}
+
+// number is the number of a learner.
+func (k *keyFile) number(row *cohort.Row) int {
+	key := keyCell(row.Key)
+	at := k.at[key]
+	if len(at) == 0 {
+		k.last++
+		return k.last
+	}
+	n := numberOf(k.old[at[0]])
+	k.old[at[0]], k.at[key] = nil, at[1:] // rows of one key, which is a fault, come in their order
+	return n
+}
+
+func keyCell(key string) string { return safeCell(lang.For(lang.English), key) }
 
 // mayReplaceKey refuses a file that is no key file.
 func mayReplaceKey(name string) error {
@@ -173,23 +258,36 @@ func mayReplaceKey(name string) error {
 	return &lang.Error{Place: name, What: lang.M("export.key-foreign"), Hint: lang.M("export.key-foreign.hint")}
 }
 
-func (k *keyFile) unfinished() string { return k.name + ".part" }
-
 func (k *keyFile) write(id, name string, row *cohort.Row) error {
-	record := []string{id + " " + name, strconv.Itoa(row.Line), row.ID, row.Name, row.Email}
+	record := []string{id + " " + name, strconv.Itoa(row.Line), row.ID, row.Name, row.Email, row.Key}
 	for i, cell := range record[2:] {
-		record[i+2] = safeCell(lang.For(lang.English), cell)
+		record[i+2] = keyCell(cell)
 	}
 	return k.csv.Write(record)
 }
 
-// close puts the key in its place, or away when the run ended early.
+// mark is a hash of who is who; "" without a key file. The file is closed.
+func (k *keyFile) mark() string {
+	if k == nil {
+		return ""
+	}
+	return hex.EncodeToString(k.sum.Sum(nil)[:16])
+}
+
+// close puts the key in its place, or away when the run ended early. Who is gone comes
+// last, without a line.
 func (k *keyFile) close(whole bool) error {
+	for _, record := range k.old {
+		if record != nil {
+			record[1] = ""
+			k.csv.Write(record)
+		}
+	}
 	k.csv.Flush()
 	err := errors.Join(k.csv.Error(), k.file.Close())
 	if err != nil || !whole {
-		os.Remove(k.unfinished())
+		os.Remove(k.unfinished)
 		return unwritable(k.name, err)
 	}
-	return unwritable(k.name, os.Rename(k.unfinished(), k.name))
+	return unwritable(k.name, os.Rename(k.unfinished, k.name))
 }

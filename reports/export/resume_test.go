@@ -325,8 +325,8 @@ func TestResumeLeavesFilesOfOthers(t *testing.T) {
 	}
 	beside := filepath.Join(dir, "minutes.txt")
 	os.WriteFile(beside, []byte("of the meeting"), 0o644)
-	gone := filepath.Join(dir, learnersName, new(names).next(rows[9].Line, rows[9].ID, rows[9].Name))
-	written := filepath.Join(dir, learnersName, new(names).next(rows[8].Line, rows[8].ID, rows[8].Name)+".md")
+	gone := filepath.Join(dir, learnersName, new(names).next(rows[9].Key, rows[9].ID, rows[9].Name))
+	written := filepath.Join(dir, learnersName, new(names).next(rows[8].Key, rows[8].ID, rows[8].Name)+".md")
 	os.WriteFile(written, []byte("with a remark of the coach"), 0o644)
 	o.Resume = true
 	mustRun(t, dir, rows[:5], o)
@@ -345,7 +345,7 @@ func TestResumeLeavesFilesOfOthers(t *testing.T) {
 		}
 	}
 	// One that has the name of a document that is to come is in the way.
-	name := new(names).next(rows[5].Line, rows[5].ID, rows[5].Name) + ".md"
+	name := new(names).next(rows[5].Key, rows[5].ID, rows[5].Name) + ".md"
 	os.WriteFile(filepath.Join(dir, learnersName, name), []byte("mine"), 0o644)
 	_, err := Run(context.Background(), dir, tiny, in(rows[:6]), o)
 	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.in-the-way" || filepath.Base(e.Place) != name {
@@ -393,7 +393,7 @@ func TestLinks(t *testing.T) {
 	theirs := filepath.Join(t.TempDir(), "theirs.md")
 	os.WriteFile(theirs, []byte("theirs"), 0o644)
 	for i := range 2 { // a learner's who stays and one's who goes
-		at := filepath.Join(dir, learnersName, new(names).next(rows[i].Line, rows[i].ID, rows[i].Name)+".md")
+		at := filepath.Join(dir, learnersName, new(names).next(rows[i].Key, rows[i].ID, rows[i].Name)+".md")
 		os.Remove(at)
 		os.Symlink(theirs, at)
 	}
@@ -402,7 +402,7 @@ func TestLinks(t *testing.T) {
 	if data, err := os.ReadFile(theirs); err != nil || string(data) != "theirs" {
 		t.Errorf("what a linked document leads to is %q, %v", data, err)
 	}
-	if info, err := os.Lstat(filepath.Join(dir, learnersName, new(names).next(rows[1].Line, rows[1].ID, rows[1].Name)+".md")); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(filepath.Join(dir, learnersName, new(names).next(rows[1].Key, rows[1].ID, rows[1].Name)+".md")); err != nil || !info.Mode().IsRegular() {
 		t.Error("the learner has no document")
 	}
 }

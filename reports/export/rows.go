@@ -8,6 +8,7 @@ import (
 	"iter"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"sync"
 
 	"skillroute/planner/cohort"
@@ -93,7 +94,10 @@ func (r *run) readRows(ctx context.Context, rows iter.Seq2[*cohort.Row, error], 
 		}
 		last = row.Line
 		r.read++
-		mine := shardOf(r.read, row.ID, r.Shards) == r.Shard
+		if row.Key == "" { // whoever made the row knows no better
+			row.Key = "line:" + strconv.Itoa(row.Line)
+		}
+		mine := shardOf(row.Key, r.Shards) == r.Shard
 		row, m, err := r.pseudonym(row)
 		if err != nil {
 			return err
@@ -123,9 +127,9 @@ func (r *run) readRows(ctx context.Context, rows iter.Seq2[*cohort.Row, error], 
 // stem is the name of a row's documents.
 func (r *run) stem(row *cohort.Row) string {
 	if r.Pseudonyms {
-		return r.names.next(row.Line, "", row.Name)
+		return r.names.next(row.Key, "", row.Name)
 	}
-	return r.names.next(row.Line, row.ID, row.Name)
+	return r.names.next(row.Key, row.ID, row.Name)
 }
 
 // write adds a row to the tables.
@@ -180,7 +184,6 @@ func (r *run) open() error {
 			return err
 		}
 	}
-	r.base = r.madeFrom()
 	var err error
 	if r.plans, err = r.create(plansName); err != nil {
 		return err
@@ -189,7 +192,7 @@ func (r *run) open() error {
 		return err
 	}
 	if r.Pseudonyms {
-		r.key, err = createKey(r.dir)
+		r.key, err = createKey(r.dir, r.lock.Token)
 	}
 	return err
 }
@@ -217,6 +220,9 @@ func (r *run) closeTables(err error) error {
 
 // madeFrom is a hash of everything that goes into all documents alike.
 func (r *run) madeFrom() [32]byte {
+	if r.sharesScript() {
+		r.Reports.PageScript = scriptName
+	}
 	h := sha256.New()
 	e := json.NewEncoder(h)
 	put := func(x any) {
@@ -226,6 +232,7 @@ func (r *run) madeFrom() [32]byte {
 	}
 	put("skillroute.export/1")
 	put(r.Version)
+	put(r.g.Digest())
 	options := reflect.ValueOf(r.Reports)
 	for i := range options.NumField() { // all of them, also those that come later
 		if f := options.Field(i); f.Kind() != reflect.Func {

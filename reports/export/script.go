@@ -7,13 +7,16 @@ import (
 	"skillroute/reports/page"
 )
 
+func (r *run) sharesScript() bool {
+	return !r.Standalone && slices.Contains(r.documents(), "html")
+}
+
 // script writes the script that learners' pages share and lists it. There is none
 // when there are no pages, or when each is to have its own.
 func (r *run) script() error {
-	if r.Standalone || !slices.Contains(r.documents(), "html") {
+	if !r.sharesScript() {
 		return nil
 	}
-	r.Reports.PageScript = scriptName
 	data := page.Script()
 	e := entry{Name: learnersName + "/" + scriptName, sum: sha256.Sum256(data), Bytes: int64(len(data))}
 	if err := r.put(e, "script", data); err != nil {
