@@ -32,10 +32,12 @@ type app struct {
 	settings    *config.Settings
 	settingsErr error                             // reported by the commands that need settings
 	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
+	sums        map[string]string                 // of files that were read, by their names
 }
 
 func newApp(args []string, stdout, stderr io.Writer) *app {
-	a := &app{stdout: &checked{Writer: stdout}, stderr: stderr, learnerFile: readOnce()}
+	a := &app{stdout: &checked{Writer: stdout}, stderr: stderr, sums: map[string]string{}}
+	a.learnerFile = readOnce(a.readInput)
 	a.settings, a.settingsErr = config.Load(flagValue(args, "--learner"))
 	a.lang = a.language(args)
 	a.say = lang.For(a.lang)

@@ -25,14 +25,14 @@ func (a *app) branding(f *flags, outputs []string) (branding, error) {
 	if err != nil || file == "" {
 		return branding{}, err
 	}
-	data, err := readFile(file)
+	data, err := a.readInput(file)
 	if err != nil {
 		return branding{}, namedBy(err, "cli.brand-named", from)
 	}
 	inputs := []string{file}
 	b, notes, err := brand.Read(file, data, func(logo string) ([]byte, error) {
 		inputs = append(inputs, logo)
-		return readFile(logo)
+		return a.readInput(logo)
 	})
 	if err != nil {
 		return branding{}, err

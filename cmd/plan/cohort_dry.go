@@ -40,6 +40,9 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 		}
 	}
 	p.end()
+	if err := in.file.same(); err != nil {
+		return err
+	}
 	fmt.Fprintln(out, a.say.Say("cohort.dry-run", "Count", done, "Planned", done-failed, "Failed", failed))
 	if err := out.Flush(); err != nil {
 		return &lang.Error{What: lang.M("file.stdout"), Err: err}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"iter"
@@ -61,7 +62,8 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	}
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
-		Shard: shard, Shards: shards, Lang: a.lang, Version: version(), Inputs: in.inputs(append(b.files, f.learner)), LeftOut: first.leftOut, Settings: f.settings(cmd, in.base),
+		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
+		LeftOut: first.leftOut, Settings: f.settings(cmd, in.base), Confirm: in.file.same,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}
@@ -151,15 +153,15 @@ func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, b brand.Brand) []expor
 	}
 }
 
-// cohortInput is a cohort file that can be read from its beginning again and again.
+// cohortInput is what a cohort file held when the run began, which can be read from its beginning again and again.
 type cohortInput struct {
 	name    string
-	file    *os.File
-	size    int64
+	file    *snapshot
 	g       *graph.Graph
 	base    planner.Request
 	options cohort.Options
 	columns string // the file of --map
+	sums    map[string]string
 }
 
 // openCohort opens a cohort file, has a first look at it and tells what was recognised.
@@ -184,7 +186,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if err != nil {
 		return nil, err
 	}
-	in := &cohortInput{name: name, g: g, columns: f.columns}
+	in := &cohortInput{name: name, g: g, columns: f.columns, sums: a.sums}
 	if in.base, err = a.request(f.flags); err != nil {
 		return nil, err
 	}
@@ -194,7 +196,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	}
 	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates)}
 	if f.columns != "" {
-		data, err := readFile(f.columns)
+		data, err := a.readInput(f.columns)
 		if err != nil {
 			return nil, err
 		}
@@ -212,11 +214,8 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if !info.Mode().IsRegular() {
 		return nil, &lang.Error{Place: name, What: lang.M("cohort.pipe"), Hint: lang.M("cohort.pipe.hint")}
 	}
-	if in.file, err = os.Open(name); err != nil {
-		return nil, fileError(name, err)
-	}
-	in.size = info.Size()
-	return in, nil
+	in.file, err = takeSnapshot(name)
+	return in, err
 }
 
 // checkBase finds roles and skills that are not there in what holds for all rows: one
@@ -255,7 +254,7 @@ func checkBase(g *graph.Graph, base planner.Request) error {
 }
 
 func (in *cohortInput) open() (*cohort.Reader, error) {
-	return cohort.Open(in.name, in.file, in.size, in.g, in.options)
+	return cohort.Open(in.name, in.file, in.file.size, in.g, in.options)
 }
 
 // rows reads the file from its beginning.
@@ -301,22 +300,25 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 	return s, nil
 }
 
-// inputs are the files that the result depends on, with their content's hash.
-func (in *cohortInput) inputs(more []string) (inputs []export.Input) {
-	for _, name := range append([]string{in.name, in.columns}, more...) {
-		if name == "" {
-			continue
-		}
-		file, err := os.Open(name)
-		if err != nil {
-			continue // it was read before; what it held is in the reports
-		}
-		h := sha256.New()
-		_, err = io.Copy(h, file)
-		file.Close()
-		if err == nil {
-			inputs = append(inputs, export.Input{Name: filepath.Base(name), SHA256: hex.EncodeToString(h.Sum(nil))})
+// inputs are the files that the result depends on, with the hash of what was read.
+func (in *cohortInput) inputs(more []string) []export.Input {
+	inputs := []export.Input{in.file.input()}
+	for _, name := range append([]string{in.columns}, more...) {
+		if sum, ok := in.sums[name]; ok {
+			inputs = append(inputs, export.Input{Name: name, SHA256: sum})
 		}
 	}
 	return inputs
+}
+
+// rowsFrom is a hash of what the rows depend on beside the files.
+func (in *cohortInput) rowsFrom() string {
+	o := in.options
+	o.Map, o.Survey = nil, nil // made from the files
+	text, err := json.Marshal(o)
+	if err != nil {
+		return "" // then it is not known
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:16])
 }

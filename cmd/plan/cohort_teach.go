@@ -155,6 +155,9 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 	}
 	m.Done()
 	p.end()
+	if err := in.file.same(); err != nil {
+		return err
+	}
 	return a.writeCurriculum(r, outs, failed, name)
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -45,13 +47,23 @@ func namedBy(err error, id, place string) error {
 	return err
 }
 
-// readOnce is readFile for a file that is asked for twice.
-func readOnce() func(string) ([]byte, error) {
+// readInput is readFile that keeps the hash of what was read, for a manifest.
+func (a *app) readInput(name string) ([]byte, error) {
+	data, err := readFile(name)
+	if err == nil {
+		sum := sha256.Sum256(data)
+		a.sums[name] = hex.EncodeToString(sum[:])
+	}
+	return data, err
+}
+
+// readOnce is readInput for a file that is asked for twice.
+func readOnce(read func(string) ([]byte, error)) func(string) ([]byte, error) {
 	var last string
 	var data []byte
 	return func(name string) (_ []byte, err error) {
 		if name != last || data == nil {
-			if data, err = readFile(name); err != nil {
+			if data, err = read(name); err != nil {
 				return nil, err
 			}
 			last = name

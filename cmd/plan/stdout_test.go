@@ -31,10 +31,13 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	if err := os.WriteFile(catalog, []byte("format: skillroute.catalog/1\nid: c\nskills: [{id: s, study: [{level: 1, hours: 2}]}]\nroles: [{id: r, requires: [{skill: s, level: 1}]}, {id: q, requires: [{skill: s, level: 2}]}]\ncourses: [{id: k, hours: 1, gives: [s@2]}]\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	made := filepath.Join(t.TempDir(), "made")
+	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
 	answers := map[string][]string{
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
 		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day},
 		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
+		"verify": {made},
 	}
 	silent := map[string]bool{"cohort": true, "merge": true} // what they write is a folder; the rest is told on standard error
 	app := newApp(nil, new(bytes.Buffer), new(bytes.Buffer))

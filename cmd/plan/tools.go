@@ -1,7 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -92,6 +96,29 @@ func version() string {
 		return v
 	}
 	return "devel"
+}
+
+// buildVersion tells this program from every other, also from those that were built
+// from a state of the source that has no name.
+func buildVersion() string {
+	v := version()
+	if !strings.HasPrefix(v, "devel") {
+		return v
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return v
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return v
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return v
+	}
+	return v + " " + hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // shells that completion scripts exist for.

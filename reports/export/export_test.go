@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -100,6 +101,8 @@ func good(g *graph.Graph, seed uint64, n int) []*cohort.Row {
 		if rng.IntN(4) > 0 {
 			rows[i].ID = fmt.Sprintf("S-%03d", i)
 		}
+		rows[i].Key = cmp.Or(rows[i].ID, rows[i].Email)
+		rows[i].Request.ID = rows[i].Key
 	}
 	return rows
 }

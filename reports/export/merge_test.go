@@ -2,8 +2,11 @@ package export
 
 import (
 	"context"
+	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -179,7 +182,7 @@ func TestPseudonyms(t *testing.T) {
 		}
 		key, _ := os.ReadFile(res.Key)
 		for i, r := range rows {
-			if line := fmt.Sprintf("p-%04d %s %04d,%d,%s,%s,%s\n", i+1, want[:7], i+1, r.Line, r.ID, r.Name, r.Email); !strings.Contains(string(key), line) {
+			if line := fmt.Sprintf("p-%04d %s %04d,%d,%s,%s,%s,%s\n", i+1, want[:7], i+1, r.Line, r.ID, r.Name, r.Email, r.Key); !strings.Contains(string(key), line) {
 				t.Fatalf("the key has no %q", line)
 			}
 		}
@@ -213,5 +216,119 @@ func TestPseudonymsInOtherColumns(t *testing.T) {
 	}
 	if strings.Contains(text, "quirke") {
 		t.Error(text)
+	}
+}
+
+// keys are the pseudonyms of a key file by who has them.
+func keys(t *testing.T, name string) map[string]string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, r := range records[1:] {
+		if all[r[5]] != "" {
+			t.Errorf("%s is there twice", r[5])
+		}
+		all[r[5]] = r[0]
+	}
+	return all
+}
+
+// A learner keeps the pseudonym when others come and go, and nobody else ever gets it:
+// into the same folder, another one beside the same key file, in parts and merged.
+func TestPseudonymsStay(t *testing.T) {
+	all := good(tiny, 25, 40)
+	o := options("md", "ics")
+	o.Pseudonyms, o.Resume = true, true
+	rng := rand.New(rand.NewPCG(25, 1))
+	dir := filepath.Join(t.TempDir(), "out")
+	given, whose := map[string]string{}, map[string]string{}
+	for round := range 6 {
+		var rows []*cohort.Row
+		for _, i := range rng.Perm(len(all))[:25] {
+			row := *all[i]
+			row.Line = 2 + len(rows)
+			rows = append(rows, &row)
+		}
+		mustRun(t, dir, rows, o)
+		now := keys(t, keyName(dir))
+		for who, name := range now {
+			if given[who] != "" && given[who] != name || whose[name] != "" && whose[name] != who {
+				t.Fatalf("round %d: %s is %s, who was %q; the name was of %q", round, who, name, given[who], whose[name])
+			}
+			given[who], whose[name] = name, who
+		}
+		if len(now) != len(given) {
+			t.Fatalf("round %d: %d of %d are in the key", round, len(now), len(given))
+		}
+		for line := range strings.Lines(contents(t, dir)[plansName]) {
+			var p struct {
+				Line     int
+				ID, Name string
+			}
+			json.Unmarshal([]byte(line), &p)
+			if row := rows[p.Line-2]; p.ID+" "+p.Name != given[row.Key] {
+				t.Fatalf("round %d: %s is planned as %s", round, row.Key, p.ID)
+			}
+		}
+		if want, _ := folderOf(t, rows, o); round == 0 { // the first is that of a new folder
+			same(t, "a new folder", contents(t, dir), contents(t, want))
+		}
+
+		// Parts with the same key beside them, and the whole with an earlier one.
+		at := t.TempDir()
+		var dirs []string
+		for i := range 2 {
+			part := filepath.Join(at, fmt.Sprint("part", i+1))
+			if err := copyFile(keyName(dir), keyName(part), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			run := o
+			run.Shard, run.Shards = i+1, 2
+			mustRun(t, part, rows, run)
+			dirs = append(dirs, part)
+		}
+		whole := filepath.Join(at, "whole")
+		copyFile(keyName(dir), keyName(whole), 0o600)
+		if _, err := Merge(context.Background(), whole, dirs, Options{Staff: staff}); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "merged", contents(t, whole), contents(t, dir))
+
+		// A part that gives them otherwise does not fit; nor does a whole that gave them otherwise.
+		if round == 0 {
+			continue
+		}
+		run := o
+		run.Shard, run.Shards = 1, 2
+		os.Remove(keyName(dirs[0]))
+		mustRun(t, dirs[0], rows, run)
+		_, err := Merge(context.Background(), filepath.Join(at, "other"), dirs, Options{})
+		if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.part-other.key" {
+			t.Fatalf("parts with different keys: %v", err)
+		}
+		run.Shard = 2
+		os.Remove(keyName(dirs[1]))
+		mustRun(t, dirs[1], rows, run)
+		before, _ := os.ReadFile(keyName(whole))
+		_, err = Merge(context.Background(), whole, dirs, Options{Resume: true, Staff: staff})
+		if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.key-other" {
+			t.Fatalf("a whole with another key: %v", err)
+		}
+		if after, _ := os.ReadFile(keyName(whole)); string(after) != string(before) {
+			t.Fatal("the key was replaced")
+		}
+	}
+	os.WriteFile(keyName(dir), []byte(keyHeadToday+"\np-0001 x,2\nzzz,3,a,b,c,d\n"), 0o600)
+	_, err := Run(context.Background(), dir, tiny, in(all[:2]), o)
+	if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.key-damaged" {
+		t.Fatalf("a key that is damaged: %v", err)
 	}
 }

@@ -8,12 +8,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // mark is a hash of all that this run is made from, but for its shard.
 func (r *run) mark() string {
 	c := r.g.Catalog
-	b, err := json.Marshal([]any{r.base[:], r.Formats, r.Limit, r.Standalone, r.Pseudonyms, r.Lang, r.Inputs, r.RowsFrom,
+	rows := r.RowsFrom
+	if rows != "" {
+		rows += " " + strconv.Itoa(r.Limit)
+	}
+	b, err := json.Marshal([]any{r.base[:], r.Formats, r.Standalone, r.Pseudonyms, r.Lang, r.Inputs, rows,
 		catalogRef{c.ID, c.Version, r.g.Digest()}, r.Settings, (&Options{Formats: r.Formats, Staff: r.Staff}).tables()})
 	if err != nil {
 		panic(err) // the manifest is written of it
