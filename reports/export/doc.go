@@ -33,15 +33,18 @@
 //
 // A name is the id and the name of the learner in letters a to z, digits and hyphens,
 // no device of Windows, at most 80 bytes, and nobody else's when case does not count;
-// one that is taken gets the number of the line. Rows that fail have names too, so
+// one that is taken gets eight digits that hang on who the learner is. Rows that fail have names too, so
 // that mending one renames nobody.
 //
-// With pseudonyms a learner is "Learner 0007" of id p-0007, without an address, after
-// the number of the row. That is done before anything is planned, so nothing that
+// With pseudonyms a learner is "Learner 0007" of id p-0007, without an address. In a
+// new folder the numbers follow the rows. Where there is a key file of an earlier run, its
+// learners keep theirs, also when rows were added, moved or removed; new ones get the
+// next, and the number of one who is gone is nobody else's. That is done before anything is planned, so nothing that
 // comes out knows better; where a message or the reason of a waiver quotes the
 // learner's own name, address or id, it is replaced too, and the fault of a row quotes
 // no text of its cells. Who is who stands in
-// FOLDER-key.csv, beside the folder, which only its owner can read.
+// FOLDER-key.csv, beside the folder, which only its owner can read; the learner's key
+// ([cohort.Row]) stands there too.
 //
 // # How it runs
 //
@@ -54,7 +57,9 @@
 // # Going on
 //
 // What a document is made from and its hash are noted in a journal; then it is written
-// beside its place and renamed. With Options.Resume every row is planned again, and a
+// beside its place and renamed. With Options.Resume a folder that is complete, made
+// from the same (made_from of the manifest) and as its manifest says is left as it is,
+// and nothing is planned. Otherwise every row is planned again, and a
 // document is kept when the file that is there is what the journal or the manifest of an
 // earlier run says. What earlier runs left stays until the new stands in its place,
 // but for the manifest, which goes aside before anything changes: where it is, it is
@@ -85,11 +90,12 @@
 //
 // # Shards
 //
-// A shard reads and names all rows and does those whose id, or number where there is
-// none, hashes to it. Its folder has part.json in place of the manifest and nothing
+// A shard reads and names all rows and does those whose learner's key hashes to it. Its folder has part.json in place of the manifest and nothing
 // for the staff. [Merge] joins the folders of all shards, after making sure that they
 // are of one run, complete and unchanged; the result is that of one run to the byte.
-// Each shard writes the whole key file of pseudonyms, and Merge copies one.
+// Each shard writes the whole key file of pseudonyms, and Merge copies one: they must be
+// the same, and must not give a pseudonym to somebody else than an earlier key of the
+// whole does. So copy that one beside each part before new learners come.
 //
 // # Speed
 //
