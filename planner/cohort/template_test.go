@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -195,6 +196,8 @@ func TestLibreOfficeSavesWhatWeRead(t *testing.T) {
 	}
 	convert("xlsx")
 	filled(t, "saved as XLSX", read("in.xlsx"), role)
+	convert("ods")
+	filled(t, "saved as ODS", read("in.ods"), role)
 	convert("csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false") // semicolons, as shown
 	o := cohort.Options{Base: base, Currency: "IDR"}
 	got := withoutLines(readAll(t, read("same.xlsx"), testGraph(t), o))
@@ -202,4 +205,8 @@ func TestLibreOfficeSavesWhatWeRead(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	filled(t, "saved as CSV", read("in.csv"), role)
+	want := withoutLines(readAll(t, asXLSX(t, "A", nil), testGraph(t), o))
+	if ods := withoutLines(readAll(t, read("same.ods"), testGraph(t), o)); !reflect.DeepEqual(ods, want) {
+		t.Errorf("saved as ODS:\n%+v\nwant\n%+v", ods, want)
+	}
 }
