@@ -15,7 +15,7 @@ import (
 // claims are the beginnings of what is said to be proven of routes. The sentence goes on
 // to its point, colon or bracket.
 var claims = map[lang.Lang]*regexp.Regexp{
-	lang.English:    regexp.MustCompile(`(?i)(no (other )?route|whatever route|proven cheapest in hours|lower bound \d|money buys no time)[^.:;()<]*`),
+	lang.English:    regexp.MustCompile(`(?i)(no (other )?route|no career through|whatever route|proven cheapest in hours|lower bound \d|money buys no time)[^.:;()<]*`),
 	lang.Indonesian: regexp.MustCompile(`(?i)(tidak ada rute|rute mana pun|terbukti paling hemat (waktu|jam)|batas bawah \d|uang tidak mempercepat|rencana ini terbukti)[^.:;()<]*`),
 }
 

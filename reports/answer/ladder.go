@@ -38,7 +38,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}
 	if x.Complete {
-		d.Notes = append(d.Notes, w.Say("ladder.note.complete"))
+		d.Notes = append(d.Notes, w.Say("ladder.note.complete", "Among", x.Plan.Among()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.not-complete"))
 	}
