@@ -83,17 +83,28 @@ func (s *sheet) curriculumLead(r *curriculum.Result) {
 func (s *sheet) curriculumProof(r *curriculum.Result) string {
 	value, bound := r.Value()
 	late := r.Goal == curriculum.Deadlines
+	routes := s.Say("curriculum.routes.first")
+	if r.Prepared {
+		routes = s.Say("curriculum.routes.prepared")
+	}
+	var kinds []string
+	for _, k := range r.Kinds {
+		kinds = append(kinds, s.Say("kind."+k.String()))
+	}
+	say := func(id string, pairs ...any) string {
+		return s.Say(id, append(pairs, "Routes", routes, "Hours", s.Hours(r.ClassHours.Hours()), "Kinds", strings.Join(kinds, ", "))...)
+	}
 	switch {
 	case r.Exact && late:
-		return s.Say("curriculum.proof.exact-late")
+		return say("curriculum.proof.exact-late")
 	case r.Exact:
-		return s.Say("curriculum.proof.exact")
+		return say("curriculum.proof.exact")
 	case late && value == 0:
-		return s.Say("curriculum.proof.late-open", "Count", int(bound))
+		return say("curriculum.proof.late-open", "Count", int(bound))
 	case late:
-		return s.Say("curriculum.proof.bound-late", "Percent", s.Percent(r.Ratio), "Bound", int(bound))
+		return say("curriculum.proof.bound-late", "Percent", s.Percent(r.Ratio), "Bound", int(bound))
 	}
-	return s.Say("curriculum.proof.bound", "Percent", s.Percent(r.Ratio), "Bound", s.Hours(r.BoundHours.Hours()))
+	return say("curriculum.proof.bound", "Percent", s.Percent(r.Ratio), "Bound", s.Hours(r.BoundHours.Hours()))
 }
 
 // shortHours writes hours without decimals once they are many.

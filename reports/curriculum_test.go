@@ -118,7 +118,7 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
 	text := flat(written(t, "text", r, lang.English, Options{}))
 	for _, want := range []string{
-		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody keeps the planned route",
+		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody does what is still needed of the planned route",
 		p.Int(int64(r.Replanned.SavedHours+30)/60) + " hours saved when all classes come first", "this choice",
 	} {
 		if !strings.Contains(text, want) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,42 +16,62 @@ import (
 // by several goroutines.
 type Builder struct {
 	g       *graph.Graph
-	classes []class                 // in order of id
-	teaches [][]int32               // by fact: the classes that teach it
-	slots   map[string]int32        // by the ways to cover a step: what is covered so
-	covered []slot                  // none before those that its ways come after
-	late    map[string]*lateLearner // by need and slots: learners alike are one, counted
-	helped  []int                   // by class: learners on whose routes it covers a step
-	before  []int64                 // by class: their minutes of own study before it
+	classes []class   // in order of id
+	teaches [][]int32 // by fact: the classes that teach it
+
+	cuts    list[cut] // none before those that its ways come after
+	covered list[slot]
+	people  map[string]int32 // by route and what is held
+	all     []person         // learners alike are one, counted
+	helped  []int            // by class: learners who have a use for it
+	before  []int64          // by class: their minutes of own study before it
+	rooms   []*room          // of all, while solving
+	worth   func(classes []int32) (is, most tally)
+	reader  reader
 
 	learners, lateCount int
 	own                 int64
 
-	at    []int32 // by fact, for the learner being added: the step that gives it, 0 held, -1 neither
-	known []graph.FactID
-	steps []int32 // by step of that learner's route: its slot, or -1
 	saves []int64 // by class, for a late learner being looked at
 
 	prepared bool
+}
+
+// list numbers values by a key.
+type list[T any] struct {
+	all []T
+	at  map[string]int32
+}
+
+// put returns the number of a value, a new one for a key that is new.
+func (l *list[T]) put(key string, value func() T) int32 {
+	n, ok := l.at[key]
+	if !ok {
+		if l.at == nil {
+			l.at = map[string]int32{}
+		}
+		n = int32(len(l.all))
+		l.at[key] = n
+		l.all = append(l.all, value())
+	}
+	return n
 }
 
 // class is a step that may be taught, with its alternatives.
 type class struct {
 	id    string
 	step  *graph.Step      // the first alternative
-	needs [][]graph.FactID // any of the sets
+	needs [][]graph.FactID // any of the sets; lower levels too
 	gives []graph.FactID   // in order
 }
 
-// slot is the steps of learners that are covered in the same ways.
-type slot struct {
-	ways    []way // any of them
-	minutes int64
-	depth   int // 0, or one more than that of the deepest slot that a way comes after
+// cut is what it takes classes for: one of these ways must be gone.
+type cut struct {
+	ways  []way // in order
+	depth int   // 0, or one more than that of the deepest cut that a way comes after
 }
 
-// way is a class that covers a step once other slots are covered, which give what
-// the class needs.
+// way is a class, after others that give what it needs: each of these cuts is met.
 type way struct {
 	class int32
 	after []int32 // in order
@@ -60,26 +81,31 @@ func (w way) compare(v way) int {
 	return cmp.Or(cmp.Compare(w.class, v.class), slices.Compare(w.after, v.after))
 }
 
-// lateLearner is a learner who misses a date, and those who are alike.
-type lateLearner struct {
-	need  int64 // minutes to save
-	parts []part
+// slot is the steps of learners that only classes that meet the same cuts can save.
+type slot struct {
+	cuts    []int32 // all of them, in order
+	minutes int64
+}
+
+// person is a learner, and those who are alike.
+type person struct {
+	held  []graph.FactID // at the start, of what steps and classes need
+	goal  []graph.FactID
+	steps []place
+	uses  []int32 // classes that are of use, in order
+	need  int64   // minutes to save; 0 for who is not late
 	count int64
 }
 
-// part is what a late learner saves when a slot is covered.
-type part struct {
-	slot    int32
-	minutes int64
+// place is a step of a route and its slot, -1 when no class helps.
+type place struct {
+	step, slot int32
 }
 
 // NewBuilder makes a Builder for plans of a graph. The learners are prepared when
 // they study beforehand, alone, what a class needs; see the package doc.
 func NewBuilder(g *graph.Graph, prepared bool) *Builder {
-	b := &Builder{g: g, prepared: prepared, slots: map[string]int32{}, late: map[string]*lateLearner{}, teaches: make([][]int32, g.NumFacts()), at: make([]int32, g.NumFacts())}
-	for i := range b.at {
-		b.at[i] = -1
-	}
+	b := &Builder{g: g, prepared: prepared, people: map[string]int32{}, teaches: make([][]int32, g.NumFacts())}
 	for i := range g.Steps {
 		s := &g.Steps[i]
 		if s.Kind == graph.KindCarry {
@@ -91,222 +117,191 @@ func NewBuilder(g *graph.Graph, prepared bool) *Builder {
 			b.classes = append(b.classes, class{id: id, step: s, gives: slices.Sorted(slices.Values(s.GiveFacts))})
 		}
 		c := &b.classes[len(b.classes)-1]
-		c.needs = append(c.needs, s.NeedFacts)
+		c.needs = append(c.needs, withLower(g, s.NeedFacts))
 	}
 	for i := range b.classes {
 		for _, f := range b.classes[i].gives {
-			if b.classes[i].raises(g, f) {
+			if b.classes[i].teaches(func(need graph.FactID) bool { return need == f }) {
 				b.teaches[f] = append(b.teaches[f], int32(i))
 			}
 		}
 	}
 	b.helped, b.before = make([]int, len(b.classes)), make([]int64, len(b.classes))
+	b.reader.init(b)
+	b.worth = b.taught
 	return b
 }
 
-// raises reports whether a class gives a fact that not all its alternatives need
-// already: a class for level 3 that needs level 2 does not teach level 1.
-func (c *class) raises(g *graph.Graph, f graph.FactID) bool {
-	h := g.HoldingOf(f)
-	_, given := slices.BinarySearch(c.gives, f)
-	return given && slices.ContainsFunc(c.needs, func(alternative []graph.FactID) bool {
-		return !slices.ContainsFunc(alternative, func(need graph.FactID) bool {
-			n := g.HoldingOf(need)
-			return n.Skill == h.Skill && n.Level >= h.Level
-		})
-	})
+// withLower adds the levels below.
+func withLower(g *graph.Graph, facts []graph.FactID) (all []graph.FactID) {
+	for _, f := range facts {
+		for level := g.HoldingOf(f).Level; level >= 1; level, f = level-1, f-1 {
+			all = append(all, f)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
-// Add takes a plan in. It keeps nothing of it but sums.
+// teaches reports whether an alternative needs nothing of a set of facts: a class for
+// level 3 that needs level 2 does not teach level 1.
+func (c *class) teaches(set func(graph.FactID) bool) bool {
+	return slices.ContainsFunc(c.needs, func(needs []graph.FactID) bool { return !slices.ContainsFunc(needs, set) })
+}
+
+// Add takes a plan in. Of learners alike it keeps one.
 func (b *Builder) Add(p *planner.Plan) error {
-	var parts []part
-	seen := map[int32]bool{}
-	minutes, err := b.walk(p, func(own, before int64, at int32) {
-		for _, w := range b.covered[at].ways {
-			if c := w.class; !seen[c] {
-				seen[c] = true
-				b.helped[c]++
-				b.before[c] += before
-			}
-		}
-		if own > 0 {
-			b.covered[at].minutes += own
-			parts = append(parts, part{at, own})
-		}
-	})
+	n, err := b.person(p)
 	if err != nil {
 		return err
 	}
+	x := &b.all[n]
+	x.count++
 	b.learners++
-	b.own += minutes
-	if d := p.Schedule.Deadline; d != nil && !d.Met {
-		b.addLate(max(1, -int64(d.SlackHours)), parts)
+	if x.need > 0 {
+		b.lateCount++
 	}
+	minutes := int64(0)
+	seen := make([]bool, len(b.classes))
+	for _, at := range x.steps {
+		for c := range b.standIns(at.slot) {
+			if !seen[c] {
+				seen[c] = true
+				b.before[c] += minutes
+			}
+		}
+		own := int64(b.g.Steps[at.step].Effort.Likely)
+		if at.slot >= 0 {
+			b.covered.all[at.slot].minutes += own
+		}
+		minutes += own
+	}
+	for _, c := range x.uses {
+		b.helped[c]++
+	}
+	b.own += minutes
 	return nil
 }
 
-// walk visits each step of a route that classes can cover: its minutes, those
-// before it, and its slot. It returns the minutes of the route.
-func (b *Builder) walk(p *planner.Plan, visit func(own, before int64, at int32)) (minutes int64, err error) {
+// person finds the learner of a plan among those alike, or reads the plan.
+func (b *Builder) person(p *planner.Plan) (n int32, err error) {
 	if p.Catalog.Digest != b.g.Digest() {
 		return 0, fmt.Errorf("curriculum: a plan of another catalog: %s %s", p.Catalog.ID, p.Catalog.Version)
 	}
-	steps := make([]*graph.Step, len(p.Route.Steps))
-	for i, x := range p.Route.Steps {
-		s, ok := b.g.Step(x.ID)
-		if !ok {
-			return 0, fmt.Errorf("curriculum: no step %q", x.ID)
-		}
-		steps[i] = s
+	r := &b.reader
+	if err := r.read(p); err != nil {
+		return 0, err
 	}
-	defer b.forget()
-	b.trace(p, steps)
-	b.steps = b.steps[:0]
-	for i, s := range steps {
-		own := int64(s.Effort.Likely)
-		at := int32(-1)
-		if ways := b.covering(s, int32(i+1)); len(ways) > 0 {
-			at = b.slot(ways)
-			visit(own, minutes, at)
-		}
-		b.steps = append(b.steps, at)
-		minutes += own
+	var need int64
+	if d := p.Schedule.Deadline; d != nil && !d.Met {
+		need = max(1, -int64(d.SlackHours))
 	}
-	return minutes, nil
+	key := listKey(r.route) + "|" + listKey(r.held) + "|" + listKey(r.goal) + "|" + string(binary.AppendUvarint(nil, uint64(need)))
+	n, ok := b.people[key]
+	if ok {
+		return n, nil
+	}
+	n = int32(len(b.all))
+	b.people[key] = n
+	x := person{held: slices.Clone(r.held), goal: slices.Clone(r.goal), need: need}
+	r.trace()
+	for i, step := range r.route {
+		x.steps = append(x.steps, place{step, b.slot(r.without(i))})
+	}
+	x.uses = b.uses(&x)
+	b.all = append(b.all, x)
+	return n, nil
 }
 
-// trace notes where on the route each fact that is used comes from: what a step or
-// the role asks for, and the levels below.
-func (b *Builder) trace(p *planner.Plan, steps []*graph.Step) {
-	const wanted = -2
-	mark := func(f graph.FactID) {
-		for level := b.g.HoldingOf(f).Level; level >= 1 && b.at[f] == -1; level, f = level-1, f-1 {
-			b.at[f] = wanted
-			b.known = append(b.known, f)
+// standIns visits the classes of the cuts of a slot, some more than once.
+func (b *Builder) standIns(slot int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		if slot < 0 {
+			return
 		}
-	}
-	hold := func(h graph.Holding) {
-		if f := b.g.FactOf(h); f >= 0 {
-			mark(f)
-			for level := h.Level; level >= 1; level, f = level-1, f-1 {
-				b.at[f] = 0
-			}
-		}
-	}
-	for id, level := range p.Learner.Have {
-		hold(graph.Holding{Skill: id, Level: level})
-	}
-	for _, w := range p.Learner.Waived {
-		if s, ok := b.g.Skill(w.Skill); ok {
-			hold(graph.Holding{Skill: w.Skill, Level: s.Max})
-		}
-	}
-	for _, q := range p.Gap {
-		if f := b.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Need}); f >= 0 {
-			mark(f)
-		}
-	}
-	for _, s := range steps {
-		for _, f := range s.NeedFacts {
-			mark(f)
-		}
-	}
-	for i, s := range steps {
-		for _, f := range s.GiveFacts {
-			if b.at[f] == wanted {
-				b.at[f] = int32(i + 1)
+		for _, n := range b.covered.all[slot].cuts {
+			for _, w := range b.cuts.all[n].ways {
+				if !yield(w.class) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// forget clears the notes of trace.
-func (b *Builder) forget() {
-	for _, f := range b.known {
-		b.at[f] = -1
-	}
-	b.known = b.known[:0]
-}
-
-// covering lists the ways to cover step n of the route being added.
-func (b *Builder) covering(s *graph.Step, n int32) (ways []way) {
-	first := graph.FactID(-1) // of what the route uses of the step
-	for _, f := range s.GiveFacts {
-		if b.at[f] == n {
-			first = f
-			break
+// uses lists the classes that are of use to the learner who was read last: those that
+// a cut names, and those that give what such a class needs.
+func (b *Builder) uses(x *person) (uses []int32) {
+	is := make([]bool, len(b.classes))
+	use := func(c int32) {
+		if !is[c] {
+			is[c] = true
+			uses = append(uses, c)
 		}
 	}
-	if first < 0 {
-		return nil
-	}
-	for _, c := range b.teaches[first] {
-		if !b.givesAll(&b.classes[c], s, n) {
-			continue
+	for _, at := range x.steps {
+		for c := range b.standIns(at.slot) {
+			use(c)
 		}
-		for _, needs := range b.classes[c].needs {
-			if after, ok := b.after(needs, n); ok {
-				ways = append(ways, way{c, after})
+	}
+	for i := 0; i < len(uses); i++ {
+		for _, needs := range b.classes[uses[i]].needs {
+			for _, f := range needs {
+				if b.reader.start[f] {
+					continue
+				}
+				for _, c := range b.teaches[f] {
+					if b.reader.can[c] {
+						use(c)
+					}
+				}
 			}
 		}
 	}
-	slices.SortFunc(ways, way.compare)
-	return slices.CompactFunc(ways, func(w, v way) bool { return w.compare(v) == 0 })
+	slices.Sort(uses)
+	return uses
 }
 
-// givesAll reports whether a class gives all that is used of a step.
-func (b *Builder) givesAll(c *class, s *graph.Step, n int32) bool {
-	return !slices.ContainsFunc(s.GiveFacts, func(f graph.FactID) bool {
-		_, ok := slices.BinarySearch(c.gives, f)
-		return b.at[f] == n && !ok
-	})
-}
-
-// after lists the slots that must be covered so that a learner holds these needs at
-// step n without own study. Who is prepared needs none. It is not ok when the needs
-// are not held there at all, or no class can give them.
-func (b *Builder) after(needs []graph.FactID, n int32) (slots []int32, ok bool) {
-	for _, f := range needs {
-		at := b.at[f]
-		switch {
-		case at < 0 || at >= n:
-			return nil, false
-		case at == 0 || b.prepared:
-		case b.steps[at-1] < 0:
-			return nil, false
-		default:
-			slots = append(slots, b.steps[at-1])
-		}
+// slot finds what is saved when these cuts are met, or begins it; -1 without any.
+func (b *Builder) slot(cuts [][]way) int32 {
+	if len(cuts) == 0 {
+		return -1
 	}
-	slices.Sort(slots)
-	return slices.Compact(slots), true
+	var x slot
+	for _, ways := range cuts {
+		x.cuts = append(x.cuts, b.cut(ways))
+	}
+	slices.Sort(x.cuts)
+	return b.covered.put(listKey(x.cuts), func() slot { return x })
 }
 
-// slot finds what is covered in these ways, or begins it.
-func (b *Builder) slot(ways []way) int32 {
-	key := wayKey(ways)
-	at, ok := b.slots[key]
-	if !ok {
-		at = int32(len(b.covered))
-		x := slot{ways: ways}
+// cut numbers a cut.
+func (b *Builder) cut(ways []way) int32 {
+	return b.cuts.put(wayKey(ways), func() cut {
+		x := cut{ways: ways}
 		for _, w := range ways {
 			for _, a := range w.after {
-				x.depth = max(x.depth, b.covered[a].depth+1)
+				x.depth = max(x.depth, b.cuts.all[a].depth+1)
 			}
 		}
-		b.slots[key] = at
-		b.covered = append(b.covered, x)
-	}
-	return at
+		return x
+	})
 }
 
 func wayKey(ways []way) string {
 	var key []byte
 	for _, w := range ways {
-		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(w.class)), uint64(len(w.after)))
-		for _, a := range w.after {
-			key = binary.AppendUvarint(key, uint64(a))
-		}
+		key = binary.AppendUvarint(key, uint64(w.class))
+		key = append(key, listKey(w.after)...)
+	}
+	return string(key)
+}
+
+// listKey is a key for a list; each list ends itself.
+func listKey(list []int32) string {
+	key := binary.AppendUvarint(nil, uint64(len(list)))
+	for _, v := range list {
+		key = binary.AppendUvarint(key, uint64(v))
 	}
 	return string(key)
 }

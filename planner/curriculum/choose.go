@@ -18,16 +18,14 @@ type outcome struct {
 func better(x, y outcome) bool { return x.value > y.value || x.value == y.value && x.total > y.total }
 
 func (s *state) outcome() outcome {
-	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: s.worth()}
+	value, _ := s.worth(-1)
+	return outcome{classes: slices.Clone(s.chosen), total: s.total, value: value}
 }
 
 // solve chooses classes: greedy, the best single class and, for deadlines, learner
 // by learner; then branch and bound with a limit of work. bound is one that is known
 // from elsewhere, more are sets that are.
 func (p *problem) solve(work int, bound int64, more ...[]int32) outcome {
-	if p.value == nil {
-		p.prune()
-	}
 	best := p.greedy()
 	best.bound = max(best.value, min(best.bound, bound))
 	try := func(out outcome) {
@@ -235,16 +233,22 @@ func (p *problem) learnerByLearner(limit int) outcome {
 
 // search is the branch and bound: it takes or leaves the densest class first and
 // goes no further where the bound promises no more than the best that is known. When
-// it ends within the limit of work, the best is proven.
+// it ends within the limit of work, the best is proven, but for the choices whose
+// value is not known.
 func (p *problem) search(best outcome, limit int) outcome {
 	s := newState(p)
 	var spare [][]item // lists for reuse
+	open := int64(0)   // the most that a choice may be worth whose value is not known
 	var visit func(from []item) bool
 	visit = func(from []item) bool {
-		if s.total/p.unit > best.value && s.worth() > best.value { // the sum is never less than what it is worth
-			found := s.outcome()
-			found.bound, found.gains = best.bound, best.gains
-			best = found
+		if s.total/p.unit > best.value { // the sum is never less than what it is worth
+			value, most := s.worth(best.value)
+			if value > best.value {
+				best.classes, best.total, best.value = slices.Clone(s.chosen), s.total, value
+			}
+			if most > value {
+				open = max(open, most)
+			}
 		}
 		var items []item
 		if n := len(spare); n > 0 {
@@ -290,7 +294,7 @@ func (p *problem) search(best outcome, limit int) outcome {
 		all[c] = item{int32(c), 0, p.cost[c]}
 	}
 	if visit(all) {
-		best.bound = best.value
+		best.bound = min(best.bound, max(best.value, open))
 	}
 	return best
 }

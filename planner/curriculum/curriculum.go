@@ -78,6 +78,7 @@ type Result struct {
 
 	Graph   *graph.Graph `json:"-"`
 	Percent int          `json:"-"` // of Options
+	Kinds   []graph.Kind `json:"-"` // of Options
 
 	alternatives map[string][][]graph.FactID // by class: what it needs, any of the sets
 }
@@ -98,7 +99,7 @@ type Class struct {
 	Needs      []graph.Holding `json:"needs"` // of the first alternative
 	Gives      []graph.Holding `json:"gives"`
 	Hours      graph.Minutes   `json:"hours"`      // of class
-	Learners   int             `json:"learners"`   // on whose routes it covers a step
+	Learners   int             `json:"learners"`   // who have a use for it: it takes a step off their route, or prepares for a class that does
 	Saved      graph.Minutes   `json:"saved"`      // of own study, beyond what the classes before it save
 	Cumulative graph.Minutes   `json:"cumulative"` // with those before it
 	OnTime     int             `json:"on_time"`    // late learners on time, with those before it

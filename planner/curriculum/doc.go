@@ -12,66 +12,67 @@
 //
 // # Model
 //
-// Each learner keeps the planned route. A step of it is covered by a class when the
-// class gives all that the route uses of the step, and the learner is ready for the
-// class; the step's likely minutes then come off the learner's own study, once,
-// however many classes cover it. What a set of classes saves is the sum over
-// learners and steps. A learner is ready for a class
+// Each learner sits in the classes that they are ready for, does of the planned route
+// what is still needed, and leaves out the rest: any steps, as long as some order is
+// left in which each step and each class is taken when all that it needs is held, and
+// the role is reached as far as the route reaches it. Held is what was held at the
+// start, and what steps and classes have given, by the way or on purpose. Where steps
+// stand on the route is no matter. A step of the route needs what it needs there; a
+// class, any of its alternatives. What a set of classes saves is the likely minutes of
+// the steps left out, of the learners together, each learner leaving out as many
+// minutes as can be. Two ways to hold the classes are told apart:
 //
-//   - who holds what it needs at the start, or from steps of the route that classes
-//     cover: all classes come first, in the order of the result, and nobody studies
-//     beforehand; or
-//   - prepared, who holds it at that place of the route: what a class needs and no
-//     class teaches is studied alone, before the class.
+//   - nobody prepares: all classes come first, in the order of the result, and a
+//     learner is ready who holds what a class needs from the start or from those
+//     before it; or
+//   - prepared: steps of the route may be done before any class. What a class needs
+//     and no class teaches is studied alone, beforehand.
 //
-// Either is a promise, not a guess: put each class where the first step that it
-// covers stood (or all of them at the start), leave the covered steps out, and the
-// route is still in order, each need is held when it is asked for, and the role is
-// reached. A new plan may be better still; [Measure] makes every plan again, as if
-// nobody had prepared, and Class.Unready counts who would sit in a class too early.
-// Choosing by the lengths of new plans would promise nothing: what a search finds is
-// neither submodular nor even monotone.
+// Either is a promise, not a guess: it is played for every learner, in the order that
+// is printed, before it is told. A new plan may be better still; [Measure] makes every
+// plan again, as if nobody had prepared, and Class.Unready counts who would sit in a
+// class too early. Choosing by the lengths of new plans would promise nothing: what a
+// search finds is not even monotone. Saved is monotone: what classes save, more
+// classes save too. It is not submodular, since a class may be of no use without
+// another, or may need a step that another would save.
 //
 // # Proof
 //
-// Steps covered in the same ways, of whichever learners, are one slot. For prepared
-// learners a slot is covered when the set of classes taught meets the set of classes
-// that cover it. So the minutes saved are a weighted coverage: monotone, and
-// submodular, that is, a class never gains more after others than before them. The
-// choice under a budget of class hours is a knapsack over such a function, and
-// NP-hard. The greedy choice takes, again and again, the class of the most minutes
-// saved per minute of class; lazily: a gain that was computed earlier is an upper
-// bound now, so most need not be computed again (Minoux 1978). The better of it and
-// the best single class is taken.
+// What is saved is bounded by what the steps would save one by one. Take a step from
+// the route, and let some of what is lost with it be a zone: every other step of the
+// route that gives something of the zone needs something of it. Then what is held
+// first of a zone comes from a class that needs nothing of it. The classes that can do
+// this are a cut: to leave out the step, alone or with others, one of them must be
+// taught. What such a class needs, and neither the start nor, when learners are
+// prepared, the route gives, needs a class in turn; so a cut lists ways, each a class
+// after further cuts. Zones are grown from each thing lost that the role asks for, for
+// all that the step gives and for each thing alone, and all that is lost is one more.
 //
-// No set S of that cost saves more than f(A) + the fractional knapsack of the gains
-// at A, for any A, since f(S) <= f(A) + the sum of the gains of S at A. The bound
-// printed is the least of these over all A on the greedy way. It is proven for the
-// cohort at hand and usually within a few percent. It is never worse than the
-// classic ratio: the step from A to A+c gains at least cost(c)/budget x (bound -
-// f(A)), so up to the first class that does not fit greedy gains (1-1/e) x bound,
-// and the better of greedy and that one class half of it, 31 %. (Khuller, Moss and
-// Naor 1999 prove this for the optimum; Tang, Tang, Lim, Han, Li and Yuan 2021 prove
-// 0.405 for the optimum, and find a gap in the proof of the often quoted 1-1/√e.)
+// Steps with the same cuts, of whichever learners, are one slot. The sum of the slots
+// whose cuts are all met is never less than what is saved, and mostly equal to it. The
+// minutes of a slot can be shared out, in any shares, among the sets of classes of
+// which it needs one each. The sum over the sets that are met is a weighted coverage:
+// monotone and submodular, that is, a class never gains more after others than before
+// them. So for any classes A no set of a cost saves more than f(A) + the fractional
+// knapsack of the gains at A, f being the coverage. The bound printed is the least of
+// these over all A on the way of a greedy choice, and of two ways to share out: by class
+// time, and all to one set. It is proven for the cohort at hand, as is the ratio of
+// what was found to it; there is no constant ratio, which the problem does not have.
 //
-// When nobody prepares, a class may be of use only after another, which is the
-// opposite of submodular, and no constant ratio is known. But the minutes of a slot
-// can be shared out, in any shares, among the sets of classes of which it needs one
-// each: those that cover it, and those that cover what all its ways come after. The
-// sum over the sets that are met is a coverage again, and never less than what is
-// saved; so its bounds hold. Two are computed, one with shares by class time and one
-// with everything at the classes that cover the slot, and the lesser counts. What is
-// compared with it is the best of the greedy choice for these sums and of one that
-// takes, by the same density, the cheapest classes that together cover one more
-// slot. The ratio printed is theirs: proven for the cohort at hand, and no more.
-//
-// Then a branch and bound with the same bound looks for better; when it ends before
-// its limit of work, which is counted and not timed, the answer is Exact.
+// The greedy choice takes, again and again, the class of the most minutes per minute
+// of class; lazily: a gain that was computed earlier is an upper bound now, so most
+// need not be computed again (Minoux 1978). Beside it stand the best single class, and
+// a choice of bundles: classes that together meet a cut. Then a branch and bound with
+// the same bound looks for better. It plays what looks better, and where a learner
+// cannot leave out all that the cuts allow, it finds what one or two steps more on the
+// route make of it; what stays open is added to the bound. When it ends before its
+// limit of work, which is counted and not timed, and nothing is open, the answer is
+// Exact. Else one class or two are swapped for others as long as that helps.
 //
 // # Deadlines
 //
 // With the goal Deadlines the learners are counted who miss their date by their plan
-// and meet it when the covered minutes are taken off. The count is a threshold: it
+// and meet it when the minutes saved are taken off. The count is a threshold: it
 // is not submodular, and greedy has no ratio for it. What is greedy here is the sum
 // over late learners of min(1, saved/needed), which is monotone and submodular and
 // never less than the count. So its bound bounds the count, and the ratio printed is
@@ -84,12 +85,16 @@
 //
 // All count the same: minutes saved by one learner are worth those of another. The
 // day on which a class is held is not planned, nor how many learners a room holds.
-// Classes are listed with needs first; where two need each other in turns, which
-// only the alternatives of a catalog can make, one stands before what it needs.
+// Steps of the route that it could do without anyway are not counted as saved; routes
+// that are proven have none that takes time.
+//
+// Classes are listed with needs first. Learners who need two classes in different
+// orders, which only the alternatives and the courses of a catalog can make, have one
+// order; the bound holds for any. Whoever leaves out less than might be possible,
+// because three or more steps get in each other's way, saves no more than is told.
 //
 // Everything is decided in integers of minutes, ties by the place on the learners'
 // routes, the earlier first, then by id. The order in which learners are added does
-// not matter. Memory grows with the number of different ways in which steps are
-// covered, some thousands at most for the built-in catalog, and of different
-// learners who are late; not with the number of learners.
+// not matter. Memory grows with the number of different learners, some hundred bytes
+// each; learners alike are one.
 package curriculum

@@ -66,14 +66,13 @@ func (m *Measure) after(p *planner.Plan) (request planner.Request, early []int) 
 // Add takes in a learner's plan and the plan made by [Measure.Request]. A learner
 // whose new route is longer keeps the old one.
 func (m *Measure) Add(before, after *planner.Plan) error {
-	helped := map[string]bool{}
-	_, err := m.routes.walk(before, func(_, _ int64, at int32) {
-		for _, w := range m.routes.covered[at].ways {
-			helped[m.routes.classes[w.class].id] = true
-		}
-	})
+	n, err := m.routes.person(before)
 	if err != nil {
 		return err
+	}
+	helped := map[string]bool{}
+	for _, c := range m.routes.all[n].uses {
+		helped[m.routes.classes[c].id] = true
 	}
 	_, early := m.after(before)
 	for _, i := range early {

@@ -23,10 +23,11 @@ type problem struct {
 	groups []group
 	unit   int64 // of the sum, in what one of the value counts: a minute, a learner
 
-	// value is the true value of a set where the sum only bounds it; nil: it is the
-	// value of the sum.
-	value func(chosen []int32) int64
-	work  int // of one call of value
+	// value is the value of a set, and the most that it may be, where the sum only
+	// bounds it; upper is a closer bound than the sum. nil: it is the value of the sum.
+	value      func(chosen []int32) (is, most int64)
+	upper      func(chosen []int32) int64
+	work, look int // of one call of each
 }
 
 // entry is what a slot adds to a group.
@@ -53,7 +54,7 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 	if o.Goal == Hours {
 		p.groups = []group{{cap: math.MaxInt64, count: 1}}
 		sum := make([]int64, len(x.sets))
-		for i, s := range b.covered {
+		for i, s := range b.covered.all {
 			x.share(int32(i), s.minutes, func(set int32, minutes int64) { sum[set] += minutes })
 		}
 		for i, minutes := range sum {
@@ -76,25 +77,34 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 		p.cost = append(p.cost, x.cost[c])
 	}
 	p.prefer(b)
-	if !b.prepared {
-		p.work = 2 * len(b.covered)
-		for _, l := range late {
-			p.work += len(l.parts)
-		}
-		p.value = func(chosen []int32) int64 {
-			classes := make([]int32, len(chosen))
-			for i, c := range chosen {
-				classes[i] = p.ids[c]
-			}
-			if o.Goal == Deadlines {
-				_, onTime := b.taken(classes)
-				return int64(onTime)
-			}
-			saved, _ := b.saved(classes)
-			return saved
-		}
+	for _, r := range b.rooms {
+		p.work += 8 * (len(r.steps) + len(r.start)/8)
 	}
+	p.look = len(b.covered.all) + len(b.cuts.all)
+	for _, l := range late {
+		p.look += len(l.parts)
+	}
+	pick := func(t tally) int64 {
+		if o.Goal == Deadlines {
+			return int64(t.onTime)
+		}
+		return t.saved
+	}
+	p.value = func(chosen []int32) (is, most int64) {
+		x, y := b.worth(p.numbers(chosen))
+		return pick(x), pick(y)
+	}
+	p.upper = func(chosen []int32) int64 { return pick(b.upper(p.numbers(chosen), late)) }
 	return p
+}
+
+// numbers are those of classes in the Builder.
+func (p *problem) numbers(chosen []int32) []int32 {
+	classes := make([]int32, len(chosen))
+	for i, c := range chosen {
+		classes[i] = p.ids[c]
+	}
+	return classes
 }
 
 // cost is the class time of a step, in minutes, rounded up.
@@ -130,48 +140,6 @@ func (p *problem) prefer(b *Builder) {
 func (b *Builder) earlier(x, y int32) int {
 	mean := func(c int32) int64 { return b.before[c] / max(1, int64(b.helped[c])) }
 	return cmp.Or(cmp.Compare(mean(x), mean(y)), cmp.Compare(x, y))
-}
-
-// prune drops a class that another replaces: it covers no more and costs no less.
-func (p *problem) prune() {
-	n := len(p.ids)
-	bySlot := make([][]int32, len(p.slots))
-	for c, slots := range p.covers {
-		for _, s := range slots {
-			bySlot[s] = append(bySlot[s], int32(c))
-		}
-	}
-	replaces := func(d, c int) bool {
-		same := p.cost[d] == p.cost[c] && len(p.covers[d]) == len(p.covers[c])
-		return d != c && p.cost[d] <= p.cost[c] && (!same || d < c) && within(p.covers[c], p.covers[d])
-	}
-	gone := make([]bool, n)
-	for c := range n {
-		for _, d := range bySlot[p.covers[c][0]] {
-			gone[c] = gone[c] || replaces(int(d), c)
-		}
-	}
-	kept := 0
-	for c := range n {
-		if !gone[c] {
-			p.ids[kept], p.cost[kept], p.covers[kept] = p.ids[c], p.cost[c], p.covers[c]
-			kept++
-		}
-	}
-	p.ids, p.cost, p.covers = p.ids[:kept], p.cost[:kept], p.covers[:kept]
-}
-
-// within reports whether all of a sorted list are in another.
-func within(part, whole []int32) bool {
-	if len(part) > len(whole) {
-		return false
-	}
-	for _, x := range part {
-		if _, ok := slices.BinarySearch(whole, x); !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // state is a set of classes being chosen.
@@ -267,10 +235,15 @@ func (g *group) value(minutes int64) int64 {
 	return 0
 }
 
-// worth is the true value of what is chosen.
-func (s *state) worth() int64 {
+// worth is the value of what is chosen and the most that it may be; when that is known
+// not to be above some value, an upper bound of both will do.
+func (s *state) worth(above int64) (is, most int64) {
 	if s.p.value == nil {
-		return s.value
+		return s.value, s.value
+	}
+	s.work += s.p.look
+	if upper := s.p.upper(s.chosen); upper <= above {
+		return upper, upper
 	}
 	s.work += s.p.work
 	return s.p.value(s.chosen)

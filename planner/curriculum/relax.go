@@ -1,109 +1,123 @@
 package curriculum
 
 import (
-	"encoding/binary"
+	"cmp"
 	"slices"
 )
 
-// relaxed is what slots need at least: a slot is covered only when a class of each
-// of its sets is taught.
+// relaxed is what slots need of the classes that may be taught at least: a slot is
+// saved only when a class of each of its sets is taught.
 type relaxed struct {
 	sets    [][]int32 // each some classes, one of which is needed
 	price   []int64   // by set: the least class time of one of its classes, at least 1
-	own     []int32   // by slot: the set of the classes that cover it, -1 when no choice does
+	own     []int32   // by slot: of the sets of its own cuts the one of fewest classes, -1 when no choice saves it
 	musts   [][]int32 // by slot: all its sets, in order
+	open    []bool    // by cut: may be met
 	may     []bool    // by class: may be taught, and fits
 	cost    []int64   // by class
-	classes []int32   // that can be of use, in order
+	classes []int32   // of use to somebody, in order
 	covers  [][]int32 // by class: the sets it is in
 	split   bool
 }
 
-// relax finds the sets of each slot. The value of a slot is shared among its sets,
-// so that the sum over the sets that are met is never less than the value of a slot
-// that is covered: with split each has a share by its class time, else the classes
-// that cover it directly have all.
+// relax finds the sets of each slot: the classes of its cuts, and those that all ways
+// of a cut come after. The minutes of a slot are shared among its sets, so that the sum
+// over the sets that are met is never less than the minutes of the slots whose cuts are
+// all met: with split each has a share by its class time, else one has all.
 func (b *Builder) relax(o Options, budget int64, split bool) *relaxed {
 	n := len(b.classes)
 	x := &relaxed{
-		own: make([]int32, len(b.covered)), musts: make([][]int32, len(b.covered)), split: split,
-		may: make([]bool, n), cost: make([]int64, n), covers: make([][]int32, n),
+		own: make([]int32, len(b.covered.all)), musts: make([][]int32, len(b.covered.all)), split: split,
+		open: make([]bool, len(b.cuts.all)), may: make([]bool, n), cost: make([]int64, n), covers: make([][]int32, n),
 	}
 	for c := range b.classes {
 		x.cost[c] = o.cost(b.classes[c].step)
 		x.may[c] = slices.Contains(o.Kinds, b.classes[c].step.Kind) && x.cost[c] <= budget
 	}
-	useful := make([]bool, n)
-	number := map[string]int32{}
-	for i, s := range b.covered {
-		x.own[i] = -1
-		var direct, musts []int32
-		for _, w := range s.ways {
-			if !x.open(w) {
+	var numbers list[[]int32]
+	own := make([]int32, len(b.cuts.all)) // by cut: the set of its classes
+	musts := make([][]int32, len(b.cuts.all))
+	for i, cut := range b.cuts.all {
+		var direct, common []int32
+		for _, w := range cut.ways {
+			if !x.opens(w) {
 				continue
 			}
-			var before []int32
-			for _, a := range w.after {
-				before = append(before, x.musts[a]...)
-			}
-			slices.Sort(before)
-			before = slices.Compact(before)
+			before := union(musts, w.after)
 			if direct == nil {
-				musts = before
+				common = before
 			} else {
-				musts = slices.DeleteFunc(musts, func(m int32) bool { return !slices.Contains(before, m) })
+				common = slices.DeleteFunc(common, func(m int32) bool { return !slices.Contains(before, m) })
 			}
 			direct = append(direct, w.class)
-			useful[w.class] = true
 		}
 		if direct == nil {
 			continue
 		}
-		set := x.set(slices.Compact(direct), number)
-		x.own[i] = set
-		if at, found := slices.BinarySearch(musts, set); !found {
-			musts = slices.Insert(musts, at, set)
+		direct = slices.Compact(direct)
+		x.open[i] = true
+		own[i] = numbers.put(listKey(direct), func() []int32 { return direct })
+		if at, found := slices.BinarySearch(common, own[i]); !found {
+			common = slices.Insert(common, at, own[i])
 		}
-		x.musts[i] = musts
+		musts[i] = common
+	}
+	x.sets = numbers.all
+	for _, set := range x.sets {
+		price := slices.Min(of(x.cost, set))
+		x.price = append(x.price, max(1, price))
+	}
+	used := make([]bool, len(x.sets))
+	for i, s := range b.covered.all {
+		x.own[i] = -1
+		if slices.ContainsFunc(s.cuts, func(cut int32) bool { return !x.open[cut] }) {
+			continue
+		}
+		for _, cut := range s.cuts {
+			if x.own[i] < 0 || len(x.sets[own[cut]]) < len(x.sets[x.own[i]]) {
+				x.own[i] = own[cut]
+			}
+		}
+		x.musts[i] = union(musts, s.cuts)
+		for _, set := range x.musts[i] {
+			used[set] = true
+		}
+	}
+	for i, set := range x.sets {
+		if used[i] {
+			for _, c := range set {
+				x.covers[c] = append(x.covers[c], int32(i))
+			}
+		}
 	}
 	for c := range b.classes {
-		if useful[c] {
+		if x.may[c] && b.helped[c] > 0 {
 			x.classes = append(x.classes, int32(c))
 		}
 	}
 	return x
 }
 
-// open reports whether a way can be gone at all.
-func (x *relaxed) open(w way) bool {
-	return x.may[w.class] && !slices.ContainsFunc(w.after, func(a int32) bool { return x.own[a] < 0 })
+// opens reports whether a way can be gone at all.
+func (x *relaxed) opens(w way) bool {
+	return x.may[w.class] && !slices.ContainsFunc(w.after, func(a int32) bool { return !x.open[a] })
 }
 
-// set numbers a set of classes.
-func (x *relaxed) set(classes []int32, number map[string]int32) int32 {
-	key := listKey(classes)
-	n, ok := number[key]
-	if ok {
-		return n
+// union is all that the lists of some numbers have, in order.
+func union(lists [][]int32, of []int32) (all []int32) {
+	for _, n := range of {
+		all = append(all, lists[n]...)
 	}
-	n = int32(len(x.sets))
-	number[key] = n
-	x.sets = append(x.sets, classes)
-	price := x.cost[classes[0]]
-	for _, c := range classes {
-		x.covers[c] = append(x.covers[c], n)
-		price = min(price, x.cost[c])
-	}
-	x.price = append(x.price, max(1, price))
-	return n
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
-func listKey(list []int32) string {
-	var key []byte
-	for _, v := range list {
-		key = binary.AppendUvarint(key, uint64(v))
+// of picks the values of some numbers.
+func of[T any](values []T, numbers []int32) (some []T) {
+	for _, n := range numbers {
+		some = append(some, values[n])
 	}
-	return string(key)
+	return some
 }
 
 // share gives the minutes of a slot to its sets.
@@ -180,67 +194,134 @@ func (b *Builder) most(x *relaxed, parts []part, budget int64) int64 {
 	return fractional(items, budget)
 }
 
-// bundles adds to a set of classes, again and again, the classes that together cover
-// one more slot, for the most minutes saved per minute of class. One class is often
-// of no use without another.
-func (b *Builder) bundles(o Options, budget int64, chosen []int32) []int32 {
-	x := b.relax(o, budget, false)
-	chosen = slices.Clone(chosen)
-	rest := budget
-	for _, c := range chosen {
-		rest -= x.cost[c]
-	}
-	for {
-		saved, is := b.saved(chosen)
-		var best item
-		var bundle []int32
-		seen := map[string]bool{}
-		needs := make([][]int32, len(b.covered))
-		for i := range b.covered {
-			if is[i] || x.own[i] < 0 {
-				continue
-			}
-			needs[i] = b.cheapest(x, int32(i), needs, is, chosen)
-			cost := x.sum(needs[i])
-			if key := listKey(needs[i]); cost > rest || seen[key] {
-				continue
-			} else {
-				seen[key] = true
-			}
-			gain, _ := b.saved(slices.Concat(chosen, needs[i]))
-			y := item{int32(i), gain - saved, cost}
-			if y.gain > 0 && (best.gain == 0 || denser(y, best) < 0) {
-				best, bundle = y, needs[i]
-			}
-		}
-		if best.gain == 0 {
-			return chosen
-		}
-		chosen = append(chosen, bundle...)
-		rest -= best.cost
-	}
+// bundle is classes of which one is often of no use without another.
+type bundle struct {
+	classes []int32
+	item
+	at int // how many classes were chosen when the gain was computed
 }
 
-// cheapest lists the classes of least time that cover a slot beside those chosen.
-func (b *Builder) cheapest(x *relaxed, slot int32, needs [][]int32, is []bool, chosen []int32) (best []int32) {
-	least := int64(-1)
-	for _, w := range b.covered[slot].ways {
-		if !x.open(w) {
+// bundles adds to a set of classes, again and again, those that together gain the most
+// minutes per minute of class: a way of a cut with what it comes after, or the cheapest
+// ways of all cuts of a slot. A gain is computed again only when it would be the
+// greatest; it may have grown since, which is why this is no more than a good guess.
+// Some may be barred.
+func (b *Builder) bundles(x *relaxed, budget int64, chosen []int32, barred ...int32) []int32 {
+	chosen = slices.Clone(chosen)
+	rest := budget - x.sum(chosen)
+	saved, _ := b.saved(chosen)
+	queue := b.candidates(x, chosen)
+	queue = slices.DeleteFunc(queue, func(y bundle) bool {
+		return slices.ContainsFunc(y.classes, func(c int32) bool { return slices.Contains(barred, c) })
+	})
+	for i := range queue {
+		queue[i].item = item{class: int32(i)}
+		queue[i].at = -1
+	}
+	order := func(y, z bundle) int {
+		if y.at < 0 || z.at < 0 {
+			return cmp.Compare(y.at, z.at) // what is not known yet comes first
+		}
+		return denser(y.item, z.item)
+	}
+	for len(queue) > 0 {
+		y := queue[0]
+		y.classes = slices.DeleteFunc(y.classes, func(c int32) bool { return slices.Contains(chosen, c) })
+		y.cost = x.sum(y.classes)
+		if len(y.classes) == 0 || y.cost > rest {
+			queue = queue[1:]
 			continue
 		}
-		var all []int32
-		if !slices.Contains(chosen, w.class) {
-			all = append(all, w.class)
+		if y.at < len(chosen) {
+			all, _ := b.saved(slices.Concat(chosen, y.classes))
+			y.gain, y.at = all-saved, len(chosen)
+			if y.gain == 0 && len(queue) == 1 {
+				break
+			}
+			queue = queue[1:]
+			i, _ := slices.BinarySearchFunc(queue, y, order)
+			queue = slices.Insert(queue, i, y)
+			continue
 		}
-		for _, a := range w.after {
-			if !is[a] {
-				all = append(all, needs[a]...)
+		if y.gain == 0 {
+			break
+		}
+		chosen = append(chosen, y.classes...)
+		saved, rest = saved+y.gain, rest-y.cost
+		queue = queue[1:]
+	}
+	return chosen
+}
+
+// swaps leaves out one class after another, or two, and fills the time with others, as
+// long as more is saved.
+func (b *Builder) swaps(x *relaxed, budget int64, chosen []int32) []int32 {
+	saved, _ := b.saved(chosen)
+	try := func(out ...int32) bool {
+		left := slices.DeleteFunc(slices.Clone(chosen), func(c int32) bool { return slices.Contains(out, c) })
+		other := b.bundles(x, budget, left, out...)
+		more, _ := b.saved(other)
+		if more <= saved {
+			return false
+		}
+		chosen, saved = other, more
+		return true
+	}
+	for tries := 200; tries > 0; {
+		before := saved
+		for i := 0; i < len(chosen); i++ {
+			for k := i; k < len(chosen); k++ {
+				if tries--; tries > 0 && try(chosen[i], chosen[k]) {
+					i, k = 0, -1
+				}
 			}
 		}
-		slices.Sort(all)
-		all = slices.Compact(all)
-		if cost := x.sum(all); least < 0 || cost < least {
-			least, best = cost, all
+		if saved == before {
+			break
+		}
+	}
+	return chosen
+}
+
+// candidates lists bundles that may be added to what is chosen.
+func (b *Builder) candidates(x *relaxed, chosen []int32) (all []bundle) {
+	seen := map[string]bool{}
+	add := func(classes []int32) {
+		if key := listKey(classes); len(classes) > 0 && !seen[key] {
+			seen[key] = true
+			all = append(all, bundle{classes: slices.Clone(classes)})
+		}
+	}
+	least := make([][]int32, len(b.cuts.all)) // by cut: classes that meet it
+	for i := range b.cuts.all {
+		if x.open[i] {
+			least[i] = x.cheapest(&b.cuts.all[i], least, chosen, add)
+		}
+	}
+	for i, s := range b.covered.all {
+		if x.own[i] >= 0 {
+			add(union(least, s.cuts))
+		}
+	}
+	return all
+}
+
+// cheapest lists the classes of least time that meet a cut beside those chosen, and
+// tells each of those of its ways.
+func (x *relaxed) cheapest(c *cut, least [][]int32, chosen []int32, each func([]int32)) (best []int32) {
+	time := int64(-1)
+	for _, w := range c.ways {
+		if !x.opens(w) {
+			continue
+		}
+		all := union(least, w.after)
+		if !slices.Contains(chosen, w.class) && !slices.Contains(all, w.class) {
+			all = append(all, w.class)
+			slices.Sort(all)
+		}
+		each(all)
+		if cost := x.sum(all); time < 0 || cost < time {
+			time, best = cost, all
 		}
 	}
 	return best

@@ -1,7 +1,6 @@
 package curriculum
 
 import (
-	"math"
 	"slices"
 
 	"skillroute/graph"
@@ -26,7 +25,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	r := &Result{
 		Format:  Format,
 		Catalog: planner.CatalogRef{ID: b.g.Catalog.ID, Version: b.g.Catalog.Version, Digest: b.g.Digest()},
-		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Prepared: b.prepared, Percent: o.Percent, Graph: b.g,
+		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Prepared: b.prepared, Percent: o.Percent, Kinds: o.Kinds, Graph: b.g,
 		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Classes: []Class{}, Curve: []Point{},
 		alternatives: map[string][][]graph.FactID{},
 	}
@@ -42,9 +41,15 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		if o.Goal == Hours || b.lateCount > 0 {
 			p, found := b.find(o, budget, late, work)
 			bound = found.bound
-			// What fits into less time fits, and may leave room for more.
-			for _, c := range []choice{b.choice(p, found, o), b.choose(b.bundles(o, budget, best.classes))} {
+			x := b.relax(o, budget, false)
+			tries := []choice{b.choice(p, found, x), b.choose(b.bundles(x, budget, best.classes))} // what fits into less time fits
+			for _, c := range tries {
 				if c.better(best, o.Goal) {
+					best = c
+				}
+			}
+			if n == curvePoints && o.Goal == Hours && best.saved < bound {
+				if c := b.choose(b.swaps(x, budget, best.classes)); c.better(best, o.Goal) {
 					best = c
 				}
 			}
@@ -57,11 +62,10 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	return r, nil
 }
 
-// choice is a set of classes, by their numbers in the Builder.
+// choice is a set of classes, by their numbers in the Builder, in the order to teach.
 type choice struct {
 	classes []int32
-	saved   int64
-	onTime  int
+	tally
 }
 
 func (c choice) better(than choice, goal Goal) bool {
@@ -73,26 +77,27 @@ func (c choice) better(than choice, goal Goal) bool {
 
 // choice reads an outcome. For deadlines the time that is left goes to what saves
 // most hours.
-func (b *Builder) choice(p *problem, found outcome, o Options) choice {
-	var classes []int32
-	for _, x := range found.classes {
-		classes = append(classes, p.ids[x])
-	}
-	if o.Goal == Deadlines {
-		classes = b.bundles(o, p.budget, classes)
+func (b *Builder) choice(p *problem, found outcome, x *relaxed) choice {
+	classes := p.numbers(found.classes)
+	if p.unit != 1 {
+		classes = b.bundles(x, p.budget, classes)
 	}
 	return b.choose(classes)
 }
 
-// choose drops classes that others made superfluous and sums up the rest.
+// choose orders classes, sums up what they save in this order, and drops those that
+// others made superfluous.
 func (b *Builder) choose(classes []int32) choice {
-	c := choice{classes: slices.Clone(classes)}
-	slices.SortFunc(c.classes, b.earlier)
-	c.saved, c.onTime = b.taken(c.classes)
+	c := choice{classes: b.teachingOrder(classes)}
+	c.tally = b.inOrder(c.classes)
 	for i := len(c.classes) - 1; i >= 0; i-- {
-		without := slices.Delete(slices.Clone(c.classes), i, i+1)
-		if saved, _ := b.saved(without); saved == c.saved {
-			c.classes = without
+		x := choice{classes: slices.Delete(slices.Clone(c.classes), i, i+1)}
+		if most, _ := b.saved(x.classes); most < c.saved {
+			continue
+		}
+		x.tally = b.inOrder(x.classes)
+		if x.saved >= c.saved && x.onTime >= c.onTime {
+			c = x
 		}
 	}
 	return c
@@ -101,18 +106,15 @@ func (b *Builder) choose(classes []int32) choice {
 // find solves the problem of a budget.
 func (b *Builder) find(o Options, budget int64, late []*lateLearner, work int) (*problem, outcome) {
 	p := b.problem(o, budget, late, true)
-	if b.prepared {
-		return p, p.solve(work, math.MaxInt64)
-	}
 	whole := b.problem(o, budget, late, false).greedy()
 	var bundle []int32
-	for _, c := range b.bundles(o, budget, nil) {
+	for _, c := range b.bundles(b.relax(o, budget, false), budget, nil) {
 		bundle = append(bundle, int32(slices.Index(p.ids, c)))
 	}
 	return p, p.solve(work, whole.bound, bundle)
 }
 
-// answer writes the classes chosen into the result, in the order to teach.
+// answer writes the classes chosen into the result.
 func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 	r.SavedHours, r.Learners.Brought = graph.Minutes(c.saved), c.onTime
 	value := c.saved
@@ -126,17 +128,18 @@ func (r *Result) answer(b *Builder, o Options, c choice, bound int64) {
 	}
 	r.Exact = bound <= value
 	r.Ratio = ratio(value, max(value, bound))
-	order := b.teachingOrder(c.classes)
-	before := int64(0)
-	for i, n := range order {
-		s, onTime := b.taken(order[:i+1])
+	before := tally{}
+	for i, n := range c.classes {
+		// Those before a class save no less with it than without it.
+		s := b.inOrder(c.classes[:i+1])
+		s = tally{min(max(s.saved, before.saved), c.saved), min(max(s.onTime, before.onTime), c.onTime)}
 		k := &b.classes[n]
 		hours := graph.Minutes(o.cost(k.step))
 		r.UsedHours += hours
 		r.alternatives[k.id] = k.needs
 		r.Classes = append(r.Classes, Class{
 			N: i + 1, ID: k.id, Kind: k.step.Kind, Title: k.step.Title(), Needs: append([]graph.Holding{}, k.step.Needs...), Gives: k.step.Gives,
-			Hours: hours, Learners: b.helped[n], Saved: graph.Minutes(s - before), Cumulative: graph.Minutes(s), OnTime: onTime, Step: k.step,
+			Hours: hours, Learners: b.helped[n], Saved: graph.Minutes(s.saved - before.saved), Cumulative: graph.Minutes(s.saved), OnTime: s.onTime, Step: k.step,
 		})
 		before = s
 	}
@@ -148,27 +151,4 @@ func ratio(value, bound int64) float64 {
 		return 1
 	}
 	return float64(mulDiv(value, 10_000, bound, false)) / 10_000
-}
-
-// teachingOrder puts a class after those that teach what it needs; among classes
-// that can come next, the one that comes earlier on the learners' routes.
-func (b *Builder) teachingOrder(classes []int32) (order []int32) {
-	left := slices.Clone(classes)
-	slices.SortFunc(left, b.earlier)
-	waits := func(c int32) bool {
-		return slices.ContainsFunc(left, func(d int32) bool { return d != c && b.prepares(d, c) })
-	}
-	for len(left) > 0 {
-		next := max(0, slices.IndexFunc(left, func(c int32) bool { return !waits(c) }))
-		order = append(order, left[next])
-		left = slices.Delete(left, next, next+1)
-	}
-	return order
-}
-
-// prepares reports whether a class teaches what another needs.
-func (b *Builder) prepares(d, c int32) bool {
-	return slices.ContainsFunc(b.classes[c].needs, func(alternative []graph.FactID) bool {
-		return slices.ContainsFunc(alternative, func(f graph.FactID) bool { return b.classes[d].raises(b.g, f) })
-	})
 }
