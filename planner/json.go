@@ -73,7 +73,11 @@ func (w *jsonWriter) str(s string) *jsonWriter {
 	from, begin := 0, len(w.b)
 	w.raw(`"`)
 	for i := range len(s) {
-		switch c := s[i]; {
+		c := s[i]
+		if asItIs[c] {
+			continue
+		}
+		switch {
 		case c == '<' || c == '>' || c == '&':
 			w.raw(s[from:i])
 			w.b = append(w.b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
@@ -85,6 +89,14 @@ func (w *jsonWriter) str(s string) *jsonWriter {
 	}
 	return w.raw(s[from:]).raw(`"`)
 }
+
+// asItIs marks the bytes that JSON holds as they are.
+var asItIs = func() (t [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		t[c] = !strings.ContainsRune(`<>&"\`, c)
+	}
+	return t
+}()
 
 // plainText reports whether JSON holds a string as it is, but for ASCII.
 func plainText(s string) bool { return utf8.ValidString(s) && !strings.ContainsAny(s, "\u2028\u2029") }
@@ -108,6 +120,10 @@ func (w *jsonWriter) bool(b bool) *jsonWriter {
 }
 
 func (w *jsonWriter) minutes(m graph.Minutes) *jsonWriter {
+	if m%60 == 0 { // the same text, sooner
+		w.b = strconv.AppendInt(w.b, int64(m/60), 10)
+		return w
+	}
 	w.b = strconv.AppendFloat(w.b, float64(m)/60, 'f', -1, 64)
 	return w
 }

@@ -81,11 +81,38 @@ func (d *Draws) New(steps []Step) *Forecast {
 		}
 	}
 	f.drivers = drivers(total, steps, shares)
-	slices.Sort(total)
+	for k := range total { // rounded up to minutes: the order stays
+		total[k] = (total[k] + one - 1) >> fraction
+	}
+	total = sorted(total)
 	for i := range f.minutes {
-		f.minutes[i] = least + (total[(i+1)*Samples/grain-1]+one-1)>>fraction
+		f.minutes[i] = least + total[(i+1)*Samples/grain-1]
 	}
 	return f
+}
+
+// sorted sorts numbers from 0 digit by digit, the last digit first (radix sort: Knuth,
+// The Art of Computer Programming 3, 5.2.5): for many numbers of few digits, several
+// times faster than by comparing them. It spoils what it is given.
+func sorted(x []int64) []int64 {
+	const digit = 10 // bits
+	y := make([]int64, len(x))
+	for shift, most := 0, slices.Max(x); most>>shift > 0; shift += digit {
+		var from [1<<digit + 1]int
+		for _, v := range x {
+			from[v>>shift&(1<<digit-1)+1]++
+		}
+		for d := range 1 << digit {
+			from[d+1] += from[d]
+		}
+		for _, v := range x {
+			d := v >> shift & (1<<digit - 1)
+			y[from[d]] = v
+			from[d]++
+		}
+		x, y = y, x
+	}
+	return x
 }
 
 // of is a step's draws: each learner's place in the step's range.

@@ -45,6 +45,9 @@ func (y *certifier) byCuts() (parts []Part) {
 		if sum > best {
 			best, parts = sum, these
 		}
+		if y.in.base+best >= y.p.cost {
+			break // nothing proves more
+		}
 	}
 	return parts
 }

@@ -4,6 +4,7 @@ package search
 // can take back what came last.
 type flood struct {
 	c       *core
+	needs   []int32 // by step: number of its needs
 	banned  []bool  // by step
 	missing []int32 // by step: needs that are not reached
 	wet     []bool  // by fact: reached
@@ -13,18 +14,25 @@ type flood struct {
 }
 
 func newFlood(c *core) flood {
-	return flood{c: c, banned: make([]bool, len(c.cost)), missing: make([]int32, len(c.cost)), wet: make([]bool, c.numFacts)}
+	needs := make([]int32, len(c.cost))
+	for a := range needs {
+		needs[a] = c.needs.first[a+1] - c.needs.first[a]
+	}
+	return flood{c: c, needs: needs, banned: make([]bool, len(c.cost)), missing: make([]int32, len(c.cost)), wet: make([]bool, c.numFacts)}
 }
 
 // start closes begin under the steps that are not banned.
 func (w *flood) start() {
-	for a := range w.missing {
-		w.missing[a] = w.c.needs.first[a+1] - w.c.needs.first[a]
-	}
+	w.dry()
+	w.run(-1)
+}
+
+// dry begins with begin alone.
+func (w *flood) dry() {
+	copy(w.missing, w.needs)
 	clear(w.wet)
 	w.wet[begin] = true
 	w.reached, w.spread = append(w.reached[:0], begin), 0
-	w.run(-1)
 }
 
 // run goes on from the facts reached; it ends early when it reaches the one given.
@@ -77,12 +85,27 @@ func (w *flood) undo(from int) {
 }
 
 // tighten keeps those members of a landmark whose needs are reached without it: a
-// plan's first member is one of them. No step is banned before or after.
+// plan's first member is one of them. No step is banned before or after. When the
+// needs of all of them are reached, the rest does not matter.
 func (w *flood) tighten(cut []int32) []int32 {
 	for _, a := range cut {
 		w.banned[a] = true
 	}
-	w.start()
+	w.dry()
+	for open := len(cut); open > 0 && w.spread < len(w.reached); {
+		users := w.c.users.of(w.reached[w.spread])
+		w.spread++
+		for _, a := range users {
+			if w.missing[a]--; w.missing[a] > 0 {
+				continue
+			}
+			if w.banned[a] {
+				open--
+			} else {
+				w.pour(a)
+			}
+		}
+	}
 	n := 0
 	for _, a := range cut {
 		w.banned[a] = false

@@ -176,7 +176,19 @@ func (x *cutter) findCut() {
 	x.cut = x.cut[:n]
 	if x.c.size <= tightSize {
 		work += x.c.size
-		x.cut = x.flood.tighten(x.cut)
+		if !x.tight() {
+			x.cut = x.flood.tighten(x.cut)
+		}
 	}
 	x.m.spend(work)
+}
+
+// tight reports whether h alone says that the needs of all members are reached without
+// the cut: what costs less than the cheapest way through a member is had by other steps.
+func (x *cutter) tight() bool {
+	through := int64(far)
+	for _, a := range x.cut {
+		through = min(through, x.h[x.dear[a]]+x.left[a])
+	}
+	return all(x.cut, func(a int32) bool { return x.h[x.dear[a]] < through })
 }

@@ -122,6 +122,23 @@ func (in *instance) done() bool {
 // the others. O(size of the task).
 func (in *instance) closeFree() {
 	free := func(i int) bool { return in.alive[i] && in.steps[i].Cost == 0 && in.steps[i].Money == 0 }
+	for i := range in.steps {
+		if free(i) {
+			in.doFree(free)
+			break
+		}
+	}
+	for i := range in.steps {
+		if s := &in.steps[i]; in.alive[i] {
+			s.Needs = in.without(s.Needs, in.held)
+			s.Gives = in.without(s.Gives, in.held)
+			in.alive[i] = len(s.Gives) > 0
+		}
+	}
+}
+
+// doFree does the free steps.
+func (in *instance) doFree(free func(i int) bool) {
 	in.users.fill(in.task.NumFacts, len(in.steps), func(i int) []int32 {
 		if !free(i) {
 			return nil
@@ -163,13 +180,6 @@ func (in *instance) closeFree() {
 		}
 	}
 	in.queue = ready
-	for i := range in.steps {
-		if s := &in.steps[i]; in.alive[i] {
-			s.Needs = in.without(s.Needs, in.held)
-			s.Gives = in.without(s.Gives, in.held)
-			in.alive[i] = len(s.Gives) > 0
-		}
-	}
 }
 
 // without returns the facts that are not in set, sharing the slice when all stay.
