@@ -43,6 +43,7 @@ type Outcome struct {
 	P50             Date          `json:"p50"`
 	P95             Date          `json:"p95"`
 	DeadlineMet     *bool         `json:"deadline_met"` // on the likely hours; null without a deadline
+	BudgetMet       *bool         `json:"budget_met"`   // null without a budget; false: no route within it was found, the hours are without it
 	Chance          *float64      `json:"chance"`       // of the deadline, 0 to 1; null without one
 	Outlook         *Outlook      `json:"outlook"`      // by that chance; null without a deadline
 }
@@ -220,6 +221,9 @@ func outcome(p *Plan) Outcome {
 	}
 	if d := p.Schedule.Deadline; d != nil {
 		o.DeadlineMet, o.Chance, o.Outlook = &d.Met, &d.Chance, &d.Outlook
+	}
+	if p.Budget != nil {
+		o.BudgetMet = &p.Budget.Met
 	}
 	return o
 }

@@ -44,6 +44,7 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 		d.Sections[0].Chart = nil
 	}
 	d.Notes = []string{w.Say("next.note.order"), w.Say("next.note.columns"), w.proof(x.Plan), w.Say("answer.estimates")}
+	d.Notes = append(w.unmet(x.Plan), d.Notes...)
 	return d
 }
 

@@ -31,6 +31,10 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	exact := d.skills(w, x)
 	d.paces(w, x)
 	exact = d.extras(w, x) && exact
+	d.Notes = append(d.Notes, w.unmet(x.Plan)...)
+	if n := over(x); n > 0 {
+		d.Notes = append(d.Notes, w.Say("whatif.note.over-budget", "Count", n))
+	}
 	d.Notes = append(d.Notes, w.Say("whatif.note.plans"))
 	if exact {
 		d.Notes = append(d.Notes, w.Say("whatif.note.proven", "Among", x.Plan.Among()))
@@ -123,4 +127,27 @@ func (d *Document) extras(w words, x *planner.WhatIf) (exact bool) {
 	}
 	d.Sections = append(d.Sections, Section{Heading: heading, Table: table})
 	return exact
+}
+
+// over counts the changes for which no route within the budget was found though there is
+// one now.
+func over(x *planner.WhatIf) (n int) {
+	if x.Now.BudgetMet == nil || !*x.Now.BudgetMet {
+		return 0
+	}
+	count := func(o planner.Outcome) {
+		if o.BudgetMet != nil && !*o.BudgetMet {
+			n++
+		}
+	}
+	for _, s := range x.Skills {
+		count(s.Outcome)
+	}
+	for _, p := range x.Paces {
+		count(p.Outcome)
+	}
+	for _, e := range x.Optional {
+		count(e.Outcome)
+	}
+	return n
 }

@@ -32,6 +32,17 @@ func (w words) proof(p *planner.Plan) string {
 	return w.Say("answer.proof.open", "Under", p.Under(), "Percent", w.Percent(math.Ceil(gap*100)/100), "Bound", bound.Hours())
 }
 
+// unmet says which of the request's conditions the route of a plan does not keep to.
+func (w words) unmet(p *planner.Plan) (notes []string) {
+	if b := p.Budget; b != nil && !b.Met {
+		notes = append(notes, w.Say("answer.over-budget", "Budget", w.money(b.Limit)))
+	}
+	if d := p.Schedule.Deadline; d != nil && !d.Met {
+		notes = append(notes, w.Say("answer.late", "By", w.date(d.By), "Date", w.date(p.Schedule.Finish.Likely)))
+	}
+	return notes
+}
+
 // about marks a number that is not proven.
 func about(text string, proven bool) string {
 	if proven {
