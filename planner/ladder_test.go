@@ -237,7 +237,7 @@ func TestLadderOptions(t *testing.T) {
 	r := planner.Request{To: "head-of-marketing", AsOf: ladderDay}
 	o := planner.LadderOptions{Avoid: []graph.RoleID{"social-media-admin"}, MaxHop: 2_000 * 60}
 	first := ""
-	for range 3 {
+	for range 2 {
 		x, err := planner.FindLadder(builtin, r, o)
 		if err != nil {
 			t.Fatal(err)
@@ -255,6 +255,9 @@ func TestLadderOptions(t *testing.T) {
 		} else {
 			first = text
 		}
+	}
+	if !long { // fewer ways
+		r.To = "social-media-analyst"
 	}
 	_, err := planner.FindLadder(builtin, r, planner.LadderOptions{MaxHop: 60})
 	none, ok := errors.AsType[*planner.NoRouteError](err)
