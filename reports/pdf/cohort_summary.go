@@ -11,7 +11,7 @@ import (
 )
 
 // summary is page 1: how many are planned, how long it takes them, who misses the
-// deadline, what to teach first.
+// deadline, what most routes ask for.
 func (c *cohort) summary() {
 	c.newPage()
 	c.y = 23
@@ -280,7 +280,7 @@ func (c *cohort) targetList(x, y, w float64) float64 {
 	return y
 }
 
-// firstGaps are the three gaps to teach first.
+// firstGaps are the three gaps that most routes ask for.
 func (c *cohort) firstGaps(y float64) float64 {
 	var gaps []staff.Gap // of as many skills
 	for _, g := range c.sharedGaps() {

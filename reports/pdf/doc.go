@@ -44,14 +44,14 @@
 //
 // [WriteCohort] writes what a staff.Summary says about many learners, by the same
 // rules. Its first page stands upright: how many are planned, how long it takes them,
-// who misses the deadline, where they begin and what to teach first. The others lie on
+// who misses the deadline, where they begin and what most routes ask for. The others lie on
 // their side:
 //
 //  1. Heat map: skills down, learners across, up to 26 a page, their names turned. A
 //     cell prints the level held, its shade the levels missing, a tick that none is. A
 //     cohort of more learners than a page holds has a table for each part, with the
 //     skills that this part needs.
-//  2. Teach first: levels that several routes climb to, by whom a class helps.
+//  2. Shared levels: those that several routes climb to, by whom a class helps.
 //  3. Levels: the heat map in numbers, for cohorts that no page holds.
 //  4. Deadlines, worst first, with the pace or date that would meet each.
 //  5. Over time: who finishes when, and the roles met on the way.

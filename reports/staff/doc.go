@@ -1,5 +1,5 @@
-// Package staff sums up a cohort for the people who run it: who is how far, what to
-// teach first, who misses the deadline, who could not be planned.
+// Package staff sums up a cohort for the people who run it: who is how far,
+// the levels that most routes ask for, who misses the deadline, who could not be planned.
 //
 //	s, err := staff.Read(folder, g, lang.Indonesian)
 //	err = pdf.WriteCohort(w, s, pdf.Options{})
