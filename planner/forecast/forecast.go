@@ -76,8 +76,9 @@ func (d *Draws) New(steps []Step) *Forecast {
 			continue
 		}
 		shares[i] = d.of(s)
+		sum := total[:len(shares[i])] // as long: no check in the loop
 		for k, share := range shares[i] {
-			total[k] += width * int64(share)
+			sum[k] += width * int64(share)
 		}
 	}
 	f.drivers = drivers(total, steps, shares)

@@ -85,31 +85,35 @@ func (w *flood) undo(from int) {
 }
 
 // tighten keeps those members of a landmark whose needs are reached without it: a
-// plan's first member is one of them. No step is banned before or after. When the
-// needs of all of them are reached, the rest does not matter.
-func (w *flood) tighten(cut []int32) []int32 {
+// plan's first member is one of them. Of some that is known to be sure; when the needs
+// of all others are reached, the rest does not matter. No step is banned before or after.
+func (w *flood) tighten(cut []int32, sure func(a int32) bool) []int32 {
+	open := 0
 	for _, a := range cut {
 		w.banned[a] = true
+		if !sure(a) {
+			open++
+		}
 	}
 	w.dry()
-	for open := len(cut); open > 0 && w.spread < len(w.reached); {
+	for open > 0 && w.spread < len(w.reached) {
 		users := w.c.users.of(w.reached[w.spread])
 		w.spread++
 		for _, a := range users {
 			if w.missing[a]--; w.missing[a] > 0 {
 				continue
 			}
-			if w.banned[a] {
-				open--
-			} else {
+			if !w.banned[a] {
 				w.pour(a)
+			} else if !sure(a) {
+				open--
 			}
 		}
 	}
 	n := 0
 	for _, a := range cut {
 		w.banned[a] = false
-		if w.missing[a] == 0 {
+		if w.missing[a] == 0 || sure(a) {
 			cut[n] = a
 			n++
 		}

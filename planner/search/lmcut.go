@@ -176,19 +176,21 @@ func (x *cutter) findCut() {
 	x.cut = x.cut[:n]
 	if x.c.size <= tightSize {
 		work += x.c.size
-		if !x.tight() {
-			x.cut = x.flood.tighten(x.cut)
-		}
+		x.tighten()
 	}
 	x.m.spend(work)
 }
 
-// tight reports whether h alone says that the needs of all members are reached without
-// the cut: what costs less than the cheapest way through a member is had by other steps.
-func (x *cutter) tight() bool {
+// tighten keeps those members of the cut whose needs are reached without it. What costs
+// less than the cheapest way through a member is had by other steps, so that h alone
+// says it of many; a flood is for the others.
+func (x *cutter) tighten() {
 	through := int64(far)
 	for _, a := range x.cut {
 		through = min(through, x.h[x.dear[a]]+x.left[a])
 	}
-	return all(x.cut, func(a int32) bool { return x.h[x.dear[a]] < through })
+	sure := func(a int32) bool { return x.h[x.dear[a]] < through }
+	if !all(x.cut, sure) {
+		x.cut = x.flood.tighten(x.cut, sure)
+	}
 }

@@ -180,13 +180,10 @@ func (b *builder) build(chosen []bool) []int {
 		nearest, reached := b.nearest(chosen, max(1, (open+rounds-1)/rounds))
 		open = b.openGoals - reached
 		if len(nearest) == 0 { // all goals cost nothing more: take what supports them
-			added := false
 			for _, g := range b.goal {
-				added = b.take(g, chosen) || added
+				b.take(g, chosen)
 			}
-			if !added {
-				break
-			}
+			break
 		}
 		for _, g := range nearest {
 			b.take(g, chosen)
@@ -202,7 +199,7 @@ func (b *builder) build(chosen []bool) []int {
 }
 
 // take marks the supporters of a fact and of their needs.
-func (b *builder) take(f int32, chosen []bool) (added bool) {
+func (b *builder) take(f int32, chosen []bool) {
 	b.round++
 	stack := append(b.stack[:0], f)
 	for len(stack) > 0 {
@@ -213,13 +210,10 @@ func (b *builder) take(f int32, chosen []bool) (added bool) {
 			continue
 		}
 		b.seen[s] = b.round
-		if !chosen[s] {
-			chosen[s], added = true, true
-		}
+		chosen[s] = true
 		stack = append(stack, b.steps[s].Needs...)
 	}
 	b.stack = stack
-	return added
 }
 
 const far = math.MaxInt64 / 4
