@@ -2,8 +2,8 @@ package calendar
 
 import (
 	"archive/zip"
+	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +29,11 @@ var zones = []string{
 // allZones are the zones above and those that come with Go, if its files are there.
 func allZones() []string {
 	all := slices.Clone(zones)
-	file, err := zip.OpenReader(filepath.Join(runtime.GOROOT(), "lib", "time", "zoneinfo.zip"))
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return all
+	}
+	file, err := zip.OpenReader(filepath.Join(strings.TrimSpace(string(root)), "lib", "time", "zoneinfo.zip"))
 	if err != nil {
 		return all
 	}

@@ -3,7 +3,6 @@ package export
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -83,12 +82,6 @@ func (e entry) line() []byte {
 		panic(err) // strings and numbers
 	}
 	return append(b, '\n')
-}
-
-// check is a hash of what a document was made from and of what came out.
-func (e entry) check() [16]byte {
-	sum := sha256.Sum256(append([]byte(e.MadeFrom), e.sum[:]...))
-	return [16]byte(sum[:16])
 }
 
 // parseEntry reads what line wrote.
