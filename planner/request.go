@@ -134,7 +134,7 @@ func (r *Request) check(g *graph.Graph) error {
 	case h == 0:
 		r.HoursPerWeek, r.Assumed = DefaultHoursPerWeek, true
 	case math.IsNaN(h) || h < MinHoursPerWeek || h > MaxHoursPerWeek:
-		fault(lang.Message{}, "request.hours-per-week", "Value", fmt.Sprint(h), "Low", MinHoursPerWeek, "High", MaxHoursPerWeek)
+		fault(lang.M("request.hours-per-week.hint"), "request.hours-per-week", "Value", fmt.Sprint(h), "Low", MinHoursPerWeek, "High", MaxHoursPerWeek)
 	}
 	r.checkStudyDays(fault)
 	start := r.start()
@@ -191,7 +191,7 @@ func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id stri
 		if !ok {
 			fault(nearOr(g, string(id), skills, "request.skills.hint"), "request.no-skill", "ID", string(id))
 		} else if level := r.Have[id]; level < 0 || level > s.Max {
-			fault(lang.Message{}, "request.level", "ID", string(id), "Max", s.Max, "Value", level)
+			fault(lang.M("value.level.hint"), "request.level", "ID", string(id), "Max", s.Max, "Value", level)
 		}
 	}
 	for i, w := range r.Waive {

@@ -28,8 +28,8 @@
 // Any other column is a skill, by id or by name in either language, and holds a level:
 // a whole number, also one that begins the text of one choice such as "2 – does simple
 // cases"; "1 - Pemula, 3 - Mahir" are two, and a fault. A blank cell is not stated, nor is
-// one with -, – or n/a, in any column. A skill's own column wins over have, and any cell over
-// Options.Base. A column that is neither is a fault of the file, unless a map lists it
+// one with -, – or n/a, in any column. A skill may stand in its own column and in have, but
+// with one level: two that differ are a fault. Any cell wins over Options.Base. A column that is neither is a fault of the file, unless a map lists it
 // under ignore; the time stamp of a form is left out by itself.
 //
 // # Who is who

@@ -248,13 +248,13 @@ func TestFaultsHaveWords(t *testing.T) {
 	}
 	want := []string{
 		`to: no role "social-media-manger" > did you mean social-media-manager? List them all: plan roles`,
-		`hours_per_week: 500 hours a week cannot be planned with; from 0.1 to 100 can > `,
+		`hours_per_week: 500 hours a week cannot be planned with; from 0.1 to 100 can > write the hours of one week`,
 		`start: "2026-02-30" is not a date > `,
 		`budget: "1.50.000" is not an amount of money > `,
 		`lang: "fr" is no language of the documents > write id or en`,
 		`have: no skill "canvas" > did you mean canva? List them all: plan skills`,
 		`have: "9" is no level of "canva", which has 0 to 4 > `,
-		`have: "seo" stands twice, at 1 and at 2 > `,
+		`have: "seo" stands twice, at 1 and at 2 > keep one of the two levels`,
 		`copywriting: "three" is no level of "copywriting", which has 0 to 5 > write a whole number, or give the answers' levels in --map columns.yaml`,
 		`id: the id "1" is that of row 2, too > give each learner an id of their own, or leave it blank`,
 		`name: the cell has more than 10,000 characters > `,

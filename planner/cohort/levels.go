@@ -96,7 +96,6 @@ func (x *reading) levelAnswers() (out []*answers) {
 // level reads the cell of a skill's column.
 func (x *reading) level() {
 	s := x.column.skill
-	x.stated[s.ID] = true
 	n, ok, why := x.parseLevel()
 	switch {
 	case !why.IsZero():
@@ -109,8 +108,18 @@ func (x *reading) level() {
 		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint"))
 	default:
 		x.hold(s.ID, n)
+		x.stated[s.ID] = held{n, x.column.head}
+		return
 	}
+	x.stated[s.ID] = held{-1, x.column.head}
 }
+
+// held is a level that a column of a skill states, -1 for one that is a fault.
+type held struct {
+	level int
+	head  string
+}
+
 func (x *reading) hold(id graph.SkillID, level int) {
 	if x.row.Request.Have == nil {
 		x.row.Request.Have = map[graph.SkillID]int{}
@@ -118,7 +127,8 @@ func (x *reading) hold(id graph.SkillID, level int) {
 	x.row.Request.Have[id] = level
 }
 
-// have reads the cell with several levels. A column of a skill wins over it.
+// have reads the cell with several levels. A skill that has a column, too, must have the
+// same level there.
 func (x *reading) have() {
 	levels, err := learner.ParseHave(x.cell)
 	if !x.report(err) {
@@ -137,13 +147,16 @@ func (x *reading) have() {
 		}
 		first, twice := said[l.Skill]
 		said[l.Skill] = l.Level
+		column, own := x.stated[l.Skill]
 		switch {
 		case l.Level > s.Max:
 			x.fault(lang.M("cohortfile.level", "Value", strconv.Itoa(l.Level), "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint"))
 		case twice && first != l.Level:
-			x.fault(lang.M("cohortfile.have-twice", "Skill", string(s.ID), "First", first, "Second", l.Level), lang.Message{})
-		case !x.stated[l.Skill]:
+			x.fault(lang.M("cohortfile.have-twice", "Skill", string(s.ID), "First", first, "Second", l.Level), lang.M("cohortfile.have-twice.hint"))
+		case !own:
 			x.hold(l.Skill, l.Level)
+		case column.level >= 0 && column.level != l.Level && !twice:
+			x.fault(lang.M("cohortfile.have-column", "Skill", string(s.ID), "Level", l.Level, "First", column.level, "Head", column.head), lang.M("cohortfile.have-twice.hint"))
 		}
 	}
 }

@@ -296,3 +296,36 @@ func FuzzReadMap(f *testing.F) {
 		}
 	})
 }
+
+// A level that the cell have states is never dropped for that of the skill's own column:
+// two that differ are a fault which names both, wherever the columns stand.
+func TestHaveAndColumn(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}}
+	for _, c := range []struct {
+		in   string
+		want string // the fault, or canva's level
+	}{
+		{"Canva,have\n2,canva=3\n", `have: "canva" is at 3 here and at 2 in the column Canva > keep one of the two levels`},
+		{"have,Canva\ncanva=3,2\n", `have: "canva" is at 3 here and at 2 in the column Canva > keep one of the two levels`},
+		{"Canva,have\n0,canva=3\n", `have: "canva" is at 3 here and at 0 in the column Canva > keep one of the two levels`},
+		{"Canva,have\n2,canva=0\n", `have: "canva" is at 0 here and at 2 in the column Canva > keep one of the two levels`},
+		{"Canva,have\n3 - Mandiri,canva=3\n", "3"},
+		{"Canva,have\n,canva=3\n", "3"},
+		{"Canva,have\n-,canva=3\n", "3"},
+		{"Canva,have\n2,copywriting=3\n", "2"},
+		{"Canva,have\n9,canva=3\n", `Canva: "9" is no level of "canva", which has 0 to 4 > write a whole number, or give the answers' levels in --map columns.yaml`},
+		{"Canva,have\n2,canva=3;canva=4\n", `have: "canva" is at 3 here and at 2 in the column Canva > keep one of the two levels; have: "canva" stands twice, at 3 and at 4 > keep one of the two levels`},
+	} {
+		rows := readAll(t, []byte(c.in), builtin(), o)
+		var got []string
+		for _, f := range rows[0].Faults {
+			got = append(got, fmt.Sprintf("%s: %s > %s", f.Column, f.What, f.Hint))
+		}
+		if got == nil {
+			got = append(got, fmt.Sprint(rows[0].Request.Have["canva"]))
+		}
+		if s := strings.Join(got, "; "); len(rows) != 1 || s != c.want {
+			t.Errorf("%q: %s, want %s", c.in, s, c.want)
+		}
+	}
+}

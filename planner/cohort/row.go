@@ -23,7 +23,7 @@ type reading struct {
 	column column // the one being read
 	at     int    // its place
 	cell   string
-	stated map[graph.SkillID]bool // by a column of its own
+	stated map[graph.SkillID]held // by a column of its own
 }
 
 // row reads a row; nil is one that is left out, which is counted.
@@ -141,9 +141,9 @@ func (r *Reader) breaks(record *table.Record) (f table.Fault, column int, broken
 }
 
 // cells reads the cells in the order of the file, but those with several levels last:
-// a column of a skill wins over them.
+// what the columns of skills say must be known by then.
 func (x *reading) cells(record *table.Record) {
-	x.stated = map[graph.SkillID]bool{}
+	x.stated = map[graph.SkillID]held{}
 	have, haveColumn := "", column{}
 	for i, c := range x.columns {
 		if c.ignored || !c.known() {

@@ -27,7 +27,7 @@ var sameHeads = []string{"ID", "Nama", "e-mail", "to", "Jam per minggu", "start"
 var sameRows = [][]string{
 	{"007", "Siti Nurhalizà", "siti@example.org", "social-media-manager", "7.5", "2026-12-01", "2027-12-31", "1500000", "id", "seo=2", "2", ""},
 	{"2", "André, “Dédé” Wijaya", "", "Social Media Manager", "10", "2027-01-15", "", "29.99", "en", "", "0", "3"},
-	{"", `Budi "Bud" Santoso`, "budi@example.org", "Manajer Media Sosial", "", "", "", "", "", "seo=1;canva=1", "", "2"},
+	{"", `Budi "Bud" Santoso`, "budi@example.org", "Manajer Media Sosial", "", "", "", "", "", "seo=1;canva=2", "", "2"},
 }
 
 // asCSV writes the rows; with a semicolon, decimals have a comma.

@@ -12,8 +12,6 @@ import (
 	"skillroute/planner"
 )
 
-func fault(id string, pairs ...any) *lang.Error { return &lang.Error{What: lang.M(id, pairs...)} }
-
 // ParseDate reads a day written 2026-12-01 that exists, from 1900 to 2999.
 func ParseDate(s string) (planner.Date, error) {
 	d, ok := planner.ParseDate(strings.TrimSpace(s))
@@ -172,7 +170,10 @@ func ParseHours(s string) (float64, error) {
 
 func checkHours(x float64, written string) error {
 	if !(x >= planner.MinHoursPerWeek && x <= planner.MaxHoursPerWeek) { // so that NaN is caught
-		return fault("request.hours-per-week", "Value", written, "Low", planner.MinHoursPerWeek, "High", planner.MaxHoursPerWeek)
+		return &lang.Error{
+			What: lang.M("request.hours-per-week", "Value", written, "Low", planner.MinHoursPerWeek, "High", planner.MaxHoursPerWeek),
+			Hint: lang.M("request.hours-per-week.hint"),
+		}
 	}
 	return nil
 }

@@ -186,6 +186,11 @@ func (h *hostile) row(i int) {
 			set(column, value)
 		}
 	}
+	for _, c := range h.heads[11:14] { // one level for each skill
+		if !bad[c] && strings.Contains(cells[10], c+"=") {
+			set(c, "")
+		}
+	}
 	if bad["start"] && cells[slices.Index(h.heads, "by")] == "2026-11-30" { // before what?
 		set("by", "")
 		delete(bad, "by")
