@@ -52,7 +52,8 @@
 // A row called Total, Rata-rata, "Overall average" or the like is left out where it has
 // no email and nothing but numbers beside it. Where it might be a learner (it has a role,
 // the number of an id, or two such words for a name) it is a fault; with an email, or
-// with an id and a role, it is a learner.
+// with an id and a role, it is a learner. A note below the table ("Catatan: kelas pagi",
+// "Max") that stands alone in its row where an id or a name would is a fault.
 //
 // # Several answers of one learner
 //
@@ -64,6 +65,10 @@
 // email, and no ids to tell them apart, are a fault. Case, blanks and the form of an
 // accent do not count in emails; what has no @ is none. Ids that differ only in these
 // are a fault, too.
+//
+// Rows that say the same, without id or email, may be one form that was exported twice or
+// two people of one name. All are planned, and a notice names them; with Duplicates
+// "fault" all but the first are faults.
 //
 // # Dates
 //

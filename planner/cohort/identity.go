@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strconv"
 
+	"skillroute/graph/lang"
 	"skillroute/planner/cohort/table"
 )
 
@@ -16,7 +18,7 @@ func (x *reading) identify(record *table.Record) {
 	switch {
 	case row.ID != "":
 		row.Key = "id:" + fold(row.ID)
-	case row.Email != "":
+	case isAddress(row.Email):
 		row.Key = "email:" + fold(row.Email)
 	default:
 		row.Key = "row:" + x.content(record)
@@ -45,10 +47,32 @@ func (x *reading) content(record *table.Record) string {
 		h.Write([]byte(s))
 	}
 	sum := [16]byte(h.Sum(nil))
-	x.alike[sum]++
+	seen := x.alike[sum]
+	if seen.n++; seen.n == 1 {
+		seen.line = int32(x.row.Line)
+	}
+	x.alike[sum] = seen
 	key := hex.EncodeToString(sum[:])
-	if n := x.alike[sum]; n > 1 {
-		key += "-" + strconv.Itoa(n)
+	if seen.n > 1 {
+		key += "-" + strconv.Itoa(int(seen.n))
+		x.again(record, int(seen.line))
 	}
 	return key
+}
+
+// alikeSeen is how many rows have a content and neither id nor email, and the first of them.
+type alikeSeen struct{ n, line int32 }
+
+// again judges a row that says the same as an earlier one. It may be a form that was
+// exported twice, or two people with one name: nothing tells, so none is dropped.
+func (x *reading) again(record *table.Record, first int) {
+	if _, _, broken := x.breaks(record); broken {
+		return
+	}
+	switch {
+	case x.o.Duplicates == NoAnswers:
+		x.faultIn("", lang.M("cohortfile.alike", "Line", first), lang.M("cohortfile.alike.hint"))
+	case x.row.Faults == nil:
+		x.skipped.alike.add(fmt.Sprintf("%d = %d", first, x.row.Line))
+	}
 }

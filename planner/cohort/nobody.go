@@ -13,18 +13,28 @@ import (
 // skipped are the rows that were left out, by what they are.
 type skipped struct {
 	nobody, totals lines
-	answers        []string // "2 → 7": which row counts instead
-	moreAnswers    int
+	answers        pairs // "2 → 7": which row counts instead
 	shared         lines // these are read
+	alike          pairs // these, too; "2 = 7"
 	count          int
 }
 
 // answer notes a row for which another one of the same learner counts.
 func (s *skipped) answer(line, counts int) {
-	if len(s.answers) < mostTold {
-		s.answers = append(s.answers, fmt.Sprintf("%d → %d", line, counts))
+	s.answers.add(fmt.Sprintf("%d → %d", line, counts))
+}
+
+// pairs are two rows each that are to be told, the first few and how many more.
+type pairs struct {
+	names []string
+	more  int
+}
+
+func (p *pairs) add(name string) {
+	if len(p.names) < mostTold {
+		p.names = append(p.names, name)
 	} else {
-		s.moreAnswers++
+		p.more++
 	}
 }
 
@@ -72,7 +82,8 @@ func told(names []string, more int) any {
 	return lang.M("cohortfile.and-more", "Names", text, "Count", more)
 }
 
-// notices say which rows were left out, and whose address is another's, too.
+// notices say which rows were left out, whose address is another's, too, and which are
+// alike.
 func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	note := func(id string, l *lines) {
 		if l.ranges != nil {
@@ -81,14 +92,17 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	}
 	note("cohortfile.note.nobody", &s.nobody)
 	note("cohortfile.note.totals", &s.totals)
-	if s.answers != nil {
+	if s.answers.names != nil {
 		id := "cohortfile.note.earlier-answers"
 		if duplicates == FirstAnswer {
 			id = "cohortfile.note.later-answers"
 		}
-		out = append(out, lang.M(id, "Lines", told(s.answers, s.moreAnswers)))
+		out = append(out, lang.M(id, "Lines", told(s.answers.names, s.answers.more)))
 	}
 	note("cohortfile.note.shared", &s.shared)
+	if s.alike.names != nil {
+		out = append(out, lang.M("cohortfile.note.alike", "Lines", told(s.alike.names, s.alike.more)))
+	}
 	return out
 }
 

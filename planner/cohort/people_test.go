@@ -171,7 +171,7 @@ func TestAnswersOfOneLearner(t *testing.T) {
 	hears(t, head+",Ani,ibu@x.id,8\n,Budi,ibu@x.id,9\n,Ani,ibu@x.id,7\n", cohort.Options{}, "3 Budi", "4 Ani"+shared(3, "ibu@x.id"), earlier+"2 → 4")
 	hears(t, head+"1,Ani,ibu@x.id,8\n,Budi,ibu@x.id,9\n", cohort.Options{Duplicates: cohort.LastAnswer}, "2 Ani", "3 Budi"+shared(2, "ibu@x.id"))
 	// What is no address is nobody's, and a name alone is not an identity.
-	hears(t, head+",Ani,,8\n,Ani,,8\n,Budi,tidak ada,8\n,Budi,tidak ada,8\n,Citra,-,8\n,Citra,-,8\n", cohort.Options{}, "2 Ani", "3 Ani", "4 Budi", "5 Budi", "6 Citra", "7 Citra")
+	hears(t, head+",Ani,,8\n,Ani,,8\n,Budi,tidak ada,8\n,Budi,tidak ada,8\n,Citra,-,8\n,Citra,-,8\n", cohort.Options{}, "2 Ani", "3 Ani", "4 Budi", "5 Budi", "6 Citra", "7 Citra", alikeRows+"2 = 3, 4 = 5, 6 = 7")
 	hears(t, "email,jam per minggu\na@x.id,8\nb@x.id,8\nA@X.ID,9\n", cohort.Options{}, "3 ", "4 ", earlier+"2 → 4")
 }
 
@@ -312,5 +312,66 @@ func TestAnswersBruteForce(t *testing.T) {
 		if strings.Join(got, "\n") != strings.Join(want, "\n") {
 			t.Fatalf("seed %d, %q:\n%s\n%s\nwant\n%s", seed, mode, file, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
+	}
+}
+
+const alikeRows = "rows that say the same as an earlier one, without id or email, were planned as learners of their own; delete what was exported twice, or say --duplicates fault (earlier = row): "
+
+// A form that was exported twice is said where neither ids nor emails tell it, and two
+// people of one name are never dropped.
+func TestRowsThatAreAlike(t *testing.T) {
+	head := "Timestamp,nama,email,jam per minggu,copywriting\n"
+	ignored := "columns left out: Timestamp"
+	twice := head + "1,Ani,,8,2\n2,Budi,,8,2\n3,ani ,-,8,2\n4,Ani,,9,2\n5,Ani,,8,2\n"
+	hears(t, twice, cohort.Options{}, "2 Ani", "3 Budi", "4 ani", "5 Ani", "6 Ani", ignored, alikeRows+"2 = 6")
+	hears(t, strings.ReplaceAll(twice, "-", ""), cohort.Options{Duplicates: cohort.LastAnswer}, "2 Ani", "3 Budi", "4 ani", "5 Ani", "6 Ani", ignored, alikeRows+"2 = 4, 2 = 6")
+	same := "; : the row says the same as row 2, and neither has an id or an email"
+	hears(t, strings.ReplaceAll(twice, "-", ""), cohort.Options{Duplicates: cohort.NoAnswers}, "2 Ani", "3 Budi", "4 ani"+same, "5 Ani", "6 Ani"+same, ignored)
+	// What has no @ is no email, and nobody is known by it.
+	hears(t, head+"1,Ani,tidak ada,8,2\n2,Ani,tidak ada,8,2\n3,Budi,tidak ada,8,2\n", cohort.Options{}, "2 Ani", "3 Ani", "4 Budi", ignored, alikeRows+"2 = 3")
+	// Rows that are faults anyway, and rows that cannot be read, are not said to be planned.
+	level := "; copywriting: \"9\" is no level of \"copywriting\", which has 0 to 5"
+	hears(t, head+"1,Ani,,8,9\n1,Ani,,8,9\n", cohort.Options{}, "2 Ani"+level, "3 Ani"+level, ignored)
+	short := "; : the row has 3 of 5 cells"
+	hears(t, head+"1,Ani,\n1,Ani,\n", cohort.Options{Duplicates: cohort.NoAnswers}, "2 Ani"+short, "3 Ani"+short, ignored)
+	// Ids or emails tell them apart.
+	hears(t, "id,nama,email\n1,Ani,\n2,Ani,\n,Ani,a@x.id\n,Ani,b@x.id\n", cohort.Options{Duplicates: cohort.NoAnswers}, "2 Ani", "3 Ani", "4 Ani", "5 Ani")
+	// Many are told in few words, and a whole export of them too.
+	many := head + "1,Ani,,8,2\n" + strings.Repeat("1,Ani,,8,2\n", 1000)
+	got := heard(t, many, cohort.Options{})
+	if want := alikeRows + "2 = 3, 2 = 4, 2 = 5, 2 = 6, 2 = 7, 2 = 8, 2 = 9, 2 = 10 and 992 more"; got[len(got)-1] != want {
+		t.Error(got[len(got)-1])
+	}
+}
+
+// What stands below a table is no learner, and who is called like it is one.
+func TestRowsAside(t *testing.T) {
+	head := "id,nama,email,to,jam per minggu,copywriting\n"
+	for _, row := range []string{
+		"Catatan: kelas pagi,,,,,", ",Dicetak oleh: Admin,,,,", ",Catatan : kelas pagi,,,,", ",,Printed by: Admin,,,", "Note:,,,,,", ",Sumber：form,,,,",
+		"Max,,,,,", ",Max,,,,", "Max,,,,33,4", "Min,,,,7,", "maks.,,,,,", ",Nilai maksimum,,,,", ",Keterangan,,,,", "CATATAN,,,,,", ",Notes,,,,", "Minimum,,,,\"2,5\",1", "Max score,,,,900,99",
+	} {
+		label := strings.Trim(row, ",")
+		if i := strings.Index(label, ",,"); i > 0 {
+			label = label[:i]
+		}
+		name := map[bool]string{true: label}[!strings.HasPrefix(row, ",,")]
+		hears(t, head+row+"\n", cohort.Options{}, fmt.Sprintf("2 %s; : \"%s\" looks like a note or a summary of the rows, not like a learner", name, label))
+	}
+	for row, want := range map[string]string{
+		",Budi,,,,":                       "Budi",
+		"K7,,,,,":                         "K7",
+		"org:7,,,,,":                      "org:7",
+		",Max,,,8,2":                      "Max",
+		",Max,,social-media-admin,,":      "Max",
+		",Max,max@x.id,,,":                "Max",
+		"7,Max,,,,":                       "Max",
+		",Max Min Jun,,,,":                "Max Min Jun",
+		",Maxim,,,,":                      "Maxim",
+		",Kelas: pagi,k@x.id,,,":          "Kelas: pagi",
+		",Dewi 10:30,,,,":                 "Dewi 10:30",
+		"Max,,,social-media-manager,33,2": "Max",
+	} {
+		hears(t, head+row+"\n", cohort.Options{}, "2 "+want)
 	}
 }

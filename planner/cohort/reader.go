@@ -43,7 +43,7 @@ type Reader struct {
 	skipped skipped
 	used    map[*mapKey]bool // heads and answers of the map
 
-	alike map[[16]byte]int // how many rows had a content and neither id nor email
+	alike map[[16]byte]alikeSeen // by content
 
 	example bool // the example row was met
 	ended   bool
@@ -68,7 +68,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	}
 	c := &Reader{
 		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
-		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]int{},
+		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]alikeSeen{},
 	}
 	if err = c.readHeads(); err == nil {
 		err = c.surveyed(name, r, size, read)
@@ -88,7 +88,7 @@ func (r *Reader) Close() error { return r.table.Close() }
 
 // Notices are what was recognised or left out so far and is no fault: the separator,
 // the encoding, columns that are ignored, an example row, rows that are nobody's or an
-// earlier answer, the order of days and months and, at the end, what of the map the
+// earlier answer, rows that are alike, the order of days and months and, at the end, what of the map the
 // file does not have.
 func (r *Reader) Notices() []lang.Message {
 	out := slices.Concat(r.table.Notices(), r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))

@@ -61,7 +61,9 @@ func (x *reading) leftOut(record *table.Record, w who) bool {
 	if x.nobody(record, w) || x.total(record, w) {
 		return true
 	}
-	x.sharing(w)
+	if !x.aside(record, w) {
+		x.sharing(w)
+	}
 	return false
 }
 
