@@ -17,6 +17,10 @@ func (r *Request) excludes(s *graph.Step) bool {
 	})
 }
 
+// Allows reports whether the request lets a step stand on a route: it is not excluded, and
+// under Free it is known to cost nothing.
+func (r *Request) Allows(s *graph.Step) bool { return !r.excludes(s) && (!r.Free || isFree(s)) }
+
 // checkExclude finds ids that name no step, with the nearest that do, and drops those
 // that stand twice: to leave out the same again changes nothing.
 func (r *Request) checkExclude(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {
@@ -100,7 +104,7 @@ func (d *draft) leftOutAtWish() {
 // excluded steps that stand in the way alone, else all of them, else Free.
 func (d *draft) noRouteHint() lang.Message {
 	reachable := func(r Request) bool {
-		return d.reachable(func(s *graph.Step) bool { return !r.excludes(s) && (!r.Free || isFree(s)) })
+		return d.reachable(r.Allows)
 	}
 	var alone []string
 	for i := range d.r.Exclude {

@@ -83,9 +83,13 @@ func (s *sheet) curriculumLead(r *curriculum.Result) {
 func (s *sheet) curriculumProof(r *curriculum.Result) string {
 	value, bound := r.Value()
 	late := r.Goal == curriculum.Deadlines
-	routes := s.Say("curriculum.routes.first")
+	var under lang.Message
+	if all := r.Under(); len(all) > 0 {
+		under = lang.M("condition.under", "Conditions", all)
+	}
+	routes := s.Say("curriculum.routes.first", "Under", under)
 	if r.Prepared {
-		routes = s.Say("curriculum.routes.prepared")
+		routes = s.Say("curriculum.routes.prepared", "Under", under)
 	}
 	var kinds []string
 	for _, k := range r.Kinds {
@@ -252,6 +256,9 @@ func (s *sheet) curriculumFoot(r *curriculum.Result) {
 			s.labelled(s.Say("curriculum.early"), s.Say("curriculum.early.note"))
 		}
 	}
+	if all := r.Under(); len(all) > 0 {
+		s.labelled(s.Say("curriculum.conditions"), s.Say("curriculum.conditions.value", "Conditions", all))
+	}
 	s.labelled(s.Say("text.estimates"), s.Say("text.estimates.value"))
 	digest := strings.TrimPrefix(r.Catalog.Digest, "sha256:")
 	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", r.Catalog.ID, r.Catalog.Version, digest[:6]))
@@ -269,6 +276,11 @@ func writeClasses(w io.Writer, r *curriculum.Result, l lang.Lang, o Options) err
 	heads := []string{
 		s.Say("csv.n"), s.Say("csv.id"), s.Say("csv.kind"), s.Say("csv.title"), s.Say("curriculum.csv.hours"), s.Say("curriculum.csv.learners"),
 		s.Say("curriculum.csv.early"), s.Say("curriculum.csv.saves"), s.Say("curriculum.csv.together"), s.Say("curriculum.csv.on-time"),
+		s.Say("curriculum.csv.conditions"),
+	}
+	var under []string
+	for _, m := range r.Under() {
+		under = append(under, s.Message(m))
 	}
 	if err := out.Write(heads); err != nil {
 		return err
@@ -282,6 +294,7 @@ func writeClasses(w io.Writer, r *curriculum.Result, l lang.Lang, o Options) err
 		err := out.Write([]string{
 			strconv.Itoa(c.N), c.ID, s.Say("kind." + c.Kind.String()), d.guard(s.Value(className(s, r, c))), hours(c.Hours), strconv.Itoa(c.Learners),
 			unready, hours(c.Saved), hours(c.Cumulative), strconv.Itoa(c.OnTime),
+			d.guard(strings.Join(under, "; ")),
 		})
 		if err != nil {
 			return err

@@ -155,7 +155,7 @@ func TestCurriculumJSON(t *testing.T) {
 		at   any
 		want string
 	}{
-		{w, "bound_hours bound_learners catalog class_hours classes curve exact format goal learners own_hours prepared ratio replanned saved_hours used_hours"},
+		{w, "bound_hours bound_learners catalog class_hours classes conditions curve exact format goal learners own_hours prepared ratio replanned saved_hours used_hours"},
 		{w["learners"], "brought late planned"},
 		{w["classes"].([]any)[0], "cumulative gives hours id kind learners n needs on_time saved title unready"},
 		{w["curve"].([]any)[0], "class_hours on_time saved_hours"},

@@ -35,6 +35,8 @@ type Builder struct {
 	saves []int64 // by class, for a late learner being looked at
 
 	prepared bool
+
+	conditions map[string]*Condition // by name
 }
 
 // list numbers values by a key.
@@ -61,8 +63,10 @@ func (l *list[T]) put(key string, value func() T) int32 {
 type class struct {
 	id    string
 	step  *graph.Step      // the first alternative
+	steps []*graph.Step    // all alternatives
 	needs [][]graph.FactID // any of the sets; lower levels too
 	gives []graph.FactID   // in order
+	bars  int              // learners whose conditions keep it off every route
 }
 
 // cut is what it takes classes for: one of these ways must be gone.
@@ -105,7 +109,7 @@ type place struct {
 // NewBuilder makes a Builder for plans of a graph. The learners are prepared when
 // they study beforehand, alone, what a class needs; see the package doc.
 func NewBuilder(g *graph.Graph, prepared bool) *Builder {
-	b := &Builder{g: g, prepared: prepared, people: map[string]int32{}, teaches: make([][]int32, g.NumFacts())}
+	b := &Builder{g: g, prepared: prepared, people: map[string]int32{}, conditions: map[string]*Condition{}, teaches: make([][]int32, g.NumFacts())}
 	for i := range g.Steps {
 		s := &g.Steps[i]
 		if s.Kind == graph.KindCarry {
@@ -117,6 +121,7 @@ func NewBuilder(g *graph.Graph, prepared bool) *Builder {
 			b.classes = append(b.classes, class{id: id, step: s, gives: slices.Sorted(slices.Values(s.GiveFacts))})
 		}
 		c := &b.classes[len(b.classes)-1]
+		c.steps = append(c.steps, s)
 		c.needs = append(c.needs, withLower(g, s.NeedFacts))
 	}
 	for i := range b.classes {
@@ -155,6 +160,7 @@ func (b *Builder) Add(p *planner.Plan) error {
 	if err != nil {
 		return err
 	}
+	b.condition(p)
 	x := &b.all[n]
 	x.count++
 	b.learners++

@@ -72,6 +72,7 @@ type Result struct {
 	BoundLearners *int               `json:"bound_learners"` // no classes bring more on time; null for the goal hours
 	Ratio         float64            `json:"ratio"`          // at least this share of the best possible, four decimals, rounded down
 	Exact         bool               `json:"exact"`          // proven best
+	Conditions    []Condition        `json:"conditions"`     // what the routes keep to
 	Classes       []Class            `json:"classes"`        // in the order to teach
 	Curve         []Point            `json:"curve"`          // in order of class time, to twice the time there is
 	Replanned     *Replanned         `json:"replanned"`      // null until measured

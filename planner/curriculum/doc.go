@@ -81,6 +81,14 @@
 // learner by learner, those first who need the least class time; the better count is
 // taken. Class time that is left goes to what saves most hours.
 //
+// # Conditions
+//
+// What is proven is proven of the routes that were planned. Where these keep to a
+// condition (only free steps, some steps left out, a budget), the result says which and for how
+// many learners. A step that nobody may take, because everybody leaves it out or takes only
+// free steps and it is not known to be free, is no class. Who may not take a step that
+// others may sits in its class all the same.
+//
 // # Limits
 //
 // All count the same: minutes saved by one learner are worth those of another. The

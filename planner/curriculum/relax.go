@@ -13,7 +13,7 @@ type relaxed struct {
 	own     []int32   // by slot: of the sets of its own cuts the one of fewest classes, -1 when no choice saves it
 	musts   [][]int32 // by slot: all its sets, in order
 	open    []bool    // by cut: may be met
-	may     []bool    // by class: may be taught, and fits
+	may     []bool    // by class: may be taught and, by somebody, taken, and fits
 	cost    []int64   // by class
 	classes []int32   // of use to somebody, in order
 	covers  [][]int32 // by class: the sets it is in
@@ -32,7 +32,9 @@ func (b *Builder) relax(o Options, budget int64, split bool) *relaxed {
 	}
 	for c := range b.classes {
 		x.cost[c] = o.cost(b.classes[c].step)
-		x.may[c] = slices.Contains(o.Kinds, b.classes[c].step.Kind) && x.cost[c] <= budget
+		k := &b.classes[c]
+		barred := k.bars > 0 && k.bars == b.learners
+		x.may[c] = !barred && slices.Contains(o.Kinds, k.step.Kind) && x.cost[c] <= budget
 	}
 	var numbers list[[]int32]
 	own := make([]int32, len(b.cuts.all)) // by cut: the set of its classes

@@ -26,7 +26,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		Format:  Format,
 		Catalog: planner.CatalogRef{ID: b.g.Catalog.ID, Version: b.g.Catalog.Version, Digest: b.g.Digest()},
 		Goal:    o.Goal, ClassHours: o.Class, OwnHours: graph.Minutes(b.own), Prepared: b.prepared, Percent: o.Percent, Kinds: o.Kinds, Graph: b.g,
-		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Classes: []Class{}, Curve: []Point{},
+		Learners: Learners{Planned: b.learners, Late: b.lateCount}, Conditions: b.conditionsFound(), Classes: []Class{}, Curve: []Point{},
 		alternatives: map[string][][]graph.FactID{},
 	}
 	late := b.settle()
