@@ -46,6 +46,11 @@
 // FOLDER-key.csv, beside the folder, which only its owner can read; the learner's key
 // ([cohort.Row]) stands there too.
 //
+// A folder has pseudonyms or names: the other kind of run is refused there, also when
+// the earlier one ended early. The manifest says which, and so does the work folder from the
+// first moment on; in a folder of an older version, which says nothing, the names of the
+// documents tell.
+//
 // # How it runs
 //
 // One goroutine reads rows and gives them names; workers plan, render and write

@@ -94,6 +94,9 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 	}
 	defer f.close()
 	r := &run{Options: o, folder: f, g: g, planned: planner.NewShared(g), say: lang.For(o.Lang)}
+	if err := f.refuseOtherKind(o.Pseudonyms); err != nil {
+		return Result{}, err
+	}
 	r.base = r.madeFrom()
 	if r.unchanged() {
 		if r.Confirm != nil {
@@ -101,7 +104,7 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 		}
 		return r.result, err
 	}
-	if err := f.begin(); err != nil {
+	if err := f.begin(o.Pseudonyms); err != nil {
 		return r.result, err
 	}
 	if err = r.mayShow(r.tables()...); err == nil {

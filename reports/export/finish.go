@@ -21,6 +21,8 @@ func (r *run) finish(ctx context.Context) error {
 		Options:  options,
 		MadeFrom: r.mark(),
 		Learners: counts{r.result.Rows, r.result.Planned, r.result.Failed, r.LeftOut},
+
+		Pseudonyms: &r.Pseudonyms,
 	}
 	staff, name := r.Staff, manifestName
 	if r.Formats[0] == onlyPlans {

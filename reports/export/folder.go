@@ -97,14 +97,18 @@ func (f *folder) close() {
 	}
 }
 
-// begin makes the work folder of this run, and learns what earlier ones left.
-func (f *folder) begin() error {
+// begin makes the work folder of this run, which says whether there are pseudonyms,
+// and learns what earlier ones left.
+func (f *folder) begin(pseudonyms bool) error {
 	f.work = filepath.Join(f.dir, f.scratch(""))
 	f.made = &sorter{dir: f.work}
 	f.known = known{}
 	err := f.learn()
 	if err == nil {
 		err = f.root.MkdirAll(f.scratch(""), 0o755)
+	}
+	if err == nil {
+		err = f.root.WriteFile(filepath.Join(workName, kindMark(pseudonyms)), nil, 0o644)
 	}
 	if err == nil {
 		f.journal, err = createJournal(filepath.Join(f.work, journalName))

@@ -46,21 +46,9 @@ func (k known) made(name string, sum [32]byte) bool {
 // learn reads the manifests and journals that are there. A manifest that cannot be
 // read helps with nothing and harms nothing.
 func (f *folder) learn() error {
-	var manifests, journals []string
-	for _, name := range []string{manifestName, partName} {
-		manifests = append(manifests, name, filepath.Join(workName, previous+name))
-	}
-	runs, err := fs.ReadDir(f.root.FS(), workName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	manifests, journals, err := f.left()
+	if err != nil {
 		return err
-	}
-	for _, run := range runs {
-		if !run.IsDir() {
-			continue
-		}
-		at := filepath.Join(workName, run.Name())
-		manifests = append(manifests, filepath.Join(at, manifestName), filepath.Join(at, partName)) // of a run that ended while it moved its files
-		journals = append(journals, filepath.Join(at, journalName))
 	}
 	for _, name := range manifests {
 		in, err := f.root.Open(name)
@@ -82,6 +70,26 @@ func (f *folder) learn() error {
 		}
 	}
 	return nil
+}
+
+// left are the places of the manifests and journals of earlier runs; not all are there.
+func (f *folder) left() (manifests, journals []string, err error) {
+	for _, name := range []string{manifestName, partName} {
+		manifests = append(manifests, name, filepath.Join(workName, previous+name))
+	}
+	runs, err := fs.ReadDir(f.root.FS(), workName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	for _, run := range runs {
+		if !run.IsDir() {
+			continue
+		}
+		at := filepath.Join(workName, run.Name())
+		manifests = append(manifests, filepath.Join(at, manifestName), filepath.Join(at, partName)) // of a run that ended while it moved its files
+		journals = append(journals, filepath.Join(at, journalName))
+	}
+	return manifests, journals, nil
 }
 
 // journal notes the learners' documents before they come to their places. A record

@@ -26,11 +26,14 @@ type manifest struct {
 
 	Part *part `json:"part,omitempty"` // of a shard
 
-	Inputs   []Input         `json:"inputs"`
-	Catalog  catalogRef      `json:"catalog"`
-	Options  json.RawMessage `json:"options"`
-	MadeFrom string          `json:"made_from"` // a hash of all that the run was made from, whatever its shard
-	Learners counts          `json:"learners"`
+	Inputs  []Input         `json:"inputs"`
+	Catalog catalogRef      `json:"catalog"`
+	Options json.RawMessage `json:"options"`
+
+	Pseudonyms *bool `json:"pseudonyms,omitempty"` // not there in those of older versions
+
+	MadeFrom string `json:"made_from"` // a hash of all that the run was made from, whatever its shard
+	Learners counts `json:"learners"`
 }
 
 // part is what makes parts belong together.

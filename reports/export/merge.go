@@ -42,7 +42,10 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 		return Result{}, err
 	}
 	defer f.close()
-	if err := f.begin(); err != nil {
+	if err := f.refuseOtherKind(heads[0].Part.Pseudonyms); err != nil {
+		return Result{}, err
+	}
+	if err := f.begin(heads[0].Part.Pseudonyms); err != nil {
 		return Result{}, err
 	}
 	defer f.journal.Close()
@@ -64,6 +67,7 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 	if !whole.Part.Staff {
 		o.Staff = nil
 	}
+	whole.Pseudonyms = &whole.Part.Pseudonyms
 	whole.Format, whole.Part = manifestFormat, nil
 	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed, whole.Learners.LeftOut}
 	err = f.finish(ctx, manifestName, whole, o.Staff, o.Confirm)

@@ -29,6 +29,7 @@ type childRun struct {
 	Formats []string
 	Resume  bool
 	Without int    // this row is not in the file
+	Hidden  bool   // with pseudonyms
 	Locks   string // do nothing but take the folder's lock and give it back, and write so here
 }
 
@@ -42,7 +43,7 @@ func (c childRun) rows() []*cohort.Row {
 
 func (c childRun) options() Options {
 	o := options(c.Formats...)
-	o.Resume = c.Resume
+	o.Resume, o.Pseudonyms = c.Resume, c.Hidden
 	return o
 }
 

@@ -124,7 +124,6 @@ func TestUnchanged(t *testing.T) {
 		"another look":     func(o *Options) { o.Reports = reports.Options{CSVLocale: lang.Indonesian} },
 		"a limit":          func(o *Options) { o.Limit = 12 },
 		"pages that stand": func(o *Options) { o.Standalone = true },
-		"pseudonyms":       func(o *Options) { o.Pseudonyms = true },
 		"no staff":         func(o *Options) { o.Staff = nil },
 	} {
 		other := o
