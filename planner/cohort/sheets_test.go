@@ -174,6 +174,12 @@ func TestEncodings(t *testing.T) {
 		{"José Peña, São Tomé", charmap.Macintosh, "", "José Peña, São Tomé" + sample("Mac Roman", "José, Peña, São")},
 		{"Małgorzata Śliwińska", charmap.Windows1250, "", "Małgorzata Śliwińska" + sample("Windows-1250", "Małgorzata, Śliwińska")},
 		{"Łukasz Żuk", charmap.Windows1250, "windows-1250", "Łukasz Żuk"},
+		{"José Łukasz", charmap.Windows1250, "", "José Łukasz" + sample("Windows-1250", "Łukasz, José")},
+		{"Ana Żuk, René", charmap.Windows1250, "", "Ana Żuk, René" + sample("Windows-1250", "Żuk, René")},
+		{"Żuk", charmap.Windows1250, "", "¯uk" + sample("Windows-1252", "¯uk")},                                       // Øuk in Mac Roman
+		{"René Zoë Dvořák", charmap.Windows1250, "", "René Zoë Dvoøák" + sample("Windows-1252", "Dvoøák, René, Zoë")}, // the doubtful word first
+		{"José 5 £, £5, £ per", charmap.Windows1252, "", "José 5 £, £5, £ per" + sample("Windows-1252", "José")},
+		{"José Mª, 1ª, nº 5, 25 ºC", charmap.Windows1252, "", "José Mª, 1ª, nº 5, 25 ºC" + sample("Windows-1252", "Mª, nº, ºC")},
 		{"Dvořák", charmap.Windows1250, "", "Dvoøák" + sample("Windows-1252", "Dvoøák")}, // may be either: said with the word
 		{"Dvořák", charmap.ISO8859_2, "latin-2", "Dvořák"},
 		{"María", charmap.Macintosh, "Mac Roman", "María"},

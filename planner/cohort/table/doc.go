@@ -8,7 +8,8 @@
 //
 // A text of one byte a letter is Windows-1252 unless its letters make no words in it
 // and do in exactly one of Mac Roman and Windows-1250. A notice has a sample of its
-// words, since many words are possible in several. [Options].Encoding says it.
+// words, the most doubtful first, since many words are possible in several.
+// [Options].Encoding says it.
 //
 // # Heads and sheets
 //

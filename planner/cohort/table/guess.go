@@ -17,8 +17,17 @@ import (
 // and behind them: a small letter, a capital, another such byte, or none of these.
 type letters struct {
 	count [256][4][4]int32
-	words []string // a few that have them, as bytes
+	words []sample // a few that have them, of each rank
 }
+
+// sample is a word as bytes. Its rank is 2 where it makes no word in Windows-1252, 1 where
+// Windows-1250 would have another letter.
+type sample struct {
+	word string
+	rank int
+}
+
+const samples = 3
 
 func side(b byte) int {
 	switch {
@@ -41,56 +50,98 @@ func (l *letters) add(data []byte, at int) {
 		after = side(data[at+1])
 	}
 	l.count[data[at]][before][after]++
-	const samples = 3
-	if len(l.words) < samples && before != 3 {
-		from, to := at, at+1
-		for from > 0 && at-from < 20 && side(data[from-1]) > 0 {
-			from--
+	rank := 0
+	if b := data[at]; isOdd(charmap.Windows1252, b, before, after) {
+		rank = 2
+	} else if charmap.Windows1252.DecodeByte(b) != charmap.Windows1250.DecodeByte(b) {
+		rank = 1
+	}
+	if before == 3 && rank < 2 || len(l.ranked(rank)) == samples {
+		return
+	}
+	l.sample(data, at, rank)
+}
+
+// ranked are the words of a rank, in the order of the file.
+func (l *letters) ranked(rank int) (out []string) {
+	for _, s := range l.words {
+		if s.rank == rank {
+			out = append(out, s.word)
 		}
-		for to < len(data) && to-at < 20 && side(data[to]) > 0 {
-			to++
-		}
-		if word := string(data[from:to]); to-from > 1 && !slices.Contains(l.words, word) {
-			l.words = append(l.words, word)
-		}
+	}
+	return out
+}
+
+// sample keeps the word around a letter.
+func (l *letters) sample(data []byte, at, rank int) {
+	from, to := at, at+1
+	for from > 0 && at-from < 20 && side(data[from-1]) > 0 {
+		from--
+	}
+	for to < len(data) && to-at < 20 && side(data[to]) > 0 {
+		to++
+	}
+	word := string(data[from:to])
+	switch known := slices.IndexFunc(l.words, func(s sample) bool { return s.word == word }); {
+	case known >= 0:
+		l.words[known].rank = max(l.words[known].rank, rank)
+	case to-from > 1:
+		l.words = append(l.words, sample{word, rank})
 	}
 }
 
-// odd counts the letters that nobody writes so: signs within a word, a capital behind a
-// small letter, a small letter before a capital, bytes that the encoding does not have.
+// show are the words that show how a text was read: those first that would be others in
+// another encoding, if they are ranked.
+func (l *letters) show(e *charmap.Charmap, ranked bool) string {
+	var words []string
+	for rank := 2; rank >= 0 && ranked; rank-- {
+		words = append(words, l.ranked(rank)...)
+	}
+	if !ranked {
+		for _, s := range l.words {
+			words = append(words, s.word)
+		}
+	}
+	text, _ := e.NewDecoder().String(strings.Join(words[:min(samples, len(words))], ", "))
+	return text
+}
+
+// odd counts the letters that nobody writes so.
 func (l *letters) odd(e *charmap.Charmap) (odd int) {
 	for b := 0x80; b < 256; b++ {
-		r := e.DecodeByte(byte(b))
 		for before := range 4 {
 			for after := range 4 {
-				n := int(l.count[b][before][after])
-				if n == 0 {
-					continue
+				if n := int(l.count[b][before][after]); n > 0 && isOdd(e, byte(b), before, after) {
+					odd += n
 				}
-				inside := before > 0 && before < 3 && after > 0 && after < 3
-				switch {
-				case r == unicode.ReplacementChar, unicode.IsControl(r):
-				case unicode.IsUpper(r) && before == 1:
-				case unicode.IsLower(r) && before == 0 && after == 2:
-				case !unicode.IsLetter(r) && inside && r != '’' && r != '–' && r != '\u00a0':
-				case !unicode.IsLetter(r) && !unicode.IsPunct(r) && (before == 1 || before == 2) && strings.ContainsRune("³¹¼½¾¶§¤¦¬±µ√∂∆Ω≈∞◊", r):
-				default:
-					continue
-				}
-				odd += n
 			}
 		}
 	}
 	return odd
 }
 
+// isOdd reports whether nobody writes a letter so: signs within a word or as its first
+// letter, a capital behind a small letter, a small letter before a capital, bytes that the
+// encoding does not have.
+func isOdd(e *charmap.Charmap, b byte, before, after int) bool {
+	r := e.DecodeByte(b)
+	inside := before > 0 && before < 3 && after > 0 && after < 3
+	switch {
+	case r == unicode.ReplacementChar, unicode.IsControl(r):
+	case unicode.IsUpper(r) && before == 1:
+	case unicode.IsLower(r) && before == 0 && after == 2:
+	case !unicode.IsLetter(r) && inside && r != '’' && r != '–' && r != '\u00a0':
+	case !unicode.IsLetter(r) && !unicode.IsPunct(r) && (before == 1 || before == 2) && strings.ContainsRune("³¹¼½¾¶§¤¦¬±µ√∂∆Ω≈∞◊", r):
+	case before == 0 && after == 1 && strings.ContainsRune("£¥¯ªº", r): // £ukasz; a price has no small letter behind the sign
+	default:
+		return false
+	}
+	return true
+}
+
 // guess tells the encoding of a text that is not UTF-8: Windows-1252, the usual one,
 // unless its letters make no words and those of exactly one other do.
 func guess(l letters) coding {
-	sample := func(e *charmap.Charmap) string {
-		text, _ := e.NewDecoder().String(strings.Join(l.words, ", "))
-		return text
-	}
 	usual := l.odd(charmap.Windows1252)
 	if usual > 0 {
 		var sure []coding
@@ -99,7 +150,7 @@ func guess(l letters) coding {
 			e    *charmap.Charmap
 		}{{"Mac Roman", charmap.Macintosh}, {"Windows-1250", charmap.Windows1250}} {
 			if l.odd(c.e) == 0 {
-				sure = append(sure, coding{name: c.name, decode: c.e, sample: sample(c.e)})
+				sure = append(sure, coding{name: c.name, decode: c.e, sample: l.show(c.e, c.e == charmap.Windows1250)})
 			}
 		}
 		if len(sure) == 1 {
@@ -113,7 +164,7 @@ func guess(l letters) coding {
 			}
 		}
 	}
-	return coding{name: "Windows-1252", decode: charmap.Windows1252, sample: sample(charmap.Windows1252)}
+	return coding{name: "Windows-1252", decode: charmap.Windows1252, sample: l.show(charmap.Windows1252, true)}
 }
 
 // encoding is the one that was asked for, or that is recognised.
