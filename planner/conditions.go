@@ -1,6 +1,11 @@
 package planner
 
-import "skillroute/graph/lang"
+import (
+	"slices"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
 
 // Conditions are what narrows the choice of routes beyond catalog, role and what is
 // held. Whatever is proven of the plan's route is proven among the routes that keep to
@@ -10,14 +15,31 @@ import "skillroute/graph/lang"
 // A budget that is not met is none: then the cheapest of all routes stands, proven as
 // such. What is held at the start is none either, and that goes for what is waived.
 func (p *Plan) Conditions() (all []lang.Message) {
-	r := &p.Request
+	var limit *graph.Money
+	if p.Budget != nil && p.Budget.Met {
+		limit = &p.Budget.Limit
+	}
+	return p.Request.conditions(limit)
+}
+
+// Stated are the conditions that a request states, before it is known what comes of
+// them: those of [Plan.Conditions], the budget met or not, and the deadline.
+func (r *Request) Stated() []lang.Message {
+	all := r.conditions(r.Budget)
+	if r.By != nil {
+		all = append(all, lang.M("condition.by", "Date", r.By.Time()))
+	}
+	return all
+}
+
+func (r *Request) conditions(limit *graph.Money) (all []lang.Message) {
 	if r.Free {
 		all = append(all, lang.M("condition.free"))
 	}
-	if p.Budget != nil && p.Budget.Met {
-		all = append(all, lang.M("condition.budget", "Budget", lang.Money{Hundredths: p.Budget.Limit.Hundredths, Currency: p.Budget.Limit.Currency}))
+	if limit != nil {
+		all = append(all, lang.M("condition.budget", "Budget", lang.Money{Hundredths: limit.Hundredths, Currency: limit.Currency}))
 	}
-	if n := len(r.Exclude); n > 0 {
+	if n := len(slices.Compact(slices.Sorted(slices.Values(r.Exclude)))); n > 0 {
 		all = append(all, lang.M("condition.excluded", "Count", n))
 	}
 	return all

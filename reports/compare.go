@@ -139,12 +139,17 @@ func signed(n int) string {
 	return "="
 }
 
-// WriteMatch writes the ranking of roles as "text" or "json".
-func WriteMatch(w io.Writer, format string, fits []planner.Fit, l lang.Lang, o Options) error {
-	if format == "json" {
-		return indentedJSON(w, map[string]any{"roles": fits})
-	}
+// WriteMatch writes the ranking of roles as "text" or "json", and the conditions that it
+// was made under.
+func WriteMatch(w io.Writer, format string, fits []planner.Fit, stated []lang.Message, l lang.Lang, o Options) error {
 	s := newSheet(l, o)
+	if format == "json" {
+		words := []string{}
+		for _, m := range stated {
+			words = append(words, s.Message(m))
+		}
+		return indentedJSON(w, map[string]any{"conditions": words, "roles": fits})
+	}
 	var ready, closed, above, late []string
 	nearest := ""
 	for _, f := range fits {
@@ -180,6 +185,9 @@ func WriteMatch(w io.Writer, format string, fits []planner.Fit, l lang.Lang, o O
 	}
 	if len(closed) > 0 {
 		s.indented(0, s.Say("match.closed", "Roles", closed), s.warn)
+	}
+	if len(stated) > 0 {
+		s.indented(0, s.Say("match.conditions", "Conditions", stated), plain)
 	}
 	_, err := io.WriteString(w, s.String())
 	return err

@@ -130,7 +130,7 @@ func (a *app) matchCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return reports.WriteMatch(a.stdout, f.format, fits, a.lang, a.textOptions())
+		return reports.WriteMatch(a.stdout, f.format, fits, r.Stated(), a.lang, a.textOptions())
 	})
 	cmd.Args = noArguments
 	a.requestFlags(cmd.Flags(), f)

@@ -59,10 +59,10 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			set.StringSliceVar(&avoid, "avoid", nil, a.flagUsage("avoid"))
 		},
 		ask: func(g *graph.Graph, r planner.Request) (reply, error) {
-			o := planner.LadderOptions{Careers: careers}
 			if careers == 0 { // the library's word for its default
-				o.Careers = -1
+				return reply{}, usage(lang.Message{}, "ladder.careers", "Value", careers, "Most", planner.MostCareers)
 			}
+			o := planner.LadderOptions{Careers: careers}
 			if hop != "" {
 				h, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(hop), ",", ".", 1), 64)
 				if err != nil || !(h > 0 && h <= maxHopHours) {
