@@ -17,8 +17,8 @@ import (
 // Windows; paths count from where one works.
 func (v *loading) loadEnvironment() {
 	var faults strict.Faults
-	wrong := func(name string, what lang.Message) {
-		faults = append(faults, &lang.Error{Place: name, What: what})
+	wrong := func(name string, hint, what lang.Message) {
+		faults = append(faults, &lang.Error{Place: name, What: what, Hint: hint})
 	}
 	set := map[string]string{} // name by key
 	for name, value := range variables() {
@@ -55,36 +55,36 @@ func variables() iter.Seq2[string, string] {
 }
 
 // variable takes over one variable.
-func (v *loading) variable(key, name, value string, wrong func(name string, what lang.Message)) {
+func (v *loading) variable(key, name, value string, wrong func(name string, hint, what lang.Message)) {
 	v.origin[key] = name
 	switch key {
 	case "rates":
-		wrong(name, lang.M("cli.rates-env"))
+		wrong(name, lang.Message{}, lang.M("cli.rates-env"))
 		return
 	case "lang":
 		l, ok := lang.Parse(value)
 		if !ok {
-			wrong(name, lang.M("strict.one-of", "Value", value, "Words", "id, en"))
+			wrong(name, lang.M("settings.lang-variable.hint"), lang.M("strict.one-of", "Value", value, "Words", "id, en"))
 			return
 		}
 		v.settings.Lang = l
 	case "hours_per_week":
 		if x, err := strconv.ParseFloat(value, 64); err != nil {
-			wrong(name, lang.M("strict.not-a-number", "Value", value))
+			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.not-a-number", "Value", value))
 		} else if !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek) { // so that NaN is caught
-			wrong(name, lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
+			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
 		}
 	case "currency":
 		if value = strings.ToUpper(value); !isCurrency(value) {
-			wrong(name, lang.M("fault.currency", "Value", value))
+			wrong(name, lang.M("settings.currency.hint"), lang.M("fault.currency", "Value", value))
 		}
 	case "rates_as_of":
 		if !isDate(value) {
-			wrong(name, lang.M("value.date", "Value", value))
+			wrong(name, lang.M("value.date.hint"), lang.M("value.date", "Value", value))
 		}
 	case "no_default_catalog":
 		if _, err := strconv.ParseBool(value); err != nil {
-			wrong(name, lang.M("strict.one-of", "Value", value, "Words", "true, false"))
+			wrong(name, lang.Message{}, lang.M("strict.one-of", "Value", value, "Words", "true, false"))
 		}
 	case "catalog":
 		files := slices.DeleteFunc(filepath.SplitList(value), func(path string) bool { return path == "" })

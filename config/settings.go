@@ -171,9 +171,9 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 	}
 	values := map[string]any{}
 	root.Map(strict.Fields{
-		"lang": func(v strict.Node) { values["lang"] = v.OneOf("id", "en") },
+		"lang": func(v strict.Node) { values["lang"] = v.OneOfOr(lang.M("settings.lang.hint"), "id", "en") },
 		"hours_per_week": func(v strict.Node) {
-			if x, ok := v.Number(MinHoursPerWeek, MaxHoursPerWeek); ok {
+			if x, ok := v.NumberOr(lang.M("settings.hours.hint"), MinHoursPerWeek, MaxHoursPerWeek); ok {
 				values["hours_per_week"] = x
 			}
 		},
@@ -181,7 +181,10 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		"rates": func(v strict.Node) {
 			rates := map[string]any{}
 			v.EntriesBy(strings.ToUpper, func(key, value strict.Node) {
-				if x, ok := value.Number(1e-9, 1e12); ok {
+				hint := lang.M("settings.rate.hint", "Example", "rates: {USD: 16500}")
+				if x, err := strconv.ParseFloat(value.Raw(), 64); err == nil && x <= 0 {
+					value.FaultHint(hint, "settings.rate", "Value", value.Raw())
+				} else if x, ok := value.NumberOr(hint, 1e-9, 1e12); ok {
 					rates[currencyNode(key)] = x
 				}
 			})
@@ -190,7 +193,7 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		"rates_as_of": func(v strict.Node) {
 			day := v.Text()
 			if day != "" && !isDate(day) {
-				v.Fault("value.date", "Value", day)
+				v.FaultHint(lang.M("value.date.hint"), "value.date", "Value", day)
 			}
 			values["rates_as_of"] = day
 		},

@@ -78,7 +78,11 @@ func (a *app) showCommand(f *flags) *cobra.Command {
 		for _, kind := range []string{"role", "skill", "course"} {
 			ids = append(ids, g.IDs(kind)...)
 		}
-		return usage(strict.DidYouMean(args[0], ids), "cli.no-item", "ID", args[0])
+		hint := strict.DidYouMean(args[0], ids)
+		if hint.IsZero() {
+			hint = lang.M("cli.show.hint")
+		}
+		return usage(hint, "cli.no-item", "ID", args[0])
 	})
 	return cmd
 }

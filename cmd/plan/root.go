@@ -188,6 +188,9 @@ func flagError(cmd *cobra.Command, err error) error {
 		if t, ok := errors.AsType[twice](err); ok {
 			return t.fault("--" + e.GetFlag().Name)
 		}
+		if e.GetFlag().Value.Type() == "duration" {
+			help = lang.M("cli.duration.hint")
+		}
 		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
 	}
 	return usage(help, "cli.flag-syntax")

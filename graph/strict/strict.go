@@ -312,6 +312,11 @@ func (n Node) Text() string {
 
 // Number reads a finite number from low to high.
 func (n Node) Number(low, high float64) (x float64, ok bool) {
+	return n.NumberOr(lang.Message{}, low, high)
+}
+
+// NumberOr is Number with the way out of what is none, or out of range.
+func (n Node) NumberOr(hint lang.Message, low, high float64) (x float64, ok bool) {
 	if !n.is(yaml.ScalarNode, "strict.want-number") {
 		return 0, false
 	}
@@ -321,11 +326,11 @@ func (n Node) Number(low, high float64) (x float64, ok bool) {
 	case n.node.Tag == "!!null":
 		n.Fault("strict.empty-value")
 	case n.node.Value == ".nan" || n.node.Value == ".NaN" || n.node.Value == ".NAN" || math.IsNaN(x) || strings.HasSuffix(strings.ToLower(n.node.Value), ".inf"):
-		n.Fault("strict.not-finite", "Value", n.node.Value)
+		n.FaultHint(hint, "strict.not-finite", "Value", n.node.Value)
 	case err != nil && !errors.Is(err, strconv.ErrRange), quoted:
-		n.Fault("strict.not-a-number", "Value", n.node.Value)
+		n.FaultHint(hint, "strict.not-a-number", "Value", n.node.Value)
 	case x < low || x > high:
-		n.Fault("strict.out-of-range", "Value", n.node.Value, "Low", low, "High", high)
+		n.FaultHint(hint, "strict.out-of-range", "Value", n.node.Value, "Low", low, "High", high)
 	default:
 		return x, true
 	}
@@ -346,12 +351,15 @@ func (n Node) Int(low, high int) (i int, ok bool) {
 func (n Node) Raw() string { return n.node.Value }
 
 // OneOf reads a word from a list.
-func (n Node) OneOf(words ...string) string {
+func (n Node) OneOf(words ...string) string { return n.OneOfOr(lang.Message{}, words...) }
+
+// OneOfOr is OneOf with the way out of another word.
+func (n Node) OneOfOr(hint lang.Message, words ...string) string {
 	s := n.Text()
 	if s == "" || slices.Contains(words, s) {
 		return s
 	}
-	n.Fault("strict.one-of", "Value", s, "Words", strings.Join(words, ", "))
+	n.FaultHint(hint, "strict.one-of", "Value", s, "Words", strings.Join(words, ", "))
 	return ""
 }
 

@@ -93,6 +93,10 @@ func Read(file string, data []byte, currency string) (*File, error) {
 			})
 		},
 		"exclude": func(v strict.Node) {
+			if v.IsScalar() { // one, or several as behind --exclude
+				l.Exclude = ParseIDs(v.Text())
+				return
+			}
 			v.List(func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
 					l.Exclude = append(l.Exclude, strings.ToLower(strings.TrimSpace(s)))
