@@ -122,6 +122,9 @@ func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 	if r.Reused > 0 {
 		a.printf("plan: %s", a.say.Say("cohort.reused", "Reused", r.Reused, "Written", r.Written))
 	}
+	if r.Removed > 0 {
+		a.printf("plan: %s", a.say.Say("cohort.removed", "Count", r.Removed))
+	}
 	if r.Key != "" {
 		a.printf("plan: %s", a.say.Say("cohort.key", "File", filepath.ToSlash(r.Key)))
 	}

@@ -65,6 +65,7 @@ type Progress struct {
 type Result struct {
 	Rows, Planned, Failed int
 	Written, Reused       int    // learners' documents
+	Removed               int    // those of earlier runs that nobody asks for any more
 	Key                   string // the key file of the pseudonyms; "" for none
 }
 

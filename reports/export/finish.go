@@ -35,6 +35,7 @@ func (r *run) finish(ctx context.Context) error {
 		staff = nil
 	}
 	err = r.folder.finish(ctx, name, m, staff, r.Confirm)
+	r.result.Removed = r.removed
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return r.interrupted()
 	}

@@ -45,6 +45,8 @@ type folder struct {
 
 	once  sync.Once // for the manifest of an earlier run to go aside
 	aside error
+
+	removed int // files of learners that earlier runs made and this one did not
 }
 
 // lockFolder makes a folder ours alone, which may have been begun or completed by an
@@ -147,12 +149,16 @@ func (f *folder) mayUse() (ours bool, err error) {
 // refuseLinks refuses a folder whose folders are links: what they lead to is not the
 // run's.
 func (f *folder) refuseLinks() error {
+	return refuseLinks(f.root, f.dir)
+}
+
+func refuseLinks(root *os.Root, dir string) error {
 	for _, name := range []string{learnersName, workName} {
-		info, err := f.root.Lstat(name)
+		info, err := root.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		place := filepath.Join(f.dir, name)
+		place := filepath.Join(dir, name)
 		if err != nil {
 			return unwritable(place, err)
 		}
@@ -319,6 +325,9 @@ func (f *folder) tidy(dir string, made func(name string) bool) error {
 		if err := f.root.Remove(filepath.FromSlash(name)); err != nil {
 			return unwritable(filepath.Join(f.dir, filepath.FromSlash(name)), err)
 		}
+		if dir == learnersName && path.Base(name) != scriptName {
+			f.removed++
+		}
 	}
 	return nil
 }
@@ -339,15 +348,8 @@ func unwritable(name string, err error) error {
 	if errors.Is(err, syscall.ENOSPC) {
 		return &lang.Error{Place: name, What: lang.M("export.full"), Hint: lang.M("export.full.hint"), Err: err}
 	}
-	return &lang.Error{Place: name, What: lang.M("export.unwritable", "Error", reasonOf(err).Error()), Hint: lang.M("export.unwritable.hint"), Err: err}
-}
-
-// reasonOf is an error of a file without the file.
-func reasonOf(err error) error {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return p.Err
-	} else if l, ok := errors.AsType[*os.LinkError](err); ok {
-		return l.Err
+	if e := noFolder(name, err); e != nil {
+		return e
 	}
-	return err
+	return &lang.Error{Place: name, What: lang.M("export.unwritable", "Error", reasonOf(err)), Hint: lang.M("export.unwritable.hint"), Err: err}
 }

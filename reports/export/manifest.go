@@ -142,7 +142,7 @@ type damaged struct{ error }
 func readManifest(name string, use func(entry) error) (manifest, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return manifest{}, err
+		return manifest{}, unreadable(name, err)
 	}
 	defer f.Close()
 	m, err := parseManifest(bufio.NewReader(f), use)

@@ -71,6 +71,7 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 	whole.Format, whole.Part = manifestFormat, nil
 	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed, whole.Learners.LeftOut}
 	err = f.finish(ctx, manifestName, whole, o.Staff, o.Confirm)
+	m.result.Removed = f.removed
 	if cause := context.Cause(ctx); errors.Is(cause, ErrLocked) {
 		err = cause
 	}
@@ -123,6 +124,9 @@ func readParts(parts []string) (heads []manifest, inOrder []string, err error) {
 	byShard := map[int]string{}
 	for _, dir := range parts {
 		h, err := readManifest(filepath.Join(dir, partName), nil)
+		if e := noFolder(dir, err); e != nil {
+			return nil, nil, e
+		}
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil, &lang.Error{Place: dir, What: lang.M("export.no-part"), Hint: lang.M("export.no-part.hint")}
 		}

@@ -34,11 +34,17 @@ func (v Verified) True() bool { return v.Missing+v.Changed == 0 }
 // complete, or into which a run is writing, is an error. Nothing is written.
 func Verify(ctx context.Context, dir string, tell func(Finding, string)) (v Verified, err error) {
 	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return v, &lang.Error{Place: dir, What: lang.M("export.no-folder"), Hint: lang.M("export.no-manifest.hint"), Err: err}
+	}
 	if err != nil {
 		return v, unreadable(dir, err)
 	}
 	defer root.Close()
 	if err := newLock(root, dir).look(); err != nil {
+		return v, err
+	}
+	if err := refuseLinks(root, dir); err != nil {
 		return v, err
 	}
 	listed := map[uint64]struct{}{}
@@ -94,8 +100,4 @@ func Verify(ctx context.Context, dir string, tell func(Finding, string)) (v Veri
 		}
 	}
 	return v, nil
-}
-
-func unreadable(name string, err error) error {
-	return &lang.Error{Place: name, What: lang.M("export.unreadable", "Error", reasonOf(err).Error()), Err: err}
 }

@@ -66,8 +66,8 @@ func TestVerify(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
-	fails("no folder", filepath.Join(dir, "none"), "export.unreadable")
-	fails("a file", at(plansName), "export.unreadable")
+	fails("no folder", filepath.Join(dir, "none"), "export.no-folder")
+	fails("a file", at(plansName), "export.not-folder")
 	fails("an empty folder", t.TempDir(), "export.no-manifest")
 	l := lockOf(t, dir)
 	l.hold(func(error) {})
