@@ -101,6 +101,7 @@ func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out stri
 	if err != nil {
 		return err
 	}
+	o.Again = in.rows
 	result, err := export.Run(ctx, out, in.g, rows, o)
 	p.end()
 	if err != nil {

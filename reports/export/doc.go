@@ -79,6 +79,9 @@
 // ends the run. Nothing is reached through a link: a link in the place of learners or
 // .skillroute is refused, one in the place of a document is replaced.
 //
+// With Options.Again a folder is refused that holds the documents of learners of whom not
+// one is among the rows; with pseudonyms that is not looked for.
+//
 // A folder of an earlier run is never touched without Resume, and a folder with files
 // of others never at all.
 //

@@ -38,6 +38,10 @@ type Options struct {
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 
+	// Again gives the rows once more, so that Resume can tell a folder of others, which is
+	// then refused; nil for no such look.
+	Again func() (iter.Seq2[*cohort.Row, error], error)
+
 	Confirm  func() error   // called when all is made and nothing is shown: an error ends the run; nil for not at all
 	Progress func(Progress) // called after each row, by one goroutine at a time; nil for not at all
 }
@@ -103,6 +107,12 @@ func Run(ctx context.Context, dir string, g *graph.Graph, rows iter.Seq2[*cohort
 		if r.Confirm != nil {
 			err = r.Confirm()
 		}
+		return r.result, err
+	}
+	if err := unwritable(f.dir, f.learn()); err != nil {
+		return r.result, err
+	}
+	if err := r.refuseOthers(ctx); err != nil {
 		return r.result, err
 	}
 	if err := f.begin(o.Pseudonyms); err != nil {

@@ -104,8 +104,10 @@ func (f *folder) close() {
 func (f *folder) begin(pseudonyms bool) error {
 	f.work = filepath.Join(f.dir, f.scratch(""))
 	f.made = &sorter{dir: f.work}
-	f.known = known{}
-	err := f.learn()
+	var err error
+	if f.known == nil {
+		err = f.learn()
+	}
 	if err == nil {
 		err = f.root.MkdirAll(f.scratch(""), 0o755)
 	}

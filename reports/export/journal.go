@@ -46,6 +46,7 @@ func (k known) made(name string, sum [32]byte) bool {
 // learn reads the manifests and journals that are there. A manifest that cannot be
 // read helps with nothing and harms nothing.
 func (f *folder) learn() error {
+	f.known = known{}
 	manifests, journals, err := f.left()
 	if err != nil {
 		return err
