@@ -53,6 +53,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		return err
 	}
 	defer in.file.Close()
+	a.noteUnused(cmd.Flags(), formats)
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
 	}

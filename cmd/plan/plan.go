@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -18,7 +20,7 @@ import (
 )
 
 // plan makes the plan that the flags ask for and writes it.
-func (a *app) plan(f *flags) error {
+func (a *app) plan(cmd *cobra.Command, f *flags) error {
 	files, err := f.check(a)
 	if err != nil {
 		return err
@@ -39,6 +41,12 @@ func (a *app) plan(f *flags) error {
 	if err != nil {
 		return err
 	}
+	formats := []string{f.format}
+	for _, name := range files {
+		format, _ := reports.FormatOf(name)
+		formats = append(formats, format)
+	}
+	a.noteUnused(cmd.Flags(), formats)
 	notes := a.noteList(b.notes)
 	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
 }

@@ -47,7 +47,7 @@ func (a *app) rootCommand() *cobra.Command {
 		if !asksForPlan(cmd) {
 			return cmd.Help()
 		}
-		return a.plan(f)
+		return a.plan(cmd, f)
 	})
 	root.Args = cobra.ArbitraryArgs
 	root.SetOut(a.stdout)
