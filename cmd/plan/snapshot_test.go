@@ -87,6 +87,8 @@ func TestSheetChangesMeanwhile(t *testing.T) {
 		t.Error("the folder looks complete")
 	}
 	runPlan(t, exitFailure, "cohort", "verify", out)
+	runPlan(t, exitFailure, append(args, "--resume")...) // not one learner of the class that was begun
+	os.WriteFile(file, append(sheet(19, "b"), "a0,a 0,social-media-admin\n"...), 0o644)
 	runPlan(t, exitOK, append(args, "--resume")...)
 	runPlan(t, exitOK, "cohort", "verify", out)
 	if lines := readPlans(t, filepath.Join(out, "plans.jsonl")); len(lines) != 20 || lines[0].ID != "b0" {
