@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // notes say what the plan leaves out, takes for granted and cannot promise, how its
@@ -102,7 +103,7 @@ func (s *markdown) strengths() (items []string) {
 func (s *markdown) assumptions() (items []string) {
 	p := s.p
 	add := func(id string, pairs ...any) { items = append(items, s.say(id, pairs...)) }
-	pace := s.hoursPerWeek(p.Schedule.HoursPerWeek)
+	pace := answer.Pace(s.Printer, p.Schedule.HoursPerWeek)
 	if p.Schedule.Assumed {
 		add("md.assume.pace", "Hours", pace)
 	} else {

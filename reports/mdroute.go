@@ -187,7 +187,7 @@ func (s *markdown) reasons(x planner.Step) string {
 func (s *markdown) time() {
 	c := s.p.Schedule
 	s.heading(2, s.say("md.time.title", "Date", c.Finish.P50.Time()))
-	s.fact("md.time.start", s.Date(c.Start.Time())+", "+s.Say("md.time.pace", "Hours", s.hoursPerWeek(c.HoursPerWeek)))
+	s.fact("md.time.start", s.Date(c.Start.Time())+", "+s.Say("md.time.pace", "Hours", answer.Pace(s.Printer, c.HoursPerWeek)))
 	s.fact("md.time.finish", s.Say("odds.finish", "P50", c.Finish.P50.Time(), "P80", c.Finish.P80.Time(), "P95", c.Finish.P95.Time()))
 	s.fact("md.time.length", s.say("md.time.length.value", "P50", s.Number(c.WeeksP50), "P95", s.Number(c.WeeksP95)))
 	if len(c.Drivers) > 0 {

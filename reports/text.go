@@ -88,7 +88,7 @@ func (s *sheet) summary(p *planner.Plan) {
 // lead is the answer in one or two sentences.
 func (s *sheet) lead(p *planner.Plan) string {
 	f := p.Schedule.Finish
-	length, pace := Length(s.Printer, p.Schedule), s.hoursPerWeek(p.Schedule.HoursPerWeek)
+	length, pace := Length(s.Printer, p.Schedule), answer.Pace(s.Printer, p.Schedule.HoursPerWeek)
 	if *f.P50 == *f.P95 {
 		return s.Say("text.lead.exact", "Length", length, "Hours", pace, "P50", f.P50.Time())
 	}
@@ -102,10 +102,6 @@ func (s *sheet) effort(e graph.Effort) string {
 		text += " (" + s.HoursRange(e.Low.Hours(), e.High.Hours()) + ")"
 	}
 	return text
-}
-
-func (s *sheet) hoursPerWeek(h float64) string {
-	return s.Say("unit.hours", "Count", h, "Number", s.Number(h))
 }
 
 // Length writes how long a plan takes, from even odds to 95 in 100: whole weeks, or
@@ -244,7 +240,7 @@ func (s *sheet) foot(p *planner.Plan) {
 		s.labelled(s.warn(s.Say("text.warning")), w)
 	}
 	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
-		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", s.hoursPerWeek(p.Schedule.HoursPerWeek)))
+		s.labelled(s.Say("text.assumed"), s.Say("text.assumed.hours", "Hours", answer.Pace(s.Printer, p.Schedule.HoursPerWeek)))
 	}
 	if p.Request.StudyDays != nil {
 		s.labelled(s.Say("text.study-days"), s.Weekdays(p.Schedule.StudyDays))

@@ -4,10 +4,11 @@
 //
 // This package says what stands there, in the reader's language, and lays the charts out
 // as shapes ([Draw]); how it looks is known to reports (text), reports/page and
-// reports/pdf. Every chart has a table or
-// an Alt that says the same in words, so that nobody needs to see it.
+// reports/pdf. Every chart has a table or an Alt that says the same in words, so that
+// nobody needs to see it.
 //
-// Each question has a file here that turns the planner's answer into a Document.
+// Each question has a file here that turns the planner's answer into a Document. What a
+// plan says of its deadline and budget is here too ([Verdicts]), for every format to set.
 package answer
 
 import (

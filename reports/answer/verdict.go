@@ -98,7 +98,7 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 	if d.ReachedStep == 0 {
 		return v.and(say.Say("verdict.reached.none"))
 	}
-	return v.and(say.Say("verdict.reached", "Pace", hoursPerWeek(say, p.Schedule.HoursPerWeek),
+	return v.and(say.Say("verdict.reached", "Pace", Pace(say, p.Schedule.HoursPerWeek),
 		"Step", d.ReachedStep, "Ready", say.Percent(d.ReachedReadiness.MustHave)))
 }
 
@@ -112,7 +112,7 @@ func relax(say *lang.Printer, p *planner.Plan) (ways []string) {
 	for _, r := range p.Schedule.Deadline.Relax {
 		switch r.Kind {
 		case "hours_per_week":
-			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.pace", "Pace", hoursPerWeek(say, r.Value.(float64)))))
+			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.pace", "Pace", Pace(say, r.Value.(float64)))))
 		case "date":
 			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
 		}
@@ -164,8 +164,4 @@ func late(say *lang.Printer, days planner.Date) string {
 		n, id = int64(math.Round(float64(n)/7)), "text.weeks"
 	}
 	return say.Say(id, "Count", int(n), "Range", say.Int(n))
-}
-
-func hoursPerWeek(say *lang.Printer, h float64) string {
-	return say.Say("unit.hours", "Count", h, "Number", say.Number(h))
 }

@@ -24,7 +24,7 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	}
 	for _, p := range x.Paces {
 		if n := weeks(p.Outcome.Finish, x.Now.Finish); p.HoursPerWeek > x.Plan.Schedule.HoursPerWeek && n > 0 {
-			d.Lead += " " + w.Say("whatif.lead.pace", "Pace", w.pace(p.HoursPerWeek), "Count", n)
+			d.Lead += " " + w.Say("whatif.lead.pace", "Pace", Pace(w.Printer, p.HoursPerWeek), "Count", n)
 			break
 		}
 	}
@@ -79,7 +79,7 @@ func (d *Document) paces(w words, x *planner.WhatIf) {
 		table.Columns = append(table.Columns, Column{Title: w.Say("whatif.col.deadline"), Number: true})
 	}
 	row := func(pace float64, o planner.Outcome, now bool) {
-		r := Row{Cells: []string{w.pace(pace), w.date(o.Finish), w.date(o.P50), w.date(o.P95)}, Strong: now}
+		r := Row{Cells: []string{Pace(w.Printer, pace), w.date(o.Finish), w.date(o.P50), w.date(o.P95)}, Strong: now}
 		if o.Outlook != nil {
 			r.Cells = append(r.Cells, StandingOf(*o.Outlook).Symbol()+"\u00a0"+OutlookWord(w.Printer, *o.Outlook)+", "+w.Chance(*o.Chance))
 		}

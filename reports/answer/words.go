@@ -54,9 +54,9 @@ func about(text string, proven bool) string {
 func (w words) hours(m graph.Minutes) string { return w.HoursNumber(m.Hours()) }
 func (w words) date(d planner.Date) string   { return w.Date(d.Time()) }
 
-// pace names hours a week.
-func (w words) pace(hours float64) string {
-	return w.Say("unit.hours", "Count", hours, "Number", w.Number(hours))
+// Pace names hours a week: "7.5 hours".
+func Pace(say *lang.Printer, hours float64) string {
+	return say.Say("unit.hours", "Count", hours, "Number", say.Number(hours))
 }
 
 // at names a skill at a level.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -10,7 +11,6 @@ import (
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
-	"strings"
 )
 
 // WriteCohort writes the summary of a cohort as an XLSX file in the language of the
