@@ -11,7 +11,7 @@ import (
 
 // What Read says of faulty catalogs, word for word: every fault with its file and
 // line, and its hint below it. Together the cases show every message of
-// messages/graph.en.json and messages/strict.en.json.
+// messages/en/graph.json and messages/en/strict.json.
 var faulty = []struct {
 	name string
 	yaml string // after head, unless it begins with "format" or "!" (which is cut off)
@@ -496,7 +496,7 @@ func TestReadFaults(t *testing.T) {
 	for _, room := range []string{"graph", "strict"} {
 		for _, id := range messageIDs(t, room) {
 			if !seen[id] && !slices.Contains(folded, id) {
-				t.Errorf("no case above shows the message %q of messages/%s.en.json", id, room)
+				t.Errorf("no case above shows the message %q of messages/en/%s.json", id, room)
 			}
 		}
 	}

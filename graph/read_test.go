@@ -297,7 +297,7 @@ func asFaults(t testing.TB, err error) strict.Faults {
 
 func messageIDs(t testing.TB, room string) []string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("lang", "messages", room+".en.json"))
+	data, err := os.ReadFile(filepath.Join("lang", "messages", "en", room+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}

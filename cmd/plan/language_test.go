@@ -45,7 +45,7 @@ var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
 // messagePieces are the parts of all messages between their arguments that are
 // long enough to be told from chance: twelve letters and two words.
 func messagePieces(t *testing.T, l lang.Lang) (pieces []string) {
-	names, err := filepath.Glob("../../graph/lang/messages/*." + string(l) + ".json")
+	names, err := filepath.Glob("../../graph/lang/messages/" + string(l) + "/*.json")
 	if err != nil || len(names) < 5 {
 		t.Fatalf("message files: %v, %v", names, err)
 	}

@@ -2,7 +2,7 @@
 // every sentence a user reads, and how numbers, hours, money and dates are
 // written.
 //
-// Sentences live in message files, messages/ROOM.LANG.json, which a translator
+// Sentences live in message files, messages/LANG/ROOM.json, which a translator
 // can edit without knowing Go. Code names a sentence by its id and gives it
 // arguments:
 //

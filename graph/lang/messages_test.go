@@ -85,13 +85,13 @@ func (e entry) arguments() []string {
 // seldom meet and nothing stands twice.
 func readMessages(t *testing.T, l Lang) map[string]entry {
 	t.Helper()
-	paths, err := filepath.Glob("messages/*." + string(l) + ".json")
+	paths, err := filepath.Glob("messages/" + string(l) + "/*.json")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no message files: ", err)
 	}
 	all := map[string]entry{}
 	for _, path := range paths {
-		room := strings.TrimSuffix(filepath.Base(path), "."+string(l)+".json")
+		room := strings.TrimSuffix(filepath.Base(path), ".json")
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -119,7 +119,7 @@ func readMessages(t *testing.T, l Lang) map[string]entry {
 			}
 			last = id
 			if old, twice := all[id]; twice {
-				t.Errorf("%s: %q stands in %s.%s.json, too", path, id, old.room, l)
+				t.Errorf("%s: %q stands in %s/%s.json, too", path, id, l, old.room)
 			}
 			e := entry{room, map[string]string{}}
 			switch value := value.(type) {
@@ -172,11 +172,11 @@ func TestLanguagesSayTheSame(t *testing.T) {
 		e := en[key]
 		i, ok := id[key]
 		if !ok {
-			t.Errorf("%s.id.json: %q is missing", e.room, key)
+			t.Errorf("id/%s.json: %q is missing", e.room, key)
 			continue
 		}
 		if e.room != i.room {
-			t.Errorf("%q is in %s.en.json but in %s.id.json", key, e.room, i.room)
+			t.Errorf("%q is in en/%s.json but in id/%s.json", key, e.room, i.room)
 		}
 		if a, b := e.arguments(), i.arguments(); !slices.Equal(a, b) {
 			t.Errorf("%q has the arguments %v in English and %v in Indonesian", key, a, b)
@@ -192,7 +192,7 @@ func TestLanguagesSayTheSame(t *testing.T) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(id)) {
 		if _, ok := en[key]; !ok {
-			t.Errorf("%s.en.json: %q is missing", id[key].room, key)
+			t.Errorf("en/%s.json: %q is missing", id[key].room, key)
 		}
 	}
 	for key := range sameInBoth {
@@ -393,7 +393,7 @@ func TestMessagesAreUsed(t *testing.T) {
 	messages := readMessages(t, English)
 	for _, id := range slices.Sorted(maps.Keys(messages)) {
 		if !used(id) {
-			t.Errorf("%s.en.json: no source says %q", messages[id].room, id)
+			t.Errorf("en/%s.json: no source says %q", messages[id].room, id)
 		}
 	}
 	for prefix, path := range prefixes {

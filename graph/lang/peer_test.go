@@ -31,16 +31,13 @@ var peers = sync.OnceValue(func() map[Lang]*peer {
 	for _, l := range All {
 		tag := language.MustParse(string(l))
 		bundle := i18n.NewBundle(tag)
-		names, _ := files.ReadDir("messages")
+		names, _ := files.ReadDir("messages/" + string(l))
 		for _, name := range names {
-			if !strings.HasSuffix(name.Name(), "."+string(l)+".json") {
-				continue
-			}
-			data, err := files.ReadFile("messages/" + name.Name())
+			data, err := files.ReadFile("messages/" + string(l) + "/" + name.Name())
 			if err != nil {
 				panic(err)
 			}
-			bundle.MustParseMessageFileBytes(data, name.Name())
+			bundle.MustParseMessageFileBytes(data, parsed(l))
 		}
 		out[l] = &peer{i18n.NewLocalizer(bundle, string(l)), message.NewPrinter(tag)}
 	}

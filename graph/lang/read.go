@@ -10,7 +10,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
-//go:embed messages/*.json
+//go:embed messages
 var files embed.FS
 
 // forms are the texts of a message: other, and one where English has a form of its
@@ -35,35 +35,35 @@ func load(l Lang) *Printer {
 	if l == Indonesian {
 		p.marks = marks{'.', ','}
 	}
-	ending := "." + string(l) + ".json"
+	folder := "messages/" + string(l)
 	for _, room := range reportRooms {
 		p.rooms[room] = sync.OnceValue(func() texts {
 			t := texts{}
-			t.read("messages/" + room + ending)
+			t.read(l, folder+"/"+room+".json")
 			return t
 		})
 	}
-	names, err := fs.Glob(files, "messages/*"+ending)
+	names, err := fs.Glob(files, folder+"/*.json")
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
-		if p.rooms[strings.TrimSuffix(path.Base(name), ending)] == nil {
-			p.common.read(name)
+		if p.rooms[strings.TrimSuffix(path.Base(name), ".json")] == nil {
+			p.common.read(l, name)
 		}
 	}
 	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
 	return p
 }
 
-// read adds the messages of a file. The files are embedded and tested, so a fault
+// read adds the messages of a file of a language. The files are embedded and tested, so a fault
 // in one is a fault of the build.
-func (t texts) read(name string) {
+func (t texts) read(l Lang, name string) {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}
-	file, err := i18n.ParseMessageFileBytes(data, name, nil)
+	file, err := i18n.ParseMessageFileBytes(data, parsed(l), nil)
 	if err != nil {
 		panic(err)
 	}
@@ -71,6 +71,9 @@ func (t texts) read(name string) {
 		t[m.ID] = forms{m.One, m.Other}
 	}
 }
+
+// parsed is the name by which go-i18n knows a file of a language.
+func parsed(l Lang) string { return "messages." + string(l) + ".json" }
 
 // find is the message of an id.
 func (p *Printer) find(id string) (forms, bool) {

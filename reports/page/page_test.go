@@ -289,7 +289,7 @@ func TestOneLanguage(t *testing.T) {
 		if p.Lang == lang.English {
 			other = lang.Indonesian
 		}
-		data, err := os.ReadFile("../../graph/lang/messages/page." + string(other) + ".json")
+		data, err := os.ReadFile("../../graph/lang/messages/" + string(other) + "/page.json")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -315,7 +315,7 @@ func TestCohortTextIsTagged(t *testing.T) {
 
 // A report in one language holds no sentence of the other.
 func TestCohortNoForeignSentence(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("..", "..", "graph", "lang", "messages", "staff.en.json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "graph", "lang", "messages", "en", "staff.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
