@@ -9,14 +9,13 @@ import (
 	"strings"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // loadEnvironment puts PLAN_* variables over the file. Rates cannot be set so: a
 // map does not fit a variable. Capitals make no difference in their names, as on
 // Windows; paths count from where one works.
 func (v *loading) loadEnvironment() {
-	var faults strict.Faults
+	var faults lang.Faults
 	wrong := func(name string, hint, what lang.Message) {
 		faults = append(faults, &lang.Error{Place: name, What: what, Hint: hint})
 	}

@@ -67,12 +67,12 @@ type loading struct {
 	*viper.Viper
 	origin   map[string]string // by key
 	settings *Settings
-	faults   strict.Faults
+	faults   lang.Faults
 }
 
 // Load reads the settings: defaults, then the settings file, then the environment.
 // A settings file that is the learner file of the run, which may be "", is passed
-// over. The error holds every fault as a strict.Faults; then of the settings only the
+// over. The error holds every fault as a lang.Faults; then of the settings only the
 // language stands, as far as one is stated, so that the faults can be told in it.
 func Load(learnerFile string) (*Settings, error) {
 	s := &Settings{Currency: keys["currency"].(string), Rates: map[string]float64{}}
@@ -142,7 +142,7 @@ func (v *loading) loadFile(learnerFile string) {
 		}
 		v.settings.File, v.settings.Lang = name, strict.Lang(data)
 		values, err := v.settings.read(name, data)
-		if faults, ok := errors.AsType[strict.Faults](err); ok {
+		if faults, ok := errors.AsType[lang.Faults](err); ok {
 			v.faults = append(v.faults, faults...)
 			return
 		}

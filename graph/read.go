@@ -33,7 +33,7 @@ type Notice = *lang.Error
 // References may cross files.
 //
 // The error, if there is one, holds every fault of all files as a
-// [strict.Faults]; then no catalog is returned.
+// [lang.Faults]; then no catalog is returned.
 func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 	r := &reader{merged: &Catalog{}, items: map[string]item{}}
 	if base != nil {

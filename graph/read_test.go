@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // head is lines 1 and 2 of every catalog below that does not begin with its own:
@@ -286,9 +285,9 @@ func said(t testing.TB, err error, notices []Notice) (text []string, ids map[str
 	return text, ids
 }
 
-func asFaults(t testing.TB, err error) strict.Faults {
+func asFaults(t testing.TB, err error) lang.Faults {
 	t.Helper()
-	f, ok := errors.AsType[strict.Faults](err)
+	f, ok := errors.AsType[lang.Faults](err)
 	if !ok || len(f) == 0 {
 		t.Fatalf("the error is %v, want faults", err)
 	}

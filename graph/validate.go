@@ -33,7 +33,7 @@ func (v *validator) near(word string, ids []string) lang.Message {
 	if v.hints--; v.hints < 0 {
 		return lang.Message{}
 	}
-	return strict.DidYouMean(word, ids)
+	return lang.DidYouMean(word, ids)
 }
 
 func newValidator(c *Catalog, items map[string]item, inBase *strict.Doc) *validator {

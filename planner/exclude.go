@@ -6,7 +6,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // excludes reports whether a step is left out at the learner's wish: by its own id, or
@@ -51,9 +50,9 @@ func nearSteps(g *graph.Graph, id string) lang.Message {
 		for i := range g.Steps {
 			ids = append(ids, g.Steps[i].ID)
 		}
-		near = strict.Near(id, ids)
+		near = lang.Near(id, ids)
 	} else {
-		near = strict.Near(id, ids)
+		near = lang.Near(id, ids)
 	}
 	if len(near) > 0 {
 		return lang.M("request.no-exclude.hint.near", "Names", strings.Join(near, ", "))

@@ -8,7 +8,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // LadderFormat names the JSON form of a [Ladder].
@@ -144,7 +143,7 @@ func compareRoles(a, b []RoleRef) int {
 }
 
 func (o *LadderOptions) check(g *graph.Graph, r *Request) error {
-	var faults strict.Faults
+	var faults lang.Faults
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 	}

@@ -10,7 +10,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner/search"
 )
 
@@ -101,7 +100,7 @@ func (e Effort) options() search.Options {
 
 // RequestError is a request that cannot be understood, with everything that is
 // wrong with it. It is the asker's to mend, unlike a failure.
-type RequestError struct{ Faults strict.Faults }
+type RequestError struct{ Faults lang.Faults }
 
 func (e *RequestError) Error() string { return e.Faults.Error() }
 
@@ -124,7 +123,7 @@ func (e *NoRouteError) Unwrap() error { return e.Fault }
 // check finds everything that is wrong with the request and fills in its
 // defaults.
 func (r *Request) check(g *graph.Graph) error {
-	var faults strict.Faults
+	var faults lang.Faults
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 	}
@@ -209,7 +208,7 @@ func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id stri
 // nearOr is the hint for an unknown id: the one whose name it is, the ids that look
 // like it, or where to find them all.
 func nearOr(g *graph.Graph, id string, ids []string, otherwise string) lang.Message {
-	near := strict.Near(id, ids)
+	near := lang.Near(id, ids)
 	if known, ok := g.ByName(id); ok && slices.Contains(ids, known) {
 		near = []string{known}
 	}

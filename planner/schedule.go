@@ -8,7 +8,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
@@ -60,7 +59,7 @@ func neverEnding(onlyHigh bool) error {
 	if onlyHigh {
 		id = "request.no-end-high"
 	}
-	return &RequestError{strict.Faults{{What: lang.M(id, "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
+	return &RequestError{lang.Faults{{What: lang.M(id, "Year", MaxDate.String()[:4]), Hint: lang.M("request.no-end.hint")}}}
 }
 
 // mostDrivers is how many steps are named as uncertain.

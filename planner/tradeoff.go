@@ -6,7 +6,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner/search"
 )
 
@@ -124,7 +123,7 @@ func (t *tradeoffSearch) priced() error {
 		want = slices.Collect(maps.Keys(currencies))[0]
 	}
 	t.x.Currency = want
-	var faults strict.Faults
+	var faults lang.Faults
 	for _, currency := range slices.Sorted(maps.Keys(currencies)) {
 		if currency == want {
 			continue

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner/cohort"
 	"skillroute/planner/cohort/table"
 	"skillroute/reports"
@@ -130,7 +129,7 @@ func cohortFormats(s string) (formats []string, err error) {
 	known := append(reports.Formats(), "jsonl", "none")
 	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
 		if !slices.Contains(known, word) {
-			return nil, usage(strict.DidYouMean(word, known), "cli.one-of", "Flag", "--formats", "Value", word, "Words", strings.Join(known, ", "))
+			return nil, usage(lang.DidYouMean(word, known), "cli.one-of", "Flag", "--formats", "Value", word, "Words", strings.Join(known, ", "))
 		}
 		if !slices.Contains(formats, word) {
 			formats = append(formats, word)

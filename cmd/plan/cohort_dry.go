@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
@@ -64,7 +63,7 @@ func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
 	}
 	faults := asFaults(err)
 	if faults == nil {
-		faults = strict.Faults{{What: lang.M("cli.failure", "Err", err)}}
+		faults = lang.Faults{{What: lang.M("cli.failure", "Err", err)}}
 	}
 	var out []cohort.Fault
 	for _, f := range faults {

@@ -4,13 +4,12 @@ import (
 	"errors"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/planner/learner"
 )
 
 // faultList gathers what is wrong with the flags, so that all is said at once.
-type faultList struct{ faults strict.Faults }
+type faultList struct{ faults lang.Faults }
 
 func (l *faultList) add(flag string, err error) {
 	if e, ok := errors.AsType[*lang.Error](err); ok {

@@ -7,7 +7,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/reports"
 )
@@ -78,7 +77,7 @@ func (a *app) showCommand(f *flags) *cobra.Command {
 		for _, kind := range []string{"role", "skill", "course"} {
 			ids = append(ids, g.IDs(kind)...)
 		}
-		hint := strict.DidYouMean(args[0], ids)
+		hint := lang.DidYouMean(args[0], ids)
 		if hint.IsZero() {
 			hint = lang.M("cli.show.hint")
 		}

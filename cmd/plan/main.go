@@ -29,7 +29,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 )
 
@@ -102,12 +101,12 @@ func exitCode(err error) int {
 }
 
 // asFaults finds the messages in an error.
-func asFaults(err error) strict.Faults {
-	if f, ok := errors.AsType[strict.Faults](err); ok {
+func asFaults(err error) lang.Faults {
+	if f, ok := errors.AsType[lang.Faults](err); ok {
 		return f
 	}
 	if e, ok := errors.AsType[*lang.Error](err); ok {
-		return strict.Faults{e}
+		return lang.Faults{e}
 	}
 	return nil
 }

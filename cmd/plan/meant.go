@@ -35,8 +35,8 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 	if command, ok := otherWords[strings.ToLower(word)]; ok {
 		return lang.M("cli.meant.command", "Name", command)
 	}
-	if near := strict.Near(word, names); len(near) > 0 {
-		return strict.DidYouMean(word, names)
+	if near := lang.Near(word, names); len(near) > 0 {
+		return lang.DidYouMean(word, names)
 	}
 	if hint := meantFile(word); !hint.IsZero() {
 		return hint
@@ -87,7 +87,7 @@ func meantItem(g *graph.Graph, args []string) lang.Message {
 	if slices.Contains(slices.Concat(g.IDs("skill"), g.IDs("course")), word) {
 		return lang.M("cli.meant.item", "ID", word)
 	}
-	if near := strict.Near(word, roles); len(near) > 0 {
+	if near := lang.Near(word, roles); len(near) > 0 {
 		return lang.M("cli.meant.role", "ID", near[0])
 	}
 	return lang.Message{}

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 )
 
@@ -176,7 +175,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		name := "--" + e.GetSpecifiedName()
 		if e.GetSpecifiedShortnames() != "" {
 			name = "-" + e.GetSpecifiedName()
-		} else if near := strict.Near(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
+		} else if near := lang.Near(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
 			help = lang.M("cli.flags.hint.near", "Flags", "--"+strings.Join(near, ", --"))
 		}
 		return usage(help, "cli.unknown-flag", "Flag", name)

@@ -11,7 +11,8 @@
 //
 // A [Message] travels inside errors and results and becomes words only when the
 // reader's language is known. An [Error] is an error with a place, a message and
-// a hint. A [Text] is a name or sentence that comes from a catalog and so is
+// a hint; [Faults] are all that one reading found; [DidYouMean] is the hint for a
+// word that is nearly one of the known. A [Text] is a name or sentence that comes from a catalog and so is
 // data, not a message.
 //
 // Arguments are written by the rules of the language: int and float64 as

@@ -256,3 +256,15 @@ func (e *Error) In(l Lang) string {
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// Faults is every fault of one or more files.
+type Faults []*Error
+
+// Error lists the faults in English, one a line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, e := range f {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}

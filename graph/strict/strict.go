@@ -46,24 +46,12 @@ type fault struct {
 	err  *lang.Error
 }
 
-// Faults is every fault of one or more files.
-type Faults []*lang.Error
-
-// Error lists the faults in English, one a line.
-func (f Faults) Error() string {
-	lines := make([]string, len(f))
-	for i, e := range f {
-		lines[i] = e.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Join makes one error of several documents, in the order given; nil when no
 // document has a fault.
 func Join(docs ...*Doc) error {
-	var all Faults
+	var all lang.Faults
 	for _, d := range docs {
-		if f, ok := errors.AsType[Faults](d.Err()); ok {
+		if f, ok := errors.AsType[lang.Faults](d.Err()); ok {
 			all = append(all, f...)
 		}
 	}
@@ -73,13 +61,13 @@ func Join(docs ...*Doc) error {
 	return all
 }
 
-// Err is nil or all faults found so far, as [Faults] in order of line.
+// Err is nil or all faults found so far, as [lang.Faults] in order of line.
 func (d *Doc) Err() error {
 	if len(d.faults) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(d.faults, func(a, b fault) int { return cmp.Compare(a.line, b.line) })
-	out := make(Faults, len(d.faults))
+	out := make(lang.Faults, len(d.faults))
 	for i, f := range d.faults {
 		out[i] = f.err
 	}

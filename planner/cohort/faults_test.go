@@ -16,16 +16,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner/cohort"
 	"skillroute/planner/cohort/cohorttest"
 )
 
 // told is an error as a user sees it, with its hints.
 func told(err error) string {
-	var faults strict.Faults
+	var faults lang.Faults
 	if e, ok := errors.AsType[*lang.Error](err); ok && !errors.As(err, &faults) {
-		faults = strict.Faults{e}
+		faults = lang.Faults{e}
 	}
 	errors.As(err, &faults)
 	var out []string

@@ -9,7 +9,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // The columns that are known, by the names that they have in messages.
@@ -176,14 +175,14 @@ func (w *words) near(word string, names []string) []string {
 		ids = slices.Sorted(slices.Values(ids))
 		return slices.Compact(ids)
 	}
-	near := strict.Near(fold(word), names)
+	near := lang.Near(fold(word), names)
 	return slices.CompactFunc(near, func(a, b string) bool { return fold(a) == fold(b) }) // a name and an id
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.
 func (r *Reader) readHeads() error {
 	at := -1 // the head that is being read
-	var faults strict.Faults
+	var faults lang.Faults
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{Place: r.table.HeadPlace(at), What: lang.M(id, pairs...), Hint: hint})
 	}

@@ -77,7 +77,7 @@ type mapReader struct {
 }
 
 // ReadMap reads a file of foreign heads and answers (columns.yaml, see the package
-// doc). The error holds every fault of the file as strict.Faults.
+// doc). The error holds every fault of the file as lang.Faults.
 func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	doc, root := strict.Parse(name, data)
 	if root.IsZero() || root.IsOther("columns") {
@@ -111,7 +111,7 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 			v.Entries(func(key, value strict.Node) {
 				target := m.words.columns[fold(blanks.Replace(folded(key)))]
 				if target == "" {
-					key.FaultHint(strict.DidYouMean(key.Raw(), m.words.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
+					key.FaultHint(lang.DidYouMean(key.Raw(), m.words.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
 					return
 				}
 				if m.once(named, target, &mapKey{text: key.Raw(), line: key.Line()}, key) {

@@ -50,7 +50,7 @@ type Reader struct {
 }
 
 // Open recognises the file and reads its head. What is wrong with the head comes all
-// at once as strict.Faults; a file that cannot be read is a *lang.Error. The name is
+// at once as lang.Faults; a file that cannot be read is a *lang.Error. The name is
 // for messages only.
 func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Reader, error) {
 	w := newWords(g)

@@ -11,7 +11,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 )
 
@@ -32,7 +31,7 @@ func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) 
 	r, ok := g.Catalog.Role(role)
 	if !ok {
 		hint := lang.M("request.roles.hint")
-		if near := strict.Near(string(role), g.IDs("role")); len(near) > 0 {
+		if near := lang.Near(string(role), g.IDs("role")); len(near) > 0 {
 			hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
 		}
 		return &lang.Error{What: lang.M("request.no-role", "ID", string(role)), Hint: hint}

@@ -36,7 +36,7 @@ type File struct {
 }
 
 // Read reads a learner file (YAML). The error holds every fault of the file
-// as a strict.Faults. A budget without a currency is in the one given. Ids are
+// as a lang.Faults. A budget without a currency is in the one given. Ids are
 // checked by the planner, which knows the catalog.
 func Read(file string, data []byte, currency string) (*File, error) {
 	doc, root := strict.Parse(file, data)

@@ -18,7 +18,7 @@ const MaxText = 120
 // Read reads a brand file (YAML), whose name says where its logo is and stands in
 // messages. The logo is read with open; the error it gives is passed on inside the
 // fault. The notes tell what is shown otherwise than asked for. The error holds
-// every fault as a [strict.Faults]; then the brand is zero.
+// every fault as a [lang.Faults]; then the brand is zero.
 func Read(name string, data []byte, open func(path string) ([]byte, error)) (Brand, []lang.Message, error) {
 	doc, root := strict.Parse(name, data)
 	if root.IsZero() || root.IsOther("brand") {

@@ -14,7 +14,6 @@ import (
 	"unicode/utf8"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // folder is a file system of one folder, by slashed path.
@@ -109,7 +108,7 @@ func TestReadFaults(t *testing.T) {
 	} {
 		b, notes, err := Read("brand.yaml", []byte(c.text), open)
 		var got []string
-		faults, _ := errors.AsType[strict.Faults](err)
+		faults, _ := errors.AsType[lang.Faults](err)
 		for _, f := range faults {
 			got = append(got, f.Error())
 			if !f.Hint.IsZero() {
@@ -137,7 +136,7 @@ func FuzzRead(f *testing.F) {
 		open := func(string) ([]byte, error) { return picture, nil }
 		b, notes, err := Read("dir/b.yaml", []byte(text), open)
 		if err != nil {
-			faults, ok := errors.AsType[strict.Faults](err)
+			faults, ok := errors.AsType[lang.Faults](err)
 			if !ok || len(faults) == 0 || !b.IsZero() {
 				t.Fatalf("%T with %d faults, brand %+v", err, len(faults), b)
 			}

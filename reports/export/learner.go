@@ -11,7 +11,6 @@ import (
 	"strconv"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/calendar"
@@ -160,7 +159,7 @@ func safely(f func() error) (err error) {
 // faultsOf are the records of errors.csv for a learner who cannot be planned.
 func (w *worker) faultsOf(j *job, err error) (out []fault) {
 	put := func(what, hint string) { out = append(out, fault{j.row.Line, "", at(j.row.Place, what), hint}) }
-	if all, ok := errors.AsType[strict.Faults](err); ok {
+	if all, ok := errors.AsType[lang.Faults](err); ok {
 		for _, e := range all {
 			put(e.In(w.say.Lang), w.say.Message(e.Hint))
 		}
