@@ -62,6 +62,7 @@ func FindNext(g *graph.Graph, r Request) (*Next, error) {
 	ready := func(s *Step, more []graph.FactID) bool {
 		return !slices.ContainsFunc(s.Step.NeedFacts, func(f graph.FactID) bool { return !held[f] && !slices.Contains(more, f) })
 	}
+	opens := OpeningsOf(p.Route.Steps)
 	for i := range p.Route.Steps {
 		s := &p.Route.Steps[i]
 		if !ready(s, nil) {
@@ -76,9 +77,10 @@ func FindNext(g *graph.Graph, r Request) (*Next, error) {
 				n.Opens = append(n.Opens, o.ID)
 			}
 		}
-		for _, later := range resting(p, s) {
-			n.Rests++
-			n.Waiting += p.Route.Steps[later-1].Hours.Likely
+		resting := opens.All(i)
+		n.Rests = len(resting)
+		for _, later := range resting {
+			n.Waiting += p.Route.Steps[later].Hours.Likely
 		}
 		x.Now = append(x.Now, n)
 	}
@@ -86,17 +88,4 @@ func FindNext(g *graph.Graph, r Request) (*Next, error) {
 		return cmp.Or(cmp.Compare(b.Waiting, a.Waiting), cmp.Compare(a.Hours.Likely, b.Hours.Likely), cmp.Compare(a.N, b.N))
 	})
 	return x, nil
-}
-
-// resting are the numbers of the steps that need a step, or need what needs it.
-func resting(p *Plan, s *Step) (numbers []int) {
-	numbers = slices.Clone(s.UnlocksN)
-	for i := 0; i < len(numbers); i++ {
-		for _, n := range p.Route.Steps[numbers[i]-1].UnlocksN {
-			if !slices.Contains(numbers, n) {
-				numbers = append(numbers, n)
-			}
-		}
-	}
-	return numbers
 }

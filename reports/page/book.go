@@ -28,6 +28,7 @@ type book struct {
 	points     []point
 	rows       []row
 	rowsCut    bool
+	opens      *planner.Openings
 	layout     layout
 	categories bool // some skill on the page has one
 
@@ -37,7 +38,7 @@ type book struct {
 }
 
 func newBook(p *planner.Plan, by brand.Brand) *book {
-	b := &book{Plan: p, by: by, identity: identify(by), charts: map[string]spec{}, names: map[graph.SkillID]string{}}
+	b := &book{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, names: map[graph.SkillID]string{}}
 	b.sums, b.axes, b.points = b.sumHours(), b.averages(), b.cumulate()
 	for _, c := range b.sums {
 		b.categories = b.categories || c.id != ""

@@ -182,14 +182,6 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-func TestReduce(t *testing.T) {
-	steps := []planner.Step{{N: 1, UnlocksN: []int{4, 2, 3}}, {N: 2, UnlocksN: []int{4}}, {N: 3}, {N: 4}}
-	want := [][2]int{{0, 1}, {0, 2}, {1, 3}} // 1-4 follows from 1-2-4
-	if got := reduce(steps); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-}
-
 func TestNameBars(t *testing.T) {
 	mk := func(n, from, to int) bar { return bar{step: &planner.Step{N: n}, from: from, to: to} }
 	r := row{bars: []bar{mk(1, 0, 3), mk(2, 3, 5), mk(4, 6, 8), mk(9, 60, 70)}}

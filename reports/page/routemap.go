@@ -8,7 +8,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"skillroute/graph"
-	"skillroute/planner"
 )
 
 // maxNodes is the number of steps beyond which the map is not drawn: it could not
@@ -44,7 +43,11 @@ type layout struct {
 func (b *book) layOut() layout {
 	steps := b.Route.Steps
 	l := layout{layer: make([]int, len(steps)), lane: make([]int, len(steps))}
-	l.edges = reduce(steps)
+	for i, arrows := range b.opens.Arrows {
+		for _, j := range arrows {
+			l.edges = append(l.edges, [2]int{i, j})
+		}
+	}
 	at := map[string]int{}
 	for i := range steps {
 		key := laneOf(&steps[i])
@@ -72,28 +75,6 @@ func (b *book) layOut() layout {
 	l.sortLanes()
 	l.sortLanes()
 	return l
-}
-
-// reduce are the pairs of step and step it unlocks, without those that follow from
-// others (a needs b, b needs c; that a needs c is then not drawn).
-func reduce(steps []planner.Step) (edges [][2]int) {
-	reach := make([][]bool, len(steps)) // by step: the steps that come after it on some chain
-	for i := len(steps) - 1; i >= 0; i-- {
-		reach[i] = make([]bool, len(steps))
-		next := slices.Sorted(slices.Values(steps[i].UnlocksN))
-		for _, n := range next {
-			j := n - 1
-			if !reach[i][j] { // an earlier, nearer step did not already lead there
-				edges = append(edges, [2]int{i, j})
-			}
-			reach[i][j] = true
-			for k, ok := range reach[j] {
-				reach[i][k] = reach[i][k] || ok
-			}
-		}
-	}
-	slices.SortFunc(edges, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
-	return edges
 }
 
 // sortLanes orders lanes by the median lane of their neighbours, so that fewer
@@ -140,14 +121,8 @@ func (v *view) routeMap() *mapSection {
 		return nil
 	}
 	s := &mapSection{Title: v.Say("page.map.title.none")}
-	best := 0
-	for i, x := range steps {
-		if len(x.UnlocksN) > len(steps[best].UnlocksN) {
-			best = i
-		}
-	}
-	if n := len(steps[best].UnlocksN); n > 0 {
-		s.Title = v.Say("page.map.title", "N", steps[best].N, "Step", steps[best].Title, "Count", n)
+	if key, n := v.book.opens.Key(0, len(steps)); n > 0 {
+		s.Title = v.Say("page.map.title", "N", steps[key].N, "Step", steps[key].Title, "Count", n)
 	}
 	switch {
 	case len(steps) == 1:

@@ -156,16 +156,16 @@ func (r *report) numbers(steps []int) []string {
 // opensTitle is a heading about the step, of those from first up to end, that opens
 // the way to most others.
 func (r *report) opensTitle(id string, g *stepGraph, first, end int, pairs ...any) string {
-	i := g.opener(first, end)
+	i, count := g.Key(first, end)
 	name, _ := shortened(r.p.Route.Steps[i].Title, 60)
-	return r.t(id, append(pairs, "Name", name, "N", i+1, "Count", g.opens[i])...)
+	return r.t(id, append(pairs, "Name", name, "N", i+1, "Count", count)...)
 }
 
 // mapHeading stands above one of several maps: its steps and its finding.
 func (r *report) mapHeading(m *stepMap, isFirst bool) {
 	steps := r.t("pdf.map.steps", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)))
 	title := r.opensTitle("pdf.map.opens", m.g, m.first, m.end, "Steps", steps)
-	if m.g.opens[m.g.opener(m.first, m.end)] == 0 {
+	if _, count := m.g.Key(m.first, m.end); count == 0 {
 		title = r.t("pdf.map.last", "Steps", steps, "Count", m.end-m.first)
 	}
 	gap := blockGap

@@ -36,7 +36,7 @@ const (
 // on them, then the nodes in order of step. The node that the heading names has a
 // tinted ground.
 func (r *report) drawMap(m *stepMap, y float64) {
-	named := m.g.opener(m.first, m.end) - m.first
+	named, opens := m.g.Key(m.first, m.end)
 	for _, w := range m.wires {
 		r.wire(w, y)
 	}
@@ -50,7 +50,7 @@ func (r *report) drawMap(m *stepMap, y float64) {
 		}
 		s := r.p.Route.Steps[m.first+i]
 		ground := white
-		if i == named && m.g.opens[m.first+i] > 0 {
+		if m.first+i == named && opens > 0 {
 			ground = track
 		}
 		r.nodeBox(s.Kind, box, ground)

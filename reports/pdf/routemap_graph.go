@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"math/bits"
 	"slices"
 
 	"skillroute/graph"
@@ -30,10 +29,10 @@ const (
 // stepGraph holds the steps of a route, by index from 0, and the needs between them
 // that no others imply.
 type stepGraph struct {
+	*planner.Openings
 	needs [][]int // indices of earlier steps, rising
 	lane  []int   // the skill that a step raises, numbered in order of first use
 	lanes int
-	opens []int // how many later steps cannot be done without this one
 	last  []int // the last step of the longest chain from here
 	chain []int // steps on the longest chain from here, this one included
 	edges int
@@ -41,33 +40,20 @@ type stepGraph struct {
 
 func newStepGraph(steps []planner.Step) *stepGraph {
 	n := len(steps)
-	g := &stepGraph{needs: make([][]int, n), opens: make([]int, n), last: make([]int, n), chain: make([]int, n)}
-	words := (n + 63) / 64
-	later := make([]uint64, n*words) // by step: a bit for each step that needs it, at any remove
-	for i := n - 1; i >= 0; i-- {
-		mine := later[i*words : (i+1)*words]
-		g.chain[i], g.last[i] = 1, i
-		for _, number := range steps[i].UnlocksN {
-			j := number - 1
-			if j <= i || j >= n || mine[j/64]&(1<<(j%64)) != 0 {
-				continue // implied by a step between them
-			}
+	g := &stepGraph{Openings: planner.OpeningsOf(steps), needs: make([][]int, n), last: make([]int, n), chain: make([]int, n)}
+	for i, opened := range g.Arrows {
+		for _, j := range opened {
 			g.needs[j] = append(g.needs[j], i)
 			g.edges++
-			mine[j/64] |= 1 << (j % 64)
-			for w, b := range later[j*words : (j+1)*words] {
-				mine[w] |= b
-			}
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		g.chain[i], g.last[i] = 1, i
+		for _, j := range g.Arrows[i] {
 			if g.chain[j]+1 > g.chain[i] {
 				g.chain[i], g.last[i] = g.chain[j]+1, g.last[j]
 			}
 		}
-		for _, b := range mine {
-			g.opens[i] += bits.OnesCount64(b)
-		}
-	}
-	for _, needs := range g.needs {
-		slices.Reverse(needs) // they were found from the end
 	}
 	g.assignLanes(steps)
 	return g
@@ -98,18 +84,6 @@ func (g *stepGraph) assignLanes(steps []planner.Step) {
 		g.lane = append(g.lane, lane)
 	}
 	g.lanes = len(number)
-}
-
-// opener is the step among those from first up to but not with end that opens the
-// way to most others.
-func (g *stepGraph) opener(first, end int) int {
-	best := first
-	for i := first; i < end; i++ {
-		if g.opens[i] > g.opens[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // longest is the first step of the longest chain of needs.
