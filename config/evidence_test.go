@@ -88,6 +88,13 @@ func TestBothLanguages(t *testing.T) {
 	}
 }
 
+// What is compiled into the program is checked like any catalog that no file holds.
+func TestBuiltInCatalogIsChecked(t *testing.T) {
+	if notices, err := graph.Check(config.Catalog()); err != nil || len(notices) > 0 {
+		t.Error(notices, err)
+	}
+}
+
 // No level is a dead end, and no step takes more hours than a person would believe.
 func TestEveryLevelCanBeReached(t *testing.T) {
 	g := graph.New(config.Catalog())

@@ -21,8 +21,7 @@ type (
 )
 
 // Catalog is what a planner knows: skills, ways to learn them, and roles. A
-// catalog returned by [Read] is valid; one made by hand is valid when every id in
-// it exists and every level is between 1 and the skill's Max.
+// catalog returned by [Read] is valid; one made by hand is valid when [Check] says so.
 type Catalog struct {
 	ID         string // ids of several merged catalogs are joined by "+"
 	Version    string

@@ -3,6 +3,7 @@ package graph
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -202,7 +203,7 @@ func duties(n strict.Node) (out []Duty) {
 		n.Map(f.Evidence.fields(strict.Fields{
 			"id": func(v strict.Node) {
 				f.ID = v.Text()
-				if strings.ContainsFunc(f.ID, func(r rune) bool { return r <= ' ' || r == ',' || r == ';' }) {
+				if isNoDutyID(f.ID) {
 					v.Fault("fault.duty-id", "Value", f.ID)
 				}
 			},
@@ -213,18 +214,23 @@ func duties(n strict.Node) (out []Duty) {
 	return out
 }
 
+// isNoDutyID reports whether an id of a duty would not stand in a list.
+func isNoDutyID(id string) bool {
+	return strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r == ',' || r == ';' })
+}
+
 func years(n strict.Node) *Years {
 	var y Years
 	if !n.IsMap() {
-		y.Low, _ = n.Number(0, 100)
+		y.Low, _ = n.Number(0, maxYears)
 		y.High = y.Low
 		return &y
 	}
 	var e Evidence
 	var low, high bool
 	n.Map(e.fields(strict.Fields{
-		"low":  func(v strict.Node) { y.Low, low = v.Number(0, 100) },
-		"high": func(v strict.Node) { y.High, high = v.Number(0, 100) },
+		"low":  func(v strict.Node) { y.Low, low = v.Number(0, maxYears) },
+		"high": func(v strict.Node) { y.High, high = v.Number(0, maxYears) },
 	}), "low", "high")
 	if low && high && y.Low > y.High {
 		n.Fault("fault.range-order")
@@ -261,11 +267,15 @@ func refs(n strict.Node) (r Refs) {
 // webAddress reads an address that is safe to link to.
 func webAddress(n strict.Node) string {
 	s := n.Text()
-	if s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+	if isNoAddress(s) {
 		n.Fault("fault.web-address", "Value", s)
 		return ""
 	}
 	return s
+}
+
+func isNoAddress(s string) bool {
+	return s != "" && !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://")
 }
 
 // effort reads hours: one number, which the catalog's spread makes a range, or
@@ -290,11 +300,14 @@ func (r *reader) effort(n strict.Node) (e Effort) {
 		}
 	}
 	n.Map(strict.Fields{"low": end(&e.Low), "likely": end(&e.Likely), "high": end(&e.High)}, "low", "likely", "high")
-	if read == 3 && (e.Low > e.Likely || e.Likely > e.High) {
+	if read == 3 && e.falls() {
 		n.Fault("fault.range-order")
 	}
 	return e
 }
+
+// falls reports whether the ends of an effort are out of order.
+func (e Effort) falls() bool { return e.Low > e.Likely || e.Likely > e.High }
 
 func toMinutes(hours float64) Minutes { return Minutes(Rounded(hours, 60)) }
 
@@ -319,7 +332,7 @@ func price(n strict.Node) *Price {
 		},
 		"per": func(v strict.Node) { p.Per = v.OneOf("month") },
 		"months": func(v strict.Node) {
-			if m, ok := v.Int(1, 1200); ok {
+			if m, ok := v.Int(1, maxMonths); ok {
 				p.Months = m
 			}
 			months = true
@@ -333,15 +346,19 @@ func price(n strict.Node) *Price {
 
 func asOf(n strict.Node) string {
 	s := n.Text()
-	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return s
-		}
-	}
-	if s != "" {
+	if isNoDay(s) {
 		n.Fault("fault.as-of", "Value", s)
+		return ""
 	}
-	return ""
+	return s
+}
+
+// isNoDay reports whether a text is neither empty nor a year, a month or a day.
+func isNoDay(s string) bool {
+	return s != "" && !slices.ContainsFunc([]string{"2006", "2006-01", time.DateOnly}, func(layout string) bool {
+		_, err := time.Parse(layout, s)
+		return err == nil
+	})
 }
 
 // holdings reads a list of holdings. A faulty one is kept as the zero Holding, so

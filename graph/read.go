@@ -17,6 +17,9 @@ const (
 	MaxLevels    = 100        // levels of one skill
 	MaxFacts     = 2_000_000  // sum of the levels of all skills
 	MaxSize      = 20_000_000 // sum over all steps of what they need and give, 1 added for each
+
+	maxMonths = 1200 // that one price is paid for
+	maxYears  = 100  // of experience
 )
 
 // File is a catalog file: its name, for messages, and its content.
@@ -52,22 +55,11 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 		}
 	}
 	r.collect()
-	inBase := &strict.Doc{File: r.merged.ID} // faults that files cause in the base
-	docs = append(docs, inBase)
-	v := newValidator(r.merged, r.items, inBase)
-	v.references()
-	if err := strict.Join(docs...); err != nil {
+	v := newValidator(r.merged, r.items, &strict.Doc{File: r.merged.ID})
+	if err := v.judge(docs...); err != nil {
 		return nil, nil, err
 	}
-	v.cycles()
-	if err := strict.Join(docs...); err != nil {
-		return nil, nil, err
-	}
-	finish(r.merged) // not before: until here faults are placed by the order of the files
-	v.reach()
-	if err := strict.Join(docs...); err != nil {
-		return nil, nil, err
-	}
+	finish(r.merged) // not before: faults are placed by the order of the files
 	return r.merged, append(r.notices, v.notices...), nil
 }
 

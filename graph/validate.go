@@ -18,6 +18,7 @@ type validator struct {
 	c                               *Catalog
 	items                           map[string]item
 	inBase                          *strict.Doc // takes the faults of items that no file holds
+	within                          bool        // they name the place within the item too
 	notices                         []Notice
 	skills                          map[SkillID]*Skill
 	skillIDs                        []string
@@ -63,12 +64,40 @@ type at struct {
 
 func (a at) sub(path ...any) at { return at{a.key, slices.Concat(a.path, path)} }
 
+// String is the place as a reader of the catalog names it: lists count from 1.
+func (a at) String() string {
+	text := a.key
+	for _, p := range a.path {
+		if n, ok := p.(int); ok {
+			p = n + 1
+		}
+		text += fmt.Sprint("/", p)
+	}
+	return text
+}
+
+// judge applies the rules of references, cycles and reach, each where those before it
+// hold. The faults stand in docs and in the base.
+func (v *validator) judge(docs ...*strict.Doc) error {
+	for _, rules := range []func(){v.references, v.cycles, v.reach} {
+		rules()
+		if err := strict.Join(append(docs, v.inBase)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (v *validator) fault(a at, hint lang.Message, id string, pairs ...any) {
 	if it, ok := v.items[a.key]; ok && !it.node.IsZero() {
 		it.node.Find(a.path...).FaultHint(hint, id, pairs...)
 		return
 	}
-	v.inBase.Fault(0, lang.M("strict.at", "Path", a.key, "What", lang.M(id, pairs...)), hint)
+	path := a.key
+	if v.within {
+		path = a.String()
+	}
+	v.inBase.Fault(0, lang.M("strict.at", "Path", path, "What", lang.M(id, pairs...)), hint)
 }
 
 // references checks every id and level that one item states about another.

@@ -353,10 +353,13 @@ func (n Node) OneOfOr(hint lang.Message, words ...string) string {
 
 var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
 
-// ID reads an id: small letters, digits, dots and hyphens.
+// IsID reports whether a text is an id: small letters, digits, dots and hyphens.
+func IsID(s string) bool { return idPattern.MatchString(s) }
+
+// ID reads an id, as [IsID] knows it.
 func (n Node) ID() string {
 	s := n.Text()
-	if s != "" && !idPattern.MatchString(s) {
+	if s != "" && !IsID(s) {
 		n.Fault("strict.bad-id", "Value", s)
 		return ""
 	}

@@ -1,0 +1,199 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/strict"
+)
+
+// Check holds a catalog from anywhere, such as Go code or a reader of another vocabulary,
+// to the rules by which [Read] judges files, in the same words: a fault names its item by
+// list and id, as in skills/copywriting/study/1. What passes can be compiled by [New] and
+// planned with.
+//
+// The error, if there is one, holds every fault as that of Read does.
+func Check(c *Catalog) ([]Notice, error) {
+	r := &reader{items: map[string]item{}}
+	r.addBase(c)
+	v := newValidator(c, r.items, &strict.Doc{File: c.ID})
+	v.within = true
+	v.values()
+	if err := v.judge(); err != nil {
+		return nil, err
+	}
+	return v.notices, nil
+}
+
+// values are the rules of single values. A file's have kept them when they are read.
+func (v *validator) values() {
+	c, ids := v.c, map[string]bool{}
+	for _, id := range strings.Split(c.ID, "+") {
+		v.wrong(!strict.IsID(id), at{key: "id"}, "strict.bad-id", "Value", id)
+	}
+	v.number(at{key: "levels"}, float64(c.Levels), 1, MaxLevels)
+	item := func(list string, i int, id string) at {
+		here := at{key: list + "/" + cmp.Or(id, itoa(i+1))}
+		v.id(here, id)
+		space := strings.Replace(list, "practices", "courses", 1) // one space of ids
+		v.wrong(ids[space+"/"+id] && id != "", here, "fault.id-twice", "ID", id)
+		ids[space+"/"+id] = true
+		return here
+	}
+	for i, x := range c.Sources {
+		here := item("sources", i, x.ID)
+		v.wrong(x.ID == "estimate", here, "fault.source-estimate")
+		v.wrong(isNoAddress(x.URL), here.sub("url"), "fault.web-address", "Value", x.URL)
+	}
+	for i, x := range c.Categories {
+		v.has(!x.Name.IsZero(), item("categories", i, x.ID), "name")
+	}
+	for i := range c.Skills {
+		v.skillValues(item("skills", i, string(c.Skills[i].ID)), &c.Skills[i])
+	}
+	for i := range c.Courses {
+		v.courseValues(item("courses", i, string(c.Courses[i].ID)), &c.Courses[i])
+	}
+	for i := range c.Practices {
+		v.courseValues(item("practices", i, string(c.Practices[i].ID)), &c.Practices[i])
+	}
+	for i := range c.Roles {
+		v.roleValues(item("roles", i, string(c.Roles[i].ID)), &c.Roles[i])
+	}
+}
+
+func (v *validator) skillValues(here at, s *Skill) {
+	v.has(!s.Name.IsZero(), here, "name")
+	v.number(here.sub("max"), float64(s.Max), 1, MaxLevels)
+	v.confidence(here, s.Evidence)
+	for i, e := range s.Study {
+		place := here.sub("study", i)
+		v.wrong(e.Level < 1, place.sub("level"), "fault.level", "Skill", s.ID, "Max", s.Max, "Value", e.Level)
+		v.effort(place, e.Effort)
+		v.needValues(place, e.Needs, e.Any)
+		v.confidence(place, e.Evidence)
+	}
+	for i, c := range s.Carry {
+		place := here.sub("carry", i)
+		v.has(c.From != "", place, "from")
+		v.number(place.sub("from"), float64(c.FromLevel), 0, MaxLevels)
+		v.wrong(c.Level < 0, place.sub("level"), "fault.level", "Skill", s.ID, "Max", s.Max, "Value", c.Level)
+		v.number(place.sub("saves"), c.Saves, 0, 1)
+		if c.Effort != nil {
+			v.wrong(c.Saves != 0, place, "fault.carry-form")
+			v.has(c.Level != 0, place, "level")
+			v.effort(place, *c.Effort)
+		}
+		v.confidence(place, c.Evidence)
+	}
+}
+
+func (v *validator) courseValues(here at, c *Course) {
+	v.has(!c.Name.IsZero(), here, "name")
+	v.wrong(isNoAddress(c.URL), here.sub("url"), "fault.web-address", "Value", c.URL)
+	v.effort(here, c.Effort)
+	v.needValues(here, c.Needs, c.Any)
+	v.wrong(len(c.Gives) == 0, here, "fault.gives-nothing")
+	v.holdingValues(here.sub("gives"), c.Gives)
+	v.wrong(isNoDay(c.AsOf), here.sub("as_of"), "fault.as-of", "Value", c.AsOf)
+	v.confidence(here, c.Evidence)
+	if p := c.Price; p != nil {
+		place := here.sub("price")
+		v.number(place.sub("amount"), float64(p.Hundredths)/100, 0, MaxAmount)
+		v.wrong(!currencyPattern.MatchString(p.Currency), place.sub("currency"), "fault.currency", "Value", p.Currency)
+		v.oneOf(place.sub("per"), p.Per, "month")
+		v.wrong(p.Per == "" && p.Months > 1, place, "fault.price-months")
+		if p.Per != "" {
+			v.number(place.sub("months"), float64(p.Months), 1, maxMonths)
+		}
+	}
+}
+
+func (v *validator) roleValues(here at, r *Role) {
+	v.has(!r.Name.IsZero(), here, "name")
+	v.confidence(here, r.Evidence)
+	v.dutyValues(here.sub("entry"), r.Entry)
+	v.dutyValues(here.sub("duties"), r.Duties)
+	if y := r.ExperienceYears; y != nil {
+		place := here.sub("experience_years")
+		v.number(place.sub("low"), y.Low, 0, maxYears)
+		v.number(place.sub("high"), y.High, 0, maxYears)
+		v.wrong(y.Low > y.High, place, "fault.range-order")
+	}
+	for i, q := range r.Requires {
+		place := here.sub("requires", i)
+		v.holdingValue(place, Holding{q.Skill, q.Level})
+		v.number(place.sub("weight"), float64(q.Weight), 1, 5)
+		v.confidence(place, q.Evidence)
+	}
+}
+
+func (v *validator) dutyValues(list at, duties []Duty) {
+	for i, d := range duties {
+		place := list.sub(i)
+		v.has(d.ID != "", place, "id")
+		v.wrong(isNoDutyID(d.ID), place.sub("id"), "fault.duty-id", "Value", d.ID)
+		v.has(!d.Text.IsZero(), place, "text")
+		v.confidence(place, d.Evidence)
+	}
+}
+
+func (v *validator) needValues(place at, needs []Holding, anyOf [][]Holding) {
+	v.holdingValues(place.sub("needs"), needs)
+	for i, set := range anyOf {
+		v.wrong(len(set) == 0, place.sub("any", i), "fault.empty-set")
+		v.holdingValues(place.sub("any", i), set)
+	}
+}
+
+func (v *validator) holdingValues(place at, hs []Holding) {
+	for i, h := range hs {
+		v.holdingValue(place.sub(i), h)
+	}
+}
+
+// holdingValue leaves what is above the skill's levels to the references.
+func (v *validator) holdingValue(place at, h Holding) {
+	v.wrong(h.Skill == "" || h.Level < 1, place, "fault.holding", "Value", h.String())
+}
+
+func (v *validator) effort(place at, e Effort) {
+	place = place.sub("hours")
+	if e.falls() {
+		v.wrong(true, place, "fault.range-order")
+		return
+	}
+	v.number(place.sub("low"), float64(e.Low)/60, 0, MaxStepHours)
+	v.number(place.sub("high"), float64(e.High)/60, 0, MaxStepHours)
+}
+
+func (v *validator) confidence(place at, e Evidence) {
+	v.oneOf(place.sub("confidence"), e.Confidence, "high", "medium", "low")
+}
+
+// wrong records a fault where a rule is broken.
+func (v *validator) wrong(broken bool, place at, id string, pairs ...any) {
+	if broken {
+		v.fault(place, lang.Message{}, id, pairs...)
+	}
+}
+
+func (v *validator) has(is bool, place at, key string) {
+	v.wrong(!is, place, "strict.missing-key", "Key", key)
+}
+
+func (v *validator) id(place at, id string) {
+	v.has(id != "", place, "id")
+	v.wrong(id != "" && !strict.IsID(id), place.sub("id"), "strict.bad-id", "Value", id)
+}
+
+func (v *validator) number(place at, x, low, high float64) {
+	v.wrong(!(x >= low && x <= high), place, "strict.out-of-range", "Value", fmt.Sprint(x), "Low", low, "High", high)
+}
+
+func (v *validator) oneOf(place at, word string, words ...string) {
+	v.wrong(word != "" && !slices.Contains(words, word), place, "strict.one-of", "Value", word, "Words", strings.Join(words, ", "))
+}
