@@ -120,8 +120,18 @@ func (e *NoRouteError) Error() string { return e.Fault.Error() }
 // Unwrap returns the fault in both languages.
 func (e *NoRouteError) Unwrap() error { return e.Fault }
 
-// check finds everything that is wrong with the request and fills in its
-// defaults.
+// Unknown reports whether a fault is an id that the catalog does not have.
+func (e *RequestError) Unknown() bool {
+	return slices.ContainsFunc(e.Faults, func(f *lang.Error) bool {
+		return slices.Contains([]string{"request.no-role", "request.no-skill", "request.no-exclude"}, f.What.ID)
+	})
+}
+
+// Check says what [New] says of a request before it searches: nil, or a [*RequestError]
+// with everything that is wrong.
+func (r Request) Check(g *graph.Graph) error { return r.check(g) }
+
+// check is Check, and fills in the defaults.
 func (r *Request) check(g *graph.Graph) error {
 	var faults lang.Faults
 	fault := func(hint lang.Message, id string, pairs ...any) {

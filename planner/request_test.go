@@ -124,6 +124,24 @@ func TestRequestErrors(t *testing.T) {
 	if !ok || len(e.Faults) != 3 {
 		t.Errorf("%v", err)
 	}
+	for _, c := range []struct {
+		r       planner.Request
+		faults  bool
+		unknown bool
+	}{
+		{planner.Request{To: "social-media-admin"}, false, false},
+		{planner.Request{To: "nobody", HoursPerWeek: 999}, true, true},
+		{planner.Request{To: "social-media-admin", Exclude: []string{"study:canvas@1"}}, true, true},
+		{planner.Request{To: "social-media-admin", HoursPerWeek: 999}, true, false},
+	} {
+		before := fmt.Sprint(c.r)
+		checked := c.r.Check(builtin)
+		_, err := planner.New(builtin, c.r)
+		e, ok := errors.AsType[*planner.RequestError](checked)
+		if ok != c.faults || ok && e.Unknown() != c.unknown || fmt.Sprint(checked) != fmt.Sprint(err) || fmt.Sprint(c.r) != before {
+			t.Errorf("%v: Check says %v, New %v", before, checked, err)
+		}
+	}
 	g := readGraph(t, closure)
 	g.Catalog.Skills[2].Study = nil // c cannot be learned any more
 	_, err = planner.New(graph.New(g.Catalog), planner.Request{To: "all"})

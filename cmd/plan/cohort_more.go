@@ -42,8 +42,7 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if _, ok := g.Catalog.Role(graph.RoleID(to)); !ok {
-			_, err := planner.New(g, planner.Request{To: graph.RoleID(to)}) // says so, with what is near
+		if err := (planner.Request{To: graph.RoleID(to)}).Check(g); err != nil {
 			return err
 		}
 		var b bytes.Buffer

@@ -226,36 +226,16 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 // checkBase finds roles and skills that are not there in what holds for all rows: one
 // word on the command line is not to be a fault of every learner.
 func checkBase(g *graph.Graph, base planner.Request) error {
-	unknown := false
-	role := func(id graph.RoleID) {
-		_, ok := g.Catalog.Role(id)
-		unknown = unknown || id != "" && !ok
-	}
-	skill := func(id graph.SkillID) {
-		_, ok := g.Skill(id)
-		unknown = unknown || !ok
-	}
-	role(base.To)
-	role(base.From)
-	for id := range base.Have {
-		skill(id)
-	}
-	for _, w := range base.Waive {
-		skill(w.Skill)
-	}
-	for _, id := range base.Exclude {
-		_, isStep := g.Step(id)
-		_, isCourse := g.Catalog.Course(graph.CourseID(id))
-		unknown = unknown || !isStep && !isCourse
-	}
-	if !unknown {
-		return nil
-	}
-	if base.To == "" && len(g.Catalog.Roles) > 0 { // rows name theirs
+	if base.To == "" { // rows name theirs
+		if len(g.Catalog.Roles) == 0 {
+			return nil
+		}
 		base.To = g.Catalog.Roles[0].ID
 	}
-	_, err := planner.New(g, base)
-	return err
+	if err, ok := errors.AsType[*planner.RequestError](base.Check(g)); ok && err.Unknown() {
+		return err
+	}
+	return nil
 }
 
 func (in *cohortInput) open() (*cohort.Reader, error) {
