@@ -2,47 +2,168 @@ package main
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"skillroute/reports"
 )
 
-// Every block of the README that begins with "$ plan" is run, and its output must
-// be what the README shows; a line "..." stands for any number of lines. A CSV block
-// is the file class.csv.
-func TestReadmeTellsTheTruth(t *testing.T) {
-	data, err := os.ReadFile("../../README.md")
+// The README and the manuals beside the rooms, from the root of the module.
+var manuals = []string{"README.md", "cmd/plan/README.md", "reports/export/README.md", "reports/brand/README.md", "config/catalog/README.md"}
+
+var (
+	fence = regexp.MustCompile("(?ms)^```(\\w+)(?: (\\S+))?\n(.*?)^```$")
+	link  = regexp.MustCompile(`\]\(([^)#:]*)(?:#([^)]*))?\)`)
+)
+
+// A block that begins with "$ plan" is run, and its output must be what the manual
+// shows; a line "..." stands for any number of lines. A block with a name beside its
+// language is the file of that name. A command of an sh block must exist, with its
+// flags, and a link must lead somewhere.
+func TestManualsTellTheTruth(t *testing.T) {
+	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(t.TempDir()) // no plan.yaml
 	t.Setenv("LANG", "C.UTF-8")
 	t.Setenv("LC_ALL", "")
 	t.Setenv("LC_MESSAGES", "")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
-	ran := 0
-	for i, block := range strings.Split(string(data), "```") {
-		command, want, ok := strings.Cut(strings.TrimPrefix(block, "text\n"), "\n")
-		if rows, isCSV := strings.CutPrefix(block, "csv\n"); isCSV {
-			if err := os.WriteFile("class.csv", []byte(rows), 0o644); err != nil {
-				t.Fatal(err)
+	for _, manual := range manuals {
+		t.Run(manual, func(t *testing.T) {
+			text := readText(t, filepath.Join(root, manual))
+			for _, l := range link.FindAllStringSubmatch(text, -1) {
+				checkLink(t, filepath.Join(root, filepath.Dir(manual)), l[1], l[2], text)
 			}
+			t.Chdir(t.TempDir()) // no plan.yaml
+			writeLogo(t, "logo.png")
+			ran := 0
+			for _, block := range fence.FindAllStringSubmatch(text, -1) {
+				language, file, body := block[1], block[2], block[3]
+				switch {
+				case file != "":
+					if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				case language == "sh":
+					for line := range strings.Lines(body) {
+						checkCommand(t, line)
+					}
+				case strings.HasPrefix(body, "$ plan "):
+					ran++
+					checkOutput(t, body)
+				}
+			}
+			if ran == 0 {
+				t.Error("no command of it was run")
+			}
+		})
+	}
+}
+
+func checkOutput(t *testing.T, block string) {
+	t.Helper()
+	command, want, _ := strings.Cut(block, "\n")
+	var out, errs bytes.Buffer
+	if code := run(strings.Fields(command)[2:], &out, &errs); code != exitOK && code != exitUnmet && code != exitSome {
+		t.Errorf("%s: exit %d\n%s", command, code, errs.String())
+		return
+	}
+	if !shows(strings.Split(strings.TrimSpace(want), "\n"), strings.Split(strings.TrimSpace(out.String()+errs.String()), "\n")) {
+		t.Errorf("%s prints\n%s%s\nthe manual shows\n%s", command, out.String(), errs.String(), want)
+	}
+}
+
+// checkCommand parses a line "plan ...  # what it does" without running it: --help
+// is read last, after every flag before it.
+func checkCommand(t *testing.T, line string) {
+	t.Helper()
+	line, _, _ = strings.Cut(line, "#")
+	words := strings.Fields(line)
+	if len(words) == 0 || words[0] != "plan" {
+		return
+	}
+	var out, errs bytes.Buffer
+	if code := run(append(words[1:], "--help"), &out, &errs); code != exitOK {
+		t.Errorf("%s: exit %d\n%s", line, code, errs.String())
+	}
+}
+
+func checkLink(t *testing.T, folder, file, heading, text string) {
+	t.Helper()
+	if file != "" {
+		if _, err := os.Stat(filepath.Join(folder, file)); err != nil {
+			t.Errorf("a link leads nowhere: %v", err)
+			return
 		}
-		if i%2 == 0 || !ok || !strings.HasPrefix(command, "$ plan ") {
-			continue
-		}
-		ran++
-		var out, errs bytes.Buffer
-		if code := run(strings.Fields(command)[2:], &out, &errs); code != exitOK && code != exitUnmet && code != exitSome {
-			t.Errorf("%s: exit %d\n%s", command, code, errs.String())
-			continue
-		}
-		if !shows(strings.Split(strings.TrimSpace(want), "\n"), strings.Split(strings.TrimSpace(out.String()+errs.String()), "\n")) {
-			t.Errorf("%s prints\n%s\nthe README shows\n%s", command, out.String(), want)
+		if heading != "" {
+			text = readText(t, filepath.Join(folder, file))
 		}
 	}
-	if ran < 2 {
-		t.Errorf("only %d commands of the README were run", ran)
+	for line := range strings.Lines(text) {
+		if title, ok := strings.CutPrefix(line, "#"); ok &&
+			heading == strings.ReplaceAll(strings.ToLower(strings.Trim(title, "# \n")), " ", "-") {
+			return
+		}
+	}
+	if heading != "" {
+		t.Errorf("no heading #%s in %s", heading, file)
+	}
+}
+
+// The README is the way in: short, with every command and format and
+// every room of the house.
+func TestReadmeIsComplete(t *testing.T) {
+	text := readText(t, "../../README.md")
+	if lines := strings.Count(text, "\n"); lines > 150 {
+		t.Errorf("the README has %d lines", lines)
+	}
+	var out bytes.Buffer
+	run([]string{"help"}, &out, &out)
+	commands := regexp.MustCompile(`(?m)^  plan ([a-z-]+)`).FindAllStringSubmatch(out.String(), -1)
+	if len(commands) < 10 {
+		t.Errorf("plan help names %d commands", len(commands))
+	}
+	for _, c := range commands {
+		if !strings.Contains(text, "`plan "+c[1]) {
+			t.Errorf("the README does not name plan %s", c[1])
+		}
+	}
+	named := map[string]bool{}
+	for _, ending := range regexp.MustCompile("`(\\.[a-z]+)`").FindAllStringSubmatch(text, -1) {
+		if name, ok := reports.FormatOf("plan" + ending[1]); ok {
+			named[name] = true
+		}
+	}
+	for _, format := range reports.Formats() {
+		if !named[format] {
+			t.Errorf("the README has no ending for the format %s", format)
+		}
+	}
+}
+
+func readText(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func writeLogo(t *testing.T, file string) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 
