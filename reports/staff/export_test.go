@@ -26,9 +26,5 @@ func DecodeAfter(before, b []byte) (*Line, error) {
 // DecodeSlowly decodes a line with encoding/json.
 func DecodeSlowly(b []byte) (*Line, error) {
 	l := &line{}
-	err := json.Unmarshal(b, l)
-	for i := range l.Plan.Learner.Waived {
-		l.Plan.Learner.Waived[i].Reason = "" // not needed
-	}
-	return l, err
+	return l, json.Unmarshal(b, l)
 }

@@ -72,6 +72,9 @@ func roleName(g *graph.Graph, id graph.RoleID, otherwise string, in lang.Lang) s
 	return cmp.Or(otherwise, string(id))
 }
 
+// mostKnown bounds what is remembered of a hostile file.
+const mostKnown = 1 << 14
+
 // holdings are those read before: a cohort climbs to the same levels again and again.
 type holdings map[string]graph.Holding
 

@@ -1,7 +1,11 @@
 package staff
 
 import (
+	"errors"
 	"math"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -10,40 +14,41 @@ import (
 // line is what is read of a line of plans.jsonl. The plan is in its contract form,
 // skillroute.plan/1, of which a summary needs about a tenth.
 type line struct {
-	Line  int
-	ID    string
-	Name  string
-	Email string
-	File  string
-	Plan  plan
-
-	scan scanner
+	Line  int    `json:"line"`
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Email string `json:"email"`
+	File  string `json:"file"`
+	Plan  plan   `json:"plan"`
 }
 
 type plan struct {
-	Format     string
-	AsOf       planner.Date `json:"as_of"`
-	Catalog    planner.CatalogRef
-	Learner    planLearner
-	Role       planner.RoleRef
-	Readiness  planner.Readiness
-	Gap        []planGap
-	Route      planRoute
-	Milestones []planMilestone
-	Schedule   planSchedule
-	Budget     *planBudget
+	Format     string             `json:"format"`
+	AsOf       planner.Date       `json:"as_of"`
+	Catalog    planner.CatalogRef `json:"catalog"`
+	Learner    planLearner        `json:"learner"`
+	Role       planner.RoleRef    `json:"role"`
+	Readiness  planner.Readiness  `json:"readiness"`
+	Gap        []planGap          `json:"gap"`
+	Route      planRoute          `json:"route"`
+	Milestones []planMilestone    `json:"milestones"`
+	Schedule   planSchedule       `json:"schedule"`
+	Budget     *planBudget        `json:"budget"`
 }
 
 type planLearner struct {
-	From   graph.RoleID
-	Have   map[graph.SkillID]int
-	Waived []planner.Waiver
+	From   graph.RoleID          `json:"from"`
+	Have   map[graph.SkillID]int `json:"have"`
+	Waived []struct {
+		Skill graph.SkillID `json:"skill"`
+	} `json:"waived"`
 }
 
 type planGap struct {
-	Skill      graph.SkillID
-	Have, Need int
-	Importance string
+	Skill      graph.SkillID `json:"skill"`
+	Have       int           `json:"have"`
+	Need       int           `json:"need"`
+	Importance string        `json:"importance"`
 }
 
 const essential = "essential" // the importance of a must-have requirement
@@ -51,47 +56,49 @@ const essential = "essential" // the importance of a must-have requirement
 func (g planGap) cell() Cell { return Cell{Have: g.Have, Need: g.Need} }
 
 type planRoute struct {
-	Hours planEffort
-	Price []money
-	Steps []planStep
+	Hours planEffort `json:"hours"`
+	Price []money    `json:"price"`
+	Steps []planStep `json:"steps"`
 }
 
 type planStep struct {
-	ID, Kind, Title string
-	Gives           []string
-	Hours           planEffort
-	Price           *money
+	ID    string     `json:"id"`
+	Kind  string     `json:"kind"`
+	Title string     `json:"title"`
+	Gives []string   `json:"gives"`
+	Hours planEffort `json:"hours"`
+	Price *money     `json:"price"`
 }
 
 type planMilestone struct {
-	Role graph.RoleID
-	Date planner.Date
+	Role graph.RoleID `json:"role"`
+	Date planner.Date `json:"date"`
 }
 
 type planSchedule struct {
-	HoursPerWeek float64 `json:"hours_per_week"`
-	Start        planner.Date
-	Weeks        float64
-	Finish       Finish
-	Deadline     *planDeadline
+	HoursPerWeek float64       `json:"hours_per_week"`
+	Start        planner.Date  `json:"start"`
+	Weeks        float64       `json:"weeks"`
+	Finish       Finish        `json:"finish"`
+	Deadline     *planDeadline `json:"deadline"`
 }
 
 type planDeadline struct {
-	By     planner.Date
-	Met    bool
-	Chance float64
-	Relax  []planRelax
+	By     planner.Date `json:"by"`
+	Met    bool         `json:"met"`
+	Chance float64      `json:"chance"`
+	Relax  []planRelax  `json:"relax"`
 }
 
 // planRelax has a value of a type for each kind.
 type planRelax struct {
-	Kind  string
-	Value any
+	Kind  string `json:"kind"`
+	Value any    `json:"value"`
 }
 
 type planBudget struct {
-	Limit money
-	Met   bool
+	Limit money `json:"limit"`
+	Met   bool  `json:"met"`
 }
 
 // hours are minutes / 60 in the contract; these are the minutes again.
@@ -99,17 +106,44 @@ type hours float64
 
 func (h hours) minutes() graph.Minutes { return graph.Minutes(math.Round(float64(h) * 60)) }
 
-type planEffort struct{ Low, Likely, High hours }
+type planEffort struct {
+	Low    hours `json:"low"`
+	Likely hours `json:"likely"`
+	High   hours `json:"high"`
+}
 
 func (e planEffort) effort() graph.Effort {
 	return graph.Effort{Low: e.Low.minutes(), Likely: e.Likely.minutes(), High: e.High.minutes()}
 }
 
 type money struct {
-	Amount   float64
-	Currency string
+	Amount   float64 `json:"amount"`
+	Currency string  `json:"currency"`
 }
 
 func (m money) money() graph.Money {
 	return graph.Money{Hundredths: int64(math.Round(m.Amount * 100)), Currency: m.Currency}
+}
+
+// asWritten reads what a run wrote. A name that is not whole UTF-8 does not stop the
+// cohort, and nobody looks for members that stand there twice.
+var asWritten = json.JoinOptions(jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
+
+var errFormat = errors.New("not " + planner.Format)
+
+// decode reads a line in place of the last one.
+func (l *line) decode(text []byte) error {
+	*l = line{}
+	return json.Unmarshal(text, l, asWritten)
+}
+
+// read decodes a line and holds it to its format.
+func (l *line) read(text []byte) error {
+	if err := l.decode(text); err != nil {
+		return err
+	}
+	if l.Plan.Format != planner.Format {
+		return errFormat
+	}
+	return nil
 }

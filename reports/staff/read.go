@@ -14,7 +14,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner"
 )
 
 // Read sums up the cohort whose plans.jsonl and errors.csv are in a folder. The graph
@@ -178,19 +177,6 @@ func (s *sums) addBatch(b *batch) (failed int, err error) {
 		return true
 	})
 	return failed, err
-}
-
-var errFormat = errors.New("not " + planner.Format)
-
-// read decodes a line and holds it to its format.
-func (l *line) read(text []byte) error {
-	if err := l.decode(text); err != nil {
-		return err
-	}
-	if l.Plan.Format != planner.Format {
-		return errFormat
-	}
-	return nil
 }
 
 func open(name string) (*os.File, error) {

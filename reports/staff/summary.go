@@ -156,7 +156,12 @@ type Learner struct {
 }
 
 // Finish are the days on which a learner is done: with the likely hours, and those by which 50, 80 and 95 of 100 learners are done.
-type Finish struct{ Likely, P50, P80, P95 planner.Date }
+type Finish struct {
+	Likely planner.Date `json:"likely"`
+	P50    planner.Date `json:"p50"`
+	P80    planner.Date `json:"p80"`
+	P95    planner.Date `json:"p95"`
+}
 
 // Cell is where a row of the heat map meets a column.
 type Cell struct {
