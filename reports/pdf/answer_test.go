@@ -153,7 +153,7 @@ func bodyOf(r *report) string {
 	var b strings.Builder
 	for _, p := range r.pages {
 		for _, o := range p.ops {
-			if text, ok := o.(*textOp); ok && text.area().y > headerRule && text.area().y < p.footerRule() {
+			if text, ok := o.(*textOp); ok && text.area().y > headerRule && text.area().y < footerRuleOf(p.sheet) {
 				b.WriteString(drawn(text.text) + " ")
 			}
 		}

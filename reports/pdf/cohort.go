@@ -18,7 +18,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, o Options) error {
 	if missing := c.missingCharacters(true); missing != "" && o.Warn != nil {
 		o.Warn(lang.M("pdf.warn.missing", "Count", len(c.missing), "Characters", missing))
 	}
-	file, err := render(c.doc)
+	file, err := c.file()
 	if err != nil {
 		return err
 	}
@@ -63,14 +63,6 @@ func (c *cohort) layout() {
 	}
 	c.paper.frame(kind, c.s.Catalog,
 		about{c.words.Headline(), styleCaption.in(ink).as(semibold), 0.5}, about{c.targets(), styleCaption, 1})
-}
-
-// contents writes the line of links at the foot of the summary.
-func (c *cohort) contents() {
-	at := c.contentsAt
-	c.insert(at.page, at.op, func() {
-		c.tag(roleP, func() { c.lines(left, at.y, c.wrap(c.contentLinks(), width)) })
-	})
 }
 
 func (c *cohort) describe() info {

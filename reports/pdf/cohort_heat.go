@@ -64,7 +64,7 @@ func (c *cohort) heatMap() {
 		if parts > 1 {
 			text := c.t("staff.pdf.heat.part", "Range", c.say.Range(int64(from+1), int64(to)), "Count", len(all))
 			c.bookmarks = append(c.bookmarks, bookmark{title: text, level: 1, to: c.here(c.y)})
-			c.y = c.para(left, c.y, c.sheet.width(), plain(text, styleName)) + 1
+			c.y = c.para(left, c.y, c.width(), plain(text, styleName)) + 1
 		}
 		p.draw()
 	}
@@ -96,7 +96,7 @@ func (p *heatPart) x(i int) float64 { return left + heatSkill + heatNeed + float
 func (p *heatPart) draw() {
 	p.legend()
 	rows := p.rows
-	room := p.sheet.bottom() - p.y - p.head
+	room := p.bottom() - p.y - p.head
 	fits := max(1, int(room/heatRowMin)-1) // the last row is hours
 	pages := (len(rows) + fits - 1) / max(1, fits)
 	each := (len(rows) + pages - 1) / max(1, pages)
@@ -121,7 +121,7 @@ func (p *heatPart) draw() {
 func (p *heatPart) heads() {
 	base := p.y + p.head - 1.2
 	up := styleCaption.lead
-	p.doc.heads(func(cell func(func())) {
+	p.paper.heads(func(cell func(func())) {
 		cell(func() { p.line(left, base-up, p.oneLine(p.t("staff.pdf.skill"), styleCaption), fromLeft) })
 		cell(func() {
 			p.line(left+heatSkill+heatNeed-2, base-up, p.oneLine(p.t("staff.pdf.heat.need"), styleCaption), toRight)
@@ -135,14 +135,6 @@ func (p *heatPart) heads() {
 	})
 	p.y += p.head
 	p.stroke(left, p.y, p.x(len(p.names))+heatLack, p.y, 0.3, ink)
-}
-
-// turned draws a line that begins at x, base and rises.
-func (d *doc) turned(x, base float64, l line, degrees float64) {
-	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	for _, p := range l.pieces {
-		d.now.add(&textOp{x: x + p.x*cos, base: base - p.x*sin, w: p.w, text: p.text, style: p.style, class: p.class, turn: degrees})
-	}
 }
 
 func (p *heatPart) row(at int, h float64) {
@@ -189,13 +181,6 @@ func (p *heatPart) level(b rect, cell staff.Cell) {
 	}
 	p.fill(rect{b.x + 0.25, b.y + 0.25, b.w - 0.5, b.h - 0.4}, shade.ground)
 	p.line(x, y-st.lead/2, held, centred)
-}
-
-// tick draws a small tick that begins at x, centred on y.
-func (d *doc) tick(x, y float64) {
-	const pen = 0.4
-	d.stroke(x, y, x+0.65, y+0.75, pen, good)
-	d.stroke(x+0.65, y+0.75, x+1.9, y-0.85, pen, good)
 }
 
 // hours is the last row: what each has to go.

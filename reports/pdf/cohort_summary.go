@@ -39,7 +39,7 @@ func (c *cohort) summary() {
 		c.newPage()
 		at = c.y
 	}
-	c.contentsAt.page, c.contentsAt.op, c.contentsAt.y = len(c.pages)-1, len(c.now.ops), at
+	c.contentsHere(at)
 	c.y = at + foot.h
 }
 
@@ -203,7 +203,7 @@ func (c *cohort) deadlineLine(y, base, slot float64) {
 	label := c.oneLine(c.deadlineMark(), styleCaption.in(warn).as(semibold))
 	to := fromLeft
 	at = x + 1.2
-	if at+label.w > c.sheet.right() {
+	if at+label.w > c.right() {
 		to, at = toRight, x-1.2
 	}
 	c.line(at, y-0.5, label, to)

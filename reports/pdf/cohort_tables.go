@@ -51,7 +51,7 @@ func (c *cohort) foot(text string) {
 		return
 	}
 	c.y += 2
-	c.prose(0, c.sheet.width(), plain(text, styleCaption))
+	c.prose(0, c.width(), plain(text, styleCaption))
 }
 
 // levelsNow is the heat map in numbers: how many hold which level of each skill.
@@ -302,17 +302,17 @@ func (c *cohort) method() {
 	c.tag(roleList, func() {
 		for _, rule := range c.words.Rules() {
 			p := plain(rule, styleBody)
-			c.need(beginning(c.wrap(p, c.sheet.width()-3.4)))
+			c.need(beginning(c.wrap(p, c.width()-3.4)))
 			c.now.add(&shapeOp{box: rect{left + 0.2, c.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-			c.item(func() { c.prose(3.4, c.sheet.width()-3.4, p) })
+			c.item(func() { c.prose(3.4, c.width()-3.4, p) })
 			c.y += 0.8
 		}
 	})
 	s := c.s
 	c.y += 2
 	if s.Planned > 0 {
-		c.prose(0, c.sheet.width(), c.rich(styleBody, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.date(s.AsOf)))
+		c.prose(0, c.width(), c.rich(styleBody, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.date(s.AsOf)))
 	}
-	c.prose(0, c.sheet.width(), plain(s.Catalog.Digest, styleCaption))
+	c.prose(0, c.width(), plain(s.Catalog.Digest, styleCaption))
 	c.missingNote() // last: it must know every character
 }

@@ -101,7 +101,7 @@ func TestCohortLayout(t *testing.T) {
 		if text := textIn(c.doc); strings.Contains(text, "«") {
 			t.Errorf("%s: a message is missing: %s", name, text[strings.Index(text, "«"):][:40])
 		}
-		if _, err := render(c.doc); err != nil {
+		if _, err := c.file(); err != nil {
 			t.Fatal(err)
 		}
 		checkStructure(t, name, c.root)
@@ -130,7 +130,7 @@ func TestCohortIsComplete(t *testing.T) {
 			for j, o := range p.ops {
 				x, ok := o.(*textOp)
 				if ok && x.turn != 0 && owner(o, p.of[j]) != nil { // repeated heads belong to nothing
-					if x.x < left || x.base > p.bottom() {
+					if x.x < left || x.base > bottomOf(p.sheet) {
 						t.Errorf("%s, page %d: %q", name, i+1, x.text)
 					}
 					over = append(over, x.text)
@@ -305,7 +305,7 @@ func TestCohortTextIsTagged(t *testing.T) {
 		for i, p := range c.pages {
 			for j, o := range p.ops {
 				text, ok := o.(*textOp)
-				if ok && owner(o, p.of[j]) == nil && text.base > headerRule && text.base < p.footerRule() && !said[unspaced(text.text)] {
+				if ok && owner(o, p.of[j]) == nil && text.base > headerRule && text.base < footerRuleOf(p.sheet) && !said[unspaced(text.text)] {
 					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.text)
 				}
 			}

@@ -4,8 +4,21 @@ import (
 	"embed"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	// nbsp is the no-break space. Wrapping keeps it; drawing writes a plain space,
+	// so that a search for "5 jam" finds it.
+	nbsp = '\u00a0'
+
+	// missingMark is drawn for a character that the font lacks. The notes at the
+	// end list every such character.
+	missingMark = '□'
 )
 
 //go:embed fonts/*.ttf
@@ -90,6 +103,9 @@ func (f *face) width(s string, size float64) float64 {
 	return float64(sum) * size * mmPerPoint / 1000
 }
 
+// widthOf is the width in millimetres of a clean text that one font draws.
+func widthOf(s string, st style, c class) float64 { return faceOf(st.weight, c).width(s, st.size) }
+
 // faceOf is the face of a class: the first two differ only in how the file writes
 // them.
 func faceOf(w weight, c class) *face {
@@ -167,5 +183,31 @@ func encoding() (t [256]rune) {
 var ours = map[byte]rune{0x81: '→', 0x8D: '−', 0x8F: missingMark, 0x90: '≥', 0x9D: '≤'}
 
 const differences = "129 /arrowright 141 /minus 143 /H22073 /greaterequal 157 /lessequal"
+
+// clean turns text into characters that the fonts can draw, composing accents
+// first. What no font of ours has becomes [missingMark] and is remembered.
+// Invisible joiners are dropped: without the glyphs they join they say nothing.
+func (d *doc) clean(s string, w weight) string {
+	if table := codes(); !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || table[r] == 0 }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u2011': // the hyphen that does not break; ours never does
+			return '-'
+		case r == '\u202f':
+			return nbsp
+		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Variation_Selector, r):
+			return -1
+		case unicode.IsSpace(r) && r != nbsp:
+			return ' '
+		}
+		if _, ok := classOf(r, w); ok {
+			return r
+		}
+		d.missing[r] = true
+		return missingMark
+	}, norm.NFC.String(s))
+}
 
 func round(x float64) int { return int(math.Round(x)) }

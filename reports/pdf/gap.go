@@ -60,7 +60,7 @@ func (r *report) gapTable() {
 		title = r.t("pdf.gap.title.all", "Count", missing)
 	}
 	r.section(title, r.t("pdf.gap.short"), "", 30)
-	r.contentsAt.page, r.contentsAt.op, r.contentsAt.y = len(r.pages)-1, len(r.now.ops), r.y-1.5
+	r.contentsHere(r.y - 1.5)
 	r.y += styleCaption.lead + 2
 	if missing > 0 {
 		r.y = r.para(left, r.y, width, plain(r.t("pdf.gap.note"), styleBody.in(muted))) + 2.5

@@ -2,12 +2,7 @@ package pdf
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -37,53 +32,6 @@ func (r *report) allNotes() {
 		r.note(r.t("pdf.proof.parts.title"), parts)
 	}
 	r.missingNote() // last: it must know every character
-}
-
-// note places a heading and paragraphs in the present column.
-func (r *paper) note(title string, paras ...[]span) {
-	if len(paras) == 0 {
-		return
-	}
-	r.heading(styleH2, column, 6, beginning(r.wrap(paras[0], column)), title)
-	for i, p := range paras {
-		if i > 0 {
-			r.y += 1
-		}
-		r.prose(0, column, p)
-	}
-}
-
-// bullets places a heading and a list.
-func (r *paper) bullets(title string, items [][]span) {
-	if len(items) == 0 {
-		return
-	}
-	const indent = 3.4
-	keep := func(p []span) float64 { return beginning(r.wrap(p, column-indent)) }
-	r.heading(styleH2, column, 6, keep(items[0]), title)
-	r.tag(roleList, func() {
-		for _, p := range items {
-			r.need(keep(p)) // so that the dot goes along
-			r.now.add(&shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-			r.item(func() { r.prose(indent, column-indent, p) })
-			r.y += 0.8
-		}
-	})
-}
-
-func (r *paper) list(title string, items []string) {
-	var spans [][]span
-	for _, s := range items {
-		spans = append(spans, plain(sentence(capital(s)), styleBody))
-	}
-	r.bullets(title, spans)
-}
-
-// capital makes the first letter of a sentence large; plans write their notes in
-// small letters, as a terminal does.
-func capital(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:n]) + s[n:]
 }
 
 func (r *report) leftOut() {
@@ -233,32 +181,4 @@ func (r *report) provenance() {
 		r.rich(styleBody, "pdf.catalog", "ID", c.ID, "Version", c.Version, "Date", r.date(r.p.AsOf)),
 		plain(c.Digest, styleCaption),
 		r.rich(styleBody, "pdf.catalog.same"))
-}
-
-// missingNote lists the characters that the fonts lack.
-func (r *paper) missingNote() {
-	if len(r.missing) == 0 {
-		return
-	}
-	r.note(r.t("pdf.missing.title"), plain(r.t("pdf.missing", "Count", len(r.missing), "Codes", r.missingCharacters(false)), styleBody))
-}
-
-// missingCharacters lists the characters that no font has by their codes, and for
-// a screen as they are; "" for none.
-func (r *paper) missingCharacters(shown bool) string {
-	runes := slices.Sorted(maps.Keys(r.missing))
-	const most = 40
-	var codes []string
-	for _, c := range runes[:min(most, len(runes))] {
-		code := fmt.Sprintf("U+%04X", c)
-		if shown && unicode.IsGraphic(c) {
-			code += " (" + string(c) + ")"
-		}
-		codes = append(codes, code)
-	}
-	text := strings.Join(codes, ", ")
-	if more := len(runes) - most; more > 0 {
-		text += " " + r.t("pdf.missing.more", "Count", more)
-	}
-	return text
 }

@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"time"
-
-	"skillroute/reports/brand"
 )
 
 // A document is first a list of what stands where, page by page, and only then
@@ -78,12 +76,38 @@ func (s *shapeOp) shift(dy float64) {
 // imageOp is a picture.
 type imageOp struct {
 	box  rect
-	logo *brand.Logo
+	mime string
+	data []byte
 }
 
 func (i *imageOp) area() rect { return i.box }
 
 func (i *imageOp) shift(dy float64) { i.box.y += dy }
+
+// wireOp is a line through points from left to right; where two differ in height it
+// is a curve that leaves and arrives level.
+type wireOp struct {
+	points []point
+	pen    float64
+	stroke colour
+}
+
+func (w *wireOp) shift(dy float64) {
+	for i := range w.points {
+		w.points[i].y += dy
+	}
+}
+
+func (w *wireOp) area() rect {
+	first, last := w.points[0], w.points[len(w.points)-1]
+	b := span2(first.x, first.y, last.x, last.y)
+	for _, p := range w.points {
+		low := max(b.y+b.h, p.y)
+		b.y = min(b.y, p.y)
+		b.h = low - b.y
+	}
+	return b
+}
 
 // linkOp is a clickable area.
 type linkOp struct {
@@ -133,7 +157,7 @@ type doc struct {
 	lastLink  *elem
 	bookmarks []bookmark
 	missing   map[rune]bool // characters that no font has
-	accent    colour        // drawn where the palette's accent is asked for
+	accent    colour        // drawn for colours of the brand
 	sheet     sheet         // of the present page and those to come
 	info      info
 }
@@ -144,7 +168,7 @@ type info struct {
 	made                                   time.Time
 }
 
-func newDoc() *doc {
+func newDoc(accent colour) *doc {
 	root := &elem{role: roleDocument}
 	return &doc{missing: map[rune]bool{}, root: root, at: root, accent: accent, sheet: upright}
 }
@@ -169,87 +193,43 @@ func (d *doc) bookmark(title, short string, level int, y float64) {
 	d.bookmarks = append(d.bookmarks, bookmark{title: title, short: short, level: level, to: d.here(y)})
 }
 
-// align says on which side of x text stands.
-type align int8
+// spot is a place in the order of what is drawn: before the op of a page with this
+// number.
+type spot struct{ page, op int }
 
-const (
-	fromLeft align = iota
-	centred
-	toRight
-)
+// spot is where the next op comes.
+func (d *doc) spot() spot { return spot{len(d.pages) - 1, len(d.now.ops)} }
 
-// line draws a line whose leading begins at y, and returns the y below it.
-func (d *doc) line(x, y float64, l line, a align) float64 {
-	x -= l.w * float64(a) / 2
-	for _, p := range l.pieces {
-		isLink := p.url != "" || p.to != nil
-		end := func() {}
-		if isLink {
-			end = d.linkTo(p.span)
-		}
-		base := y + (l.lead+p.style.capHeight())/2
-		d.now.add(&textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style, class: p.class})
-		if isLink {
-			d.now.add(&linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
-		}
-		end()
-	}
-	return y + l.lead
+// rewind takes back all that was drawn since a spot.
+func (d *doc) rewind(to spot) {
+	d.pages = d.pages[:to.page+1]
+	d.now = d.pages[to.page]
+	d.now.ops, d.now.of = d.now.ops[:to.op], d.now.of[:to.op]
 }
 
-// lines draws lines under one another and returns the y below the last.
-func (d *doc) lines(x, y float64, lines []line) float64 {
-	for _, l := range lines {
-		y = d.line(x, y, l, fromLeft)
-	}
-	return y
-}
-
-// goesOn ends lines with a drawn space, for text that is followed by more of the same
-// element: readers join them.
-func goesOn(lines []line) []line {
-	if n := len(lines); n > 0 {
-		if m := len(lines[n-1].pieces); m > 0 {
-			lines[n-1].pieces[m-1].text += " "
-		}
-	}
-	return lines
-}
-
-// text draws text on one line that is known to fit; y is the top of its leading.
-func (d *doc) text(x, y float64, s string, st style, a align) {
-	defer d.inText(st)()
-	d.line(x, y, d.oneLine(s, st), a)
-}
-
-// para wraps text to a width, draws it and returns the y below it. It is for text
-// inside a block, which must fit on a page: see [capped].
-func (d *doc) para(x, y, w float64, spans []span) float64 {
-	if len(spans) == 0 {
-		return y
-	}
-	defer d.inText(spans[0].style)()
-	return d.lines(x, y, capped(d.wrap(spans, w)))
-}
-
-// kicker draws a small line in capitals with wide spacing.
-func (d *doc) kicker(x, y float64, s string) {
-	const spaced = 0.28
-	defer d.inText(styleKicker)()
-	for _, p := range d.oneLine(s, styleKicker).pieces {
-		w := p.w + spaced*float64(len([]rune(p.text)))
-		d.now.add(&textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: p.text, style: styleKicker, class: p.class, spaced: spaced})
-		x += w
-	}
-}
-
-// insert puts what draw writes before the ops that page i already has from
-// position at, so that it is also read there.
-func (d *doc) insert(i, at int, draw func()) {
+// aside runs draw on a page of its own, which is no page of the document.
+func (d *doc) aside(draw func()) *page {
 	saved := d.now
-	d.now = &page{doc: d}
+	p := &page{doc: d}
+	d.now = p
 	draw()
-	d.pages[i].ops = slices.Insert(d.pages[i].ops, at, d.now.ops...)
-	d.pages[i].of = slices.Insert(d.pages[i].of, at, d.now.of...)
 	d.now = saved
+	return p
+}
+
+// set moves what was drawn aside to the present page, dy lower. It is set once: its
+// parts move there.
+func (d *doc) set(p *page, dy float64) {
+	for _, o := range p.ops {
+		o.shift(dy)
+	}
+	d.now.ops = append(d.now.ops, p.ops...)
+	d.now.of = append(d.now.of, p.of...)
+}
+
+// insert puts what draw draws at a spot, so that it is also read there.
+func (d *doc) insert(at spot, draw func()) {
+	p, on := d.aside(draw), d.pages[at.page]
+	on.ops = slices.Insert(on.ops, at.op, p.ops...)
+	on.of = slices.Insert(on.of, at.op, p.of...)
 }

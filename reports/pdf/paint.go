@@ -49,14 +49,14 @@ type annotation struct {
 // render makes the file. The dates in it are those of the plan, objects are
 // written in a fixed order, and no map is walked: the same document gives the
 // same bytes.
-func render(d *doc) ([]byte, error) {
+func (d *doc) file() ([]byte, error) {
 	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), doc: d}
 	p.begin(d.info)
 	for i, page := range d.pages {
 		if page.sheet == upright {
 			p.pdf.AddPage()
 		} else {
-			p.pdf.AddPageFormat("L", gofpdf.SizeType{Wd: pageWidth, Ht: pageHeight})
+			p.pdf.AddPageFormat("L", gofpdf.SizeType{Wd: upright.w, Ht: upright.h})
 		}
 		p.page, p.height = i, page.h
 		p.marks = append(p.marks, nil)
@@ -341,10 +341,10 @@ func (p *painter) polygon(points []point) {
 // drawImage draws a picture, once in the file however often it is drawn.
 func (p *painter) drawImage(i *imageOp) {
 	p.flush()
-	how := gofpdf.ImageOptions{ImageType: strings.TrimPrefix(i.logo.MIME, "image/")}
+	how := gofpdf.ImageOptions{ImageType: strings.TrimPrefix(i.mime, "image/")}
 	const name = "logo" // there is only one
 	if p.pdf.GetImageInfo(name) == nil {
-		p.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(i.logo.Data))
+		p.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(i.data))
 	}
 	p.pdf.ImageOptions(name, i.box.x, i.box.y, i.box.w, i.box.h, false, how, 0, "")
 }

@@ -3,7 +3,6 @@ package pdf
 import (
 	"cmp"
 	"io"
-	"strings"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -24,7 +23,7 @@ func Write(w io.Writer, p *planner.Plan, o Options) error {
 	if missing := r.missingCharacters(true); missing != "" && o.Warn != nil {
 		o.Warn(lang.M("pdf.warn.missing", "Count", len(r.missing), "Characters", missing))
 	}
-	file, err := render(r.doc)
+	file, err := r.file()
 	if err != nil {
 		return err
 	}
@@ -48,33 +47,6 @@ func (r *report) layout() {
 	r.frame()
 }
 
-// contents writes the line of links below the first heading after the summary, now
-// that the page numbers are known.
-func (r *paper) contents() {
-	if c := r.contentsAt; c.page > 0 {
-		r.insert(c.page, c.op, func() {
-			r.tag(roleP, func() { r.lines(left, c.y, r.wrap(r.contentLinks(), width)) })
-		})
-	}
-}
-
-// contentLinks are the parts of the document with their pages.
-func (r *paper) contentLinks() (spans []span) {
-	for i, b := range r.bookmarks {
-		if b.level > 0 {
-			continue
-		}
-		if i > 0 {
-			spans = append(spans, span{text: "  ·  ", style: styleCaption})
-		}
-		spans = append(spans, span{
-			text:  r.t("pdf.contents.entry", "Title", strings.ReplaceAll(b.short, " ", string(nbsp)), "Page", b.to.page+1),
-			style: styleCaption.in(accent).as(semibold), to: b.to,
-		})
-	}
-	return spans
-}
-
 // describe is the metadata.
 func (r *report) describe() info {
 	in := info{lang: string(r.p.Lang), made: r.p.AsOf.Time()}
@@ -96,100 +68,4 @@ func (r *report) frame() {
 	}
 	r.paper.frame(r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time())), r.p.Catalog,
 		about{r.p.Learner.Name, styleCaption.in(ink).as(semibold), 0.5}, about{who, styleCaption, 1})
-}
-
-// about is something that the running header says, in at most a share of the room
-// that is left there.
-type about struct {
-	text  string
-	style style
-	share float64
-}
-
-func (r *paper) frame(kind string, c planner.CatalogRef, abouts ...about) {
-	foot := []string{r.t("pdf.footer", "Catalog", c.ID, "Version", c.Version, "Digest", shortDigest(c))}
-	if theirs := joinedBy("  ·  ", r.by.Contact, r.by.Footer); theirs != "" {
-		foot = []string{theirs, foot[0]}
-	}
-	abouts = append([]about{{r.by.Organisation, styleCaption, 0.3}}, abouts...)
-	for i := range r.pages {
-		r.artifact(func() {
-			s := r.pages[i].sheet
-			r.insert(i, 0, func() { r.header(i, kind, abouts) })
-			r.now = r.pages[i]
-			r.stroke(left, s.footerRule(), s.right(), s.footerRule(), 0.2, rule)
-			number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
-			y := s.footerLine() - styleCaption.lead/2*float64(len(foot))
-			r.text(s.right(), y, number, styleCaption.in(ink).as(semibold), toRight)
-			for _, text := range foot {
-				y = r.line(left, y, r.fit(text, styleCaption, s.width()-25), fromLeft)
-			}
-		})
-	}
-}
-
-// header draws our sign, then what the document is. On the first page the title
-// says for whom it is; the later ones repeat it.
-func (r *paper) header(i int, kind string, abouts []about) {
-	right := r.pages[i].right()
-	x := r.sender()
-	y := headerLine - styleCaption.lead/2
-	dated := r.fit(kind, styleCaption, 70)
-	r.line(right, y, dated, toRight)
-	room := right - x - dated.w - 8
-	if i == 0 {
-		r.line(x, headerLine-styleName.lead/2, r.fit(cmp.Or(r.by.Organisation, r.by.Coach, "Skillroute"), styleName, room), fromLeft)
-		return
-	}
-	begun := false
-	for _, a := range abouts {
-		if a.text == "" {
-			continue
-		}
-		if begun {
-			x += r.advance(x, y, "·", styleCaption) + 1.6
-		}
-		l := r.fit(a.text, a.style, (right-dated.w-8-x)*a.share)
-		r.line(x, y, l, fromLeft)
-		x, begun = x+l.w+1.6, true
-	}
-	r.stroke(left, headerRule, right, headerRule, 0.2, rule)
-}
-
-// advance draws a text and returns how wide it is.
-func (r *paper) advance(x, y float64, s string, st style) float64 {
-	l := r.oneLine(s, st)
-	r.line(x, y, l, fromLeft)
-	return l.w
-}
-
-// sender draws the brand's logo, or our sign where there is no brand, and returns
-// where text may begin beside it.
-func (r *paper) sender() float64 {
-	const sign, apart, maxW, maxH = 5.4, 2.2, 30.0, 8.0
-	switch l := r.by.Logo; {
-	case l != nil:
-		scale := min(maxW/float64(l.Width), maxH/float64(l.Height))
-		w, h := float64(l.Width)*scale, float64(l.Height)*scale
-		r.now.add(&imageOp{rect{left, headerLine - h/2, w, h}, l})
-		return left + w + apart
-	case r.by.Organisation+r.by.Coach != "":
-		return left
-	}
-	r.logo(rect{left, headerLine - sign/2, sign, sign})
-	return left + sign + apart
-}
-
-// logo is a route of three points on a square.
-func (r *paper) logo(b rect) {
-	r.rounded(b, 1.2, accent)
-	at := func(x, y float64) (float64, float64) { return b.x + x*b.w, b.y + y*b.h }
-	x1, y1 := at(0.26, 0.72)
-	x2, y2 := at(0.44, 0.5)
-	x3, y3 := at(0.74, 0.28)
-	r.stroke(x1, y1, x2, y2, 0.5, white)
-	r.stroke(x2, y2, x3, y3, 0.5, white)
-	for _, p := range []point{{x1, y1}, {x3, y3}} {
-		r.now.add(&shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
-	}
 }

@@ -2,31 +2,6 @@ package pdf
 
 import "skillroute/graph"
 
-// wireOp is a line through points from left to right; where two differ in height it
-// is a curve that leaves and arrives level.
-type wireOp struct {
-	points []point
-	pen    float64
-	stroke colour
-}
-
-func (w *wireOp) shift(dy float64) {
-	for i := range w.points {
-		w.points[i].y += dy
-	}
-}
-
-func (w *wireOp) area() rect {
-	first, last := w.points[0], w.points[len(w.points)-1]
-	b := span2(first.x, first.y, last.x, last.y)
-	for _, p := range w.points {
-		low := max(b.y+b.h, p.y)
-		b.y = min(b.y, p.y)
-		b.h = low - b.y
-	}
-	return b
-}
-
 const (
 	stubArrow = 3.0 // from the node's left edge to the arrow from above
 	stubText  = stubArrow + 1.8

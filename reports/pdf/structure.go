@@ -116,71 +116,15 @@ func (d *doc) artifact(draw func()) {
 	d.at = outer
 }
 
-// item makes an item of a list.
-func (d *doc) item(draw func()) { d.tag(roleItem, func() { d.tag(roleBody, draw) }) }
-
-// heads makes the row of the heads of a table's columns.
-func (d *doc) heads(draw func(cell func(draw func()))) {
-	d.tag(roleRow, func() { draw(func(draw func()) { d.tag(roleHead, draw) }) })
-}
-
-// cell draws a text as a cell of a table.
-func (d *doc) cell(r role, x, y float64, s string, st style, a align) {
-	d.tag(r, func() { d.text(x, y, s, st, a) })
-}
-
-// rowHead makes the cell that names its row.
-func (d *doc) rowHead(draw func()) {
-	e, end := d.open(roleHead)
-	e.isRow = true
-	draw()
-	end()
-}
-
-// spanning makes a head that takes n columns: a group's row.
-func (d *doc) spanning(n int, draw func()) {
-	d.tag(roleRow, func() {
-		e, end := d.open(roleHead)
-		e.isRow, e.span = true, n
-		draw()
-		end()
-	})
-}
-
-// inText opens a paragraph, or the heading that a style stands for, unless text
-// may stand here already.
-func (d *doc) inText(st style) func() {
-	if d.at == nil || d.at.holdsText() {
-		return func() {}
-	}
-	_, end := d.open(d.roleOf(st))
-	return end
-}
-
-// roleOf is what text in a style is. The blocks of the summary stand under its
-// title as the later parts do.
-func (d *doc) roleOf(st style) role {
-	switch {
-	case st.weight != bold:
-	case st.size > styleH1.size, len(d.pages) <= 1 && st.size == styleTitle.at(15).size:
-		return roleH1
-	case st.size == styleH1.size, len(d.pages) <= 1 && st.size == styleH2.size:
-		return roleH2
-	case st.size == styleH2.size:
-		return roleH3
-	}
-	return roleP
-}
-
 // linkTo opens a Link, or goes on with the last one when it leads to the same place:
 // the lines of a wrapped link are one.
-func (d *doc) linkTo(s span) func() {
+func (d *doc) linkTo(url string, to *anchor) func() {
 	outer := d.at
 	if outer == nil || outer.role == roleFigure {
 		return func() {}
 	}
-	if l := d.lastLink; l == nil || l.parent != outer || l.link.url != s.url || l.link.to != s.to {
-		d.lastLink = &elem{role: roleLink, parent: outer, link: linkOp{url: s.url, to: s.to}}
+	if l := d.lastLink; l == nil || l.parent != outer || l.link.url != url || l.link.to != to {
+		d.lastLink = &elem{role: roleLink, parent: outer, link: linkOp{url: url, to: to}}
 	}
 	d.at = d.lastLink
 	return func() { d.at = outer }
@@ -189,7 +133,7 @@ func (d *doc) linkTo(s span) func() {
 // emptyOp draws nothing; it keeps the place of an empty cell.
 type emptyOp struct{}
 
-func (emptyOp) area() rect    { return rect{left, top, 0, 0} }
+func (emptyOp) area() rect    { return rect{} }
 func (emptyOp) shift(float64) {}
 
 // owner is the element that an op belongs to in the file: shapes belong to figures

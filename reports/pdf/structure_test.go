@@ -20,7 +20,7 @@ import (
 func drawnTree(t *testing.T, p *planner.Plan) *report {
 	t.Helper()
 	r := laidOut(p)
-	if _, err := render(r.doc); err != nil {
+	if _, err := r.file(); err != nil {
 		t.Fatal(err)
 	}
 	return r

@@ -56,13 +56,6 @@ func (r *report) summary() {
 	}
 }
 
-func total(blocks []block) (h float64) {
-	for _, b := range blocks {
-		h += b.h
-	}
-	return h
-}
-
 // setApart places blocks with gap between them.
 func (r *report) setApart(blocks []block, gap float64) {
 	for _, b := range blocks {
@@ -184,9 +177,6 @@ func (r *report) cost(st style) []span {
 	return r.rich(st, "pdf.cost.none")
 }
 
-// figure is one of the key figures.
-type figure struct{ label, value, note string }
-
 func (r *report) keyFigures() []figure {
 	p := r.p
 	if len(p.Route.Steps) == 0 {
@@ -238,25 +228,6 @@ func (r *report) apart() string {
 
 func (r *report) figures(y float64) float64 { return r.drawFigures(y, r.keyFigures()) }
 
-// drawFigures draws up to four figures side by side.
-func (r *paper) drawFigures(y float64, figures []figure) float64 {
-	const apart = 4.0
-	w := (width - 3*apart) / 4
-	end := y
-	r.tag(roleList, func() {
-		for i, f := range figures {
-			x := left + float64(i)*(w+apart)
-			r.stroke(x, y+0.3, x+w, y+0.3, 0.6, accent)
-			r.item(func() {
-				at := r.para(x, y+2.6, w, plain(f.label, styleCaption))
-				r.tag(roleP, func() { at = r.line(x, at, r.fit(f.value, styleFigure, w), fromLeft) })
-				end = max(end, r.para(x, at, w, plain(f.note, styleCaption)))
-			})
-		}
-	})
-	return end
-}
-
 // verdicts are the answers to the deadline and the budget that were asked for.
 func (r *report) verdicts(y float64) float64 {
 	for i, v := range answer.Verdicts(r.say, r.p) {
@@ -270,22 +241,4 @@ func (r *report) verdicts(y float64) float64 {
 		y = r.verdict(y, v.Standing, v.Title, lines)
 	}
 	return y
-}
-
-// verdict draws a band: sign, word and colour say the same.
-func (r *paper) verdict(y float64, standing answer.Standing, title string, lines [][]span) float64 {
-	c, ground := standingLooks[standing].ink, standingLooks[standing].ground
-	const indent, pad = 16.0, 2.8
-	text := r.block(func(y float64) float64 {
-		y = r.para(left+indent, y, width-indent-4, plain(title, style{semibold, 10, 4.8, c}))
-		for _, l := range lines {
-			y = r.para(left+indent, y+0.3, width-indent-4, l)
-		}
-		return y
-	})
-	h := text.h + 2*pad
-	r.rounded(rect{left, y, width, h}, 1.5, ground)
-	r.sign(standing, left+8, y+h/2, c)
-	r.set(text, y+pad)
-	return y + h
 }

@@ -3,19 +3,6 @@ package pdf
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
-)
-
-const (
-	// nbsp is the no-break space. Wrapping keeps it; drawing writes a plain space,
-	// so that a search for "5 jam" finds it.
-	nbsp = '\u00a0'
-
-	// missingMark is drawn for a character that the font lacks. The notes at the
-	// end list every such character.
-	missingMark = '□'
 )
 
 // span is a run of text in one style, with a link if it has one.
@@ -96,38 +83,12 @@ func marked(text string, st, stressed style) []span {
 	return spans
 }
 
-// clean turns text into characters that the fonts can draw, composing accents
-// first. What no font of ours has becomes [missingMark] and is remembered.
-// Invisible joiners are dropped: without the glyphs they join they say nothing.
-func (d *doc) clean(s string, w weight) string {
-	if table := codes(); !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || table[r] == 0 }) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u2011': // the hyphen that does not break; ours never does
-			return '-'
-		case r == '\u202f':
-			return nbsp
-		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Variation_Selector, r):
-			return -1
-		case unicode.IsSpace(r) && r != nbsp:
-			return ' '
-		}
-		if _, ok := classOf(r, w); ok {
-			return r
-		}
-		d.missing[r] = true
-		return missingMark
-	}, norm.NFC.String(s))
-}
-
 // wrap breaks spans into lines no wider than w. It breaks at plain spaces only,
 // and inside a word only when the word alone is wider than w.
-func (d *doc) wrap(spans []span, w float64) []line {
+func (r *paper) wrap(spans []span, w float64) []line {
 	b := &breaker{w: w, lead: leadOf(spans)}
 	for i, s := range spans {
-		s.text = d.clean(s.text, s.style.weight)
+		s.text = r.clean(s.text, s.style.weight)
 		b.source, b.number = s.text, i+1
 		for at := 0; ; {
 			end := strings.IndexByte(s.text[at:], ' ')
@@ -177,9 +138,7 @@ type token struct {
 	from, to int
 }
 
-func measure(s span) float64 {
-	return faceOf(s.style.weight, s.class).width(s.text, s.style.size)
-}
+func measure(s span) float64 { return widthOf(s.text, s.style, s.class) }
 
 // add adds a part of the span to the word.
 func (b *breaker) add(s span, from, to int) {
@@ -198,8 +157,8 @@ func (b *breaker) token(s span, c class, from, to int) token {
 }
 
 // oneLine is text on one line, however wide.
-func (d *doc) oneLine(text string, st style) line {
-	text = d.clean(text, st.weight)
+func (r *paper) oneLine(text string, st style) line {
+	text = r.clean(text, st.weight)
 	l := line{lead: st.lead}
 	for text != "" {
 		n, c := run(text, st.weight)
@@ -258,7 +217,7 @@ func (b *breaker) putOrCut(t token) {
 		runes := []rune(t.text)
 		n, w := 0, 0.0
 		for n < len(runes) {
-			more := faceOf(t.style.weight, t.class).width(string(runes[n]), t.style.size)
+			more := widthOf(string(runes[n]), t.style, t.class)
 			if b.at+w+more > b.w {
 				break
 			}
@@ -330,15 +289,15 @@ func (b *breaker) endLine() {
 // fit is text on one line no wider than w: in a smaller size, down to 7 pt, and
 // after that cut with an ellipsis. Only what also stands elsewhere in full may be
 // fitted.
-func (d *doc) fit(text string, st style, w float64) line {
-	l := d.oneLine(text, st)
+func (r *paper) fit(text string, st style, w float64) line {
+	l := r.oneLine(text, st)
 	for l.w > w && st.size > 7 {
 		st = st.at(max(7, st.size-0.5))
-		l = d.oneLine(text, st)
+		l = r.oneLine(text, st)
 	}
 	for runes := []rune(text); l.w > w && len(runes) > 1; {
 		runes = runes[:len(runes)-1]
-		l = d.oneLine(strings.TrimRight(string(runes), " ")+"…", st)
+		l = r.oneLine(strings.TrimRight(string(runes), " ")+"…", st)
 	}
 	return l
 }

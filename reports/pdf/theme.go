@@ -2,18 +2,11 @@ package pdf
 
 import "skillroute/reports/answer"
 
-// mmPerPoint is the length of a point, the unit of type sizes, in millimetres, the
-// unit of everything else.
-const mmPerPoint = 25.4 / 72
-
 // The page, in millimetres from its top left corner. Nothing but the running
 // header and footer stands outside the body.
 const (
-	pageWidth  = 210.0
-	pageHeight = 297.0
-
 	left   = 18.0 // margin
-	right  = pageWidth - 18.0
+	right  = 210.0 - 18.0
 	width  = right - left
 	top    = 26.0 // of the body
 	bottom = 279.0
@@ -29,31 +22,20 @@ const (
 	insideGap = 3.0 // between a heading and what it heads
 )
 
-// sheet is the size of a page. What stands upright is laid out by the constants above;
-// what may stand on either asks the sheet.
-type sheet struct{ w, h float64 }
+// right is the right margin of a page, width the room between the margins, bottom the
+// end of the body. What always stands upright is laid out by the constants.
+func rightOf(s sheet) float64  { return s.w - left }
+func bottomOf(s sheet) float64 { return s.h - (upright.h - bottom) }
 
-var (
-	upright = sheet{pageWidth, pageHeight}
-	lying   = sheet{pageHeight, pageWidth}
-)
+func footerRuleOf(s sheet) float64 { return s.h - (upright.h - footerRule) }
 
-func (s sheet) right() float64      { return s.w - left }
-func (s sheet) width() float64      { return s.w - 2*left }
-func (s sheet) bottom() float64     { return s.h - (pageHeight - bottom) }
-func (s sheet) footerRule() float64 { return s.h - (pageHeight - footerRule) }
-func (s sheet) footerLine() float64 { return s.h - (pageHeight - footerLine) }
+func (r *paper) right() float64  { return rightOf(r.sheet) }
+func (r *paper) width() float64  { return r.right() - left }
+func (r *paper) bottom() float64 { return bottomOf(r.sheet) }
 
-// colour is a colour of the palette. Text colours have a contrast of 4.5 or more
-// on white and on wash, colours of shapes 3 or more. No colour stands alone: a
-// shape, a fill or a word always says the same.
-type colour struct {
-	r, g, b uint8
-	brand   bool // a brand's accent takes its place
-}
-
-func rgb(r, g, b uint8) colour { return colour{r: r, g: g, b: b} }
-
+// The palette. Text colours have a contrast of 4.5 or more on white and on wash,
+// colours of shapes 3 or more. No colour stands alone: a shape, a fill or a word
+// always says the same.
 var (
 	white    = rgb(255, 255, 255)
 	ink      = rgb(0x17, 0x25, 0x2B)          // 15.7 on white
@@ -78,14 +60,6 @@ var (
 // standingLooks are the colours of the verdicts.
 var standingLooks = [...]struct{ ink, ground colour }{answer.Good: {good, goodWash}, answer.Caution: {warn, warnWash}, answer.Bad: {bad, badWash}}
 
-// style is how a run of text looks. lead is the distance of lines in millimetres.
-type style struct {
-	weight weight
-	size   float64 // points
-	lead   float64
-	colour colour
-}
-
 // The type scale. Below 7.5 pt are numbers inside the timeline, which stand in the
 // route table too, and what had to be fitted, down to 7 pt.
 var (
@@ -100,15 +74,3 @@ var (
 	styleKicker  = style{semibold, 7.5, 3.5, accent}
 	styleBar     = style{regular, 6.5, 3, ink}
 )
-
-func (s style) in(c colour) style { s.colour = c; return s }
-func (s style) as(w weight) style { s.weight = w; return s }
-func (s style) at(size float64) style {
-	s.lead *= size / s.size
-	s.size = size
-	return s
-}
-
-// capHeight is the height of a capital letter in millimetres; text is centred on
-// it.
-func (s style) capHeight() float64 { return 0.71 * s.size * mmPerPoint }

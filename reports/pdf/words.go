@@ -4,50 +4,10 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/reports/brand"
 )
-
-// paper is what every document is written on: pages, who hands it over, a language.
-type paper struct {
-	flow
-	by  brand.Brand
-	say *lang.Printer
-
-	contentsAt struct { // where the contents go
-		page, op int
-		y        float64
-	}
-}
-
-func newPaper(l lang.Lang, by brand.Brand) paper {
-	r := paper{flow: flow{doc: newDoc(), columns: []float64{left}}, by: by, say: lang.For(l).NoBreak()}
-	if a := by.Accent; a != nil {
-		r.accent = rgb(a.R, a.G, a.B)
-	}
-	return r
-}
-
-// report is the document of one plan being made.
-type report struct {
-	paper
-	p    *planner.Plan
-	rows []*anchor // of the steps in the route table, by number; 0 is not used
-
-	shown int // points of each list that the summary shows
-}
-
-func newReport(p *planner.Plan, by brand.Brand) *report {
-	r := &report{paper: newPaper(p.Lang, by), p: p}
-	for range len(p.Route.Steps) + 1 {
-		r.rows = append(r.rows, &anchor{})
-	}
-	return r
-}
 
 // t is a message in the document's language.
 func (r *paper) t(id string, pairs ...any) string { return r.say.Say(id, pairs...) }
@@ -61,25 +21,6 @@ func (r *paper) rich(st style, id string, pairs ...any) []span {
 		}
 	}
 	return marked(r.say.Say(id, pairs...), st, st.as(semibold))
-}
-
-// kindWords are the words printed beside the symbols of the kinds of steps.
-var kindWords = [...]string{
-	graph.KindStudy: "pdf.kind.study", graph.KindCarry: "pdf.kind.carry",
-	graph.KindCourse: "pdf.kind.course", graph.KindPractice: "pdf.kind.practice",
-}
-
-func (r *report) kindWord(k graph.Kind) string { return r.t(kindWords[k]) }
-
-// weightWords say how much a requirement counts, by weight.
-var weightWords = [...]string{"", "pdf.weight.1", "pdf.weight.2", "pdf.weight.3", "pdf.weight.4", "pdf.weight.5"}
-
-func (r *report) importance(g planner.Gap) string {
-	word := r.t(weightWords[min(5, max(1, g.Weight))])
-	if g.Importance == "optional" {
-		return r.t("pdf.gap.extra", "Weight", word)
-	}
-	return word
 }
 
 func (r *paper) hours(m graph.Minutes) string { return r.say.Hours(m.Hours()) }
@@ -129,49 +70,6 @@ func (r *paper) weeks(low, high float64) string {
 
 func days(weeks float64) int { return int(math.Round(weeks * 7)) }
 
-// levels is a rise in level: "0 → 4".
-func levels(say *lang.Printer, from, to int) string {
-	return say.Int(int64(from)) + "\u00a0→\u00a0" + say.Int(int64(to))
-}
-
-func (r *paper) levels(from, to int) string { return levels(r.say, from, to) }
-
-// either joins choices with "or".
-func (r *paper) either(items []string) string {
-	last := len(items) - 1
-	if last < 1 {
-		return strings.Join(items, "")
-	}
-	return r.t("pdf.or", "Head", strings.Join(items[:last], ", "), "Last", items[last])
-}
-
-// moves reports whether the learner comes from another role.
-func (r *report) moves() bool {
-	return r.p.Learner.From != "" && r.p.Learner.From != r.p.Role.ID
-}
-
-// roleName is the name of a role in the plan's language.
-func (r *report) roleName(id graph.RoleID) string {
-	if role, ok := r.p.Graph.Catalog.Role(id); ok {
-		return role.Name.In(r.p.Lang)
-	}
-	return string(id)
-}
-
-func (r *report) skillName(id graph.SkillID) string {
-	if s, ok := r.p.Graph.Skill(id); ok {
-		return s.Name.In(r.p.Lang)
-	}
-	return string(id)
-}
-
-func (r *report) skillMax(id graph.SkillID) int {
-	if s, ok := r.p.Graph.Skill(id); ok {
-		return s.Max
-	}
-	return r.p.Graph.Catalog.Levels
-}
-
 // shortDigest is enough of the catalog's digest to tell two apart by eye.
 func shortDigest(c planner.CatalogRef) string {
 	_, hex, _ := strings.Cut(c.Digest, ":")
@@ -198,11 +96,6 @@ func sentence(s string) string {
 // unstopped is a text without the full stop of its last sentence, for the middle of a
 // message that sets its own.
 func unstopped(s string) string { return strings.TrimRight(s, " .") }
-
-// months is the number of months from one date's month to another's.
-func months(from, to time.Time) int {
-	return (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
-}
 
 // joinedBy joins the parts that are not empty.
 func joinedBy(apart string, parts ...string) string {

@@ -24,7 +24,7 @@ const (
 // takes the room that the others leave. A row that
 // does not fit goes to the next page whole, under repeated heads.
 func (r *paper) grid(columns []gridColumn, n int, row func(i int) []gridCell) {
-	width := r.sheet.width()
+	width := r.width()
 	rest := width + gridGap
 	for _, c := range columns {
 		rest -= c.w + gridGap
