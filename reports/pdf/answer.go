@@ -1,10 +1,8 @@
 package pdf
 
 import (
-	"cmp"
 	"io"
 
-	"skillroute/graph/lang"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 )
@@ -14,15 +12,7 @@ import (
 func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 	a := newAnswer(d, o.Brand)
 	a.layout()
-	if missing := a.missingCharacters(true); missing != "" && o.Warn != nil {
-		o.Warn(lang.M("pdf.warn.missing", "Count", len(a.missing), "Characters", missing))
-	}
-	file, err := a.file()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(file)
-	return err
+	return a.write(w, o.Warn)
 }
 
 // answered is a short answer being laid out.
@@ -37,11 +27,7 @@ func newAnswer(d *answer.Document, by brand.Brand) *answered {
 
 func (a *answered) layout() {
 	d := a.d
-	a.info = info{
-		lang: string(d.Lang), made: d.AsOf.Time(), title: d.Title, subject: d.Lead,
-		author:   cmp.Or(joinedBy(", ", a.by.Coach, a.by.Organisation), "Skillroute"),
-		keywords: a.t("pdf.meta.keywords", "Catalog", d.Catalog.ID, "Version", d.Catalog.Version, "Digest", d.Catalog.Digest),
-	}
+	a.describe(d.Title, d.Lead, d.AsOf, d.Catalog)
 	a.newPage()
 	a.full()
 	a.y = 23
@@ -53,22 +39,12 @@ func (a *answered) layout() {
 		a.y += 2
 		a.notes()
 	}
-	a.paper.frame(d.Kind+"  ·  "+a.say.LongDate(d.AsOf.Time()), d.Catalog,
-		about{d.For, styleCaption.in(ink).as(semibold), 0.5}, about{d.Title, styleCaption, 1})
+	a.paper.frame(d.Kind+"  ·  "+a.say.LongDate(d.AsOf.Time()), d.Catalog, d.For, d.Title)
 }
 
 func (a *answered) titleBlock(y float64) float64 {
 	d := a.d
-	a.kicker(left, y, d.Kind)
-	y += styleKicker.lead + 2.5
-	a.tag(roleH1, func() { y = a.para(left, y, width, plain(d.Title, styleTitle)) })
-	var who string
-	if by := joinedBy(", ", a.by.Coach, a.by.Organisation); by != "" {
-		who = a.t("pdf.prepared-by", "Name", by)
-	}
-	who = joinedBy("  ·  ", d.For, who, a.t("pdf.as-of", "Date", a.date(d.AsOf), "Catalog", d.Catalog.ID, "Version", d.Catalog.Version))
-	y = a.para(left, y+2, width, plain(capital(who), style{regular, 9, 4.4, muted}))
-	return a.para(left, y+3.5, width, plain(d.Lead, styleLead))
+	return a.title(y, 21, d.Kind, []string{d.Title}, []string{d.For, a.preparedBy(), a.asOf(d.AsOf, d.Catalog)}, plain(d.Lead, styleLead))
 }
 
 // section places a heading, words, the chart and the table.

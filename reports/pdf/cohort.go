@@ -1,11 +1,9 @@
 package pdf
 
 import (
-	"cmp"
 	"io"
 	"strings"
 
-	"skillroute/graph/lang"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
 )
@@ -15,15 +13,7 @@ import (
 func WriteCohort(w io.Writer, s *staff.Summary, o Options) error {
 	c := newCohort(s, o.Brand)
 	c.layout()
-	if missing := c.missingCharacters(true); missing != "" && o.Warn != nil {
-		o.Warn(lang.M("pdf.warn.missing", "Count", len(c.missing), "Characters", missing))
-	}
-	file, err := c.file()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(file)
-	return err
+	return c.write(w, o.Warn)
 }
 
 // cohort is the report on a cohort being made.
@@ -43,7 +33,7 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 
 // layout puts every part on its pages: the summary upright, what follows on its side.
 func (c *cohort) layout() {
-	c.info = c.describe()
+	c.describe(c.t("staff.pdf.meta.title", "Target", c.targets()), c.words.Headline(), c.s.AsOf, c.s.Catalog)
 	c.summary()
 	c.sheet = lying
 	if len(c.s.Learners) > 0 {
@@ -61,18 +51,7 @@ func (c *cohort) layout() {
 	if c.s.Planned > 0 {
 		kind += "  ·  " + c.say.LongDate(c.s.AsOf.Time())
 	}
-	c.paper.frame(kind, c.s.Catalog,
-		about{c.words.Headline(), styleCaption.in(ink).as(semibold), 0.5}, about{c.targets(), styleCaption, 1})
-}
-
-func (c *cohort) describe() info {
-	return info{
-		lang: string(c.s.Lang), made: c.s.AsOf.Time(),
-		title:    c.t("staff.pdf.meta.title", "Target", c.targets()),
-		author:   cmp.Or(joinedBy(", ", c.by.Coach, c.by.Organisation), "Skillroute"),
-		subject:  c.words.Headline(),
-		keywords: c.t("pdf.meta.keywords", "Catalog", c.s.Catalog.ID, "Version", c.s.Catalog.Version, "Digest", c.s.Catalog.Digest),
-	}
+	c.paper.frame(kind, c.s.Catalog, c.words.Headline(), c.targets())
 }
 
 // targets names what the cohort aims at: up to three roles.

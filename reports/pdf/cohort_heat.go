@@ -186,7 +186,7 @@ func (p *heatPart) level(b rect, cell staff.Cell) {
 // hours is the last row: what each has to go.
 func (p *heatPart) hours(h float64) {
 	y := p.y
-	st := style{semibold, 6.5, 3, ink}
+	st := styleBar.as(semibold)
 	p.tag(roleRow, func() {
 		p.rowHead(func() {
 			p.line(left, y+(h-styleBody.lead)/2, p.oneLine(p.t("staff.pdf.heat.hours"), styleBody.at(8).as(semibold)), fromLeft)

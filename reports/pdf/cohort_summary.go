@@ -48,21 +48,14 @@ func (c *cohort) summaryFoot(y float64) float64 { return y + 2*styleCaption.lead
 
 func (c *cohort) titleBlock(y float64) float64 {
 	s := c.s
-	c.kicker(left, y, c.t("staff.pdf.kicker"))
-	y += styleKicker.lead + 2.5
-	c.tag(roleH1, func() { y = c.para(left, y, width, plain(c.words.Headline(), styleTitle)) })
-	var about []string
+	about := []string{"", c.preparedBy(), ""}
 	if len(s.Targets) > 0 {
-		about = append(about, c.t("staff.pdf.towards", "Target", c.targets()))
-	}
-	if by := joinedBy(", ", c.by.Coach, c.by.Organisation); by != "" {
-		about = append(about, c.t("pdf.prepared-by", "Name", by))
+		about[0] = c.t("staff.pdf.towards", "Target", c.targets())
 	}
 	if s.Planned > 0 {
-		about = append(about, c.t("pdf.as-of", "Date", c.date(s.AsOf), "Catalog", s.Catalog.ID, "Version", s.Catalog.Version))
+		about[2] = c.asOf(s.AsOf, s.Catalog)
 	}
-	y = c.para(left, y+2, width, plain(capital(strings.Join(about, "  ·  ")), style{regular, 9, 4.4, muted}))
-	return c.para(left, y+3.5, width, c.lead())
+	return c.title(y, 21, c.t("staff.pdf.kicker"), []string{c.words.Headline()}, about, c.lead())
 }
 
 // lead is the answer in two or three sentences.

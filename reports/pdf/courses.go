@@ -81,7 +81,7 @@ func (r *report) courseRow(y float64, s planner.Step) float64 {
 			para([]span{{text: short, style: styleCaption.in(accent), url: c.URL}})
 		}
 	})
-	small := style{regular, 8, 4, ink}
+	small := styleSmall
 	cell := func(x, w float64, text string) {
 		r.tag(roleCell, func() { end = max(end, r.para(x, y, w, plain(text, small))) })
 	}

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"cmp"
+	"io"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"strings"
 )
@@ -41,12 +43,14 @@ type about struct {
 	share float64
 }
 
-func (r *paper) frame(kind string, c planner.CatalogRef, abouts ...about) {
+// frame adds the running header and footer, now that the number of pages is known:
+// what kind of document it is, for whom and about what.
+func (r *paper) frame(kind string, c planner.CatalogRef, who, what string) {
 	foot := []string{r.t("pdf.footer", "Catalog", c.ID, "Version", c.Version, "Digest", shortDigest(c))}
 	if theirs := joinedBy("  ·  ", r.by.Contact, r.by.Footer); theirs != "" {
 		foot = []string{theirs, foot[0]}
 	}
-	abouts = append([]about{{r.by.Organisation, styleCaption, 0.3}}, abouts...)
+	abouts := []about{{r.by.Organisation, styleCaption, 0.3}, {who, styleCaption.in(ink).as(semibold), 0.5}, {what, styleCaption, 1}}
 	for i := range r.pages {
 		r.artifact(func() {
 			r.insert(spot{page: i}, func() { r.header(i, kind, abouts) })
@@ -131,4 +135,61 @@ func (r *paper) logo(b rect) {
 	for _, p := range []point{{x1, y1}, {x3, y3}} {
 		r.now.add(&shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
 	}
+}
+
+// describe sets the metadata.
+func (r *paper) describe(title, subject string, made planner.Date, c planner.CatalogRef) {
+	r.info = info{
+		title: title, subject: subject, lang: string(r.say.Lang), made: made.Time(),
+		author:   cmp.Or(r.preparer(), "Skillroute"),
+		keywords: r.t("pdf.meta.keywords", "Catalog", c.ID, "Version", c.Version, "Digest", c.Digest),
+	}
+}
+
+// preparer is who prepared the document.
+func (r *paper) preparer() string { return joinedBy(", ", r.by.Coach, r.by.Organisation) }
+
+// write writes the file. Nothing is written when it fails. warn, if there is one, is
+// told of characters that no font has.
+func (r *paper) write(w io.Writer, warn func(lang.Message)) error {
+	if missing := r.missingCharacters(true); missing != "" && warn != nil {
+		warn(lang.M("pdf.warn.missing", "Count", len(r.missing), "Characters", missing))
+	}
+	file, err := r.file()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(file)
+	return err
+}
+
+// title begins a document: what it is, its title, each text of it on lines of its own,
+// for whom and from what it is, the answer.
+func (r *paper) title(y, size float64, kicker string, title, about []string, lead []span) float64 {
+	r.kicker(left, y, kicker)
+	y += styleKicker.lead + 2.5
+	r.tag(roleH1, func() {
+		for i, text := range title {
+			lines := capped(r.wrap(plain(text, styleTitle.at(size)), width))
+			if i < len(title)-1 {
+				goesOn(lines)
+			}
+			y = r.lines(left, y, lines)
+		}
+	})
+	y = r.para(left, y+2, width, plain(capital(joinedBy("  ·  ", about...)), styleAbout))
+	return r.para(left, y+3.5, width, lead)
+}
+
+// preparedBy says who prepared the document; "" for nobody.
+func (r *paper) preparedBy() string {
+	if by := r.preparer(); by != "" {
+		return r.t("pdf.prepared-by", "Name", by)
+	}
+	return ""
+}
+
+// asOf says of when and from which catalog a document is.
+func (r *paper) asOf(d planner.Date, c planner.CatalogRef) string {
+	return r.t("pdf.as-of", "Date", r.date(d), "Catalog", c.ID, "Version", c.Version)
 }

@@ -128,8 +128,8 @@ func (r *report) gapRow(y float64, g planner.Gap) float64 {
 	r.rowHead(func() { end = max(end, r.para(gapSkill, y+pad, gapPips-gapSkill-3, []span{name})) })
 	r.pips(gapPips, y+pad+0.7, 2.6, g.Have, g.Need, r.skillMax(g.Skill))
 	cell(gapLevels, gapWeight-gapLevels-1, plain(r.levels(g.Have, g.Need), styleBody))
-	cell(gapWeight, gapDuties-gapWeight-2, plain(r.importance(g), style{regular, 8, 4, ink}))
-	cell(gapDuties, gapHours-16-gapDuties, plain(joined(g.Duties), style{regular, 8, 4, ink}))
+	cell(gapWeight, gapDuties-gapWeight-2, plain(r.importance(g), styleSmall))
+	cell(gapDuties, gapHours-16-gapDuties, plain(joined(g.Duties), styleSmall))
 	r.cell(roleCell, gapHours, y+pad, r.gapMinutes(g), styleName, toRight)
 	end += pad
 	r.hairline(left, end, width)

@@ -127,7 +127,6 @@ func TestSummaryIsOnePage(t *testing.T) {
 		}
 		for _, l := range lang.All {
 			r := newReport(plan.In(l), brand.Brand{})
-			r.info = r.describe()
 			if r.summary(); len(r.pages) != 1 {
 				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.pages))
 			}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"io"
 
 	"skillroute/graph/lang"
@@ -20,20 +19,12 @@ type Options struct {
 func Write(w io.Writer, p *planner.Plan, o Options) error {
 	r := newReport(p, o.Brand)
 	r.layout()
-	if missing := r.missingCharacters(true); missing != "" && o.Warn != nil {
-		o.Warn(lang.M("pdf.warn.missing", "Count", len(r.missing), "Characters", missing))
-	}
-	file, err := r.file()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(file)
-	return err
+	return r.write(w, o.Warn)
 }
 
 // layout puts every part on its pages. A part with nothing to say is left out.
 func (r *report) layout() {
-	r.info = r.describe()
+	r.describe()
 	r.summary()
 	r.gapTable()
 	r.duties()
@@ -47,17 +38,13 @@ func (r *report) layout() {
 	r.frame()
 }
 
-// describe is the metadata.
-func (r *report) describe() info {
-	in := info{lang: string(r.p.Lang), made: r.p.AsOf.Time()}
-	in.title = r.t("pdf.meta.title", "Role", r.p.Role.Name)
+// describe sets the metadata.
+func (r *report) describe() {
+	title := r.t("pdf.meta.title", "Role", r.p.Role.Name)
 	if r.p.Learner.Name != "" {
-		in.title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
+		title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}
-	in.author = cmp.Or(joinedBy(", ", r.by.Coach, r.by.Organisation), "Skillroute")
-	in.subject = r.leadText()
-	in.keywords = r.t("pdf.meta.keywords", "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version, "Digest", r.p.Catalog.Digest)
-	return in
+	r.paper.describe(title, r.leadText(), r.p.AsOf, r.p.Catalog)
 }
 
 // frame adds the running header and footer, now that the number of pages is known.
@@ -66,6 +53,5 @@ func (r *report) frame() {
 	if r.moves() {
 		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
 	}
-	r.paper.frame(r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time())), r.p.Catalog,
-		about{r.p.Learner.Name, styleCaption.in(ink).as(semibold), 0.5}, about{who, styleCaption, 1})
+	r.paper.frame(r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time())), r.p.Catalog, r.p.Learner.Name, who)
 }

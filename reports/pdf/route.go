@@ -323,7 +323,7 @@ func (t *routeTable) levelCell(y float64, s planner.Step) float64 {
 
 // opens lists the steps that this one makes possible, each a link to its row.
 func (t *routeTable) opens(y float64, s planner.Step) float64 {
-	st := style{regular, 8, 4, ink}
+	st := styleSmall
 	var spans []span
 	for i, n := range s.UnlocksN {
 		text := t.say.Int(int64(n))
@@ -357,5 +357,5 @@ func (t *routeTable) datesCell(y float64, s planner.Step) float64 {
 		text = strings.TrimSuffix(text, string(nbsp)+to.Format("2006"))
 	}
 	t.year = to.Year()
-	return t.para(routeDates, y, right-routeDates, plain(text, style{regular, 8, 4, ink}))
+	return t.para(routeDates, y, right-routeDates, plain(text, styleSmall))
 }

@@ -8,10 +8,7 @@ import (
 	"skillroute/planner"
 )
 
-var (
-	styleNode = style{regular, 7.5, 3.3, ink}
-	styleStub = style{regular, 7.5, stubLead, muted}
-)
+var styleStub = styleNode.in(muted)
 
 // routeMap draws which step opens which: arrows from left to right, a row a skill.
 // A route without arrows gets a sentence.

@@ -16,7 +16,7 @@ const (
 	nodeEnd   = 1.5                     // from the text to the other edge
 	rowGap    = 2.6
 	trackGap  = 0.9 // between lines that run in the gap between rows
-	stubLead  = 3.3
+	stubLead  = 3.3 // of styleStub
 	arrival   = 1.3 // between arrows into one node
 	arrowLong = 1.5
 	arrowWide = 1.2

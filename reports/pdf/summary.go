@@ -91,39 +91,24 @@ func (r *report) summaryBlocks(d detail, made map[string]block) (blocks []block)
 // titleBlock is what the document is, from where to where, for whom, and the
 // answer in one or two sentences.
 func (r *report) titleBlock(y float64, d detail) float64 {
-	r.kicker(left, y, r.t("pdf.kicker"))
-	y += styleKicker.lead + 2.5
-	st := styleTitle.at(d.title)
-	r.tag(roleH1, func() {
-		if r.moves() {
-			from := plain(r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), st)
-			y = r.lines(left, y, goesOn(r.wrap(from, width)))
-			y = r.para(left, y, width, plain(r.t("pdf.title.to", "Role", r.p.Role.Name), st))
-		} else {
-			y = r.para(left, y, width, plain(r.t("pdf.title.route", "Role", r.p.Role.Name), st))
-		}
-	})
-	if who := r.forWhom(); who != "" {
-		y = r.para(left, y+2, width, plain(who, style{regular, 9, 4.4, muted}))
+	title := []string{r.t("pdf.title.route", "Role", r.p.Role.Name)}
+	if r.moves() {
+		title = []string{r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), r.t("pdf.title.to", "Role", r.p.Role.Name)}
 	}
-	return r.para(left, y+3.5, width, r.leadSentence(styleLead))
+	return r.title(y, d.title, r.t("pdf.kicker"), title, r.forWhom(), r.leadSentence(styleLead))
 }
 
 // forWhom is the learner's name, who prepared the plan, and the role as job ads
 // write it where that differs.
-func (r *report) forWhom() string {
-	var parts []string
+func (r *report) forWhom() []string {
+	var name, ads string
 	if r.p.Learner.Name != "" {
-		parts = append(parts, r.t("pdf.for", "Name", r.p.Learner.Name))
+		name = r.t("pdf.for", "Name", r.p.Learner.Name)
 	}
-	if by := joinedBy(", ", r.by.Coach, r.by.Organisation); by != "" {
-		parts = append(parts, r.t("pdf.prepared-by", "Name", by))
-	}
-	parts = append(parts, r.t("pdf.as-of", "Date", r.date(r.p.AsOf), "Catalog", r.p.Catalog.ID, "Version", r.p.Catalog.Version))
 	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != r.p.Role.Name {
-		parts = append(parts, r.t("pdf.in-ads", "Role", role.Name.EN))
+		ads = r.t("pdf.in-ads", "Role", role.Name.EN)
 	}
-	return capital(strings.Join(parts, "  ·  "))
+	return []string{name, r.preparedBy(), r.asOf(r.p.AsOf, r.p.Catalog), ads}
 }
 
 // leadSentence is the answer: weeks, finish, cost.

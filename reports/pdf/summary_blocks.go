@@ -61,12 +61,12 @@ func (r *report) readiness(y, w float64, d detail) float64 {
 		r.tag(roleRow, func() {
 			at := y
 			r.rowHead(func() {
-				at = r.para(left, at, labelW, []span{{text: row.label, style: style{semibold, 8, 3.8, ink}}, {text: "  " + strings.ReplaceAll(row.note, " ", string(nbsp)), style: style{regular, 7.5, 3.8, muted}}})
+				at = r.para(left, at, labelW, []span{{text: row.label, style: styleRow}, {text: "  " + strings.ReplaceAll(row.note, " ", string(nbsp)), style: styleRowNote}})
 			})
 			r.share(rect{barX, y + 0.3, barW, 2.3}, row.MustHave, false)
 			r.share(rect{barX, y + 3, barW, 1.2}, row.Full, true)
-			r.cell(roleCell, left+w-9.5, y, r.say.Percent(row.MustHave), style{semibold, 8.5, 3.8, ink}, toRight)
-			r.cell(roleCell, left+w, y, r.say.Percent(row.Full), style{regular, 7.5, 3.8, muted}, toRight)
+			r.cell(roleCell, left+w-9.5, y, r.say.Percent(row.MustHave), styleShare, toRight)
+			r.cell(roleCell, left+w, y, r.say.Percent(row.Full), styleRowNote, toRight)
 			y = max(at, y+4.4) + between
 		})
 	}
@@ -169,7 +169,7 @@ func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
 	s := r.p.Route.Steps[g.FirstStep-1]
 	r.tickBox(x, y+0.3)
 	action := r.t("pdf.largest.first", "Step", s.N, "Title", r.stepName(s))
-	return r.para(x+5.2, y+0.2, w-5.2, []span{{text: action, style: style{semibold, 8, 3.8, accent}, to: r.rows[s.N]}})
+	return r.para(x+5.2, y+0.2, w-5.2, []span{{text: action, style: styleRow.in(accent), to: r.rows[s.N]}})
 }
 
 // strengthsAndAssumptions stand side by side.

@@ -73,4 +73,10 @@ var (
 	styleCaption = style{regular, 7.5, 3.5, muted}
 	styleKicker  = style{semibold, 7.5, 3.5, accent}
 	styleBar     = style{regular, 6.5, 3, ink}
+	styleSmall   = style{regular, 8, 4, ink}
+	styleAbout   = style{regular, 9, 4.4, muted}
+	styleRow     = style{semibold, 8, 3.8, ink}
+	styleRowNote = style{regular, 7.5, 3.8, muted}
+	styleShare   = style{semibold, 8.5, 3.8, ink}
+	styleNode    = style{regular, 7.5, 3.3, ink}
 )

@@ -191,7 +191,7 @@ func (c *chart) head() {
 	base := c.y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		standing := answer.StandingOf(v.Outlook)
-		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), style{semibold, 7.5, 3.5, standingLooks[standing].ink}
+		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), styleCaption.as(semibold).in(standingLooks[standing].ink)
 		if standing != answer.Good { // the fonts have no tick
 			text = standing.Symbol() + " " + text
 		}
@@ -286,7 +286,7 @@ func (c *chart) foot(last bool) {
 	var ends []float64 // right edge of the last pill of each row
 	c.text(left, c.y+(h-styleCaption.lead)/2, c.t("pdf.time.ready"), styleCaption, fromLeft)
 	for _, s := range c.p.Stages {
-		l := c.fit(c.say.Percent(s.After.MustHave), style{semibold, 7.5, 3.5, white}, 20)
+		l := c.fit(c.say.Percent(s.After.MustHave), styleCaption.as(semibold).in(white), 20)
 		w := l.w + 3
 		x := min(max(c.x(s.Finish+1)-w/2, axisX), right-w)
 		row := 0
