@@ -60,7 +60,7 @@ func (a *answered) notes() {
 	a.tag(roleList, func() {
 		for _, text := range a.d.Notes {
 			a.need(styleBody.lead)
-			a.now.add(&shapeOp{box: rect{left + 0.2, a.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			a.add(&shapeOp{box: rect{left + 0.2, a.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
 			a.item(func() { a.prose(indent, width-indent, plain(text, styleBody)) })
 			a.y += 0.8
 		}

@@ -153,8 +153,8 @@ func bodyOf(r *report) string {
 	var b strings.Builder
 	for _, p := range r.pages {
 		for _, o := range p.ops {
-			if text, ok := o.(*textOp); ok && text.area().y > headerRule && text.area().y < footerRuleOf(p.sheet) {
-				b.WriteString(drawn(text.text) + " ")
+			if text, ok := o.(*textOp); ok && isBody(text.area(), p.sheet) {
+				b.WriteString(spaced(text.text) + " ")
 			}
 		}
 	}

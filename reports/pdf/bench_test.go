@@ -105,7 +105,7 @@ func floor(b *testing.B, r *report) {
 				}
 				last = o.style
 				f.SetXY(o.x, o.base-3)
-				f.Cell(o.w, 4, drawn(o.text))
+				f.Cell(o.w, 4, spaced(o.text))
 			case *shapeOp:
 				f.Line(o.box.x, o.box.y, o.box.x+o.box.w, o.box.y+o.box.h)
 			}

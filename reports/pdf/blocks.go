@@ -35,7 +35,7 @@ func (r *paper) bullets(title string, items [][]span) {
 	r.tag(roleList, func() {
 		for _, p := range items {
 			r.need(keep(p)) // so that the dot goes along
-			r.now.add(&shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			r.add(&shapeOp{box: rect{r.x() + 0.2, r.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
 			r.item(func() { r.prose(indent, column-indent, p) })
 			r.y += 0.8
 		}

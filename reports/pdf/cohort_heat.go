@@ -63,7 +63,7 @@ func (c *cohort) heatMap() {
 		}
 		if parts > 1 {
 			text := c.t("staff.pdf.heat.part", "Range", c.say.Range(int64(from+1), int64(to)), "Count", len(all))
-			c.bookmarks = append(c.bookmarks, bookmark{title: text, level: 1, to: c.here(c.y)})
+			c.bookmark(text, "", 1, c.y)
 			c.y = c.para(left, c.y, c.width(), plain(text, styleName)) + 1
 		}
 		p.draw()
@@ -153,7 +153,7 @@ func (p *heatPart) row(at int, h float64) {
 			end := p.x(len(p.learners)) + heatLack
 			of := p.oneLine("/"+p.say.Int(int64(k.Asked)), styleCaption)
 			p.line(end, mid(styleCaption), of, toRight)
-			p.line(end-of.w, mid(text), p.oneLine(p.say.Int(int64(k.Lack)), text.as(semibold)), toRight)
+			p.line(end-of.w, mid(text), p.oneLine(p.say.Int(int64(k.Lack)), text.strong()), toRight)
 		})
 	})
 	p.y += h
@@ -186,10 +186,10 @@ func (p *heatPart) level(b rect, cell staff.Cell) {
 // hours is the last row: what each has to go.
 func (p *heatPart) hours(h float64) {
 	y := p.y
-	st := styleBar.as(semibold)
+	st := styleBar.strong()
 	p.tag(roleRow, func() {
 		p.rowHead(func() {
-			p.line(left, y+(h-styleBody.lead)/2, p.oneLine(p.t("staff.pdf.heat.hours"), styleBody.at(8).as(semibold)), fromLeft)
+			p.line(left, y+(h-styleBody.lead)/2, p.oneLine(p.t("staff.pdf.heat.hours"), styleBody.at(8).strong()), fromLeft)
 		})
 		p.tag(roleCell, func() {})
 		for i, l := range p.learners {

@@ -193,7 +193,7 @@ func (c *cohort) deadlineLine(y, base, slot float64) {
 	}
 	x := left + (at-float64(first.From))/span*slot
 	c.dashed(x, y-0.5, x, base, 0.35, warn)
-	label := c.oneLine(c.deadlineMark(), styleCaption.in(warn).as(semibold))
+	label := c.oneLine(c.deadlineMark(), styleCaption.in(warn).strong())
 	to := fromLeft
 	at = x + 1.2
 	if at+label.w > c.right() {

@@ -110,7 +110,7 @@ func (c *cohort) deadlines() {
 		return []gridCell{
 			cellOf(c.words.Name(l), styleName), cellOf(l.ToName, styleBody), cellOf(c.date(l.Finish.Likely), styleBody),
 			cellOf(c.dates(l.Finish.P50, l.Finish.P95), styleBody.in(muted)), cellOf(c.words.Odds(l), styleBody), cellOf(c.date(l.By), styleBody),
-			{spans: plain(c.words.Outlook(l.Outlook), styleBody.in(look).as(semibold)), indent: 4.2, mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
+			{spans: plain(c.words.Outlook(l.Outlook), styleBody.in(look).strong()), indent: 4.2, mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
 			cellOf(c.words.Slack(l), styleBody), cellOf(c.words.Fix(l), styleBody),
 		}
 	})
@@ -123,7 +123,7 @@ func (c *cohort) outlookSign(o planner.Outlook, x, y float64) {
 	case planner.OutlookLikely:
 		c.tick(x+0.3, y)
 	case planner.OutlookAtRisk:
-		c.now.add(&shapeOp{box: rect{x + 0.2, y - 1.1, 2.2, 2.2}, round: 1.1, stroke: &warn, pen: 0.4})
+		c.add(&shapeOp{box: rect{x + 0.2, y - 1.1, 2.2, 2.2}, round: 1.1, stroke: &warn, pen: 0.4})
 	case planner.OutlookUnlikely:
 		c.polygon(bad, point{x + 1.3, y - 1.4}, point{x + 2.8, y + 1.2}, point{x - 0.2, y + 1.2})
 	}
@@ -239,7 +239,7 @@ func (c *cohort) learners() {
 			{spans: plain(c.words.Name(l), styleName), caption: id},
 			{spans: plain(l.ToName, styleBody), caption: from},
 			cellOf(c.say.Percent(l.Readiness.MustHave), styleBody),
-			{spans: plain(c.number(l.Hours.Likely), styleBody.as(semibold)), caption: hoursRange},
+			{spans: plain(c.number(l.Hours.Likely), styleBody.strong()), caption: hoursRange},
 			cellOf(c.say.Number(l.Weeks), styleBody), cellOf(finish, styleBody), cellOf(c.costOf(l), styleBody),
 			{spans: plain(first, styleBody), caption: l.File},
 		}
@@ -303,7 +303,7 @@ func (c *cohort) method() {
 		for _, rule := range c.words.Rules() {
 			p := plain(rule, styleBody)
 			c.need(beginning(c.wrap(p, c.width()-3.4)))
-			c.now.add(&shapeOp{box: rect{left + 0.2, c.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			c.add(&shapeOp{box: rect{left + 0.2, c.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
 			c.item(func() { c.prose(3.4, c.width()-3.4, p) })
 			c.y += 0.8
 		}

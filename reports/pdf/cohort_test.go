@@ -129,8 +129,8 @@ func TestCohortIsComplete(t *testing.T) {
 		for i, p := range c.pages {
 			for j, o := range p.ops {
 				x, ok := o.(*textOp)
-				if ok && x.turn != 0 && owner(o, p.of[j]) != nil { // repeated heads belong to nothing
-					if x.x < left || x.base > bottomOf(p.sheet) {
+				if ok && x.turn != 0 && belongs(p.of[j]) { // repeated heads belong to nothing
+					if x.x < left || x.base > bodyEnd(p.sheet) {
 						t.Errorf("%s, page %d: %q", name, i+1, x.text)
 					}
 					over = append(over, x.text)
@@ -293,7 +293,7 @@ func TestCohortTextIsTagged(t *testing.T) {
 		said := map[string]bool{}
 		for _, p := range c.pages {
 			for i, o := range p.ops {
-				if text, ok := o.(*textOp); ok && owner(o, p.of[i]) != nil {
+				if text, ok := o.(*textOp); ok && belongs(p.of[i]) {
 					said[unspaced(text.text)] = true
 				}
 			}
@@ -305,7 +305,7 @@ func TestCohortTextIsTagged(t *testing.T) {
 		for i, p := range c.pages {
 			for j, o := range p.ops {
 				text, ok := o.(*textOp)
-				if ok && owner(o, p.of[j]) == nil && text.base > headerRule && text.base < footerRuleOf(p.sheet) && !said[unspaced(text.text)] {
+				if ok && !belongs(p.of[j]) && text.base > headEnd && text.base < footOf(p.sheet) && !said[unspaced(text.text)] {
 					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.text)
 				}
 			}

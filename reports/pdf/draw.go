@@ -21,9 +21,9 @@ func (r *paper) line(x, y float64, l line, a align) float64 {
 			end = r.linkTo(p.url, p.to)
 		}
 		base := y + (l.lead+p.style.capHeight())/2
-		r.now.add(&textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style, class: p.class})
+		r.add(&textOp{x: x + p.x, base: base, w: p.w, text: p.text, style: p.style, class: p.class})
 		if isLink {
-			r.now.add(&linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
+			r.add(&linkOp{rect{x + p.x, y, p.w, l.lead}, p.url, p.to})
 		}
 		end()
 	}
@@ -71,7 +71,7 @@ func (r *paper) kicker(x, y float64, s string) {
 	defer r.inText(styleKicker)()
 	for _, p := range r.oneLine(s, styleKicker).pieces {
 		w := p.w + spaced*float64(len([]rune(p.text)))
-		r.now.add(&textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: p.text, style: styleKicker, class: p.class, spaced: spaced})
+		r.add(&textOp{x: x, base: y + (styleKicker.lead+styleKicker.capHeight())/2, w: w, text: p.text, style: styleKicker, class: p.class, spaced: spaced})
 		x += w
 	}
 }
@@ -80,14 +80,14 @@ func (r *paper) kicker(x, y float64, s string) {
 func (r *paper) turned(x, base float64, l line, degrees float64) {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
 	for _, p := range l.pieces {
-		r.now.add(&textOp{x: x + p.x*cos, base: base - p.x*sin, w: p.w, text: p.text, style: p.style, class: p.class, turn: degrees})
+		r.add(&textOp{x: x + p.x*cos, base: base - p.x*sin, w: p.w, text: p.text, style: p.style, class: p.class, turn: degrees})
 	}
 }
 
 // inText opens a paragraph, or the heading that a style stands for, unless text
 // may stand here already.
 func (r *paper) inText(st style) func() {
-	if r.at == nil || r.at.holdsText() {
+	if r.takesText() {
 		return func() {}
 	}
 	_, end := r.open(r.roleOf(st))

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -111,5 +112,19 @@ func TestEncoding(t *testing.T) {
 	}
 	if n := strings.Count(differences, "/"); n != len(ours) {
 		t.Errorf("%d differences for %d characters", n, len(ours))
+	}
+}
+
+// Layout measures with the widths that gofpdf writes into the file.
+func TestWidthsAgree(t *testing.T) {
+	f := gofpdf.New("P", "mm", "A4", "")
+	for _, face := range faces() {
+		f.AddUTF8FontFromBytes(face.family, "", face.ttf)
+		f.SetFont(face.family, "", 9)
+		for _, s := range []string{"Strategi media sosial 0 → 4", "1.273,5 jam · Rp1.250.000", "Zoë Łódź □ ı ế", "  "} {
+			if got, want := face.width(s, 9), f.GetStringWidth(s); got-want > 0.01 || want-got > 0.01 {
+				t.Errorf("%s: %q is %.3f mm wide, gofpdf says %.3f", face.family, s, got, want)
+			}
+		}
 	}
 }

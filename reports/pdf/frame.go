@@ -29,7 +29,7 @@ func (r *paper) contentLinks() (spans []span) {
 		}
 		spans = append(spans, span{
 			text:  r.t("pdf.contents.entry", "Title", strings.ReplaceAll(b.short, " ", string(nbsp)), "Page", b.to.page+1),
-			style: styleCaption.in(accent).as(semibold), to: b.to,
+			style: styleCaption.in(accent).strong(), to: b.to,
 		})
 	}
 	return spans
@@ -50,7 +50,7 @@ func (r *paper) frame(kind string, c planner.CatalogRef, who, what string) {
 	if theirs := joinedBy("  ·  ", r.by.Contact, r.by.Footer); theirs != "" {
 		foot = []string{theirs, foot[0]}
 	}
-	abouts := []about{{r.by.Organisation, styleCaption, 0.3}, {who, styleCaption.in(ink).as(semibold), 0.5}, {what, styleCaption, 1}}
+	abouts := []about{{r.by.Organisation, styleCaption, 0.3}, {who, styleCaption.in(ink).strong(), 0.5}, {what, styleCaption, 1}}
 	for i := range r.pages {
 		r.artifact(func() {
 			r.insert(spot{page: i}, func() { r.header(i, kind, abouts) })
@@ -65,7 +65,7 @@ func (r *paper) footer(i int, foot []string) {
 	r.stroke(left, line, right, line, 0.2, rule)
 	number := r.t("pdf.page", "Page", i+1, "Pages", len(r.pages))
 	y := line + footerLine - footerRule - styleCaption.lead/2*float64(len(foot))
-	r.text(right, y, number, styleCaption.in(ink).as(semibold), toRight)
+	r.text(right, y, number, styleCaption.in(ink).strong(), toRight)
 	for _, text := range foot {
 		y = r.line(left, y, r.fit(text, styleCaption, right-left-25), fromLeft)
 	}
@@ -114,7 +114,7 @@ func (r *paper) sender() float64 {
 	case l != nil:
 		scale := min(maxW/float64(l.Width), maxH/float64(l.Height))
 		w, h := float64(l.Width)*scale, float64(l.Height)*scale
-		r.now.add(&imageOp{rect{left, headerLine - h/2, w, h}, l.MIME, l.Data})
+		r.add(&imageOp{rect{left, headerLine - h/2, w, h}, l.MIME, l.Data})
 		return left + w + apart
 	case r.by.Organisation+r.by.Coach != "":
 		return left
@@ -133,7 +133,7 @@ func (r *paper) logo(b rect) {
 	r.stroke(x1, y1, x2, y2, 0.5, white)
 	r.stroke(x2, y2, x3, y3, 0.5, white)
 	for _, p := range []point{{x1, y1}, {x3, y3}} {
-		r.now.add(&shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
+		r.add(&shapeOp{box: rect{p.x - 0.6, p.y - 0.6, 1.2, 1.2}, round: 0.6, fill: &white})
 	}
 }
 

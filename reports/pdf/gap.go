@@ -153,7 +153,7 @@ func (r *report) gapMet(met []planner.Gap) {
 	for i, g := range met {
 		items[i] = g.Name + string(nbsp) + levelsHeld(r, g)
 	}
-	r.prose(0, width, append(plain(r.t("pdf.gap.met", "Count", len(met))+" ", styleBody.as(semibold)), plain(r.say.List(items)+".", styleBody)...))
+	r.prose(0, width, append(plain(r.t("pdf.gap.met", "Count", len(met))+" ", styleBody.strong()), plain(r.say.List(items)+".", styleBody)...))
 }
 
 func levelsHeld(r *report, g planner.Gap) string {
@@ -191,7 +191,7 @@ func (r *report) duties() {
 		e, end := r.open(roleItem)
 		defer end()
 		e.seq = seq // columns are read one after the other
-		r.tag(roleLabel, func() { r.line(x, y, r.fit(id, styleBody.as(semibold), numberW-1.5), fromLeft) })
+		r.tag(roleLabel, func() { r.line(x, y, r.fit(id, styleBody.strong(), numberW-1.5), fromLeft) })
 		return r.tagged(roleBody, func() float64 { return r.para(x+numberW, y, w-numberW, spans) + 1 })
 	}
 	draw := func(x, y float64, i int) float64 {

@@ -47,12 +47,12 @@ func dump(d *doc) string {
 		fmt.Fprintf(&b, "page %d\n", i+1)
 		for j, o := range p.ops {
 			as := "-"
-			if e := owner(o, p.of[j]); e != nil {
+			if e := p.of[j]; belongs(e) {
 				as = string(e.role)
 			}
 			switch o := o.(type) {
 			case *textOp:
-				fmt.Fprintf(&b, "%s\t%s\n", as, strings.TrimRight(drawn(o.text), " "))
+				fmt.Fprintf(&b, "%s\t%s\n", as, strings.TrimRight(spaced(o.text), " "))
 			case *linkOp:
 				if o.url != "" {
 					fmt.Fprintf(&b, "%s\t<%s>\n", as, o.url)

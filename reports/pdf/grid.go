@@ -7,6 +7,9 @@ type gridColumn struct {
 	to   align
 }
 
+// Col is a column; the last of a table may have the width 0.
+func Col(head string, w float64, to align) gridColumn { return gridColumn{head, w, to} }
+
 // gridCell is a cell: text, and a mark drawn before it.
 type gridCell struct {
 	spans   []span

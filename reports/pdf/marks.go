@@ -39,7 +39,7 @@ func (r *paper) symbol(k graph.Kind, x, y float64) {
 	case graph.KindPractice:
 		r.polygon(c, point{x, y - 1.4}, point{x + 1.55, y + 1.2}, point{x - 1.55, y + 1.2})
 	default:
-		r.now.add(&shapeOp{box: rect{x - 1.3, y - 1.3, 2.6, 2.6}, round: 1.3, fill: &c})
+		r.add(&shapeOp{box: rect{x - 1.3, y - 1.3, 2.6, 2.6}, round: 1.3, fill: &c})
 	}
 }
 
@@ -110,7 +110,7 @@ func (r *paper) share(b rect, share float64, hatch bool) {
 // sign draws the symbol of a verdict in a circle: a tick, a wave or an exclamation mark.
 func (r *paper) sign(standing answer.Standing, x, y float64, c colour) {
 	const radius, pen = 2.9, 0.55
-	r.now.add(&shapeOp{box: rect{x - radius, y - radius, 2 * radius, 2 * radius}, round: radius, stroke: &c, pen: pen})
+	r.add(&shapeOp{box: rect{x - radius, y - radius, 2 * radius, 2 * radius}, round: radius, stroke: &c, pen: pen})
 	switch standing {
 	case answer.Good:
 		r.stroke(x-1.3, y+0.05, x-0.35, y+1.05, pen, c)
@@ -121,7 +121,7 @@ func (r *paper) sign(standing answer.Standing, x, y float64, c colour) {
 		r.stroke(x+0.6, y+0.4, x+1.5, y-0.45, pen, c)
 	default:
 		r.stroke(x, y-1.45, x, y+0.45, 0.65, c)
-		r.now.add(&shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
+		r.add(&shapeOp{box: rect{x - 0.38, y + 0.95, 0.76, 0.76}, round: 0.38, fill: &c})
 	}
 }
 

@@ -41,7 +41,7 @@ func (r *report) leftOut() {
 		if name == "" {
 			name = l.ID
 		}
-		items = append(items, []span{{text: name + ": ", style: styleBody.as(semibold)}, {text: sentence(l.Why), style: styleBody}})
+		items = append(items, []span{{text: name + ": ", style: styleBody.strong()}, {text: sentence(l.Why), style: styleBody}})
 	}
 	r.bullets(r.t("pdf.notes.left-out"), items)
 }
@@ -49,7 +49,7 @@ func (r *report) leftOut() {
 func (r *report) waived() {
 	var items [][]span
 	for _, w := range r.p.Learner.Waived {
-		items = append(items, []span{{text: r.skillName(w.Skill) + ": ", style: styleBody.as(semibold)}, {text: sentence(w.Reason), style: styleBody}})
+		items = append(items, []span{{text: r.skillName(w.Skill) + ": ", style: styleBody.strong()}, {text: sentence(w.Reason), style: styleBody}})
 	}
 	r.bullets(r.t("pdf.notes.waived"), items)
 }
@@ -110,7 +110,7 @@ func (r *report) boundParts() (spans []span) {
 			end = "."
 		}
 		spans = append(spans,
-			span{text: r.number(part.Hours) + string(nbsp) + r.t("pdf.proof.hours") + string(nbsp), style: styleCaption.as(semibold).in(ink)},
+			span{text: r.number(part.Hours) + string(nbsp) + r.t("pdf.proof.hours") + string(nbsp), style: styleCaption.strong().in(ink)},
 			span{text: r.either(names) + end, style: styleCaption})
 	}
 	return spans
@@ -154,7 +154,7 @@ func (r *report) sources() {
 }
 
 func (r *report) source(s graph.Source, steps, asks int) []span {
-	spans := []span{{text: s.ID, style: styleBody.as(semibold), url: s.URL}, {text: ": " + sentence(s.Title.In(r.p.Lang)), style: styleBody}}
+	spans := []span{{text: s.ID, style: styleBody.strong(), url: s.URL}, {text: ": " + sentence(s.Title.In(r.p.Lang)), style: styleBody}}
 	var more []string
 	if !s.Date.IsZero() {
 		more = append(more, r.t("pdf.sources.date", "Date", s.Date))

@@ -172,7 +172,7 @@ func checkOutline(t *testing.T, name, file string, r *report) {
 	i := 0
 	for _, top := range got {
 		for _, b := range append([]entry{{top.Title, top.PageFrom}}, kidsOf(top)...) {
-			if want := r.bookmarks[i]; b.Title != inMetadata(want.title) || b.Page != want.to.page+1 {
+			if want := r.bookmarks[i]; b.Title != spaced(want.title) || b.Page != want.to.page+1 {
 				t.Errorf("%s: entry %d leads to page %d as %q, not to %d as %q", name, i, b.Page, b.Title, want.to.page+1, want.title)
 			}
 			i++

@@ -19,6 +19,9 @@ type op interface {
 // rect is an area of a page in millimetres from its top left corner.
 type rect struct{ x, y, w, h float64 }
 
+// Box is an area.
+func Box(x, y, w, h float64) rect { return rect{x, y, w, h} }
+
 // and is the smallest area around two; one without a place is no area.
 func (r rect) and(s rect) rect {
 	if r == (rect{}) {
@@ -63,6 +66,9 @@ type shapeOp struct {
 }
 
 type point struct{ x, y float64 }
+
+// At is a point.
+func At(x, y float64) point { return point{x, y} }
 
 func (s *shapeOp) area() rect { return s.box }
 
@@ -147,6 +153,9 @@ func (p *page) add(o op) {
 	p.ops = append(p.ops, o)
 	p.of = append(p.of, p.doc.at)
 }
+
+// add draws something on the present page, as a part of the open element.
+func (d *doc) add(o op) { d.now.add(o) }
 
 // doc is a document being laid out.
 type doc struct {

@@ -122,7 +122,7 @@ func textIn(d *doc) string {
 	for _, p := range d.pages {
 		for _, o := range p.ops {
 			if text, ok := o.(*textOp); ok {
-				b.WriteString(drawn(text.text))
+				b.WriteString(spaced(text.text))
 				if !strings.HasSuffix(text.text, " ") {
 					b.WriteByte('\n')
 				}
@@ -132,8 +132,14 @@ func textIn(d *doc) string {
 	return b.String()
 }
 
+// spaced has plain spaces, as the file has.
+func spaced(s string) string { return strings.ReplaceAll(s, string(nbsp), " ") }
+
+// belongs reports whether text of an element is a part of the document, not an artifact.
+func belongs(e *elem) bool { return e != nil && e.role != roleDocument }
+
 // unspaced drops what wrapping may change.
-func unspaced(s string) string { return strings.Join(strings.Fields(drawn(s)), "") }
+func unspaced(s string) string { return strings.Join(strings.Fields(spaced(s)), "") }
 
 // Every step with its reasons, every duty, source, address and note of the plan is
 // printed, in both languages, and no message is missing.
@@ -233,20 +239,6 @@ func TestDataKeepsItsEnds(t *testing.T) {
 	}
 }
 
-func TestAddresses(t *testing.T) {
-	for in, want := range map[string]string{
-		"https://x.example/a?q=ü%20b#c": "https://x.example/a?q=%C3%BC%20b#c",
-		"https://x.example/%zz (1)":     "https://x.example/%zz%20(1)",
-	} {
-		if got := asciiURL(in); got != want {
-			t.Errorf("asciiURL(%q) = %q, want %q", in, got, want)
-		}
-	}
-	if got := capital("\xff"); got != strings.ToUpper("\xff") {
-		t.Errorf("capital = %q", got)
-	}
-}
-
 // Characters that the fonts lack are shown and listed.
 func TestMissingCharacters(t *testing.T) {
 	text := textOf(laidOut(cases(t)["long name"].In(lang.English)))
@@ -331,7 +323,10 @@ func TestTextIsExtractable(t *testing.T) {
 	}
 }
 
-func styleWidth(s string, st style) float64 { return faces()[st.weight].width(s, st.size) }
+func styleWidth(s string, st style) float64 {
+	p := newPaper(lang.English, brand.Brand{})
+	return p.oneLine(s, st).w
+}
 
 func TestMetadata(t *testing.T) {
 	pdfinfo := tool(t, "pdfinfo")

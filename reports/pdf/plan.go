@@ -2,10 +2,8 @@ package pdf
 
 import (
 	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
-	"strings"
 	"time"
 )
 
@@ -43,22 +41,6 @@ func (r *report) importance(g planner.Gap) string {
 		return r.t("pdf.gap.extra", "Weight", word)
 	}
 	return word
-}
-
-// levels is a rise in level: "0 → 4".
-func levels(say *lang.Printer, from, to int) string {
-	return say.Int(int64(from)) + "\u00a0→\u00a0" + say.Int(int64(to))
-}
-
-func (r *paper) levels(from, to int) string { return levels(r.say, from, to) }
-
-// either joins choices with "or".
-func (r *paper) either(items []string) string {
-	last := len(items) - 1
-	if last < 1 {
-		return strings.Join(items, "")
-	}
-	return r.t("pdf.or", "Head", strings.Join(items[:last], ", "), "Last", items[last])
 }
 
 // moves reports whether the learner comes from another role.

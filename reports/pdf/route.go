@@ -158,7 +158,7 @@ func (t *routeTable) stageRow(title, role, note string) {
 	t.fill(rect{left, t.y, width, stageH}, wash)
 	mid := func(st style) float64 { return t.y + (stageH-st.lead)/2 }
 	name := t.fit(title, styleName.as(bold), 50)
-	right := t.fit(note, styleCaption.in(ink).as(semibold), 100)
+	right := t.fit(note, styleCaption.in(ink).strong(), 100)
 	room := width - 4 - name.w - 3 - right.w - 3
 	goal := t.fit(t.t("pdf.route.stage.to", "Role", role), styleCaption, room)
 	t.spanning(6, func() {
@@ -269,7 +269,7 @@ func (t *routeTable) rises(s planner.Step) string {
 // the reasons down to the duty.
 func (t *routeTable) why(s planner.Step) []span {
 	st := styleCaption
-	kind := st.as(semibold).in(kindColour(s.Kind))
+	kind := st.strong().in(kindColour(s.Kind))
 	spans := []span{{text: t.kindWord(s.Kind), style: kind}}
 	add := func(text string) { spans = append(spans, span{text: text, style: st}) }
 	switch {

@@ -41,7 +41,7 @@ func (r *report) wire(w mapWire, y float64) {
 	}
 	end := points[len(points)-1]
 	points[len(points)-1].x -= arrowLong - 0.2
-	r.now.add(&wireOp{points: points, pen: 0.3, stroke: edge})
+	r.add(&wireOp{points: points, pen: 0.3, stroke: edge})
 	r.polygon(edge, end, point{end.x - arrowLong, end.y - arrowWide/2}, point{end.x - arrowLong, end.y + arrowWide/2})
 }
 
@@ -58,13 +58,13 @@ func (r *report) nodeBox(k graph.Kind, b rect, ground colour) {
 	const round = 1.1
 	switch k {
 	case graph.KindCarry:
-		r.now.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35, dashes: true})
+		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35, dashes: true})
 	case graph.KindCourse:
-		r.now.add(&shapeOp{box: b, fill: &ground, stroke: &c, pen: 0.3})
+		r.add(&shapeOp{box: b, fill: &ground, stroke: &c, pen: 0.3})
 		r.outline(rect{b.x + 0.6, b.y + 0.6, b.w - 1.2, b.h - 1.2}, 0, 0.2, c)
 	case graph.KindPractice:
-		r.now.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.75})
+		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.75})
 	default:
-		r.now.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35})
+		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35})
 	}
 }

@@ -338,7 +338,7 @@ func TestKindsDifferInGrey(t *testing.T) {
 			r.addPage()
 			draw(r, k)
 			shape := ""
-			for _, o := range r.now.ops {
+			for _, o := range r.pages[0].ops {
 				s := o.(*shapeOp)
 				shape += fmt.Sprint(s.box, s.points, s.round, s.fill != nil, s.stroke != nil, s.pen, s.dashes, s.hatch)
 			}

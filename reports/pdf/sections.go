@@ -92,7 +92,7 @@ func (a *paper) table(t *answer.Table) {
 	for i, c := range t.Columns {
 		w := a.oneLine(c.Title, styleCaption).w
 		for _, r := range t.Rows {
-			w = max(w, a.oneLine(r.Cells[i], styleBody.as(semibold)).w)
+			w = max(w, a.oneLine(r.Cells[i], styleBody.strong()).w)
 		}
 		to := fromLeft
 		if c.Number {
@@ -114,7 +114,7 @@ func (a *paper) table(t *answer.Table) {
 	a.grid(columns, len(t.Rows), func(i int) []gridCell {
 		st := styleBody
 		if t.Rows[i].Strong {
-			st = st.as(semibold)
+			st = st.strong()
 		}
 		var cells []gridCell
 		for _, text := range t.Rows[i].Cells {

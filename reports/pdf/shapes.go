@@ -1,29 +1,29 @@
 package pdf
 
 // fill draws a filled rectangle.
-func (d *doc) fill(b rect, c colour) { d.now.add(&shapeOp{box: b, fill: &c}) }
+func (d *doc) fill(b rect, c colour) { d.add(&shapeOp{box: b, fill: &c}) }
 
 // rounded draws a filled rectangle with round corners.
-func (d *doc) rounded(b rect, r float64, c colour) { d.now.add(&shapeOp{box: b, round: r, fill: &c}) }
+func (d *doc) rounded(b rect, r float64, c colour) { d.add(&shapeOp{box: b, round: r, fill: &c}) }
 
 // outline draws a rectangle's edge, inside the box.
 func (d *doc) outline(b rect, r, pen float64, c colour) {
-	d.now.add(&shapeOp{box: b, round: r, stroke: &c, pen: pen})
+	d.add(&shapeOp{box: b, round: r, stroke: &c, pen: pen})
 }
 
 // hatched draws a rectangle filled with slanted lines.
 func (d *doc) hatched(b rect, c colour) {
-	d.now.add(&shapeOp{box: b, stroke: &c, pen: 0.2, hatch: true})
+	d.add(&shapeOp{box: b, stroke: &c, pen: 0.2, hatch: true})
 }
 
 // stroke draws a straight line.
 func (d *doc) stroke(x1, y1, x2, y2, pen float64, c colour) {
-	d.now.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen})
+	d.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen})
 }
 
 // dashed draws a dashed line.
 func (d *doc) dashed(x1, y1, x2, y2, pen float64, c colour) {
-	d.now.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen, dashes: true})
+	d.add(&shapeOp{box: span2(x1, y1, x2, y2), points: []point{{x1, y1}, {x2, y2}}, stroke: &c, pen: pen, dashes: true})
 }
 
 func span2(x1, y1, x2, y2 float64) rect {
@@ -38,5 +38,5 @@ func (d *doc) polygon(c colour, points ...point) {
 		b.x, b.y = min(b.x, p.x), min(b.y, p.y)
 		b.w, b.h = r-b.x, u-b.y
 	}
-	d.now.add(&shapeOp{box: b, points: points, fill: &c})
+	d.add(&shapeOp{box: b, points: points, fill: &c})
 }

@@ -64,6 +64,10 @@ func (e *elem) holdsText() bool {
 	return true
 }
 
+// takesText reports whether text may stand where the document is without an element
+// of its own.
+func (d *doc) takesText() bool { return d.at == nil || d.at.holdsText() }
+
 // open begins an element and returns what ends it. Inside a figure and outside the
 // structure it does nothing.
 func (d *doc) open(r role) (*elem, func()) {

@@ -31,6 +31,7 @@ type style struct {
 
 func (s style) in(c colour) style { s.colour = c; return s }
 func (s style) as(w weight) style { s.weight = w; return s }
+func (s style) strong() style     { return s.as(semibold) }
 func (s style) at(size float64) style {
 	s.lead *= size / s.size
 	s.size = size

@@ -221,7 +221,7 @@ func (r *report) verdicts(y float64) float64 {
 		}
 		var lines [][]span
 		for _, l := range v.Lines {
-			lines = append(lines, marked(l, styleBody, styleBody.as(semibold)))
+			lines = append(lines, marked(l, styleBody, styleBody.strong()))
 		}
 		y = r.verdict(y, v.Standing, v.Title, lines)
 	}

@@ -185,7 +185,7 @@ func (r *report) points(x, y, w float64, title string, points [][]span, most int
 	y = r.para(x, y, w, plain(title, styleH2)) + 1.5
 	r.tag(roleList, func() {
 		for _, p := range points[:min(most, len(points))] {
-			r.now.add(&shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
+			r.add(&shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
 			r.item(func() { y = r.para(x+3.4, y, w-3.4, p) + 0.8 })
 		}
 		if more := len(points) - most; more > 0 {
@@ -216,10 +216,10 @@ func (r *report) strengths() [][]span {
 	var out [][]span
 	st := styleBody
 	if len(asked) > 0 {
-		out = append(out, marked(r.t("pdf.strengths.asked", "Skills", list(asked), "Count", len(asked)), st, st.as(semibold)))
+		out = append(out, marked(r.t("pdf.strengths.asked", "Skills", list(asked), "Count", len(asked)), st, st.strong()))
 	}
 	if len(built) > 0 {
-		out = append(out, marked(r.t("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.as(semibold)))
+		out = append(out, marked(r.t("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.strong()))
 	}
 	if out == nil {
 		out = append(out, r.rich(st, "pdf.strengths.none"))

@@ -191,7 +191,7 @@ func (c *chart) head() {
 	base := c.y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		standing := answer.StandingOf(v.Outlook)
-		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), styleCaption.as(semibold).in(standingLooks[standing].ink)
+		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), styleCaption.strong().in(standingLooks[standing].ink)
 		if standing != answer.Good { // the fonts have no tick
 			text = standing.Symbol() + " " + text
 		}
@@ -217,7 +217,7 @@ func (c *chart) tickLabels(y float64) {
 		}
 		st := styleCaption
 		if t.strong {
-			st = st.as(semibold).in(ink)
+			st = st.strong().in(ink)
 		}
 		l, x := c.fit(t.label, st, 30), c.x(t.from)+0.6
 		if x >= end && x+l.w <= right {
@@ -286,7 +286,7 @@ func (c *chart) foot(last bool) {
 	var ends []float64 // right edge of the last pill of each row
 	c.text(left, c.y+(h-styleCaption.lead)/2, c.t("pdf.time.ready"), styleCaption, fromLeft)
 	for _, s := range c.p.Stages {
-		l := c.fit(c.say.Percent(s.After.MustHave), styleCaption.as(semibold).in(white), 20)
+		l := c.fit(c.say.Percent(s.After.MustHave), styleCaption.strong().in(white), 20)
 		w := l.w + 3
 		x := min(max(c.x(s.Finish+1)-w/2, axisX), right-w)
 		row := 0
@@ -348,7 +348,7 @@ func (c *chart) fact(y float64, text []span, isMilestone bool) float64 {
 		c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
 		c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
 	} else {
-		c.now.add(&shapeOp{box: rect{left + 0.6, mid - 0.5, 1, 1}, round: 0.5, fill: &accent})
+		c.add(&shapeOp{box: rect{left + 0.6, mid - 0.5, 1, 1}, round: 0.5, fill: &accent})
 	}
 	c.item(func() { y = c.para(left+5, y, width-5, text) + 0.8 })
 	return y

@@ -43,7 +43,7 @@ func (c *chart) box(b chartBar, y, h float64) rect {
 // numberFits reports whether a step's number can stand inside its bar and be read
 // there: not on a hatch or a middle line.
 func (c *chart) numberFits(b chartBar, box rect) bool {
-	w := faces()[semibold].width(c.say.Int(int64(b.n)), styleBar.size)
+	w := c.oneLine(c.say.Int(int64(b.n)), styleBar.strong()).w
 	if b.kind == graph.KindPractice && box.w > 3.4 {
 		w += 3
 	}
@@ -55,7 +55,7 @@ func (c *chart) number(b chartBar, box rect) {
 	if b.kind == graph.KindPractice && box.w > 3.4 {
 		x += 1.4
 	}
-	c.text(x, box.y+(box.h-styleBar.lead)/2, c.say.Int(int64(b.n)), styleBar.in(white).as(semibold), centred)
+	c.text(x, box.y+(box.h-styleBar.lead)/2, c.say.Int(int64(b.n)), styleBar.in(white).strong(), centred)
 }
 
 // runLabel writes the numbers of touching bars beside them: "7", "7–9" or "7, 9",

@@ -20,7 +20,7 @@ func (r *paper) rich(st style, id string, pairs ...any) []span {
 			pairs[i] = escapeStars.Replace(s)
 		}
 	}
-	return marked(r.say.Say(id, pairs...), st, st.as(semibold))
+	return marked(r.say.Say(id, pairs...), st, st.strong())
 }
 
 func (r *paper) hours(m graph.Minutes) string { return r.say.Hours(m.Hours()) }
@@ -100,4 +100,18 @@ func unstopped(s string) string { return strings.TrimRight(s, " .") }
 // joinedBy joins the parts that are not empty.
 func joinedBy(apart string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), apart)
+}
+
+// levels is a rise in level: "0 → 4".
+func (r *paper) levels(from, to int) string {
+	return r.say.Int(int64(from)) + "\u00a0→\u00a0" + r.say.Int(int64(to))
+}
+
+// either joins choices with "or".
+func (r *paper) either(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return r.t("pdf.or", "Head", strings.Join(items[:last], ", "), "Last", items[last])
 }
