@@ -37,8 +37,8 @@ var house = []struct{ room, may string }{
 	{"reports/answer", "planner/curriculum planner graph/"},
 	{"reports/staff", "reports/answer planner graph/"},
 	{"reports/staff/stafftest", "reports/staff planner graph/"},
-	{"reports/pdf/tagged", "reports/look graph/lang"},
-	{"reports/pdf/paper", "reports/pdf/tagged reports/look reports/brand graph/lang"},
+	{"reports/pdf/tagged", ""},
+	{"reports/pdf/paper", "reports/pdf/tagged reports/answer reports/look reports/brand planner graph/"},
 	{"reports/text", "reports/answer reports/look planner/curriculum planner graph/"},
 	{"reports/markdown", "reports/answer reports/look planner/curriculum planner graph/"},
 	{"reports/calendar", "reports/answer reports/brand planner graph/"},
@@ -54,7 +54,7 @@ var house = []struct{ room, may string }{
 var kept = map[string]string{
 	"github.com/spf13/viper":           "config",
 	"github.com/spf13/cobra":           "cmd/plan",
-	"github.com/jung-kurt/gofpdf":      "reports/pdf/",
+	"github.com/jung-kurt/gofpdf":      "reports/pdf/tagged",
 	"github.com/go-echarts/go-echarts": "reports/page",
 	"github.com/arran4/golang-ical":    "reports/calendar",
 	"github.com/xuri/excelize":         "reports/workbook planner/cohort",
@@ -63,7 +63,7 @@ var kept = map[string]string{
 	"go.yaml.in/yaml":                  "graph/strict",
 	"golang.org/x/text/encoding":       "planner/cohort/table",
 	"github.com/go-json-experiment":    "reports/staff",
-	"github.com/klauspost/compress":    "reports/pdf/",
+	"github.com/klauspost/compress":    "reports/pdf/tagged",
 	"golang.org/x/term":                "cmd/plan reports/text",
 	"golang.org/x/image":               "reports/brand",
 }

@@ -11,6 +11,7 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/tagged"
 )
 
 // answers are short answers on the built-in catalog, and one with all that may go wrong.
@@ -72,7 +73,7 @@ func TestAnswers(t *testing.T) {
 			name += " " + string(l)
 			a := newAnswer(d, brand.Brand{Organisation: "Karier Kita", Coach: "Rina"})
 			a.layout()
-			for i, p := range a.pages {
+			for i, p := range a.Pages {
 				checkBounds(t, name, i, p)
 				checkOverlap(t, name, i, p)
 				checkHeadings(t, name, i, p)
@@ -80,7 +81,7 @@ func TestAnswers(t *testing.T) {
 			if strings.HasPrefix(name, "hostile") {
 				continue // names are cut there
 			}
-			text := unspaced(textIn(a.doc))
+			text := unspaced(textIn(a.Doc))
 			for _, what := range answerWords(d) {
 				if !strings.Contains(text, unspaced(what)) {
 					t.Errorf("%s: %q is not printed", name, what)
@@ -122,7 +123,7 @@ func TestAlternatives(t *testing.T) {
 		r := planner.Request{To: "social-media-manager", AsOf: asOf, Lang: l, Alternatives: 3}
 		p := mustPlan(t, builtin, r)
 		report := laidOut(p)
-		for i, page := range report.pages {
+		for i, page := range report.Pages {
 			checkBounds(t, "alternatives "+string(l), i, page)
 			checkOverlap(t, "alternatives "+string(l), i, page)
 			checkHeadings(t, "alternatives "+string(l), i, page)
@@ -151,10 +152,10 @@ func TestAlternatives(t *testing.T) {
 // bodyOf is what stands between the running headers and footers, page after page.
 func bodyOf(r *report) string {
 	var b strings.Builder
-	for _, p := range r.pages {
-		for _, o := range p.ops {
-			if text, ok := o.(*textOp); ok && isBody(text.area(), p.sheet) {
-				b.WriteString(spaced(text.text) + " ")
+	for _, p := range r.Pages {
+		for _, o := range p.Ops {
+			if text, ok := o.(*tagged.Text); ok && isBody(text.Area(), p.Sheet) {
+				b.WriteString(spaced(text.Text) + " ")
 			}
 		}
 	}

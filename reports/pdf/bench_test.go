@@ -12,6 +12,7 @@ import (
 	"skillroute/planner"
 	cohortfile "skillroute/planner/cohort"
 	"skillroute/planner/cohort/cohorttest"
+	"skillroute/reports/pdf/tagged"
 )
 
 // BenchmarkLearnerPDF compares the learner's document with a floor: gofpdf drawing
@@ -34,7 +35,7 @@ func BenchmarkLearnerPDF(b *testing.B) {
 			}
 		}
 		b.ReportMetric(float64(out.Len()), "bytes")
-		b.ReportMetric(float64(len(document.pages)), "pages")
+		b.ReportMetric(float64(len(document.Pages)), "pages")
 	})
 	b.Run("layout", func(b *testing.B) {
 		for b.Loop() {
@@ -63,7 +64,7 @@ func BenchmarkCohortFloor(b *testing.B) {
 			b.Fatal(err)
 		}
 		documents = append(documents, laidOut(plan))
-		pages += len(documents[len(documents)-1].pages)
+		pages += len(documents[len(documents)-1].Pages)
 	}
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprint("workers=", workers), func(b *testing.B) {
@@ -89,25 +90,25 @@ func BenchmarkCohortFloor(b *testing.B) {
 func floor(b *testing.B, r *report) {
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetAutoPageBreak(false, 0)
-	core := [...]string{regular: "", semibold: "B", bold: "B"}
+	core := [...]string{tagged.Regular: "", tagged.Semibold: "B", tagged.Bold: "B"}
 	var out bytes.Buffer
-	for _, p := range r.pages {
+	for _, p := range r.Pages {
 		f.AddPage()
-		var last style
-		for _, o := range p.ops {
+		var last tagged.Style
+		for _, o := range p.Ops {
 			switch o := o.(type) {
-			case *textOp:
-				if o.style.weight != last.weight || o.style.size != last.size {
-					f.SetFont("Helvetica", core[o.style.weight], o.style.size)
+			case *tagged.Text:
+				if o.Style.Weight != last.Weight || o.Style.Size != last.Size {
+					f.SetFont("Helvetica", core[o.Style.Weight], o.Style.Size)
 				}
-				if o.style.colour != last.colour {
-					f.SetTextColor(int(o.style.colour.r), int(o.style.colour.g), int(o.style.colour.b))
+				if o.Style.Colour != last.Colour {
+					f.SetTextColor(int(o.Style.Colour.R), int(o.Style.Colour.G), int(o.Style.Colour.B))
 				}
-				last = o.style
-				f.SetXY(o.x, o.base-3)
-				f.Cell(o.w, 4, spaced(o.text))
-			case *shapeOp:
-				f.Line(o.box.x, o.box.y, o.box.x+o.box.w, o.box.y+o.box.h)
+				last = o.Style
+				f.SetXY(o.X, o.Base-3)
+				f.Cell(o.W, 4, spaced(o.Text))
+			case *tagged.Shape:
+				f.Line(o.Box.X, o.Box.Y, o.Box.X+o.Box.W, o.Box.Y+o.Box.H)
 			}
 		}
 	}

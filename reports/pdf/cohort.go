@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
 )
 
@@ -13,29 +15,29 @@ import (
 func WriteCohort(w io.Writer, s *staff.Summary, o Options) error {
 	c := newCohort(s, o.Brand)
 	c.layout()
-	return c.write(w, o.Warn)
+	return c.Write(w, o.Warn)
 }
 
 // cohort is the report on a cohort being made.
 type cohort struct {
-	paper
+	paper.Paper
 	s     *staff.Summary
 	words staff.Words
 
-	failed *anchor // where the rows that were not planned stand
+	failed *tagged.Anchor // where the rows that were not planned stand
 }
 
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
-	c := &cohort{paper: newPaper(s.Lang, by), s: s, failed: &anchor{}}
-	c.words = staff.Words{Printer: c.say, S: s}
+	c := &cohort{Paper: paper.New(s.Lang, by), s: s, failed: &tagged.Anchor{}}
+	c.words = staff.Words{Printer: c.Say, S: s}
 	return c
 }
 
 // layout puts every part on its pages: the summary upright, what follows on its side.
 func (c *cohort) layout() {
-	c.describe(c.t("staff.pdf.meta.title", "Target", c.targets()), c.words.Headline(), c.s.AsOf, c.s.Catalog)
+	c.Describe(c.T("staff.pdf.meta.title", "Target", c.targets()), c.words.Headline(), c.s.AsOf, c.s.Catalog)
 	c.summary()
-	c.sheet = lying
+	c.Sheet = tagged.Lying
 	if len(c.s.Learners) > 0 {
 		c.heatMap()
 		c.teachFirst()
@@ -46,12 +48,12 @@ func (c *cohort) layout() {
 	}
 	c.notPlanned()
 	c.method()
-	c.contents()
-	kind := c.t("staff.pdf.kind")
+	c.Contents()
+	kind := c.T("staff.pdf.kind")
 	if c.s.Planned > 0 {
-		kind += "  ·  " + c.say.LongDate(c.s.AsOf.Time())
+		kind += "  ·  " + c.Say.LongDate(c.s.AsOf.Time())
 	}
-	c.paper.frame(kind, c.s.Catalog, c.words.Headline(), c.targets())
+	c.Paper.Frame(kind, c.s.Catalog, c.words.Headline(), c.targets())
 }
 
 // targets names what the cohort aims at: up to three roles.
@@ -62,9 +64,9 @@ func (c *cohort) targets() string {
 		names = append(names, t.Name)
 	}
 	if more := len(names) - most; more > 0 {
-		names = append(names[:most], c.t("staff.pdf.more", "Count", more))
+		names = append(names[:most], c.T("staff.pdf.more", "Count", more))
 	}
-	return c.say.List(names)
+	return c.Say.List(names)
 }
 
 // name is what a learner is called, in one line for a heading of a column.
@@ -77,5 +79,5 @@ func (c *cohort) someOf(shown, all int) string {
 	if shown >= all {
 		return ""
 	}
-	return c.t("staff.pdf.some-of", "Shown", shown, "Count", all)
+	return c.T("staff.pdf.some-of", "Shown", shown, "Count", all)
 }

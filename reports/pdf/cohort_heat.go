@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
 )
 
@@ -23,12 +25,12 @@ const (
 
 // heatShades are the grounds of a cell by levels missing, and the text on them. Where
 // none is missing a tick says so, not the shade.
-var heatShades = [...]struct{ ground, text colour }{
-	{white, ink},
-	{rgb(0xDC, 0xEA, 0xE7), ink},
-	{rgb(0xA8, 0xCD, 0xC7), ink},   // 9.2
-	{rgb(0x35, 0x7F, 0x79), white}, // 4.7
-	{rgb(0x0B, 0x4B, 0x48), white}, // 9.9
+var heatShades = [...]struct{ ground, text tagged.Colour }{
+	{paper.White, paper.Ink},
+	{tagged.RGB(0xDC, 0xEA, 0xE7), paper.Ink},
+	{tagged.RGB(0xA8, 0xCD, 0xC7), paper.Ink},   // 9.2
+	{tagged.RGB(0x35, 0x7F, 0x79), paper.White}, // 4.7
+	{tagged.RGB(0x0B, 0x4B, 0x48), paper.White}, // 9.9
 }
 
 // heatPart is a table of the heat map: some learners and the skills that any of them
@@ -38,18 +40,18 @@ type heatPart struct {
 	learners []*staff.Learner
 	rows     []int // of the summary's skills
 	cell     float64
-	names    []line
+	names    []paper.Line
 	head     float64 // height of the heads
 }
 
 // heatMap is skills by learners, up to 26 learners a page, as many on each.
 func (c *cohort) heatMap() {
 	first := c.s.Skills[0]
-	title := c.t("staff.pdf.heat.title.none")
+	title := c.T("staff.pdf.heat.title.none")
 	if first.Lack > 0 {
-		title = c.t("staff.pdf.heat.title", "Skill", first.Name, "Count", first.Lack, "Asked", first.Asked)
+		title = c.T("staff.pdf.heat.title", "Skill", first.Name, "Count", first.Lack, "Asked", first.Asked)
 	}
-	c.section(title, c.t("staff.pdf.heat.short"), joinedBy(" ", c.t("staff.pdf.heat.note"), c.words.Omitted()), 80)
+	c.Section(title, c.T("staff.pdf.heat.short"), paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), c.words.Omitted()), 80)
 	all := c.s.Learners
 	parts := (len(all) + heatColumns - 1) / heatColumns
 	each := (len(all) + parts - 1) / parts
@@ -59,12 +61,12 @@ func (c *cohort) heatMap() {
 		p := &heatPart{cohort: c, learners: all[from:to], cell: cell}
 		p.prepare()
 		if from > 0 {
-			c.newPage()
+			c.NewPage()
 		}
 		if parts > 1 {
-			text := c.t("staff.pdf.heat.part", "Range", c.say.Range(int64(from+1), int64(to)), "Count", len(all))
-			c.bookmark(text, "", 1, c.y)
-			c.y = c.para(left, c.y, c.width(), plain(text, styleName)) + 1
+			text := c.T("staff.pdf.heat.part", "Range", c.Say.Range(int64(from+1), int64(to)), "Count", len(all))
+			c.Bookmark(text, "", 1, c.Y)
+			c.Y = c.Para(paper.Left, c.Y, c.Width(), paper.Plain(text, paper.Name)) + 1
 		}
 		p.draw()
 	}
@@ -82,147 +84,147 @@ func (p *heatPart) prepare() {
 	}
 	sin, _ := math.Sincos(heatTurn * math.Pi / 180)
 	for _, l := range p.learners {
-		name := p.fit(p.name(l), styleCaption.in(ink), heatName)
+		name := p.Fit(p.name(l), paper.Caption.In(paper.Ink), heatName)
 		p.names = append(p.names, name)
-		p.head = max(p.head, name.w*sin+2.5)
+		p.head = max(p.head, name.W*sin+2.5)
 	}
 	p.head = max(p.head+heatTop, 12)
 }
 
-func (p *heatPart) x(i int) float64 { return left + heatSkill + heatNeed + float64(i)*p.cell }
+func (p *heatPart) x(i int) float64 { return paper.Left + heatSkill + heatNeed + float64(i)*p.cell }
 
 // draw places the table. Its rows go on to further pages where they do not fit on
 // one, as many on each.
 func (p *heatPart) draw() {
 	p.legend()
 	rows := p.rows
-	room := p.bottom() - p.y - p.head
+	room := p.Bottom() - p.Y - p.head
 	fits := max(1, int(room/heatRowMin)-1) // the last row is hours
 	pages := (len(rows) + fits - 1) / max(1, fits)
 	each := (len(rows) + pages - 1) / max(1, pages)
 	h := min(heatRow, room/float64(each+1))
-	p.tag(roleTable, func() {
+	p.Tag(tagged.RoleTable, func() {
 		for i, row := range rows {
 			switch {
 			case i == 0:
 				p.heads()
 			case i%each == 0:
-				p.newPage()
-				p.artifact(p.heads)
+				p.NewPage()
+				p.Artifact(p.heads)
 			}
 			p.row(row, h)
 		}
 		p.hours(h)
 	})
-	p.y += 3
+	p.Y += 3
 }
 
 // heads writes the names of the learners over their columns, turned.
 func (p *heatPart) heads() {
-	base := p.y + p.head - 1.2
-	up := styleCaption.lead
-	p.paper.heads(func(cell func(func())) {
-		cell(func() { p.line(left, base-up, p.oneLine(p.t("staff.pdf.skill"), styleCaption), fromLeft) })
+	base := p.Y + p.head - 1.2
+	up := paper.Caption.Lead
+	p.Paper.Heads(func(cell func(func())) {
+		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("staff.pdf.skill"), paper.Caption), paper.FromLeft) })
 		cell(func() {
-			p.line(left+heatSkill+heatNeed-2, base-up, p.oneLine(p.t("staff.pdf.heat.need"), styleCaption), toRight)
+			p.Line(paper.Left+heatSkill+heatNeed-2, base-up, p.OneLine(p.T("staff.pdf.heat.need"), paper.Caption), paper.ToRight)
 		})
 		for i, name := range p.names {
-			cell(func() { p.turned(p.x(i)+p.cell/2+0.8, base-0.6, name, heatTurn) })
+			cell(func() { p.Turned(p.x(i)+p.cell/2+0.8, base-0.6, name, heatTurn) })
 		}
 		cell(func() {
-			p.line(p.x(len(p.names))+heatLack, base-up, p.oneLine(p.t("staff.pdf.heat.lack"), styleCaption), toRight)
+			p.Line(p.x(len(p.names))+heatLack, base-up, p.OneLine(p.T("staff.pdf.heat.lack"), paper.Caption), paper.ToRight)
 		})
 	})
-	p.y += p.head
-	p.stroke(left, p.y, p.x(len(p.names))+heatLack, p.y, 0.3, ink)
+	p.Y += p.head
+	p.Stroke(paper.Left, p.Y, p.x(len(p.names))+heatLack, p.Y, 0.3, paper.Ink)
 }
 
 func (p *heatPart) row(at int, h float64) {
-	k, y := p.s.Skills[at], p.y
-	text := styleBody.at(8)
-	mid := func(st style) float64 { return y + (h-st.lead)/2 }
-	p.tag(roleRow, func() {
-		p.rowHead(func() { p.line(left, mid(text), p.fit(k.Name, text, heatSkill-1), fromLeft) })
-		p.tag(roleCell, func() {
-			p.line(left+heatSkill+heatNeed-2, mid(text), p.fit(p.words.Needs(k), text.in(muted), heatNeed-1), toRight)
+	k, y := p.s.Skills[at], p.Y
+	text := paper.Body.At(8)
+	mid := func(st tagged.Style) float64 { return y + (h-st.Lead)/2 }
+	p.Tag(tagged.RoleRow, func() {
+		p.RowHead(func() { p.Line(paper.Left, mid(text), p.Fit(k.Name, text, heatSkill-1), paper.FromLeft) })
+		p.Tag(tagged.RoleCell, func() {
+			p.Line(paper.Left+heatSkill+heatNeed-2, mid(text), p.Fit(p.words.Needs(k), text.In(paper.Muted), heatNeed-1), paper.ToRight)
 		})
 		for i, l := range p.learners {
-			p.level(rect{p.x(i), y, p.cell, h}, l.Cells[at])
+			p.level(tagged.Box(p.x(i), y, p.cell, h), l.Cells[at])
 		}
-		p.tag(roleCell, func() {
+		p.Tag(tagged.RoleCell, func() {
 			end := p.x(len(p.learners)) + heatLack
-			of := p.oneLine("/"+p.say.Int(int64(k.Asked)), styleCaption)
-			p.line(end, mid(styleCaption), of, toRight)
-			p.line(end-of.w, mid(text), p.oneLine(p.say.Int(int64(k.Lack)), text.strong()), toRight)
+			of := p.OneLine("/"+p.Say.Int(int64(k.Asked)), paper.Caption)
+			p.Line(end, mid(paper.Caption), of, paper.ToRight)
+			p.Line(end-of.W, mid(text), p.OneLine(p.Say.Int(int64(k.Lack)), text.Strong()), paper.ToRight)
 		})
 	})
-	p.y += h
-	p.hairline(left, p.y, p.x(len(p.learners))+heatLack-left)
+	p.Y += h
+	p.Hairline(paper.Left, p.Y, p.x(len(p.learners))+heatLack-paper.Left)
 }
 
 // level draws a cell: the level held on a shade for the levels missing.
-func (p *heatPart) level(b rect, cell staff.Cell) {
-	x, y := b.x+b.w/2, b.y+b.h/2
+func (p *heatPart) level(b tagged.Rect, cell staff.Cell) {
+	x, y := b.X+b.W/2, b.Y+b.H/2
 	if !cell.Asked() {
-		p.fill(rect{x - 0.22, y - 0.22, 0.44, 0.44}, edge)
-		p.tag(roleCell, func() {})
+		p.Fill(tagged.Box(x-0.22, y-0.22, 0.44, 0.44), paper.Edge)
+		p.Tag(tagged.RoleCell, func() {})
 		return
 	}
-	e, end := p.open(roleCell)
+	e, end := p.Open(tagged.RoleCell)
 	defer end()
-	e.alt = p.t("staff.pdf.heat.alt", "Have", cell.Have, "Need", cell.Need)
+	e.Alt = p.T("staff.pdf.heat.alt", "Have", cell.Have, "Need", cell.Need)
 	shade := heatShades[min(cell.Gap(), len(heatShades)-1)]
-	st := styleBody.at(8).in(shade.text)
-	held := p.oneLine(p.say.Int(int64(cell.Have)), st)
+	st := paper.Body.At(8).In(shade.text)
+	held := p.OneLine(p.Say.Int(int64(cell.Have)), st)
 	if cell.Gap() == 0 {
-		p.line(x-0.4, y-st.lead/2, held, toRight)
-		p.tick(x+0.6, y)
+		p.Line(x-0.4, y-st.Lead/2, held, paper.ToRight)
+		p.Tick(x+0.6, y)
 		return
 	}
-	p.fill(rect{b.x + 0.25, b.y + 0.25, b.w - 0.5, b.h - 0.4}, shade.ground)
-	p.line(x, y-st.lead/2, held, centred)
+	p.Fill(tagged.Box(b.X+0.25, b.Y+0.25, b.W-0.5, b.H-0.4), shade.ground)
+	p.Line(x, y-st.Lead/2, held, paper.Centred)
 }
 
 // hours is the last row: what each has to go.
 func (p *heatPart) hours(h float64) {
-	y := p.y
-	st := styleBar.strong()
-	p.tag(roleRow, func() {
-		p.rowHead(func() {
-			p.line(left, y+(h-styleBody.lead)/2, p.oneLine(p.t("staff.pdf.heat.hours"), styleBody.at(8).strong()), fromLeft)
+	y := p.Y
+	st := paper.InBar.Strong()
+	p.Tag(tagged.RoleRow, func() {
+		p.RowHead(func() {
+			p.Line(paper.Left, y+(h-paper.Body.Lead)/2, p.OneLine(p.T("staff.pdf.heat.hours"), paper.Body.At(8).Strong()), paper.FromLeft)
 		})
-		p.tag(roleCell, func() {})
+		p.Tag(tagged.RoleCell, func() {})
 		for i, l := range p.learners {
-			p.tag(roleCell, func() {
-				p.line(p.x(i)+p.cell/2, y+(h-st.lead)/2, p.oneLine(p.say.Int(int64(math.Round(float64(l.Hours.Likely)/60))), st), centred)
+			p.Tag(tagged.RoleCell, func() {
+				p.Line(p.x(i)+p.cell/2, y+(h-st.Lead)/2, p.OneLine(p.Say.Int(int64(math.Round(float64(l.Hours.Likely)/60))), st), paper.Centred)
 			})
 		}
-		p.tag(roleCell, func() {})
+		p.Tag(tagged.RoleCell, func() {})
 	})
-	p.y += h
+	p.Y += h
 }
 
 // legend says what shades, ticks and dots mean.
 func (p *heatPart) legend() {
-	x, y := left, p.y
-	mid := y + styleCaption.lead/2
+	x, y := paper.Left, p.Y
+	mid := y + paper.Caption.Lead/2
 	add := func(w float64, draw func(x float64), text string) {
 		draw(x)
 		x += w + 1.2
-		l := p.oneLine(text, styleCaption)
-		p.line(x, y, l, fromLeft)
-		x += l.w + 4.5
+		l := p.OneLine(text, paper.Caption)
+		p.Line(x, y, l, paper.FromLeft)
+		x += l.W + 4.5
 	}
-	p.artifact(func() {
-		add(2, func(x float64) { p.tick(x, mid) }, p.t("staff.pdf.heat.legend.met"))
+	p.Artifact(func() {
+		add(2, func(x float64) { p.Tick(x, mid) }, p.T("staff.pdf.heat.legend.met"))
 		for gap := 1; gap < len(heatShades); gap++ {
-			text := p.t("staff.pdf.heat.legend.gap", "Count", gap)
+			text := p.T("staff.pdf.heat.legend.gap", "Count", gap)
 			if gap == len(heatShades)-1 {
-				text = p.t("staff.pdf.heat.legend.more", "Count", gap)
+				text = p.T("staff.pdf.heat.legend.more", "Count", gap)
 			}
-			add(4, func(x float64) { p.fill(rect{x, mid - 1.4, 4, 2.8}, heatShades[gap].ground) }, text)
+			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), heatShades[gap].ground) }, text)
 		}
-		add(1, func(x float64) { p.fill(rect{x + 0.3, mid - 0.22, 0.44, 0.44}, edge) }, p.t("staff.pdf.heat.legend.none"))
+		add(1, func(x float64) { p.Fill(tagged.Box(x+0.3, mid-0.22, 0.44, 0.44), paper.Edge) }, p.T("staff.pdf.heat.legend.none"))
 	})
-	p.y += styleCaption.lead
+	p.Y += paper.Caption.Lead
 }

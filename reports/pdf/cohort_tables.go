@@ -7,6 +7,8 @@ import (
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
 )
 
@@ -14,32 +16,32 @@ import (
 func (c *cohort) teachFirst() {
 	const most = 60
 	gaps := c.sharedGaps()
-	title := c.t("staff.pdf.teach.title.none")
+	title := c.T("staff.pdf.teach.title.none")
 	if len(gaps) > 0 {
-		title = c.t("staff.pdf.teach.title", "Gap", c.gapName(gaps[0]), "Helps", c.words.Helps(gaps[0]))
+		title = c.T("staff.pdf.teach.title", "Gap", c.gapName(gaps[0]), "Helps", c.words.Helps(gaps[0]))
 	}
-	c.section(title, c.t("staff.pdf.teach.short"), c.t("staff.pdf.teach.note"), 30)
+	c.Section(title, c.T("staff.pdf.teach.short"), c.T("staff.pdf.teach.note"), 30)
 	if len(gaps) == 0 {
 		return
 	}
 	shown := gaps[:min(most, len(gaps))]
 	const barW = 84.0
-	c.grid([]gridColumn{
-		{c.t("staff.pdf.rank"), 9, toRight}, {c.t("staff.pdf.teach.gap"), 84, fromLeft}, {c.t("staff.pdf.teach.learners"), barW + 26, fromLeft},
-		{c.t("staff.pdf.teach.levels"), 20, toRight}, {c.t("staff.pdf.teach.in-all"), 0, toRight},
-	}, len(shown), func(i int) []gridCell {
+	c.Grid([]paper.Column{
+		paper.Col(c.T("staff.pdf.rank"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.teach.gap"), 84, paper.FromLeft), paper.Col(c.T("staff.pdf.teach.learners"), barW+26, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.teach.levels"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.teach.in-all"), 0, paper.ToRight),
+	}, len(shown), func(i int) []paper.Cell {
 		g := shown[i]
-		name := styleBody
+		name := paper.Body
 		if i < 10 {
-			name = styleName
+			name = paper.Name
 		}
-		of := c.t("staff.pdf.of", "Count", g.Learners, "All", c.s.Planned)
-		return []gridCell{
-			cellOf(c.say.Int(int64(i+1)), styleBody), cellOf(c.gapName(g), name),
-			{spans: plain(of, name), indent: barW + 3, mark: func(x, y float64) {
-				c.share(rect{x, y - 1.4, barW, 2.8}, float64(g.Learners)/float64(c.s.Planned), false)
+		of := c.T("staff.pdf.of", "Count", g.Learners, "All", c.s.Planned)
+		return []paper.Cell{
+			paper.TextCell(c.Say.Int(int64(i+1)), paper.Body), paper.TextCell(c.gapName(g), name),
+			{Spans: paper.Plain(of, name), Indent: barW + 3, Mark: func(x, y float64) {
+				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(g.Learners)/float64(c.s.Planned), false)
 			}},
-			cellOf(c.say.Int(int64(g.Levels)), styleBody), cellOf(c.sum(g.Minutes), styleBody),
+			paper.TextCell(c.Say.Int(int64(g.Levels)), paper.Body), paper.TextCell(c.sum(g.Minutes), paper.Body),
 		}
 	})
 	c.foot(c.someOf(len(shown), len(gaps)))
@@ -50,36 +52,36 @@ func (c *cohort) foot(text string) {
 	if text == "" {
 		return
 	}
-	c.y += 2
-	c.prose(0, c.width(), plain(text, styleCaption))
+	c.Y += 2
+	c.Prose(0, c.Width(), paper.Plain(text, paper.Caption))
 }
 
 // levelsNow is the heat map in numbers: how many hold which level of each skill.
 func (c *cohort) levelsNow() {
 	const most = 5
-	c.section(c.t("staff.pdf.levels.title", "Count", len(c.s.Skills)), c.t("staff.pdf.levels.short"), c.t("staff.pdf.levels.note"), 40)
+	c.Section(c.T("staff.pdf.levels.title", "Count", len(c.s.Skills)), c.T("staff.pdf.levels.short"), c.T("staff.pdf.levels.note"), 40)
 	top := 0
 	for _, k := range c.s.Skills {
 		top = max(top, k.Max)
 	}
-	columns := []gridColumn{{c.t("staff.pdf.skill"), 68, fromLeft}, {c.t("staff.pdf.category"), 36, fromLeft}, {c.t("staff.pdf.heat.need"), 14, toRight},
-		{c.t("staff.pdf.levels.asked"), 20, toRight}, {c.t("staff.pdf.heat.lack"), 18, toRight}, {c.t("staff.pdf.levels.missing"), 20, toRight}}
+	columns := []paper.Column{paper.Col(c.T("staff.pdf.skill"), 68, paper.FromLeft), paper.Col(c.T("staff.pdf.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
+		paper.Col(c.T("staff.pdf.levels.asked"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.heat.lack"), 18, paper.ToRight), paper.Col(c.T("staff.pdf.levels.missing"), 20, paper.ToRight)}
 	for level := 0; level <= min(top, most); level++ {
-		text := c.t("staff.pdf.levels.level", "Level", c.say.Int(int64(level)))
+		text := c.T("staff.pdf.levels.level", "Level", c.Say.Int(int64(level)))
 		if level == most && top > most {
-			text = c.t("staff.pdf.levels.level", "Level", c.say.Int(int64(level))+"+")
+			text = c.T("staff.pdf.levels.level", "Level", c.Say.Int(int64(level))+"+")
 		}
-		columns = append(columns, gridColumn{text, 9.5, toRight})
+		columns = append(columns, paper.Col(text, 9.5, paper.ToRight))
 	}
-	c.grid(columns, len(c.s.Skills), func(i int) []gridCell {
+	c.Grid(columns, len(c.s.Skills), func(i int) []paper.Cell {
 		k := c.s.Skills[i]
-		number := func(n int) gridCell {
+		number := func(n int) paper.Cell {
 			if n == 0 {
-				return cellOf("–", styleBody.in(muted))
+				return paper.TextCell("–", paper.Body.In(paper.Muted))
 			}
-			return cellOf(c.say.Int(int64(n)), styleBody)
+			return paper.TextCell(c.Say.Int(int64(n)), paper.Body)
 		}
-		cells := []gridCell{cellOf(k.Name, styleName), cellOf(k.Category, styleBody.in(muted)), cellOf(c.words.Needs(k), styleBody),
+		cells := []paper.Cell{paper.TextCell(k.Name, paper.Name), paper.TextCell(k.Category, paper.Body.In(paper.Muted)), paper.TextCell(c.words.Needs(k), paper.Body),
 			number(k.Asked), number(k.Lack), number(k.Levels)}
 		for level := 0; level <= min(top, most); level++ {
 			n := 0
@@ -99,19 +101,19 @@ func (c *cohort) deadlines() {
 		return
 	}
 	title, _ := c.words.DeadlinesTitle()
-	c.section(title, c.t("staff.pdf.deadline.short"), c.t("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
-	c.grid([]gridColumn{
-		{c.t("staff.pdf.learner"), 40, fromLeft}, {c.t("staff.pdf.target"), 32, fromLeft}, {c.t("staff.pdf.finish"), 21, fromLeft},
-		{c.t("staff.pdf.finish.range"), 39, fromLeft}, {c.t("staff.pdf.chance"), 13, toRight}, {c.t("staff.pdf.by"), 20, fromLeft}, {c.t("staff.pdf.verdict"), 25, fromLeft},
-		{c.t("staff.pdf.slack"), 23, fromLeft}, {c.t("staff.pdf.fix"), 0, fromLeft},
-	}, len(c.s.Late), func(i int) []gridCell {
+	c.Section(title, c.T("staff.pdf.deadline.short"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
+	c.Grid([]paper.Column{
+		paper.Col(c.T("staff.pdf.learner"), 40, paper.FromLeft), paper.Col(c.T("staff.pdf.target"), 32, paper.FromLeft), paper.Col(c.T("staff.pdf.finish"), 21, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.finish.range"), 39, paper.FromLeft), paper.Col(c.T("staff.pdf.chance"), 13, paper.ToRight), paper.Col(c.T("staff.pdf.by"), 20, paper.FromLeft), paper.Col(c.T("staff.pdf.verdict"), 25, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.slack"), 23, paper.FromLeft), paper.Col(c.T("staff.pdf.fix"), 0, paper.FromLeft),
+	}, len(c.s.Late), func(i int) []paper.Cell {
 		l := c.s.Late[i]
-		look := standingLooks[answer.StandingOf(l.Outlook)].ink
-		return []gridCell{
-			cellOf(c.words.Name(l), styleName), cellOf(l.ToName, styleBody), cellOf(c.date(l.Finish.Likely), styleBody),
-			cellOf(c.dates(l.Finish.P50, l.Finish.P95), styleBody.in(muted)), cellOf(c.words.Odds(l), styleBody), cellOf(c.date(l.By), styleBody),
-			{spans: plain(c.words.Outlook(l.Outlook), styleBody.in(look).strong()), indent: 4.2, mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
-			cellOf(c.words.Slack(l), styleBody), cellOf(c.words.Fix(l), styleBody),
+		look := paper.StandingLooks[answer.StandingOf(l.Outlook)].Ink
+		return []paper.Cell{
+			paper.TextCell(c.words.Name(l), paper.Name), paper.TextCell(l.ToName, paper.Body), paper.TextCell(c.Date(l.Finish.Likely), paper.Body),
+			paper.TextCell(c.Dates(l.Finish.P50, l.Finish.P95), paper.Body.In(paper.Muted)), paper.TextCell(c.words.Odds(l), paper.Body), paper.TextCell(c.Date(l.By), paper.Body),
+			{Spans: paper.Plain(c.words.Outlook(l.Outlook), paper.Body.In(look).Strong()), Indent: 4.2, Mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
+			paper.TextCell(c.words.Slack(l), paper.Body), paper.TextCell(c.words.Fix(l), paper.Body),
 		}
 	})
 	c.foot(c.someOf(len(c.s.Late), d.Asked))
@@ -121,11 +123,11 @@ func (c *cohort) deadlines() {
 func (c *cohort) outlookSign(o planner.Outlook, x, y float64) {
 	switch o {
 	case planner.OutlookLikely:
-		c.tick(x+0.3, y)
+		c.Tick(x+0.3, y)
 	case planner.OutlookAtRisk:
-		c.add(&shapeOp{box: rect{x + 0.2, y - 1.1, 2.2, 2.2}, round: 1.1, stroke: &warn, pen: 0.4})
+		c.Add(&tagged.Shape{Box: tagged.Box(x+0.2, y-1.1, 2.2, 2.2), Round: 1.1, Stroke: &paper.Warn, Pen: 0.4})
 	case planner.OutlookUnlikely:
-		c.polygon(bad, point{x + 1.3, y - 1.4}, point{x + 2.8, y + 1.2}, point{x - 0.2, y + 1.2})
+		c.Polygon(paper.Bad, tagged.At(x+1.3, y-1.4), tagged.At(x+2.8, y+1.2), tagged.At(x-0.2, y+1.2))
 	}
 }
 
@@ -177,71 +179,71 @@ func (c *cohort) months() {
 	if len(periods) == 0 {
 		return
 	}
-	c.section(c.t("staff.pdf.months.title", "From", c.say.MonthYear(periods[0].from.Time()), "To", c.say.MonthYear(periods[len(periods)-1].to.Time())),
-		c.t("staff.pdf.months.short"), c.t("staff.pdf.months.note"), 30)
+	c.Section(c.T("staff.pdf.months.title", "From", c.Say.MonthYear(periods[0].from.Time()), "To", c.Say.MonthYear(periods[len(periods)-1].to.Time())),
+		c.T("staff.pdf.months.short"), c.T("staff.pdf.months.note"), 30)
 	most, done := 1, c.s.Ready
 	for _, p := range periods {
 		most = max(most, p.Finish)
 	}
 	const barW = 56.0
-	c.grid([]gridColumn{
-		{c.t("staff.pdf.months.period"), 44, fromLeft}, {c.t("staff.pdf.months.finish"), barW + 14, fromLeft},
-		{c.t("staff.pdf.months.done"), 30, toRight}, {c.t("staff.pdf.months.stations"), 0, fromLeft},
-	}, len(periods), func(i int) []gridCell {
+	c.Grid([]paper.Column{
+		paper.Col(c.T("staff.pdf.months.period"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.months.finish"), barW+14, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.months.done"), 30, paper.ToRight), paper.Col(c.T("staff.pdf.months.stations"), 0, paper.FromLeft),
+	}, len(periods), func(i int) []paper.Cell {
 		p := periods[i]
 		done += p.Finish
-		label := c.dates(p.from, p.to)
+		label := c.Dates(p.from, p.to)
 		switch months {
 		case 1:
-			label = c.say.MonthYear(p.from.Time())
+			label = c.Say.MonthYear(p.from.Time())
 		case 12:
 			label = p.from.Time().Format("2006")
 		}
 		var stations []string
 		for _, s := range p.Stations {
-			stations = append(stations, s.Name+string(nbsp)+c.say.Int(int64(s.Count)))
+			stations = append(stations, s.Name+string(tagged.NBSP)+c.Say.Int(int64(s.Count)))
 		}
-		return []gridCell{
-			cellOf(label, styleName),
-			{spans: plain(c.say.Int(int64(p.Finish)), styleName), indent: barW + 3, mark: func(x, y float64) {
-				c.share(rect{x, y - 1.4, barW, 2.8}, float64(p.Finish)/float64(most), false)
+		return []paper.Cell{
+			paper.TextCell(label, paper.Name),
+			{Spans: paper.Plain(c.Say.Int(int64(p.Finish)), paper.Name), Indent: barW + 3, Mark: func(x, y float64) {
+				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(p.Finish)/float64(most), false)
 			}},
-			cellOf(c.t("staff.pdf.of", "Count", done, "All", c.s.Planned), styleBody),
-			cellOf(strings.Join(stations, ", "), styleBody.in(muted)),
+			paper.TextCell(c.T("staff.pdf.of", "Count", done, "All", c.s.Planned), paper.Body),
+			paper.TextCell(strings.Join(stations, ", "), paper.Body.In(paper.Muted)),
 		}
 	})
 }
 
 // learners is one row a learner, in the order of the heat map.
 func (c *cohort) learners() {
-	c.section(c.t("staff.pdf.learners.title", "Count", c.s.Planned), c.t("staff.pdf.learners.short"),
-		joinedBy(" ", c.t("staff.pdf.learners.note"), c.words.Omitted()), 50)
-	c.grid([]gridColumn{
-		{c.t("staff.pdf.line"), 9, toRight}, {c.t("staff.pdf.learner"), 44, fromLeft}, {c.t("staff.pdf.from-to"), 42, fromLeft},
-		{c.t("staff.pdf.readiness"), 15, toRight}, {c.t("staff.pdf.hours"), 21, toRight}, {c.t("staff.pdf.weeks"), 13, toRight},
-		{c.t("staff.pdf.finish"), 20, toRight}, {c.t("staff.pdf.cost"), 22, toRight}, {c.t("staff.pdf.first-step"), 0, fromLeft},
-	}, len(c.s.Learners), func(i int) []gridCell {
+	c.Section(c.T("staff.pdf.learners.title", "Count", c.s.Planned), c.T("staff.pdf.learners.short"),
+		paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
+	c.Grid([]paper.Column{
+		paper.Col(c.T("staff.pdf.line"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.from-to"), 42, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.readiness"), 15, paper.ToRight), paper.Col(c.T("staff.pdf.hours"), 21, paper.ToRight), paper.Col(c.T("staff.pdf.weeks"), 13, paper.ToRight),
+		paper.Col(c.T("staff.pdf.finish"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.cost"), 22, paper.ToRight), paper.Col(c.T("staff.pdf.first-step"), 0, paper.FromLeft),
+	}, len(c.s.Learners), func(i int) []paper.Cell {
 		l := c.s.Learners[i]
 		from := ""
 		if l.From != "" && l.From != l.To {
-			from = c.t("staff.pdf.from", "Role", l.FromName)
+			from = c.T("staff.pdf.from", "Role", l.FromName)
 		}
 		id := l.ID
 		if l.Name == "" {
 			id = ""
 		}
-		finish, first, hoursRange := c.date(l.Finish.Likely), l.FirstStep, c.hoursRange(l.Hours)
+		finish, first, hoursRange := c.Date(l.Finish.Likely), l.FirstStep, c.HoursRange(l.Hours)
 		if l.Steps == 0 {
-			finish, first, hoursRange = "–", c.t("staff.pdf.nothing-left"), ""
+			finish, first, hoursRange = "–", c.T("staff.pdf.nothing-left"), ""
 		}
-		return []gridCell{
-			cellOf(c.say.Int(int64(l.Line)), styleBody.in(muted)),
-			{spans: plain(c.words.Name(l), styleName), caption: id},
-			{spans: plain(l.ToName, styleBody), caption: from},
-			cellOf(c.say.Percent(l.Readiness.MustHave), styleBody),
-			{spans: plain(c.number(l.Hours.Likely), styleBody.strong()), caption: hoursRange},
-			cellOf(c.say.Number(l.Weeks), styleBody), cellOf(finish, styleBody), cellOf(c.costOf(l), styleBody),
-			{spans: plain(first, styleBody), caption: l.File},
+		return []paper.Cell{
+			paper.TextCell(c.Say.Int(int64(l.Line)), paper.Body.In(paper.Muted)),
+			{Spans: paper.Plain(c.words.Name(l), paper.Name), Caption: id},
+			{Spans: paper.Plain(l.ToName, paper.Body), Caption: from},
+			paper.TextCell(c.Say.Percent(l.Readiness.MustHave), paper.Body),
+			{Spans: paper.Plain(c.Number(l.Hours.Likely), paper.Body.Strong()), Caption: hoursRange},
+			paper.TextCell(c.Say.Number(l.Weeks), paper.Body), paper.TextCell(finish, paper.Body), paper.TextCell(c.costOf(l), paper.Body),
+			{Spans: paper.Plain(first, paper.Body), Caption: l.File},
 		}
 	})
 }
@@ -250,13 +252,13 @@ func (c *cohort) learners() {
 func (c *cohort) costOf(l *staff.Learner) string {
 	switch {
 	case len(l.Price) == 0 && l.Unpriced == 0:
-		return c.price(&graph.Money{})
+		return c.Price(&graph.Money{})
 	case len(l.Price) == 0:
-		return c.t("pdf.price.unknown")
+		return c.T("pdf.price.unknown")
 	case l.Unpriced > 0:
-		return c.t("staff.pdf.cost.more", "Price", c.prices(l.Price))
+		return c.T("staff.pdf.cost.more", "Price", c.Prices(l.Price))
 	}
-	return c.prices(l.Price)
+	return c.Prices(l.Price)
 }
 
 // notPlanned lists the rows that failed, with all that is wrong with each.
@@ -265,32 +267,32 @@ func (c *cohort) notPlanned() {
 	if s.Failed == 0 {
 		return
 	}
-	c.section(c.t("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.t("staff.pdf.failed.short"), c.t("staff.pdf.failed.note"), 50)
-	c.place(c.failed, c.y)
-	c.grid([]gridColumn{
-		{c.t("staff.pdf.line"), 12, toRight}, {c.t("staff.pdf.learner"), 60, fromLeft}, {c.t("staff.pdf.column"), 40, fromLeft},
-		{c.t("staff.pdf.what"), 0, fromLeft},
-	}, len(s.Failures), func(i int) []gridCell {
+	c.Section(c.T("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.T("staff.pdf.failed.short"), c.T("staff.pdf.failed.note"), 50)
+	c.Place(c.failed, c.Y)
+	c.Grid([]paper.Column{
+		paper.Col(c.T("staff.pdf.line"), 12, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 60, paper.FromLeft), paper.Col(c.T("staff.pdf.column"), 40, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.what"), 0, paper.FromLeft),
+	}, len(s.Failures), func(i int) []paper.Cell {
 		f := s.Failures[i]
 		id := f.ID
 		if f.Name == "" {
 			id = ""
 		}
 		var columns []string
-		var what []span
+		var what []paper.Span
 		for j, x := range f.Faults {
 			columns = append(columns, x.Column)
 			if j > 0 {
-				what = append(what, span{text: " ", style: styleBody})
+				what = append(what, paper.Span{Text: " ", Style: paper.Body})
 			}
-			what = append(what, span{text: sentence(capital(x.What)), style: styleBody})
+			what = append(what, paper.Span{Text: paper.Sentence(paper.Capital(x.What)), Style: paper.Body})
 			if x.Hint != "" {
-				what = append(what, span{text: " " + sentence(capital(x.Hint)), style: styleBody.in(muted)})
+				what = append(what, paper.Span{Text: " " + paper.Sentence(paper.Capital(x.Hint)), Style: paper.Body.In(paper.Muted)})
 			}
 		}
-		return []gridCell{
-			cellOf(c.say.Int(int64(f.Line)), styleBody), {spans: plain(c.words.FailedName(&f), styleName), caption: id},
-			cellOf(joinedBy(", ", columns...), styleBody), {spans: what},
+		return []paper.Cell{
+			paper.TextCell(c.Say.Int(int64(f.Line)), paper.Body), {Spans: paper.Plain(c.words.FailedName(&f), paper.Name), Caption: id},
+			paper.TextCell(paper.JoinedBy(", ", columns...), paper.Body), {Spans: what},
 		}
 	})
 	c.foot(c.someOf(len(s.Failures), s.Failed))
@@ -298,21 +300,21 @@ func (c *cohort) notPlanned() {
 
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
-	c.section(c.t("staff.pdf.method.title"), c.t("staff.pdf.method.short"), "", 24)
-	c.tag(roleList, func() {
+	c.Section(c.T("staff.pdf.method.title"), c.T("staff.pdf.method.short"), "", 24)
+	c.Tag(tagged.RoleList, func() {
 		for _, rule := range c.words.Rules() {
-			p := plain(rule, styleBody)
-			c.need(beginning(c.wrap(p, c.width()-3.4)))
-			c.add(&shapeOp{box: rect{left + 0.2, c.y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-			c.item(func() { c.prose(3.4, c.width()-3.4, p) })
-			c.y += 0.8
+			p := paper.Plain(rule, paper.Body)
+			c.Need(paper.Beginning(c.Wrap(p, c.Width()-3.4)))
+			c.Add(&tagged.Shape{Box: tagged.Box(paper.Left+0.2, c.Y+1.6, 1, 1), Round: 0.5, Fill: &paper.Accent})
+			c.Item(func() { c.Prose(3.4, c.Width()-3.4, p) })
+			c.Y += 0.8
 		}
 	})
 	s := c.s
-	c.y += 2
+	c.Y += 2
 	if s.Planned > 0 {
-		c.prose(0, c.width(), c.rich(styleBody, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.date(s.AsOf)))
+		c.Prose(0, c.Width(), c.Rich(paper.Body, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.Date(s.AsOf)))
 	}
-	c.prose(0, c.width(), plain(s.Catalog.Digest, styleCaption))
-	c.missingNote() // last: it must know every character
+	c.Prose(0, c.Width(), paper.Plain(s.Catalog.Digest, paper.Caption))
+	c.MissingNote() // last: it must know every character
 }

@@ -16,6 +16,8 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -90,21 +92,21 @@ func laidOutCohort(s *staff.Summary, by brand.Brand) *cohort {
 func TestCohortLayout(t *testing.T) {
 	for name, s := range cohorts(t) {
 		c := laidOutCohort(s, brand.Brand{})
-		for i, p := range c.pages {
+		for i, p := range c.Pages {
 			checkBounds(t, name, i, p)
 			checkOverlap(t, name, i, p)
 			checkHeadings(t, name, i, p)
-			if i == 0 && p.sheet != upright || i > 0 && p.sheet != lying && name != "hostile catalog" {
-				t.Errorf("%s, page %d: of size %v", name, i+1, p.sheet)
+			if i == 0 && p.Sheet != tagged.Upright || i > 0 && p.Sheet != tagged.Lying && name != "hostile catalog" {
+				t.Errorf("%s, page %d: of size %v", name, i+1, p.Sheet)
 			}
 		}
-		if text := textIn(c.doc); strings.Contains(text, "«") {
+		if text := textIn(c.Doc); strings.Contains(text, "«") {
 			t.Errorf("%s: a message is missing: %s", name, text[strings.Index(text, "«"):][:40])
 		}
-		if _, err := c.file(); err != nil {
+		if _, err := c.File(); err != nil {
 			t.Fatal(err)
 		}
-		checkStructure(t, name, c.root)
+		checkStructure(t, name, c.Root)
 	}
 }
 
@@ -116,26 +118,26 @@ func TestCohortIsComplete(t *testing.T) {
 			continue // its names are cut
 		}
 		c := laidOutCohort(s, brand.Brand{})
-		text := unspaced(textIn(c.doc))
+		text := unspaced(textIn(c.Doc))
 		has := func(what string) {
 			t.Helper()
-			runes := []rune(strings.Join(strings.Fields(c.clean(what, semibold)), " "))
+			runes := []rune(strings.Join(strings.Fields(c.Clean(what, tagged.Semibold)), " "))
 			if what = string(runes[:min(len(runes), 60)]); !strings.Contains(text, unspaced(what)) {
 				t.Errorf("%s: %q is not printed", name, what)
 			}
 		}
 		var over []string
 		cells := 0
-		for i, p := range c.pages {
-			for j, o := range p.ops {
-				x, ok := o.(*textOp)
-				if ok && x.turn != 0 && belongs(p.of[j]) { // repeated heads belong to nothing
-					if x.x < left || x.base > bodyEnd(p.sheet) {
-						t.Errorf("%s, page %d: %q", name, i+1, x.text)
+		for i, p := range c.Pages {
+			for j, o := range p.Ops {
+				x, ok := o.(*tagged.Text)
+				if ok && x.Turn != 0 && belongs(p.Of[j]) { // repeated heads belong to nothing
+					if x.X < paper.Left || x.Base > bodyEnd(p.Sheet) {
+						t.Errorf("%s, page %d: %q", name, i+1, x.Text)
 					}
-					over = append(over, x.text)
+					over = append(over, x.Text)
 				}
-				if e := p.of[j]; ok && e != nil && e.role == roleCell && e.alt != "" {
+				if e := p.Of[j]; ok && e != nil && e.Role == tagged.RoleCell && e.Alt != "" {
 					cells++
 				}
 			}
@@ -147,7 +149,7 @@ func TestCohortIsComplete(t *testing.T) {
 			has(l.File)
 			has(l.FirstStep)
 			has(l.ToName)
-			begin := []rune(unspaced(c.clean(c.name(l), regular)))
+			begin := []rune(unspaced(c.Clean(c.name(l), tagged.Regular)))
 			if !strings.Contains(heads, string(begin[:min(12, len(begin))])) {
 				t.Errorf("%s: %q stands over no column", name, string(begin))
 			}
@@ -170,7 +172,7 @@ func TestCohortIsComplete(t *testing.T) {
 		for i := range s.Failures {
 			has(c.words.FailedName(&s.Failures[i]))
 			for _, f := range s.Failures[i].Faults {
-				has(capital(f.What))
+				has(paper.Capital(f.What))
 			}
 		}
 		for _, rule := range c.words.Rules() {
@@ -180,7 +182,7 @@ func TestCohortIsComplete(t *testing.T) {
 		if s.Omitted > 0 {
 			has(c.words.Omitted())
 		}
-		if s.Typical == nil && s.Planned > 0 && strings.Contains(text, unspaced(c.t("staff.pdf.ready.title.mean", "Share", ""))) {
+		if s.Typical == nil && s.Planned > 0 && strings.Contains(text, unspaced(c.T("staff.pdf.ready.title.mean", "Share", ""))) {
 			t.Errorf("%s: an average of %d people is printed", name, s.Planned)
 		}
 	}
@@ -190,30 +192,30 @@ func TestCohortIsComplete(t *testing.T) {
 func TestHeatMapShades(t *testing.T) {
 	seen := map[string]bool{}
 	c := laidOutCohort(cohorts(t)["one target en"], brand.Brand{})
-	for _, p := range c.pages {
-		for j, o := range p.ops {
-			e := p.of[j]
-			x, ok := o.(*textOp)
-			if e == nil || e.role != roleCell || e.alt == "" || !ok {
+	for _, p := range c.Pages {
+		for j, o := range p.Ops {
+			e := p.Of[j]
+			x, ok := o.(*tagged.Text)
+			if e == nil || e.Role != tagged.RoleCell || e.Alt == "" || !ok {
 				continue
 			}
 			var have, need int
-			if _, err := fmt.Sscanf(e.alt, "level %d, needs %d", &have, &need); err != nil {
-				t.Fatal(e.alt, err)
+			if _, err := fmt.Sscanf(e.Alt, "level %d, needs %d", &have, &need); err != nil {
+				t.Fatal(e.Alt, err)
 			}
-			if x.text != fmt.Sprint(have) {
-				t.Errorf("%q is printed as %q", e.alt, x.text)
+			if x.Text != fmt.Sprint(have) {
+				t.Errorf("%q is printed as %q", e.Alt, x.Text)
 			}
-			ground := white
-			for _, q := range p.ops {
-				if s, ok := q.(*shapeOp); ok && s.fill != nil && s.points == nil && s.box.w > 3 && s.box.x < x.x && x.x < s.box.x+s.box.w && s.box.y < x.base && x.base < s.box.y+s.box.h {
-					ground = *s.fill
+			ground := paper.White
+			for _, q := range p.Ops {
+				if s, ok := q.(*tagged.Shape); ok && s.Fill != nil && s.Points == nil && s.Box.W > 3 && s.Box.X < x.X && x.X < s.Box.X+s.Box.W && s.Box.Y < x.Base && x.Base < s.Box.Y+s.Box.H {
+					ground = *s.Fill
 				}
 			}
-			if want := heatShades[min(4, max(0, need-have))]; ground != want.ground || x.style.colour != want.text {
-				t.Errorf("%q stands on %v in %v", e.alt, ground, x.style.colour)
+			if want := heatShades[min(4, max(0, need-have))]; ground != want.ground || x.Style.Colour != want.text {
+				t.Errorf("%q stands on %v in %v", e.Alt, ground, x.Style.Colour)
 			}
-			seen[e.alt] = true
+			seen[e.Alt] = true
 		}
 	}
 	if len(seen) < 6 {
@@ -223,7 +225,7 @@ func TestHeatMapShades(t *testing.T) {
 
 func TestCohortGolden(t *testing.T) {
 	for _, l := range lang.All {
-		got := dump(laidOutCohort(cohorts(t)["8 "+string(l)], testBrand(t)).doc)
+		got := dump(laidOutCohort(cohorts(t)["8 "+string(l)], testBrand(t)).Doc)
 		name := filepath.Join("testdata", "cohort."+string(l)+".txt")
 		if *update {
 			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
@@ -277,7 +279,7 @@ func TestCohortFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, l := range s.Learners {
-				if styleWidth(l.Name, styleName) < 44 && l.Name == strings.ToValidUTF8(l.Name, "") && !strings.ContainsAny(l.Name, "\x00\u202e张😀") && !strings.Contains(string(out), l.Name) {
+				if styleWidth(l.Name, paper.Name) < 44 && l.Name == strings.ToValidUTF8(l.Name, "") && !strings.ContainsAny(l.Name, "\x00\u202e张😀") && !strings.Contains(string(out), l.Name) {
 					t.Errorf("%q is not found", l.Name)
 				}
 			}
@@ -291,22 +293,22 @@ func TestCohortTextIsTagged(t *testing.T) {
 	for _, name := range []string{"30 en", "560 id", "none id"} {
 		c := laidOutCohort(cohorts(t)[name], brand.Brand{})
 		said := map[string]bool{}
-		for _, p := range c.pages {
-			for i, o := range p.ops {
-				if text, ok := o.(*textOp); ok && belongs(p.of[i]) {
-					said[unspaced(text.text)] = true
+		for _, p := range c.Pages {
+			for i, o := range p.Ops {
+				if text, ok := o.(*tagged.Text); ok && belongs(p.Of[i]) {
+					said[unspaced(text.Text)] = true
 				}
 			}
 		}
-		for _, w := range []string{c.t("staff.pdf.heat.legend.met"), c.t("staff.pdf.heat.legend.none"), c.t("staff.pdf.heat.legend.more", "Count", 4),
-			c.t("staff.pdf.heat.legend.gap", "Count", 1), c.t("staff.pdf.heat.legend.gap", "Count", 2), c.t("staff.pdf.heat.legend.gap", "Count", 3)} {
+		for _, w := range []string{c.T("staff.pdf.heat.legend.met"), c.T("staff.pdf.heat.legend.none"), c.T("staff.pdf.heat.legend.more", "Count", 4),
+			c.T("staff.pdf.heat.legend.gap", "Count", 1), c.T("staff.pdf.heat.legend.gap", "Count", 2), c.T("staff.pdf.heat.legend.gap", "Count", 3)} {
 			said[unspaced(w)] = true
 		}
-		for i, p := range c.pages {
-			for j, o := range p.ops {
-				text, ok := o.(*textOp)
-				if ok && !belongs(p.of[j]) && text.base > headEnd && text.base < footOf(p.sheet) && !said[unspaced(text.text)] {
-					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.text)
+		for i, p := range c.Pages {
+			for j, o := range p.Ops {
+				text, ok := o.(*tagged.Text)
+				if ok && !belongs(p.Of[j]) && text.Base > headEnd && text.Base < footOf(p.Sheet) && !said[unspaced(text.Text)] {
+					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.Text)
 				}
 			}
 		}
@@ -323,7 +325,7 @@ func TestCohortNoForeignSentence(t *testing.T) {
 	if err := json.Unmarshal(data, &english); err != nil {
 		t.Fatal(err)
 	}
-	text := unspaced(textIn(laidOutCohort(cohorts(t)["30 id"], brand.Brand{}).doc))
+	text := unspaced(textIn(laidOutCohort(cohorts(t)["30 id"], brand.Brand{}).Doc))
 	for id, m := range english {
 		if s, ok := m.(string); ok && !strings.Contains(s, "{{") && len(s) > 9 && strings.Contains(text, unspaced(s)) {
 			t.Errorf("%s: %q is in the wrong language", id, s)
@@ -341,5 +343,5 @@ func BenchmarkCohort(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(out.Len()), "bytes")
-	b.ReportMetric(float64(len(laidOutCohort(s, brand.Brand{}).pages)), "pages")
+	b.ReportMetric(float64(len(laidOutCohort(s, brand.Brand{}).Pages)), "pages")
 }

@@ -5,6 +5,8 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // courses lists the courses of the route: who gives them, what they cost, as of
@@ -19,85 +21,85 @@ func (r *report) courses() {
 	if len(steps) == 0 {
 		return
 	}
-	title := r.t("pdf.courses.title.free", "Count", len(steps))
+	title := r.T("pdf.courses.title.free", "Count", len(steps))
 	switch {
 	case r.p.Route.UnknownPrices > 0 && len(r.p.Route.Price) > 0:
-		title = r.t("pdf.courses.title.both", "Count", len(steps), "Price", r.prices(r.p.Route.Price))
+		title = r.T("pdf.courses.title.both", "Count", len(steps), "Price", r.Prices(r.p.Route.Price))
 	case r.p.Route.UnknownPrices > 0:
-		title = r.t("pdf.courses.title.unknown", "Count", len(steps))
+		title = r.T("pdf.courses.title.unknown", "Count", len(steps))
 	case len(r.p.Route.Price) > 0:
-		title = r.t("pdf.courses.title", "Count", len(steps), "Price", r.prices(r.p.Route.Price))
+		title = r.T("pdf.courses.title", "Count", len(steps), "Price", r.Prices(r.p.Route.Price))
 	}
-	r.section(title, r.t("pdf.courses.short"), r.t("pdf.courses.note"), 35)
-	r.tag(roleTable, func() {
+	r.Section(title, r.T("pdf.courses.short"), r.T("pdf.courses.note"), 35)
+	r.Tag(tagged.RoleTable, func() {
 		r.courseHead()
-		r.repeat = r.courseHead
+		r.Repeat = r.courseHead
 		for _, s := range steps {
-			r.put(r.block(func(y float64) float64 {
-				return r.tagged(roleRow, func() float64 { return r.courseRow(y, s) })
+			r.Put(r.Block(func(y float64) float64 {
+				return r.Tagged(tagged.RoleRow, func() float64 { return r.courseRow(y, s) })
 			}))
 		}
 	})
-	r.repeat = nil
+	r.Repeat = nil
 }
 
 const (
-	courseNumber = left + 8
-	courseName   = left + 11
-	coursePrice  = left + 101
-	courseAsOf   = left + 129
-	courseSource = left + 148.5
+	courseNumber = paper.Left + 8
+	courseName   = paper.Left + 11
+	coursePrice  = paper.Left + 101
+	courseAsOf   = paper.Left + 129
+	courseSource = paper.Left + 148.5
 )
 
 func (r *report) courseHead() {
-	st, y := styleCaption, r.y
-	r.tag(roleRow, func() {
-		r.cell(roleHead, courseNumber, y, r.t("pdf.route.number"), st, toRight)
-		r.cell(roleHead, courseName, y, r.t("pdf.courses.name"), st, fromLeft)
-		r.cell(roleHead, coursePrice, y, r.t("pdf.courses.price"), st, fromLeft)
-		r.cell(roleHead, courseAsOf, y, r.t("pdf.courses.as-of"), st, fromLeft)
-		r.cell(roleHead, courseSource, y, r.t("pdf.courses.source"), st, fromLeft)
+	st, y := paper.Caption, r.Y
+	r.Tag(tagged.RoleRow, func() {
+		r.Cell(tagged.RoleHead, courseNumber, y, r.T("pdf.route.number"), st, paper.ToRight)
+		r.Cell(tagged.RoleHead, courseName, y, r.T("pdf.courses.name"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, coursePrice, y, r.T("pdf.courses.price"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, courseAsOf, y, r.T("pdf.courses.as-of"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, courseSource, y, r.T("pdf.courses.source"), st, paper.FromLeft)
 	})
-	r.y += st.lead + 1.2
-	r.stroke(left, r.y, right, r.y, 0.3, ink)
+	r.Y += st.Lead + 1.2
+	r.Stroke(paper.Left, r.Y, paper.Right, r.Y, 0.3, paper.Ink)
 }
 
 func (r *report) courseRow(y float64, s planner.Step) float64 {
 	const pad = 1.7
 	y += pad
 	c := s.Step.Course
-	r.cell(roleCell, courseNumber, y, r.say.Int(int64(s.N)), styleName, toRight)
+	r.Cell(tagged.RoleCell, courseNumber, y, r.Say.Int(int64(s.N)), paper.Name, paper.ToRight)
 	end := y
-	para := func(spans []span) {
-		r.tag(roleP, func() { end = r.para(courseName, end, coursePrice-courseName-3, spans) })
+	para := func(spans []paper.Span) {
+		r.Tag(tagged.RoleP, func() { end = r.Para(courseName, end, coursePrice-courseName-3, spans) })
 	}
-	r.rowHead(func() {
-		para([]span{{text: s.Title, style: styleName, url: c.URL}})
+	r.RowHead(func() {
+		para([]paper.Span{{Text: s.Title, Style: paper.Name, URL: c.URL}})
 		if about := r.courseAbout(s); about != "" {
-			para(plain(about, styleCaption))
+			para(paper.Plain(about, paper.Caption))
 		}
 		if c.URL != "" {
 			short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
-			para([]span{{text: short, style: styleCaption.in(accent), url: c.URL}})
+			para([]paper.Span{{Text: short, Style: paper.Caption.In(paper.Accent), URL: c.URL}})
 		}
 	})
-	small := styleSmall
+	small := paper.Small
 	cell := func(x, w float64, text string) {
-		r.tag(roleCell, func() { end = max(end, r.para(x, y, w, plain(text, small))) })
+		r.Tag(tagged.RoleCell, func() { end = max(end, r.Para(x, y, w, paper.Plain(text, small))) })
 	}
 	cell(coursePrice, courseAsOf-coursePrice-2, r.priceInFull(c, s.Price))
 	asOf := c.AsOf
 	if asOf == "" {
-		asOf = r.t("pdf.courses.undated")
+		asOf = r.T("pdf.courses.undated")
 	}
 	cell(courseAsOf, courseSource-courseAsOf-2, asOf)
 	source := strings.Join(c.Source, ", ")
 	if c.Estimate() {
-		source = r.t("pdf.estimate")
+		source = r.T("pdf.estimate")
 	}
-	cell(courseSource, right-courseSource, source)
+	cell(courseSource, paper.Right-courseSource, source)
 	end += pad
-	r.hairline(left, end, width)
+	r.Hairline(paper.Left, end, paper.Width)
 	return end
 }
 
@@ -113,9 +115,9 @@ func (r *report) courseAbout(s planner.Step) string {
 		for i, code := range c.Language {
 			names[i] = r.language(code)
 		}
-		parts = append(parts, r.say.List(names))
+		parts = append(parts, r.Say.List(names))
 	}
-	parts = append(parts, r.hours(s.Hours.Likely))
+	parts = append(parts, r.Hours(s.Hours.Likely))
 	return strings.Join(parts, "  ·  ")
 }
 
@@ -123,9 +125,9 @@ func (r *report) courseAbout(s planner.Step) string {
 func (r *report) language(code string) string {
 	switch code {
 	case "en":
-		return r.t("pdf.language.en")
+		return r.T("pdf.language.en")
 	case "id":
-		return r.t("pdf.language.id")
+		return r.T("pdf.language.id")
 	}
 	return code
 }
@@ -133,7 +135,7 @@ func (r *report) language(code string) string {
 // priceInFull says how a monthly price adds up.
 func (r *report) priceInFull(c *graph.Course, total *graph.Money) string {
 	if c.Price != nil && c.Price.Per == "month" && c.Price.Months > 1 && c.Price.Hundredths > 0 && total != nil {
-		return r.t("pdf.price.months", "Total", r.money(*total), "Months", c.Price.Months, "Each", r.money(c.Price.Money))
+		return r.T("pdf.price.months", "Total", r.Money(*total), "Months", c.Price.Months, "Each", r.Money(c.Price.Money))
 	}
-	return r.price(total)
+	return r.Price(total)
 }

@@ -62,56 +62,27 @@
 // them whole, up to five lines. In the structure each cell of the heat map says in
 // words which level is held and which is needed.
 //
-// # Look
-//
-// theme.go holds the type scale (21, 15, 11.5, 9, 8.5 and 7.5 pt in three weights
-// of Plus Jakarta Sans, embedded) and the palette. All text has a contrast of at
-// least 4.5 to 1, and no colour stands alone: kinds of steps differ by shape and by
-// the fill of their bars, verdicts by sign and word, so that the document reads the
-// same in grey.
-//
-// # Fonts
-//
-// Nearly all text is in three prepared fonts: Plus Jakarta Sans, cut down once a
-// process to the characters of Windows-1252 and five of ours (truetype.go, prepared.go).
-// Other characters that it has, such as "Ł", are drawn with the whole font, and
-// Greek, Cyrillic and rarer Latin with Noto Sans: gofpdf then parses and cuts down
-// those fonts in the document that needs them, which takes some milliseconds. A
-// character that no font has, or whose script runs from right to left or joins its
-// letters, is printed as "□", listed by its code, such as U+5F20, at the end of the
-// notes, and told to [Options.Warn].
-//
 // # Structure
 //
-// The file is tagged. Parts draw inside elements (structure.go): headings,
-// paragraphs, lists, tables with heads and spans, links, and figures with words for
-// those who do not see them. Shapes outside figures, running headers and footers,
-// repeated table heads, the legend and the running sums of the route are artifacts.
+// The file is tagged. Parts draw inside elements: headings, paragraphs, lists, tables
+// with heads and spans, links, and figures with words for those who do not see them.
 // The order of the structure is the order of drawing, which is also the order of the
 // Markdown form; only the duties, set in two columns, are put in the order of
-// their numbers.
-//
-// What PDF/UA-1 asks for is there, as far as it can be told without an eye: text
-// mapped to Unicode, all content tagged or an artifact, no skipped level of headings,
-// regular tables, links with words, tab order, title, language, metadata. Not met, or
-// not known:
+// their numbers. Headings skip no level. Not met, or not known, of PDF/UA-1:
 //
 //   - A title of a course or a name in a catalog may be in another language than the
 //     document; catalogs do not say which, so no language is marked on it.
 //   - Boxes to tick are drawn, not form fields; they are artifacts.
 //   - The words of a chart stand inside its figure beside the words that replace it.
 //
-// # How it is made
+// Characters that no font has are listed by their codes, such as U+5F20, at the end of
+// the notes, and told to [Options.Warn].
 //
-// The parts (summary.go to notes.go) write what stands where into a list of
-// texts, shapes and links for each page, each with the element it belongs to. flow.go
-// breaks pages, text.go breaks lines, page.go keeps the list. Only then does
-// paint.go, the one file that knows gofpdf, draw it; so page numbers are known before
-// anything is drawn, and tests can ask the list whether two texts overlap. content.go
-// writes the operators of the pages. finish.go takes gofpdf's file apart and writes
-// it anew with what gofpdf cannot write: structure, links and outline (tree.go), the
-// maps of the prepared fonts, the language, object streams; it compresses with
-// writers that it keeps.
+// # Three storeys
+//
+//	pdf          what a document says: a plan, a cohort, an answer
+//	pdf/paper    what stands where on a page; the type scale and the palette
+//	pdf/tagged   laid-out pages to a tagged file; alone knows gofpdf
 //
 // # Speed
 //
@@ -120,6 +91,5 @@
 //
 // # Determinism
 //
-// The same plan gives the same bytes. The dates in the file are the plan's date,
-// gofpdf writes its objects in sorted order, and no map decides an order here.
+// The same plan gives the same bytes. The dates in the file are the plan's date.
 package pdf

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // gapGroup is the unmet requirements of one category.
@@ -24,7 +26,7 @@ func (r *report) gapGroups() (groups []*gapGroup, met []planner.Gap) {
 		}
 		name := g.Category
 		if name == "" {
-			name = r.t("pdf.gap.no-category")
+			name = r.T("pdf.gap.no-category")
 		}
 		group := byName[name]
 		if group == nil {
@@ -40,99 +42,99 @@ func (r *report) gapGroups() (groups []*gapGroup, met []planner.Gap) {
 
 // Columns of the gap table: left edges, but the right edge of the hours.
 const (
-	gapSkill  = left + 2
-	gapPips   = left + 64
-	gapLevels = left + 84
-	gapWeight = left + 98
-	gapDuties = left + 125
-	gapHours  = right - 2
+	gapSkill  = paper.Left + 2
+	gapPips   = paper.Left + 64
+	gapLevels = paper.Left + 84
+	gapWeight = paper.Left + 98
+	gapDuties = paper.Left + 125
+	gapHours  = paper.Right - 2
 )
 
 // gapTable is what the role asks for beside what is held.
 func (r *report) gapTable() {
 	groups, met := r.gapGroups()
 	missing := len(r.p.Gap) - len(met)
-	title := r.t("pdf.gap.title", "Count", missing, "All", len(r.p.Gap))
+	title := r.T("pdf.gap.title", "Count", missing, "All", len(r.p.Gap))
 	switch {
 	case missing == 0:
-		title = r.t("pdf.gap.title.none", "Count", len(met))
+		title = r.T("pdf.gap.title.none", "Count", len(met))
 	case len(met) == 0:
-		title = r.t("pdf.gap.title.all", "Count", missing)
+		title = r.T("pdf.gap.title.all", "Count", missing)
 	}
-	r.section(title, r.t("pdf.gap.short"), "", 30)
-	r.contentsHere(r.y - 1.5)
-	r.y += styleCaption.lead + 2
+	r.Section(title, r.T("pdf.gap.short"), "", 30)
+	r.ContentsHere(r.Y - 1.5)
+	r.Y += paper.Caption.Lead + 2
 	if missing > 0 {
-		r.y = r.para(left, r.y, width, plain(r.t("pdf.gap.note"), styleBody.in(muted))) + 2.5
+		r.Y = r.Para(paper.Left, r.Y, paper.Width, paper.Plain(r.T("pdf.gap.note"), paper.Body.In(paper.Muted))) + 2.5
 	}
-	r.tag(roleTable, func() {
+	r.Tag(tagged.RoleTable, func() {
 		if missing > 0 {
 			r.gapHead()
-			r.repeat = r.gapHead
+			r.Repeat = r.gapHead
 		}
 		for _, group := range groups {
 			r.gapGroup(group)
 		}
 	})
-	r.repeat = nil
+	r.Repeat = nil
 	r.gapMet(met)
 }
 
 func (r *report) gapHead() {
-	st := styleCaption
-	y := r.y
-	r.tag(roleRow, func() {
-		r.cell(roleHead, gapSkill, y, r.t("pdf.gap.skill"), st, fromLeft)
-		r.cell(roleHead, gapPips, y, r.t("pdf.gap.have-need"), st, fromLeft)
-		r.cell(roleHead, gapWeight, y, r.t("pdf.gap.weight"), st, fromLeft)
-		r.cell(roleHead, gapDuties, y, r.t("pdf.gap.duties"), st, fromLeft)
-		r.cell(roleHead, gapHours, y, r.t("pdf.gap.hours"), st, toRight)
+	st := paper.Caption
+	y := r.Y
+	r.Tag(tagged.RoleRow, func() {
+		r.Cell(tagged.RoleHead, gapSkill, y, r.T("pdf.gap.skill"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, gapPips, y, r.T("pdf.gap.have-need"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, gapWeight, y, r.T("pdf.gap.weight"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, gapDuties, y, r.T("pdf.gap.duties"), st, paper.FromLeft)
+		r.Cell(tagged.RoleHead, gapHours, y, r.T("pdf.gap.hours"), st, paper.ToRight)
 	})
-	r.y += st.lead + 1.2
-	r.stroke(left, r.y, right, r.y, 0.3, ink)
+	r.Y += st.Lead + 1.2
+	r.Stroke(paper.Left, r.Y, paper.Right, r.Y, 0.3, paper.Ink)
 }
 
 // gapGroup places a category's row, which stays with the first row below it, and
 // its rows.
 func (r *report) gapGroup(group *gapGroup) {
-	name := r.wrap(plain(group.name, styleName), width-66)
-	h := max(7.2, heightOf(name)+2.4)
+	name := r.Wrap(paper.Plain(group.name, paper.Name), paper.Width-66)
+	h := max(7.2, paper.HeightOf(name)+2.4)
 	for i, g := range group.rows {
-		row := r.block(func(y float64) float64 {
-			return r.tagged(roleRow, func() float64 { return r.gapRow(y, g) })
+		row := r.Block(func(y float64) float64 {
+			return r.Tagged(tagged.RoleRow, func() float64 { return r.gapRow(y, g) })
 		})
 		if i == 0 {
-			r.need(h + row.h)
-			r.fill(rect{left, r.y, width, h}, wash)
-			note := r.fit(r.t("pdf.gap.group", "Count", len(group.rows), "Levels", group.levels), styleCaption, 60)
-			r.spanning(5, func() {
-				r.tag(roleP, func() { r.lines(left+2, r.y+(h-heightOf(name))/2, name) })
-				r.tag(roleP, func() { r.line(gapHours, r.y+(h-styleCaption.lead)/2, note, toRight) })
+			r.Need(h + row.H)
+			r.Fill(tagged.Box(paper.Left, r.Y, paper.Width, h), paper.Wash)
+			note := r.Fit(r.T("pdf.gap.group", "Count", len(group.rows), "Levels", group.levels), paper.Caption, 60)
+			r.Spanning(5, func() {
+				r.Tag(tagged.RoleP, func() { r.Lines(paper.Left+2, r.Y+(h-paper.HeightOf(name))/2, name) })
+				r.Tag(tagged.RoleP, func() { r.Line(gapHours, r.Y+(h-paper.Caption.Lead)/2, note, paper.ToRight) })
 			})
-			r.y += h
+			r.Y += h
 		}
-		r.put(row)
+		r.Put(row)
 	}
 }
 
 func (r *report) gapRow(y float64, g planner.Gap) float64 {
 	const pad = 1.5
 	end := y + pad
-	cell := func(x, w float64, spans []span) {
-		r.tag(roleCell, func() { end = max(end, r.para(x, y+pad, w, spans)) })
+	cell := func(x, w float64, spans []paper.Span) {
+		r.Tag(tagged.RoleCell, func() { end = max(end, r.Para(x, y+pad, w, spans)) })
 	}
-	name := span{text: g.Name, style: styleName}
+	name := paper.Span{Text: g.Name, Style: paper.Name}
 	if g.FirstStep > 0 {
-		name.to = r.rows[g.FirstStep]
+		name.To = r.rows[g.FirstStep]
 	}
-	r.rowHead(func() { end = max(end, r.para(gapSkill, y+pad, gapPips-gapSkill-3, []span{name})) })
-	r.pips(gapPips, y+pad+0.7, 2.6, g.Have, g.Need, r.skillMax(g.Skill))
-	cell(gapLevels, gapWeight-gapLevels-1, plain(r.levels(g.Have, g.Need), styleBody))
-	cell(gapWeight, gapDuties-gapWeight-2, plain(r.importance(g), styleSmall))
-	cell(gapDuties, gapHours-16-gapDuties, plain(joined(g.Duties), styleSmall))
-	r.cell(roleCell, gapHours, y+pad, r.gapMinutes(g), styleName, toRight)
+	r.RowHead(func() { end = max(end, r.Para(gapSkill, y+pad, gapPips-gapSkill-3, []paper.Span{name})) })
+	r.Pips(gapPips, y+pad+0.7, 2.6, g.Have, g.Need, r.skillMax(g.Skill))
+	cell(gapLevels, gapWeight-gapLevels-1, paper.Plain(r.Levels(g.Have, g.Need), paper.Body))
+	cell(gapWeight, gapDuties-gapWeight-2, paper.Plain(r.importance(g), paper.Small))
+	cell(gapDuties, gapHours-16-gapDuties, paper.Plain(joined(g.Duties), paper.Small))
+	r.Cell(tagged.RoleCell, gapHours, y+pad, r.gapMinutes(g), paper.Name, paper.ToRight)
 	end += pad
-	r.hairline(left, end, width)
+	r.Hairline(paper.Left, end, paper.Width)
 	return end
 }
 
@@ -140,7 +142,7 @@ func (r *report) gapMinutes(g planner.Gap) string {
 	if g.Minutes == 0 {
 		return "–"
 	}
-	return r.number(g.Minutes)
+	return r.Number(g.Minutes)
 }
 
 // gapMet folds what is met already into one paragraph.
@@ -148,22 +150,22 @@ func (r *report) gapMet(met []planner.Gap) {
 	if len(met) == 0 {
 		return
 	}
-	r.y += 3
+	r.Y += 3
 	items := make([]string, len(met))
 	for i, g := range met {
-		items[i] = g.Name + string(nbsp) + levelsHeld(r, g)
+		items[i] = g.Name + string(tagged.NBSP) + levelsHeld(r, g)
 	}
-	r.prose(0, width, append(plain(r.t("pdf.gap.met", "Count", len(met))+" ", styleBody.strong()), plain(r.say.List(items)+".", styleBody)...))
+	r.Prose(0, paper.Width, append(paper.Plain(r.T("pdf.gap.met", "Count", len(met))+" ", paper.Body.Strong()), paper.Plain(r.Say.List(items)+".", paper.Body)...))
 }
 
 func levelsHeld(r *report, g planner.Gap) string {
 	if slices.ContainsFunc(r.p.Learner.Waived, func(w planner.Waiver) bool { return w.Skill == g.Skill }) {
-		return r.t("pdf.gap.waived", "Need", g.Need)
+		return r.T("pdf.gap.waived", "Need", g.Need)
 	}
 	if g.Have == g.Need {
-		return r.say.Int(int64(g.Need))
+		return r.Say.Int(int64(g.Need))
 	}
-	return r.t("pdf.gap.surplus", "Have", g.Have, "Need", g.Need)
+	return r.T("pdf.gap.surplus", "Have", g.Have, "Need", g.Need)
 }
 
 // joined lists ids with commas, each kept whole.
@@ -186,36 +188,36 @@ func (r *report) duties() {
 		return
 	}
 	half := (len(role.Duties) + 1) / 2
-	const w, numberW = column, 12.0
-	item := func(seq int, id string, x, y, w float64, spans []span) float64 {
-		e, end := r.open(roleItem)
+	const w, numberW = paper.ColumnWidth, 12.0
+	item := func(seq int, id string, x, y, w float64, spans []paper.Span) float64 {
+		e, end := r.Open(tagged.RoleItem)
 		defer end()
-		e.seq = seq // columns are read one after the other
-		r.tag(roleLabel, func() { r.line(x, y, r.fit(id, styleBody.strong(), numberW-1.5), fromLeft) })
-		return r.tagged(roleBody, func() float64 { return r.para(x+numberW, y, w-numberW, spans) + 1 })
+		e.Seq = seq // columns are read one after the other
+		r.Tag(tagged.RoleLabel, func() { r.Line(x, y, r.Fit(id, paper.Body.Strong(), numberW-1.5), paper.FromLeft) })
+		return r.Tagged(tagged.RoleBody, func() float64 { return r.Para(x+numberW, y, w-numberW, spans) + 1 })
 	}
 	draw := func(x, y float64, i int) float64 {
-		return item(i+1, role.Duties[i].ID, x, y, w, plain(role.Duties[i].Text.In(r.p.Lang), styleBody))
+		return item(i+1, role.Duties[i].ID, x, y, w, paper.Plain(role.Duties[i].Text.In(r.p.Lang), paper.Body))
 	}
-	_, end := r.open(roleList)
-	var rows []block
+	_, end := r.Open(tagged.RoleList)
+	var rows []paper.Block
 	for i := range half {
-		rows = append(rows, r.block(func(y float64) float64 {
-			end := draw(left, y, i)
+		rows = append(rows, r.Block(func(y float64) float64 {
+			end := draw(paper.Left, y, i)
 			if j := i + half; j < len(role.Duties) {
-				end = max(end, draw(left+column+gutter, y, j))
+				end = max(end, draw(paper.Left+paper.ColumnWidth+paper.Gutter, y, j))
 			}
 			return end
 		}))
 	}
 	for i, e := range role.Entry {
-		rows = append(rows, r.block(func(y float64) float64 {
-			return item(len(role.Duties)+i+1, e.ID, left, y, width, r.rich(styleBody, "pdf.duties.entry", "Text", unstopped(e.Text.In(r.p.Lang))))
+		rows = append(rows, r.Block(func(y float64) float64 {
+			return item(len(role.Duties)+i+1, e.ID, paper.Left, y, paper.Width, r.Rich(paper.Body, "pdf.duties.entry", "Text", paper.Unstopped(e.Text.In(r.p.Lang))))
 		}))
 	}
 	end()
-	r.heading(styleH2, width, blockGap, min(total(rows), 24), r.t("pdf.duties.title", "Role", r.p.Role.Name))
+	r.Heading(paper.H2, paper.Width, paper.BlockGap, min(paper.Total(rows), 24), r.T("pdf.duties.title", "Role", r.p.Role.Name))
 	for _, row := range rows {
-		r.put(row)
+		r.Put(row)
 	}
 }

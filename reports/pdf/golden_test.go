@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/pdf/tagged"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -23,7 +24,7 @@ func TestGolden(t *testing.T) {
 		p := plan.In(l)
 		r := newReport(p, testBrand(t))
 		r.layout()
-		got := dump(r.doc)
+		got := dump(r.Doc)
 		name := filepath.Join("testdata", "admin."+string(l)+".txt")
 		if *update {
 			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
@@ -41,21 +42,21 @@ func TestGolden(t *testing.T) {
 }
 
 // dump is a document in lines: page, element, text; - for what belongs to none.
-func dump(d *doc) string {
+func dump(d *tagged.Doc) string {
 	var b strings.Builder
-	for i, p := range d.pages {
+	for i, p := range d.Pages {
 		fmt.Fprintf(&b, "page %d\n", i+1)
-		for j, o := range p.ops {
+		for j, o := range p.Ops {
 			as := "-"
-			if e := p.of[j]; belongs(e) {
-				as = string(e.role)
+			if e := p.Of[j]; belongs(e) {
+				as = string(e.Role)
 			}
 			switch o := o.(type) {
-			case *textOp:
-				fmt.Fprintf(&b, "%s\t%s\n", as, strings.TrimRight(spaced(o.text), " "))
-			case *linkOp:
-				if o.url != "" {
-					fmt.Fprintf(&b, "%s\t<%s>\n", as, o.url)
+			case *tagged.Text:
+				fmt.Fprintf(&b, "%s\t%s\n", as, strings.TrimRight(spaced(o.Text), " "))
+			case *tagged.Click:
+				if o.URL != "" {
+					fmt.Fprintf(&b, "%s\t<%s>\n", as, o.URL)
 				}
 			}
 		}

@@ -7,6 +7,8 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // Nothing stands outside the margins, no two texts overlap, and no heading stands
@@ -15,14 +17,14 @@ func TestLayout(t *testing.T) {
 	for name, plan := range cases(t) {
 		for _, l := range lang.All {
 			r := laidOut(plan.In(l))
-			for i, p := range r.pages {
+			for i, p := range r.Pages {
 				checkBounds(t, name+" "+string(l), i, p)
 				checkOverlap(t, name+" "+string(l), i, p)
 				checkHeadings(t, name+" "+string(l), i, p)
 			}
-			for _, b := range r.bookmarks {
-				if b.to.page >= len(r.pages) {
-					t.Errorf("%s: bookmark %q leads nowhere", name, b.title)
+			for _, b := range r.Bookmarks {
+				if b.To.Page >= len(r.Pages) {
+					t.Errorf("%s: bookmark %q leads nowhere", name, b.Title)
 				}
 			}
 		}
@@ -32,94 +34,94 @@ func TestLayout(t *testing.T) {
 // The running header ends here; the body ends, and the running footer begins.
 const headEnd = 18.6
 
-func bodyEnd(s sheet) float64 { return s.h - (upright.h - bottom) }
-func footOf(s sheet) float64  { return bodyEnd(s) + 4 }
+func bodyEnd(s tagged.Sheet) float64 { return s.H - (tagged.Upright.H - paper.Bottom) }
+func footOf(s tagged.Sheet) float64  { return bodyEnd(s) + 4 }
 
-func isBody(a rect, s sheet) bool { return a.y > headEnd && a.y < footOf(s) }
+func isBody(a tagged.Rect, s tagged.Sheet) bool { return a.Y > headEnd && a.Y < footOf(s) }
 
-func checkBounds(t *testing.T, name string, i int, p *page) {
+func checkBounds(t *testing.T, name string, i int, p *tagged.Page) {
 	t.Helper()
 	const slack = 0.4
-	for _, o := range p.ops {
-		a := o.area()
-		if a == (rect{}) {
+	for _, o := range p.Ops {
+		a := o.Area()
+		if a == (tagged.Rect{}) {
 			continue // the place of an empty cell
 		}
-		if a.x < left-slack || a.x+a.w > p.w-left+slack || a.y < 10 || a.y+a.h > p.h-7 {
+		if a.X < paper.Left-slack || a.X+a.W > p.W-paper.Left+slack || a.Y < 10 || a.Y+a.H > p.H-7 {
 			t.Errorf("%s, page %d: outside the margins: %+v", name, i+1, o)
 		}
-		if text, ok := o.(*textOp); ok && isBody(a, p.sheet) && a.y+a.h > bodyEnd(p.sheet)+2 {
-			t.Errorf("%s, page %d: below the body: %q at %.1f", name, i+1, text.text, a.y+a.h)
+		if text, ok := o.(*tagged.Text); ok && isBody(a, p.Sheet) && a.Y+a.H > bodyEnd(p.Sheet)+2 {
+			t.Errorf("%s, page %d: below the body: %q at %.1f", name, i+1, text.Text, a.Y+a.H)
 		}
 	}
 }
 
-func checkOverlap(t *testing.T, name string, i int, p *page) {
+func checkOverlap(t *testing.T, name string, i int, p *tagged.Page) {
 	t.Helper()
-	var texts []*textOp
-	for _, o := range p.ops {
-		if text, ok := o.(*textOp); ok {
+	var texts []*tagged.Text
+	for _, o := range p.Ops {
+		if text, ok := o.(*tagged.Text); ok {
 			texts = append(texts, text)
 		}
 	}
 	for j, a := range texts {
 		for _, b := range texts[:j] {
-			if a.turn != 0 || b.turn != 0 {
+			if a.Turn != 0 || b.Turn != 0 {
 				checkTurned(t, fmt.Sprintf("%s, page %d", name, i+1), a, b)
 				continue
 			}
-			x, y := a.area(), b.area()
-			wide := min(x.x+x.w, y.x+y.w) - max(x.x, y.x)
-			high := min(x.y+x.h, y.y+y.h) - max(x.y, y.y)
+			x, y := a.Area(), b.Area()
+			wide := min(x.X+x.W, y.X+y.W) - max(x.X, y.X)
+			high := min(x.Y+x.H, y.Y+y.H) - max(x.Y, y.Y)
 			if wide > 0.3 && high > 0.5 {
-				t.Errorf("%s, page %d: %q overlaps %q", name, i+1, a.text, b.text)
+				t.Errorf("%s, page %d: %q overlaps %q", name, i+1, a.Text, b.Text)
 			}
 		}
 	}
 }
 
 // checkTurned compares texts of which one at least is turned.
-func checkTurned(t *testing.T, name string, a, b *textOp) {
+func checkTurned(t *testing.T, name string, a, b *tagged.Text) {
 	t.Helper()
-	if a.turn == 0 {
+	if a.Turn == 0 {
 		a, b = b, a
 	}
-	sin, cos := math.Sincos(a.turn * math.Pi / 180)
+	sin, cos := math.Sincos(a.Turn * math.Pi / 180)
 	// Along the turned text, and up from it.
 	in := func(x, y float64) (along, up float64) {
-		return (x-a.x)*cos - (y-a.base)*sin, -(x-a.x)*sin - (y-a.base)*cos
+		return (x-a.X)*cos - (y-a.Base)*sin, -(x-a.X)*sin - (y-a.Base)*cos
 	}
-	high := a.style.capHeight()
+	high := a.Style.CapHeight()
 	for k := range 21 {
-		part := b.w * float64(k) / 20
-		points := []point{{b.x + part, b.base}, {b.x + part, b.base - b.style.capHeight()}}
-		if b.turn != 0 {
-			s, c := math.Sincos(b.turn * math.Pi / 180)
-			points = []point{{b.x + part*c, b.base - part*s}}
+		part := b.W * float64(k) / 20
+		points := []tagged.Point{tagged.At(b.X+part, b.Base), tagged.At(b.X+part, b.Base-b.Style.CapHeight())}
+		if b.Turn != 0 {
+			s, c := math.Sincos(b.Turn * math.Pi / 180)
+			points = []tagged.Point{tagged.At(b.X+part*c, b.Base-part*s)}
 		}
 		for _, p := range points {
-			if along, up := in(p.x, p.y); along > 0.2 && along < a.w-0.2 && up > -0.5 && up < high+0.2 {
-				t.Errorf("%s: turned %q overlaps %q", name, a.text, b.text)
+			if along, up := in(p.X, p.Y); along > 0.2 && along < a.W-0.2 && up > -0.5 && up < high+0.2 {
+				t.Errorf("%s: turned %q overlaps %q", name, a.Text, b.Text)
 				return
 			}
 		}
 	}
 }
 
-func checkHeadings(t *testing.T, name string, i int, p *page) {
+func checkHeadings(t *testing.T, name string, i int, p *tagged.Page) {
 	t.Helper()
-	below := func(h *textOp) bool {
-		for _, o := range p.ops {
-			b, ok := o.(*textOp)
-			if ok && b.base > h.base+1 && b.base < footOf(p.sheet) && b.style.size < h.style.size && b.x >= h.x-1 && b.x < h.x+column {
+	below := func(h *tagged.Text) bool {
+		for _, o := range p.Ops {
+			b, ok := o.(*tagged.Text)
+			if ok && b.Base > h.Base+1 && b.Base < footOf(p.Sheet) && b.Style.Size < h.Style.Size && b.X >= h.X-1 && b.X < h.X+paper.ColumnWidth {
 				return true
 			}
 		}
 		return false
 	}
-	for _, o := range p.ops {
-		if h, ok := o.(*textOp); ok && h.style.weight == bold && (h.style.size == 15 || h.style == styleH2) && !below(h) {
-			t.Errorf("%s, page %d: heading %q stands alone", name, i+1, h.text)
+	for _, o := range p.Ops {
+		if h, ok := o.(*tagged.Text); ok && h.Style.Weight == tagged.Bold && (h.Style.Size == 15 || h.Style == paper.H2) && !below(h) {
+			t.Errorf("%s, page %d: heading %q stands alone", name, i+1, h.Text)
 		}
 	}
 }
@@ -132,8 +134,8 @@ func TestSummaryIsOnePage(t *testing.T) {
 		}
 		for _, l := range lang.All {
 			r := newReport(plan.In(l), brand.Brand{})
-			if r.summary(); len(r.pages) != 1 {
-				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.pages))
+			if r.summary(); len(r.Pages) != 1 {
+				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.Pages))
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 func readMessages(t *testing.T, l lang.Lang) map[string]any {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "graph", "lang", "messages", "pdf."+string(l)+".json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "graph", "lang", "messages", string(l), "pdf.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

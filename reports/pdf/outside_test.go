@@ -13,6 +13,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
 )
 
 // struct-text and layout are how two kinds of readers see a file: by its structure,
@@ -73,48 +74,48 @@ func TestReadersFindAll(t *testing.T) {
 				for _, reason := range s.Reasons {
 					want(reason)
 				}
-				number(r.number(s.Hours.Likely))
-				number(r.hoursRange(s.Hours))
-				number(r.say.DayMonth(s.Finish.Time()))
+				number(r.Number(s.Hours.Likely))
+				number(r.HoursRange(s.Hours))
+				number(r.Say.DayMonth(s.Finish.Time()))
 				for _, n := range s.UnlocksN {
 					number(strconv.Itoa(n))
 				}
 				if s.Price == nil || s.Price.Hundredths > 0 {
-					number(r.price(s.Price))
+					number(r.Price(s.Price))
 				}
 			}
 			for _, g := range p.Gap {
 				want(g.Name)
 				if g.Missing() > 0 {
-					number(r.levels(g.Have, g.Need))
+					number(r.Levels(g.Have, g.Need))
 				}
 			}
 			for _, b := range p.Route.Bound {
-				number(r.number(b.Hours))
+				number(r.Number(b.Hours))
 			}
 			if len(p.Route.Steps) > 0 {
-				number(r.number(p.Route.LowerBoundHours))
-				number(r.number(p.Route.Hours.Likely))
-				number(r.hoursRange(p.Route.Hours))
-				number(r.date(p.Schedule.Finish.Likely))
-				number(r.date(*p.Schedule.Finish.P50))
-				number(r.date(*p.Schedule.Finish.P80))
-				number(r.date(*p.Schedule.Finish.P95))
+				number(r.Number(p.Route.LowerBoundHours))
+				number(r.Number(p.Route.Hours.Likely))
+				number(r.HoursRange(p.Route.Hours))
+				number(r.Date(p.Schedule.Finish.Likely))
+				number(r.Date(*p.Schedule.Finish.P50))
+				number(r.Date(*p.Schedule.Finish.P80))
+				number(r.Date(*p.Schedule.Finish.P95))
 			}
 			for _, m := range p.Milestones {
 				want(m.Name)
-				number(r.date(m.Date))
+				number(r.Date(m.Date))
 			}
 			if v := p.Schedule.Deadline; v != nil {
-				number(r.date(v.By))
+				number(r.Date(v.By))
 			}
-			number(r.say.Percent(p.Readiness.MustHave))
-			number(r.say.Percent(p.Readiness.Full))
+			number(r.Say.Percent(p.Readiness.MustHave))
+			number(r.Say.Percent(p.Readiness.Full))
 			for _, x := range p.LeftOut {
 				want(x.Why)
 			}
 			for _, w := range p.Warnings {
-				want(capital(w))
+				want(paper.Capital(w))
 			}
 		}
 	}
@@ -133,15 +134,15 @@ func TestOutlineAndFonts(t *testing.T) {
 		}
 		file := written(t, plan)
 		r := laidOut(plan)
-		for _, b := range r.bookmarks {
-			page := strconv.Itoa(b.to.page + 1)
+		for _, b := range r.Bookmarks {
+			page := strconv.Itoa(b.To.Page + 1)
 			out, err := exec.Command(pdftotext, "-f", page, "-l", page, file, "-").Output()
 			if err != nil {
 				t.Fatal(err)
 			}
-			heading, _, _ := strings.Cut(b.title, ":")
+			heading, _, _ := strings.Cut(b.Title, ":")
 			if !strings.Contains(unspaced(string(out)), unspaced(heading)) {
-				t.Errorf("%s: %q is not on page %s", name, b.title, page)
+				t.Errorf("%s: %q is not on page %s", name, b.Title, page)
 			}
 		}
 		checkOutline(t, name, file, r)
@@ -172,14 +173,14 @@ func checkOutline(t *testing.T, name, file string, r *report) {
 	i := 0
 	for _, top := range got {
 		for _, b := range append([]entry{{top.Title, top.PageFrom}}, kidsOf(top)...) {
-			if want := r.bookmarks[i]; b.Title != spaced(want.title) || b.Page != want.to.page+1 {
-				t.Errorf("%s: entry %d leads to page %d as %q, not to %d as %q", name, i, b.Page, b.Title, want.to.page+1, want.title)
+			if want := r.Bookmarks[i]; b.Title != spaced(want.Title) || b.Page != want.To.Page+1 {
+				t.Errorf("%s: entry %d leads to page %d as %q, not to %d as %q", name, i, b.Page, b.Title, want.To.Page+1, want.Title)
 			}
 			i++
 		}
 	}
-	if i != len(r.bookmarks) {
-		t.Errorf("%s: the outline has %d entries of %d", name, i, len(r.bookmarks))
+	if i != len(r.Bookmarks) {
+		t.Errorf("%s: the outline has %d entries of %d", name, i, len(r.Bookmarks))
 	}
 }
 
@@ -193,8 +194,8 @@ func TestFallbackFont(t *testing.T) {
 			t.Errorf("the name is not read back in %.200q", text)
 		}
 	}
-	if r := laidOut(plan); len(r.missing) > 0 {
-		t.Errorf("missing: %v", r.missing)
+	if r := laidOut(plan); len(r.Missing) > 0 {
+		t.Errorf("missing: %v", r.Missing)
 	}
 }
 

@@ -19,7 +19,7 @@ type Options struct {
 func Write(w io.Writer, p *planner.Plan, o Options) error {
 	r := newReport(p, o.Brand)
 	r.layout()
-	return r.write(w, o.Warn)
+	return r.Write(w, o.Warn)
 }
 
 // layout puts every part on its pages. A part with nothing to say is left out.
@@ -34,24 +34,24 @@ func (r *report) layout() {
 	r.courses()
 	r.alternatives()
 	r.notes()
-	r.contents()
+	r.Contents()
 	r.frame()
 }
 
 // describe sets the metadata.
 func (r *report) describe() {
-	title := r.t("pdf.meta.title", "Role", r.p.Role.Name)
+	title := r.T("pdf.meta.title", "Role", r.p.Role.Name)
 	if r.p.Learner.Name != "" {
-		title = r.t("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
+		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}
-	r.paper.describe(title, r.leadText(), r.p.AsOf, r.p.Catalog)
+	r.Paper.Describe(title, r.leadText(), r.p.AsOf, r.p.Catalog)
 }
 
 // frame adds the running header and footer, now that the number of pages is known.
 func (r *report) frame() {
-	who := r.t("pdf.header.to", "Role", r.p.Role.Name)
+	who := r.T("pdf.header.to", "Role", r.p.Role.Name)
 	if r.moves() {
-		who = r.t("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
+		who = r.T("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
 	}
-	r.paper.frame(r.t("pdf.kind-and-date", "Date", r.say.LongDate(r.p.AsOf.Time())), r.p.Catalog, r.p.Learner.Name, who)
+	r.Paper.Frame(r.T("pdf.kind-and-date", "Date", r.Say.LongDate(r.p.AsOf.Time())), r.p.Catalog, r.p.Learner.Name, who)
 }

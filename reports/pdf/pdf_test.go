@@ -14,6 +14,8 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 var builtin = graph.New(config.Catalog())
@@ -115,15 +117,15 @@ func laidOut(p *planner.Plan) *report {
 }
 
 // textOf is everything that a report prints, line ends joined.
-func textOf(r *report) string { return textIn(r.doc) }
+func textOf(r *report) string { return textIn(r.Doc) }
 
-func textIn(d *doc) string {
+func textIn(d *tagged.Doc) string {
 	var b strings.Builder
-	for _, p := range d.pages {
-		for _, o := range p.ops {
-			if text, ok := o.(*textOp); ok {
-				b.WriteString(spaced(text.text))
-				if !strings.HasSuffix(text.text, " ") {
+	for _, p := range d.Pages {
+		for _, o := range p.Ops {
+			if text, ok := o.(*tagged.Text); ok {
+				b.WriteString(spaced(text.Text))
+				if !strings.HasSuffix(text.Text, " ") {
 					b.WriteByte('\n')
 				}
 			}
@@ -133,10 +135,10 @@ func textIn(d *doc) string {
 }
 
 // spaced has plain spaces, as the file has.
-func spaced(s string) string { return strings.ReplaceAll(s, string(nbsp), " ") }
+func spaced(s string) string { return strings.ReplaceAll(s, string(tagged.NBSP), " ") }
 
 // belongs reports whether text of an element is a part of the document, not an artifact.
-func belongs(e *elem) bool { return e != nil && e.role != roleDocument }
+func belongs(e *tagged.Element) bool { return e != nil && e.Role != tagged.RoleDocument }
 
 // unspaced drops what wrapping may change.
 func unspaced(s string) string { return strings.Join(strings.Fields(spaced(s)), "") }
@@ -305,7 +307,7 @@ func TestTextIsExtractable(t *testing.T) {
 			}
 			text := string(out)
 			for _, s := range plan.Route.Steps {
-				if styleWidth(s.Title, styleName) < routeStepW && !strings.Contains(text, s.Title) {
+				if styleWidth(s.Title, paper.Name) < routeStepW && !strings.Contains(text, s.Title) {
 					t.Errorf("%s, %s: %q is not found on a line", name, l, s.Title)
 				}
 				for _, id := range s.Because {
@@ -323,9 +325,9 @@ func TestTextIsExtractable(t *testing.T) {
 	}
 }
 
-func styleWidth(s string, st style) float64 {
-	p := newPaper(lang.English, brand.Brand{})
-	return p.oneLine(s, st).w
+func styleWidth(s string, st tagged.Style) float64 {
+	p := paper.New(lang.English, brand.Brand{})
+	return p.OneLine(s, st).W
 }
 
 func TestMetadata(t *testing.T) {

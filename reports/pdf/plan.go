@@ -1,25 +1,28 @@
 package pdf
 
 import (
+	"time"
+
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/brand"
-	"time"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // report is the document of one plan being made.
 type report struct {
-	paper
+	paper.Paper
 	p    *planner.Plan
-	rows []*anchor // of the steps in the route table, by number; 0 is not used
+	rows []*tagged.Anchor // of the steps in the route table, by number; 0 is not used
 
 	shown int // points of each list that the summary shows
 }
 
 func newReport(p *planner.Plan, by brand.Brand) *report {
-	r := &report{paper: newPaper(p.Lang, by), p: p}
+	r := &report{Paper: paper.New(p.Lang, by), p: p}
 	for range len(p.Route.Steps) + 1 {
-		r.rows = append(r.rows, &anchor{})
+		r.rows = append(r.rows, &tagged.Anchor{})
 	}
 	return r
 }
@@ -30,15 +33,15 @@ var kindWords = [...]string{
 	graph.KindCourse: "pdf.kind.course", graph.KindPractice: "pdf.kind.practice",
 }
 
-func (r *report) kindWord(k graph.Kind) string { return r.t(kindWords[k]) }
+func (r *report) kindWord(k graph.Kind) string { return r.T(kindWords[k]) }
 
 // weightWords say how much a requirement counts, by weight.
 var weightWords = [...]string{"", "pdf.weight.1", "pdf.weight.2", "pdf.weight.3", "pdf.weight.4", "pdf.weight.5"}
 
 func (r *report) importance(g planner.Gap) string {
-	word := r.t(weightWords[min(5, max(1, g.Weight))])
+	word := r.T(weightWords[min(5, max(1, g.Weight))])
 	if g.Importance == "optional" {
-		return r.t("pdf.gap.extra", "Weight", word)
+		return r.T("pdf.gap.extra", "Weight", word)
 	}
 	return word
 }

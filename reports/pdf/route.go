@@ -5,17 +5,19 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // Columns of the route table: left edges, but the right edges of No. and Jam.
 const (
-	routeNumber = left + 12.2
-	routeSymbol = left + 17
-	routeStep   = left + 21.5
-	routePips   = left + 101.2
-	routeOpens  = left + 120.4
-	routeHours  = left + 146
-	routeDates  = left + 150.5
+	routeNumber = paper.Left + 12.2
+	routeSymbol = paper.Left + 17
+	routeStep   = paper.Left + 21.5
+	routePips   = paper.Left + 101.2
+	routeOpens  = paper.Left + 120.4
+	routeHours  = paper.Left + 146
+	routeDates  = paper.Left + 150.5
 
 	routeStepW  = routePips - routeStep - 3
 	routeOpensW = 12.5
@@ -33,12 +35,12 @@ func (r *report) route() {
 		first = first[:r.p.Stages[0].Last]
 	}
 	const legendAndHead = 12.0
-	r.section(r.t("pdf.route.title", "Count", len(r.p.Route.Steps)), r.t("pdf.route.short"), r.t("pdf.route.note"), legendAndHead+t.keep(first)+footH)
-	r.artifact(t.legend) // each step names its kind
-	r.tag(roleTable, func() {
+	r.Section(r.T("pdf.route.title", "Count", len(r.p.Route.Steps)), r.T("pdf.route.short"), r.T("pdf.route.note"), legendAndHead+t.keep(first)+footH)
+	r.Artifact(t.legend) // each step names its kind
+	r.Tag(tagged.RoleTable, func() {
 		clear(t.ahead) // those rows belong to no table
 		t.head()
-		r.repeat = t.again
+		r.Repeat = t.again
 		for _, s := range r.p.Stages {
 			t.stageRows(s)
 		}
@@ -47,7 +49,7 @@ func (r *report) route() {
 		}
 	})
 	t.foot()
-	r.repeat = nil
+	r.Repeat = nil
 }
 
 // routeTable is the table being filled. It remembers what the next row depends on.
@@ -61,20 +63,20 @@ type routeTable struct {
 
 // legend explains the symbols of the kinds on this route.
 func (t *routeTable) legend() {
-	x := left
+	x := paper.Left
 	for _, k := range t.kindsUsed() {
-		words := t.t(kindLegends[k])
-		t.symbol(k, x+1.4, t.y+2)
-		l := t.fit(words, styleCaption.in(ink), 80)
-		if x+4.4+l.w > right && x > left {
-			x = left
-			t.y += 4.6
-			t.symbol(k, x+1.4, t.y+2)
+		words := t.T(kindLegends[k])
+		t.Symbol(k, x+1.4, t.Y+2)
+		l := t.Fit(words, paper.Caption.In(paper.Ink), 80)
+		if x+4.4+l.W > paper.Right && x > paper.Left {
+			x = paper.Left
+			t.Y += 4.6
+			t.Symbol(k, x+1.4, t.Y+2)
 		}
-		t.line(x+4.4, t.y+0.25, l, fromLeft)
-		x += 4.4 + l.w + 6
+		t.Line(x+4.4, t.Y+0.25, l, paper.FromLeft)
+		x += 4.4 + l.W + 6
 	}
-	t.y += 6
+	t.Y += 6
 }
 
 var kindLegends = [...]string{
@@ -97,17 +99,17 @@ func (r *report) kindsUsed() (kinds []graph.Kind) {
 }
 
 func (t *routeTable) head() {
-	st, y := styleCaption, t.y
-	t.tag(roleRow, func() {
-		t.cell(roleHead, routeNumber, y, t.t("pdf.route.number"), st, toRight)
-		t.cell(roleHead, routeStep, y, t.t("pdf.route.step"), st, fromLeft)
-		t.cell(roleHead, routePips, y, t.t("pdf.route.level"), st, fromLeft)
-		t.cell(roleHead, routeOpens, y, t.t("pdf.route.opens"), st, fromLeft)
-		t.cell(roleHead, routeHours, y, t.t("pdf.route.hours"), st, toRight)
-		t.cell(roleHead, routeDates, y, t.t("pdf.route.dates"), st, fromLeft)
+	st, y := paper.Caption, t.Y
+	t.Tag(tagged.RoleRow, func() {
+		t.Cell(tagged.RoleHead, routeNumber, y, t.T("pdf.route.number"), st, paper.ToRight)
+		t.Cell(tagged.RoleHead, routeStep, y, t.T("pdf.route.step"), st, paper.FromLeft)
+		t.Cell(tagged.RoleHead, routePips, y, t.T("pdf.route.level"), st, paper.FromLeft)
+		t.Cell(tagged.RoleHead, routeOpens, y, t.T("pdf.route.opens"), st, paper.FromLeft)
+		t.Cell(tagged.RoleHead, routeHours, y, t.T("pdf.route.hours"), st, paper.ToRight)
+		t.Cell(tagged.RoleHead, routeDates, y, t.T("pdf.route.dates"), st, paper.FromLeft)
 	})
-	t.y += st.lead + 1.2
-	t.stroke(left, t.y, right, t.y, 0.3, ink)
+	t.Y += st.Lead + 1.2
+	t.Stroke(paper.Left, t.Y, paper.Right, t.Y, 0.3, paper.Ink)
 	t.year = 0
 }
 
@@ -115,7 +117,7 @@ func (t *routeTable) head() {
 func (t *routeTable) again() {
 	t.head()
 	if t.stage != nil {
-		t.stageRow(t.t("pdf.route.stage.continued", "N", t.stage.N), t.stage.Name, "")
+		t.stageRow(t.T("pdf.route.stage.continued", "N", t.stage.N), t.stage.Name, "")
 	}
 }
 
@@ -128,9 +130,9 @@ func (t *routeTable) stageRows(s planner.Stage) {
 	t.stage = nil // a new stage at the top of a page is not a continued one
 	steps := t.p.Route.Steps[s.First-1 : s.Last]
 	t.room(t.keep(steps))
-	note := t.t("pdf.route.stage.note", "Hours", t.hours(s.Effort.Likely), "Dates", t.dates(s.Start, s.Finish), "Ready", t.say.Percent(s.After.MustHave))
+	note := t.T("pdf.route.stage.note", "Hours", t.Hours(s.Effort.Likely), "Dates", t.Dates(s.Start, s.Finish), "Ready", t.Say.Percent(s.After.MustHave))
 	t.bookmarkStage(s)
-	t.stageRow(t.t("pdf.route.stage", "N", s.N), s.Name, note)
+	t.stageRow(t.T("pdf.route.stage", "N", s.N), s.Name, note)
 	t.stage = &s
 	t.steps(steps)
 }
@@ -140,7 +142,7 @@ func (t *routeTable) stageRows(s planner.Stage) {
 func (t *routeTable) keep(steps []planner.Step) float64 {
 	h := stageH + t.measure(steps[0])
 	if len(steps) > 1 {
-		if more := t.measure(steps[1]); h+more < (bottom-top)/2 {
+		if more := t.measure(steps[1]); h+more < (paper.Bottom-paper.Top)/2 {
 			h += more
 		}
 	}
@@ -149,49 +151,49 @@ func (t *routeTable) keep(steps []planner.Step) float64 {
 
 func (t *routeTable) bookmarkStage(s planner.Stage) {
 	if len(t.p.Stages) > 1 {
-		title := t.t("pdf.route.stage.bookmark", "N", s.N, "Role", s.Name)
-		t.bookmark(title, title, 1, t.y)
+		title := t.T("pdf.route.stage.bookmark", "N", s.N, "Role", s.Name)
+		t.Bookmark(title, title, 1, t.Y)
 	}
 }
 
 func (t *routeTable) stageRow(title, role, note string) {
-	t.fill(rect{left, t.y, width, stageH}, wash)
-	mid := func(st style) float64 { return t.y + (stageH-st.lead)/2 }
-	name := t.fit(title, styleName.as(bold), 50)
-	right := t.fit(note, styleCaption.in(ink).strong(), 100)
-	room := width - 4 - name.w - 3 - right.w - 3
-	goal := t.fit(t.t("pdf.route.stage.to", "Role", role), styleCaption, room)
-	t.spanning(6, func() {
-		t.tag(roleP, func() { t.line(left+2, mid(styleName), name, fromLeft) })
-		t.tag(roleP, func() { t.line(left+2+name.w+3, mid(styleCaption), goal, fromLeft) })
-		t.tag(roleP, func() { t.line(left+width-2, mid(styleCaption), right, toRight) })
+	t.Fill(tagged.Box(paper.Left, t.Y, paper.Width, stageH), paper.Wash)
+	mid := func(st tagged.Style) float64 { return t.Y + (stageH-st.Lead)/2 }
+	name := t.Fit(title, paper.Name.As(tagged.Bold), 50)
+	right := t.Fit(note, paper.Caption.In(paper.Ink).Strong(), 100)
+	room := paper.Width - 4 - name.W - 3 - right.W - 3
+	goal := t.Fit(t.T("pdf.route.stage.to", "Role", role), paper.Caption, room)
+	t.Spanning(6, func() {
+		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+2, mid(paper.Name), name, paper.FromLeft) })
+		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+2+name.W+3, mid(paper.Caption), goal, paper.FromLeft) })
+		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+paper.Width-2, mid(paper.Caption), right, paper.ToRight) })
 	})
-	t.y += stageH
+	t.Y += stageH
 }
 
 // room goes on to the next page, closing this one with the foot line, unless h
 // millimetres and the foot line fit.
 func (t *routeTable) room(h float64) {
-	if t.y+h+footH > bottom && t.y > t.start {
+	if t.Y+h+footH > paper.Bottom && t.Y > t.Start {
 		if t.done > 0 {
 			t.foot()
 		}
-		t.next()
+		t.Next()
 	}
 }
 
 func (t *routeTable) foot() {
 	s := t.p.Route.Steps[t.done-1]
-	t.y += 1.8
-	text := t.t("pdf.route.foot", "Step", s.N, "Hours", t.number(s.Cumulative), "All", t.hours(t.p.Route.Hours.Likely))
-	t.artifact(func() { t.text(left, t.y, text, styleCaption, fromLeft) })
-	t.y += styleCaption.lead
+	t.Y += 1.8
+	text := t.T("pdf.route.foot", "Step", s.N, "Hours", t.Number(s.Cumulative), "All", t.Hours(t.p.Route.Hours.Likely))
+	t.Artifact(func() { t.Text(paper.Left, t.Y, text, paper.Caption, paper.FromLeft) })
+	t.Y += paper.Caption.Lead
 }
 
 // laidRow is a row that is not placed yet, and the year printed last before and
 // after it.
 type laidRow struct {
-	block
+	paper.Block
 	before, after int
 }
 
@@ -201,20 +203,20 @@ func (t *routeTable) laid(s planner.Step) laidRow {
 		return row
 	}
 	year := t.year
-	row := laidRow{before: year, block: t.block(func(y float64) float64 { return t.row(y, s) })}
+	row := laidRow{before: year, Block: t.Block(func(y float64) float64 { return t.row(y, s) })}
 	row.after, t.year = t.year, year
 	t.ahead[s.N] = row
 	return row
 }
 
-func (t *routeTable) measure(s planner.Step) float64 { return t.laid(s).h }
+func (t *routeTable) measure(s planner.Step) float64 { return t.laid(s).H }
 
 func (t *routeTable) steps(steps []planner.Step) {
 	for _, s := range steps {
 		t.room(t.measure(s))
 		row := t.laid(s) // again, if the page changed
-		t.doc.place(t.rows[s.N], t.y)
-		t.y = t.set(row.block, t.y)
+		t.Doc.Place(t.rows[s.N], t.Y)
+		t.Y = t.Set(row.Block, t.Y)
 		t.year, t.done = row.after, s.N
 		delete(t.ahead, s.N)
 	}
@@ -223,31 +225,31 @@ func (t *routeTable) steps(steps []planner.Step) {
 // row draws a step: its cells begin on one line, and the longest makes the height.
 func (t *routeTable) row(y float64, s planner.Step) float64 {
 	y += rowPad
-	_, endRow := t.open(roleRow)
+	_, endRow := t.Open(tagged.RoleRow)
 	defer endRow()
-	t.tickBox(left+0.4, y+0.2)
-	t.cell(roleCell, routeNumber, y, t.say.Int(int64(s.N)), styleName, toRight)
-	t.symbol(s.Kind, routeSymbol, y+styleName.lead/2)
+	t.TickBox(paper.Left+0.4, y+0.2)
+	t.Cell(tagged.RoleCell, routeNumber, y, t.Say.Int(int64(s.N)), paper.Name, paper.ToRight)
+	t.Symbol(s.Kind, routeSymbol, y+paper.Name.Lead/2)
 	end := y
-	t.rowHead(func() { end = t.what(y, s) })
+	t.RowHead(func() { end = t.what(y, s) })
 	for _, draw := range []func(float64, planner.Step) float64{t.levelCell, t.opens, t.hoursCell, t.datesCell} {
-		end = max(end, t.tagged(roleCell, func() float64 { return draw(y, s) }))
+		end = max(end, t.Tagged(tagged.RoleCell, func() float64 { return draw(y, s) }))
 	}
 	end += rowPad
-	t.hairline(routeStep-14, end, right-routeStep+14)
+	t.Hairline(routeStep-14, end, paper.Right-routeStep+14)
 	return end
 }
 
 // what is the title, the kind with its price, and the reasons.
 func (t *routeTable) what(y float64, s planner.Step) float64 {
-	para := func(y float64, spans []span) float64 {
-		return t.tagged(roleP, func() float64 { return t.para(routeStep, y, routeStepW, spans) })
+	para := func(y float64, spans []paper.Span) float64 {
+		return t.Tagged(tagged.RoleP, func() float64 { return t.Para(routeStep, y, routeStepW, spans) })
 	}
-	y = para(y, plain(s.Title, styleName)) + 0.2
+	y = para(y, paper.Plain(s.Title, paper.Name)) + 0.2
 	y = para(y, t.why(s))
 	if len(s.Levels) > 1 || (s.Step != nil && s.Step.Course != nil) {
 		if rises := t.rises(s); rises != "" {
-			y = para(y+0.2, plain(rises, styleCaption))
+			y = para(y+0.2, paper.Plain(rises, paper.Caption))
 		}
 	}
 	return y
@@ -257,42 +259,42 @@ func (t *routeTable) what(y float64, s planner.Step) float64 {
 func (t *routeTable) rises(s planner.Step) string {
 	var items []string
 	for _, c := range s.Levels {
-		items = append(items, c.Name+string(nbsp)+t.levels(c.From, c.To))
+		items = append(items, c.Name+string(tagged.NBSP)+t.Levels(c.From, c.To))
 	}
 	if items == nil {
 		return ""
 	}
-	return t.t("pdf.route.rises", "Skills", t.say.List(items))
+	return t.T("pdf.route.rises", "Skills", t.Say.List(items))
 }
 
 // why is the kind of step in its colour, what is special about it, what to do, and
 // the reasons down to the duty.
-func (t *routeTable) why(s planner.Step) []span {
-	st := styleCaption
-	kind := st.strong().in(kindColour(s.Kind))
-	spans := []span{{text: t.kindWord(s.Kind), style: kind}}
-	add := func(text string) { spans = append(spans, span{text: text, style: st}) }
+func (t *routeTable) why(s planner.Step) []paper.Span {
+	st := paper.Caption
+	kind := st.Strong().In(paper.KindColour(s.Kind))
+	spans := []paper.Span{{Text: t.kindWord(s.Kind), Style: kind}}
+	add := func(text string) { spans = append(spans, paper.Span{Text: text, Style: st}) }
 	switch {
 	case s.Kind == graph.KindCarry && s.Step != nil && s.Step.From != nil:
-		add(" " + t.t("pdf.route.carry-from", "Skill", s.Step.From.Name.In(t.p.Lang)+string(nbsp)+t.say.Int(int64(heldOf(s)))))
+		add(" " + t.T("pdf.route.carry-from", "Skill", s.Step.From.Name.In(t.p.Lang)+string(tagged.NBSP)+t.Say.Int(int64(heldOf(s)))))
 	case s.Kind == graph.KindCourse:
-		add(", " + t.price(s.Price))
+		add(", " + t.Price(s.Price))
 		if s.Step != nil && s.Step.Course != nil {
 			if provider := s.Step.Course.Provider.In(t.p.Lang); provider != "" {
 				add(", " + provider)
 			}
 		}
 	case s.Kind == graph.KindPractice && (s.Price == nil || s.Price.Hundredths > 0):
-		add(", " + t.price(s.Price))
+		add(", " + t.Price(s.Price))
 	}
-	spans[len(spans)-1].text = sentence(spans[len(spans)-1].text)
+	spans[len(spans)-1].Text = paper.Sentence(spans[len(spans)-1].Text)
 	if s.Kind == graph.KindPractice && s.Step != nil && s.Step.Course != nil {
 		if about := s.Step.Course.About.In(t.p.Lang); about != "" {
-			add(" " + sentence(about))
+			add(" " + paper.Sentence(about))
 		}
 	}
 	for _, reason := range s.Reasons {
-		add(" " + sentence(tight(reason)))
+		add(" " + paper.Sentence(paper.Tight(reason)))
 	}
 	return spans
 }
@@ -315,47 +317,47 @@ func (t *routeTable) levelCell(y float64, s planner.Step) float64 {
 		return y
 	case 1:
 		c := s.Levels[0]
-		t.pips(routePips, y+0.7, 2.6, c.From, c.To, t.skillMax(c.Skill))
-		return t.para(routePips, y+styleName.lead+0.2, w, plain(t.levels(c.From, c.To), styleCaption))
+		t.Pips(routePips, y+0.7, 2.6, c.From, c.To, t.skillMax(c.Skill))
+		return t.Para(routePips, y+paper.Name.Lead+0.2, w, paper.Plain(t.Levels(c.From, c.To), paper.Caption))
 	}
-	return t.para(routePips, y, w, plain(t.t("pdf.route.skills", "Count", len(s.Levels)), styleCaption.in(ink)))
+	return t.Para(routePips, y, w, paper.Plain(t.T("pdf.route.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink)))
 }
 
 // opens lists the steps that this one makes possible, each a link to its row.
 func (t *routeTable) opens(y float64, s planner.Step) float64 {
-	st := styleSmall
-	var spans []span
+	st := paper.Small
+	var spans []paper.Span
 	for i, n := range s.UnlocksN {
-		text := t.say.Int(int64(n))
-		spans = append(spans, span{text: text, style: st, to: t.rows[n]})
+		text := t.Say.Int(int64(n))
+		spans = append(spans, paper.Span{Text: text, Style: st, To: t.rows[n]})
 		if i < len(s.UnlocksN)-1 {
-			spans = append(spans, span{text: ", ", style: st})
+			spans = append(spans, paper.Span{Text: ", ", Style: st})
 		}
 	}
 	if spans == nil {
-		return t.para(routeOpens, y, routeOpensW, plain("–", st.in(muted)))
+		return t.Para(routeOpens, y, routeOpensW, paper.Plain("–", st.In(paper.Muted)))
 	}
-	return t.para(routeOpens, y, routeOpensW, spans)
+	return t.Para(routeOpens, y, routeOpensW, spans)
 }
 
 func (t *routeTable) hoursCell(y float64, s planner.Step) float64 {
-	likely := t.number(s.Hours.Likely)
+	likely := t.Number(s.Hours.Likely)
 	if s.Hours.Low == s.Hours.High {
-		t.text(routeHours, y, likely, styleName, toRight)
+		t.Text(routeHours, y, likely, paper.Name, paper.ToRight)
 	} else {
-		t.tag(roleP, func() { t.text(routeHours, y, likely, styleName, toRight) })
-		t.tag(roleP, func() { t.text(routeHours, y+styleName.lead+0.2, t.hoursRange(s.Hours), styleCaption, toRight) })
+		t.Tag(tagged.RoleP, func() { t.Text(routeHours, y, likely, paper.Name, paper.ToRight) })
+		t.Tag(tagged.RoleP, func() { t.Text(routeHours, y+paper.Name.Lead+0.2, t.HoursRange(s.Hours), paper.Caption, paper.ToRight) })
 	}
-	return y + styleName.lead + 0.2 + styleCaption.lead
+	return y + paper.Name.Lead + 0.2 + paper.Caption.Lead
 }
 
 // datesCell prints the year on the first date of a page and where it changes.
 func (t *routeTable) datesCell(y float64, s planner.Step) float64 {
 	from, to := s.Start.Time(), s.Finish.Time()
-	text := t.dates(s.Start, s.Finish)
+	text := t.Dates(s.Start, s.Finish)
 	if from.Year() == to.Year() && to.Year() == t.year {
-		text = strings.TrimSuffix(text, string(nbsp)+to.Format("2006"))
+		text = strings.TrimSuffix(text, string(tagged.NBSP)+to.Format("2006"))
 	}
 	t.year = to.Year()
-	return t.para(routeDates, y, right-routeDates, plain(text, styleSmall))
+	return t.Para(routeDates, y, paper.Right-routeDates, paper.Plain(text, paper.Small))
 }

@@ -6,9 +6,11 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
-var styleStub = styleNode.in(muted)
+var styleStub = paper.Node.In(paper.Muted)
 
 // routeMap draws which step opens which: arrows from left to right, a row a skill.
 // A route without arrows gets a sentence.
@@ -27,30 +29,30 @@ func (r *report) routeMap() {
 	title := r.opensTitle("pdf.map.title", g, 0, len(steps))
 	if len(maps) > 1 {
 		i := g.longest()
-		title = r.t("pdf.map.title.chain", "Count", g.chain[i], "First", i+1, "Last", g.last[i]+1)
+		title = r.T("pdf.map.title.chain", "Count", g.chain[i], "First", i+1, "Last", g.last[i]+1)
 	}
-	r.section(title, r.t("pdf.map.short"), r.t("pdf.map.note"), legend+headings+maps[0].h)
-	r.artifact(func() { r.mapLegend(maps) }) // the words of a map say what it shows
+	r.Section(title, r.T("pdf.map.short"), r.T("pdf.map.note"), legend+headings+maps[0].h)
+	r.Artifact(func() { r.mapLegend(maps) }) // the words of a map say what it shows
 	for i, m := range maps {
 		if len(maps) > 1 {
 			r.mapHeading(m, i == 0)
 		}
-		r.need(m.h)
-		r.figure(r.mapAlt(m), func() { r.drawMap(m, r.y) })
-		r.y += m.h
+		r.Need(m.h)
+		r.Figure(r.mapAlt(m), func() { r.drawMap(m, r.Y) })
+		r.Y += m.h
 	}
 }
 
 // noMap says why there is nothing to draw.
 func (r *report) noMap() {
 	steps := r.p.Route.Steps
-	title, text := r.t("pdf.map.free.title"), r.t("pdf.map.free", "Count", len(steps))
+	title, text := r.T("pdf.map.free.title"), r.T("pdf.map.free", "Count", len(steps))
 	if len(steps) == 1 {
-		title, text = r.t("pdf.map.one.title"), r.t("pdf.map.one", "Step", r.stepName(steps[0]))
+		title, text = r.T("pdf.map.one.title"), r.T("pdf.map.one", "Step", r.stepName(steps[0]))
 	}
-	spans := plain(text, styleBody)
-	r.heading(styleH2, width, blockGap, beginning(r.wrap(spans, width)), title)
-	r.prose(0, width, spans)
+	spans := paper.Plain(text, paper.Body)
+	r.Heading(paper.H2, paper.Width, paper.BlockGap, paper.Beginning(r.Wrap(spans, paper.Width)), title)
+	r.Prose(0, paper.Width, spans)
 }
 
 // stepMaps lays the maps out. All have columns of one width.
@@ -72,7 +74,7 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 	}
 	wide := nodeWide
 	if columns < mapColumns {
-		wide = min(nodeMost, (width-float64(columns-1)*nodeGap)/float64(columns))
+		wide = min(nodeMost, (paper.Width-float64(columns-1)*nodeGap)/float64(columns))
 		labels, _ = r.nodeLabels(wide)
 	}
 	from := r.phrase("pdf.map.from")
@@ -82,7 +84,7 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 			node := &m.nodes[i]
 			node.label = labels[m.first+i]
 			if len(node.stubs) > 0 {
-				node.stubLines = r.wrap(plain(r.stubLabel(from, m.first+i, node.stubs), styleStub), wide-stubText)
+				node.stubLines = r.Wrap(paper.Plain(r.stubLabel(from, m.first+i, node.stubs), styleStub), wide-stubText)
 			}
 		}
 		m.measure()
@@ -91,7 +93,7 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 }
 
 // nodeLabels are the texts of all nodes, and how high these are.
-func (r *report) nodeLabels(wide float64) (labels [][]line, high []float64) {
+func (r *report) nodeLabels(wide float64) (labels [][]paper.Line, high []float64) {
 	for _, s := range r.p.Route.Steps {
 		l := r.nodeLabel(s, wide-nodeText-nodeEnd)
 		labels, high = append(labels, l), append(high, nodeHeight(l))
@@ -101,13 +103,13 @@ func (r *report) nodeLabels(wide float64) (labels [][]line, high []float64) {
 
 // nodeLabel is a step's number, name and level on at most three lines. A name that
 // is too long ends in an ellipsis; the whole stands in the route table.
-func (r *report) nodeLabel(s planner.Step, w float64) []line {
-	number, level := r.say.Int(int64(s.N))+string(nbsp), ""
+func (r *report) nodeLabel(s planner.Step, w float64) []paper.Line {
+	number, level := r.Say.Int(int64(s.N))+string(tagged.NBSP), ""
 	if (s.Kind == graph.KindStudy || s.Kind == graph.KindCarry) && len(s.Levels) == 1 {
-		level = string(nbsp) + r.say.Int(int64(s.Levels[0].To))
+		level = string(tagged.NBSP) + r.Say.Int(int64(s.Levels[0].To))
 	}
-	set := func(name string) []line {
-		return r.wrap([]span{{text: number, style: styleNode.as(bold)}, {text: name + level, style: styleNode}}, w)
+	set := func(name string) []paper.Line {
+		return r.Wrap([]paper.Span{{Text: number, Style: paper.Node.As(tagged.Bold)}, {Text: name + level, Style: paper.Node}}, w)
 	}
 	const most, lines = 120, 3 // characters that the lines could hold at all
 	name, cut := shortened(s.Title, most)
@@ -136,7 +138,7 @@ func ellipsis(runes []rune) string {
 // stubLabel says which steps on earlier maps a node needs.
 func (r *report) stubLabel(from func(int, []int) string, step int, stubs []int) string {
 	if len(stubs) > manyStubs {
-		return r.t("pdf.map.from.many", "Count", len(stubs))
+		return r.T("pdf.map.from.many", "Count", len(stubs))
 	}
 	return from(step, stubs)
 }
@@ -145,7 +147,7 @@ func (r *report) stubLabel(from func(int, []int) string, step int, stubs []int) 
 func (r *report) numbers(steps []int) []string {
 	items := make([]string, len(steps))
 	for i, s := range steps {
-		items[i] = r.say.Int(int64(s + 1))
+		items[i] = r.Say.Int(int64(s + 1))
 	}
 	return items
 }
@@ -155,46 +157,46 @@ func (r *report) numbers(steps []int) []string {
 func (r *report) opensTitle(id string, g *stepGraph, first, end int, pairs ...any) string {
 	i, count := g.Key(first, end)
 	name, _ := shortened(r.p.Route.Steps[i].Title, 60)
-	return r.t(id, append(pairs, "Name", name, "N", i+1, "Count", count)...)
+	return r.T(id, append(pairs, "Name", name, "N", i+1, "Count", count)...)
 }
 
 // mapHeading stands above one of several maps: its steps and its finding.
 func (r *report) mapHeading(m *stepMap, isFirst bool) {
-	steps := r.t("pdf.map.steps", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)))
+	steps := r.T("pdf.map.steps", "Count", m.end-m.first, "Range", r.Say.Range(int64(m.first+1), int64(m.end)))
 	title := r.opensTitle("pdf.map.opens", m.g, m.first, m.end, "Steps", steps)
 	if _, count := m.g.Key(m.first, m.end); count == 0 {
-		title = r.t("pdf.map.last", "Steps", steps, "Count", m.end-m.first)
+		title = r.T("pdf.map.last", "Steps", steps, "Count", m.end-m.first)
 	}
-	gap := blockGap
+	gap := paper.BlockGap
 	if isFirst {
 		gap = 0 // the legend keeps its distance
 	}
-	r.heading(styleH2, width, gap, m.h, title)
+	r.Heading(paper.H2, paper.Width, gap, m.h, title)
 }
 
 // mapLegend shows the nodes of the kinds on this route.
 func (r *report) mapLegend(maps []*stepMap) {
-	x := left
+	x := paper.Left
 	add := func(words string, draw func(x float64)) {
-		l := r.fit(words, styleCaption.in(ink), 60)
+		l := r.Fit(words, paper.Caption.In(paper.Ink), 60)
 		draw(x)
-		r.line(x+8.4, r.y+0.25, l, fromLeft)
-		x += 8.4 + l.w + 6
+		r.Line(x+8.4, r.Y+0.25, l, paper.FromLeft)
+		x += 8.4 + l.W + 6
 	}
 	for _, k := range r.kindsUsed() {
 		add(r.kindWord(k), func(x float64) {
-			r.nodeBox(k, rect{x, r.y, 7, 4}, white)
-			r.symbol(k, x+3.5, r.y+2)
+			r.nodeBox(k, tagged.Box(x, r.Y, 7, 4), paper.White)
+			r.Symbol(k, x+3.5, r.Y+2)
 		})
 	}
 	for _, m := range maps {
 		for _, node := range m.nodes {
 			if len(node.stubs) > 0 {
-				add(r.t("pdf.map.from.legend"), func(x float64) { r.arrowDown(x+5, r.y, 3.8) })
-				r.y += 9
+				add(r.T("pdf.map.from.legend"), func(x float64) { r.arrowDown(x+5, r.Y, 3.8) })
+				r.Y += 9
 				return
 			}
 		}
 	}
-	r.y += 9
+	r.Y += 9
 }

@@ -19,12 +19,12 @@ func (r *report) mapAlt(m *stepMap) string {
 			before = append(before, need(m.first+i, node.stubs))
 		}
 	}
-	text := r.t("pdf.map.alt", "Count", m.end-m.first, "Range", r.say.Range(int64(m.first+1), int64(m.end)), "Columns", m.columns)
+	text := r.T("pdf.map.alt", "Count", m.end-m.first, "Range", r.Say.Range(int64(m.first+1), int64(m.end)), "Columns", m.columns)
 	if inside != nil {
-		text += " " + r.t("pdf.map.alt.inside", "List", strings.Join(inside, "; "))
+		text += " " + r.T("pdf.map.alt.inside", "List", strings.Join(inside, "; "))
 	}
 	if before != nil {
-		text += " " + r.t("pdf.map.alt.before", "List", strings.Join(before, "; "))
+		text += " " + r.T("pdf.map.alt.before", "List", strings.Join(before, "; "))
 	}
 	return text
 }
@@ -32,6 +32,6 @@ func (r *report) mapAlt(m *stepMap) string {
 // phrase is a message about a step and other steps.
 func (r *report) phrase(id string) func(step int, others []int) string {
 	return func(step int, others []int) string {
-		return r.t(id, "N", step+1, "Steps", strings.Join(r.numbers(others), ", "))
+		return r.T(id, "N", step+1, "Steps", strings.Join(r.numbers(others), ", "))
 	}
 }

@@ -1,6 +1,10 @@
 package pdf
 
-import "skillroute/graph"
+import (
+	"skillroute/graph"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
+)
 
 const (
 	stubArrow = 3.0 // from the node's left edge to the arrow from above
@@ -17,54 +21,54 @@ func (r *report) drawMap(m *stepMap, y float64) {
 	}
 	for i, node := range m.nodes {
 		box := node.box
-		box.y += y
+		box.Y += y
 		if len(node.stubLines) > 0 {
-			h := heightOf(node.stubLines)
-			r.arrowDown(box.x+stubArrow, box.y-h+0.6, h-0.6)
-			r.lines(box.x+stubText, box.y-h, node.stubLines)
+			h := paper.HeightOf(node.stubLines)
+			r.arrowDown(box.X+stubArrow, box.Y-h+0.6, h-0.6)
+			r.Lines(box.X+stubText, box.Y-h, node.stubLines)
 		}
 		s := r.p.Route.Steps[m.first+i]
-		ground := white
+		ground := paper.White
 		if m.first+i == named && opens > 0 {
-			ground = track
+			ground = paper.Track
 		}
 		r.nodeBox(s.Kind, box, ground)
-		r.symbol(s.Kind, box.x+stubArrow, box.y+box.h/2)
-		r.lines(box.x+nodeText, box.y+(box.h-heightOf(node.label))/2, node.label)
+		r.Symbol(s.Kind, box.X+stubArrow, box.Y+box.H/2)
+		r.Lines(box.X+nodeText, box.Y+(box.H-paper.HeightOf(node.label))/2, node.label)
 	}
 }
 
 func (r *report) wire(w mapWire, y float64) {
-	points := make([]point, len(w.points))
+	points := make([]tagged.Point, len(w.points))
 	for i, p := range w.points {
-		points[i] = point{p.x, p.y + y}
+		points[i] = tagged.At(p.X, p.Y+y)
 	}
 	end := points[len(points)-1]
-	points[len(points)-1].x -= arrowLong - 0.2
-	r.add(&wireOp{points: points, pen: 0.3, stroke: edge})
-	r.polygon(edge, end, point{end.x - arrowLong, end.y - arrowWide/2}, point{end.x - arrowLong, end.y + arrowWide/2})
+	points[len(points)-1].X -= arrowLong - 0.2
+	r.Add(&tagged.Wire{Points: points, Pen: 0.3, Stroke: paper.Edge})
+	r.Polygon(paper.Edge, end, tagged.At(end.X-arrowLong, end.Y-arrowWide/2), tagged.At(end.X-arrowLong, end.Y+arrowWide/2))
 }
 
 // arrowDown draws what comes from an earlier map.
 func (r *report) arrowDown(x, y, h float64) {
-	r.stroke(x, y, x, y+h-arrowLong+0.2, 0.3, edge)
-	r.polygon(edge, point{x, y + h}, point{x - arrowWide/2, y + h - arrowLong}, point{x + arrowWide/2, y + h - arrowLong})
+	r.Stroke(x, y, x, y+h-arrowLong+0.2, 0.3, paper.Edge)
+	r.Polygon(paper.Edge, tagged.At(x, y+h), tagged.At(x-arrowWide/2, y+h-arrowLong), tagged.At(x+arrowWide/2, y+h-arrowLong))
 }
 
 // nodeBox draws the outline of a node, which tells kinds apart without colour as
 // their symbols do: plain, dashed, doubled with square corners, thick.
-func (r *report) nodeBox(k graph.Kind, b rect, ground colour) {
-	c := kindColour(k)
+func (r *report) nodeBox(k graph.Kind, b tagged.Rect, ground tagged.Colour) {
+	c := paper.KindColour(k)
 	const round = 1.1
 	switch k {
 	case graph.KindCarry:
-		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35, dashes: true})
+		r.Add(&tagged.Shape{Box: b, Round: round, Fill: &ground, Stroke: &c, Pen: 0.35, Dashes: true})
 	case graph.KindCourse:
-		r.add(&shapeOp{box: b, fill: &ground, stroke: &c, pen: 0.3})
-		r.outline(rect{b.x + 0.6, b.y + 0.6, b.w - 1.2, b.h - 1.2}, 0, 0.2, c)
+		r.Add(&tagged.Shape{Box: b, Fill: &ground, Stroke: &c, Pen: 0.3})
+		r.Outline(tagged.Box(b.X+0.6, b.Y+0.6, b.W-1.2, b.H-1.2), 0, 0.2, c)
 	case graph.KindPractice:
-		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.75})
+		r.Add(&tagged.Shape{Box: b, Round: round, Fill: &ground, Stroke: &c, Pen: 0.75})
 	default:
-		r.add(&shapeOp{box: b, round: round, fill: &ground, stroke: &c, pen: 0.35})
+		r.Add(&tagged.Shape{Box: b, Round: round, Fill: &ground, Stroke: &c, Pen: 0.35})
 	}
 }

@@ -3,6 +3,9 @@ package pdf
 import (
 	"cmp"
 	"slices"
+
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // The measures of a map, in millimetres.
@@ -10,10 +13,10 @@ const (
 	nodePad   = 1.1 // above and below a node's text
 	nodeLow   = 6.4 // height of a node with one line of it
 	nodeGap   = 11.0
-	nodeWide  = (width - (mapColumns-1)*nodeGap) / mapColumns
-	nodeMost  = (width - 2*nodeGap) / 3 // where there are fewer columns
-	nodeText  = 5.6                     // from the node's edge to its text
-	nodeEnd   = 1.5                     // from the text to the other edge
+	nodeWide  = (paper.Width - (mapColumns-1)*nodeGap) / mapColumns
+	nodeMost  = (paper.Width - 2*nodeGap) / 3 // where there are fewer columns
+	nodeText  = 5.6                           // from the node's edge to its text
+	nodeEnd   = 1.5                           // from the text to the other edge
 	rowGap    = 2.6
 	trackGap  = 0.9 // between lines that run in the gap between rows
 	stubLead  = 3.3 // of styleStub
@@ -38,10 +41,10 @@ type stepMap struct {
 // mapNode is a step on a map.
 type mapNode struct {
 	column, row int
-	box         rect // y from the top of the map
-	label       []line
-	stubs       []int  // steps on earlier maps that it needs
-	stubLines   []line // what stands above it about them
+	box         tagged.Rect // y from the top of the map
+	label       []paper.Line
+	stubs       []int        // steps on earlier maps that it needs
+	stubLines   []paper.Line // what stands above it about them
 }
 
 // mapRow is where a row of nodes stands. From its top down: lines that pass
@@ -58,7 +61,7 @@ type mapWire struct {
 	from, to int // nodes
 	above    int // the row above which it passes what is in its way; -1: it need not
 	track    int
-	points   []point
+	points   []tagged.Point
 }
 
 func (m *stepMap) node(step int) *mapNode { return &m.nodes[step-m.first] }
@@ -157,7 +160,7 @@ func (m *stepMap) free(row, from, to int) bool {
 	return !slices.Contains(m.rows[row].used[from:max(from, to)], true)
 }
 
-func nodeHeight(label []line) float64 { return max(nodeLow, heightOf(label)+2*nodePad) }
+func nodeHeight(label []paper.Line) float64 { return max(nodeLow, paper.HeightOf(label)+2*nodePad) }
 
 // measure gives everything its place, now that the labels are known.
 func (m *stepMap) measure() {
@@ -166,7 +169,7 @@ func (m *stepMap) measure() {
 		node := &m.nodes[i]
 		row := &m.rows[node.row]
 		row.h = max(row.h, nodeHeight(node.label))
-		stubs[node.row] = max(stubs[node.row], heightOf(node.stubLines))
+		stubs[node.row] = max(stubs[node.row], paper.HeightOf(node.stubLines))
 	}
 	y := 0.0
 	for i := range m.rows {
@@ -187,13 +190,13 @@ func (m *stepMap) measure() {
 	for i := range m.nodes {
 		node := &m.nodes[i]
 		row := m.rows[node.row]
-		node.box = rect{m.x(node.column), row.y, m.nodeW, row.h}
+		node.box = tagged.Box(m.x(node.column), row.y, m.nodeW, row.h)
 	}
 	m.drawWires()
 }
 
 // x is the left edge of a column.
-func (m *stepMap) x(column int) float64 { return left + float64(column)*(m.nodeW+nodeGap) }
+func (m *stepMap) x(column int) float64 { return paper.Left + float64(column)*(m.nodeW+nodeGap) }
 
 // drawWires finds the points of the arrows. Between two points that are not on one
 // height runs a curve, in the gap between two columns.
@@ -201,15 +204,15 @@ func (m *stepMap) drawWires() {
 	for i := range m.wires {
 		w := &m.wires[i]
 		from, to := &m.nodes[w.from], &m.nodes[w.to]
-		y := from.box.y + from.box.h/2
-		w.points = append(w.points[:0], point{from.box.x + from.box.w, y})
+		y := from.box.Y + from.box.H/2
+		w.points = append(w.points[:0], tagged.At(from.box.X+from.box.W, y))
 		if w.above >= 0 {
 			row := m.rows[w.above]
 			y = row.top + rowGap/2 + float64(w.track)*trackGap
-			w.lead(point{m.x(from.column + 1), y})
+			w.lead(tagged.At(m.x(from.column+1), y))
 		}
-		if end := m.x(to.column-1) + m.nodeW; end > w.points[len(w.points)-1].x {
-			w.lead(point{end, y})
+		if end := m.x(to.column-1) + m.nodeW; end > w.points[len(w.points)-1].X {
+			w.lead(tagged.At(end, y))
 		}
 	}
 	m.arrive()
@@ -222,35 +225,35 @@ func (m *stepMap) arrive() {
 	var into []*mapWire
 	for i := range m.nodes {
 		box := m.nodes[i].box
-		mid := box.y + box.h/2
+		mid := box.Y + box.H/2
 		into = into[:0]
 		for j := range m.wires {
 			if m.wires[j].to == i {
 				into = append(into, &m.wires[j])
 			}
 		}
-		slices.SortStableFunc(into, func(a, b *mapWire) int { return cmp.Compare(a.last().y, b.last().y) })
+		slices.SortStableFunc(into, func(a, b *mapWire) int { return cmp.Compare(a.last().Y, b.last().Y) })
 		centre := float64(len(into)-1) / 2
 		for j, w := range into {
-			if w.last().y == mid {
+			if w.last().Y == mid {
 				centre = float64(j)
 			}
 		}
 		most := max(centre, float64(len(into)-1)-centre)
-		step := min(arrival, (box.h/2-arrowWide/2-0.4)/max(1, most))
+		step := min(arrival, (box.H/2-arrowWide/2-0.4)/max(1, most))
 		for j, w := range into {
-			w.lead(point{box.x, mid + (float64(j)-centre)*step})
+			w.lead(tagged.At(box.X, mid+(float64(j)-centre)*step))
 		}
 	}
 }
 
 // lead takes the arrow on to a point.
-func (w *mapWire) lead(to point) {
-	if n := len(w.points); n > 1 && w.points[n-1].y == to.y && w.points[n-2].y == to.y {
+func (w *mapWire) lead(to tagged.Point) {
+	if n := len(w.points); n > 1 && w.points[n-1].Y == to.Y && w.points[n-2].Y == to.Y {
 		w.points[n-1] = to
 		return
 	}
 	w.points = append(w.points, to)
 }
 
-func (w *mapWire) last() point { return w.points[len(w.points)-1] }
+func (w *mapWire) last() tagged.Point { return w.points[len(w.points)-1] }

@@ -11,6 +11,8 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 var mapDrawn = map[*planner.Plan]struct {
@@ -20,8 +22,8 @@ var mapDrawn = map[*planner.Plan]struct {
 
 func drawMaps(p *planner.Plan) (*report, []*stepMap) {
 	r := newReport(p, brand.Brand{})
-	r.newPage()
-	r.newPage()
+	r.NewPage()
+	r.NewPage()
 	r.routeMap()
 	if g := newStepGraph(p.Route.Steps); g.edges > 0 {
 		return r, r.stepMaps(g)
@@ -104,17 +106,17 @@ func TestMapIsDrawn(t *testing.T) {
 	for name, p := range mapCases(t) {
 		r, maps := mapped(p)
 		numbers, arrows, wires, stubs := map[string]int{}, 0, 0, ""
-		for _, pg := range r.pages {
-			for _, o := range pg.ops {
+		for _, pg := range r.Pages {
+			for _, o := range pg.Ops {
 				switch o := o.(type) {
-				case *textOp:
-					if o.style == styleNode.as(bold) {
-						numbers[strings.Trim(o.text, string(nbsp))]++
+				case *tagged.Text:
+					if o.Style == paper.Node.As(tagged.Bold) {
+						numbers[strings.Trim(o.Text, string(tagged.NBSP))]++
 					}
-					if o.style == styleStub {
-						stubs += " " + o.text
+					if o.Style == styleStub {
+						stubs += " " + o.Text
 					}
-				case *wireOp:
+				case *tagged.Wire:
 					arrows++
 				}
 			}
@@ -170,7 +172,7 @@ func TestMapPlaces(t *testing.T) {
 					}
 				}
 			}
-			if rows := len(m.rows) - 1; m.columns > mapColumns || rows > mapRows || m.h > bottom-top-45 {
+			if rows := len(m.rows) - 1; m.columns > mapColumns || rows > mapRows || m.h > paper.Bottom-paper.Top-45 {
 				t.Errorf("%s: a map of %d columns and %d rows, %.0f mm high", name, m.columns, rows, m.h)
 			}
 		}
@@ -185,24 +187,24 @@ func TestMapKeepsApart(t *testing.T) {
 		for _, m := range maps {
 			for i, a := range m.nodes {
 				for _, b := range m.nodes[:i] {
-					if a.box.x < b.box.x+b.box.w+1 && b.box.x < a.box.x+a.box.w+1 && a.box.y < b.box.y+b.box.h+1 && b.box.y < a.box.y+a.box.h+1 {
+					if a.box.X < b.box.X+b.box.W+1 && b.box.X < a.box.X+a.box.W+1 && a.box.Y < b.box.Y+b.box.H+1 && b.box.Y < a.box.Y+a.box.H+1 {
 						t.Errorf("%s: nodes of map %d overlap: %v %v", name, m.first+1, a.box, b.box)
 					}
 				}
-				if a.box.x < left || a.box.x+a.box.w > right+1e-6 || a.box.y < 0 || a.box.y+a.box.h > m.h+1e-6 {
+				if a.box.X < paper.Left || a.box.X+a.box.W > paper.Right+1e-6 || a.box.Y < 0 || a.box.Y+a.box.H > m.h+1e-6 {
 					t.Errorf("%s: step %d leaves its map", name, m.first+i+1)
 				}
-				if h := heightOf(a.label); h > a.box.h-1 || len(a.label) == 0 {
-					t.Errorf("%s: the text of step %d is %.1f mm high in a node of %.1f", name, m.first+i+1, h, a.box.h)
+				if h := paper.HeightOf(a.label); h > a.box.H-1 || len(a.label) == 0 {
+					t.Errorf("%s: the text of step %d is %.1f mm high in a node of %.1f", name, m.first+i+1, h, a.box.H)
 				}
 				for _, l := range a.label {
-					if l.w > a.box.w-nodeText-nodeEnd+1e-6 {
+					if l.W > a.box.W-nodeText-nodeEnd+1e-6 {
 						t.Errorf("%s: the text of step %d is too wide", name, m.first+i+1)
 					}
 				}
 			}
 		}
-		for i, pg := range r.pages {
+		for i, pg := range r.Pages {
 			checkBounds(t, name, i, pg)
 			checkOverlap(t, name, i, pg)
 			checkWires(t, name, i, pg)
@@ -211,35 +213,35 @@ func TestMapKeepsApart(t *testing.T) {
 }
 
 // checkWires follows the arrows on a page as they are drawn.
-func checkWires(t *testing.T, name string, i int, p *page) {
+func checkWires(t *testing.T, name string, i int, p *tagged.Page) {
 	t.Helper()
-	var blocks []rect
-	for _, o := range p.ops {
+	var blocks []tagged.Rect
+	for _, o := range p.Ops {
 		switch o := o.(type) {
-		case *textOp:
-			blocks = append(blocks, o.area())
-		case *shapeOp:
-			if o.fill != nil && o.box.w > 20 {
-				blocks = append(blocks, o.box)
+		case *tagged.Text:
+			blocks = append(blocks, o.Area())
+		case *tagged.Shape:
+			if o.Fill != nil && o.Box.W > 20 {
+				blocks = append(blocks, o.Box)
 			}
 		}
 	}
-	for _, o := range p.ops {
-		w, ok := o.(*wireOp)
+	for _, o := range p.Ops {
+		w, ok := o.(*tagged.Wire)
 		if !ok {
 			continue
 		}
 		for _, q := range followed(w) {
 			for _, b := range blocks {
 				const slack = 0.05
-				if q.x > b.x+slack && q.x < b.x+b.w-slack && q.y > b.y+slack && q.y < b.y+b.h-slack {
+				if q.X > b.X+slack && q.X < b.X+b.W-slack && q.Y > b.Y+slack && q.Y < b.Y+b.H-slack {
 					t.Errorf("%s, page %d: an arrow passes through %v at %v", name, i+1, b, q)
 					return
 				}
 			}
 		}
-		if last := w.points[len(w.points)-1]; !slices.ContainsFunc(blocks, func(b rect) bool {
-			return b.h > 5 && b.x > last.x && b.x < last.x+arrowLong && b.y < last.y && last.y < b.y+b.h
+		if last := w.Points[len(w.Points)-1]; !slices.ContainsFunc(blocks, func(b tagged.Rect) bool {
+			return b.H > 5 && b.X > last.X && b.X < last.X+arrowLong && b.Y < last.Y && last.Y < b.Y+b.H
 		}) {
 			t.Errorf("%s, page %d: an arrow ends nowhere, at %v", name, i+1, last)
 		}
@@ -247,17 +249,17 @@ func checkWires(t *testing.T, name string, i int, p *page) {
 }
 
 // followed are points along an arrow.
-func followed(w *wireOp) (points []point) {
-	for i, to := range w.points[1:] {
-		from := w.points[i]
+func followed(w *tagged.Wire) (points []tagged.Point) {
+	for i, to := range w.Points[1:] {
+		from := w.Points[i]
 		for k := range 33 {
 			s := float64(k) / 32
 			u := 1 - s
-			mid := (from.x + to.x) / 2
-			points = append(points, point{
-				u*u*u*from.x + 3*u*u*s*mid + 3*u*s*s*mid + s*s*s*to.x,
-				u*u*u*from.y + 3*u*u*s*from.y + 3*u*s*s*to.y + s*s*s*to.y,
-			})
+			mid := (from.X + to.X) / 2
+			points = append(points, tagged.At(
+				u*u*u*from.X+3*u*u*s*mid+3*u*s*s*mid+s*s*s*to.X,
+				u*u*u*from.Y+3*u*u*s*from.Y+3*u*s*s*to.Y+s*s*s*to.Y,
+			))
 		}
 	}
 	return points
@@ -298,7 +300,7 @@ func TestMapIsDeterministic(t *testing.T) {
 	for name, p := range mapCases(t) {
 		a, _ := mapped(p)
 		b, _ := drawMaps(p)
-		if !reflect.DeepEqual(a.pages, b.pages) {
+		if !reflect.DeepEqual(a.Pages, b.Pages) {
 			t.Errorf("%s: two maps differ", name)
 		}
 	}
@@ -308,7 +310,7 @@ func TestMapIsDeterministic(t *testing.T) {
 func TestNoMap(t *testing.T) {
 	for _, l := range lang.All {
 		r, _ := mapped(cases(t)["nothing"].In(l))
-		if n := len(r.pages[1].ops); n != 0 {
+		if n := len(r.Pages[1].Ops); n != 0 {
 			t.Errorf("%s: %d things drawn of an empty route", l, n)
 		}
 		p := cases(t)["one step"].In(l)
@@ -329,18 +331,18 @@ func TestNoMap(t *testing.T) {
 // Kinds of steps differ in grey: by outline and by symbol.
 func TestKindsDifferInGrey(t *testing.T) {
 	for what, draw := range map[string]func(r *report, k graph.Kind){
-		"outline": func(r *report, k graph.Kind) { r.nodeBox(k, rect{0, 0, 34, 8}, white) },
-		"symbol":  func(r *report, k graph.Kind) { r.symbol(k, 0, 0) },
+		"outline": func(r *report, k graph.Kind) { r.nodeBox(k, tagged.Box(0, 0, 34, 8), paper.White) },
+		"symbol":  func(r *report, k graph.Kind) { r.Symbol(k, 0, 0) },
 	} {
 		seen := map[string]graph.Kind{}
 		for k := range graph.Kind(4) {
 			r := newReport(cases(t)["short"], brand.Brand{})
-			r.addPage()
+			r.AddPage()
 			draw(r, k)
 			shape := ""
-			for _, o := range r.pages[0].ops {
-				s := o.(*shapeOp)
-				shape += fmt.Sprint(s.box, s.points, s.round, s.fill != nil, s.stroke != nil, s.pen, s.dashes, s.hatch)
+			for _, o := range r.Pages[0].Ops {
+				s := o.(*tagged.Shape)
+				shape += fmt.Sprint(s.Box, s.Points, s.Round, s.Fill != nil, s.Stroke != nil, s.Pen, s.Dashes, s.Hatch)
 			}
 			if other, ok := seen[shape]; ok {
 				t.Errorf("%s: %s and %s look the same", what, k, other)
@@ -395,7 +397,7 @@ func BenchmarkMapAll(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		r := newReport(p, brand.Brand{})
-		r.newPage()
+		r.NewPage()
 		r.routeMap()
 	}
 }

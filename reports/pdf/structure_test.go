@@ -15,111 +15,113 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // drawnTree is the structure of a plan's document as it goes into the file.
 func drawnTree(t *testing.T, p *planner.Plan) *report {
 	t.Helper()
 	r := laidOut(p)
-	if _, err := r.file(); err != nil {
+	if _, err := r.File(); err != nil {
 		t.Fatal(err)
 	}
 	return r
 }
 
-func walk(e *elem, visit func(*elem)) {
+func walk(e *tagged.Element, visit func(*tagged.Element)) {
 	visit(e)
-	for _, k := range e.kids {
-		if k.elem != nil {
-			walk(k.elem, visit)
+	for _, k := range e.Kids {
+		if k.Elem != nil {
+			walk(k.Elem, visit)
 		}
 	}
 }
 
 // What may stand in what, by the rules of PDF and of PDF/UA.
-var mayHold = map[role][]role{
-	roleDocument: {roleH1, roleH2, roleH3, roleP, roleList, roleTable, roleFigure},
-	roleList:     {roleItem},
-	roleItem:     {roleLabel, roleBody},
-	roleBody:     {roleP, roleLink, roleList},
-	roleTable:    {roleRow},
-	roleRow:      {roleHead, roleCell},
-	roleHead:     {roleP, roleLink},
-	roleCell:     {roleP, roleLink},
-	roleP:        {roleLink},
-	roleLabel:    {roleLink},
-	roleLink:     {}, roleFigure: {}, roleH1: {}, roleH2: {}, roleH3: {},
+var mayHold = map[tagged.Role][]tagged.Role{
+	tagged.RoleDocument: {tagged.RoleH1, tagged.RoleH2, tagged.RoleH3, tagged.RoleP, tagged.RoleList, tagged.RoleTable, tagged.RoleFigure},
+	tagged.RoleList:     {tagged.RoleItem},
+	tagged.RoleItem:     {tagged.RoleLabel, tagged.RoleBody},
+	tagged.RoleBody:     {tagged.RoleP, tagged.RoleLink, tagged.RoleList},
+	tagged.RoleTable:    {tagged.RoleRow},
+	tagged.RoleRow:      {tagged.RoleHead, tagged.RoleCell},
+	tagged.RoleHead:     {tagged.RoleP, tagged.RoleLink},
+	tagged.RoleCell:     {tagged.RoleP, tagged.RoleLink},
+	tagged.RoleP:        {tagged.RoleLink},
+	tagged.RoleLabel:    {tagged.RoleLink},
+	tagged.RoleLink:     {}, tagged.RoleFigure: {}, tagged.RoleH1: {}, tagged.RoleH2: {}, tagged.RoleH3: {},
 }
 
 // holdNoText are the elements in which text has an element of its own.
-var holdNoText = []role{roleDocument, roleList, roleItem, roleBody, roleTable, roleRow}
+var holdNoText = []tagged.Role{tagged.RoleDocument, tagged.RoleList, tagged.RoleItem, tagged.RoleBody, tagged.RoleTable, tagged.RoleRow}
 
 // The structure of every document follows the rules: nothing stands where it must
 // not, rows of a table have as many columns, headings skip no level, figures have
 // words, links have a place to click.
 func TestStructureFollowsTheRules(t *testing.T) {
 	for name, plan := range cases(t) {
-		checkStructure(t, name, drawnTree(t, plan.In(lang.Indonesian)).root)
+		checkStructure(t, name, drawnTree(t, plan.In(lang.Indonesian)).Root)
 	}
 }
 
-func checkStructure(t *testing.T, name string, root *elem) {
+func checkStructure(t *testing.T, name string, root *tagged.Element) {
 	t.Helper()
 	level := 0
-	walk(root, func(e *elem) {
-		allowed, known := mayHold[e.role]
+	walk(root, func(e *tagged.Element) {
+		allowed, known := mayHold[e.Role]
 		if !known {
-			t.Errorf("%s: role %q is not known", name, e.role)
+			t.Errorf("%s: role %q is not known", name, e.Role)
 		}
 		columns := 0
-		for _, k := range e.kids {
-			if k.elem == nil {
-				if k.mark >= 0 && slices.Contains(holdNoText, e.role) {
-					t.Errorf("%s: text stands in a %s", name, e.role)
+		for _, k := range e.Kids {
+			if k.Elem == nil {
+				if k.Mark >= 0 && slices.Contains(holdNoText, e.Role) {
+					t.Errorf("%s: text stands in a %s", name, e.Role)
 				}
 				continue
 			}
-			if k.elem.parent != e {
-				t.Errorf("%s: a %s has another parent", name, k.elem.role)
+			if k.Elem.Parent != e {
+				t.Errorf("%s: a %s has another parent", name, k.Elem.Role)
 			}
 			ok := false
 			for _, a := range allowed {
-				ok = ok || a == k.elem.role
+				ok = ok || a == k.Elem.Role
 			}
 			if !ok {
-				t.Errorf("%s: a %s stands in a %s", name, k.elem.role, e.role)
+				t.Errorf("%s: a %s stands in a %s", name, k.Elem.Role, e.Role)
 			}
-			columns += max(1, k.elem.span)
+			columns += max(1, k.Elem.Span)
 		}
-		switch e.role {
-		case roleH1, roleH2, roleH3:
-			now := int(e.role[1] - '0')
+		switch e.Role {
+		case tagged.RoleH1, tagged.RoleH2, tagged.RoleH3:
+			now := int(e.Role[1] - '0')
 			if now > level+1 {
 				t.Errorf("%s: an H%d follows an H%d", name, now, level)
 			}
 			level = now
-		case roleRow:
-			first := e.parent.kids[0].elem
+		case tagged.RoleRow:
+			first := e.Parent.Kids[0].Elem
 			want := 0
-			for _, k := range first.kids {
-				want += max(1, k.elem.span)
+			for _, k := range first.Kids {
+				want += max(1, k.Elem.Span)
 			}
 			if columns != want {
 				t.Errorf("%s: a row has %d columns of %d", name, columns, want)
 			}
-		case roleFigure:
-			if b := e.bounds; e.alt == "" || b.w < 10 || b.h < 5 || b.x < left-1 || b.x+b.w > right+1 || b.y+b.h > bottom+1 {
-				t.Errorf("%s: a figure without words or out of place: %q %v", name, e.alt, b)
+		case tagged.RoleFigure:
+			if b := e.Bounds; e.Alt == "" || b.W < 10 || b.H < 5 || b.X < paper.Left-1 || b.X+b.W > paper.Right+1 || b.Y+b.H > paper.Bottom+1 {
+				t.Errorf("%s: a figure without words or out of place: %q %v", name, e.Alt, b)
 			}
-		case roleLink:
+		case tagged.RoleLink:
 			clicks := 0
-			for _, k := range e.kids {
-				if k.annot >= 0 {
+			for _, k := range e.Kids {
+				if k.Annot >= 0 {
 					clicks++
 				}
 			}
-			if clicks == 0 || strings.TrimSpace(e.alt) == "" {
-				t.Errorf("%s: a link %q with %d places to click", name, e.alt, clicks)
+			if clicks == 0 || strings.TrimSpace(e.Alt) == "" {
+				t.Errorf("%s: a link %q with %d places to click", name, e.Alt, clicks)
 			}
 		}
 	})
@@ -131,28 +133,28 @@ func TestAllTextIsTagged(t *testing.T) {
 	for name, plan := range cases(t) {
 		r := laidOut(plan.In(lang.English))
 		var said strings.Builder
-		for _, p := range r.pages {
-			for i, o := range p.ops {
-				if text, ok := o.(*textOp); ok && belongs(p.of[i]) {
-					said.WriteString(text.text)
+		for _, p := range r.Pages {
+			for i, o := range p.Ops {
+				if text, ok := o.(*tagged.Text); ok && belongs(p.Of[i]) {
+					said.WriteString(text.Text)
 				}
 			}
 		}
 		all := unspaced(said.String())
-		for i, p := range r.pages {
-			for j, o := range p.ops {
-				text, ok := o.(*textOp)
-				if !ok || belongs(p.of[j]) || text.base < headEnd || text.base > footOf(p.sheet) {
+		for i, p := range r.Pages {
+			for j, o := range p.Ops {
+				text, ok := o.(*tagged.Text)
+				if !ok || belongs(p.Of[j]) || text.Base < headEnd || text.Base > footOf(p.Sheet) {
 					continue
 				}
-				words := unspaced(text.text)
+				words := unspaced(text.Text)
 				again := strings.Contains(all, words) || strings.Contains(words, "continued") || strings.HasPrefix(words, "Uptostep") ||
 					strings.HasSuffix(words, "…") // a name cut in a continued stage; its whole stands in the first row
 				for _, id := range append(kindLegends[:], "pdf.map.from.legend") {
-					again = again || words == unspaced(r.t(id))
+					again = again || words == unspaced(r.T(id))
 				}
 				if !again {
-					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.text)
+					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.Text)
 				}
 			}
 		}
@@ -200,7 +202,7 @@ func TestBrand(t *testing.T) {
 	r := newReport(plan, by)
 	r.layout()
 	text := textOf(r)
-	for what, times := range map[string]int{by.Organisation: 2, by.Coach: 2, by.Contact: len(r.pages), by.Footer: len(r.pages)} {
+	for what, times := range map[string]int{by.Organisation: 2, by.Coach: 2, by.Contact: len(r.Pages), by.Footer: len(r.Pages)} {
 		if n := strings.Count(text, what); n < times {
 			t.Errorf("%q is printed %d times, not %d", what, n, times)
 		}
@@ -209,20 +211,20 @@ func TestBrand(t *testing.T) {
 		t.Error("our own name stands beside the brand's")
 	}
 	logos := 0
-	for _, p := range r.pages {
-		for _, o := range p.ops {
-			if _, ok := o.(*imageOp); ok {
+	for _, p := range r.Pages {
+		for _, o := range p.Ops {
+			if _, ok := o.(*tagged.Image); ok {
 				logos++
 			}
 		}
 	}
-	if logos != len(r.pages) {
-		t.Errorf("%d logos on %d pages", logos, len(r.pages))
+	if logos != len(r.Pages) {
+		t.Errorf("%d logos on %d pages", logos, len(r.Pages))
 	}
-	if !strings.Contains(r.info.author, by.Coach) || !strings.Contains(r.info.author, by.Organisation) {
-		t.Errorf("author %q", r.info.author)
+	if !strings.Contains(r.Info.Author, by.Coach) || !strings.Contains(r.Info.Author, by.Organisation) {
+		t.Errorf("author %q", r.Info.Author)
 	}
-	if r.accent != rgb(0x6A, 0x1B, 0x4D) {
+	if r.Accent != tagged.RGB(0x6A, 0x1B, 0x4D) {
 		t.Error("the accent is not the brand's")
 	}
 	var twice [2]bytes.Buffer

@@ -6,6 +6,8 @@ import (
 
 	"skillroute/graph"
 	"skillroute/reports/answer"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // detail says how much the summary tells. It is lowered until the summary fits on
@@ -34,46 +36,46 @@ var details = []detail{
 
 // summary is page 1: all that a coach and a learner talk through, on one page.
 func (r *report) summary() {
-	r.newPage()
-	r.y = 23
-	var blocks []block
-	sign := r.block(r.signatures)
-	room := bottom + 1 - sign.h - r.y
-	made := map[string]block{}
+	r.NewPage()
+	r.Y = 23
+	var blocks []paper.Block
+	sign := r.Block(r.signatures)
+	room := paper.Bottom + 1 - sign.H - r.Y
+	made := map[string]paper.Block{}
 	for _, d := range details {
 		blocks = r.summaryBlocks(d, made)
 		r.shown = d.points
-		if free := room - total(blocks); free >= d.gap*float64(len(blocks)) {
+		if free := room - paper.Total(blocks); free >= d.gap*float64(len(blocks)) {
 			r.setApart(blocks, min(free/float64(len(blocks)), 9))
-			r.set(sign, bottom+1-sign.h)
+			r.Set(sign, paper.Bottom+1-sign.H)
 			return
 		}
 	}
 	// Names of hundreds of characters: let the summary run over two pages.
 	for _, b := range append(blocks, sign) {
-		r.put(b)
-		r.y += 4
+		r.Put(b)
+		r.Y += 4
 	}
 }
 
 // setApart places blocks with gap between them.
-func (r *report) setApart(blocks []block, gap float64) {
+func (r *report) setApart(blocks []paper.Block, gap float64) {
 	for _, b := range blocks {
-		r.y = r.set(b, r.y) + gap
+		r.Y = r.Set(b, r.Y) + gap
 	}
 }
 
 // summaryBlocks lays the parts of the summary out, those that another detail had
 // alike taken from made.
-func (r *report) summaryBlocks(d detail, made map[string]block) (blocks []block) {
+func (r *report) summaryBlocks(d detail, made map[string]paper.Block) (blocks []paper.Block) {
 	add := func(draw func(float64) float64, parts ...any) {
 		key := fmt.Sprint(parts...)
 		b, ok := made[key]
 		if !ok {
-			b = r.block(draw)
+			b = r.Block(draw)
 			made[key] = b
 		}
-		if b.h > 0 {
+		if b.H > 0 {
 			blocks = append(blocks, b)
 		}
 	}
@@ -91,11 +93,11 @@ func (r *report) summaryBlocks(d detail, made map[string]block) (blocks []block)
 // titleBlock is what the document is, from where to where, for whom, and the
 // answer in one or two sentences.
 func (r *report) titleBlock(y float64, d detail) float64 {
-	title := []string{r.t("pdf.title.route", "Role", r.p.Role.Name)}
+	title := []string{r.T("pdf.title.route", "Role", r.p.Role.Name)}
 	if r.moves() {
-		title = []string{r.t("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), r.t("pdf.title.to", "Role", r.p.Role.Name)}
+		title = []string{r.T("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), r.T("pdf.title.to", "Role", r.p.Role.Name)}
 	}
-	return r.title(y, d.title, r.t("pdf.kicker"), title, r.forWhom(), r.leadSentence(styleLead))
+	return r.Title(y, d.title, r.T("pdf.kicker"), title, r.forWhom(), r.leadSentence(paper.Lead))
 }
 
 // forWhom is the learner's name, who prepared the plan, and the role as job ads
@@ -103,33 +105,33 @@ func (r *report) titleBlock(y float64, d detail) float64 {
 func (r *report) forWhom() []string {
 	var name, ads string
 	if r.p.Learner.Name != "" {
-		name = r.t("pdf.for", "Name", r.p.Learner.Name)
+		name = r.T("pdf.for", "Name", r.p.Learner.Name)
 	}
 	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != r.p.Role.Name {
-		ads = r.t("pdf.in-ads", "Role", role.Name.EN)
+		ads = r.T("pdf.in-ads", "Role", role.Name.EN)
 	}
-	return []string{name, r.preparedBy(), r.asOf(r.p.AsOf, r.p.Catalog), ads}
+	return []string{name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
 }
 
 // leadSentence is the answer: weeks, finish, cost.
-func (r *report) leadSentence(st style) []span {
+func (r *report) leadSentence(st tagged.Style) []paper.Span {
 	p := r.p
 	if len(p.Route.Steps) == 0 {
-		return r.rich(st, "pdf.lead.nothing", "Role", p.Role.Name)
+		return r.Rich(st, "pdf.lead.nothing", "Role", p.Role.Name)
 	}
 	s := p.Schedule
-	var out []span
-	add := func(spans []span) {
+	var out []paper.Span
+	add := func(spans []paper.Span) {
 		if out != nil {
-			out = append(out, span{text: " ", style: st})
+			out = append(out, paper.Span{Text: " ", Style: st})
 		}
 		out = append(out, spans...)
 	}
-	add(r.rich(st, "pdf.lead.weeks", "Weeks", r.weeks(s.WeeksP50, s.WeeksP95), "Pace", r.pace()))
+	add(r.Rich(st, "pdf.lead.weeks", "Weeks", r.Weeks(s.WeeksP50, s.WeeksP95), "Pace", r.pace()))
 	if f := s.Finish; *f.P50 == *f.P95 {
-		add(r.rich(st, "pdf.lead.finish.one", "Date", r.date(*f.P50)))
+		add(r.Rich(st, "pdf.lead.finish.one", "Date", r.Date(*f.P50)))
 	} else {
-		add(r.rich(st, "pdf.lead.finish", "P50", r.date(*f.P50), "P80", r.date(*f.P80), "P95", r.date(*f.P95)))
+		add(r.Rich(st, "pdf.lead.finish", "P50", r.Date(*f.P50), "P80", r.Date(*f.P80), "P95", r.Date(*f.P95)))
 	}
 	add(r.cost(st))
 	return out
@@ -138,31 +140,31 @@ func (r *report) leadSentence(st style) []span {
 // leadText is the answer without stress, for the metadata.
 func (r *report) leadText() string {
 	var b strings.Builder
-	for _, s := range r.leadSentence(styleLead) {
-		b.WriteString(s.text)
+	for _, s := range r.leadSentence(paper.Lead) {
+		b.WriteString(s.Text)
 	}
 	return b.String()
 }
 
 // pace is "10 hours".
-func (r *report) pace() string { return r.hours(graph.Minutes(r.p.Schedule.HoursPerWeek*60 + 0.5)) }
+func (r *report) pace() string { return r.Hours(graph.Minutes(r.p.Schedule.HoursPerWeek*60 + 0.5)) }
 
-func (r *report) cost(st style) []span {
+func (r *report) cost(st tagged.Style) []paper.Span {
 	route := r.p.Route
 	switch {
 	case len(route.Price) > 0 && route.UnknownPrices > 0:
-		return r.rich(st, "pdf.cost.and-unknown", "Price", r.prices(route.Price), "Count", route.UnknownPrices)
+		return r.Rich(st, "pdf.cost.and-unknown", "Price", r.Prices(route.Price), "Count", route.UnknownPrices)
 	case len(route.Price) > 0:
-		return r.rich(st, "pdf.cost", "Price", r.prices(route.Price))
+		return r.Rich(st, "pdf.cost", "Price", r.Prices(route.Price))
 	case route.UnknownPrices > 0:
-		return r.rich(st, "pdf.cost.unknown", "Count", route.UnknownPrices)
+		return r.Rich(st, "pdf.cost.unknown", "Count", route.UnknownPrices)
 	case route.Courses > 0:
-		return r.rich(st, "pdf.cost.free", "Count", route.Courses)
+		return r.Rich(st, "pdf.cost.free", "Count", route.Courses)
 	}
-	return r.rich(st, "pdf.cost.none")
+	return r.Rich(st, "pdf.cost.none")
 }
 
-func (r *report) keyFigures() []figure {
+func (r *report) keyFigures() []paper.KeyFigure {
 	p := r.p
 	if len(p.Route.Steps) == 0 {
 		met, extra := 0, 0
@@ -173,30 +175,30 @@ func (r *report) keyFigures() []figure {
 				met++
 			}
 		}
-		figures := []figure{
-			{r.t("pdf.readiness.must"), r.say.Percent(p.Readiness.MustHave), r.t("pdf.figure.requirements", "Count", met)},
-			{r.t("pdf.readiness.full"), r.say.Percent(p.Readiness.Full), r.t("pdf.figure.with-extras")},
-			{r.t("pdf.figure.steps"), r.say.Int(0), r.t("pdf.figure.nothing-left")},
+		figures := []paper.KeyFigure{
+			{Label: r.T("pdf.readiness.must"), Value: r.Say.Percent(p.Readiness.MustHave), Note: r.T("pdf.figure.requirements", "Count", met)},
+			{Label: r.T("pdf.readiness.full"), Value: r.Say.Percent(p.Readiness.Full), Note: r.T("pdf.figure.with-extras")},
+			{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(0), Note: r.T("pdf.figure.nothing-left")},
 		}
 		return figures
 	}
-	proof := figure{r.t("pdf.figure.proven"), r.t("pdf.yes"), r.t("pdf.figure.bound", "Among", p.Among(), "Hours", r.hours(p.Route.LowerBoundHours))}
+	proof := paper.KeyFigure{Label: r.T("pdf.figure.proven"), Value: r.T("pdf.yes"), Note: r.T("pdf.figure.bound", "Among", p.Among(), "Hours", r.Hours(p.Route.LowerBoundHours))}
 	if !p.Route.Optimal {
-		proof.value = r.t("pdf.no")
-		proof.note = r.t("pdf.figure.apart", "Among", p.Among(), "Share", r.apart())
+		proof.Value = r.T("pdf.no")
+		proof.Note = r.T("pdf.figure.apart", "Among", p.Among(), "Share", r.apart())
 	}
-	stages := r.t("pdf.figure.stages", "Count", len(p.Stages))
+	stages := r.T("pdf.figure.stages", "Count", len(p.Stages))
 	switch {
 	case len(p.Stages) > 1:
 	case p.Route.Courses > 0:
-		stages = r.t("pdf.figure.courses", "Count", p.Route.Courses)
+		stages = r.T("pdf.figure.courses", "Count", p.Route.Courses)
 	default:
-		stages = r.t("pdf.figure.no-courses")
+		stages = r.T("pdf.figure.no-courses")
 	}
-	return []figure{
-		{r.t("pdf.figure.hours"), r.hours(p.Route.Hours.Likely), r.t("pdf.figure.range", "Range", r.hoursRange(p.Route.Hours))},
-		{r.t("pdf.figure.finish"), r.date(*p.Schedule.Finish.P50), r.t("pdf.figure.start", "Date", r.date(p.Schedule.Start))},
-		{r.t("pdf.figure.steps"), r.say.Int(int64(len(p.Route.Steps))), stages},
+	return []paper.KeyFigure{
+		{Label: r.T("pdf.figure.hours"), Value: r.Hours(p.Route.Hours.Likely), Note: r.T("pdf.figure.range", "Range", r.HoursRange(p.Route.Hours))},
+		{Label: r.T("pdf.figure.finish"), Value: r.Date(*p.Schedule.Finish.P50), Note: r.T("pdf.figure.start", "Date", r.Date(p.Schedule.Start))},
+		{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(int64(len(p.Route.Steps))), Note: stages},
 		proof,
 	}
 }
@@ -208,22 +210,22 @@ func (r *report) apart() string {
 		return "?"
 	}
 	share := float64(route.Hours.Likely-route.LowerBoundHours) / float64(route.LowerBoundHours)
-	return r.say.Int(int64(share*100+0.9999)) + "%" // rounded up: "at most" must hold
+	return r.Say.Int(int64(share*100+0.9999)) + "%" // rounded up: "at most" must hold
 }
 
-func (r *report) figures(y float64) float64 { return r.drawFigures(y, r.keyFigures()) }
+func (r *report) figures(y float64) float64 { return r.KeyFigures(y, r.keyFigures()) }
 
 // verdicts are the answers to the deadline and the budget that were asked for.
 func (r *report) verdicts(y float64) float64 {
-	for i, v := range answer.Verdicts(r.say, r.p) {
+	for i, v := range answer.Verdicts(r.Say, r.p) {
 		if i > 0 {
 			y += 2
 		}
-		var lines [][]span
+		var lines [][]paper.Span
 		for _, l := range v.Lines {
-			lines = append(lines, marked(l, styleBody, styleBody.strong()))
+			lines = append(lines, paper.Marked(l, paper.Body, paper.Body.Strong()))
 		}
-		y = r.verdict(y, v.Standing, v.Title, lines)
+		y = r.Verdict(y, v.Standing, v.Title, lines)
 	}
 	return y
 }

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"skillroute/planner"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // readinessAndWeeks stand side by side: where the route leads, and how it begins.
 func (r *report) readinessAndWeeks(y float64, d detail) float64 {
-	const leftW, rightX, rightW = 98.0, left + 106, width - 106
+	const leftW, rightX, rightW = 98.0, paper.Left + 106, paper.Width - 106
 	if len(r.p.Route.Steps) == 0 {
-		return r.readiness(y, width, d)
+		return r.readiness(y, paper.Width, d)
 	}
 	return max(r.readiness(y, leftW, d), r.firstWeeks(rightX, y, rightW, d))
 }
@@ -24,21 +26,21 @@ type ready struct {
 
 func (r *report) readyRows(d detail) []ready {
 	p := r.p
-	rows := []ready{{r.t("pdf.ready.now"), r.date(p.AsOf), p.Readiness}}
+	rows := []ready{{r.T("pdf.ready.now"), r.Date(p.AsOf), p.Readiness}}
 	deadline := p.Schedule.Deadline
 	for i, s := range p.Stages {
 		if deadline != nil && !deadline.Met && deadline.By < s.Finish {
-			rows = append(rows, ready{r.t("pdf.ready.deadline"), r.date(deadline.By), deadline.ReachedReadiness})
+			rows = append(rows, ready{r.T("pdf.ready.deadline"), r.Date(deadline.By), deadline.ReachedReadiness})
 			deadline = nil
 		}
 		if left := len(p.Stages) - i; left > 1 && i >= d.stages-1 {
 			continue // the last stage is always shown
 		}
-		label := r.t("pdf.ready.stage", "N", s.N)
+		label := r.T("pdf.ready.stage", "N", s.N)
 		if s.Part == s.Parts { // a role is met here
-			label = r.t("pdf.ready.stage.role", "N", s.N, "Role", r.roleName(s.Role))
+			label = r.T("pdf.ready.stage.role", "N", s.N, "Role", r.roleName(s.Role))
 		}
-		rows = append(rows, ready{label, r.date(s.Finish), s.After})
+		rows = append(rows, ready{label, r.Date(s.Finish), s.After})
 	}
 	return rows
 }
@@ -47,26 +49,26 @@ func (r *report) readyRows(d detail) []ready {
 func (r *report) readiness(y, w float64, d detail) float64 {
 	rows := r.readyRows(d)
 	last := rows[len(rows)-1]
-	title := r.t("pdf.ready.title", "Now", r.say.Percent(r.p.Readiness.MustHave), "Then", r.say.Percent(last.MustHave))
+	title := r.T("pdf.ready.title", "Now", r.Say.Percent(r.p.Readiness.MustHave), "Then", r.Say.Percent(last.MustHave))
 	if len(rows) == 1 {
-		title = r.t("pdf.ready.title.now", "Now", r.say.Percent(r.p.Readiness.MustHave))
+		title = r.T("pdf.ready.title.now", "Now", r.Say.Percent(r.p.Readiness.MustHave))
 	}
-	y = r.para(left, y, w, plain(title, styleH2)) + 1.5
-	_, end := r.open(roleTable)
+	y = r.Para(paper.Left, y, w, paper.Plain(title, paper.H2)) + 1.5
+	_, end := r.Open(tagged.RoleTable)
 	defer end()
 	y = r.readyLegend(y) + 1
 	const labelW, numbersW, apart, between = 43.0, 19.0, 2.5, 1.5
-	barX, barW := left+labelW+apart, w-labelW-numbersW-2*apart
+	barX, barW := paper.Left+labelW+apart, w-labelW-numbersW-2*apart
 	for _, row := range rows {
-		r.tag(roleRow, func() {
+		r.Tag(tagged.RoleRow, func() {
 			at := y
-			r.rowHead(func() {
-				at = r.para(left, at, labelW, []span{{text: row.label, style: styleRow}, {text: "  " + strings.ReplaceAll(row.note, " ", string(nbsp)), style: styleRowNote}})
+			r.RowHead(func() {
+				at = r.Para(paper.Left, at, labelW, []paper.Span{{Text: row.label, Style: paper.Row}, {Text: "  " + strings.ReplaceAll(row.note, " ", string(tagged.NBSP)), Style: paper.RowNote}})
 			})
-			r.share(rect{barX, y + 0.3, barW, 2.3}, row.MustHave, false)
-			r.share(rect{barX, y + 3, barW, 1.2}, row.Full, true)
-			r.cell(roleCell, left+w-9.5, y, r.say.Percent(row.MustHave), styleShare, toRight)
-			r.cell(roleCell, left+w, y, r.say.Percent(row.Full), styleRowNote, toRight)
+			r.Share(tagged.Box(barX, y+0.3, barW, 2.3), row.MustHave, false)
+			r.Share(tagged.Box(barX, y+3, barW, 1.2), row.Full, true)
+			r.Cell(tagged.RoleCell, paper.Left+w-9.5, y, r.Say.Percent(row.MustHave), paper.Share, paper.ToRight)
+			r.Cell(tagged.RoleCell, paper.Left+w, y, r.Say.Percent(row.Full), paper.RowNote, paper.ToRight)
 			y = max(at, y+4.4) + between
 		})
 	}
@@ -75,45 +77,47 @@ func (r *report) readiness(y, w float64, d detail) float64 {
 
 // readyLegend explains the two bars; it is the table's head.
 func (r *report) readyLegend(y float64) float64 {
-	x := left
-	mid := y + styleCaption.lead/2
-	r.heads(func(cell func(func())) {
+	x := paper.Left
+	mid := y + paper.Caption.Lead/2
+	r.Heads(func(cell func(func())) {
 		cell(func() {})
-		r.fill(rect{x, mid - 1, 3, 2}, accent)
-		l := r.fit(r.t("pdf.ready.must"), styleCaption, 30)
-		cell(func() { r.line(x+4.2, y, l, fromLeft) })
-		x += 4.2 + l.w + 5
-		r.hatched(rect{x, mid - 1, 3, 2}, edge)
-		cell(func() { r.line(x+4.2, y, r.fit(r.t("pdf.ready.full"), styleCaption, 60), fromLeft) })
+		r.Fill(tagged.Box(x, mid-1, 3, 2), paper.Accent)
+		l := r.Fit(r.T("pdf.ready.must"), paper.Caption, 30)
+		cell(func() { r.Line(x+4.2, y, l, paper.FromLeft) })
+		x += 4.2 + l.W + 5
+		r.Hatched(tagged.Box(x, mid-1, 3, 2), paper.Edge)
+		cell(func() { r.Line(x+4.2, y, r.Fit(r.T("pdf.ready.full"), paper.Caption, 60), paper.FromLeft) })
 	})
-	return y + styleCaption.lead
+	return y + paper.Caption.Lead
 }
 
 // firstWeeks lists what to do in the first fourteen days.
 func (r *report) firstWeeks(x, y, w float64, d detail) float64 {
 	p := r.p
-	y = r.para(x, y, w, plain(r.t("pdf.weeks.title"), styleH2)) + 1.5
-	y = r.para(x, y, w, plain(r.t("pdf.weeks.note", "Dates", r.dates(p.Schedule.Start, p.Schedule.Start+13), "Pace", r.pace()), styleCaption)) + 1.2
+	y = r.Para(x, y, w, paper.Plain(r.T("pdf.weeks.title"), paper.H2)) + 1.5
+	y = r.Para(x, y, w, paper.Plain(r.T("pdf.weeks.note", "Dates", r.Dates(p.Schedule.Start, p.Schedule.Start+13), "Pace", r.pace()), paper.Caption)) + 1.2
 	const indent = 5.6
 	shown := min(p.FirstTwoWeeks, d.weeks)
-	_, end := r.open(roleList)
+	_, end := r.Open(tagged.RoleList)
 	defer end()
 	for i, s := range p.Route.Steps[:shown] {
-		_, end := r.open(roleItem)
+		_, end := r.Open(tagged.RoleItem)
 		if i > 0 {
-			r.hairline(x+indent, y, w-indent)
+			r.Hairline(x+indent, y, w-indent)
 			y += 1.1
 		}
-		r.tickBox(x, y+0.3)
-		_, endBody := r.open(roleBody)
-		y = r.para(x+indent, y, w-indent, []span{{text: r.stepName(s), style: styleName, to: r.rows[s.N]}})
-		note := r.t("pdf.weeks.step", "Step", s.N, "Kind", strings.ToLower(r.kindWord(s.Kind)), "Hours", r.hours(s.Hours.Likely), "Dates", r.dates(s.Start, s.Finish))
-		y = r.para(x+indent, y, w-indent, plain(note, styleCaption)) + 1.1
+		r.TickBox(x, y+0.3)
+		_, endBody := r.Open(tagged.RoleBody)
+		y = r.Para(x+indent, y, w-indent, []paper.Span{{Text: r.stepName(s), Style: paper.Name, To: r.rows[s.N]}})
+		note := r.T("pdf.weeks.step", "Step", s.N, "Kind", strings.ToLower(r.kindWord(s.Kind)), "Hours", r.Hours(s.Hours.Likely), "Dates", r.Dates(s.Start, s.Finish))
+		y = r.Para(x+indent, y, w-indent, paper.Plain(note, paper.Caption)) + 1.1
 		endBody()
 		end()
 	}
 	if more := p.FirstTwoWeeks - shown; more > 0 {
-		r.item(func() { y = r.para(x+indent, y, w-indent, plain(r.t("pdf.weeks.more", "Count", more), styleCaption)) })
+		r.Item(func() {
+			y = r.Para(x+indent, y, w-indent, paper.Plain(r.T("pdf.weeks.more", "Count", more), paper.Caption))
+		})
 	}
 	return y
 }
@@ -122,7 +126,7 @@ func (r *report) firstWeeks(x, y, w float64, d detail) float64 {
 // the title names.
 func (r *report) stepName(s planner.Step) string {
 	if s.Step != nil && s.Step.Course == nil && len(s.Levels) == 1 {
-		return s.Title + " " + r.levels(s.Levels[0].From, s.Levels[0].To)
+		return s.Title + " " + r.Levels(s.Levels[0].From, s.Levels[0].To)
 	}
 	return s.Title
 }
@@ -133,33 +137,33 @@ func (r *report) largestGaps(y float64, d detail) float64 {
 	if n == 0 {
 		return y
 	}
-	y = r.para(left, y, width, plain(r.t("pdf.largest.title", "Count", n), styleH2)) + 2
+	y = r.Para(paper.Left, y, paper.Width, paper.Plain(r.T("pdf.largest.title", "Count", n), paper.H2)) + 2
 	const apart = 6.0
-	w := (width - 2*apart) / 3
+	w := (paper.Width - 2*apart) / 3
 	end := y
-	r.tag(roleList, func() {
+	r.Tag(tagged.RoleList, func() {
 		for i, at := range r.p.LargestGaps {
-			x := left + float64(i)*(w+apart)
-			r.hairline(x, y, w)
-			r.item(func() { end = max(end, r.largestGap(x, y+1.8, w, r.p.Gap[at], d)) })
+			x := paper.Left + float64(i)*(w+apart)
+			r.Hairline(x, y, w)
+			r.Item(func() { end = max(end, r.largestGap(x, y+1.8, w, r.p.Gap[at], d)) })
 		}
 	})
 	return end
 }
 
 func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
-	y = r.para(x, y, w, plain(g.Name, styleName)) + 0.9
+	y = r.Para(x, y, w, paper.Plain(g.Name, paper.Name)) + 0.9
 	most := r.skillMax(g.Skill)
-	end := r.pips(x, y, 3.2, g.Have, g.Need, most)
-	note := r.t("pdf.largest.levels", "Levels", r.levels(g.Have, g.Need), "Hours", r.hours(g.Minutes))
-	r.tag(roleP, func() {
-		r.line(end+2.4, y+(3.2-styleCaption.lead)/2, r.fit(note, styleCaption, x+w-end-2.4), fromLeft)
+	end := r.Pips(x, y, 3.2, g.Have, g.Need, most)
+	note := r.T("pdf.largest.levels", "Levels", r.Levels(g.Have, g.Need), "Hours", r.Hours(g.Minutes))
+	r.Tag(tagged.RoleP, func() {
+		r.Line(end+2.4, y+(3.2-paper.Caption.Lead)/2, r.Fit(note, paper.Caption, x+w-end-2.4), paper.FromLeft)
 	})
 	y += 3.2 + 1.2
 	if d.reasons && len(g.Duties) > 0 {
 		if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok {
 			if duty, ok := role.Duty(g.Duties[0]); ok {
-				y = r.para(x, y, w, plain(r.t("pdf.duty", "Text", unstopped(duty.Text.In(r.p.Lang)), "ID", duty.ID), styleBody.at(8))) + 0.6
+				y = r.Para(x, y, w, paper.Plain(r.T("pdf.duty", "Text", paper.Unstopped(duty.Text.In(r.p.Lang)), "ID", duty.ID), paper.Body.At(8))) + 0.6
 			}
 		}
 	}
@@ -167,40 +171,40 @@ func (r *report) largestGap(x, y, w float64, g planner.Gap, d detail) float64 {
 		return y
 	}
 	s := r.p.Route.Steps[g.FirstStep-1]
-	r.tickBox(x, y+0.3)
-	action := r.t("pdf.largest.first", "Step", s.N, "Title", r.stepName(s))
-	return r.para(x+5.2, y+0.2, w-5.2, []span{{text: action, style: styleRow.in(accent), to: r.rows[s.N]}})
+	r.TickBox(x, y+0.3)
+	action := r.T("pdf.largest.first", "Step", s.N, "Title", r.stepName(s))
+	return r.Para(x+5.2, y+0.2, w-5.2, []paper.Span{{Text: action, Style: paper.Row.In(paper.Accent), To: r.rows[s.N]}})
 }
 
 // strengthsAndAssumptions stand side by side.
 func (r *report) strengthsAndAssumptions(y float64, d detail) float64 {
 	const w = 82.0
 	return max(
-		r.points(left, y, w, r.t("pdf.strengths.title"), r.strengths(), d.points),
-		r.points(left+width-w, y, w, r.t("pdf.assumptions.title"), r.assumptions(), d.points))
+		r.points(paper.Left, y, w, r.T("pdf.strengths.title"), r.strengths(), d.points),
+		r.points(paper.Left+paper.Width-w, y, w, r.T("pdf.assumptions.title"), r.assumptions(), d.points))
 }
 
 // points draws a heading and a list. What goes beyond most stands in the notes.
-func (r *report) points(x, y, w float64, title string, points [][]span, most int) float64 {
-	y = r.para(x, y, w, plain(title, styleH2)) + 1.5
-	r.tag(roleList, func() {
+func (r *report) points(x, y, w float64, title string, points [][]paper.Span, most int) float64 {
+	y = r.Para(x, y, w, paper.Plain(title, paper.H2)) + 1.5
+	r.Tag(tagged.RoleList, func() {
 		for _, p := range points[:min(most, len(points))] {
-			r.add(&shapeOp{box: rect{x + 0.2, y + 1.6, 1, 1}, round: 0.5, fill: &accent})
-			r.item(func() { y = r.para(x+3.4, y, w-3.4, p) + 0.8 })
+			r.Add(&tagged.Shape{Box: tagged.Box(x+0.2, y+1.6, 1, 1), Round: 0.5, Fill: &paper.Accent})
+			r.Item(func() { y = r.Para(x+3.4, y, w-3.4, p) + 0.8 })
 		}
 		if more := len(points) - most; more > 0 {
-			r.item(func() { y = r.para(x+3.4, y, w-3.4, plain(r.t("pdf.points.more", "Count", more), styleCaption)) })
+			r.Item(func() { y = r.Para(x+3.4, y, w-3.4, paper.Plain(r.T("pdf.points.more", "Count", more), paper.Caption)) })
 		}
 	})
 	return y
 }
 
 // strengths says what is held and counts already.
-func (r *report) strengths() [][]span {
+func (r *report) strengths() [][]paper.Span {
 	const most = 6
 	var asked, built []string
 	for _, s := range r.p.Strengths {
-		item := "**" + escapeStars.Replace(s.Name) + string(nbsp) + r.say.Int(int64(s.Level)) + "**"
+		item := "**" + paper.EscapeStars.Replace(s.Name) + string(tagged.NBSP) + r.Say.Int(int64(s.Level)) + "**"
 		if s.Need > 0 {
 			asked = append(asked, item)
 		} else {
@@ -209,42 +213,42 @@ func (r *report) strengths() [][]span {
 	}
 	list := func(items []string) string {
 		if more := len(items) - most; more > 0 {
-			items = append(items[:most:most], r.t("pdf.strengths.more", "Count", more))
+			items = append(items[:most:most], r.T("pdf.strengths.more", "Count", more))
 		}
-		return r.say.List(items)
+		return r.Say.List(items)
 	}
-	var out [][]span
-	st := styleBody
+	var out [][]paper.Span
+	st := paper.Body
 	if len(asked) > 0 {
-		out = append(out, marked(r.t("pdf.strengths.asked", "Skills", list(asked), "Count", len(asked)), st, st.strong()))
+		out = append(out, paper.Marked(r.T("pdf.strengths.asked", "Skills", list(asked), "Count", len(asked)), st, st.Strong()))
 	}
 	if len(built) > 0 {
-		out = append(out, marked(r.t("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.strong()))
+		out = append(out, paper.Marked(r.T("pdf.strengths.built-on", "Skills", list(built), "Count", len(built)), st, st.Strong()))
 	}
 	if out == nil {
-		out = append(out, r.rich(st, "pdf.strengths.none"))
+		out = append(out, r.Rich(st, "pdf.strengths.none"))
 	}
 	if r.p.Saved > 0 {
-		out = append(out, r.rich(st, "pdf.strengths.saved", "Hours", r.hours(r.p.Saved)))
+		out = append(out, r.Rich(st, "pdf.strengths.saved", "Hours", r.Hours(r.p.Saved)))
 	}
 	return out
 }
 
 // assumptions says what the plan takes for granted.
-func (r *report) assumptions() [][]span {
-	p, st := r.p, styleBody
-	var out [][]span
-	add := func(id string, pairs ...any) { out = append(out, r.rich(st, id, pairs...)) }
+func (r *report) assumptions() [][]paper.Span {
+	p, st := r.p, paper.Body
+	var out [][]paper.Span
+	add := func(id string, pairs ...any) { out = append(out, r.Rich(st, id, pairs...)) }
 	if p.Schedule.Assumed {
 		add("pdf.assume.pace", "Pace", r.pace())
 	} else {
 		add("pdf.assume.pace.given", "Pace", r.pace())
 	}
 	if p.Request.StudyDays != nil {
-		add("pdf.assume.study-days", "Days", r.say.Weekdays(p.Schedule.StudyDays))
+		add("pdf.assume.study-days", "Days", r.Say.Weekdays(p.Schedule.StudyDays))
 	}
 	for _, w := range p.Learner.Waived {
-		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", unstopped(w.Reason))
+		add("pdf.assume.waived", "Skill", r.skillName(w.Skill), "Reason", paper.Unstopped(w.Reason))
 	}
 	if p.Learner.From != "" {
 		add("pdf.assume.from", "Role", r.roleName(p.Learner.From))
@@ -252,9 +256,9 @@ func (r *report) assumptions() [][]span {
 	if n := len(p.Schedule.Off); n > 0 {
 		var off []string
 		for _, o := range p.Schedule.Off {
-			off = append(off, r.dates(o.From, o.To))
+			off = append(off, r.Dates(o.From, o.To))
 		}
-		add("pdf.assume.off", "Dates", r.say.List(off))
+		add("pdf.assume.off", "Dates", r.Say.List(off))
 	}
 	if n := r.estimated(); n == len(p.Route.Steps) && n > 0 {
 		add("pdf.assume.estimates.all")
@@ -289,20 +293,20 @@ func (r *report) signatures(y float64) float64 {
 	end := y
 	name := r.p.Learner.Name
 	if name == "" {
-		name = r.t("pdf.sign.learner.unnamed")
+		name = r.T("pdf.sign.learner.unnamed")
 	}
 	for i, s := range []struct {
 		name, note string
 	}{
-		{name, r.t("pdf.sign.learner")},
-		{cmp.Or(r.by.Coach, r.t("pdf.sign.coach.unnamed")), r.t("pdf.sign.coach")},
-		{r.t("pdf.sign.review"), r.t("pdf.sign.review.note")},
+		{name, r.T("pdf.sign.learner")},
+		{cmp.Or(r.By.Coach, r.T("pdf.sign.coach.unnamed")), r.T("pdf.sign.coach")},
+		{r.T("pdf.sign.review"), r.T("pdf.sign.review.note")},
 	} {
-		x := left + float64(i)*(w+apart)
-		r.stroke(x, y, x+w, y, 0.25, ink)
-		r.tag(roleP, func() {
-			at := r.lines(x, y+1.4, goesOn([]line{r.fit(s.name, styleName, w)}))
-			end = max(end, r.para(x, at, w, plain(s.note, styleCaption)))
+		x := paper.Left + float64(i)*(w+apart)
+		r.Stroke(x, y, x+w, y, 0.25, paper.Ink)
+		r.Tag(tagged.RoleP, func() {
+			at := r.Lines(x, y+1.4, paper.GoesOn([]paper.Line{r.Fit(s.name, paper.Name, w)}))
+			end = max(end, r.Para(x, at, w, paper.Plain(s.note, paper.Caption)))
 		})
 	}
 	return end

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"skillroute/planner"
+	"skillroute/reports/pdf/tagged"
 )
 
 // tick is a division of the time axis, from its first day to the next one's.
@@ -29,7 +30,7 @@ func (r *report) ticks(from, to planner.Date) (ticks []tick) {
 			at := from + planner.Date(7*i)
 			label := ""
 			if i%every == 0 {
-				label = r.say.DayMonth(at.Time())
+				label = r.Say.DayMonth(at.Time())
 			}
 			add(at, label, false)
 		}
@@ -50,7 +51,7 @@ func (r *report) ticks(from, to planner.Date) (ticks []tick) {
 		if at > to {
 			return ticks
 		}
-		_, label, _ := strings.Cut(r.say.DayMonth(t), string(nbsp))
+		_, label, _ := strings.Cut(r.Say.DayMonth(t), string(tagged.NBSP))
 		strong := t.Month() == time.January
 		if strong {
 			label = t.Format("2006")

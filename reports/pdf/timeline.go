@@ -6,12 +6,14 @@ import (
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // The timeline: labels on the left, the axis beside them.
 const (
-	axisX    = left + 52
-	axisW    = right - axisX
+	axisX    = paper.Left + 52
+	axisW    = paper.Right - axisX
 	rowH     = 4.7
 	axisHead = 10.0 // of the labels above the rows
 )
@@ -58,11 +60,11 @@ func (r *report) timelineTitle() string {
 	v := r.p.Schedule.Deadline
 	switch {
 	case v != nil && !v.Met:
-		return r.t("pdf.time.title.missed", "Step", min(v.ReachedStep+1, len(steps)), "Steps", len(steps))
+		return r.T("pdf.time.title.missed", "Step", min(v.ReachedStep+1, len(steps)), "Steps", len(steps))
 	case v != nil:
-		return r.t("pdf.time.title.met", "Date", r.date(r.p.Schedule.Finish.Likely), "By", r.date(v.By))
+		return r.T("pdf.time.title.met", "Date", r.Date(r.p.Schedule.Finish.Likely), "By", r.Date(v.By))
 	}
-	return r.t("pdf.time.title", "Date", r.date(*r.p.Schedule.Finish.P50))
+	return r.T("pdf.time.title", "Date", r.Date(*r.p.Schedule.Finish.P50))
 }
 
 // chartRows makes a row for each skill, in order of its first step, or for each
@@ -107,22 +109,22 @@ func (c *chart) x(d planner.Date) float64 {
 }
 
 func (c *chart) draw(byStep bool) {
-	note := c.t("pdf.time.note.skill")
+	note := c.T("pdf.time.note.skill")
 	if byStep {
-		note = c.t("pdf.time.note.step")
+		note = c.T("pdf.time.note.step")
 	}
-	c.section(c.timelineTitle(), c.t("pdf.time.short"), note, min(c.height(), bottom-top-25))
+	c.Section(c.timelineTitle(), c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
 	for at := 0; at < len(c.rows); {
 		if at > 0 {
-			c.next()
+			c.Next()
 		}
-		c.figure(c.alt(), func() {
+		c.Figure(c.alt(), func() {
 			if at == 0 {
 				c.legend()
 			}
 			n, labels := c.fitting(at)
 			c.head()
-			c.top = c.y
+			c.top = c.Y
 			c.page(c.rows[at:at+n], labels)
 			at += n
 			c.foot(at == len(c.rows))
@@ -134,27 +136,27 @@ func (c *chart) draw(byStep bool) {
 // alt is the chart in words; its numbers stand in the table of the route.
 func (c *chart) alt() string {
 	s := c.p.Schedule
-	text := c.t("pdf.time.alt", "Count", len(c.rows), "From", c.date(s.Start), "To", c.date(s.Finish.Likely))
+	text := c.T("pdf.time.alt", "Count", len(c.rows), "From", c.Date(s.Start), "To", c.Date(s.Finish.Likely))
 	for _, stage := range c.p.Stages {
-		text += " " + c.t("pdf.time.alt.stage", "N", stage.N, "Date", c.date(stage.Finish), "Ready", c.say.Percent(stage.After.MustHave))
+		text += " " + c.T("pdf.time.alt.stage", "N", stage.N, "Date", c.Date(stage.Finish), "Ready", c.Say.Percent(stage.After.MustHave))
 	}
 	return text
 }
 
 // legend shows the fills of the kinds on this route.
 func (c *chart) legend() {
-	x := left
+	x := paper.Left
 	for _, k := range c.kindsUsed() {
-		c.bar(k, rect{x, c.y, 6, 3})
-		l := c.fit(c.kindWord(k), styleCaption.in(ink), 40)
-		c.line(x+7.4, c.y-0.25, l, fromLeft)
-		x += 7.4 + l.w + 6
+		c.Bar(k, tagged.Box(x, c.Y, 6, 3))
+		l := c.Fit(c.kindWord(k), paper.Caption.In(paper.Ink), 40)
+		c.Line(x+7.4, c.Y-0.25, l, paper.FromLeft)
+		x += 7.4 + l.W + 6
 	}
 	if len(c.p.Schedule.Off) > 0 {
-		c.hatched(rect{x, c.y, 6, 3}, rule)
-		c.line(x+7.4, c.y-0.25, c.fit(c.t("pdf.time.off"), styleCaption.in(ink), 40), fromLeft)
+		c.Hatched(tagged.Box(x, c.Y, 6, 3), paper.Rule)
+		c.Line(x+7.4, c.Y-0.25, c.Fit(c.T("pdf.time.off"), paper.Caption.In(paper.Ink), 40), paper.FromLeft)
 	}
-	c.y += 5
+	c.Y += 5
 }
 
 // height is how high the chart is on one page, about, with all that belongs to it.
@@ -166,16 +168,16 @@ func (c *chart) height() float64 {
 	return h
 }
 
-func (c *chart) label(row chartRow) []line {
-	return capped(c.wrap(plain(row.label, styleCaption.in(ink)), axisX-left-3))
+func (c *chart) label(row chartRow) []paper.Line {
+	return paper.Capped(c.Wrap(paper.Plain(row.label, paper.Caption.In(paper.Ink)), axisX-paper.Left-3))
 }
 
 // fitting is how many rows fit on this page, and their wrapped labels.
-func (c *chart) fitting(at int) (n int, labels [][]line) {
-	y := c.y + axisHead
+func (c *chart) fitting(at int) (n int, labels [][]paper.Line) {
+	y := c.Y + axisHead
 	for _, row := range c.rows[at:] {
 		l := c.label(row)
-		if y += rowHeight(l); y+12 > bottom && n > 0 {
+		if y += rowHeight(l); y+12 > paper.Bottom && n > 0 {
 			break
 		}
 		labels = append(labels, l)
@@ -184,28 +186,28 @@ func (c *chart) fitting(at int) (n int, labels [][]line) {
 	return n, labels
 }
 
-func rowHeight(label []line) float64 { return max(rowH, heightOf(label)+1.2) }
+func rowHeight(label []paper.Line) float64 { return max(rowH, paper.HeightOf(label)+1.2) }
 
 // head draws the labels of the axis and of the deadline above it.
 func (c *chart) head() {
-	base := c.y + 5.2
+	base := c.Y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		standing := answer.StandingOf(v.Outlook)
-		text, st := c.t("pdf.time.deadline", "By", c.date(v.By)), styleCaption.strong().in(standingLooks[standing].ink)
+		text, st := c.T("pdf.time.deadline", "By", c.Date(v.By)), paper.Caption.Strong().In(paper.StandingLooks[standing].Ink)
 		if standing != answer.Good { // the fonts have no tick
 			text = standing.Symbol() + " " + text
 		}
 		x := c.x(v.By + 1)
-		l := c.fit(text, st, 80)
+		l := c.Fit(text, st, 80)
 		switch {
-		case x-l.w-1 > axisX:
-			c.line(x-1, c.y, l, toRight)
+		case x-l.W-1 > axisX:
+			c.Line(x-1, c.Y, l, paper.ToRight)
 		default:
-			c.line(x+1, c.y, l, fromLeft)
+			c.Line(x+1, c.Y, l, paper.FromLeft)
 		}
 	}
 	c.tickLabels(base)
-	c.y += axisHead
+	c.Y += axisHead
 }
 
 // tickLabels writes the labels that have room, each above the start of its tick.
@@ -215,20 +217,20 @@ func (c *chart) tickLabels(y float64) {
 		if t.label == "" || (!t.strong && c.x(t.to)-c.x(t.from) < 8 && c.to-c.from > 26*7) {
 			continue // between narrow quarters only the years have room
 		}
-		st := styleCaption
+		st := paper.Caption
 		if t.strong {
-			st = st.strong().in(ink)
+			st = st.Strong().In(paper.Ink)
 		}
-		l, x := c.fit(t.label, st, 30), c.x(t.from)+0.6
-		if x >= end && x+l.w <= right {
-			c.line(x, y, l, fromLeft)
-			end = x + l.w + 1
+		l, x := c.Fit(t.label, st, 30), c.x(t.from)+0.6
+		if x >= end && x+l.W <= paper.Right {
+			c.Line(x, y, l, paper.FromLeft)
+			end = x + l.W + 1
 		}
 	}
 }
 
 // page draws the stripes, lines and rows of one page.
-func (c *chart) page(rows []chartRow, labels [][]line) {
+func (c *chart) page(rows []chartRow, labels [][]paper.Line) {
 	h := 0.0
 	for _, l := range labels {
 		h += rowHeight(l)
@@ -236,42 +238,42 @@ func (c *chart) page(rows []chartRow, labels [][]line) {
 	for i, t := range c.ticks {
 		if i%2 == 1 {
 			x := c.x(t.from)
-			c.fill(rect{x, c.top, c.x(t.to) - x, h}, wash)
+			c.Fill(tagged.Box(x, c.top, c.x(t.to)-x, h), paper.Wash)
 		}
 	}
 	for _, o := range c.p.Schedule.Off {
 		if x, end := c.x(max(o.From, c.from)), c.x(min(o.To, c.to)+1); end > x {
-			c.offColumn(rect{x, c.top, end - x, h})
+			c.offColumn(tagged.Box(x, c.top, end-x, h))
 		}
 	}
 	c.verticals(h)
 	for i, row := range rows {
 		rh := rowHeight(labels[i])
-		c.hairline(left, c.y+rh, width)
-		c.lines(left, c.y+(rh-heightOf(labels[i]))/2, labels[i])
-		c.bars(row, c.y+(rh-3.1)/2)
-		c.y += rh
+		c.Hairline(paper.Left, c.Y+rh, paper.Width)
+		c.Lines(paper.Left, c.Y+(rh-paper.HeightOf(labels[i]))/2, labels[i])
+		c.bars(row, c.Y+(rh-3.1)/2)
+		c.Y += rh
 	}
 }
 
 // offColumn marks days off. A narrow one is a solid grey line.
-func (c *chart) offColumn(b rect) {
-	if b.w < 0.8 {
-		c.fill(b, rule)
+func (c *chart) offColumn(b tagged.Rect) {
+	if b.W < 0.8 {
+		c.Fill(b, paper.Rule)
 		return
 	}
-	c.hatched(b, rule)
+	c.Hatched(b, paper.Rule)
 }
 
 // verticals draws the ends of the stages and the deadline behind the bars.
 func (c *chart) verticals(h float64) {
 	for _, s := range c.p.Stages {
 		x := c.x(s.Finish + 1)
-		c.stroke(x, c.top, x, c.top+h+1.2, 0.25, ink)
+		c.Stroke(x, c.top, x, c.top+h+1.2, 0.25, paper.Ink)
 	}
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		x := c.x(v.By + 1)
-		c.dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, standingLooks[answer.StandingOf(v.Outlook)].ink)
+		c.Dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, paper.StandingLooks[answer.StandingOf(v.Outlook)].Ink)
 	}
 }
 
@@ -281,14 +283,14 @@ func (c *chart) foot(last bool) {
 	if !last {
 		return
 	}
-	c.y += 1.2
+	c.Y += 1.2
 	const h, apart = 4.6, 0.8
 	var ends []float64 // right edge of the last pill of each row
-	c.text(left, c.y+(h-styleCaption.lead)/2, c.t("pdf.time.ready"), styleCaption, fromLeft)
+	c.Text(paper.Left, c.Y+(h-paper.Caption.Lead)/2, c.T("pdf.time.ready"), paper.Caption, paper.FromLeft)
 	for _, s := range c.p.Stages {
-		l := c.fit(c.say.Percent(s.After.MustHave), styleCaption.strong().in(white), 20)
-		w := l.w + 3
-		x := min(max(c.x(s.Finish+1)-w/2, axisX), right-w)
+		l := c.Fit(c.Say.Percent(s.After.MustHave), paper.Caption.Strong().In(paper.White), 20)
+		w := l.W + 3
+		x := min(max(c.x(s.Finish+1)-w/2, axisX), paper.Right-w)
 		row := 0
 		for row < len(ends) && ends[row]+apart > x {
 			row++
@@ -297,59 +299,59 @@ func (c *chart) foot(last bool) {
 			ends = append(ends, 0)
 		}
 		ends[row] = x + w
-		y := c.y + float64(row)*(h+apart)
-		c.rounded(rect{x, y, w, h}, 1, ink)
-		c.line(x+w/2, y+(h-l.lead)/2, l, centred)
+		y := c.Y + float64(row)*(h+apart)
+		c.Rounded(tagged.Box(x, y, w, h), 1, paper.Ink)
+		c.Line(x+w/2, y+(h-l.Lead)/2, l, paper.Centred)
 	}
-	c.y += float64(len(ends)) * (h + apart)
+	c.Y += float64(len(ends)) * (h + apart)
 }
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
 	s, f := c.p.Schedule, c.p.Schedule.Finish
-	rows := [][]span{
-		c.rich(styleBody, "pdf.time.start", "Date", c.date(s.Start), "Pace", c.pace()),
-		c.rich(styleBody, "pdf.time.finish", "Odds", c.t("odds.finish", "P50", c.date(*f.P50), "P80", c.date(*f.P80), "P95", c.date(*f.P95))),
-		c.rich(styleBody, "pdf.time.length", "P50", c.say.Number(s.WeeksP50), "P95", c.say.Number(s.WeeksP95)),
+	rows := [][]paper.Span{
+		c.Rich(paper.Body, "pdf.time.start", "Date", c.Date(s.Start), "Pace", c.pace()),
+		c.Rich(paper.Body, "pdf.time.finish", "Odds", c.T("odds.finish", "P50", c.Date(*f.P50), "P80", c.Date(*f.P80), "P95", c.Date(*f.P95))),
+		c.Rich(paper.Body, "pdf.time.length", "P50", c.Say.Number(s.WeeksP50), "P95", c.Say.Number(s.WeeksP95)),
 	}
 	if len(s.Drivers) > 0 {
 		d := s.Drivers[0]
-		rows = append(rows, c.rich(styleBody, "odds.driver", "N", d.Step, "Title", c.p.Route.Steps[d.Step-1].Title, "Share", c.say.Percent(d.Share)))
+		rows = append(rows, c.Rich(paper.Body, "odds.driver", "N", d.Step, "Title", c.p.Route.Steps[d.Step-1].Title, "Share", c.Say.Percent(d.Share)))
 	}
-	rows = append(rows, c.rich(styleBody, "odds.likely", "Date", c.date(f.Likely)))
+	rows = append(rows, c.Rich(paper.Body, "odds.likely", "Date", c.Date(f.Likely)))
 	first := len(rows)
 	for _, m := range c.p.Milestones {
-		rows = append(rows, c.rich(styleBody, "pdf.time.milestone", "Role", m.Name, "Date", c.date(m.Date), "Step", m.AfterStep))
+		rows = append(rows, c.Rich(paper.Body, "pdf.time.milestone", "Role", m.Name, "Date", c.Date(m.Date), "Step", m.AfterStep))
 	}
 	if s.Deadline != nil {
-		v := answer.Deadline(c.say, c.p)
-		rows = append(rows, marked(sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " "), styleBody, styleBody))
+		v := answer.Deadline(c.Say, c.p)
+		rows = append(rows, paper.Marked(paper.Sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " "), paper.Body, paper.Body))
 	}
 	var off []string
 	for _, o := range s.Off {
-		off = append(off, c.dates(o.From, o.To))
+		off = append(off, c.Dates(o.From, o.To))
 	}
 	if off != nil {
-		rows = append(rows, c.rich(styleBody, "pdf.time.days-off", "Dates", c.say.List(off)))
+		rows = append(rows, c.Rich(paper.Body, "pdf.time.days-off", "Dates", c.Say.List(off)))
 	}
-	c.heading(styleH2, width, blockGap-2, 10, c.t("pdf.time.facts"))
-	c.tag(roleList, func() {
+	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
+	c.Tag(tagged.RoleList, func() {
 		for i, row := range rows {
 			isMilestone := first <= i && i < first+len(c.p.Milestones)
-			c.put(c.block(func(y float64) float64 { return c.fact(y, row, isMilestone) }))
+			c.Put(c.Block(func(y float64) float64 { return c.fact(y, row, isMilestone) }))
 		}
 	})
 }
 
 // fact is a point of the list; a milestone has a flag.
-func (c *chart) fact(y float64, text []span, isMilestone bool) float64 {
-	mid := y + styleBody.lead/2
+func (c *chart) fact(y float64, text []paper.Span, isMilestone bool) float64 {
+	mid := y + paper.Body.Lead/2
 	if isMilestone {
-		c.polygon(ink, point{left + 0.4, mid - 1.4}, point{left + 3, mid - 0.5}, point{left + 0.4, mid + 0.4})
-		c.stroke(left+0.4, mid-1.4, left+0.4, mid+1.6, 0.3, ink)
+		c.Polygon(paper.Ink, tagged.At(paper.Left+0.4, mid-1.4), tagged.At(paper.Left+3, mid-0.5), tagged.At(paper.Left+0.4, mid+0.4))
+		c.Stroke(paper.Left+0.4, mid-1.4, paper.Left+0.4, mid+1.6, 0.3, paper.Ink)
 	} else {
-		c.add(&shapeOp{box: rect{left + 0.6, mid - 0.5, 1, 1}, round: 0.5, fill: &accent})
+		c.Add(&tagged.Shape{Box: tagged.Box(paper.Left+0.6, mid-0.5, 1, 1), Round: 0.5, Fill: &paper.Accent})
 	}
-	c.item(func() { y = c.para(left+5, y, width-5, text) + 0.8 })
+	c.Item(func() { y = c.Para(paper.Left+5, y, paper.Width-5, text) + 0.8 })
 	return y
 }

@@ -1,6 +1,10 @@
 package pdf
 
-import "skillroute/graph"
+import (
+	"skillroute/graph"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
+)
 
 // bars draws the bars of a row with the numbers of their steps. Bars that touch
 // share one label when their numbers do not fit inside.
@@ -15,7 +19,7 @@ func (c *chart) bars(row chartRow, y float64) {
 		inside := true
 		for _, b := range row.bars[at:end] {
 			box := c.box(b, y, h)
-			c.bar(b.kind, box)
+			c.Bar(b.kind, box)
 			inside = inside && c.numberFits(b, box)
 		}
 		if inside {
@@ -23,68 +27,68 @@ func (c *chart) bars(row chartRow, y float64) {
 				c.number(b, c.box(b, y, h))
 			}
 		} else {
-			next := right
+			next := paper.Right
 			if end < len(row.bars) {
 				next = c.x(row.bars[end].from)
 			}
 			busy = c.runLabel(row.bars[at:end], y, h, busy, next)
 		}
 		last := c.box(row.bars[end-1], y, h)
-		busy = max(busy, last.x+last.w)
+		busy = max(busy, last.X+last.W)
 		at = end
 	}
 }
 
-func (c *chart) box(b chartBar, y, h float64) rect {
+func (c *chart) box(b chartBar, y, h float64) tagged.Rect {
 	x := c.x(b.from)
-	return rect{x, y, max(0.5, c.x(b.to+1)-x-0.2), h} // a gap between bars that touch
+	return tagged.Box(x, y, max(0.5, c.x(b.to+1)-x-0.2), h) // a gap between bars that touch
 }
 
 // numberFits reports whether a step's number can stand inside its bar and be read
 // there: not on a hatch or a middle line.
-func (c *chart) numberFits(b chartBar, box rect) bool {
-	w := c.oneLine(c.say.Int(int64(b.n)), styleBar.strong()).w
-	if b.kind == graph.KindPractice && box.w > 3.4 {
+func (c *chart) numberFits(b chartBar, box tagged.Rect) bool {
+	w := c.OneLine(c.Say.Int(int64(b.n)), paper.InBar.Strong()).W
+	if b.kind == graph.KindPractice && box.W > 3.4 {
 		w += 3
 	}
-	return (b.kind == graph.KindStudy || b.kind == graph.KindPractice) && box.w > w+1
+	return (b.kind == graph.KindStudy || b.kind == graph.KindPractice) && box.W > w+1
 }
 
-func (c *chart) number(b chartBar, box rect) {
-	x := box.x + box.w/2
-	if b.kind == graph.KindPractice && box.w > 3.4 {
+func (c *chart) number(b chartBar, box tagged.Rect) {
+	x := box.X + box.W/2
+	if b.kind == graph.KindPractice && box.W > 3.4 {
 		x += 1.4
 	}
-	c.text(x, box.y+(box.h-styleBar.lead)/2, c.say.Int(int64(b.n)), styleBar.in(white).strong(), centred)
+	c.Text(x, box.Y+(box.H-paper.InBar.Lead)/2, c.Say.Int(int64(b.n)), paper.InBar.In(paper.White).Strong(), paper.Centred)
 }
 
 // runLabel writes the numbers of touching bars beside them: "7", "7–9" or "7, 9",
 // on a white ground that keeps lines from striking it. There is room from busy to
 // next, and the result is where the label ends.
 func (c *chart) runLabel(bars []chartBar, y, h, busy, next float64) float64 {
-	text := c.say.Range(int64(bars[0].n), int64(bars[len(bars)-1].n))
+	text := c.Say.Range(int64(bars[0].n), int64(bars[len(bars)-1].n))
 	if bars[len(bars)-1].n-bars[0].n != len(bars)-1 {
 		numbers := make([]string, len(bars))
 		for i, b := range bars {
-			numbers[i] = c.say.Int(int64(b.n))
+			numbers[i] = c.Say.Int(int64(b.n))
 		}
 		text = joined(numbers)
 	}
-	l := c.fit(text, styleBar, 40)
+	l := c.Fit(text, paper.InBar, 40)
 	first, last := c.box(bars[0], y, h), c.box(bars[len(bars)-1], y, h)
-	x := last.x + last.w + 0.7
-	if x+l.w+0.4 > min(next, right) {
-		if x = first.x - 0.7 - l.w; x < busy+0.4 {
+	x := last.X + last.W + 0.7
+	if x+l.W+0.4 > min(next, paper.Right) {
+		if x = first.X - 0.7 - l.W; x < busy+0.4 {
 			return busy // no room on either side; the number stands in the route table
 		}
 	}
 	for _, line := range c.uprights() {
-		if x-0.5 < line && line < x+l.w+0.5 {
-			c.fill(rect{x - 0.3, y, l.w + 0.6, h}, white)
+		if x-0.5 < line && line < x+l.W+0.5 {
+			c.Fill(tagged.Box(x-0.3, y, l.W+0.6, h), paper.White)
 		}
 	}
-	c.line(x, y+(h-l.lead)/2, l, fromLeft)
-	return x + l.w
+	c.Line(x, y+(h-l.Lead)/2, l, paper.FromLeft)
+	return x + l.W
 }
 
 // uprights are the places of the lines that verticals draws.

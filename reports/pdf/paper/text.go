@@ -1,99 +1,101 @@
-package pdf
+package paper
 
 import (
 	"slices"
 	"strings"
+
+	"skillroute/reports/pdf/tagged"
 )
 
-// span is a run of text in one style, with a link if it has one.
-type span struct {
-	text  string
-	style style
-	url   string
-	to    *anchor
-	class class // of the font that draws it, once it is on a line
+// Span is a run of text in one style, with a link if it has one.
+type Span struct {
+	Text  string
+	Style tagged.Style
+	URL   string
+	To    *tagged.Anchor
+	class tagged.Class // of the font that draws it, once it is on a line
 }
 
 // piece is a part of a span on a line, x millimetres from the line's start.
 type piece struct {
-	span
+	Span
 	x, w float64
 }
 
-// line is a line of a paragraph.
-type line struct {
+// Line is a line of a paragraph.
+type Line struct {
 	pieces []piece
-	w      float64
-	lead   float64
+	W      float64
+	Lead   float64
 }
 
-// heightOf is the height of lines set under one another.
-func heightOf(lines []line) (h float64) {
+// HeightOf is the height of lines set under one another.
+func HeightOf(lines []Line) (h float64) {
 	for _, l := range lines {
-		h += l.lead
+		h += l.Lead
 	}
 	return h
 }
 
-// capped cuts text of absurd length, over a thousand characters in a table's cell,
+// Capped cuts text of absurd length, over a thousand characters in a table's cell,
 // with an ellipsis: a row must fit on a page.
-func capped(lines []line) []line {
+func Capped(lines []Line) []Line {
 	return cappedAt(72, lines) // millimetres; a row has up to three such texts
 }
 
 // cappedAt is capped at a height in millimetres.
-func cappedAt(most float64, lines []line) []line {
+func cappedAt(most float64, lines []Line) []Line {
 	h := 0.0
 	for i, l := range lines {
-		if h += l.lead; h <= most || i == 0 {
+		if h += l.Lead; h <= most || i == 0 {
 			continue
 		}
 		lines = slices.Clone(lines[:i])
 		last := &lines[i-1]
 		last.pieces = slices.Clone(last.pieces)
 		p := &last.pieces[len(last.pieces)-1]
-		if runes := []rune(strings.TrimRight(p.text, " ")); len(runes) > 0 {
-			p.text = string(runes[:len(runes)-1]) + "…"
+		if runes := []rune(strings.TrimRight(p.Text, " ")); len(runes) > 0 {
+			p.Text = string(runes[:len(runes)-1]) + "…"
 		}
 		return lines
 	}
 	return lines
 }
 
-// plain makes spans of one text in one style.
-func plain(text string, st style) []span { return []span{{text: text, style: st}} }
+// Plain makes spans of one text in one style.
+func Plain(text string, st tagged.Style) []Span { return []Span{{Text: text, Style: st}} }
 
-// escapeStars hides the asterisks of data from [marked].
-var escapeStars, restoreStars = strings.NewReplacer("*", "\ue000"), strings.NewReplacer("\ue000", "*")
+// EscapeStars hides the asterisks of data from [marked].
+var EscapeStars, restoreStars = strings.NewReplacer("*", "\ue000"), strings.NewReplacer("\ue000", "*")
 
-// marked makes spans of a message in which **two asterisks** enclose what is to be
+// Marked makes spans of a message in which **two asterisks** enclose what is to be
 // stressed.
-func marked(text string, st, stressed style) []span {
-	var spans []span
+func Marked(text string, st, stressed tagged.Style) []Span {
+	var spans []Span
 	for i, part := range strings.Split(text, "**") {
 		if part == "" {
 			continue
 		}
-		s := span{text: restoreStars.Replace(part), style: st}
+		s := Span{Text: restoreStars.Replace(part), Style: st}
 		if i%2 == 1 {
-			s.style = stressed
+			s.Style = stressed
 		}
 		spans = append(spans, s)
 	}
 	return spans
 }
 
-// wrap breaks spans into lines no wider than w. It breaks at plain spaces only,
+// Wrap breaks spans into lines no wider than w. It breaks at plain spaces only,
 // and inside a word only when the word alone is wider than w.
-func (r *paper) wrap(spans []span, w float64) []line {
+func (r *Paper) Wrap(spans []Span, w float64) []Line {
 	b := &breaker{w: w, lead: leadOf(spans)}
 	for i, s := range spans {
-		s.text = r.clean(s.text, s.style.weight)
-		b.source, b.number = s.text, i+1
+		s.Text = r.Clean(s.Text, s.Style.Weight)
+		b.source, b.number = s.Text, i+1
 		for at := 0; ; {
-			end := strings.IndexByte(s.text[at:], ' ')
+			end := strings.IndexByte(s.Text[at:], ' ')
 			if end < 0 {
-				b.add(s, at, len(s.text))
+				b.add(s, at, len(s.Text))
 				break
 			}
 			b.add(s, at, at+end)
@@ -109,9 +111,9 @@ func (r *paper) wrap(spans []span, w float64) []line {
 	return b.lines
 }
 
-func leadOf(spans []span) (lead float64) {
+func leadOf(spans []Span) (lead float64) {
 	for _, s := range spans {
-		lead = max(lead, s.style.lead)
+		lead = max(lead, s.Style.Lead)
 	}
 	return lead
 }
@@ -121,7 +123,7 @@ type breaker struct {
 	w, lead float64
 	source  string // the span being read
 	number  int    // of it, from 1
-	lines   []line
+	lines   []Line
 	current []token
 	at      float64 // end of the current line
 	word    []token
@@ -138,12 +140,12 @@ type token struct {
 	from, to int
 }
 
-func measure(s span) float64 { return widthOf(s.text, s.style, s.class) }
+func measure(s Span) float64 { return tagged.WidthOf(s.Text, s.Style, s.class) }
 
 // add adds a part of the span to the word.
-func (b *breaker) add(s span, from, to int) {
+func (b *breaker) add(s Span, from, to int) {
 	for from < to {
-		n, class := run(b.source[from:to], s.style.weight)
+		n, class := tagged.Run(b.source[from:to], s.Style.Weight)
 		t := b.token(s, class, from, from+n)
 		b.word = append(b.word, t)
 		b.wordW += t.w
@@ -151,20 +153,20 @@ func (b *breaker) add(s span, from, to int) {
 	}
 }
 
-func (b *breaker) token(s span, c class, from, to int) token {
-	s.text, s.class = b.source[from:to], c
-	return token{piece{span: s, w: measure(s)}, b.source, b.number, from, to}
+func (b *breaker) token(s Span, c tagged.Class, from, to int) token {
+	s.Text, s.class = b.source[from:to], c
+	return token{piece{Span: s, w: measure(s)}, b.source, b.number, from, to}
 }
 
-// oneLine is text on one line, however wide.
-func (r *paper) oneLine(text string, st style) line {
-	text = r.clean(text, st.weight)
-	l := line{lead: st.lead}
+// OneLine is text on one line, however wide.
+func (r *Paper) OneLine(text string, st tagged.Style) Line {
+	text = r.Clean(text, st.Weight)
+	l := Line{Lead: st.Lead}
 	for text != "" {
-		n, c := run(text, st.weight)
-		p := piece{span: span{text: text[:n], style: st, class: c}, x: l.w}
-		p.w = measure(p.span)
-		l.w += p.w
+		n, c := tagged.Run(text, st.Weight)
+		p := piece{Span: Span{Text: text[:n], Style: st, class: c}, x: l.W}
+		p.w = measure(p.Span)
+		l.W += p.w
 		l.pieces = append(l.pieces, p)
 		text = text[n:]
 	}
@@ -172,19 +174,19 @@ func (r *paper) oneLine(text string, st style) line {
 }
 
 // space ends the word and remembers the space after it.
-func (b *breaker) space(s span, at int) {
+func (b *breaker) space(s Span, at int) {
 	if len(b.word) > 0 {
 		b.place()
 	}
 	if len(b.current) > 0 {
-		b.gap = b.token(s, prepared, at, at+1)
+		b.gap = b.token(s, tagged.Prepared, at, at+1)
 	}
 }
 
 func (b *breaker) place() {
 	if len(b.current) > 0 && b.at+b.gap.w+b.wordW > b.w+1e-6 {
 		// Readers that join lines need a space at the end; it takes no room.
-		b.current[len(b.current)-1].grow(token{piece: piece{span: span{text: " "}}, source: b.gap.source, number: b.gap.number, from: b.gap.from, to: b.gap.to})
+		b.current[len(b.current)-1].grow(token{piece: piece{Span: Span{Text: " "}}, source: b.gap.source, number: b.gap.number, from: b.gap.from, to: b.gap.to})
 		b.endLine()
 	}
 	if b.gap.w > 0 && len(b.current) > 0 {
@@ -200,9 +202,9 @@ func (b *breaker) place() {
 // grow appends the text of the next token.
 func (t *token) grow(next token) {
 	if t.number > 0 && t.number == next.number && t.to == next.from {
-		t.text = t.source[t.from:next.to]
+		t.Text = t.source[t.from:next.to]
 	} else {
-		t.text += next.text
+		t.Text += next.Text
 		t.number = 0 // a text of its own
 	}
 	t.to = next.to
@@ -214,10 +216,10 @@ func (t *token) grow(next token) {
 func (b *breaker) putOrCut(t token) {
 	for b.at+t.w > b.w+1e-6 {
 		t.number = 0
-		runes := []rune(t.text)
+		runes := []rune(t.Text)
 		n, w := 0, 0.0
 		for n < len(runes) {
-			more := widthOf(string(runes[n]), t.style, t.class)
+			more := tagged.WidthOf(string(runes[n]), t.Style, t.class)
 			if b.at+w+more > b.w {
 				break
 			}
@@ -236,14 +238,14 @@ func (b *breaker) putOrCut(t token) {
 		}
 		if n > 0 {
 			head := t
-			head.text = string(runes[:n])
-			head.w = measure(head.span)
+			head.Text = string(runes[:n])
+			head.w = measure(head.Span)
 			b.put(head)
 		}
 		b.endLine()
-		t.text = string(runes[n:])
-		t.w = measure(t.span)
-		if t.text == "" {
+		t.Text = string(runes[n:])
+		t.w = measure(t.Span)
+		if t.Text == "" {
 			return
 		}
 	}
@@ -264,20 +266,20 @@ func lastIndex(runes []rune, of ...rune) int {
 func (b *breaker) put(t token) {
 	t.x = b.at
 	b.at += t.w
-	if n := len(b.current); n > 0 && sameRun(b.current[n-1].span, t.span) {
+	if n := len(b.current); n > 0 && sameRun(b.current[n-1].Span, t.Span) {
 		b.current[n-1].grow(t)
 		return
 	}
 	b.current = append(b.current, t)
 }
 
-func sameRun(a, b span) bool {
-	return a.style == b.style && a.url == b.url && a.to == b.to && a.class == b.class
+func sameRun(a, b Span) bool {
+	return a.Style == b.Style && a.URL == b.URL && a.To == b.To && a.class == b.class
 }
 
 func (b *breaker) endLine() {
 	if n := len(b.current); n > 0 {
-		l := line{pieces: make([]piece, n), w: b.at, lead: b.lead}
+		l := Line{pieces: make([]piece, n), W: b.at, Lead: b.lead}
 		for i, t := range b.current {
 			l.pieces[i] = t.piece
 		}
@@ -286,18 +288,18 @@ func (b *breaker) endLine() {
 	b.current, b.at, b.gap = b.current[:0], 0, token{}
 }
 
-// fit is text on one line no wider than w: in a smaller size, down to 7 pt, and
+// Fit is text on one line no wider than w: in a smaller size, down to 7 pt, and
 // after that cut with an ellipsis. Only what also stands elsewhere in full may be
 // fitted.
-func (r *paper) fit(text string, st style, w float64) line {
-	l := r.oneLine(text, st)
-	for l.w > w && st.size > 7 {
-		st = st.at(max(7, st.size-0.5))
-		l = r.oneLine(text, st)
+func (r *Paper) Fit(text string, st tagged.Style, w float64) Line {
+	l := r.OneLine(text, st)
+	for l.W > w && st.Size > 7 {
+		st = st.At(max(7, st.Size-0.5))
+		l = r.OneLine(text, st)
 	}
-	for runes := []rune(text); l.w > w && len(runes) > 1; {
+	for runes := []rune(text); l.W > w && len(runes) > 1; {
 		runes = runes[:len(runes)-1]
-		l = r.oneLine(strings.TrimRight(string(runes), " ")+"…", st)
+		l = r.OneLine(strings.TrimRight(string(runes), " ")+"…", st)
 	}
 	return l
 }

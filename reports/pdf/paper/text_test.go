@@ -1,14 +1,15 @@
-package pdf
+package paper
 
 import (
-	"skillroute/graph/lang"
-	"skillroute/reports/brand"
 	"strings"
 	"testing"
+
+	"skillroute/graph/lang"
+	"skillroute/reports/brand"
 )
 
 func TestWrap(t *testing.T) {
-	d := newPaper(lang.English, brand.Brand{})
+	d := New(lang.English, brand.Brand{})
 	for _, c := range []struct {
 		text string
 		w    float64
@@ -21,27 +22,27 @@ func TestWrap(t *testing.T) {
 		{"https://example.org/courses/seo", 25, "https://example.|org/courses/seo"},
 	} {
 		var got []string
-		for _, l := range d.wrap(plain(c.text, styleBody), c.w) {
+		for _, l := range d.Wrap(Plain(c.text, Body), c.w) {
 			s := ""
 			for _, p := range l.pieces {
-				s += p.text
+				s += p.Text
 			}
 			got = append(got, s)
-			if l.w > c.w {
-				t.Errorf("%q: a line is %.1f mm wide, not %.1f", c.text, l.w, c.w)
+			if l.W > c.w {
+				t.Errorf("%q: a line is %.1f mm wide, not %.1f", c.text, l.W, c.w)
 			}
 		}
 		if s := strings.Join(got, "|"); s != c.want {
 			t.Errorf("wrap(%q, %v) = %q, want %q", c.text, c.w, s, c.want)
 		}
 	}
-	if got := marked("a **b** c**", styleBody, styleName); len(got) != 3 || got[1].text != "b" || got[1].style != styleName {
+	if got := Marked("a **b** c**", Body, Name); len(got) != 3 || got[1].Text != "b" || got[1].Style != Name {
 		t.Errorf("marked = %+v", got)
 	}
 }
 
 func TestCapital(t *testing.T) {
-	if got := capital("\xff"); got != strings.ToUpper("\xff") {
+	if got := Capital("\xff"); got != strings.ToUpper("\xff") {
 		t.Errorf("capital = %q", got)
 	}
 }

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"math"
@@ -47,8 +47,8 @@ func (c *content) do(operator string) {
 }
 
 // shade writes the parts of a colour, in thousandths.
-func (c *content) shade(k colour) {
-	for _, v := range [...]uint8{k.r, k.g, k.b} {
+func (c *content) shade(k Colour) {
+	for _, v := range [...]uint8{k.R, k.G, k.B} {
 		switch n := (int(v)*1000 + 127) / 255; {
 		case n >= 1000:
 			c.b = append(c.b, '1')
@@ -73,7 +73,7 @@ func (c *content) text(x, y float64, s string) {
 			c.b = append(c.b, b)
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == nbsp { // as wide, and found by a search for "5 jam"
+			if r == NBSP { // as wide, and found by a search for "5 jam"
 				r = ' '
 			}
 			c.b = append(c.b, table[r])
@@ -106,10 +106,10 @@ func (c *content) curveTo(x1, y1, x2, y2, x, y float64) {
 	c.b = append(c.b, "c "...)
 }
 
-func (c *content) box(b rect) {
-	c.at(b.x, b.y+b.h)
-	c.length(b.w)
-	c.length(b.h)
+func (c *content) box(b Rect) {
+	c.at(b.X, b.Y+b.H)
+	c.length(b.W)
+	c.length(b.H)
 	c.b = append(c.b, "re "...)
 }
 
@@ -119,15 +119,15 @@ const quarter = 0.5523
 
 // rounded is a rectangle with round corners; with corners of half its side, a
 // circle.
-func (c *content) rounded(b rect, r float64) {
+func (c *content) rounded(b Rect, r float64) {
 	k := r * (1 - quarter)
-	x1, y1, x2, y2 := b.x, b.y, b.x+b.w, b.y+b.h
+	x1, y1, x2, y2 := b.X, b.Y, b.X+b.W, b.Y+b.H
 	side := func(long bool, x, y float64) {
 		if long {
 			c.lineTo(x, y)
 		}
 	}
-	wide, high := b.w > 2*r, b.h > 2*r
+	wide, high := b.W > 2*r, b.H > 2*r
 	c.moveTo(x1+r, y1)
 	side(wide, x2-r, y1)
 	c.curveTo(x2-k, y1, x2, y1+k, x2, y1+r)
@@ -141,16 +141,16 @@ func (c *content) rounded(b rect, r float64) {
 
 // hatch is slanted lines that end at the edges of a box. A pattern would need an
 // object of its own and looks different in every viewer.
-func (c *content) hatch(b rect) {
+func (c *content) hatch(b Rect) {
 	const apart = 1.05
-	for at := apart / 2; at < b.w+b.h; at += apart {
-		x1, y1 := b.x+at, b.y // from the top edge down to the left
-		if at > b.w {
-			x1, y1 = b.x+b.w, b.y+at-b.w
+	for at := apart / 2; at < b.W+b.H; at += apart {
+		x1, y1 := b.X+at, b.Y // from the top edge down to the left
+		if at > b.W {
+			x1, y1 = b.X+b.W, b.Y+at-b.W
 		}
-		x2, y2 := b.x, b.y+at
-		if at > b.h {
-			x2, y2 = b.x+at-b.h, b.y+b.h
+		x2, y2 := b.X, b.Y+at
+		if at > b.H {
+			x2, y2 = b.X+at-b.H, b.Y+b.H
 		}
 		c.moveTo(x1, y1)
 		c.lineTo(x2, y2)

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"embed"
@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	// nbsp is the no-break space. Wrapping keeps it; drawing writes a plain space,
+	// NBSP is the no-break space. Wrapping keeps it; drawing writes a plain space,
 	// so that a search for "5 jam" finds it.
-	nbsp = '\u00a0'
+	NBSP = '\u00a0'
 
 	// missingMark is drawn for a character that the font lacks. The notes at the
 	// end list every such character.
@@ -28,20 +28,20 @@ var fontFiles embed.FS
 type weight uint8
 
 const (
-	regular weight = iota
-	semibold
-	bold
+	Regular weight = iota
+	Semibold
+	Bold
 )
 
 var weightNames = [...]string{"Regular", "SemiBold", "Bold"}
 
-// class says which of the three fonts of a weight draws a character. Nearly all
+// Class says which of the three fonts of a weight draws a character. Nearly all
 // text is in the first, which is prepared once a process; the others cost their
 // parsing in every document that needs them.
-type class uint8
+type Class uint8
 
 const (
-	prepared class = iota // Plus Jakarta Sans, one byte a character: see preparedFont
+	Prepared Class = iota // Plus Jakarta Sans, one byte a character: see preparedFont
 	whole                 // Plus Jakarta Sans, by gofpdf's UTF-8 font
 	fallback              // Noto Sans, for Greek, Cyrillic and rare Latin
 )
@@ -103,12 +103,12 @@ func (f *face) width(s string, size float64) float64 {
 	return float64(sum) * size * mmPerPoint / 1000
 }
 
-// widthOf is the width in millimetres of a clean text that one font draws.
-func widthOf(s string, st style, c class) float64 { return faceOf(st.weight, c).width(s, st.size) }
+// WidthOf is the width in millimetres of a clean text that one font draws.
+func WidthOf(s string, st Style, c Class) float64 { return faceOf(st.Weight, c).width(s, st.Size) }
 
 // faceOf is the face of a class: the first two differ only in how the file writes
 // them.
-func faceOf(w weight, c class) *face {
+func faceOf(w weight, c Class) *face {
 	if c == fallback {
 		return fallbackFace()
 	}
@@ -117,12 +117,12 @@ func faceOf(w weight, c class) *face {
 
 // classOf says which font draws a character, if one does. Scripts that need shaping
 // or run from right to left are not set: a wrong shape is worse than a mark.
-func classOf(r rune, w weight) (class, bool) {
+func classOf(r rune, w weight) (Class, bool) {
 	switch {
 	case r > 0xFFFF: // gofpdf cannot
 		return 0, false
 	case codes()[r] != 0:
-		return prepared, true
+		return Prepared, true
 	case faces()[w].has(r):
 		return whole, true
 	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) && fallbackFace().has(r):
@@ -131,12 +131,12 @@ func classOf(r rune, w weight) (class, bool) {
 	return 0, false
 }
 
-// run is the length in bytes of the leading part of s that one font draws, and
+// Run is the length in bytes of the leading part of s that one font draws, and
 // which font that is. s must be clean.
-func run(s string, w weight) (int, class) {
-	first := class(0)
+func Run(s string, w weight) (int, Class) {
+	first := Class(0)
 	for i, r := range s {
-		c := prepared
+		c := Prepared
 		if r >= 0x80 {
 			c, _ = classOf(r, w)
 		}
@@ -184,10 +184,10 @@ var ours = map[byte]rune{0x81: '→', 0x8D: '−', 0x8F: missingMark, 0x90: '≥
 
 const differences = "129 /arrowright 141 /minus 143 /H22073 /greaterequal 157 /lessequal"
 
-// clean turns text into characters that the fonts can draw, composing accents
+// Clean turns text into characters that the fonts can draw, composing accents
 // first. What no font of ours has becomes [missingMark] and is remembered.
 // Invisible joiners are dropped: without the glyphs they join they say nothing.
-func (d *doc) clean(s string, w weight) string {
+func (d *Doc) Clean(s string, w weight) string {
 	if table := codes(); !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x300 || table[r] == 0 }) {
 		return s
 	}
@@ -196,16 +196,16 @@ func (d *doc) clean(s string, w weight) string {
 		case r == '\u2011': // the hyphen that does not break; ours never does
 			return '-'
 		case r == '\u202f':
-			return nbsp
+			return NBSP
 		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Variation_Selector, r):
 			return -1
-		case unicode.IsSpace(r) && r != nbsp:
+		case unicode.IsSpace(r) && r != NBSP:
 			return ' '
 		}
 		if _, ok := classOf(r, w); ok {
 			return r
 		}
-		d.missing[r] = true
+		d.Missing[r] = true
 		return missingMark
 	}, norm.NFC.String(s))
 }

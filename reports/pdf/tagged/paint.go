@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -17,19 +17,19 @@ import (
 // that library.
 type painter struct {
 	pdf   *gofpdf.Fpdf
-	doc   *doc
+	doc   *Doc
 	fonts []string // families of UTF-8 fonts that gofpdf knows
 
 	content     // of the page
 	cut     cut // that was set last
-	stroke  *colour
-	fill    *colour
+	stroke  *Colour
+	fill    *Colour
 	pen     float64
 
 	page   int
-	marked *elem // of the open sequence of marked content
+	marked *Element // of the open sequence of marked content
 	open   bool
-	marks  [][]*elem    // by page and number
+	marks  [][]*Element // by page and number
 	annots []annotation // in order of drawing
 }
 
@@ -42,27 +42,27 @@ type cut struct {
 // annotation is a link on a page.
 type annotation struct {
 	page int
-	*linkOp
-	elem *elem
+	*Click
+	elem *Element
 }
 
-// render makes the file. The dates in it are those of the plan, objects are
+// File makes the file. The dates in it are those of the plan, objects are
 // written in a fixed order, and no map is walked: the same document gives the
 // same bytes.
-func (d *doc) file() ([]byte, error) {
+func (d *Doc) File() ([]byte, error) {
 	p := &painter{pdf: gofpdf.New("P", "mm", "A4", ""), doc: d}
-	p.begin(d.info)
-	for i, page := range d.pages {
-		if page.sheet == upright {
+	p.begin(d.Info)
+	for i, page := range d.Pages {
+		if page.Sheet == Upright {
 			p.pdf.AddPage()
 		} else {
-			p.pdf.AddPageFormat("L", gofpdf.SizeType{Wd: upright.w, Ht: upright.h})
+			p.pdf.AddPageFormat("L", gofpdf.SizeType{Wd: Upright.W, Ht: Upright.H})
 		}
-		p.page, p.height = i, page.h
+		p.page, p.height = i, page.H
 		p.marks = append(p.marks, nil)
 		p.forget()
-		for j, o := range page.ops {
-			p.op(o, page.of[j])
+		for j, o := range page.Ops {
+			p.op(o, page.Of[j])
 		}
 		p.endMark()
 		p.flush()
@@ -79,12 +79,12 @@ func (d *doc) file() ([]byte, error) {
 // drafts are kept because gofpdf's files, not compressed, are large.
 var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-func (p *painter) begin(in info) {
+func (p *painter) begin(in Info) {
 	f := p.pdf
 	f.SetCompression(false) // the finishing pass does it, with writers that it keeps
 	f.SetCatalogSort(true)
-	f.SetCreationDate(in.made) // else it is now; information writes what is seen
-	f.SetModificationDate(in.made)
+	f.SetCreationDate(in.Made) // else it is now; information writes what is seen
+	f.SetModificationDate(in.Made)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
@@ -99,7 +99,7 @@ func (p *painter) forget() {
 	p.cut, p.pen, p.stroke, p.fill = cut{}, -1, nil, nil
 }
 
-func (p *painter) setStroke(c *colour) {
+func (p *painter) setStroke(c *Colour) {
 	if p.stroke == nil || *p.stroke != *c {
 		p.stroke = c
 		p.shade(p.tint(*c))
@@ -107,7 +107,7 @@ func (p *painter) setStroke(c *colour) {
 	}
 }
 
-func (p *painter) setFill(c *colour) {
+func (p *painter) setFill(c *Colour) {
 	if p.fill == nil || *p.fill != *c {
 		p.fill = c
 		p.shade(p.tint(*c))
@@ -116,9 +116,9 @@ func (p *painter) setFill(c *colour) {
 }
 
 // tint puts the brand's accent in the place of ours.
-func (p *painter) tint(c colour) colour {
-	if c.brand {
-		return p.doc.accent
+func (p *painter) tint(c Colour) Colour {
+	if c.Brand {
+		return p.doc.Accent
 	}
 	return c
 }
@@ -157,23 +157,23 @@ func resource(w weight) string { return [...]string{"P0", "P1", "P2"}[w] }
 
 // byGofpdf draws a text in a UTF-8 font, which gofpdf must know of to cut it down.
 // A font that parsing costs time is added when it is first needed.
-func (p *painter) byGofpdf(t *textOp, s string) {
+func (p *painter) byGofpdf(t *Text, s string) {
 	p.flush()
-	face := faceOf(t.style.weight, t.class)
+	face := faceOf(t.Style.Weight, t.Class)
 	if !slices.Contains(p.fonts, face.family) {
 		p.fonts = append(p.fonts, face.family)
 		// A copy: gofpdf pads tables in place to sum them up, and several documents
 		// may be written at once.
 		p.pdf.AddUTF8FontFromBytes(face.family, "", slices.Clone(face.ttf))
 	}
-	p.pdf.SetFont(face.family, "", t.style.size)
-	p.pdf.Text(t.x, t.base, drawn(s))
+	p.pdf.SetFont(face.family, "", t.Style.Size)
+	p.pdf.Text(t.X, t.Base, drawn(s))
 	p.cut = cut{}
 }
 
 // op draws one thing, in a sequence of marked content of the element it belongs to.
-func (p *painter) op(o op, e *elem) {
-	if l, ok := o.(*linkOp); ok {
+func (p *painter) op(o op, e *Element) {
+	if l, ok := o.(*Click); ok {
 		p.annotate(l, e)
 		return
 	}
@@ -185,23 +185,23 @@ func (p *painter) op(o op, e *elem) {
 	}
 	e = owner(o, e)
 	p.mark(e)
-	if e != nil && e.role == roleFigure {
-		e.bounds, e.height = e.bounds.and(o.area()), p.height
+	if e != nil && e.Role == RoleFigure {
+		e.Bounds, e.height = e.Bounds.and(o.Area()), p.height
 	}
 	switch o := o.(type) {
-	case *imageOp:
+	case *Image:
 		p.drawImage(o)
-	case *wireOp:
+	case *Wire:
 		p.drawWire(o)
-	case *textOp:
+	case *Text:
 		p.drawText(o)
-	case *shapeOp:
+	case *Shape:
 		p.drawShape(o)
 	}
 }
 
 // mark goes on with the open sequence if it is of the same element, or begins one.
-func (p *painter) mark(e *elem) {
+func (p *painter) mark(e *Element) {
 	if p.open && p.marked == e {
 		return
 	}
@@ -214,9 +214,9 @@ func (p *painter) mark(e *elem) {
 	e.place()
 	n := len(p.marks[p.page])
 	p.marks[p.page] = append(p.marks[p.page], e)
-	e.kids = append(e.kids, kid{page: p.page, mark: n, annot: -1})
+	e.Kids = append(e.Kids, kid{page: p.page, Mark: n, Annot: -1})
 	p.b = append(p.b, '/')
-	p.b = append(p.b, e.role...)
+	p.b = append(p.b, e.Role...)
 	p.b = append(p.b, " <</MCID "...)
 	p.b = strconv.AppendInt(p.b, int64(n), 10)
 	p.do(">> BDC")
@@ -231,128 +231,128 @@ func (p *painter) endMark() {
 
 // annotate remembers a link for the finishing pass: gofpdf writes annotations into
 // the page, where they cannot be part of the structure.
-func (p *painter) annotate(l *linkOp, e *elem) {
-	if e != nil && e.role == roleLink {
+func (p *painter) annotate(l *Click, e *Element) {
+	if e != nil && e.Role == RoleLink {
 		e.place()
-		e.kids = append(e.kids, kid{page: p.page, mark: -1, annot: len(p.annots)})
+		e.Kids = append(e.Kids, kid{page: p.page, Mark: -1, Annot: len(p.annots)})
 	} else {
 		e = nil
 	}
 	p.annots = append(p.annots, annotation{p.page, l, e})
 }
 
-func (p *painter) drawText(t *textOp) {
-	if t.turn != 0 {
-		p.turned(t.x, t.base, t.turn)
+func (p *painter) drawText(t *Text) {
+	if t.Turn != 0 {
+		p.turned(t.X, t.Base, t.Turn)
 		p.forget()
 		defer func() {
 			p.do("Q")
 			p.forget()
 		}()
 	}
-	p.setFill(&t.style.colour)
-	if t.spaced != 0 {
-		p.length(t.spaced)
+	p.setFill(&t.Style.Colour)
+	if t.Spaced != 0 {
+		p.length(t.Spaced)
 		p.do("Tc")
 	}
-	s := t.text
+	s := t.Text
 	switch {
 	case p.marked == nil:
-	case p.marked.role == roleLink:
-		p.marked.alt += drawn(s)
-	case p.marked.role == roleFigure && !strings.HasSuffix(s, " "):
+	case p.marked.Role == RoleLink:
+		p.marked.Alt += drawn(s)
+	case p.marked.Role == RoleFigure && !strings.HasSuffix(s, " "):
 		s += " " // the words of a chart are no sentence
 	}
-	if t.class == prepared {
+	if t.Class == Prepared {
 		p.b = append(p.b, "BT "...)
-		p.setFont(cut{t.style.weight, t.style.size})
-		p.content.text(t.x, t.base, s)
+		p.setFont(cut{t.Style.Weight, t.Style.Size})
+		p.content.text(t.X, t.Base, s)
 		p.do("ET")
 	} else {
 		p.byGofpdf(t, s)
 	}
-	if t.spaced != 0 {
+	if t.Spaced != 0 {
 		p.do("0 Tc")
 	}
 }
 
-func (p *painter) drawShape(s *shapeOp) {
+func (p *painter) drawShape(s *Shape) {
 	paint := ""
-	b := s.box
-	if s.fill != nil {
-		p.setFill(s.fill)
+	b := s.Box
+	if s.Fill != nil {
+		p.setFill(s.Fill)
 		paint = "f"
 	}
-	if s.stroke != nil {
-		p.setStroke(s.stroke)
-		p.setPen(s.pen)
+	if s.Stroke != nil {
+		p.setStroke(s.Stroke)
+		p.setPen(s.Pen)
 		paint = "S"
-		if s.fill != nil {
+		if s.Fill != nil {
 			paint = "B"
 		}
-		inset := s.pen / 2 // a stroke straddles its edge
-		b = rect{b.x + inset, b.y + inset, b.w - 2*inset, b.h - 2*inset}
+		inset := s.Pen / 2 // a stroke straddles its edge
+		b = Rect{b.X + inset, b.Y + inset, b.W - 2*inset, b.H - 2*inset}
 	}
-	if s.dashes {
+	if s.Dashes {
 		p.do("[3.1 2.3] 0 d")
 		defer p.do("[] 0 d")
 	}
 	switch {
-	case s.points != nil:
-		p.polygon(s.points)
-		if len(s.points) > 2 {
+	case s.Points != nil:
+		p.polygon(s.Points)
+		if len(s.Points) > 2 {
 			p.b = append(p.b, "h "...)
 		}
-	case s.hatch:
-		p.hatch(s.box)
+	case s.Hatch:
+		p.hatch(s.Box)
 		p.box(b)
-	case s.round > 0:
-		p.rounded(b, min(s.round, b.w/2, b.h/2))
+	case s.Round > 0:
+		p.rounded(b, min(s.Round, b.W/2, b.H/2))
 	default:
 		p.box(b)
 	}
 	p.do(paint)
 }
 
-func (p *painter) drawWire(w *wireOp) {
-	p.setStroke(&w.stroke)
-	p.setPen(w.pen)
-	at := w.points[0]
-	p.moveTo(at.x, at.y)
-	for _, to := range w.points[1:] {
-		if to.y == at.y {
-			p.lineTo(to.x, to.y)
+func (p *painter) drawWire(w *Wire) {
+	p.setStroke(&w.Stroke)
+	p.setPen(w.Pen)
+	at := w.Points[0]
+	p.moveTo(at.X, at.Y)
+	for _, to := range w.Points[1:] {
+		if to.Y == at.Y {
+			p.lineTo(to.X, to.Y)
 		} else {
-			mid := (at.x + to.x) / 2
-			p.curveTo(mid, at.y, mid, to.y, to.x, to.y)
+			mid := (at.X + to.X) / 2
+			p.curveTo(mid, at.Y, mid, to.Y, to.X, to.Y)
 		}
 		at = to
 	}
 	p.do("S")
 }
 
-func (p *painter) polygon(points []point) {
-	p.moveTo(points[0].x, points[0].y)
+func (p *painter) polygon(points []Point) {
+	p.moveTo(points[0].X, points[0].Y)
 	for _, q := range points[1:] {
-		p.lineTo(q.x, q.y)
+		p.lineTo(q.X, q.Y)
 	}
 }
 
 // drawImage draws a picture, once in the file however often it is drawn.
-func (p *painter) drawImage(i *imageOp) {
+func (p *painter) drawImage(i *Image) {
 	p.flush()
-	how := gofpdf.ImageOptions{ImageType: strings.TrimPrefix(i.mime, "image/")}
+	how := gofpdf.ImageOptions{ImageType: strings.TrimPrefix(i.MIME, "image/")}
 	const name = "logo" // there is only one
 	if p.pdf.GetImageInfo(name) == nil {
-		p.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(i.data))
+		p.pdf.RegisterImageOptionsReader(name, how, bytes.NewReader(i.Data))
 	}
-	p.pdf.ImageOptions(name, i.box.x, i.box.y, i.box.w, i.box.h, false, how, 0, "")
+	p.pdf.ImageOptions(name, i.Box.X, i.Box.Y, i.Box.W, i.Box.H, false, how, 0, "")
 }
 
 // drawn is text as it is written into the file: no-break spaces become plain ones,
 // which are as wide.
 func drawn(s string) string {
-	return strings.ReplaceAll(s, string(nbsp), " ")
+	return strings.ReplaceAll(s, string(NBSP), " ")
 }
 
 // inMetadata is text for a title or the outline, which viewers draw with fonts of
@@ -360,7 +360,7 @@ func drawn(s string) string {
 func inMetadata(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == nbsp || r < ' ':
+		case r == NBSP || r < ' ':
 			return ' '
 		case unicode.Is(unicode.Cf, r): // marks that turn the direction of what follows
 			return -1

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -98,7 +98,7 @@ func TestEncoding(t *testing.T) {
 		back[int(code)] = rune(r)
 	}
 	for code, r := range table {
-		if r == nbsp {
+		if r == NBSP {
 			r = ' '
 		}
 		if back[code] != r {
@@ -106,7 +106,7 @@ func TestEncoding(t *testing.T) {
 		}
 	}
 	for _, r := range "→−□–…·“” \u00a0éÅ€" {
-		if class, ok := classOf(r, regular); !ok || class != prepared {
+		if class, ok := classOf(r, Regular); !ok || class != Prepared {
 			t.Errorf("%q is not in the prepared fonts", r)
 		}
 	}

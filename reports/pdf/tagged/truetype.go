@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -45,7 +45,7 @@ func (f *truetype) thousandths(x int) int { return round(float64(x) * 1000 / flo
 // widenSpace widens the space in place, by thousandths of the size.
 func (f *truetype) widenSpace(more int) {
 	wider := map[int]bool{} // the two spaces may share a glyph
-	for _, space := range []rune{' ', nbsp} {
+	for _, space := range []rune{' ', NBSP} {
 		if at := f.hmtx(int(f.glyphs[space])); !wider[at] {
 			wider[at] = true
 			binary.BigEndian.PutUint16(f.data[at:], uint16(f.u16(at)+more*f.perEm/1000))

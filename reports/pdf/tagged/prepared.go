@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -70,7 +70,7 @@ func prepare(w weight) *preparedFont {
 func toUnicode(table [256]rune) []byte {
 	var rows []string
 	for code, r := range table {
-		if r == nbsp {
+		if r == NBSP {
 			r = ' '
 		}
 		if r != 0 {

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import "testing"
 
@@ -15,11 +15,11 @@ func TestAddresses(t *testing.T) {
 
 // A colour of the brand is drawn in the accent of the document, others as they are.
 func TestTint(t *testing.T) {
-	p := &painter{doc: &doc{accent: rgb(0x6A, 0x1B, 0x4D)}}
-	if got := p.tint(colour{brand: true}); got != p.doc.accent {
+	p := &painter{doc: &Doc{Accent: RGB(0x6A, 0x1B, 0x4D)}}
+	if got := p.tint(Colour{Brand: true}); got != p.doc.Accent {
 		t.Errorf("a brand's colour is drawn as %v", got)
 	}
-	if got := p.tint(rgb(1, 2, 3)); got != rgb(1, 2, 3) {
+	if got := p.tint(RGB(1, 2, 3)); got != RGB(1, 2, 3) {
 		t.Errorf("another colour is drawn as %v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -27,8 +27,8 @@ func finish(file []byte, p *painter) ([]byte, error) {
 	t := &tree{file: f, painter: p}
 	t.build()
 	f.fonts()
-	f.objects[f.info].value = information(p.doc.info)
-	f.catalog(p.doc.info.lang, t.root, f.outline(p.doc.bookmarks), f.add(metadata(p.doc.info)))
+	f.objects[f.info].value = information(p.doc.Info)
+	f.catalog(p.doc.Info.Lang, t.root, f.outline(p.doc.Bookmarks), f.add(metadata(p.doc.Info)))
 	return f.write(), nil
 }
 

@@ -1,4 +1,4 @@
-package pdf
+package tagged
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ type tree struct {
 }
 
 func (t *tree) build() {
-	document := t.doc.root
+	document := t.doc.Root
 	elements := count(document)
 	t.root = t.file.reserve(1 + elements)
 	annots := t.file.reserve(len(t.annots))
@@ -50,23 +50,23 @@ func (t *tree) build() {
 		document.object, parents, len(t.marks)+len(t.annots))
 }
 
-func count(e *elem) int {
+func count(e *Element) int {
 	n := 1
-	for _, k := range e.kids {
-		if k.elem != nil {
-			n += count(k.elem)
+	for _, k := range e.Kids {
+		if k.Elem != nil {
+			n += count(k.Elem)
 		}
 	}
 	return n
 }
 
 // number gives the elements their objects, parents first.
-func (t *tree) number(e *elem) {
+func (t *tree) number(e *Element) {
 	e.object = t.next
 	t.next++
-	for _, k := range e.kids {
-		if k.elem != nil {
-			t.number(k.elem)
+	for _, k := range e.Kids {
+		if k.Elem != nil {
+			t.number(k.Elem)
 		}
 	}
 }
@@ -75,13 +75,13 @@ func (t *tree) number(e *elem) {
 // content of each between them.
 func pageObject(i int) int { return 3 + 2*i }
 
-func (t *tree) write(e *elem, parent, annots int) {
+func (t *tree) write(e *Element, parent, annots int) {
 	b := append(t.buf[:0], "<</S /"...)
-	b = append(b, e.role...)
+	b = append(b, e.Role...)
 	b = ref(append(b, " /P "...), parent)
 	page := -1 // of the marked texts, which need not name it again
-	for _, k := range e.kids {
-		if k.mark >= 0 {
+	for _, k := range e.Kids {
+		if k.Mark >= 0 {
 			page = k.page
 			b = ref(append(b, " /Pg "...), pageObject(page))
 			break
@@ -89,18 +89,18 @@ func (t *tree) write(e *elem, parent, annots int) {
 	}
 	b = append(b, e.attributes()...)
 	b = append(b, " /K ["...)
-	for _, k := range e.kids {
+	for _, k := range e.Kids {
 		switch {
-		case k.elem != nil:
-			b = ref(b, k.elem.object)
-		case k.annot >= 0:
+		case k.Elem != nil:
+			b = ref(b, k.Elem.object)
+		case k.Annot >= 0:
 			b = ref(append(b, "<</Type /OBJR /Pg "...), pageObject(k.page))
-			b = append(ref(append(b, " /Obj "...), annots+k.annot), ">>"...)
+			b = append(ref(append(b, " /Obj "...), annots+k.Annot), ">>"...)
 		case k.page == page:
-			b = strconv.AppendInt(b, int64(k.mark), 10)
+			b = strconv.AppendInt(b, int64(k.Mark), 10)
 		default:
 			b = ref(append(b, "<</Type /MCR /Pg "...), pageObject(k.page))
-			b = strconv.AppendInt(append(b, " /MCID "...), int64(k.mark), 10)
+			b = strconv.AppendInt(append(b, " /MCID "...), int64(k.Mark), 10)
 			b = append(b, ">>"...)
 		}
 		b = append(b, ' ')
@@ -108,9 +108,9 @@ func (t *tree) write(e *elem, parent, annots int) {
 	b = append(b, "]>>"...)
 	t.file.objects[e.object].value = bytes.Clone(b)
 	t.buf = b
-	for _, k := range e.kids {
-		if k.elem != nil {
-			t.write(k.elem, e.object, annots)
+	for _, k := range e.Kids {
+		if k.Elem != nil {
+			t.write(k.Elem, e.object, annots)
 		}
 	}
 }
@@ -120,23 +120,23 @@ func ref(b []byte, object int) []byte {
 }
 
 // attributes are what the tree says of an element beyond its role.
-func (e *elem) attributes() string {
+func (e *Element) attributes() string {
 	switch {
-	case e.role == roleFigure:
+	case e.Role == RoleFigure:
 		const k = 1 / mmPerPoint
-		b := e.bounds
+		b := e.Bounds
 		h := e.height
-		return fmt.Sprintf(" /Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.alt),
-			b.x*k, (h-b.y-b.h)*k, (b.x+b.w)*k, (h-b.y)*k)
-	case e.role == roleList && e.labelled():
+		return fmt.Sprintf(" /Alt %s /A <</O /Layout /Placement /Block /BBox [%.2f %.2f %.2f %.2f]>>", textString(e.Alt),
+			b.X*k, (h-b.Y-b.H)*k, (b.X+b.W)*k, (h-b.Y)*k)
+	case e.Role == RoleList && e.labelled():
 		return " /A <</O /List /ListNumbering /Decimal>>"
-	case e.role == roleCell && e.alt != "":
-		return " /Alt " + textString(e.alt)
-	case e.role == roleHead && e.span > 1:
-		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.span)
-	case e.role == roleHead && e.isRow:
+	case e.Role == RoleCell && e.Alt != "":
+		return " /Alt " + textString(e.Alt)
+	case e.Role == RoleHead && e.Span > 1:
+		return fmt.Sprintf(" /A <</O /Table /Scope /Row /ColSpan %d>>", e.Span)
+	case e.Role == RoleHead && e.IsRow:
 		return " /A <</O /Table /Scope /Row>>"
-	case e.role == roleHead:
+	case e.Role == RoleHead:
 		return " /A <</O /Table /Scope /Column>>"
 	}
 	return ""
@@ -147,18 +147,18 @@ func (t *tree) links(first int) {
 	const k = 1 / mmPerPoint
 	for i, a := range t.annots {
 		var b bytes.Buffer
-		h := t.doc.pages[a.page].h
+		h := t.doc.Pages[a.page].H
 		fmt.Fprintf(&b, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%.2f %.2f %.2f %.2f] ",
-			a.box.x*k, (h-a.box.y-a.box.h)*k, (a.box.x+a.box.w)*k, (h-a.box.y)*k)
-		if a.to != nil {
-			b.WriteString("/Dest " + destination(a.to))
+			a.Box.X*k, (h-a.Box.Y-a.Box.H)*k, (a.Box.X+a.Box.W)*k, (h-a.Box.Y)*k)
+		if a.To != nil {
+			b.WriteString("/Dest " + destination(a.To))
 		} else {
-			fmt.Fprintf(&b, "/A <</S /URI /URI %s>>", textString(asciiURL(a.url)))
+			fmt.Fprintf(&b, "/A <</S /URI /URI %s>>", textString(asciiURL(a.URL)))
 		}
 		if a.elem != nil {
-			words := a.elem.alt
-			if a.url != "" {
-				words += " " + a.url
+			words := a.elem.Alt
+			if a.URL != "" {
+				words += " " + a.URL
 			}
 			fmt.Fprintf(&b, " /Contents %s /StructParent %d", textString(words), len(t.marks)+i)
 		}
@@ -215,7 +215,7 @@ func (f *pdfFile) outline(bookmarks []bookmark) int {
 		parent.count++
 	}
 	for i, b := range bookmarks {
-		if b.level == 0 || top.count == 0 {
+		if b.Level == 0 || top.count == 0 {
 			at[i].parent = root
 			siblings(&top, i)
 		} else {
@@ -224,7 +224,7 @@ func (f *pdfFile) outline(bookmarks []bookmark) int {
 		}
 	}
 	for i, b := range bookmarks {
-		v := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest %s", textString(inMetadata(b.title)), at[i].parent, destination(b.to))
+		v := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest %s", textString(inMetadata(b.Title)), at[i].parent, destination(b.To))
 		for _, l := range []struct {
 			key string
 			to  int
@@ -243,8 +243,8 @@ func (f *pdfFile) outline(bookmarks []bookmark) int {
 }
 
 // destination is a little above an anchor, where a viewer puts the window's top.
-func destination(a *anchor) string {
-	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(a.page), (a.h-max(0, a.y-4))/mmPerPoint)
+func destination(a *Anchor) string {
+	return fmt.Sprintf("[%d 0 R /XYZ 0 %.2f null]", pageObject(a.Page), (a.h-max(0, a.y-4))/mmPerPoint)
 }
 
 var escapeString = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`)
@@ -254,20 +254,20 @@ func textString(s string) string { return "(" + escapeString.Replace(inUTF16(s))
 
 // information is what viewers show as the properties of a document. gofpdf fails on
 // characters above U+FFFF in it.
-func information(in info) []byte {
+func information(in Info) []byte {
 	b := []byte("<<")
 	for _, e := range []struct{ key, text string }{
-		{"Title", in.title}, {"Author", in.author}, {"Subject", in.subject}, {"Keywords", in.keywords}, {"Creator", "Skillroute"}, {"Producer", "gofpdf, Skillroute"},
+		{"Title", in.Title}, {"Author", in.Author}, {"Subject", in.Subject}, {"Keywords", in.Keywords}, {"Creator", "Skillroute"}, {"Producer", "gofpdf, Skillroute"},
 	} {
 		b = fmt.Appendf(b, "/%s %s\n", e.key, textString(inMetadata(e.text)))
 	}
-	made := in.made.Format("20060102150405")
+	made := in.Made.Format("20060102150405")
 	return fmt.Appendf(b, "/CreationDate (D:%s)\n/ModDate (D:%s)>>", made, made)
 }
 
 // metadata is the description of the document in the form of XMP, which says what
 // the title is and that the file is made for PDF/UA-1.
-func metadata(in info) object {
+func metadata(in Info) object {
 	var b strings.Builder
 	text := func(s string) string {
 		var out strings.Builder
@@ -276,7 +276,7 @@ func metadata(in info) object {
 		}
 		return out.String()
 	}
-	made := in.made.Format(time.RFC3339)
+	made := in.Made.Format(time.RFC3339)
 	fmt.Fprintf(&b, `<?xpacket begin="`+"\ufeff"+`" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -288,7 +288,7 @@ func metadata(in info) object {
 <xmp:CreatorTool>Skillroute</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`, text(in.title), text(in.author), text(in.subject), in.lang, text(in.keywords), made, made)
+<?xpacket end="w"?>`, text(in.Title), text(in.Author), text(in.Subject), in.Lang, text(in.Keywords), made, made)
 	return object{value: []byte("/Type /Metadata /Subtype /XML"), stream: []byte(b.String()), packed: true}
 }
 

@@ -1,0 +1,136 @@
+package paper
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"skillroute/reports/answer"
+	"skillroute/reports/pdf/tagged"
+)
+
+// Note places a heading and paragraphs in the present column.
+func (r *Paper) Note(title string, paras ...[]Span) {
+	if len(paras) == 0 {
+		return
+	}
+	r.Heading(H2, ColumnWidth, 6, Beginning(r.Wrap(paras[0], ColumnWidth)), title)
+	for i, p := range paras {
+		if i > 0 {
+			r.Y += 1
+		}
+		r.Prose(0, ColumnWidth, p)
+	}
+}
+
+// Bullets places a heading and a list.
+func (r *Paper) Bullets(title string, items [][]Span) {
+	if len(items) == 0 {
+		return
+	}
+	const indent = 3.4
+	keep := func(p []Span) float64 { return Beginning(r.Wrap(p, ColumnWidth-indent)) }
+	r.Heading(H2, ColumnWidth, 6, keep(items[0]), title)
+	r.Tag(tagged.RoleList, func() {
+		for _, p := range items {
+			r.Need(keep(p)) // so that the dot goes along
+			r.Add(&tagged.Shape{Box: tagged.Box(r.x()+0.2, r.Y+1.6, 1, 1), Round: 0.5, Fill: &Accent})
+			r.Item(func() { r.Prose(indent, ColumnWidth-indent, p) })
+			r.Y += 0.8
+		}
+	})
+}
+
+func (r *Paper) List(title string, items []string) {
+	var spans [][]Span
+	for _, s := range items {
+		spans = append(spans, Plain(Sentence(Capital(s)), Body))
+	}
+	r.Bullets(title, spans)
+}
+
+// Capital makes the first letter of a sentence large; plans write their notes in
+// small letters, as a terminal does.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
+
+// MissingNote lists the characters that the fonts lack.
+func (r *Paper) MissingNote() {
+	if len(r.Missing) == 0 {
+		return
+	}
+	r.Note(r.T("pdf.missing.title"), Plain(r.T("pdf.missing", "Count", len(r.Missing), "Codes", r.missingCharacters(false)), Body))
+}
+
+// missingCharacters lists the characters that no font has by their codes, and for
+// a screen as they are; "" for none.
+func (r *Paper) missingCharacters(shown bool) string {
+	runes := slices.Sorted(maps.Keys(r.Missing))
+	const most = 40
+	var codes []string
+	for _, c := range runes[:min(most, len(runes))] {
+		code := fmt.Sprintf("U+%04X", c)
+		if shown && unicode.IsGraphic(c) {
+			code += " (" + string(c) + ")"
+		}
+		codes = append(codes, code)
+	}
+	text := strings.Join(codes, ", ")
+	if more := len(runes) - most; more > 0 {
+		text += " " + r.T("pdf.missing.more", "Count", more)
+	}
+	return text
+}
+
+// KeyFigure is one of the key figures.
+type KeyFigure struct{ Label, Value, Note string }
+
+// KeyFigures draws up to four figures side by side.
+func (r *Paper) KeyFigures(y float64, figures []KeyFigure) float64 {
+	const apart = 4.0
+	w := (Width - 3*apart) / 4
+	end := y
+	r.Tag(tagged.RoleList, func() {
+		for i, f := range figures {
+			x := Left + float64(i)*(w+apart)
+			r.Stroke(x, y+0.3, x+w, y+0.3, 0.6, Accent)
+			r.Item(func() {
+				at := r.Para(x, y+2.6, w, Plain(f.Label, Caption))
+				r.Tag(tagged.RoleP, func() { at = r.Line(x, at, r.Fit(f.Value, styleFigure, w), FromLeft) })
+				end = max(end, r.Para(x, at, w, Plain(f.Note, Caption)))
+			})
+		}
+	})
+	return end
+}
+
+// Verdict draws a band: sign, word and colour say the same.
+func (r *Paper) Verdict(y float64, standing answer.Standing, title string, lines [][]Span) float64 {
+	c, ground := StandingLooks[standing].Ink, StandingLooks[standing].ground
+	const indent, pad = 16.0, 2.8
+	text := r.Block(func(y float64) float64 {
+		y = r.Para(Left+indent, y, Width-indent-4, Plain(title, tagged.Style{Weight: tagged.Semibold, Size: 10, Lead: 4.8, Colour: c}))
+		for _, l := range lines {
+			y = r.Para(Left+indent, y+0.3, Width-indent-4, l)
+		}
+		return y
+	})
+	h := text.H + 2*pad
+	r.Rounded(tagged.Box(Left, y, Width, h), 1.5, ground)
+	r.sign(standing, Left+8, y+h/2, c)
+	r.Set(text, y+pad)
+	return y + h
+}
+
+// Total is the height of blocks under one another.
+func Total(blocks []Block) (h float64) {
+	for _, b := range blocks {
+		h += b.H
+	}
+	return h
+}
