@@ -12,9 +12,11 @@
 //	logo: logo.png        # PNG or JPEG, found from the folder of the brand file
 //
 // What it returns can be shown as it is: texts of one line, an accent colour that
-// can be read on light grounds ([Color.Darkened]), a logo that every format can
+// can be read on light grounds ([look.Color.Darkened]), a logo that every format can
 // embed ([Logo]). What had to be changed is told in notes.
 package brand
+
+import "skillroute/reports/look"
 
 // Brand is what a report shows of the people who hand it over. Every field may be
 // empty.
@@ -24,10 +26,10 @@ type Brand struct {
 	Contact      string // an address or number, on one line
 	Footer       string // a line for the foot of every page
 
-	Accent *Color // replaces the accent colour of the palette; at least 4.5:1 on white
+	Accent *look.Color // replaces the accent colour of the palette; at least 4.5:1 on white
 	Logo   *Logo
 
-	AskedAccent *Color // what was asked for, where Accent had to differ; see AccentNote
+	AskedAccent *look.Color // what was asked for, where Accent had to differ; see AccentNote
 }
 
 // IsZero reports whether there is no brand.

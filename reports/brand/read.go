@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
+	"skillroute/reports/look"
 )
 
 // MaxText is the length of the longest text of a brand, in characters: more does
@@ -70,16 +71,16 @@ func line(v strict.Node) string {
 }
 
 // accent reads a colour. Without quotes it is a comment, and there is no value.
-func accent(v strict.Node) (c Color, ok bool) {
+func accent(v strict.Node) (c look.Color, ok bool) {
 	if v.IsScalar() && v.Raw() == "" {
 		v.FaultHint(lang.M("brand.accent-comment.hint"), "strict.empty-value")
-		return Color{}, false
+		return look.Color{}, false
 	}
 	s := v.Text()
 	if s == "" {
-		return Color{}, false
+		return look.Color{}, false
 	}
-	if c, ok = ParseColor(s); !ok {
+	if c, ok = look.ParseColor(s); !ok {
 		v.FaultHint(lang.M("brand.accent.hint"), "brand.accent", "Value", s)
 	}
 	return c, ok

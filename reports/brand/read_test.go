@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"skillroute/graph/lang"
+	"skillroute/reports/look"
 )
 
 // folder is a file system of one folder, by slashed path.
@@ -41,7 +42,7 @@ logo: img/logo.png
 	if err != nil {
 		t.Fatal(err)
 	}
-	accent := Color{0x0B, 0x5F, 0x5B}
+	accent := look.Color{R: 0x0B, G: 0x5F, B: 0x5B}
 	want := Brand{Organisation: "Kelas Karier – Bandung", Coach: `Rani "Ran" Putri`, Contact: "halo@example.org, 0812-3456",
 		Footer: "Program karier digital 2026", Accent: b.Accent, Logo: b.Logo}
 	if b != want || b.Accent == nil || *b.Accent != accent || len(notes) != 0 || b.Logo == nil || b.Logo.Width != 60 || b.IsZero() {

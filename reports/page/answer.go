@@ -44,20 +44,13 @@ type answerPart struct {
 // WriteAnswer writes a short answer as one page in its language. Its charts are drawings
 // in the page, which needs no script. It fails only when w does.
 func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
-	p, s := lang.For(d.Lang), shared()
+	p := lang.For(d.Lang)
 	v := answerView{
-		Document: d, Brand: identify(o.Brand), Style: s.style + "\n<style>" + template.HTML(answerCSS) + "</style>",
-		Policy:   "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + s.styleHash + " " + hash(answerCSS),
+		Document: d, Brand: identify(o.Brand),
 		AsOfDate: p.Say("page.as-of-date", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"), NotesTitle: p.Say("answer.notes"),
 		FooterLine: p.Say("page.footer", "ID", d.Catalog.ID, "Version", d.Catalog.Version, "Date", d.AsOf.Time()),
 	}
-	if v.Brand.style != "" {
-		v.Style += "\n<style>" + template.HTML(v.Brand.style) + "</style>"
-		v.Policy += " " + hash(v.Brand.style)
-	}
-	if v.Brand.Logo != "" {
-		v.Policy += "; img-src data:"
-	}
+	v.Style, v.Policy = dress(v.Brand, "", baseSheet(), fontSheet(), answerSheet())
 	for i, x := range d.Sections {
 		v.Parts = append(v.Parts, partOf("part-"+strconv.Itoa(i+1), x.Heading, &x))
 	}

@@ -3,14 +3,38 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"net/url"
 	"strings"
+	"sync"
+
+	"skillroute/reports/look"
 )
 
-// Script is the script that draws the charts: what the file that [Options].Script
-// names holds. It is the same for all pages.
-func Script() []byte { return []byte(echartsJS) }
+// Script is the script that draws the charts, and the fonts: what the file that
+// [Options].Script names holds. It is the same for all pages.
+func Script() []byte { return []byte(script()) }
+
+var script = sync.OnceValue(func() string { return echartsJS + fontsJS() })
+
+// fontsJS puts the fonts into a page from within the script. A policy has no say in
+// this: nothing is loaded. A font file beside the page would be refused as of another
+// origin, where each file of a disk is an origin of its own.
+func fontsJS() string {
+	var b strings.Builder
+	b.WriteString("\n;window.FontFace && [")
+	for _, f := range look.Fonts() {
+		fmt.Fprintf(&b, "['%d', '%s'],\n", f.Weight, base64.StdEncoding.EncodeToString(f.WOFF2))
+	}
+	fmt.Fprintf(&b, `].forEach(function (font) {
+  var bytes = Uint8Array.from(atob(font[1]), function (c) { return c.charCodeAt(0); });
+  document.fonts.add(new FontFace('%s', bytes, {weight: font[0]}));
+});
+`, look.Family)
+	return b.String()
+}
 
 // missedJS shows the word that a page has for a script that is not beside it.
 const missedJS = `if (!window.echarts) { document.getElementById('beside').hidden = false; }`

@@ -50,6 +50,15 @@ func TestScriptBesideThePage(t *testing.T) {
 		b.is(`[...document.querySelectorAll('.plot')].every(p => p.dataset.drawn === 'yes' && p.querySelectorAll('svg path').length > 2)`, "a chart is not drawn")
 	}
 	b.is(`document.querySelectorAll('.plot').length === 6 && !document.getElementById('beside').checkVisibility()`, "the page says that its script is missing")
+	b.wearsItsFonts()
+}
+
+// wearsItsFonts: the page is set in its own fonts, and waits for no other.
+func (b *tab) wearsItsFonts() {
+	b.Helper()
+	b.is(`[...document.fonts].filter(f => f.family.includes('Plus Jakarta Sans') && f.status === 'loaded').map(f => f.weight).sort().join() === '400,600,700'`,
+		"the page does not have its fonts")
+	b.is(`[...document.fonts].length === 3 && getComputedStyle(document.body).fontFamily.startsWith('"Plus Jakarta Sans"')`, "another font comes first")
 }
 
 func TestScriptIsMissing(t *testing.T) {

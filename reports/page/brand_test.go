@@ -12,6 +12,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/reports/brand"
+	"skillroute/reports/look"
 )
 
 // someone is a brand with everything.
@@ -29,7 +30,7 @@ func someone(t testing.TB) brand.Brand {
 	}
 	return brand.Brand{
 		Organisation: "Karier & Ko", Coach: "Rani Putri", Contact: "halo@karier.example", Footer: "Rencana ini milik peserta.",
-		Accent: &brand.Color{R: 0xa8, G: 0x1e, B: 0x5c},
+		Accent: &look.Color{R: 0xa8, G: 0x1e, B: 0x5c},
 		Logo:   &brand.Logo{Data: b.Bytes(), MIME: "image/png", Width: 400, Height: 100},
 	}
 }
@@ -106,26 +107,26 @@ func darkAccent(t *testing.T, page string) string {
 
 // Whatever accent a brand has, it can be read in both schemes.
 func TestAnyAccentIsReadable(t *testing.T) {
-	white, darkPanel := brand.Color{R: 0xff, G: 0xff, B: 0xff}, brand.Color{R: 0x18, G: 0x24, B: 0x28}
+	white, darkPanel := look.Color{R: 0xff, G: 0xff, B: 0xff}, look.Color{R: 0x18, G: 0x24, B: 0x28}
 	both := regexp.MustCompile(`light-dark\((#\w+),(#\w+)\)\}`)
 	for r := 0; r < 256; r += 51 {
 		for g := 0; g < 256; g += 51 {
 			for b := 0; b < 256; b += 51 {
-				c := brand.Color{R: uint8(r), G: uint8(g), B: uint8(b)}
+				c := look.Color{R: uint8(r), G: uint8(g), B: uint8(b)}
 				m := both.FindStringSubmatch(identify(brand.Brand{Accent: &c}).style)
 				if m == nil {
 					t.Fatalf("%v: no accent in the style", c)
 				}
-				for i, ground := range []brand.Color{white, darkPanel} {
-					shown, ok := brand.ParseColor(m[i+1])
-					if !ok || shown.Contrast(ground) < brand.MinContrast {
+				for i, ground := range []look.Color{white, darkPanel} {
+					shown, ok := look.ParseColor(m[i+1])
+					if !ok || shown.Contrast(ground) < look.MinContrast {
 						t.Errorf("%v is shown as %s on %v", c, m[i+1], ground)
 					}
 				}
 			}
 		}
 	}
-	c := brand.Color{R: 0x0b, G: 0x5f, B: 0x5b}
+	c := look.Color{R: 0x0b, G: 0x5f, B: 0x5b}
 	if m := both.FindStringSubmatch(identify(brand.Brand{Accent: &c}).style); m == nil || !strings.EqualFold(m[1], c.String()) {
 		t.Error("a readable accent is changed")
 	}

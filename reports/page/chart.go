@@ -8,6 +8,8 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"skillroute/graph"
+	"skillroute/reports/answer"
+	"skillroute/reports/look"
 )
 
 // figure is a chart with everything that stands around it.
@@ -43,23 +45,24 @@ const maxRows = 60
 
 // Colours are variables of the stylesheet, which has a light, a dark and a print
 // set of them.
-const (
-	ink    = "var(--ink)"
-	ground = "var(--ground)"
-	panel  = "var(--panel)"
-	accent = "var(--accent)"
-	edge   = "var(--edge)"
-	warn   = "var(--warn)"
-	good   = "var(--good)"
-	bad    = "var(--bad)"
-	track  = "var(--track)"
-	clear  = "transparent"
+var (
+	ink    = tint(look.Ink)
+	ground = tint(look.Ground)
+	panel  = tint(look.Panel)
+	accent = tint(look.Accent)
+	edge   = tint(look.Edge)
+	track  = tint(look.Track)
+	good   = tint(look.Standings[answer.Good].Ink)
+	warn   = tint(look.Standings[answer.Caution].Ink)
+	bad    = tint(look.Standings[answer.Bad].Ink)
 )
+
+const clear = "transparent"
 
 // kinds lists the kinds of steps in the order of legends and stacks.
 var kinds = [...]graph.Kind{graph.KindStudy, graph.KindCarry, graph.KindCourse, graph.KindPractice}
 
-func kindColor(k graph.Kind) string { return "var(--" + k.String() + ")" }
+func kindColor(k graph.Kind) string { return tint(look.Kinds[k].Tone) }
 
 // kindBar is how the bar of a kind is filled: solid, hatched in an outline, solid
 // with lines, solid with triangles, so that kinds differ without colour.

@@ -55,7 +55,7 @@ type cohort struct {
 	staff.Words
 	Brand           identity
 	Policy          string
-	Style, Filter   template.HTML // elements: a stylesheet, a script
+	Style, Filter   template.HTML // elements
 	Title, TitleBar string
 	By              string // who made it
 	Lead            template.HTML
@@ -78,7 +78,9 @@ type cohort struct {
 
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	c := &cohort{Words: staff.Words{Printer: lang.For(s.Lang).NoBreak(), S: s}, Brand: identify(by), charts: map[string]spec{}}
-	c.dress()
+	script := lines(cohortJS)
+	c.Filter = template.HTML("<script>" + script + "</script>")
+	c.Style, c.Policy = dress(c.Brand, shared().scriptHashes+" "+hash(script), baseSheet(), fontSheet(), cohortSheet())
 	c.head(by)
 	// Tables are numbered in the order of the page.
 	c.Ready = c.readiness()
@@ -92,23 +94,6 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	c.Method = c.method()
 	c.Sections = c.contents()
 	return c
-}
-
-// dress has the stylesheets, the filter and the policy that allows them.
-func (c *cohort) dress() {
-	s := shared()
-	own, script := "\n"+strings.TrimSpace(cohortCSS)+"\n", "\n"+strings.TrimSpace(cohortJS)+"\n"
-	c.Style = s.style + template.HTML("\n<style>"+own+"</style>")
-	c.Filter = template.HTML("<script>" + script + "</script>")
-	styles := s.styleHash + " " + hash(own)
-	if style := c.Brand.style; style != "" {
-		c.Style += template.HTML("\n<style>" + style + "</style>")
-		styles += " " + hash(style)
-	}
-	c.Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + s.scriptHashes + " " + hash(script) + "; style-src " + styles
-	if c.Brand.Logo != "" {
-		c.Policy += "; img-src data:"
-	}
 }
 
 func (c *cohort) head(by brand.Brand) {

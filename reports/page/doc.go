@@ -5,13 +5,14 @@
 //
 // [WriteCohort] writes one for the staff of a cohort.
 //
-// Many pages in one folder can share the script that draws their charts, a megabyte:
+// Many pages in one folder can share the script that draws their charts, a megabyte,
+// and with it the fonts:
 //
 //	err := os.WriteFile("charts.js", page.Script(), 0o644)
 //	err = page.Write(w, plan, page.Options{Script: "charts.js"})
 //
-// A page without its script shows everything but the charts, opens their tables and
-// says which file is missing.
+// A page without its script shows everything but the charts, in the machine's own
+// fonts, opens their tables and says which file is missing.
 //
 // The page holds both languages and shows that of the plan first. The same plan
 // gives the same bytes.
@@ -35,6 +36,12 @@
 // the same places in both, and nothing is drawn that is not looked at. The switch
 // exchanges the two. Without JavaScript the plan's own language shows.
 //
+// # Fonts
+//
+// The page is set in Plus Jakarta Sans: three weights as data: addresses, 47 KB, so that
+// it is one file and looks alike everywhere. Where many pages share their charts'
+// script, that file has the fonts for all of them.
+//
 // # Charts
 //
 // A chart is built with go-echarts, once for both languages, and travels as its
@@ -44,8 +51,8 @@
 // network. A name from a catalog is data everywhere: it is escaped, no formatter is
 // made from it, and no option holds a function.
 //
-// Colours in an option are names of CSS variables, so that light, dark and print
-// are the stylesheet's business alone. Kinds of steps differ by shape or pattern
+// Colours in an option are names of CSS variables, made from the table of all reports
+// ([look]), so that light, dark and print are the stylesheet's business alone. Kinds of steps differ by shape or pattern
 // before they differ by colour.
 //
 // Each chart has a title that states the finding, a description for those who do
@@ -84,6 +91,7 @@
 //	verdict.go   deadline, budget, cost in sentences
 //	steps.go     the route: stages and steps
 //	end.go       courses, what is left out, proof, sources
+//	dress.go     stylesheets, fonts, the policy that allows them
 //	markup.go    HTML without a template: tables, charts' surroundings, steps
 //	brand.go     whose name the page carries
 //	beside.go    the charts' script as a file beside the page
@@ -97,8 +105,8 @@
 // # Policy
 //
 // The page carries a Content-Security-Policy that allows the two scripts and the
-// stylesheets by their hashes, data: pictures when the brand has a logo, and nothing
-// else: no request, no inline handler, no style attribute. A fault in escaping could
+// stylesheets by their hashes, data: fonts where the page holds them, data: pictures
+// when the brand has a logo, and nothing else: no request, no inline handler, no style attribute. A fault in escaping could
 // therefore not run or fetch anything.
 //
 // A script beside the page is allowed by a nonce, made from a hash of the page: only

@@ -87,6 +87,7 @@ func TestPagesInABrowser(t *testing.T) {
 				b.is(`[...document.querySelectorAll('.chart')].every(f => f.querySelectorAll('details table tbody tr').length > 0)`, "a chart has no table")
 				b.is(`new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length`, "an id stands twice")
 			}
+			b.wearsItsFonts()
 			b.fits(1080)
 			for _, px := range []int64{1920, 360} {
 				b.do(width(px))

@@ -2,12 +2,9 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"html/template"
 	"io"
-	"strings"
 	"sync"
 
 	"skillroute/planner"
@@ -75,7 +72,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // document is what the template prints.
 type document struct {
 	Policy, Author string
-	Style          template.HTML // elements, because a hash covers every byte between the tags
+	Style          template.HTML
 	Brand          identity
 	Beside         string  // the file beside the page that it needs; "" for none
 	Views          []*view // the plan's own language first
@@ -85,45 +82,32 @@ func (d document) Own() *view   { return d.Views[0] }
 func (d document) Other() *view { return d.Views[1] }
 
 func newDocument(b *book, beside string) document {
-	id, s := b.identity, shared()
-	scripts := s.scriptHashes
+	d := document{Author: b.identity.Author, Brand: b.identity, Beside: beside, Views: b.views}
+	scripts, sheets := shared().scriptHashes, []sheet{baseSheet()}
 	if beside != "" {
-		scripts = s.besideSources
-	}
-	d := document{
-		Author: id.Author, Style: s.style, Brand: id, Beside: beside, Views: b.views,
-		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + scripts + "; style-src " + s.styleHash,
+		scripts = shared().besideSources // and the fonts are in that file
+	} else {
+		sheets = append(sheets, fontSheet())
 	}
 	if d.Views[0].Alternatives != nil { // they are drawn
-		d.Style += "\n<style>" + template.HTML(answerCSS) + "</style>"
-		d.Policy += " " + hash(answerCSS)
+		sheets = append(sheets, answerSheet())
 	}
-	if id.style != "" {
-		d.Style += "\n<style>" + template.HTML(id.style) + "</style>"
-		d.Policy += " " + hash(id.style)
-	}
-	if id.Logo != "" {
-		d.Policy += "; img-src data:"
-	}
+	d.Style, d.Policy = dress(d.Brand, scripts, sheets...)
 	return d
 }
 
 // static is what every page shares.
 type static struct {
-	style                   template.HTML
-	styleHash, scriptHashes string
-	end                     []byte // the scripts, and the end of the page
-	script                  string // ours, as an element
-	besideSources           string // what runs on a page whose charts' script is a file
+	scriptHashes  string
+	end           []byte // the scripts, and the end of the page
+	script        string // ours, as an element
+	besideSources string // what runs on a page whose charts' script is a file
 }
 
 var shared = sync.OnceValue(func() static {
-	style := "\n" + strings.TrimSpace(pageCSS) + "\n"
-	script := "\n" + strings.TrimSpace(pageJS) + "\n"
+	script := lines(pageJS)
 	element := "\n<script>" + script + "</script>\n"
 	return static{
-		style:        template.HTML("<style>" + style + "</style>"),
-		styleHash:    hash(style),
 		scriptHashes: hash(script) + " " + hash(echartsJS),
 		// Ours first: the language and the ticks need not wait for ECharts.
 		end:           []byte(element + "<script>" + echartsJS + "</script>\n</body>\n</html>\n"),
@@ -131,8 +115,3 @@ var shared = sync.OnceValue(func() static {
 		besideSources: hash(script) + " " + hash(missedJS) + " 'nonce-" + unsigned + "'",
 	}
 })
-
-func hash(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}

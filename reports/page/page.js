@@ -308,7 +308,10 @@
   if (wanted && wanted !== root.lang) { speak(wanted); }
   addEventListener('DOMContentLoaded', function () { // ECharts stands below
     fonts = getComputedStyle(document.body).fontFamily;
-    ready = true;
-    draw();
+    // Texts of charts are measured: not before the fonts are there.
+    Promise.all(['400', '600', '700'].map(function (weight) { return document.fonts.load(weight + ' 12px ' + fonts); })).catch(function () {}).then(function () {
+      ready = true;
+      draw();
+    });
   });
 })();

@@ -107,7 +107,9 @@ func short(t testing.TB, l lang.Lang) *planner.Plan {
 }
 
 // ours is the page without the embedded ECharts, whose text is not ours to judge.
-func ours(page string) string { return strings.Replace(page, echartsJS, "", 1) }
+func ours(page string) string {
+	return strings.Replace(strings.Replace(page, echartsJS, "", 1), string(fontSheet().element), "", 1)
+}
 
 // halves are the plan on the page in its own language and in the other.
 func halves(t testing.TB, page string) (own, other string) {
@@ -227,8 +229,12 @@ func TestPolicyNamesTheHashes(t *testing.T) {
 		t.Errorf("the policy is %s", allowed)
 	}
 	blocks := regexp.MustCompile(`(?s)<(?:script|style)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(page, -1)
-	if len(blocks) != 3 {
-		t.Fatalf("%d blocks of code and style, want 3", len(blocks))
+	if len(blocks) != 4 { // two stylesheets, page.js, ECharts
+		t.Fatalf("%d blocks of code and style, want 4", len(blocks))
+	}
+	styles := strings.Join(regexp.MustCompile(`(?s)<style>.*?</style>`).FindAllString(page, -1), "")
+	if n := strings.Count(styles, "url("); n != 3 || n != strings.Count(styles, "url(data:font/woff2;base64,") {
+		t.Errorf("the stylesheets load %d things, want three fonts", n)
 	}
 	for _, b := range blocks {
 		sum := sha256.Sum256([]byte(b[1]))

@@ -15,6 +15,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/look"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 )
@@ -191,7 +192,7 @@ func testBrand(t testing.TB) brand.Brand {
 		t.Fatal(err)
 	}
 	return brand.Brand{Organisation: "Ruang Karier Jakarta", Coach: "Rina Hapsari", Contact: "halo@ruangkarier.example", Footer: "Program 2026",
-		Accent: &brand.Color{R: 0x6A, G: 0x1B, B: 0x4D}, Logo: &brand.Logo{Data: data.Bytes(), MIME: "image/png", Width: 60, Height: 20}}
+		Accent: &look.Color{R: 0x6A, G: 0x1B, B: 0x4D}, Logo: &brand.Logo{Data: data.Bytes(), MIME: "image/png", Width: 60, Height: 20}}
 }
 
 // A brand is in the header, the footer, the title block, the signature line, the

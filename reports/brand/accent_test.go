@@ -4,51 +4,14 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"skillroute/reports/look"
 )
-
-func mustColor(t *testing.T, s string) Color {
-	t.Helper()
-	c, ok := ParseColor(s)
-	if !ok {
-		t.Fatalf("%q is not a colour", s)
-	}
-	return c
-}
-
-func TestParseColor(t *testing.T) {
-	for in, want := range map[string]string{
-		"#0B5F5B": "#0B5F5B", "#0b5f5b": "#0B5F5B", "0B5F5B": "#0B5F5B", "#abc": "#AABBCC", "#000": "#000000", "#FFFFFF": "#FFFFFF",
-		"": "", "#": "", "#12": "", "#1234": "", "#12345": "", "#1234567": "", "#12345678": "", "#GGGGGG": "", "teal": "", "+12345": "", "#-1234": "",
-		"##12345": "", "0x1234": "", "#12 456": "", "1_2_34": "", "#é1": "",
-	} {
-		c, ok := ParseColor(in)
-		if ok != (want != "") || ok && c.String() != want {
-			t.Errorf("ParseColor(%q) = %v, %v; want %q", in, c, ok, want)
-		}
-	}
-}
-
-// Contrasts that others have published or measured.
-func TestContrast(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want float64
-	}{
-		{"#000", "#FFF", 21}, {"#FFF", "#FFF", 1}, {"#123456", "#123456", 1},
-		{"#767676", "#FFF", 4.54}, {"#777777", "#FFF", 4.48}, {"#FF0000", "#FFF", 4.00}, {"#0000FF", "#FFF", 8.59},
-		{"#17252B", "#FFF", 15.7}, {"#0B5F5B", "#FFF", 7.5}, {"#0B5F5B", "#F2F6F5", 6.9}, {"#E8EFEE", "#10181B", 15.4},
-	} {
-		a, b := mustColor(t, c.a), mustColor(t, c.b)
-		if got := a.Contrast(b); math.Abs(got-c.want) > 0.05 || got != b.Contrast(a) {
-			t.Errorf("%s on %s: %.2f, want %.2f", c.a, c.b, got, c.want)
-		}
-	}
-}
 
 // contrast as WCAG 2.1 printed it, whose threshold (0.03928) is another but means
 // the same for colours of 8 bits.
-func contrast(a, b Color) float64 {
-	luminance := func(c Color) (sum float64) {
+func contrast(a, b look.Color) float64 {
+	luminance := func(c look.Color) (sum float64) {
 		for i, x := range []uint8{c.R, c.G, c.B} {
 			v := float64(x) / 255
 			if v <= 0.03928 {
@@ -65,7 +28,7 @@ func contrast(a, b Color) float64 {
 }
 
 // hue in degrees, and chroma: the room that rounding has to turn the hue.
-func hue(c Color) (degrees, chroma float64) {
+func hue(c look.Color) (degrees, chroma float64) {
 	r, g, b := float64(c.R), float64(c.G), float64(c.B)
 	top := max(r, g, b)
 	chroma = top - min(r, g, b)
@@ -83,7 +46,7 @@ func hue(c Color) (degrees, chroma float64) {
 }
 
 // sameHue allows what rounding each channel by half a unit can turn.
-func sameHue(a, b Color) bool {
+func sameHue(a, b look.Color) bool {
 	x, _ := hue(a)
 	y, chroma := hue(b)
 	turn := math.Abs(x - y)
@@ -93,11 +56,11 @@ func sameHue(a, b Color) bool {
 // Whatever is asked for, the accent can be read on every ground it stands on, has
 // the hue that was asked for, and is changed no further than needed.
 func TestEveryAccentIsReadable(t *testing.T) {
-	grounds := []Color{{255, 255, 255}, {0xF2, 0xF6, 0xF5}}
-	panel := Color{0x18, 0x24, 0x28}
+	grounds := []look.Color{{R: 0xFF, G: 0xFF, B: 0xFF}, {R: 0xF2, G: 0xF6, B: 0xF5}}
+	panel := look.Color{R: 0x18, G: 0x24, B: 0x28}
 	changed := 0
 	for i := range 18 * 18 * 18 {
-		asked := Color{uint8(i % 18 * 15), uint8(i / 18 % 18 * 15), uint8(i / 324 * 15)}
+		asked := look.Color{R: uint8(i % 18 * 15), G: uint8(i / 18 % 18 * 15), B: uint8(i / 324 * 15)}
 		var b Brand
 		b.setAccent(asked)
 		worst := math.Inf(1)
@@ -147,7 +110,11 @@ func TestAccentNote(t *testing.T) {
 		{"#FFFFFF", "accent colour #FFFFFF has a contrast of 1 to 1 on white"},
 	} {
 		var b Brand
-		b.setAccent(mustColor(t, c.asked))
+		asked, ok := look.ParseColor(c.asked)
+		if !ok {
+			t.Fatalf("%q is not a colour", c.asked)
+		}
+		b.setAccent(asked)
 		if got := b.AccentNote().String(); !strings.HasPrefix(got, c.want) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}

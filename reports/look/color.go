@@ -1,25 +1,16 @@
-package brand
+package look
 
 import (
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
-
-	"skillroute/graph/lang"
 )
 
 // MinContrast is the contrast that text needs against its ground: success
 // criterion 1.4.3 (level AA) of the Web Content Accessibility Guidelines 2.2,
 // https://www.w3.org/TR/WCAG22/#contrast-minimum.
 const MinContrast = 4.5
-
-// The grounds of the palette on which an accent colour stands.
-var (
-	white = Color{0xFF, 0xFF, 0xFF}
-	wash  = Color{0xF2, 0xF6, 0xF5} // of table rows and panels
-	dark  = Color{0x18, 0x24, 0x28} // of panels of the page in its dark dress
-)
 
 // Color is an sRGB colour.
 type Color struct{ R, G, B uint8 }
@@ -63,11 +54,11 @@ func (c Color) Contrast(other Color) float64 {
 // IsReadable reports whether text in the colour can be read on the light grounds
 // of the palette.
 func (c Color) IsReadable() bool {
-	return c.Contrast(white) >= MinContrast && c.Contrast(wash) >= MinContrast
+	return c.Contrast(Ground.Light) >= MinContrast && c.Contrast(Wash.Light) >= MinContrast
 }
 
 // CarriesWhite reports whether white text can be read on the colour.
-func (c Color) CarriesWhite() bool { return c.Contrast(white) >= MinContrast }
+func (c Color) CarriesWhite() bool { return c.Contrast(Ground.Light) >= MinContrast }
 
 // Darkened is the colour itself if it is readable on light grounds, else made
 // darker in steps of a hundredth until it is. All channels shrink alike, which
@@ -85,8 +76,8 @@ func (c Color) Darkened() Color {
 // else mixed with white in steps of a hundredth until it is, which keeps the hue.
 func (c Color) OnDark() Color {
 	for percent := 0; ; percent++ {
-		l := c.mix(white, percent)
-		if l.Contrast(dark) >= MinContrast || percent == 100 {
+		l := c.mix(Color{0xFF, 0xFF, 0xFF}, percent)
+		if l.Contrast(Panel.Dark) >= MinContrast || percent == 100 {
 			return l
 		}
 	}
@@ -96,42 +87,4 @@ func (c Color) OnDark() Color {
 func (c Color) mix(other Color, percent int) Color {
 	channel := func(a, b uint8) uint8 { return uint8((int(a)*(100-percent) + int(b)*percent + 50) / 100) }
 	return Color{channel(c.R, other.R), channel(c.G, other.G), channel(c.B, other.B)}
-}
-
-// setAccent takes the accent colour that was asked for, or the nearest darker one
-// that can be read.
-func (b *Brand) setAccent(asked Color) {
-	used := asked.Darkened()
-	b.Accent = &used
-	if used != asked {
-		b.AskedAccent = &asked
-	}
-}
-
-// AccentNote says that another accent colour is used than was asked for, and why;
-// zero when there is nothing to say.
-func (b Brand) AccentNote() lang.Message {
-	if b.AskedAccent == nil || b.Accent == nil {
-		return lang.Message{}
-	}
-	id, ground := "brand.accent-adjusted", white
-	if b.AskedAccent.CarriesWhite() {
-		id, ground = "brand.accent-adjusted-wash", wash
-	}
-	ratio := math.Floor(b.AskedAccent.Contrast(ground)*10) / 10 // 4.46 must not be told as 4.5
-	return lang.M(id, "Asked", b.AskedAccent.String(), "Ratio", ratio, "Needed", MinContrast, "Used", b.Accent.String())
-}
-
-// DarkAccent is the accent colour for dark grounds: what was asked for, lightened
-// if need be; nil without an accent colour.
-func (b Brand) DarkAccent() *Color {
-	c := b.AskedAccent
-	if c == nil {
-		c = b.Accent
-	}
-	if c == nil {
-		return nil
-	}
-	d := c.OnDark()
-	return &d
 }
