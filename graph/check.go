@@ -166,8 +166,8 @@ func (v *validator) effort(place at, e Effort) {
 		v.wrong(true, place, "fault.range-order")
 		return
 	}
-	v.number(place.sub("low"), float64(e.Low)/60, 0, MaxStepHours)
-	v.number(place.sub("high"), float64(e.High)/60, 0, MaxStepHours)
+	v.number(place.sub("low"), float64(e.Low)/60, 0, maxStepHours)
+	v.number(place.sub("high"), float64(e.High)/60, 0, maxStepHours)
 }
 
 func (v *validator) confidence(place at, e Evidence) {

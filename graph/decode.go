@@ -282,18 +282,18 @@ func isNoAddress(s string) bool {
 // {low, likely, high}.
 func (r *reader) effort(n strict.Node) (e Effort) {
 	if !n.IsMap() {
-		if h, ok := n.Number(0, MaxStepHours); ok {
+		if h, ok := n.Number(0, maxStepHours); ok {
 			end := func(share float64) Minutes {
 				return Minutes(roundedRat(new(big.Rat).Mul(Decimal(h), Decimal(share)), 60))
 			}
-			return Effort{end(r.spread.Low), end(1), min(end(r.spread.High), MaxStepHours*60)}
+			return Effort{end(r.spread.Low), end(1), min(end(r.spread.High), maxStepHours*60)}
 		}
 		return e
 	}
 	read := 0 // ends that are there and good
 	end := func(m *Minutes) func(strict.Node) {
 		return func(v strict.Node) {
-			h, good := v.Number(0, MaxStepHours)
+			h, good := v.Number(0, maxStepHours)
 			if *m = toMinutes(h); good {
 				read++
 			}

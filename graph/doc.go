@@ -24,9 +24,10 @@
 // # gonum graphs
 //
 // [Graph.SkillGraph] (one node a holding, an edge for each single need, weighted
-// by hours) and [RoleGraph] are the views on which gonum's shortest paths run.
-// [Blocking] and [Delay] are the metrics of Curricular Analytics. gonum panics on
-// negative weights and self edges; Read has ruled both out.
+// by hours) is the view on which gonum's shortest paths run, and
+// [Graph.PrerequisiteGraph] the one on which [Blocking] and [Delay], the metrics of
+// Curricular Analytics, say which levels hold up most. gonum panics on negative weights
+// and self edges; Read and Check have ruled both out.
 //
 // # Units
 //

@@ -93,7 +93,7 @@ func checkGraph(t *testing.T, g *Graph) {
 			t.Errorf("two steps have the id %s", s.ID)
 		}
 		ids[s.ID] = true
-		if e := s.Effort; e.Low < 0 || e.Low > e.Likely || e.Likely > e.High || e.High > MaxStepHours*60 {
+		if e := s.Effort; e.Low < 0 || e.Low > e.Likely || e.Likely > e.High || e.High > maxStepHours*60 {
 			t.Errorf("%s takes %v", s.ID, e)
 		}
 		if len(s.GiveFacts) == 0 {

@@ -96,31 +96,3 @@ func (g *Graph) PrerequisiteGraph() *simple.DirectedGraph {
 	}
 	return out
 }
-
-// RoleGraph returns the graph on which a career is a path: a node for every role,
-// whose id is the index in roles, and an edge between two roles, weighted by
-// minutes, where minutes(from, to) finds a way. minutes is called once for every
-// ordered pair of different roles and must not give less than 0, which gonum's
-// shortest paths refuse.
-//
-// A path forgets what is gained on one of its edges beyond the role at the edge's
-// end, and takes for held what minutes does, which need not have been learned on the
-// edge before it. So its length may be above the minutes of that career, or below:
-// plan it hop by hop for the true value.
-func RoleGraph(roles []RoleID, minutes func(from, to RoleID) (Minutes, bool)) *simple.WeightedDirectedGraph {
-	out := simple.NewWeightedDirectedGraph(0, math.Inf(1))
-	for i := range roles {
-		out.AddNode(simple.Node(i))
-	}
-	for i, from := range roles {
-		for j, to := range roles {
-			if i == j {
-				continue
-			}
-			if m, ok := minutes(from, to); ok {
-				out.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(i), T: simple.Node(j), W: float64(m)})
-			}
-		}
-	}
-	return out
-}

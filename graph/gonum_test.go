@@ -219,42 +219,6 @@ func TestPrerequisiteGraphEdges(t *testing.T) {
 	}
 }
 
-// A career as a path: the way from helper to head is shorter by way of editor.
-//
-//	helper --10--> editor --15--> head
-//	   └─────────── 30 ────────────^       nothing leads back
-func TestRoleGraph(t *testing.T) {
-	roles := []RoleID{"helper", "editor", "head"}
-	ways := map[[2]RoleID]Minutes{
-		{"helper", "editor"}: 10, {"editor", "head"}: 15, {"helper", "head"}: 30,
-		{"helper", "helper"}: 1, // never asked for
-	}
-	var asked []string
-	g := RoleGraph(roles, func(from, to RoleID) (Minutes, bool) {
-		asked = append(asked, string(from)+">"+string(to))
-		m, ok := ways[[2]RoleID{from, to}]
-		return m, ok
-	})
-	want := "helper>editor helper>head editor>helper editor>head head>helper head>editor"
-	if got := strings.Join(asked, " "); got != want {
-		t.Errorf("asked for %s, want %s", got, want)
-	}
-	nodes, minutes := path.DijkstraFrom(simple.Node(0), g).To(2)
-	var career []RoleID
-	for _, n := range nodes {
-		career = append(career, roles[n.ID()])
-	}
-	if fmt.Sprint(career) != "[helper editor head]" || minutes != 25 {
-		t.Errorf("the career is %v in %v minutes", career, minutes)
-	}
-	if _, back := path.DijkstraFrom(simple.Node(2), g).To(0); !math.IsInf(back, 1) {
-		t.Errorf("the way back takes %v minutes; there is none", back)
-	}
-	if n := RoleGraph(nil, nil).Nodes().Len(); n != 0 {
-		t.Errorf("no roles make %d nodes", n)
-	}
-}
-
 // randomCatalog makes a valid catalog of at most seven facts, with every kind of
 // step. Study needs point back in the list of skills, so that they make no cycle;
 // all other needs point anywhere.

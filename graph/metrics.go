@@ -53,8 +53,8 @@ func Blocking(g graph.Directed) map[int64]int {
 // Delay returns the delay factor of every node of g, by node id: the number of
 // nodes on the longest path through it, itself counted, so that a node without
 // edges has 1. In a graph of prerequisites, a late start on the node is felt along
-// that path. Longest paths exist only without cycles: the error is a [*CycleError]
-// when g has one, or an edge from a node to itself.
+// that path. Longest paths exist only without cycles: the error names the nodes
+// of one when g has it, or a node with an edge to itself.
 //
 // The definition is that of Curricular Analytics, as for [Blocking]. Its library
 // enumerates all paths; here the longest path that ends at a node and the longest
@@ -91,29 +91,29 @@ func Delay(g graph.Directed) (map[int64]int, error) {
 	return delay, nil
 }
 
-// CycleError says that a graph has a cycle where it must have none.
-type CycleError struct {
-	Members []int64 // ids of nodes that all reach each other, rising
+// cycleError says that a graph has a cycle where it must have none.
+type cycleError struct {
+	members []int64 // ids of nodes that all reach each other, rising
 }
 
-func newCycleError(nodes []graph.Node) *CycleError {
-	e := &CycleError{Members: make([]int64, len(nodes))}
+func newCycleError(nodes []graph.Node) *cycleError {
+	e := &cycleError{members: make([]int64, len(nodes))}
 	for i, n := range nodes {
-		e.Members[i] = n.ID()
+		e.members[i] = n.ID()
 	}
-	slices.Sort(e.Members)
+	slices.Sort(e.members)
 	return e
 }
 
 // Error names the members, at most ten of them.
-func (e *CycleError) Error() string {
+func (e *cycleError) Error() string {
 	const most = 10
 	names := make([]string, 0, most)
-	for _, id := range e.Members[:min(most, len(e.Members))] {
+	for _, id := range e.members[:min(most, len(e.members))] {
 		names = append(names, fmt.Sprint(id))
 	}
 	more := ""
-	if n := len(e.Members) - most; n > 0 {
+	if n := len(e.members) - most; n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
 	return "graph: nodes on a cycle: " + strings.Join(names, ", ") + more

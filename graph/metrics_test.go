@@ -341,12 +341,12 @@ func records(t *testing.T, path string) [][]string {
 // reach each other.
 func checkMembers(t *testing.T, err error, reaches func(a, b int64) bool) {
 	t.Helper()
-	cycle, ok := errors.AsType[*CycleError](err)
-	if !ok || len(cycle.Members) < 2 {
+	cycle, ok := errors.AsType[*cycleError](err)
+	if !ok || len(cycle.members) < 2 {
 		t.Fatalf("got %v, want a cycle", err)
 	}
-	for _, a := range cycle.Members {
-		for _, b := range cycle.Members {
+	for _, a := range cycle.members {
+		for _, b := range cycle.members {
 			if a != b && !reaches(a, b) {
 				t.Errorf("%v: %d does not reach %d", err, a, b)
 			}

@@ -13,10 +13,10 @@ const Format = "skillroute.catalog/1"
 
 // Limits of a catalog that is read.
 const (
-	MaxStepHours = 1_000_000  // hours of one step
+	maxStepHours = 1_000_000  // hours of one step
 	MaxLevels    = 100        // levels of one skill
-	MaxFacts     = 2_000_000  // sum of the levels of all skills
-	MaxSize      = 20_000_000 // sum over all steps of what they need and give, 1 added for each
+	maxFacts     = 2_000_000  // sum of the levels of all skills
+	maxSize      = 20_000_000 // sum over all steps of what they need and give, 1 added for each
 
 	maxMonths = 1200 // that one price is paid for
 	maxYears  = 100  // of experience

@@ -14,7 +14,7 @@ import (
 func tooMany() string {
 	var b strings.Builder
 	b.WriteString("levels: 100\nskills:\n")
-	for i := range MaxFacts/100 + 1 {
+	for i := range maxFacts/100 + 1 {
 		fmt.Fprintf(&b, " - {id: s%d}\n", i)
 	}
 	return b.String()

@@ -107,11 +107,11 @@ func (v *validator) references() {
 		facts += v.c.Skills[i].Max
 		v.skill(&v.c.Skills[i])
 	}
-	if facts > MaxFacts {
-		v.inBase.Fault(0, lang.M("fault.too-many-facts", "Most", MaxFacts), lang.Message{})
+	if facts > maxFacts {
+		v.inBase.Fault(0, lang.M("fault.too-many-facts", "Most", maxFacts), lang.Message{})
 	}
-	if v.size() > MaxSize {
-		v.inBase.Fault(0, lang.M("fault.too-many-steps", "Most", MaxSize), lang.Message{})
+	if v.size() > maxSize {
+		v.inBase.Fault(0, lang.M("fault.too-many-steps", "Most", maxSize), lang.Message{})
 	}
 	for i := range v.c.Courses {
 		v.course(at{key: "courses/" + string(v.c.Courses[i].ID)}, &v.c.Courses[i])
@@ -149,7 +149,7 @@ func (v *validator) size() (size int64) {
 			} else {
 				size += every
 			}
-			if size > MaxSize {
+			if size > maxSize {
 				return size // before the sum can overflow
 			}
 		}
@@ -160,7 +160,7 @@ func (v *validator) size() (size int64) {
 			for _, h := range courses[i].Gives {
 				gives += h.Level
 			}
-			if size += steps(len(courses[i].Needs), courses[i].Any, gives); size > MaxSize {
+			if size += steps(len(courses[i].Needs), courses[i].Any, gives); size > maxSize {
 				return size
 			}
 		}

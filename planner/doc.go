@@ -37,6 +37,9 @@
 //  6. explain: why each step is there, down to the duty; what is left out and why
 //  7. check: [Check] judges the plan and shares no code with the search
 //
+// Who doubts a bound asks [CheckBound], which judges the reasons for it one by one; who
+// wants to know what is wrong with a request before it is planned, [Request.Check].
+//
 // # Words
 //
 // Those of package graph, and: the gap is required minus held, per skill; surplus

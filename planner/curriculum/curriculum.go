@@ -28,8 +28,8 @@ type Options struct {
 	Percent int           // class time in percent of a step's likely hours; 0 is 100
 }
 
-// MostPercent is the most that Options.Percent may be.
-const MostPercent = 1000
+// mostPercent is the most that Options.Percent may be.
+const mostPercent = 1000
 
 // check finds what is wrong with the options and fills in the defaults.
 func (o *Options) check() error {
@@ -45,8 +45,8 @@ func (o *Options) check() error {
 	switch {
 	case o.Class < 1 || o.Class > mostClass:
 		return &lang.Error{What: lang.M("curriculum.class-hours", "Most", int(mostClass/60)), Hint: lang.M("curriculum.class-hours.hint")}
-	case o.Percent < 1 || o.Percent > MostPercent:
-		return &lang.Error{What: lang.M("curriculum.percent", "Most", MostPercent)}
+	case o.Percent < 1 || o.Percent > mostPercent:
+		return &lang.Error{What: lang.M("curriculum.percent", "Most", mostPercent)}
 	case o.Goal != Hours && o.Goal != Deadlines:
 		return &lang.Error{What: lang.M("curriculum.goal", "Goal", string(o.Goal))}
 	}

@@ -432,7 +432,7 @@ func TestNothingToTeach(t *testing.T) {
 
 func TestOptionsAreChecked(t *testing.T) {
 	b := NewBuilder(builtin, true)
-	for _, o := range []Options{{}, {Class: -1}, {Class: mostClass + 1}, {Class: 60, Percent: -5}, {Class: 60, Percent: MostPercent + 1}, {Class: 60, Goal: "x"}} {
+	for _, o := range []Options{{}, {Class: -1}, {Class: mostClass + 1}, {Class: 60, Percent: -5}, {Class: 60, Percent: mostPercent + 1}, {Class: 60, Goal: "x"}} {
 		if _, err := b.Solve(o); err == nil {
 			t.Errorf("%+v passes", o)
 		}
