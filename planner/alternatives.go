@@ -82,24 +82,12 @@ type others struct {
 
 func newOthers(d *draft) *others {
 	x := &others{d: d, forced: map[*graph.Step]bool{}, in: map[*graph.Step]int64{}}
-	var route []*graph.Step
-	for i := range d.plan.Route.Steps {
-		route = append(route, d.plan.Route.Steps[i].Step)
-	}
-	banned := d.banned()
+	banned, route := d.banned(), d.plan.steps()
 	for _, s := range route {
-		x.forced[s] = !d.reachable(func(o *graph.Step) bool { _, is := banned[o]; return !is && o != s })
+		x.forced[s] = !d.reachable(func(o *graph.Step) bool { return banned.allow(o) && o != s })
 	}
 	x.add(route)
 	return x
-}
-
-// reachable reports whether the role can be reached by the steps that may be used.
-func (d *draft) reachable(may func(*graph.Step) bool) bool {
-	reached := d.g.Closure(d.facts, may)
-	return !slices.ContainsFunc(d.goals, func(q graph.Requirement) bool {
-		return !reached[d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
-	})
 }
 
 func (x *others) add(route []*graph.Step) {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/big"
 	"slices"
@@ -17,18 +18,14 @@ import (
 // schedule: it replays the steps, adds up the hours and counts the days one by
 // one. [New] calls it on every plan before returning it.
 func Check(g *graph.Graph, r Request, p *Plan) error {
-	levels, err := replay(g, r, p)
-	if err != nil {
-		return err
-	}
-	role, ok := g.Catalog.Role(r.To)
-	if !ok || p.Role.ID != r.To {
+	if _, ok := g.Catalog.Role(r.To); !ok || p.Role.ID != r.To {
 		return fmt.Errorf("the plan is for %q, asked was %q", p.Role.ID, r.To)
 	}
-	for _, q := range role.Requires {
-		if r.plans(q) && levels[q.Skill] < q.Level {
-			return fmt.Errorf("%s@%d is required and not reached: %d", q.Skill, q.Level, levels[q.Skill])
-		}
+	if err := replay(g, r, p); err != nil {
+		return err
+	}
+	if err := doable(g, r, p, p.stepIDs()); err != nil {
+		return err
 	}
 	if err := checkSums(p); err != nil {
 		return err
@@ -52,11 +49,7 @@ func checkBudget(g *graph.Graph, r Request, p *Plan) error {
 		}
 		return nil
 	}
-	var ids []string
-	for _, x := range p.Route.Steps {
-		ids = append(ids, x.ID)
-	}
-	sum, rated := inBase(g, r, ids)
+	sum, rated := inBase(g, r, p.stepIDs())
 	if !rated {
 		if b.Met || b.Price != nil {
 			return fmt.Errorf("a price without a rate has a sum, or meets the budget")
@@ -116,24 +109,19 @@ func inBase(g *graph.Graph, r Request, ids []string, more ...graph.Money) (sum *
 	return sum, true
 }
 
-// replay does the steps in order and returns the levels at the end.
-func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
-	levels := map[graph.SkillID]int{}
-	for id, level := range p.Learner.Have {
-		levels[id] = level
-	}
+// replay compares what is held at the start with the request, and each step with the
+// catalog.
+func replay(g *graph.Graph, r Request, p *Plan) error {
+	levels := startLevels(r, p)
 	for id, level := range r.Have {
-		if levels[id] != level {
-			return nil, fmt.Errorf("%s is stated at %d and planned from %d", id, level, levels[id])
+		if p.Learner.Have[id] != level {
+			return fmt.Errorf("%s is stated at %d and planned from %d", id, level, p.Learner.Have[id])
 		}
-	}
-	for _, w := range r.Waive {
-		levels[w.Skill] = graph.MaxLevels
 	}
 	if role, ok := g.Catalog.Role(r.From); ok {
 		for _, q := range role.Requires {
 			if _, stated := r.Have[q.Skill]; !stated && !q.Optional && levels[q.Skill] < q.Level {
-				return nil, fmt.Errorf("%s asks for %s@%d and the plan begins with %d", r.From, q.Skill, q.Level, levels[q.Skill])
+				return fmt.Errorf("%s asks for %s@%d and the plan begins with %d", r.From, q.Skill, q.Level, levels[q.Skill])
 			}
 		}
 	}
@@ -141,31 +129,34 @@ func replay(g *graph.Graph, r Request, p *Plan) (map[graph.SkillID]int, error) {
 	for i, x := range p.Route.Steps {
 		s, ok := g.Step(x.ID)
 		if !ok || seen[x.ID] || x.N != i+1 {
-			return nil, fmt.Errorf("step %d, %s, does not exist, stands twice or is numbered %d", i+1, x.ID, x.N)
+			return fmt.Errorf("step %d, %s, does not exist, stands twice or is numbered %d", i+1, x.ID, x.N)
 		}
 		seen[x.ID] = true
-		for _, need := range s.Needs {
-			if levels[need.Skill] < need.Level {
-				return nil, fmt.Errorf("step %d, %s, needs %s before it", x.N, x.ID, need)
-			}
-		}
-		for _, h := range s.Gives {
-			levels[h.Skill] = max(levels[h.Skill], h.Level)
-		}
 		if x.Hours != s.Effort || !slices.Equal(x.Gives, s.Gives) || len(x.Needs) != len(s.Needs) {
-			return nil, fmt.Errorf("step %d, %s, differs from the catalog", x.N, x.ID)
+			return fmt.Errorf("step %d, %s, differs from the catalog", x.N, x.ID)
 		}
 		if (x.Price == nil) != (s.Price == nil) || x.Price != nil && x.Price.Hundredths != s.Price.Hundredths {
-			return nil, fmt.Errorf("step %d, %s, costs something else in the catalog", x.N, x.ID)
-		}
-		if r.Free && (x.Price == nil || x.Price.Hundredths != 0) {
-			return nil, fmt.Errorf("step %d, %s, is not known to be free", x.N, x.ID)
-		}
-		if isExcluded(r, s) {
-			return nil, fmt.Errorf("step %d, %s, is excluded", x.N, x.ID)
+			return fmt.Errorf("step %d, %s, costs something else in the catalog", x.N, x.ID)
 		}
 	}
-	return levels, nil
+	return nil
+}
+
+// startLevels are those that the plan begins with, a waived skill being held at any.
+func startLevels(r Request, p *Plan) map[graph.SkillID]int {
+	levels := map[graph.SkillID]int{}
+	maps.Copy(levels, p.Learner.Have)
+	for _, w := range r.Waive {
+		levels[w.Skill] = graph.MaxLevels
+	}
+	return levels
+}
+
+func (p *Plan) stepIDs() (ids []string) {
+	for _, x := range p.Route.Steps {
+		ids = append(ids, x.ID)
+	}
+	return ids
 }
 
 // isExcluded looks for the step's own id and, in it, that of its course or practice.

@@ -20,10 +20,7 @@ func checkAlternatives(g *graph.Graph, r Request, p *Plan) error {
 	if len(all) == 0 {
 		return nil
 	}
-	route := make([]string, len(p.Route.Steps))
-	for i, x := range p.Route.Steps {
-		route[i] = x.ID
-	}
+	route := p.stepIDs()
 	without := outOfReach(g, r, p)
 	weight := map[string]float64{} // hours of the steps that leave a choice
 	routes := [][]string{route}
@@ -104,12 +101,6 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		case s.Price.Hundredths > 0:
 			sums[s.Price.Currency] += s.Price.Hundredths
 		}
-		if r.Free && (s.Price == nil || s.Price.Hundredths > 0) {
-			return fmt.Errorf("%s is not known to be free", id)
-		}
-		if isExcluded(r, s) {
-			return fmt.Errorf("%s is excluded", id)
-		}
 	}
 	differs := slices.DeleteFunc(slices.Clone(a.Steps), func(id string) bool { return slices.Contains(route, id) })
 	switch {
@@ -136,17 +127,17 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 }
 
 // doable does the steps in their order from what is held; nil when each can be done and
-// the role is reached.
+// may be, and the role is reached.
 func doable(g *graph.Graph, r Request, p *Plan, ids []string) error {
-	levels := map[graph.SkillID]int{}
-	for id, level := range p.Learner.Have {
-		levels[id] = level
-	}
-	for _, w := range r.Waive {
-		levels[w.Skill] = graph.MaxLevels
-	}
+	levels := startLevels(r, p)
 	for _, id := range ids {
 		s, _ := g.Step(id)
+		if r.Free && (s.Price == nil || s.Price.Hundredths != 0) {
+			return fmt.Errorf("%s is not known to be free", id)
+		}
+		if isExcluded(r, s) {
+			return fmt.Errorf("%s is excluded", id)
+		}
 		for _, need := range s.Needs {
 			if levels[need.Skill] < need.Level {
 				return fmt.Errorf("%s needs %s before it", id, need)

@@ -5,10 +5,8 @@ import (
 	"container/heap"
 	"fmt"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"skillroute/graph"
 )
@@ -121,24 +119,21 @@ func (c *climb) hop(w *ascent, target *graph.Role) *ascent {
 // to the target. The bounds are searched for on all processors.
 func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 	d := newDraft(c.g, &c.r)
-	legs := make([]leg, len(c.roles)-1)
-	var wait sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, role := range c.roles[:len(c.roles)-1] {
-		if d.meets(w.levels, role) {
-			continue
-		}
-		wait.Go(func() {
-			slots <- struct{}{}
-			legs[i] = c.search(w.levels, target, role, boundPart)
-			<-slots
-		})
+	type bound struct {
+		role *graph.Role
+		leg
 	}
-	wait.Wait()
-	for i, l := range legs {
-		c.count(l)
+	var bounds []*bound
+	for _, role := range c.roles[:len(c.roles)-1] {
+		if !d.meets(w.levels, role) {
+			bounds = append(bounds, &bound{role: role})
+		}
+	}
+	sideBySide(bounds, func(b *bound) { b.leg = c.search(w.levels, target, b.role, boundPart) })
+	for _, l := range bounds {
+		c.count(l.leg)
 		if l.ok {
-			next := &ascent{roles: append(slices.Clone(w.roles), c.roles[i]), hours: w.hours, least: w.least, levels: w.levels}
+			next := &ascent{roles: append(slices.Clone(w.roles), l.role), hours: w.hours, least: w.least, levels: w.levels}
 			all = append(all, next.bounded(l.bound))
 		}
 	}
@@ -185,9 +180,7 @@ func (c *climb) search(levels map[graph.SkillID]int, to, also *graph.Role, part 
 	if len(f.steps) > 0 {
 		l.levels = maps.Clone(levels)
 		for _, s := range f.steps {
-			for _, h := range s.Gives {
-				l.levels[h.Skill] = max(l.levels[h.Skill], h.Level)
-			}
+			raise(l.levels, s.Gives)
 		}
 	}
 	return l

@@ -102,13 +102,10 @@ func (d *draft) leftOutAtWish() {
 // noRouteHint says which condition to give up so that the role can be reached: the
 // excluded steps that stand in the way alone, else all of them, else Free.
 func (d *draft) noRouteHint() lang.Message {
-	reachable := func(r Request) bool {
-		return d.reachable(r.Allows)
-	}
 	var alone []string
 	for i := range d.r.Exclude {
 		r := *d.r
-		if r.Exclude = slices.Delete(slices.Clone(r.Exclude), i, i+1); reachable(r) {
+		if r.Exclude = slices.Delete(slices.Clone(r.Exclude), i, i+1); d.reachable(r.Allows) {
 			alone = append(alone, d.r.Exclude[i])
 		}
 	}
@@ -121,11 +118,11 @@ func (d *draft) noRouteHint() lang.Message {
 		return lang.M("no-route.excluded.hint", "IDs", alone)
 	case len(alone) > 1:
 		return lang.M("no-route.excluded.any.hint", "IDs", strings.Join(alone, ", "))
-	case len(d.r.Exclude) > 0 && reachable(without):
+	case len(d.r.Exclude) > 0 && d.reachable(without.Allows):
 		return lang.M("no-route.excluded.hint", "IDs", d.r.Exclude)
-	case d.r.Free && reachable(paid):
+	case d.r.Free && d.reachable(paid.Allows):
 		return lang.M("no-route.free.hint")
-	case d.r.Free && len(d.r.Exclude) > 0 && reachable(both):
+	case d.r.Free && len(d.r.Exclude) > 0 && d.reachable(both.Allows):
 		return lang.M("no-route.excluded.free.hint", "IDs", d.r.Exclude)
 	}
 	return lang.M("no-route.hint")

@@ -206,11 +206,10 @@ func (p *Plan) describe() {
 	for i := range p.Alternatives {
 		p.Alternatives[i].describe(p, say)
 	}
-	for i := range p.Strengths {
-		p.Strengths[i].Name = skill(p.Strengths[i].Skill)
-	}
-	for i := range p.Unused {
-		p.Unused[i].Name = skill(p.Unused[i].Skill)
+	for _, held := range [][]Strength{p.Strengths, p.Unused} {
+		for i := range held {
+			held[i].Name = skill(held[i].Skill)
+		}
 	}
 	for i := range p.LeftOut {
 		p.LeftOut[i].describe(c, p, say)
@@ -252,11 +251,7 @@ func (p *Plan) reasons(x *Step, say *lang.Printer) (out []string) {
 		return out
 	}
 	if len(x.UnlocksN) > 0 {
-		numbers := make([]string, len(x.UnlocksN))
-		for i, n := range x.UnlocksN {
-			numbers[i] = say.Int(int64(n))
-		}
-		return []string{say.Say("reason.unlocks", "Count", len(numbers), "Steps", numbers)}
+		return []string{say.Say("reason.unlocks", "Count", len(x.UnlocksN), "Steps", inWords(x.UnlocksN, say))}
 	}
 	return []string{say.Say("reason.role", "Role", p.Role.Name)}
 }

@@ -58,13 +58,22 @@ func (d *draft) readiness(levels map[graph.SkillID]int) Readiness {
 	return Readiness{part(r.MustHave, must), part(r.Full, full)}
 }
 
-// raise makes levels what is held once steps are done as well.
-func raise(levels map[graph.SkillID]int, steps []Step) {
-	for _, s := range steps {
-		for _, h := range s.Gives {
-			levels[h.Skill] = max(levels[h.Skill], h.Level)
+// raise makes levels what is held once a step is done as well.
+func raise(levels map[graph.SkillID]int, gives []graph.Holding) {
+	for _, h := range gives {
+		levels[h.Skill] = max(levels[h.Skill], h.Level)
+	}
+}
+
+// lacks are the facts that a role's essential requirements ask for and that are not held
+// at the start.
+func (d *draft) lacks(role *graph.Role) (facts []graph.FactID) {
+	for _, q := range role.Requires {
+		if !q.Optional && d.have(d.held, q) < q.Level {
+			facts = append(facts, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
 		}
 	}
+	return facts
 }
 
 // meets reports whether levels hold a role's essential requirements.

@@ -3,6 +3,7 @@ package planner
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +31,8 @@ type LadderOptions struct {
 }
 
 // Ladder is the careers that lead to a role: ways from role to role, each of which one
-// can work in when it is reached. Every key of its JSON form is always present.
+// can work in when it is reached; its Plan is the direct one. Every key of its JSON form
+// is always present.
 //
 // A career is planned from hop to hop, each with all that has been learned by then; a role
 // that is met by then is no hop. Its hours are those of its hops. No graph of roles has
@@ -39,11 +41,7 @@ type LadderOptions struct {
 // bound). However a career goes on, it takes no less than the hours so far and the lower
 // bound of the route to the target, by way of its next role, from what is held then.
 type Ladder struct {
-	Format  string       `json:"format"`
-	AsOf    Date         `json:"as_of"`
-	Lang    lang.Lang    `json:"lang"`
-	Catalog CatalogRef   `json:"catalog"`
-	Role    RoleRef      `json:"role"`
+	Head
 	From    graph.RoleID `json:"from"`    // id of the role one begins from; "" for none
 	Direct  Outcome      `json:"direct"`  // of the plan straight to the role
 	Careers []Career     `json:"careers"` // least hours first, then fewest roles, then ids; empty when nothing is left to learn
@@ -53,8 +51,6 @@ type Ladder struct {
 	Met      []RoleRef `json:"met"`       // roles whose essential requirements are held at the start: no steps on the way
 	LeftOut  int       `json:"left_out"`  // number of roles that were not looked at, the least alike, as a catalog has too many
 	Aside    []string  `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
-
-	Plan *Plan `json:"-"` // the direct one
 }
 
 // Career is one way.
@@ -104,8 +100,8 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 		return nil, err
 	}
 	x := &Ladder{
-		Format: LadderFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, From: p.Learner.From,
-		Direct: outcome(p), Careers: []Career{}, Met: []RoleRef{}, Aside: aside, Complete: true, Plan: p,
+		Head: p.head(LadderFormat), From: p.Learner.From,
+		Direct: outcome(p), Careers: []Career{}, Met: []RoleRef{}, Aside: aside, Complete: true,
 	}
 	c := &climb{g: g, r: p.Request, o: o, shared: shared, ladder: x}
 	c.stones()
@@ -277,11 +273,10 @@ func (c *climb) career(way []*graph.Role) (Career, error) {
 
 // holdings are the levels at the end of a plan.
 func (p *Plan) holdings() map[graph.SkillID]int {
-	levels := map[graph.SkillID]int{}
-	for id, level := range p.Learner.Have {
-		levels[id] = level
+	levels := maps.Clone(p.Learner.Have)
+	for _, x := range p.Route.Steps {
+		raise(levels, x.Gives)
 	}
-	raise(levels, p.Route.Steps)
 	return levels
 }
 

@@ -87,15 +87,24 @@ func (d *draft) withinBudget(f found, banned bans, by costs) found {
 		if in[s] || d.dear(s) == 0 {
 			continue
 		}
-		banned[s] = lang.M("left-out.budget")
-		if _, missing := d.r.Rates.convert(*s.Price, d.r.Budget.Currency); missing != "" {
-			banned[s] = lang.M("left-out.no-rate", "Currency", missing)
-			if !slices.Contains(to.noRate, missing) {
-				to.noRate = append(to.noRate, missing)
-			}
-		}
+		to.noRate = d.banPaid(banned, s, to.noRate)
 	}
 	return to
+}
+
+// banPaid bans a step that costs too much, or whose price has no rate, and adds the
+// currency without one to those that are known.
+func (d *draft) banPaid(banned bans, s *graph.Step, noRate []string) []string {
+	_, missing := d.r.Rates.convert(*s.Price, d.r.Budget.Currency)
+	if missing == "" {
+		banned[s] = lang.M("left-out.budget")
+		return noRate
+	}
+	banned[s] = lang.M("left-out.no-rate", "Currency", missing)
+	if slices.Contains(noRate, missing) {
+		return noRate
+	}
+	return append(noRate, missing)
 }
 
 // anyWithinBudget looks for a route within the budget: while the route costs too
@@ -126,13 +135,7 @@ func (d *draft) anyWithinBudget(f found, banned bans, by costs) found {
 			break
 		}
 		for _, s := range dearest {
-			trial[s] = lang.M("left-out.budget")
-			if _, missing := d.r.Rates.convert(*s.Price, d.r.Budget.Currency); missing != "" {
-				trial[s] = lang.M("left-out.no-rate", "Currency", missing)
-				if !slices.Contains(noRate, missing) {
-					noRate = append(noRate, missing)
-				}
-			}
+			noRate = d.banPaid(trial, s, noRate)
 		}
 		if without, ok := d.solve(trial, by); ok {
 			next = without

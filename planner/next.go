@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 )
 
 // NextFormat names the JSON form of a [Next].
@@ -15,18 +14,12 @@ const NextFormat = "skillroute.next/1"
 // start, those first on which most hours of the route rest, then the shortest, then in
 // order of the route. Every key of its JSON form is always present.
 type Next struct {
-	Format          string        `json:"format"`
-	AsOf            Date          `json:"as_of"`
-	Lang            lang.Lang     `json:"lang"`
-	Catalog         CatalogRef    `json:"catalog"`
-	Role            RoleRef       `json:"role"`
+	Head
 	Hours           graph.Minutes `json:"hours"` // of the route
 	Optimal         bool          `json:"optimal"`
 	LowerBoundHours graph.Minutes `json:"lower_bound_hours"`
 	Steps           int           `json:"steps"` // of the route
 	Now             []NextStep    `json:"now"`   // empty when nothing is left to learn
-
-	Plan *Plan `json:"-"`
 }
 
 // NextStep is a step that can be begun now.
@@ -52,8 +45,8 @@ func FindNext(g *graph.Graph, r Request) (*Next, error) {
 		return nil, err
 	}
 	x := &Next{
-		Format: NextFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Hours: p.Route.Hours.Likely,
-		Optimal: p.Route.Optimal, LowerBoundHours: p.Route.LowerBoundHours, Steps: len(p.Route.Steps), Now: []NextStep{}, Plan: p,
+		Head: p.head(NextFormat), Hours: p.Route.Hours.Likely,
+		Optimal: p.Route.Optimal, LowerBoundHours: p.Route.LowerBoundHours, Steps: len(p.Route.Steps), Now: []NextStep{},
 	}
 	held := map[graph.FactID]bool{}
 	for _, f := range p.Request.heldFacts(g, p.Learner.Have) {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -135,12 +136,12 @@ func (s *sequence) provide() {
 // allWays are the ways to the roles that are met on this route and not before it.
 func (s *sequence) allWays() (ways []*way) {
 	for i := range s.d.g.Catalog.Roles {
-		w := &way{role: &s.d.g.Catalog.Roles[i]}
-		if s.d.meets(s.d.held, w.role) || !s.reaches(w.role) {
-			continue
+		role := &s.d.g.Catalog.Roles[i]
+		lacks := s.d.lacks(role)
+		outOfReach := func(f graph.FactID) bool { _, ok := s.provider[f]; return !ok }
+		if len(lacks) > 0 && !slices.ContainsFunc(lacks, outOfReach) {
+			ways = append(ways, &way{role, s.behind(lacks)})
 		}
-		w.steps = s.behind(w.role)
-		ways = append(ways, w)
 	}
 	slices.SortFunc(ways, func(a, b *way) int { return strings.Compare(string(a.role.ID), string(b.role.ID)) })
 	return ways
@@ -155,20 +156,8 @@ func (s *sequence) minutes() []graph.Minutes {
 	return out
 }
 
-// reaches reports whether the route ends with a role's essential requirements met.
-func (s *sequence) reaches(role *graph.Role) bool {
-	return !slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool {
-		if q.Optional || s.waived[q.Skill] || s.d.held[q.Skill] >= q.Level {
-			return false
-		}
-		_, ok := s.provider[s.d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
-		return !ok
-	})
-}
-
-// behind lists the steps of the route that a role's essential requirements rest
-// on.
-func (s *sequence) behind(role *graph.Role) (steps []int) {
+// behind lists the steps of the route that facts rest on.
+func (s *sequence) behind(facts []graph.FactID) (steps []int) {
 	marked := map[int]bool{}
 	mark := func(f graph.FactID) {
 		if i, ok := s.provider[f]; ok && !marked[i] {
@@ -176,10 +165,8 @@ func (s *sequence) behind(role *graph.Role) (steps []int) {
 			steps = append(steps, i)
 		}
 	}
-	for _, q := range role.Requires {
-		if !q.Optional {
-			mark(s.d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
-		}
+	for _, f := range facts {
+		mark(f)
 	}
 	for at := 0; at < len(steps); at++ {
 		for _, need := range s.steps[steps[at]].NeedFacts {
@@ -236,10 +223,7 @@ func (d *draft) price(s *graph.Step) *graph.Money {
 func (d *draft) number(s *sequence, f found) {
 	route := &d.plan.Route
 	*route = Route{Optimal: f.optimal, LowerBoundHours: f.bound, Bound: f.parts, Steps: []Step{}}
-	levels := map[graph.SkillID]int{}
-	for id, level := range d.held {
-		levels[id] = level
-	}
+	levels := maps.Clone(d.held)
 	for _, i := range s.order {
 		step := s.steps[i]
 		route.Hours = route.Hours.Add(step.Effort)

@@ -43,6 +43,30 @@ type Plan struct {
 	warnings []lang.Message
 }
 
+// Head is what an answer about a role begins with in JSON, and the plan behind it.
+type Head struct {
+	Format  string     `json:"format"`
+	AsOf    Date       `json:"as_of"`
+	Lang    lang.Lang  `json:"lang"`
+	Catalog CatalogRef `json:"catalog"`
+	Role    RoleRef    `json:"role"`
+
+	Plan *Plan `json:"-"`
+}
+
+func (p *Plan) head(format string) Head {
+	return Head{format, p.AsOf, p.Lang, p.Catalog, p.Role, p}
+}
+
+// steps are those of the route, in its order.
+func (p *Plan) steps() []*graph.Step {
+	steps := make([]*graph.Step, len(p.Route.Steps))
+	for i, x := range p.Route.Steps {
+		steps[i] = x.Step
+	}
+	return steps
+}
+
 // CatalogRef says which catalog a plan was made from.
 type CatalogRef struct {
 	ID      string `json:"id"`

@@ -31,6 +31,11 @@ type excluded struct {
 // bans are steps that may not be used, and why.
 type bans map[*graph.Step]lang.Message
 
+func (b bans) allow(s *graph.Step) bool {
+	_, is := b[s]
+	return !is
+}
+
 // findRoute finds a cheapest route and its bound; under a budget, a cheapest within it,
 // or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
@@ -151,13 +156,14 @@ type ground struct {
 
 func (d *draft) ground(banned bans, by costs) *ground {
 	key := d.groundKey(banned, by)
-	if kept := d.shared.ground(key); kept != nil {
-		return kept
-	}
+	return d.shared.ground(key, func() *ground { return d.newGround(key, banned, by) })
+}
+
+func (d *draft) newGround(key string, banned bans, by costs) *ground {
 	x := &ground{key: key}
 	for i := range d.g.Steps {
 		s := &d.g.Steps[i]
-		if _, is := banned[s]; is {
+		if !banned.allow(s) {
 			continue
 		}
 		cost, tie := by.ofMinutes(s), d.tieMoney(s)
@@ -167,7 +173,6 @@ func (d *draft) ground(banned bans, by costs) *ground {
 		x.steps = append(x.steps, s)
 		x.costed = append(x.costed, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
 	}
-	d.shared.keepGround(x)
 	return x
 }
 
@@ -213,15 +218,24 @@ func (d *draft) tieMoney(s *graph.Step) int64 {
 	return s.Price.Hundredths
 }
 
-func (d *draft) noRoute(banned bans) error {
-	reached := d.g.Closure(d.facts, func(s *graph.Step) bool { _, is := banned[s]; return !is })
-	var missing []graph.Holding
-	var names []string
+// unreached are the goals that the steps that may be used do not reach.
+func (d *draft) unreached(may func(*graph.Step) bool) (missing []graph.Holding) {
+	reached := d.g.Closure(d.facts, may)
 	for _, q := range d.goals {
 		if h := (graph.Holding{Skill: q.Skill, Level: q.Level}); !reached[d.g.FactOf(h)] {
 			missing = append(missing, h)
-			names = append(names, h.String())
 		}
+	}
+	return missing
+}
+
+func (d *draft) reachable(may func(*graph.Step) bool) bool { return len(d.unreached(may)) == 0 }
+
+func (d *draft) noRoute(banned bans) error {
+	missing := d.unreached(banned.allow)
+	names := make([]string, len(missing))
+	for i, h := range missing {
+		names[i] = h.String()
 	}
 	return &NoRouteError{d.r.To, missing, &lang.Error{What: lang.M("no-route", "Role", string(d.r.To), "Holdings", names), Hint: d.noRouteHint()}}
 }

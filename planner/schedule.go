@@ -122,15 +122,11 @@ func (d *draft) milestones() {
 // requirements, or 0 when they are met at the start or not on this route; at is
 // the number of the step that gives a fact first.
 func (d *draft) metAfter(role *graph.Role, at map[graph.FactID]int) (last int) {
-	for _, q := range role.Requires {
-		if q.Optional || d.have(d.held, q) >= q.Level {
-			continue
-		}
-		n := at[d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})]
-		if n == 0 {
+	for _, f := range d.lacks(role) {
+		if at[f] == 0 {
 			return 0
 		}
-		last = max(last, n)
+		last = max(last, at[f])
 	}
 	return last
 }
@@ -169,7 +165,9 @@ func (d *draft) stages(first, last int, role graph.RoleID, levels map[graph.Skil
 	}
 	ends = append(ends, last)
 	for i, end := range ends {
-		raise(levels, steps[first-1:end])
+		for _, x := range steps[first-1 : end] {
+			raise(levels, x.Gives)
+		}
 		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends), After: d.readiness(levels)})
 		first = end + 1
 	}
@@ -221,13 +219,13 @@ func (d *draft) deadline(by Date) *Deadline {
 		SlackHours: d.cal.minutesIn(days) - need, Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
 	}
 	v.Outlook = OutlookOf(v.Chance)
+	levels := maps.Clone(d.held)
 	for _, x := range p.Route.Steps {
 		if x.Finish <= by {
 			v.ReachedStep = x.N
+			raise(levels, x.Gives)
 		}
 	}
-	levels := maps.Clone(d.held)
-	raise(levels, p.Route.Steps[:v.ReachedStep])
 	v.ReachedReadiness = d.readiness(levels)
 	if v.Met {
 		return v

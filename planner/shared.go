@@ -19,7 +19,6 @@ import (
 type Shared struct {
 	g *graph.Graph
 
-	mu      sync.Mutex
 	grounds memory[*ground]
 	answers memory[answer]
 	odds    memory[*forecast.Forecast]
@@ -44,29 +43,21 @@ func (s *Shared) New(r Request) (*Plan, error) { return newPlan(s.g, r, s) }
 // the same at the same time: they find the same. What the clock cut short is not
 // remembered.
 func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, bool) {
+	find := func() (search.Result, bool) { return search.Prove(t, e.options()) }
 	if s == nil || e.Time > 0 {
-		return search.Prove(t, e.options())
+		return find()
 	}
-	key := fmt.Appendf([]byte(answerKey(on, t)), "proven %d %t %t", e.Units, e.Certify, e.bare)
-	a := s.answer(string(key), func() (a answer) {
-		a.result, a.ok = search.Prove(t, e.options())
-		return a
-	})
-	return a.result, a.ok
+	return s.answer(fmt.Appendf(answerKey(on, t), "proven %d %t %t", e.Units, e.Certify, e.bare), find)
 }
 
 // within is search.Within for steps of a ground that a limit allows; prices and most
 // follow from ground and limit.
 func (s *Shared) within(on *ground, t *search.Task, prices []int64, most int64, limit graph.Money, e Effort) (search.Result, bool) {
+	find := func() (search.Result, bool) { return search.Within(t, prices, most, e.options()) }
 	if s == nil || e.Time > 0 {
-		return search.Within(t, prices, most, e.options())
+		return find()
 	}
-	key := fmt.Appendf([]byte(answerKey(on, t)), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units)
-	a := s.answer(string(key), func() (a answer) {
-		a.result, a.ok = search.Within(t, prices, most, e.options())
-		return a
-	})
-	return a.result, a.ok
+	return s.answer(fmt.Appendf(answerKey(on, t), "within %d %q %d", limit.Hundredths, limit.Currency, e.Units), find)
 }
 
 // solve is search.Solve.
@@ -74,11 +65,7 @@ func (s *Shared) solve(on *ground, t *search.Task, _ Effort) (search.Result, boo
 	if s == nil {
 		return search.Solve(t)
 	}
-	a := s.answer(answerKey(on, t), func() (a answer) {
-		a.result, a.ok = search.Solve(t)
-		return a
-	})
-	return a.result, a.ok
+	return s.answer(answerKey(on, t), func() (search.Result, bool) { return search.Solve(t) })
 }
 
 // improve is search.Task.Improve: the better of a result and what a known route
@@ -87,29 +74,25 @@ func (s *Shared) improve(on *ground, t *search.Task, result search.Result, known
 	if s == nil {
 		return t.Improve(result, known)
 	}
-	key := []byte(answerKey(on, t))
+	key := answerKey(on, t)
 	for _, step := range known {
 		key = binary.LittleEndian.AppendUint32(key, uint32(step))
 	}
-	return s.answer(string(append(key, "known"...)), func() answer { return answer{t.Improve(result, known), true} }).result
+	result, _ = s.answer(append(key, "known"...), func() (search.Result, bool) { return t.Improve(result, known), true })
+	return result
 }
 
 // answer is what is kept under a key, or what find finds.
-func (s *Shared) answer(key string, find func() answer) answer {
-	s.mu.Lock()
-	a, kept := s.answers.get(key)
-	s.mu.Unlock()
-	if !kept {
-		a = find()
-		s.mu.Lock()
-		s.answers.put(key, a)
-		s.mu.Unlock()
-	}
-	return a
+func (s *Shared) answer(key []byte, find func() (search.Result, bool)) (search.Result, bool) {
+	a := s.answers.of(string(key), func() (a answer) {
+		a.result, a.ok = find()
+		return a
+	})
+	return a.result, a.ok
 }
 
 // answerKey is all that a result depends on: what is held, the goal and the steps.
-func answerKey(on *ground, t *search.Task) string {
+func answerKey(on *ground, t *search.Task) []byte {
 	key := make([]byte, 0, 4*(len(t.Held)+len(t.Goal)+1)+len(on.key))
 	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Held)))
 	for _, facts := range [][]int32{t.Held, t.Goal} {
@@ -118,7 +101,7 @@ func answerKey(on *ground, t *search.Task) string {
 		}
 	}
 	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Goal)))
-	return string(append(key, on.key...))
+	return append(key, on.key...)
 }
 
 // forecast is the forecast of a route's steps.
@@ -134,42 +117,37 @@ func (s *Shared) forecast(steps []Step) *forecast.Forecast {
 	for _, x := range list {
 		key = append(append(key, x.ID...), 0)
 	}
-	s.mu.Lock()
-	f, kept := s.odds.get(string(key))
-	s.mu.Unlock()
-	if !kept {
-		f = s.draws.New(list)
-		s.mu.Lock()
-		s.odds.put(string(key), f)
-		s.mu.Unlock()
-	}
-	return f
+	return s.odds.of(string(key), func() *forecast.Forecast { return s.draws.New(list) })
 }
 
-func (s *Shared) ground(key string) *ground {
+// ground is the one that is kept under a key, or what find makes.
+func (s *Shared) ground(key string, find func() *ground) *ground {
 	if s == nil {
-		return nil
+		return find()
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	kept, _ := s.grounds.get(key)
-	return kept
-}
-
-func (s *Shared) keepGround(x *ground) {
-	if s == nil {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.grounds.put(x.key, x)
+	return s.grounds.of(key, find)
 }
 
 // memory keeps the values that were used last: at least most of them, at most
 // twice as many.
 type memory[V any] struct {
+	mu         sync.Mutex
 	most       int
 	young, old map[string]V
+}
+
+// of is the value of a key, or what find finds.
+func (m *memory[V]) of(key string, find func() V) V {
+	m.mu.Lock()
+	v, kept := m.get(key)
+	m.mu.Unlock()
+	if !kept {
+		v = find()
+		m.mu.Lock()
+		m.put(key, v)
+		m.mu.Unlock()
+	}
+	return v
 }
 
 func (m *memory[V]) get(key string) (v V, ok bool) {

@@ -15,13 +15,10 @@ const TradeoffFormat = "skillroute.tradeoff/1"
 // Tradeoff is the front of hours and money: for each price that is worth paying, the
 // least hours. Prices are in one currency: that of all priced steps, or else, at the
 // rates of the request, its base currency or that of the budget. A step whose price is
-// not known is left out. Every key of its JSON form is always present.
+// not known is left out. Its Plan is that of the same request without the budget. Every key
+// of its JSON form is always present.
 type Tradeoff struct {
-	Format   string          `json:"format"`
-	AsOf     Date            `json:"as_of"`
-	Lang     lang.Lang       `json:"lang"`
-	Catalog  CatalogRef      `json:"catalog"`
-	Role     RoleRef         `json:"role"`
+	Head
 	Currency string          `json:"currency"`
 	RatesOf  string          `json:"rates_as_of"` // the day of the rates that were needed; "" for none
 	Points   []TradeoffPoint `json:"points"`      // in order of price, the cheapest first; one of price 0 and 0 hours when nothing is left to learn
@@ -35,8 +32,7 @@ type Tradeoff struct {
 	// as there is no route without one of them; none is left out then.
 	Counted int `json:"unpriced_counted"`
 
-	Rated bool  `json:"-"` // rates were needed
-	Plan  *Plan `json:"-"` // of the same request without the budget
+	Rated bool `json:"-"` // rates were needed
 }
 
 // TradeoffPoint is a route on the front.
@@ -63,8 +59,8 @@ func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	d := newDraft(g, &r)
 	d.cal = newCalendar(&r)
 	x := &Tradeoff{
-		Format: TradeoffFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role,
-		Under: p.ConditionsInWords(), Budget: budget, Chosen: -1, Points: []TradeoffPoint{}, Plan: p,
+		Head:  p.head(TradeoffFormat),
+		Under: p.ConditionsInWords(), Budget: budget, Chosen: -1, Points: []TradeoffPoint{},
 	}
 	t := &tradeoffSearch{d: d, x: x, banned: d.banned()}
 	if err := t.priced(); err != nil {
@@ -98,7 +94,7 @@ func (t *tradeoffSearch) priced() error {
 	useful := t.d.g.Closure(t.d.facts, func(*graph.Step) bool { return true })
 	for i := range t.d.g.Steps {
 		s := &t.d.g.Steps[i]
-		if _, is := t.banned[s]; is || slices.ContainsFunc(s.NeedFacts, func(f graph.FactID) bool { return !useful[f] }) {
+		if !t.banned.allow(s) || slices.ContainsFunc(s.NeedFacts, func(f graph.FactID) bool { return !useful[f] }) {
 			continue
 		}
 		switch {
@@ -112,7 +108,7 @@ func (t *tradeoffSearch) priced() error {
 		}
 	}
 	t.x.Unpriced = len(courses)
-	if t.outOfReach() { // only such a course leads on
+	if !t.d.reachable(t.banned.allow) { // only such a course leads on
 		t.x.Unpriced, t.x.Counted = 0, len(courses)
 		t.banned = t.d.banned()
 	}
@@ -140,11 +136,6 @@ func (t *tradeoffSearch) priced() error {
 		return &RequestError{faults}
 	}
 	return nil
-}
-
-// outOfReach reports whether the role is out of reach by the steps that are left.
-func (t *tradeoffSearch) outOfReach() bool {
-	return !t.d.reachable(func(s *graph.Step) bool { _, is := t.banned[s]; return !is })
 }
 
 // front searches and writes down the points.

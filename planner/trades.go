@@ -129,10 +129,7 @@ func daysLong(days int) lang.Message {
 // that first give the same facts belong together. The largest swaps in hours come
 // first, at most mostInstead.
 func (d *draft) instead(s *sequence) []Swap {
-	var route []*graph.Step
-	for i := range d.plan.Route.Steps {
-		route = append(route, d.plan.Route.Steps[i].Step)
-	}
+	route := d.plan.steps()
 	mine := newSequence(d, route)
 	differ := func(a, b []*graph.Step) (out []*graph.Step) {
 		for _, x := range a {
@@ -233,13 +230,17 @@ func (a *Alternative) proof(p *Plan, say *lang.Printer) string {
 	}
 	before := say.Say("alternatives.before")
 	if n := len(a.Before); n > 0 {
-		numbers := make([]string, n)
-		for i, k := range a.Before {
-			numbers[i] = say.Int(int64(k))
-		}
-		before = say.Say("alternatives.before.others", "Count", n, "Numbers", numbers)
+		before = say.Say("alternatives.before.others", "Count", n, "Numbers", inWords(a.Before, say))
 	}
 	return say.Say("alternatives.proof.optimal", "Under", p.Under(), "Routes", before)
+}
+
+func inWords(numbers []int, say *lang.Printer) []string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = say.Int(int64(n))
+	}
+	return words
 }
 
 func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []AlternativeStep {

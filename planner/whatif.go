@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 )
 
 // WhatIfFormat names the JSON form of a [WhatIf].
@@ -19,17 +18,11 @@ const WhatIfFormat = "skillroute.what-if/1"
 // is that of a real plan for the changed request, under the same conditions. Every key
 // of its JSON form is always present.
 type WhatIf struct {
-	Format   string     `json:"format"`
-	AsOf     Date       `json:"as_of"`
-	Lang     lang.Lang  `json:"lang"`
-	Catalog  CatalogRef `json:"catalog"`
-	Role     RoleRef    `json:"role"`
-	Now      Outcome    `json:"now"`      // of the request as it is
-	Skills   []IfSkill  `json:"skills"`   // each skill that the route raises, had one it already: what saves most first
-	Paces    []IfPace   `json:"paces"`    // more and fewer hours a week, rising
-	Optional []IfExtra  `json:"optional"` // each optional requirement that is missing: dropped if it is planned, else added
-
-	Plan *Plan `json:"-"`
+	Head
+	Now      Outcome   `json:"now"`      // of the request as it is
+	Skills   []IfSkill `json:"skills"`   // each skill that the route raises, had one it already: what saves most first
+	Paces    []IfPace  `json:"paces"`    // more and fewer hours a week, rising
+	Optional []IfExtra `json:"optional"` // each optional requirement that is missing: dropped if it is planned, else added
 }
 
 // Outcome is what a plan comes to.
@@ -91,8 +84,8 @@ func FindWhatIf(g *graph.Graph, r Request) (*WhatIf, error) {
 		return nil, err
 	}
 	x := &WhatIf{
-		Format: WhatIfFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Now: outcome(p),
-		Skills: []IfSkill{}, Paces: []IfPace{}, Optional: []IfExtra{}, Plan: p,
+		Head: p.head(WhatIfFormat), Now: outcome(p),
+		Skills: []IfSkill{}, Paces: []IfPace{}, Optional: []IfExtra{},
 	}
 	if err := x.vary(shared); err != nil {
 		return nil, err
@@ -164,23 +157,12 @@ type variation struct {
 // plan plans variations on all processors and has what they come to taken. That one
 // cannot be planned is no error; that a plan is wrong is.
 func plan(shared *Shared, tries []*variation) error {
-	var wait sync.WaitGroup
-	next := make(chan *variation)
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for v := range next {
-				var p *Plan
-				if p, v.err = shared.New(v.r); v.err == nil {
-					v.outcome = outcome(p)
-				}
-			}
-		})
-	}
-	for _, v := range tries {
-		next <- v
-	}
-	close(next)
-	wait.Wait()
+	sideBySide(tries, func(v *variation) {
+		var p *Plan
+		if p, v.err = shared.New(v.r); v.err == nil {
+			v.outcome = outcome(p)
+		}
+	})
 	for _, v := range tries {
 		switch v.err.(type) {
 		case nil, *NoRouteError, *RequestError:
@@ -190,6 +172,20 @@ func plan(shared *Shared, tries []*variation) error {
 		}
 	}
 	return nil
+}
+
+// sideBySide does something with each item, on all processors.
+func sideBySide[T any](items []T, do func(T)) {
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, item := range items {
+		wait.Go(func() {
+			slots <- struct{}{}
+			do(item)
+			<-slots
+		})
+	}
+	wait.Wait()
 }
 
 // held reports whether a requirement is met at the start.
