@@ -54,7 +54,7 @@ func (s *sheet) alternativeSums(a *planner.Alternative) string {
 }
 
 // alternatives is the same in Markdown, a heading for each.
-func (s *markdown) alternatives() {
+func (s *mdSheet) alternatives() {
 	if len(s.p.Alternatives) == 0 {
 		return
 	}

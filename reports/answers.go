@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"skillroute/reports/answer"
+	"skillroute/reports/markdown"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
 )
 
 // AnswerFormats lists the names of the formats in which the short answers come.
-func AnswerFormats() []string { return []string{"text", "json", "html", "pdf"} }
+func AnswerFormats() []string { return []string{"text", "md", "json", "html", "pdf"} }
 
 // WriteAnswer writes a short answer in one of [AnswerFormats]; data is its JSON form.
 func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Options) error {
@@ -23,6 +24,9 @@ func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Opt
 		s.answer(d)
 		_, err := io.WriteString(w, s.String())
 		return err
+	case "md":
+		by := answer.By(o.Brand.Coach, o.Brand.Organisation, o.Brand.Contact)
+		return markdown.Write(w, d, markdown.Options{By: by, Footer: o.Brand.Footer})
 	case "json":
 		return indentedJSON(w, data)
 	case "html":
@@ -54,37 +58,63 @@ func (s *sheet) answer(d *answer.Document) {
 	} else {
 		s.line(s.bold(pad(title, s.o.Width-width(date))), s.faint(date))
 	}
-	s.indented(0, d.Lead, plain)
-	for _, x := range d.Sections {
-		s.line()
-		s.indented(0, x.Heading, s.bold)
-		for _, text := range x.Text {
-			s.indented(0, text, plain)
-		}
-		switch {
-		case x.Table != nil && len(x.Table.Rows) > 0:
-			s.answerTable(x.Table)
-		case x.Chart != nil:
-			s.indented(0, x.Chart.Alternative(), plain)
-		}
-		for _, text := range x.After {
-			s.indented(0, text, plain)
-		}
+	s.paragraphs(d.Lead)
+	for i := range d.Sections {
+		s.section(&d.Sections[i])
 	}
 	s.line()
 	for _, n := range d.Notes {
-		s.hanging("·", n)
+		s.item(0, answer.Item{Text: n})
 	}
 	s.catalog(d.Catalog)
 }
 
-// hanging writes a text behind a sign.
-func (s *sheet) hanging(sign, text string) {
-	for i, l := range wrap(text, s.o.Width-2) {
-		if i > 0 {
-			sign = " "
+func (s *sheet) section(x *answer.Section) {
+	if x.Heading != "" {
+		s.line()
+		s.indented(0, x.Heading, s.bold)
+	}
+	s.paragraphs(x.Text...)
+	for _, f := range x.Facts {
+		text := f.Value
+		if f.Note != "" {
+			text += " (" + f.Note + ")"
 		}
-		s.line(sign, " ", l)
+		s.labelled(f.Label, text)
+	}
+	s.verdicts(x.Verdicts)
+	switch {
+	case x.Table != nil && len(x.Table.Rows) > 0:
+		s.answerTable(x.Table)
+	case x.Chart != nil:
+		s.paragraphs(x.Chart.Alternative())
+	}
+	for _, item := range x.Items {
+		s.item(0, item)
+	}
+	s.paragraphs(x.After...)
+	for i := range x.Sections {
+		s.section(&x.Sections[i])
+	}
+}
+
+func (s *sheet) paragraphs(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			s.indented(0, answer.Plain(text), plain)
+		}
+	}
+}
+
+// item is an item of a list behind its sign or box, and those below it.
+func (s *sheet) item(margin int, x answer.Item) {
+	head := "· "
+	if x.Tick {
+		head = "[ ] "
+	}
+	s.indentedFirst(strings.Repeat(" ", margin)+head, margin+width(head), answer.Plain(x.Text))
+	for _, below := range x.Items {
+		s.item(margin+width(head), below)
 	}
 }
 

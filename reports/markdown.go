@@ -15,7 +15,7 @@ import (
 // the PDF says, in the same order: summary, gap, duties, route, time, courses,
 // other routes, notes.
 func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
-	s := &markdown{newSheet(p.Lang, Options{Width: 1 << 20, Brand: o.Brand}), p}
+	s := &mdSheet{newSheet(p.Lang, Options{Width: 1 << 20, Brand: o.Brand}), p}
 	s.summary()
 	s.gap()
 	s.duties()
@@ -30,9 +30,9 @@ func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
 	return err
 }
 
-// markdown is a document being written. No text of a catalog or a learner stands at
+// mdSheet is a document being written. No text of a catalog or a learner stands at
 // the beginning of a line or an item, where its first sign would count.
-type markdown struct {
+type mdSheet struct {
 	*sheet
 	p *planner.Plan
 }
@@ -44,7 +44,7 @@ var markdownEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", 
 func md(text string) string { return markdownEscapes.Replace(strings.TrimSpace(text)) }
 
 // say is a message whose own ** stress and whose arguments do not.
-func (s *markdown) say(id string, pairs ...any) string {
+func (s *mdSheet) say(id string, pairs ...any) string {
 	for i := 1; i < len(pairs); i += 2 {
 		switch v := pairs[i].(type) {
 		case string, lang.Text, []string:
@@ -55,7 +55,7 @@ func (s *markdown) say(id string, pairs ...any) string {
 }
 
 // heading begins a part: level 1 to 3.
-func (s *markdown) heading(level int, text string) {
+func (s *mdSheet) heading(level int, text string) {
 	if level > 1 && !strings.HasSuffix(s.String(), "\n\n") {
 		s.line()
 	}
@@ -64,13 +64,13 @@ func (s *markdown) heading(level int, text string) {
 }
 
 // fact is an item with its name.
-func (s *markdown) fact(id, text string) { s.line("- **", s.Say(id), "**: ", text) }
+func (s *mdSheet) fact(id, text string) { s.line("- **", s.Say(id), "**: ", text) }
 
 // row is a row of a table.
-func (s *markdown) row(cells ...string) { s.line("| ", strings.Join(cells, " | "), " |") }
+func (s *mdSheet) row(cells ...string) { s.line("| ", strings.Join(cells, " | "), " |") }
 
 // heads begins a table; columns of numbers are set to the right.
-func (s *markdown) heads(numbers []int, ids ...string) {
+func (s *mdSheet) heads(numbers []int, ids ...string) {
 	cells, rules := make([]string, len(ids)), make([]string, len(ids))
 	for i, id := range ids {
 		cells[i], rules[i] = s.Say(id), "---"
@@ -84,7 +84,7 @@ func (s *markdown) heads(numbers []int, ids ...string) {
 
 // summary is what stands on the first page: who, the answer, the figures, the
 // verdicts, how it goes on, how it begins, what is held.
-func (s *markdown) summary() {
+func (s *mdSheet) summary() {
 	p := s.p
 	if _, ok := p.Graph.Catalog.Role(p.Learner.From); ok && p.Learner.From != p.Role.ID {
 		s.heading(1, s.say("md.title.from-to", "From", s.from(p), "To", p.Role.Name))
@@ -120,7 +120,7 @@ func (s *markdown) summary() {
 	s.signatures()
 }
 
-func (s *markdown) figures() {
+func (s *mdSheet) figures() {
 	p := s.p
 	s.fact("text.route", md(s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", s.proof(p))))
 	s.fact("text.cost", md(s.cost(p)))
@@ -128,19 +128,19 @@ func (s *markdown) figures() {
 
 // verdict is the answer to a request. Its lines hold numbers and dates, and no words of
 // a catalog.
-func (s *markdown) verdict(v answer.Verdict) {
-	s.line("- **", v.Standing.Symbol(), " ", md(v.Title), ".** ", strings.Join(v.Lines, " "))
+func (s *mdSheet) verdict(v answer.Verdict) {
+	s.line("- **", v.Standing.Symbol(), " ", md(v.Title), ".** ", stressedLine(strings.Join(v.Lines, " ")))
 }
 
 // strengthLine names what is held in one line; the notes say what it does.
-func (s *markdown) strengthLine() {
+func (s *mdSheet) strengthLine() {
 	if held := s.held(s.p.Strengths); len(held) > 0 {
 		s.line()
 		s.line("**", s.Say("text.strengths"), "**: ", strings.Join(held, ", "))
 	}
 }
 
-func (s *markdown) held(strengths []planner.Strength) (items []string) {
+func (s *mdSheet) held(strengths []planner.Strength) (items []string) {
 	for _, x := range strengths {
 		items = append(items, md(x.Name)+" "+strconv.Itoa(x.Level))
 	}
@@ -148,7 +148,7 @@ func (s *markdown) held(strengths []planner.Strength) (items []string) {
 }
 
 // readiness is a row for now, for each stage, and for the deadline if it is missed.
-func (s *markdown) readiness() {
+func (s *mdSheet) readiness() {
 	p := s.p
 	s.heading(3, s.Say("text.readiness"))
 	s.heads([]int{2, 3}, "md.when", "md.as-of", "list.must-have", "md.with-extras")
@@ -166,7 +166,7 @@ func (s *markdown) readiness() {
 	}
 }
 
-func (s *markdown) firstWeeks() {
+func (s *mdSheet) firstWeeks() {
 	steps := s.p.Route.Steps[:min(s.p.FirstTwoWeeks, len(s.p.Route.Steps))]
 	if len(steps) == 0 {
 		return
@@ -179,7 +179,7 @@ func (s *markdown) firstWeeks() {
 }
 
 // largestGaps names each with the first duty behind it and its first step.
-func (s *markdown) largestGaps() {
+func (s *mdSheet) largestGaps() {
 	if len(s.p.LargestGaps) == 0 {
 		return
 	}
@@ -212,7 +212,7 @@ func sentence(text string) string {
 	return text + "."
 }
 
-func (s *markdown) signatures() {
+func (s *mdSheet) signatures() {
 	learner, coach := s.Say("md.sign.learner"), s.Say("md.sign.coach")
 	if s.p.Learner.Name != "" {
 		learner = md(s.p.Learner.Name)
@@ -224,4 +224,14 @@ func (s *markdown) signatures() {
 	s.row(learner, coach, s.Say("md.sign.review"))
 	s.row("---", "---", "---")
 	s.row(s.Say("md.sign.here"), s.Say("md.sign.here"), s.Say("md.sign.date"))
+}
+
+func stressedLine(text string) (out string) {
+	for _, x := range answer.Spans(text) {
+		if x.Strong {
+			x.Text = "**" + x.Text + "**"
+		}
+		out += x.Text
+	}
+	return out
 }

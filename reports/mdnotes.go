@@ -11,7 +11,7 @@ import (
 
 // notes say what the plan leaves out, takes for granted and cannot promise, how its
 // number was proven, and where its numbers come from.
-func (s *markdown) notes() {
+func (s *mdSheet) notes() {
 	p := s.p
 	s.line()
 	s.line("## ", s.Say("md.notes"))
@@ -42,7 +42,7 @@ func (s *markdown) notes() {
 }
 
 // list is a heading with items, if there are any.
-func (s *markdown) list(id string, items []string) {
+func (s *mdSheet) list(id string, items []string) {
 	if len(items) == 0 {
 		return
 	}
@@ -58,14 +58,14 @@ func (s *markdown) list(id string, items []string) {
 }
 
 // stressed puts a sign before texts that would otherwise begin their line.
-func (s *markdown) stressed(texts []string) (items []string) {
+func (s *mdSheet) stressed(texts []string) (items []string) {
 	for _, t := range texts {
 		items = append(items, "**!** "+sentence(md(t)))
 	}
 	return items
 }
 
-func (s *markdown) skillName(w planner.Waiver) string {
+func (s *mdSheet) skillName(w planner.Waiver) string {
 	if skill, ok := s.p.Graph.Skill(w.Skill); ok {
 		return skill.Name.In(s.Lang)
 	}
@@ -73,7 +73,7 @@ func (s *markdown) skillName(w planner.Waiver) string {
 }
 
 // strengths say what is held and what it is good for.
-func (s *markdown) strengths() (items []string) {
+func (s *mdSheet) strengths() (items []string) {
 	var asked, built []planner.Strength
 	for _, x := range s.p.Strengths {
 		if x.Need > 0 {
@@ -100,7 +100,7 @@ func (s *markdown) strengths() (items []string) {
 }
 
 // assumptions are what the plan takes for granted.
-func (s *markdown) assumptions() (items []string) {
+func (s *mdSheet) assumptions() (items []string) {
 	p := s.p
 	add := func(id string, pairs ...any) { items = append(items, s.say(id, pairs...)) }
 	pace := answer.Pace(s.Printer, p.Schedule.HoursPerWeek)
@@ -138,7 +138,7 @@ func (s *markdown) assumptions() (items []string) {
 }
 
 // proven says how far the number of hours is proven.
-func (s *markdown) proven() []string {
+func (s *mdSheet) proven() []string {
 	r := s.p.Route
 	if len(r.Steps) == 0 {
 		return nil
@@ -152,7 +152,7 @@ func (s *markdown) proven() []string {
 
 // bound lists what the bound is made of, the largest first: hours, and the steps of
 // which every route takes one. Study and head start of one level have one name.
-func (s *markdown) bound() string {
+func (s *mdSheet) bound() string {
 	parts := slices.Clone(s.p.Route.Bound)
 	slices.SortStableFunc(parts, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
 	text := s.Say("md.proof.parts", "Count", len(parts))
@@ -169,7 +169,7 @@ func (s *markdown) bound() string {
 }
 
 // sources list where the numbers come from, and count what is an estimate.
-func (s *markdown) sources() (items []string) {
+func (s *mdSheet) sources() (items []string) {
 	uses, estimates := s.p.Sources()
 	for _, u := range uses {
 		src, ok := s.p.Graph.Catalog.Source(u.ID)

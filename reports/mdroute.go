@@ -12,7 +12,7 @@ import (
 
 // gap is a table a category, in the order of the first requirement of each, and one
 // of what is met already.
-func (s *markdown) gap() {
+func (s *mdSheet) gap() {
 	if len(s.p.Gap) == 0 {
 		return
 	}
@@ -61,7 +61,7 @@ func (s *markdown) gap() {
 	}
 }
 
-func (s *markdown) gapTable(rows []planner.Gap) {
+func (s *mdSheet) gapTable(rows []planner.Gap) {
 	s.heads([]int{1, 2, 5}, "md.skill", "md.have", "md.need", "md.importance", "md.duties", "list.hours")
 	for _, g := range rows {
 		name := md(g.Name)
@@ -77,7 +77,7 @@ func (s *markdown) gapTable(rows []planner.Gap) {
 }
 
 // importance is the kind of a requirement with its weight.
-func (s *markdown) importance(g planner.Gap) string {
+func (s *mdSheet) importance(g planner.Gap) string {
 	word := s.Say("md.must-have")
 	if g.Importance == "optional" {
 		word = s.Say("md.extra")
@@ -86,7 +86,7 @@ func (s *markdown) importance(g planner.Gap) string {
 }
 
 // duties spells out what the ids of duties stand for, and the conditions of entry.
-func (s *markdown) duties() {
+func (s *mdSheet) duties() {
 	role, ok := s.p.Graph.Catalog.Role(s.p.Role.ID)
 	if !ok || len(role.Duties)+len(role.Entry) == 0 {
 		return
@@ -101,7 +101,7 @@ func (s *markdown) duties() {
 }
 
 // route is a task box a step, by stages.
-func (s *markdown) route() {
+func (s *mdSheet) route() {
 	s.heading(2, s.Say("md.route.title", "Count", len(s.p.Route.Steps), "Hours", s.effort(s.p.Route.Hours)))
 	s.line(s.Say("md.route.note"))
 	for _, g := range s.p.Stages {
@@ -115,7 +115,7 @@ func (s *markdown) route() {
 
 // step is a task with what it is and every reason, what it raises, what it needs and
 // what it opens.
-func (s *markdown) step(x planner.Step) {
+func (s *mdSheet) step(x planner.Step) {
 	head := "- [ ] " + strconv.Itoa(x.N) + ". **" + md(x.Title) + "**"
 	if l := s.levels(x); l != "" {
 		head += " " + l
@@ -145,7 +145,7 @@ func (s *markdown) step(x planner.Step) {
 
 // kindNote is what stands behind the kind of a step: where a head start comes from,
 // who gives a course and for how much.
-func (s *markdown) kindNote(x planner.Step) string {
+func (s *mdSheet) kindNote(x planner.Step) string {
 	switch {
 	case x.Kind == graph.KindCarry:
 		return " " + s.say("md.step.from", "Skill", s.p.Graph.Label(x.Step.Carried(), s.Lang))
@@ -170,7 +170,7 @@ func (s *sheet) coursePriceOf(x planner.Step) string {
 }
 
 // reasons are what to do in a practice, and all reasons of a step, as sentences.
-func (s *markdown) reasons(x planner.Step) string {
+func (s *mdSheet) reasons(x planner.Step) string {
 	var all []string
 	if x.Kind == graph.KindPractice && x.Step.Course != nil {
 		if about := x.Step.Course.About.In(s.Lang); about != "" {
@@ -184,7 +184,7 @@ func (s *markdown) reasons(x planner.Step) string {
 }
 
 // time is what the timeline shows: begin and end, milestones, deadline, days off.
-func (s *markdown) time() {
+func (s *mdSheet) time() {
 	c := s.p.Schedule
 	s.heading(2, s.say("md.time.title", "Date", c.Finish.P50.Time()))
 	s.fact("md.time.start", s.Date(c.Start.Time())+", "+s.Say("md.time.pace", "Hours", answer.Pace(s.Printer, c.HoursPerWeek)))
@@ -208,7 +208,7 @@ func (s *markdown) time() {
 
 // courses lists who gives the courses of the route, what they cost, as of when, and
 // where that is written.
-func (s *markdown) courses() {
+func (s *mdSheet) courses() {
 	var steps []planner.Step
 	for _, x := range s.p.Route.Steps {
 		if x.Kind == graph.KindCourse {

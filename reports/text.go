@@ -61,7 +61,7 @@ func (s *sheet) from(p *planner.Plan) string {
 
 func (s *sheet) nothingToDo(p *planner.Plan) {
 	s.indented(0, s.Say("text.nothing-to-do", "Role", p.Role.Name), s.good)
-	s.verdicts(p)
+	s.verdicts(answer.Verdicts(s.Printer, p))
 	s.readiness(p)
 	s.strengths(p)
 }
@@ -69,7 +69,7 @@ func (s *sheet) nothingToDo(p *planner.Plan) {
 // summary is the block of answers.
 func (s *sheet) summary(p *planner.Plan) {
 	s.indented(0, s.lead(p), s.bold)
-	s.verdicts(p)
+	s.verdicts(answer.Verdicts(s.Printer, p))
 	s.labelled(s.Say("text.cost"), s.cost(p))
 	s.readiness(p)
 	s.strengths(p)
@@ -116,8 +116,8 @@ func Length(p *lang.Printer, s planner.Schedule) string {
 }
 
 // verdicts answer what the plan was asked to keep.
-func (s *sheet) verdicts(p *planner.Plan) {
-	for _, v := range answer.Verdicts(s.Printer, p) {
+func (s *sheet) verdicts(all []answer.Verdict) {
+	for _, v := range all {
 		first, rest := v.Title+".", v.Lines
 		if len(rest) > 0 { // what the verdict rests on stands beside it, advice below
 			first, rest = first+" "+rest[0], rest[1:]

@@ -49,6 +49,8 @@ var saying = map[string]struct {
 }{
 	"M":         {0, []string{""}},
 	"Say":       {0, []string{""}},
+	"stress":    {0, []string{""}},
+	"Stressed":  {1, []string{""}},
 	"Fault":     {0, []string{""}},
 	"FaultHint": {1, []string{""}},
 	"fault":     {-1, []string{""}},

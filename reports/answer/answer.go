@@ -1,14 +1,16 @@
-// Package answer is the form of the short answers: what a question about routes
-// comes to, before it is text, a page or a PDF. A [Document] is read from top to
-// bottom: the answer in a sentence, then sections of words, a chart and a table.
+// Package answer is what is said, before it is text, a page or a PDF: of a plan, and of a
+// question about routes. It has the words, in the reader's language; how they look is
+// known to the formats, which say nothing of their own but the captions of their charts.
 //
-// This package says what stands there, in the reader's language, and lays the charts out
-// as shapes ([Draw]); how it looks is known to reports (text), reports/page and
-// reports/pdf. Every chart has a table or an Alt that says the same in words, so that
-// nobody needs to see it.
+// A [Document] is read from top to bottom: the answer in a sentence, what it rests on, then
+// sections of words, facts, verdicts, lists, charts and tables. Every chart has a table or
+// an Alt that says the same in words, so that nobody needs to see it; [Draw] lays it out
+// as shapes.
 //
-// Each question has a file here that turns the planner's answer into a Document. What a
-// plan says of its deadline and budget is here too ([Verdicts]), for every format to set.
+// Each question has a file here that turns the planner's answer into a Document.
+//
+// In a text a mark may stand around what is stressed: [Spans] takes a text apart at the
+// marks, [Plain] takes them out. Names, labels and cells have none.
 package answer
 
 import (
@@ -30,13 +32,28 @@ type Document struct {
 	Notes    []string // what holds for all of it: proof, assumptions, what is left out
 }
 
-// Section is a part of a document. Everything but the heading may be missing.
+// Section is a part of a document. Everything may be missing but the heading, which only
+// what stands right below the lead does without. What there is comes in this order.
 type Section struct {
-	Heading string
-	Text    []string // paragraphs
-	Chart   Chart
-	Table   *Table
-	After   []string // paragraphs below the table
+	Heading  string
+	Text     []string // paragraphs
+	Facts    []Fact
+	Verdicts []Verdict
+	Chart    Chart
+	Table    *Table
+	Items    []Item
+	After    []string // paragraphs
+	Sections []Section
+}
+
+// Fact is a value with its label.
+type Fact struct{ Label, Value, Note string }
+
+// Item is an item of a list.
+type Item struct {
+	Text  string
+	Tick  bool // with a box to tick
+	Items []Item
 }
 
 // Table is rows of cells, as many as there are columns.
@@ -56,7 +73,8 @@ type Column struct {
 // Row is a row of a table.
 type Row struct {
 	Cells  []string
-	Strong bool // the row that the answer is about
+	Links  map[int]string // addresses, by column
+	Strong bool           // the row that the answer is about
 }
 
 // Chart is a *Front, *Bars or *Net; nil for none.

@@ -46,16 +46,13 @@ func OutlookWord(say *lang.Printer, o planner.Outlook) string {
 }
 
 // Verdict is the answer on a deadline or a budget. Its title is a sentence without the
-// full stop; in the lines ** stands around what is stressed.
+// full stop; its lines are sentences.
 type Verdict struct {
 	Standing Standing
 	Word     string // the standing in a word or two, for a cell
 	Title    string
 	Lines    []string
 }
-
-// Plain is a line without the marks of what is stressed.
-func Plain(line string) string { return strings.ReplaceAll(line, "**", "") }
 
 // Verdicts are the answers to what a plan was asked to keep: the deadline, the budget.
 func Verdicts(say *lang.Printer, p *planner.Plan) (all []Verdict) {
@@ -85,20 +82,20 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 		v.Title = say.Say("verdict.deadline."+string(d.Outlook), "By", by, "Chance", say.Chance(d.Chance))
 	}
 	if d.Met {
-		v.Lines = append(v.Lines, say.Say("verdict.likely.met", "Slack", say.Hours(max(0, d.SlackHours).Hours())))
+		v.Lines = append(v.Lines, Stressed(say, "verdict.likely.met", "Slack", say.Hours(max(0, d.SlackHours).Hours())))
 		if even := *p.Schedule.Finish.P50; even > d.By {
-			v.Lines = append(v.Lines, say.Say("odds.below-even", "Date", even.Time()))
+			v.Lines = append(v.Lines, Stressed(say, "odds.below-even", "Date", even.Time()))
 		}
 		return v
 	}
-	v.Lines = append(v.Lines, say.Say("verdict.likely.missed", "Late", late(say, p.Schedule.Finish.Likely-d.By)))
+	v.Lines = append(v.Lines, Stressed(say, "verdict.likely.missed", "Late", late(say, p.Schedule.Finish.Likely-d.By)))
 	if ways := relax(say, p); len(ways) > 0 {
-		v.Lines = append(v.Lines, say.Say("verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
+		v.Lines = append(v.Lines, Stressed(say, "verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
 	}
 	if d.ReachedStep == 0 {
-		return v.and(say.Say("verdict.reached.none"))
+		return v.and(Stressed(say, "verdict.reached.none"))
 	}
-	return v.and(say.Say("verdict.reached", "Pace", Pace(say, p.Schedule.HoursPerWeek),
+	return v.and(Stressed(say, "verdict.reached", "Pace", Pace(say, p.Schedule.HoursPerWeek),
 		"Step", d.ReachedStep, "Ready", say.Percent(d.ReachedReadiness.MustHave)))
 }
 
@@ -112,9 +109,9 @@ func relax(say *lang.Printer, p *planner.Plan) (ways []string) {
 	for _, r := range p.Schedule.Deadline.Relax {
 		switch r.Kind {
 		case "hours_per_week":
-			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.pace", "Pace", Pace(say, r.Value.(float64)))))
+			ways = append(ways, withChance(say, p, r, Stressed(say, "verdict.relax.pace", "Pace", Pace(say, r.Value.(float64)))))
 		case "date":
-			ways = append(ways, withChance(say, p, r, say.Say("verdict.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
+			ways = append(ways, withChance(say, p, r, Stressed(say, "verdict.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
 		}
 	}
 	return ways
@@ -125,7 +122,7 @@ func withChance(say *lang.Printer, p *planner.Plan, r planner.Relax, way string)
 	if r.Chance == nil || len(p.Schedule.Drivers) == 0 {
 		return way
 	}
-	return say.Say("odds.at", "Way", way, "Chance", say.Chance(*r.Chance))
+	return Stressed(say, "odds.at", "Way", way, "Chance", say.Chance(*r.Chance))
 }
 
 // Budget is the verdict on the budget of a plan, which has one.
@@ -138,21 +135,21 @@ func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 		for _, m := range p.Route.Price {
 			sums = append(sums, say.Money(m.Hundredths, m.Currency))
 		}
-		return v.and(say.Say("verdict.budget.price", "Price", say.List(sums)))
+		return v.and(Stressed(say, "verdict.budget.price", "Price", say.List(sums)))
 	}
 	price := say.Money(b.Price.Hundredths, b.Price.Currency)
 	v := Verdict{Standing: Good, Word: say.Say("verdict.budget.within"), Title: say.Say("verdict.budget.met", "Limit", limit, "Price", price)}
 	switch {
 	case !b.Met:
 		v.Standing, v.Word, v.Title = Bad, say.Say("verdict.budget.over"), say.Say("verdict.budget.missed", "Limit", limit, "Price", price)
-		v = v.and(say.Say("verdict.budget.relax", "Price", price))
+		v = v.and(Stressed(say, "verdict.budget.relax", "Price", price))
 	case b.Unknown > 0:
 		v.Standing, v.Word, v.Title = Caution, say.Say("verdict.budget.known"), say.Say("verdict.budget.met-known", "Limit", limit, "Price", price)
 	case b.Price.Hundredths == 0:
 		v.Title = say.Say("verdict.budget.free", "Limit", limit)
 	}
 	if b.Unknown > 0 {
-		v = v.and(say.Say("verdict.budget.unknown", "Count", b.Unknown))
+		v = v.and(Stressed(say, "verdict.budget.unknown", "Count", b.Unknown))
 	}
 	return v
 }

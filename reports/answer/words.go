@@ -2,7 +2,9 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -71,4 +73,21 @@ func step(s *planner.Step) string {
 		return at(s.Title, s.Levels[0].To)
 	}
 	return s.Title
+}
+
+// By names who hands something over: coach, organisation, contact; "" for nobody.
+func By(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
+}
+
+// Head are the facts that stand below a document's title; by is of [By].
+func (d *Document) Head(by string) (facts []Fact) {
+	w := wordsOf(d.Lang)
+	if d.For != "" {
+		facts = append(facts, Fact{Label: w.Say("answer.learner"), Value: d.For})
+	}
+	if by != "" {
+		facts = append(facts, Fact{Label: w.Say("answer.by"), Value: by})
+	}
+	return append(facts, Fact{Label: w.Say("answer.as-of"), Value: w.LongDate(d.AsOf.Time())})
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/reports/answer"
@@ -21,10 +22,23 @@ func (v *view) verdicts() {
 	for _, x := range answer.Verdicts(v.Printer, v.Plan) {
 		out := verdict{Verdict: x, Class: classes[x.Standing]}
 		for _, line := range x.Lines {
-			out.Lines = append(out.Lines, strong(line))
+			out.Lines = append(out.Lines, said(line))
 		}
 		v.Verdicts = append(v.Verdicts, out)
 	}
+}
+
+// said is a text of package answer, its stress in strong words.
+func said(text string) template.HTML {
+	var b strings.Builder
+	for _, x := range answer.Spans(text) {
+		if x.Strong {
+			b.WriteString("<strong>" + template.HTMLEscapeString(x.Text) + "</strong>")
+		} else {
+			b.WriteString(template.HTMLEscapeString(x.Text))
+		}
+	}
+	return template.HTML(b.String())
 }
 
 func (v *view) money(m graph.Money) string { return v.Money(m.Hundredths, m.Currency) }

@@ -223,7 +223,7 @@ func (r *report) verdicts(y float64) float64 {
 		}
 		var lines [][]paper.Span
 		for _, l := range v.Lines {
-			lines = append(lines, paper.Marked(l, paper.Body, paper.Body.Strong()))
+			lines = append(lines, paper.Said(l, paper.Body))
 		}
 		y = r.Verdict(y, v.Standing, v.Title, lines)
 	}

@@ -325,7 +325,7 @@ func (c *chart) facts() {
 	}
 	if s.Deadline != nil {
 		v := answer.Deadline(c.Say, c.p)
-		rows = append(rows, paper.Marked(paper.Sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " "), paper.Body, paper.Body))
+		rows = append(rows, paper.Plain(answer.Plain(paper.Sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " ")), paper.Body))
 	}
 	var off []string
 	for _, o := range s.Off {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"skillroute/reports/answer"
 	"skillroute/reports/pdf/tagged"
 )
 
@@ -79,6 +80,18 @@ func Marked(text string, st, stressed tagged.Style) []Span {
 		s := Span{Text: restoreStars.Replace(part), Style: st}
 		if i%2 == 1 {
 			s.Style = stressed
+		}
+		spans = append(spans, s)
+	}
+	return spans
+}
+
+// Said makes spans of a text of package answer, its stress in semibold.
+func Said(text string, st tagged.Style) (spans []Span) {
+	for _, x := range answer.Spans(text) {
+		s := Span{Text: x.Text, Style: st}
+		if x.Strong {
+			s.Style = st.Strong()
 		}
 		spans = append(spans, s)
 	}
