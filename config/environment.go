@@ -63,7 +63,7 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 	case "lang":
 		l, ok := lang.Parse(value)
 		if !ok {
-			wrong(name, lang.M("settings.lang-variable.hint"), lang.M("strict.one-of", "Value", value, "Words", "id, en"))
+			wrong(name, lang.Which(), lang.M("strict.one-of", "Value", value, "Words", strings.Join(lang.Codes(), ", ")))
 			return
 		}
 		v.settings.Lang = l

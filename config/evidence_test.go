@@ -64,8 +64,10 @@ var sameInBoth = []string{"Copywriting", "Storytelling", "Social listening", "Ca
 func TestBothLanguages(t *testing.T) {
 	c := config.Catalog()
 	check := func(where string, text lang.Text) {
-		if text.EN == "" || text.ID == "" || (text.EN == text.ID && !slices.Contains(sameInBoth, text.EN)) {
-			t.Errorf("%s: %q and %q", where, text.EN, text.ID)
+		en, id := text.In(lang.English), text.In(lang.Indonesian)
+		both := lang.TextOf(map[lang.Lang]string{lang.English: en, lang.Indonesian: id})
+		if text != both || en == "" || en == id && !slices.Contains(sameInBoth, en) {
+			t.Errorf("%s: %q and %q", where, en, id)
 		}
 	}
 	check("catalog", c.Name)

@@ -171,7 +171,7 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 	}
 	values := map[string]any{}
 	root.Map(strict.Fields{
-		"lang": func(v strict.Node) { values["lang"] = v.OneOfOr(lang.M("settings.lang.hint"), "id", "en") },
+		"lang": func(v strict.Node) { values["lang"] = v.OneOfOr(lang.Which(), lang.Codes()...) },
 		"hours_per_week": func(v strict.Node) {
 			if x, ok := v.NumberOr(lang.M("settings.hours.hint"), MinHoursPerWeek, MaxHoursPerWeek); ok {
 				values["hours_per_week"] = x

@@ -65,8 +65,8 @@ var handmade = []struct {
 		toy: practices/kitchen: id "kitchen" stands twice
 		toy: roles/Cook/id: "Cook" is not an id: use small letters, digits, dots and hyphens`},
 	{"names", func(c *Catalog) {
-		c.Categories[0].Name, c.Skills[0].Name = lang.Text{}, lang.Text{}
-		c.Courses[0].Name, c.Roles[0].Name, c.Roles[0].Duties[0].Text = lang.Text{}, lang.Text{}, lang.Text{}
+		c.Categories[0].Name, c.Skills[0].Name = "", ""
+		c.Courses[0].Name, c.Roles[0].Name, c.Roles[0].Duties[0].Text = "", "", ""
 	}, `
 		toy: categories/food: key "name" is missing
 		toy: skills/soup: key "name" is missing

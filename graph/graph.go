@@ -369,17 +369,17 @@ func (g *Graph) IDs(kind string) []string {
 	return ids
 }
 
-// ByName finds the id of a role or skill by its name in either language, without
+// ByName finds the id of a role or skill by its name in any language, without
 // regard to case.
 func (g *Graph) ByName(name string) (id string, ok bool) {
 	name = strings.TrimSpace(name)
 	for _, r := range g.Catalog.Roles {
-		if strings.EqualFold(r.Name.EN, name) || strings.EqualFold(r.Name.ID, name) {
+		if r.Name.Is(name) {
 			return string(r.ID), true
 		}
 	}
 	for _, s := range g.Catalog.Skills {
-		if strings.EqualFold(s.Name.EN, name) || strings.EqualFold(s.Name.ID, name) {
+		if s.Name.Is(name) {
 			return string(s.ID), true
 		}
 	}

@@ -73,8 +73,8 @@ roles: [{id: r, requires: [{skill: b, level: 1}]}]
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.ID != "t+u" || c.Version != "1+2" || c.Name.EN != "One" || c.Levels != 2 {
-		t.Errorf("the head is %s, %s, %s, %d levels", c.ID, c.Version, c.Name.EN, c.Levels)
+	if c.ID != "t+u" || c.Version != "1+2" || c.Name.String() != "One" || c.Levels != 2 {
+		t.Errorf("the head is %s, %s, %s, %d levels", c.ID, c.Version, c.Name, c.Levels)
 	}
 	var order []string
 	for _, s := range c.Skills {
@@ -85,7 +85,7 @@ roles: [{id: r, requires: [{skill: b, level: 1}]}]
 		t.Errorf("skills are %s", got)
 	}
 	a, _ := c.Skill("a")
-	if a.Study[0].Effort.Likely != 2*60 || a.Name.EN != "a" || !a.About.IsZero() {
+	if a.Study[0].Effort.Likely != 2*60 || a.Name.String() != "a" || !a.About.IsZero() {
 		t.Errorf("a is not replaced whole: %+v", a)
 	}
 

@@ -33,22 +33,24 @@ var (
 // machine's old code page and shows "â€“" for a dash.
 const byteOrderMark = "\uFEFF"
 
-// dialects are those that Excel expects by its region, by language. Excel takes the
-// separator from the region's list separator, which is the semicolon wherever the
-// comma separates decimals; dates are ISO, which every region reads as dates.
-var dialects = map[lang.Lang]dialect{
-	"":              {',', ".", "", formulaInCommas},
-	lang.English:    {',', ".", byteOrderMark, formulaInCommas},
-	lang.Indonesian: {';', ",", byteOrderMark, formulaInSemicolons},
+// dialectOf is the one that Excel expects in the region of a language; "" is for
+// programs. Excel takes the separator from the region's list separator, which is the
+// semicolon wherever the comma separates decimals; dates are ISO, which every region
+// reads as dates.
+func dialectOf(l lang.Lang) dialect {
+	switch {
+	case l == "":
+		return dialect{',', ".", "", formulaInCommas}
+	case lang.Of(l).Decimals == ",":
+		return dialect{';', ",", byteOrderMark, formulaInSemicolons}
+	}
+	return dialect{',', ".", byteOrderMark, formulaInCommas}
 }
-
-// CSVLocales lists the values of Options.CSVLocale beside the empty one.
-func CSVLocales() []string { return []string{string(lang.Indonesian), string(lang.English)} }
 
 // writeCSV writes the steps of a route, one a row, for spreadsheets and programs.
 func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 	s := lang.For(p.Lang)
-	d := dialects[o.CSVLocale]
+	d := dialectOf(o.CSVLocale)
 	if _, err := io.WriteString(w, d.mark); err != nil {
 		return err
 	}
@@ -108,4 +110,4 @@ func (d dialect) guard(text string) string {
 
 // CSVText makes a text stay a text in a CSV file for programs, whose cells are
 // separated by commas, also when a spreadsheet opens it.
-func CSVText(text string) string { return dialects[""].guard(text) }
+func CSVText(text string) string { return dialectOf("").guard(text) }

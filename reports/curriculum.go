@@ -267,7 +267,7 @@ func (s *sheet) curriculumFoot(r *curriculum.Result) {
 // writeClasses writes the classes, one a row, for spreadsheets and programs.
 func writeClasses(w io.Writer, r *curriculum.Result, l lang.Lang, o Options) error {
 	s := lang.For(l)
-	d := dialects[o.CSVLocale]
+	d := dialectOf(o.CSVLocale)
 	if _, err := io.WriteString(w, d.mark); err != nil {
 		return err
 	}

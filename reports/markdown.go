@@ -98,8 +98,8 @@ func (s *mdSheet) summary() {
 		s.fact("md.by", md(by))
 	}
 	s.fact("md.as-of", s.LongDate(p.AsOf.Time()))
-	if role, ok := p.Graph.Catalog.Role(p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != p.Role.Name {
-		s.fact("md.in-ads", md(role.Name.EN))
+	if role, ok := p.Graph.Catalog.Role(p.Role.ID); ok && role.Name.In(lang.English) != p.Role.Name {
+		s.fact("md.in-ads", md(role.Name.In(lang.English)))
 	}
 	s.line()
 	if len(p.Route.Steps) == 0 {

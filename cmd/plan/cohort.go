@@ -86,7 +86,7 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 		return nil, err
 	}
 	if f.csvLocale != "" {
-		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
+		if err := oneOf("--csv-locale", f.csvLocale, lang.Codes()); err != nil {
 			return nil, err
 		}
 	}

@@ -67,7 +67,7 @@ func (a *app) asked(f *flags) (*graph.Graph, planner.Request, error) {
 // check looks at the flags that say where a plan goes, before any work.
 func (f *flags) check(a *app) ([]string, error) {
 	if f.csvLocale != "" {
-		if err := oneOf("--csv-locale", f.csvLocale, reports.CSVLocales()); err != nil {
+		if err := oneOf("--csv-locale", f.csvLocale, lang.Codes()); err != nil {
 			return nil, err
 		}
 	}
@@ -128,7 +128,7 @@ func (f *flags) checkLang() error {
 		return nil
 	}
 	if _, ok := lang.Parse(f.lang); !ok {
-		return oneOf("--lang", f.lang, []string{"id", "en"})
+		return oneOf("--lang", f.lang, lang.Codes())
 	}
 	return nil
 }

@@ -101,7 +101,9 @@ func (a *app) command(name string, run func(*cobra.Command, []string) error) *co
 	return cmd
 }
 
-func (a *app) flagUsage(name string) string { return a.say.Say("cli.flag." + name) }
+func (a *app) flagUsage(name string) string {
+	return a.say.Say("cli.flag."+name, "Codes", strings.Join(lang.Codes(), "|"))
+}
 
 // requestFlags adds the flags that say what is held and how one learns.
 func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {

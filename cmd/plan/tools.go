@@ -14,7 +14,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/reports"
 )
 
 // checkCommand reads catalog files and reports every fault.
@@ -168,7 +167,7 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	}
 	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
 		"to": ids("", "role"), "from": ids("", "role"), "avoid": ids("", "role"), "exclude": ids("", "course"), "have": ids("=", "skill"), "waive": ids("=", "skill"),
-		"lang": words("id", "en"), "csv-locale": words(reports.CSVLocales()...),
+		"lang": words(lang.Codes()...), "csv-locale": words(lang.Codes()...),
 		"alternatives": words("1", "2", "3", "4", "5"),
 		"goal":         words("hours", "deadlines"), "teach": words("study", "course", "practice"),
 	}

@@ -1,9 +1,11 @@
-// Package lang holds the two languages of the product, Indonesian and English:
-// every sentence a user reads, and how numbers, hours, money and dates are
-// written.
+// Package lang holds the languages of the product: every sentence a user reads, and
+// how numbers, hours, money, dates and lists are written.
 //
-// Sentences live in message files, messages/LANG/ROOM.json, which a translator
-// can edit without knowing Go. Code names a sentence by its id and gives it
+// A language is a row of one table, [Language], and a folder of message files,
+// messages/LANG/ROOM.json, which a translator can edit without knowing Go. Nothing
+// else in the product knows which languages there are: it asks the table. [Add] adds
+// a language from outside. What a language does not say yet is said in the one that
+// its row names as Next. Code names a sentence by its id and gives it
 // arguments:
 //
 //	lang.M("fault.duplicate-id", "ID", id, "Line", first)   // a Message: no language yet

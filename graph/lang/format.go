@@ -48,12 +48,12 @@ func (p *Printer) marked(number []byte, minus string) string {
 	whole, fraction, decimals := bytes.Cut(number, []byte("."))
 	for i, digit := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			out = append(out, p.marks.thousands)
+			out = append(out, p.row.Thousands...)
 		}
 		out = append(out, digit)
 	}
 	if decimals {
-		out = append(append(out, p.marks.decimals), fraction...)
+		out = append(append(out, p.row.Decimals...), fraction...)
 	}
 	return string(out)
 }
@@ -114,16 +114,19 @@ func (p *Printer) Chance(share float64) string {
 // US$49, EUR 12,50. Hundredths are written where there are some, so that no two
 // different amounts look alike.
 func (p *Printer) Money(hundredths int64, currency string) string {
-	switch currency {
-	case "IDR":
+	sign, amount := currency+"\u00a0", p.cents(hundredths)
+	switch {
+	case p.row.MoneyLast:
+		return amount + "\u00a0" + currency
+	case currency == "IDR":
+		sign = "Rp"
 		if hundredths%100 == 0 {
-			return "Rp" + p.decimals(float64(hundredths/100), 0)
+			amount = p.decimals(float64(hundredths/100), 0)
 		}
-		return "Rp" + p.cents(hundredths)
-	case "USD":
-		return "US$" + p.cents(hundredths)
+	case currency == "USD":
+		sign = "US$"
 	}
-	return currency + "\u00a0" + p.cents(hundredths)
+	return sign + amount
 }
 
 func (p *Printer) cents(hundredths int64) string {
@@ -137,25 +140,25 @@ func (p *Printer) cents(hundredths int64) string {
 // Date writes a date with the short name of the month: 12 Des 2026.
 func (p *Printer) Date(t time.Time) string {
 	year, month, day := t.Date()
-	return p.joined(strconv.Itoa(day), p.months[0][month-1], strconv.Itoa(year))
+	return p.joined(strconv.Itoa(day), p.row.months[0][month-1], strconv.Itoa(year))
 }
 
 // LongDate writes a date with the name of the month: 12 Desember 2026.
 func (p *Printer) LongDate(t time.Time) string {
 	year, month, day := t.Date()
-	return p.joined(strconv.Itoa(day), p.months[1][month-1], strconv.Itoa(year))
+	return p.joined(strconv.Itoa(day), p.row.months[1][month-1], strconv.Itoa(year))
 }
 
 // DayMonth writes a date without its year: 12 Des.
 func (p *Printer) DayMonth(t time.Time) string {
 	_, month, day := t.Date()
-	return p.joined(strconv.Itoa(day), p.months[0][month-1])
+	return p.joined(strconv.Itoa(day), p.row.months[0][month-1])
 }
 
 // MonthYear writes a month: Des 2026.
 func (p *Printer) MonthYear(t time.Time) string {
 	year, month, _ := t.Date()
-	return p.joined(p.months[0][month-1], strconv.Itoa(year))
+	return p.joined(p.row.months[0][month-1], strconv.Itoa(year))
 }
 
 // DateRange writes two dates without repeating what they share: 1–6 Des 2026,
@@ -174,7 +177,7 @@ func (p *Printer) DateRange(from, to time.Time) string {
 
 // Weekdays writes days of the week: "Saturday and Sunday".
 func (p *Printer) Weekdays(days []time.Weekday) string {
-	names := strings.Fields(p.Say("weekdays"))
+	names := strings.Fields(p.row.Weekdays)
 	var items []string
 	for _, d := range days {
 		items = append(items, names[d])
@@ -183,15 +186,23 @@ func (p *Printer) Weekdays(days []time.Weekday) string {
 }
 
 // List joins items with commas and "and": "a, b dan c".
-func (p *Printer) List(items []string) string {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
-	}
+func (p *Printer) List(items []string) string { return join(items, p.row.And) }
+
+// join puts a word before the last item and commas between the others.
+func join(items []string, word string) string {
 	last := len(items) - 1
-	return p.Say("list.and", "Head", strings.Join(items[:last], ", "), "Last", items[last])
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], ", ") + " " + word + " " + items[last]
+}
+
+// Language is the name of a language by its code, else the code.
+func (p *Printer) Language(code string) string {
+	if text, _ := p.find("language." + code); text.other == "" {
+		return printable(code)
+	}
+	return p.Say("language." + code)
 }
 
 // joined puts the parts of a date together.

@@ -1,29 +1,49 @@
 package lang
 
 import (
-	"encoding/json"
 	"strings"
+	"time"
 )
 
 // Lang names a language by its ISO 639-1 code.
 type Lang string
 
-// The languages of the product.
+// The languages of the product. [Add] adds others.
 const (
 	English    Lang = "en"
 	Indonesian Lang = "id"
 )
 
-// All lists the languages in the order in which choices are shown.
-var All = []Lang{Indonesian, English}
+// All lists the languages of the table in the order in which choices are shown.
+var All = []Lang{table[0].Code, table[1].Code}
 
-// Parse reads a language code, without regard to case. Only "id" and "en" are
-// known.
+// Codes are the codes of all languages, for a message that says what may be written.
+func Codes() (codes []string) {
+	for _, l := range All {
+		codes = append(codes, string(l))
+	}
+	return codes
+}
+
+// Which is the hint that names the codes of all languages.
+func Which() Message { return M("lang.which", "Codes", Either(Codes())) }
+
+// Parse reads the code of a language of the table, without regard to case.
 func Parse(s string) (Lang, bool) {
 	l := Lang(strings.ToLower(s))
-	for _, known := range All {
-		if l == known {
-			return l, true
+	if find(l) == nil {
+		return "", false
+	}
+	return l, true
+}
+
+// Named is [Parse] for people, who may also write the name of a language.
+func Named(s string) (Lang, bool) {
+	for _, r := range table {
+		for _, name := range append(r.Called, r.Name, string(r.Code)) {
+			if strings.EqualFold(s, name) {
+				return r.Code, true
+			}
 		}
 	}
 	return "", false
@@ -31,7 +51,7 @@ func Parse(s string) (Lang, bool) {
 
 // FromLocale finds the language in the locale variables LC_ALL, LC_MESSAGES and
 // LANG, the first that is set winning, as POSIX orders them. An unset or unknown
-// locale is English. "in", the old code for Indonesian, is read as Indonesian.
+// locale is English.
 func FromLocale(getenv func(string) string) Lang {
 	for _, key := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		v := getenv(key)
@@ -40,46 +60,31 @@ func FromLocale(getenv func(string) string) Lang {
 		}
 		code, _, _ := strings.Cut(strings.ToLower(v), ".")
 		code, _, _ = strings.Cut(strings.ReplaceAll(code, "-", "_"), "_")
-		if code == "in" {
-			code = "id"
-		}
-		if l, ok := Parse(code); ok {
-			return l
+		for _, r := range table {
+			if code == string(r.Code) || code == r.Locale {
+				return r.Code
+			}
 		}
 		return English
 	}
 	return English
 }
 
-// Text is a name or sentence from a catalog, in both languages. A text written
-// once counts for both.
-type Text struct {
-	EN string
-	ID string
-}
-
-// Same is a text that is the same in every language.
-func Same(s string) Text { return Text{EN: s, ID: s} }
-
-// In returns the text in l, or in the other language when l is empty.
-func (t Text) In(l Lang) string {
-	if (l == Indonesian && t.ID != "") || t.EN == "" {
-		return t.ID
+// Weekday reads a day of the week in any language, by three letters and more of its
+// beginning.
+func Weekday(word string) (time.Weekday, bool) {
+	word = strings.ToLower(word)
+	for _, r := range table {
+		for day, name := range strings.Fields(strings.ToLower(r.Weekdays)) {
+			if len(word) >= 3 && strings.HasPrefix(name, word) {
+				return time.Weekday(day), true
+			}
+		}
+		for name, day := range r.OtherDays {
+			if len(word) >= 3 && strings.HasPrefix(name, word) {
+				return day, true
+			}
+		}
 	}
-	return t.EN
-}
-
-// IsZero reports whether the text is empty in both languages.
-func (t Text) IsZero() bool { return t == Text{} }
-
-// MarshalJSON writes a text as one string when both languages agree, else as an
-// object.
-func (t Text) MarshalJSON() ([]byte, error) {
-	if t.EN == t.ID {
-		return json.Marshal(t.EN)
-	}
-	return json.Marshal(struct {
-		EN string `json:"en"`
-		ID string `json:"id"`
-	}{t.EN, t.ID})
+	return 0, false
 }

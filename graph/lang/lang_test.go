@@ -25,7 +25,9 @@ func TestFormats(t *testing.T) {
 		{id.Number(-2.25), "−2,2"},
 		{id.NoBreak().Date(day), "3\u00a0Agu\u00a02026"}, {id.NoBreak().Hours(480), "8\u00a0jam"},
 		{en.Value("a\x1b[31mb\nc"), "a\uFFFD[31mb c"},
-		{en.Say("list.and", "Head", "a", "Last", "b", "Count", 1), "a and b"}, // one form for every number
+		{en.Say("strict.at", "Path", "a", "What", "b", "Count", 1), "a: b"}, // one form for every number
+		{id.Value(Either{"a", "b", "c"}), "a, b atau c"}, {en.Value(Codes()), "id and en"},
+		{id.Language("en"), "bahasa Inggris"}, {id.Language("xh"), "xh"},
 		{en.Say("no.such.message"), "«no.such.message»"},
 	} {
 		if c.got != c.want {

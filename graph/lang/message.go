@@ -1,10 +1,11 @@
 package lang
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 )
@@ -42,6 +43,9 @@ func (m Message) IsZero() bool { return m.ID == "" }
 // String is the message in English.
 func (m Message) String() string { return For(English).Message(m) }
 
+// Either are words of which one is to be written: "a, b or c".
+type Either []string
+
 // Hours is a length of time in minutes that is written in hours.
 type Hours int64
 
@@ -55,31 +59,15 @@ type Money struct {
 // Printer writes in one language. It is safe for use by several goroutines.
 type Printer struct {
 	Lang   Lang
-	space  string // between a number and its unit, and inside dates
-	marks  marks
+	row    *row
+	space  string                  // between a number and its unit, and inside dates
 	common texts                   // of the rooms that any command may say
 	rooms  map[string]func() texts // the texts of reportRooms
-	months *[2][]string            // short and long names
 }
-
-// marks are the bytes that part the digits of a number.
-type marks struct{ thousands, decimals byte }
 
 // For returns the printer of a language; an unknown language is English. A message
 // file is read once, at the first use of its language or room.
-func For(l Lang) *Printer {
-	slot := &english
-	if l == Indonesian {
-		slot = &indonesian
-	}
-	slot.once.Do(func() { slot.printer = load(l) })
-	return slot.printer
-}
-
-var english, indonesian struct {
-	once    sync.Once
-	printer *Printer
-}
+func For(l Lang) *Printer { return of(l).printer() }
 
 // NoBreak returns a printer that writes no-break spaces inside dates and between
 // numbers and units, for documents that wrap their lines.
@@ -125,13 +113,10 @@ func (a arguments) value(name string) (v any, ok bool) {
 // say puts the arguments in the places of a text, {{.Name}}. The texts have
 // nothing else of a template; a test holds them to that.
 func (p *Printer) say(id string, a arguments) string {
-	text, ok := p.find(id)
-	if !ok {
+	text, in := p.find(id)
+	rest := text.in(in, a)
+	if rest == "" {
 		return "«" + id + "»"
-	}
-	rest := text.other
-	if text.one != "" && isOne(a) {
-		rest = text.one
 	}
 	var space [256]byte
 	out := space[:0]
@@ -154,17 +139,20 @@ func (p *Printer) say(id string, a arguments) string {
 	}
 }
 
-// isOne reports whether Count takes the English form for one: a whole number that
-// is 1, whatever its sign, as the Unicode CLDR has it.
-func isOne(a arguments) bool {
-	count, _ := a.value("Count")
-	switch n := count.(type) {
-	case int:
-		return n == 1 || n == -1
-	case float64:
-		return n == 1 || n == -1
+// in is the form that the argument Count takes by the plural rule of the language,
+// whatever its sign, as the Unicode CLDR has it.
+func (f forms) in(l *row, a arguments) string {
+	if f.more == nil || l.Plural == nil {
+		return f.other
 	}
-	return false
+	category := ""
+	switch n, _ := a.value("Count"); n := n.(type) {
+	case int:
+		category = l.Plural(math.Abs(float64(n)))
+	case float64:
+		category = l.Plural(math.Abs(n))
+	}
+	return cmp.Or(f.more[category], f.other)
 }
 
 // Value writes one argument by the rules of the language.
@@ -190,6 +178,8 @@ func (p *Printer) Value(v any) string {
 		return p.Date(v)
 	case []string:
 		return printable(p.List(v))
+	case Either:
+		return printable(join(v, p.row.Or))
 	case []Message:
 		texts := make([]string, len(v))
 		for i, m := range v {
@@ -234,7 +224,7 @@ func shown(r rune) rune {
 	return r
 }
 
-// Error is an error whose text exists in both languages.
+// Error is an error whose text exists in every language.
 type Error struct {
 	Place string  // "file:line", "file" or "": where the fault is
 	What  Message // what is wrong, lower case, no final period

@@ -3,6 +3,7 @@ package lang
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math"
 	"math/rand/v2"
@@ -31,9 +32,9 @@ var peers = sync.OnceValue(func() map[Lang]*peer {
 	for _, l := range All {
 		tag := language.MustParse(string(l))
 		bundle := i18n.NewBundle(tag)
-		names, _ := files.ReadDir("messages/" + string(l))
+		names, _ := fs.Glob(Of(l).Messages, "*.json")
 		for _, name := range names {
-			data, err := files.ReadFile("messages/" + string(l) + "/" + name.Name())
+			data, err := fs.ReadFile(Of(l).Messages, name)
 			if err != nil {
 				panic(err)
 			}
@@ -77,8 +78,8 @@ func (p *peer) cents(hundredths int64) string {
 // samples are arguments of every type that a message can take.
 var samples = []any{
 	"plain", "{{.Count}} {{ \"<b>\" }}", "", "tab\tand \x1b[31m", "Kata kunci – 30 %", 7, 1234567, int64(-1234567), -0.25, 7.0,
-	Hours(90), Hours(30), time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC), []string{"a", "b", "c"}, Text{EN: "skill", ID: "keterampilan"},
-	M("list.and", "Head", 1, "Last", Same("x")), errors.New("broken"), &Error{Place: "a.yaml:3", What: M("months.short")}, time.Minute, nil,
+	Hours(90), Hours(30), time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC), []string{"a", "b", "c"}, TextOf(map[Lang]string{English: "skill", Indonesian: "keterampilan"}),
+	M("strict.at", "Path", 1, "What", Same("x")), errors.New("broken"), &Error{Place: "a.yaml:3", What: M("strict.not-yaml")}, time.Minute, nil,
 }
 
 // counts are numbers on both sides of every plural rule, and what is no number.
@@ -180,7 +181,7 @@ func TestNumbersAreThoseOfTheLibrary(t *testing.T) {
 func TestDatesOfManyYears(t *testing.T) {
 	for _, l := range All {
 		for _, p := range []*Printer{For(l), For(l).NoBreak()} {
-			short, long := strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))
+			short, long := strings.Fields(Of(l).ShortMonths), strings.Fields(Of(l).Months)
 			for _, year := range []int{-44, 0, 9, 1900, 2024, 2026, 2999, 12026} {
 				for day := time.Date(year, 1, 1, 23, 59, 0, 0, time.UTC); day.Year() == year; day = day.AddDate(0, 0, 1) {
 					m, d, y := day.Month()-1, day.Day(), day.Year()
@@ -234,7 +235,7 @@ func TestAllocations(t *testing.T) {
 	}{
 		{"printable", 0, func() { printable(clean) }},
 		{"message without arguments", 0, func() { p.Say("page.route") }},
-		{"message with arguments", 1, func() { p.Say("list.and", "Head", "a", "Last", "b") }},
+		{"message with arguments", 1, func() { p.Say("strict.at", "Path", "a", "What", "b") }},
 		{"small number", 0, func() { p.Int(12) }},
 		{"large number", 1, func() { p.Int(1234567) }},
 		{"decimals", 1, func() { p.Number(1234.5) }},
@@ -258,7 +259,7 @@ func TestPrinterIsShared(t *testing.T) {
 			}
 			return out.String()
 		}
-		want, shared := say(For(l)), load(l)
+		want, shared := say(For(l)), load(of(l))
 		var group sync.WaitGroup
 		for range 8 {
 			group.Go(func() {
@@ -278,12 +279,12 @@ func BenchmarkSay(b *testing.B) {
 	b.Run("pairs", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			p.Say("list.and", "Head", skill, "Last", role)
+			p.Say("strict.at", "Path", skill, "What", role)
 		}
 	})
 	b.Run("message", func(b *testing.B) {
 		b.ReportAllocs()
-		m := M("list.and", "Head", skill, "Last", role)
+		m := M("strict.at", "Path", skill, "What", role)
 		for b.Loop() {
 			p.Message(m)
 		}
@@ -297,7 +298,7 @@ func BenchmarkSay(b *testing.B) {
 	b.Run("library", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			peer.say("list.and", map[string]any{"Head": skill, "Last": role}, nil)
+			peer.say("strict.at", map[string]any{"Path": skill, "What": role}, nil)
 		}
 	})
 	b.Run("library-count", func(b *testing.B) {
@@ -336,6 +337,6 @@ func BenchmarkFormats(b *testing.B) {
 // The message files of a language are read once in a process.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		load(Indonesian)
+		load(of(Indonesian))
 	}
 }

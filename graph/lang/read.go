@@ -2,8 +2,8 @@ package lang
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
-	"path"
 	"strings"
 	"sync"
 
@@ -13,9 +13,12 @@ import (
 //go:embed messages
 var files embed.FS
 
-// forms are the texts of a message: other, and one where English has a form of its
-// own for a count of one.
-type forms struct{ one, other string }
+// forms are the texts of a message: other, and those that a language has for some
+// plural categories.
+type forms struct {
+	other string
+	more  map[string]string
+}
 
 // texts are messages by their ids.
 type texts map[string]forms
@@ -27,61 +30,69 @@ var reportRooms = []string{"alternatives", "answer", "calendar", "cohort", "coho
 
 // load makes the printer of a language and reads its message files, but those of
 // reportRooms.
-func load(l Lang) *Printer {
-	if l != Indonesian {
-		l = English
-	}
-	p := &Printer{Lang: l, space: " ", marks: marks{',', '.'}, common: texts{}, rooms: map[string]func() texts{}}
-	if l == Indonesian {
-		p.marks = marks{'.', ','}
-	}
-	folder := "messages/" + string(l)
+func load(r *row) *Printer {
+	p := &Printer{Lang: r.Code, row: r, space: " ", common: texts{}, rooms: map[string]func() texts{}}
 	for _, room := range reportRooms {
 		p.rooms[room] = sync.OnceValue(func() texts {
 			t := texts{}
-			t.read(l, folder+"/"+room+".json")
+			t.read(r, room+".json")
 			return t
 		})
 	}
-	names, err := fs.Glob(files, folder+"/*.json")
+	names, err := fs.Glob(r.Messages, "*.json")
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
-		if p.rooms[strings.TrimSuffix(path.Base(name), ".json")] == nil {
-			p.common.read(l, name)
+		if p.rooms[strings.TrimSuffix(name, ".json")] == nil {
+			p.common.read(r, name)
 		}
 	}
-	p.months = &[2][]string{strings.Fields(p.Say("months.short")), strings.Fields(p.Say("months.long"))}
 	return p
 }
 
-// read adds the messages of a file of a language. The files are embedded and tested, so a fault
-// in one is a fault of the build.
-func (t texts) read(l Lang, name string) {
-	data, err := files.ReadFile(name)
+// read adds the messages of a file of a language, which may have none. The files are
+// embedded and tested, so a fault in one is a fault of the build.
+func (t texts) read(r *row, name string) {
+	data, err := fs.ReadFile(r.Messages, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
 	if err != nil {
 		panic(err)
 	}
-	file, err := i18n.ParseMessageFileBytes(data, parsed(l), nil)
+	file, err := i18n.ParseMessageFileBytes(data, parsed(r.Code), nil)
 	if err != nil {
 		panic(err)
 	}
 	for _, m := range file.Messages {
-		t[m.ID] = forms{m.One, m.Other}
+		f := forms{other: m.Other}
+		if *m != (i18n.Message{ID: m.ID, Other: m.Other}) {
+			f.more = map[string]string{"zero": m.Zero, "one": m.One, "two": m.Two, "few": m.Few, "many": m.Many}
+		}
+		t[m.ID] = f
 	}
 }
 
 // parsed is the name by which go-i18n knows a file of a language.
 func parsed(l Lang) string { return "messages." + string(l) + ".json" }
 
-// find is the message of an id.
-func (p *Printer) find(id string) (forms, bool) {
-	from := p.common
+// find is the message of an id and the language that says it: the printer's or, where
+// that does not, the next that does.
+func (p *Printer) find(id string) (forms, *row) {
 	room, _, _ := strings.Cut(id, ".")
-	if own := p.rooms[room]; own != nil {
-		from = own()
+	for r := range p.row.orElse {
+		q := p
+		if r != p.row {
+			q = r.printer()
+		}
+		from := q.common
+		if own := q.rooms[room]; own != nil {
+			from = own()
+		}
+		if f, ok := from[id]; ok {
+			return f, r
+		}
 	}
-	f, ok := from[id]
-	return f, ok
+	return forms{}, p.row
 }

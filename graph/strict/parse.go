@@ -92,7 +92,7 @@ func (d *Doc) notYAML(data []byte, err error) {
 	d.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
 }
 
-var langLine = regexp.MustCompile(`(?m)^[{]?["']?lang["']?\s*:\s*["']?(id|en)\b`)
+var langLine = regexp.MustCompile(`(?m)^[{]?["']?lang["']?\s*:\s*["']?([a-z]+)\b`)
 
 // Lang is the language that a file states with the key lang, whatever else is wrong with
 // it, so that its faults can be told in that language; "" for none.
@@ -105,7 +105,8 @@ func Lang(data []byte) lang.Lang {
 		return ""
 	}
 	if m := langLine.FindSubmatch(data); m != nil {
-		return lang.Lang(m[1])
+		l, _ := lang.Parse(string(m[1]))
+		return l
 	}
 	return ""
 }

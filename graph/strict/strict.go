@@ -371,15 +371,15 @@ func (n Node) MapText() lang.Text {
 	if !n.IsMap() {
 		return lang.Same(n.Text())
 	}
-	var t lang.Text
-	n.Map(Fields{
-		"en": func(v Node) { t.EN = v.Text() },
-		"id": func(v Node) { t.ID = v.Text() },
-	})
+	fields, texts := Fields{}, map[lang.Lang]string{}
+	for _, l := range lang.All {
+		fields[string(l)] = func(v Node) { texts[l] = v.Text() }
+	}
+	n.Map(fields)
 	if len(n.node.Content) == 0 {
 		n.Fault("strict.empty-value")
 	}
-	return t
+	return lang.TextOf(texts)
 }
 
 // Find walks down from the value by keys (string) and places in lists (int, from

@@ -241,13 +241,10 @@ func TestMapText(t *testing.T) {
 		{text: "[a]", faults: []string{"f:1: must be a text"}},
 		{text: "{}", faults: []string{"f:1: has no value; write one or leave the key out"}},
 	} {
-		var en, id string
-		faults := read(c.text, func(n Node) {
-			text := n.MapText()
-			en, id = text.EN, text.ID
-		})
-		if en != c.en || id != c.id {
-			t.Errorf("%s: got %q and %q", c.text, en, id)
+		var text lang.Text
+		faults := read(c.text, func(n Node) { text = n.MapText() })
+		if text != lang.TextOf(map[lang.Lang]string{lang.English: c.en, lang.Indonesian: c.id}) {
+			t.Errorf("%s: got %q", c.text, text.All())
 		}
 		expect(t, c.text, faults, c.faults...)
 	}

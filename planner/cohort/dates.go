@@ -113,7 +113,7 @@ func (r *Reader) assumesDay() bool {
 			return false
 		}
 	}
-	return r.o.Base.Lang == lang.Indonesian
+	return lang.Of(r.o.Base.Lang).DayFirst
 }
 
 // dateNotices say in what order dates were read where they do not say it themselves.

@@ -112,22 +112,22 @@ func newWords(g *graph.Graph) *words {
 	}
 	for i := range g.Catalog.Skills {
 		s := &g.Catalog.Skills[i]
-		for _, n := range []string{s.Name.EN, s.Name.ID} {
+		for _, n := range s.Name.All() {
 			if old := w.skills[fold(n)]; old != nil && old != s {
 				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old.ID), string(s.ID))
 			}
 			w.skills[fold(n)] = s
 		}
-		w.heads = append(w.heads, string(s.ID), s.Name.EN, s.Name.ID)
+		w.heads = append(append(w.heads, string(s.ID)), s.Name.All()...)
 	}
 	for _, r := range g.Catalog.Roles {
-		for _, n := range []string{r.Name.EN, r.Name.ID} {
+		for _, n := range r.Name.All() {
 			if old := w.roles[fold(n)]; old != "" && old != r.ID {
 				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old), string(r.ID))
 			}
 			w.roles[fold(n)] = r.ID
 		}
-		w.roleNames = append(w.roleNames, string(r.ID), r.Name.EN, r.Name.ID)
+		w.roleNames = append(append(w.roleNames, string(r.ID)), r.Name.All()...)
 	}
 	for name := range w.ambiguous {
 		delete(w.skills, name)

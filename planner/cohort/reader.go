@@ -127,7 +127,7 @@ func (r *Reader) Next() (*Row, error) {
 
 // isGuide recognises the sheet of a template that explains it.
 func isGuide(sheet string) bool {
-	for l := range exampleIDs {
+	for _, l := range lang.All {
 		if sheet == lang.For(l).Say("cohortfile.template.guide") {
 			return true
 		}
@@ -148,19 +148,17 @@ func (r *Reader) All() iter.Seq2[*Row, error] {
 }
 
 // exampleID recognises the example of a template by its id. Another row with that id
-// is a learner's whose writer forgot to change it, and its fault.
+// is a learner's whose writer forgot to change it, and its fault. Its brackets keep the
+// id from being anybody's.
 func (r *Reader) exampleID(record *table.Record) string {
 	for i, c := range r.columns {
 		if c.target == colID && i < len(record.Cells) {
-			switch id := clean(record.Cells[i]); id {
-			case exampleIDs[lang.English], exampleIDs[lang.Indonesian]:
-				return id
+			for _, l := range lang.All {
+				if id := clean(record.Cells[i]); id == lang.For(l).Say("cohortfile.template.example-id") {
+					return id
+				}
 			}
 		}
 	}
 	return ""
 }
-
-// exampleIDs mark the example row of a template. The brackets keep them from being
-// anybody's.
-var exampleIDs = map[lang.Lang]string{lang.English: "(example)", lang.Indonesian: "(contoh)"}

@@ -238,20 +238,14 @@ func (x *reading) value() {
 		m, err = learner.ParseMoney(x.cell, x.o.Currency)
 		q.Budget = &m
 	case colLang:
-		l, ok := languages[fold(x.cell)]
+		l, ok := lang.Named(fold(x.cell))
 		if !ok {
-			x.fault(lang.M("cohortfile.lang", "Value", x.cell), lang.M("cohortfile.lang.hint"))
+			x.fault(lang.M("cohortfile.lang", "Value", x.cell), lang.Which())
 			return
 		}
 		q.Lang = l
 	}
 	x.report(err)
-}
-
-// languages are what people write in the column lang.
-var languages = map[string]lang.Lang{
-	"id": lang.Indonesian, "indonesia": lang.Indonesian, "bahasa indonesia": lang.Indonesian, "indonesian": lang.Indonesian,
-	"en": lang.English, "english": lang.English, "inggris": lang.English, "bahasa inggris": lang.English,
 }
 
 func (x *reading) role(into *graph.RoleID) {

@@ -181,7 +181,7 @@ func (t *template) known(target string, column int) {
 	switch target {
 	case colID:
 		t.keep(t.f.SetColStyle(sheet, letters(column), t.styles.text))
-		set(exampleIDs[t.Lang], t.styles.example)
+		set(t.Say("cohortfile.template.example-id"), t.styles.example)
 	case colName:
 		set(t.Say("cohortfile.template.example"), t.styles.example)
 	case colEmail:
@@ -203,7 +203,7 @@ func (t *template) known(target string, column int) {
 		t.keep(v.SetRange(0, graph.MaxAmount, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
 	case colLang:
 		set(string(t.Lang), t.styles.example)
-		t.keep(v.SetDropList([]string{"id", "en"}))
+		t.keep(v.SetDropList(lang.Codes()))
 	}
 	t.explain(v, t.head(target), t.meaning(target))
 }
@@ -241,7 +241,7 @@ func (t *template) head(target string) string {
 }
 
 func (t *template) meaning(target string) string {
-	return t.Say("cohortfile.column." + strings.ReplaceAll(target, "_", "-"))
+	return t.Say("cohortfile.column."+strings.ReplaceAll(target, "_", "-"), "Codes", lang.Either(lang.Codes()))
 }
 
 func (t *template) validation(column int) *excelize.DataValidation {
@@ -295,7 +295,7 @@ func (t *template) writeGuide() {
 	line(t.styles.title, t.Say("cohortfile.template.title", "Role", t.role.Name))
 	for _, s := range []string{
 		t.Say("cohortfile.template.one-row"), t.Say("cohortfile.template.blank"),
-		t.Say("cohortfile.template.example-row", "ID", exampleIDs[t.Lang]), t.Say("cohortfile.template.run", "Role", string(t.role.ID)),
+		t.Say("cohortfile.template.example-row", "ID", t.Say("cohortfile.template.example-id")), t.Say("cohortfile.template.run", "Role", string(t.role.ID)),
 	} {
 		line(0, s)
 	}

@@ -104,7 +104,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 			})
 		},
 		"brand": func(v strict.Node) { l.Brand, l.BrandLine = v.Text(), v.Line() },
-		"lang":  func(v strict.Node) { l.Lang = lang.Lang(v.OneOf("id", "en")) },
+		"lang":  func(v strict.Node) { l.Lang = lang.Lang(v.OneOf(lang.Codes()...)) },
 	})
 	if err := doc.Err(); err != nil {
 		return nil, err

@@ -56,32 +56,15 @@ func ParseIDs(s string) (ids []string) {
 	return ids
 }
 
-// weekdays are the names of the days, by which any three letters and more of their
-// beginning are known.
-var weekdays = []struct {
-	name string
-	day  time.Weekday
-}{
-	{"monday", time.Monday}, {"tuesday", time.Tuesday}, {"wednesday", time.Wednesday}, {"thursday", time.Thursday},
-	{"friday", time.Friday}, {"saturday", time.Saturday}, {"sunday", time.Sunday},
-	{"senin", time.Monday}, {"selasa", time.Tuesday}, {"rabu", time.Wednesday}, {"kamis", time.Thursday},
-	{"jumat", time.Friday}, {"jum'at", time.Friday}, {"sabtu", time.Saturday}, {"minggu", time.Sunday}, {"ahad", time.Sunday},
-}
-
-// ParseStudyDays reads days of the week in either language: sat,sun or Senin, Rabu.
+// ParseStudyDays reads days of the week in any language, each by three letters and more
+// of its beginning: sat,sun or Senin, Rabu.
 func ParseStudyDays(s string) (days []time.Weekday, err error) {
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
-		i := -1
-		for j, w := range weekdays {
-			if len(word) >= 3 && strings.HasPrefix(w.name, strings.ToLower(word)) {
-				i = j
-				break
-			}
-		}
-		if i < 0 {
+		day, ok := lang.Weekday(word)
+		if !ok {
 			return nil, &lang.Error{What: lang.M("value.study-days", "Value", word), Hint: lang.M("value.study-days.hint")}
 		}
-		days = append(days, weekdays[i].day)
+		days = append(days, day)
 	}
 	if days == nil {
 		return nil, &lang.Error{What: lang.M("value.study-days.none"), Hint: lang.M("value.study-days.hint")}

@@ -149,12 +149,12 @@ func (b *book) script(out *bytes.Buffer) {
 	type words struct {
 		Title    string   `json:"title"`
 		Progress string   `json:"progress"`
-		Dates    object   `json:"dates"` // what ECharts needs to write dates
+		Dates    object   `json:"dates"`
 		Texts    []string `json:"texts"`
 	}
 	in := map[lang.Lang]words{}
 	for _, v := range b.views {
-		in[v.Lang] = words{v.TitleBar, v.Progress, v.months(), v.texts}
+		in[v.Lang] = words{v.TitleBar, v.Progress, monthsOf(v.Lang), v.texts}
 	}
 	out.WriteString(`<script type="application/json" id="data">`)
 	err := json.NewEncoder(out).Encode(object{

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"net/url"
 	"strconv"
-	"strings"
 	"sync"
 
 	"skillroute/graph"
@@ -206,11 +205,10 @@ func address(l *staff.Learner) string {
 
 // data writes what page.js reads. encoding/json escapes what could end the block.
 func (c *cohort) data(out *bytes.Buffer) {
-	dates := object{"time": object{"month": strings.Fields(c.Say("months.long")), "monthAbbr": strings.Fields(c.Say("months.short"))}}
 	out.WriteString(`<script type="application/json" id="data">`)
 	err := json.NewEncoder(out).Encode(object{
 		"key": list{"", "cohort", c.S.Catalog.ID}, "charts": c.charts,
-		"in": object{string(c.Lang): object{"title": c.TitleBar, "progress": "", "dates": dates, "texts": c.texts}},
+		"in": object{string(c.Lang): object{"title": c.TitleBar, "progress": "", "dates": monthsOf(c.Lang), "texts": c.texts}},
 	})
 	if err != nil {
 		panic(fmt.Sprint("page: the charts could not be written as JSON: ", err))

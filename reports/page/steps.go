@@ -316,14 +316,7 @@ func (v *view) courses() *table {
 func (v *view) languages(codes []string) string {
 	words := make([]string, len(codes))
 	for i, code := range codes {
-		switch code {
-		case "en":
-			words[i] = v.Say("page.language.en")
-		case "id":
-			words[i] = v.Say("page.language.id")
-		default:
-			words[i] = v.Value(code)
-		}
+		words[i] = v.Language(code)
 	}
 	return v.List(words)
 }

@@ -92,8 +92,10 @@ func (v *view) describe() {
 	v.Sections = v.contents()
 }
 
-func (v *view) months() object {
-	return object{"time": object{"month": strings.Fields(v.Say("months.long")), "monthAbbr": strings.Fields(v.Say("months.short"))}}
+// monthsOf is what ECharts needs to write dates.
+func monthsOf(l lang.Lang) object {
+	row := lang.Of(l)
+	return object{"time": object{"month": strings.Fields(row.Months), "monthAbbr": strings.Fields(row.ShortMonths)}}
 }
 
 func (v *view) contents() []anchor {

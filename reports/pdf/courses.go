@@ -113,23 +113,12 @@ func (r *report) courseAbout(s planner.Step) string {
 	if len(c.Language) > 0 {
 		names := make([]string, len(c.Language))
 		for i, code := range c.Language {
-			names[i] = r.language(code)
+			names[i] = r.Say.Language(code)
 		}
 		parts = append(parts, r.Say.List(names))
 	}
 	parts = append(parts, r.Hours(s.Hours.Likely))
 	return strings.Join(parts, "  ·  ")
-}
-
-// language is the name of a language that courses are given in, else its code.
-func (r *report) language(code string) string {
-	switch code {
-	case "en":
-		return r.T("pdf.language.en")
-	case "id":
-		return r.T("pdf.language.id")
-	}
-	return code
 }
 
 // priceInFull says how a monthly price adds up.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -107,8 +108,8 @@ func (r *report) forWhom() []string {
 	if r.p.Learner.Name != "" {
 		name = r.T("pdf.for", "Name", r.p.Learner.Name)
 	}
-	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.EN != "" && role.Name.EN != r.p.Role.Name {
-		ads = r.T("pdf.in-ads", "Role", role.Name.EN)
+	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.In(lang.English) != r.p.Role.Name {
+		ads = r.T("pdf.in-ads", "Role", role.Name.In(lang.English))
 	}
 	return []string{name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
 }

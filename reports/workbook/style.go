@@ -62,12 +62,7 @@ const (
 	formatShare = `[=0]0%;[<0.01]"<1%";0%`
 )
 
-func formatDay(l lang.Lang) string {
-	if l == lang.Indonesian {
-		return "[$-421]d mmm yyyy"
-	}
-	return "[$-809]d mmm yyyy"
-}
+func formatDay(l lang.Lang) string { return "[$-" + lang.Of(l).Office + "]d mmm yyyy" }
 
 func digits(n int) string { return strconv.Itoa(n) }
 

@@ -1,0 +1,118 @@
+package lang
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Language is a row of the table of languages: all in which one differs from the
+// others but its messages, which are the folder messages/CODE.
+type Language struct {
+	Code   Lang
+	Name   string   // in the language itself
+	Called []string // other words for it, in any language
+	Locale string   // another code by which systems know it
+	Next   Lang     // says what this one does not, and then the others in the order of the table
+	Partly bool     // some messages are not there yet, and are said in Next
+
+	Plural              func(count float64) string // the plural category of a count that is not negative; nil: other for all
+	Thousands, Decimals string                     // the marks of numbers
+	MoneyLast           bool                       // 12,50 EUR, not EUR 12,50
+	DayFirst            bool                       // 3/4/2026 is taken to be in April
+	Months, ShortMonths string                     // twelve words
+	Weekdays            string                     // seven words, from Sunday
+	OtherDays           map[string]time.Weekday    // how else they are written
+	And, Or             string                     // before the last of a list
+	Office              string                     // its number in the date formats of a spreadsheet
+
+	Messages fs.FS // where ROOM.json are; nil: messages/CODE of this package
+}
+
+// The table. Texts are kept in its order: a row is only ever added at its end.
+var table = []*row{
+	newRow(0, Language{
+		Code: Indonesian, Name: "Bahasa Indonesia", Called: []string{"indonesia", "indonesian"}, Locale: "in", Next: English,
+		Thousands: ".", Decimals: ",", DayFirst: true, And: "dan", Or: "atau", Office: "421",
+		Months:      "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+		ShortMonths: "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
+		Weekdays:    "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",
+		OtherDays:   map[string]time.Weekday{"jum'at": time.Friday, "ahad": time.Sunday},
+	}),
+	newRow(1, Language{
+		Code: English, Name: "English", Called: []string{"inggris", "bahasa inggris"}, Next: Indonesian,
+		Plural: OneIsOne, Thousands: ",", Decimals: ".", And: "and", Or: "or", Office: "809",
+		Months:      "January February March April May June July August September October November December",
+		ShortMonths: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+		Weekdays:    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+	}),
+}
+
+// OneIsOne is the plural rule of English and many others.
+func OneIsOne(count float64) string {
+	if count == 1 {
+		return "one"
+	}
+	return "other"
+}
+
+// row is a language of the table.
+type row struct {
+	Language
+	at      int // its place in the table, and in each Text
+	months  [2][]string
+	printer func() *Printer
+}
+
+func newRow(at int, l Language) *row {
+	r := &row{Language: l, at: at, months: [2][]string{strings.Fields(l.ShortMonths), strings.Fields(l.Months)}}
+	if r.Messages == nil {
+		r.Messages, _ = fs.Sub(files, "messages/"+string(l.Code))
+	}
+	r.printer = sync.OnceValue(func() *Printer { return load(r) })
+	return r
+}
+
+// Add puts a language at the end of the table, and gives back what takes it out
+// again. It is for the start of a program, before anything is read or said. A
+// catalog may then give texts in it, and all that asks for a language takes its code.
+func Add(l Language) (remove func()) {
+	r := newRow(len(table), l)
+	table, All = append(table, r), slices.Clip(append(All, l.Code))
+	return func() { table, All = table[:r.at], All[:r.at:r.at] }
+}
+
+// Of is the row of a language; an unknown language is English.
+func Of(l Lang) *Language { return &of(l).Language }
+
+func of(l Lang) *row {
+	if r := find(l); r != nil {
+		return r
+	}
+	return find(English)
+}
+
+func find(l Lang) *row {
+	for _, r := range table {
+		if r.Code == l {
+			return r
+		}
+	}
+	return nil
+}
+
+// orElse gives a language and then the others, in the order in which they are asked for
+// what is not there.
+func (r *row) orElse(yield func(*row) bool) {
+	next := find(r.Next)
+	if !yield(r) || next != nil && !yield(next) {
+		return
+	}
+	for _, other := range table {
+		if other != r && other != next && !yield(other) {
+			return
+		}
+	}
+}
