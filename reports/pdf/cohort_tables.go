@@ -26,10 +26,10 @@ func (c *cohort) teachFirst() {
 	}
 	shown := gaps[:min(most, len(gaps))]
 	const barW = 84.0
-	c.Grid([]paper.Column{
+	c.Table(
 		paper.Col(c.T("staff.pdf.rank"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.teach.gap"), 84, paper.FromLeft), paper.Col(c.T("staff.pdf.teach.learners"), barW+26, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.teach.levels"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.teach.in-all"), 0, paper.ToRight),
-	}, len(shown), func(i int) []paper.Cell {
+	).Grid(len(shown), func(i int) []paper.Cell {
 		g := shown[i]
 		name := paper.Body
 		if i < 10 {
@@ -64,7 +64,7 @@ func (c *cohort) levelsNow() {
 	for _, k := range c.s.Skills {
 		top = max(top, k.Max)
 	}
-	columns := []paper.Column{paper.Col(c.T("staff.pdf.skill"), 68, paper.FromLeft), paper.Col(c.T("staff.pdf.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
+	columns := []paper.Column{paper.Col(c.T("staff.pdf.skill"), 0, paper.FromLeft), paper.Col(c.T("staff.pdf.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
 		paper.Col(c.T("staff.pdf.levels.asked"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.heat.lack"), 18, paper.ToRight), paper.Col(c.T("staff.pdf.levels.missing"), 20, paper.ToRight)}
 	for level := 0; level <= min(top, most); level++ {
 		text := c.T("staff.pdf.levels.level", "Level", c.Say.Int(int64(level)))
@@ -73,7 +73,7 @@ func (c *cohort) levelsNow() {
 		}
 		columns = append(columns, paper.Col(text, 9.5, paper.ToRight))
 	}
-	c.Grid(columns, len(c.s.Skills), func(i int) []paper.Cell {
+	c.Table(columns...).Grid(len(c.s.Skills), func(i int) []paper.Cell {
 		k := c.s.Skills[i]
 		number := func(n int) paper.Cell {
 			if n == 0 {
@@ -102,11 +102,11 @@ func (c *cohort) deadlines() {
 	}
 	title, _ := c.words.DeadlinesTitle()
 	c.Section(title, c.T("staff.pdf.deadline.short"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
-	c.Grid([]paper.Column{
+	c.Table(
 		paper.Col(c.T("staff.pdf.learner"), 40, paper.FromLeft), paper.Col(c.T("staff.pdf.target"), 32, paper.FromLeft), paper.Col(c.T("staff.pdf.finish"), 21, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.finish.range"), 39, paper.FromLeft), paper.Col(c.T("staff.pdf.chance"), 13, paper.ToRight), paper.Col(c.T("staff.pdf.by"), 20, paper.FromLeft), paper.Col(c.T("staff.pdf.verdict"), 25, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.slack"), 23, paper.FromLeft), paper.Col(c.T("staff.pdf.fix"), 0, paper.FromLeft),
-	}, len(c.s.Late), func(i int) []paper.Cell {
+	).Grid(len(c.s.Late), func(i int) []paper.Cell {
 		l := c.s.Late[i]
 		look := paper.StandingLooks[answer.StandingOf(l.Outlook)].Ink
 		return []paper.Cell{
@@ -186,10 +186,10 @@ func (c *cohort) months() {
 		most = max(most, p.Finish)
 	}
 	const barW = 56.0
-	c.Grid([]paper.Column{
+	c.Table(
 		paper.Col(c.T("staff.pdf.months.period"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.months.finish"), barW+14, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.months.done"), 30, paper.ToRight), paper.Col(c.T("staff.pdf.months.stations"), 0, paper.FromLeft),
-	}, len(periods), func(i int) []paper.Cell {
+	).Grid(len(periods), func(i int) []paper.Cell {
 		p := periods[i]
 		done += p.Finish
 		label := c.Dates(p.from, p.to)
@@ -218,11 +218,11 @@ func (c *cohort) months() {
 func (c *cohort) learners() {
 	c.Section(c.T("staff.pdf.learners.title", "Count", c.s.Planned), c.T("staff.pdf.learners.short"),
 		paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
-	c.Grid([]paper.Column{
+	c.Table(
 		paper.Col(c.T("staff.pdf.line"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.from-to"), 42, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.readiness"), 15, paper.ToRight), paper.Col(c.T("staff.pdf.hours"), 21, paper.ToRight), paper.Col(c.T("staff.pdf.weeks"), 13, paper.ToRight),
 		paper.Col(c.T("staff.pdf.finish"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.cost"), 22, paper.ToRight), paper.Col(c.T("staff.pdf.first-step"), 0, paper.FromLeft),
-	}, len(c.s.Learners), func(i int) []paper.Cell {
+	).Grid(len(c.s.Learners), func(i int) []paper.Cell {
 		l := c.s.Learners[i]
 		from := ""
 		if l.From != "" && l.From != l.To {
@@ -238,12 +238,12 @@ func (c *cohort) learners() {
 		}
 		return []paper.Cell{
 			paper.TextCell(c.Say.Int(int64(l.Line)), paper.Body.In(paper.Muted)),
-			{Spans: paper.Plain(c.words.Name(l), paper.Name), Caption: id},
-			{Spans: paper.Plain(l.ToName, paper.Body), Caption: from},
+			paper.TextCell(c.words.Name(l), paper.Name).With(id, paper.Caption),
+			paper.TextCell(l.ToName, paper.Body).With(from, paper.Caption),
 			paper.TextCell(c.Say.Percent(l.Readiness.MustHave), paper.Body),
-			{Spans: paper.Plain(c.Number(l.Hours.Likely), paper.Body.Strong()), Caption: hoursRange},
+			paper.TextCell(c.Number(l.Hours.Likely), paper.Body.Strong()).With(hoursRange, paper.Caption),
 			paper.TextCell(c.Say.Number(l.Weeks), paper.Body), paper.TextCell(finish, paper.Body), paper.TextCell(c.costOf(l), paper.Body),
-			{Spans: paper.Plain(first, paper.Body), Caption: l.File},
+			paper.TextCell(first, paper.Body).With(l.File, paper.Caption),
 		}
 	})
 }
@@ -269,10 +269,10 @@ func (c *cohort) notPlanned() {
 	}
 	c.Section(c.T("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.T("staff.pdf.failed.short"), c.T("staff.pdf.failed.note"), 50)
 	c.Place(c.failed, c.Y)
-	c.Grid([]paper.Column{
+	c.Table(
 		paper.Col(c.T("staff.pdf.line"), 12, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 60, paper.FromLeft), paper.Col(c.T("staff.pdf.column"), 40, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.what"), 0, paper.FromLeft),
-	}, len(s.Failures), func(i int) []paper.Cell {
+	).Grid(len(s.Failures), func(i int) []paper.Cell {
 		f := s.Failures[i]
 		id := f.ID
 		if f.Name == "" {
@@ -291,7 +291,7 @@ func (c *cohort) notPlanned() {
 			}
 		}
 		return []paper.Cell{
-			paper.TextCell(c.Say.Int(int64(f.Line)), paper.Body), {Spans: paper.Plain(c.words.FailedName(&f), paper.Name), Caption: id},
+			paper.TextCell(c.Say.Int(int64(f.Line)), paper.Body), paper.TextCell(c.words.FailedName(&f), paper.Name).With(id, paper.Caption),
 			paper.TextCell(paper.JoinedBy(", ", columns...), paper.Body), {Spans: what},
 		}
 	})

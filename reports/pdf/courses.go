@@ -1,12 +1,12 @@
 package pdf
 
 import (
+	"cmp"
 	"strings"
 
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/pdf/paper"
-	"skillroute/reports/pdf/tagged"
 )
 
 // courses lists the courses of the route: who gives them, what they cost, as of
@@ -31,76 +31,28 @@ func (r *report) courses() {
 		title = r.T("pdf.courses.title", "Count", len(steps), "Price", r.Prices(r.p.Route.Price))
 	}
 	r.Section(title, r.T("pdf.courses.short"), r.T("pdf.courses.note"), 35)
-	r.Tag(tagged.RoleTable, func() {
-		r.courseHead()
-		r.Repeat = r.courseHead
-		for _, s := range steps {
-			r.Put(r.Block(func(y float64) float64 {
-				return r.Tagged(tagged.RoleRow, func() float64 { return r.courseRow(y, s) })
-			}))
-		}
-	})
-	r.Repeat = nil
+	t := r.Table(paper.Col(r.T("pdf.route.number"), 8, paper.ToRight), paper.Col(r.T("pdf.courses.name"), 87, paper.FromLeft),
+		paper.Col(r.T("pdf.courses.price"), 26, paper.FromLeft), paper.Col(r.T("pdf.courses.as-of"), 17.5, paper.FromLeft),
+		paper.Col(r.T("pdf.courses.source"), 0, paper.FromLeft))
+	t.Pad, t.Most = 1.7, 72
+	t.Grid(len(steps), func(i int) []paper.Cell { return r.courseRow(steps[i]) })
 }
 
-const (
-	courseNumber = paper.Left + 8
-	courseName   = paper.Left + 11
-	coursePrice  = paper.Left + 101
-	courseAsOf   = paper.Left + 129
-	courseSource = paper.Left + 148.5
-)
-
-func (r *report) courseHead() {
-	st, y := paper.Caption, r.Y
-	r.Tag(tagged.RoleRow, func() {
-		r.Cell(tagged.RoleHead, courseNumber, y, r.T("pdf.route.number"), st, paper.ToRight)
-		r.Cell(tagged.RoleHead, courseName, y, r.T("pdf.courses.name"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, coursePrice, y, r.T("pdf.courses.price"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, courseAsOf, y, r.T("pdf.courses.as-of"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, courseSource, y, r.T("pdf.courses.source"), st, paper.FromLeft)
-	})
-	r.Y += st.Lead + 1.2
-	r.Stroke(paper.Left, r.Y, paper.Right, r.Y, 0.3, paper.Ink)
-}
-
-func (r *report) courseRow(y float64, s planner.Step) float64 {
-	const pad = 1.7
-	y += pad
+func (r *report) courseRow(s planner.Step) []paper.Cell {
 	c := s.Step.Course
-	r.Cell(tagged.RoleCell, courseNumber, y, r.Say.Int(int64(s.N)), paper.Name, paper.ToRight)
-	end := y
-	para := func(spans []paper.Span) {
-		r.Tag(tagged.RoleP, func() { end = r.Para(courseName, end, coursePrice-courseName-3, spans) })
+	name := paper.Cell{Spans: []paper.Span{{Text: s.Title, Style: paper.Name, URL: c.URL}}}.With(r.courseAbout(s), paper.Caption)
+	if c.URL != "" {
+		short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
+		name.More = append(name.More, []paper.Span{{Text: short, Style: paper.Caption.In(paper.Accent), URL: c.URL}})
 	}
-	r.RowHead(func() {
-		para([]paper.Span{{Text: s.Title, Style: paper.Name, URL: c.URL}})
-		if about := r.courseAbout(s); about != "" {
-			para(paper.Plain(about, paper.Caption))
-		}
-		if c.URL != "" {
-			short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
-			para([]paper.Span{{Text: short, Style: paper.Caption.In(paper.Accent), URL: c.URL}})
-		}
-	})
-	small := paper.Small
-	cell := func(x, w float64, text string) {
-		r.Tag(tagged.RoleCell, func() { end = max(end, r.Para(x, y, w, paper.Plain(text, small))) })
-	}
-	cell(coursePrice, courseAsOf-coursePrice-2, r.priceInFull(c, s.Price))
-	asOf := c.AsOf
-	if asOf == "" {
-		asOf = r.T("pdf.courses.undated")
-	}
-	cell(courseAsOf, courseSource-courseAsOf-2, asOf)
 	source := strings.Join(c.Source, ", ")
 	if c.Estimate() {
 		source = r.T("pdf.estimate")
 	}
-	cell(courseSource, paper.Right-courseSource, source)
-	end += pad
-	r.Hairline(paper.Left, end, paper.Width)
-	return end
+	return []paper.Cell{
+		paper.TextCell(r.Say.Int(int64(s.N)), paper.Name), name, paper.TextCell(r.priceInFull(c, s.Price), paper.Small),
+		paper.TextCell(cmp.Or(c.AsOf, r.T("pdf.courses.undated")), paper.Small), paper.TextCell(source, paper.Small),
+	}
 }
 
 // courseAbout is provider, language and hours.

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
+	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -40,16 +42,6 @@ func (r *report) gapGroups() (groups []*gapGroup, met []planner.Gap) {
 	return groups, met
 }
 
-// Columns of the gap table: left edges, but the right edge of the hours.
-const (
-	gapSkill  = paper.Left + 2
-	gapPips   = paper.Left + 64
-	gapLevels = paper.Left + 84
-	gapWeight = paper.Left + 98
-	gapDuties = paper.Left + 125
-	gapHours  = paper.Right - 2
-)
-
 // gapTable is what the role asks for beside what is held.
 func (r *report) gapTable() {
 	groups, met := r.gapGroups()
@@ -67,75 +59,44 @@ func (r *report) gapTable() {
 	if missing > 0 {
 		r.Y = r.Para(paper.Left, r.Y, paper.Width, paper.Plain(r.T("pdf.gap.note"), paper.Body.In(paper.Muted))) + 2.5
 	}
-	r.Tag(tagged.RoleTable, func() {
-		if missing > 0 {
-			r.gapHead()
-			r.Repeat = r.gapHead
+	t := r.Table(paper.Col(r.T("pdf.gap.skill"), 61, paper.FromLeft), paper.Col(r.T("pdf.gap.have-need"), 33, paper.FromLeft),
+		paper.Col(r.T("pdf.gap.weight"), 25, paper.FromLeft), paper.Col(r.T("pdf.gap.duties"), 31, paper.FromLeft),
+		paper.Col(r.T("pdf.gap.hours"), 0, paper.ToRight))
+	t.Pad, t.Most = 1.5, 72
+	var rows []planner.Gap
+	heads := map[int]*gapGroup{}
+	for _, group := range groups {
+		heads[len(rows)] = group
+		rows = append(rows, group.rows...)
+	}
+	t.Group = func(i int) ([]paper.Span, string) {
+		if g := heads[i]; g != nil {
+			return paper.Plain(g.name, paper.Name), r.T("pdf.gap.group", "Count", len(g.rows), "Levels", g.levels)
 		}
-		for _, group := range groups {
-			r.gapGroup(group)
-		}
-	})
-	r.Repeat = nil
+		return nil, ""
+	}
+	if missing > 0 {
+		t.Grid(len(rows), func(i int) []paper.Cell { return r.gapRow(rows[i]) })
+	}
 	r.gapMet(met)
 }
 
-func (r *report) gapHead() {
-	st := paper.Caption
-	y := r.Y
-	r.Tag(tagged.RoleRow, func() {
-		r.Cell(tagged.RoleHead, gapSkill, y, r.T("pdf.gap.skill"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, gapPips, y, r.T("pdf.gap.have-need"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, gapWeight, y, r.T("pdf.gap.weight"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, gapDuties, y, r.T("pdf.gap.duties"), st, paper.FromLeft)
-		r.Cell(tagged.RoleHead, gapHours, y, r.T("pdf.gap.hours"), st, paper.ToRight)
-	})
-	r.Y += st.Lead + 1.2
-	r.Stroke(paper.Left, r.Y, paper.Right, r.Y, 0.3, paper.Ink)
-}
-
-// gapGroup places a category's row, which stays with the first row below it, and
-// its rows.
-func (r *report) gapGroup(group *gapGroup) {
-	name := r.Wrap(paper.Plain(group.name, paper.Name), paper.Width-66)
-	h := max(7.2, paper.HeightOf(name)+2.4)
-	for i, g := range group.rows {
-		row := r.Block(func(y float64) float64 {
-			return r.Tagged(tagged.RoleRow, func() float64 { return r.gapRow(y, g) })
-		})
-		if i == 0 {
-			r.Need(h + row.H)
-			r.Fill(tagged.Box(paper.Left, r.Y, paper.Width, h), paper.Wash)
-			note := r.Fit(r.T("pdf.gap.group", "Count", len(group.rows), "Levels", group.levels), paper.Caption, 60)
-			r.Spanning(5, func() {
-				r.Tag(tagged.RoleP, func() { r.Lines(paper.Left+2, r.Y+(h-paper.HeightOf(name))/2, name) })
-				r.Tag(tagged.RoleP, func() { r.Line(gapHours, r.Y+(h-paper.Caption.Lead)/2, note, paper.ToRight) })
-			})
-			r.Y += h
-		}
-		r.Put(row)
-	}
-}
-
-func (r *report) gapRow(y float64, g planner.Gap) float64 {
-	const pad = 1.5
-	end := y + pad
-	cell := func(x, w float64, spans []paper.Span) {
-		r.Tag(tagged.RoleCell, func() { end = max(end, r.Para(x, y+pad, w, spans)) })
-	}
+func (r *report) gapRow(g planner.Gap) []paper.Cell {
 	name := paper.Span{Text: g.Name, Style: paper.Name}
 	if g.FirstStep > 0 {
 		name.To = r.rows[g.FirstStep]
 	}
-	r.RowHead(func() { end = max(end, r.Para(gapSkill, y+pad, gapPips-gapSkill-3, []paper.Span{name})) })
-	r.Pips(gapPips, y+pad+0.7, 2.6, g.Have, g.Need, r.skillMax(g.Skill))
-	cell(gapLevels, gapWeight-gapLevels-1, paper.Plain(r.Levels(g.Have, g.Need), paper.Body))
-	cell(gapWeight, gapDuties-gapWeight-2, paper.Plain(r.importance(g), paper.Small))
-	cell(gapDuties, gapHours-16-gapDuties, paper.Plain(joined(g.Duties), paper.Small))
-	r.Cell(tagged.RoleCell, gapHours, y+pad, r.gapMinutes(g), paper.Name, paper.ToRight)
-	end += pad
-	r.Hairline(paper.Left, end, paper.Width)
-	return end
+	return []paper.Cell{
+		{Spans: []paper.Span{name}, Indent: 2},
+		{Spans: paper.Plain(r.Levels(g.Have, g.Need), paper.Body), Indent: 20, Mark: r.pips(g.Skill, g.Have, g.Need)},
+		paper.TextCell(r.importance(g), paper.Small), paper.TextCell(strings.Join(g.Duties, ", "), paper.Small),
+		paper.TextCell(r.gapMinutes(g), paper.Name),
+	}
+}
+
+// pips is the mark of a cell about levels.
+func (r *report) pips(id graph.SkillID, have, need int) func(x, y float64) {
+	return func(x, y float64) { r.Pips(x, y-1.3, 2.6, have, need, r.skillMax(id)) }
 }
 
 func (r *report) gapMinutes(g planner.Gap) string {
@@ -166,18 +127,6 @@ func levelsHeld(r *report, g planner.Gap) string {
 		return r.Say.Int(int64(g.Need))
 	}
 	return r.T("pdf.gap.surplus", "Have", g.Have, "Need", g.Need)
-}
-
-// joined lists ids with commas, each kept whole.
-func joined(ids []string) string {
-	s := ""
-	for i, id := range ids {
-		if i > 0 {
-			s += ", "
-		}
-		s += id
-	}
-	return s
 }
 
 // duties spells out the duties of the role, so that their numbers mean something

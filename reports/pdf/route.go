@@ -9,33 +9,22 @@ import (
 	"skillroute/reports/pdf/tagged"
 )
 
-// Columns of the route table: left edges, but the right edges of No. and Jam.
-const (
-	routeNumber = paper.Left + 12.2
-	routeSymbol = paper.Left + 17
-	routeStep   = paper.Left + 21.5
-	routePips   = paper.Left + 101.2
-	routeOpens  = paper.Left + 120.4
-	routeHours  = paper.Left + 146
-	routeDates  = paper.Left + 150.5
-
-	routeStepW  = routePips - routeStep - 3
-	routeOpensW = 12.5
-	rowPad      = 1.7
-)
-
 // route is the table of steps: what to do, why, and what it opens.
 func (r *report) route() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
 	t := &routeTable{report: r, ahead: map[int]laidRow{}}
+	t.table = r.Table(paper.Col(r.T("pdf.route.number"), 11.3, paper.ToRight), paper.Col(r.T("pdf.route.step"), routeStepW+routeIndent, paper.FromLeft),
+		paper.Col(r.T("pdf.route.level"), 17.2, paper.FromLeft), paper.Col(r.T("pdf.route.opens"), 12.5, paper.FromLeft),
+		paper.Col(r.T("pdf.route.hours"), 13.5, paper.ToRight), paper.Col(r.T("pdf.route.dates"), 0, paper.FromLeft))
+	t.table.Pad, t.table.Most = 1.7, 72
 	first := r.p.Route.Steps
 	if len(r.p.Stages) > 0 {
 		first = first[:r.p.Stages[0].Last]
 	}
-	const legendAndHead = 12.0
-	r.Section(r.T("pdf.route.title", "Count", len(r.p.Route.Steps)), r.T("pdf.route.short"), r.T("pdf.route.note"), legendAndHead+t.keep(first)+footH)
+	const legendAndHead, stage = 12.0, 7.8
+	r.Section(r.T("pdf.route.title", "Count", len(r.p.Route.Steps)), r.T("pdf.route.short"), r.T("pdf.route.note"), legendAndHead+stage+t.keep(first)+footH)
 	r.Artifact(t.legend) // each step names its kind
 	r.Tag(tagged.RoleTable, func() {
 		clear(t.ahead) // those rows belong to no table
@@ -55,6 +44,7 @@ func (r *report) route() {
 // routeTable is the table being filled. It remembers what the next row depends on.
 type routeTable struct {
 	*report
+	table *paper.Table
 	stage *planner.Stage  // being continued
 	year  int             // printed last on this page
 	done  int             // number of the last step placed
@@ -99,17 +89,7 @@ func (r *report) kindsUsed() (kinds []graph.Kind) {
 }
 
 func (t *routeTable) head() {
-	st, y := paper.Caption, t.Y
-	t.Tag(tagged.RoleRow, func() {
-		t.Cell(tagged.RoleHead, routeNumber, y, t.T("pdf.route.number"), st, paper.ToRight)
-		t.Cell(tagged.RoleHead, routeStep, y, t.T("pdf.route.step"), st, paper.FromLeft)
-		t.Cell(tagged.RoleHead, routePips, y, t.T("pdf.route.level"), st, paper.FromLeft)
-		t.Cell(tagged.RoleHead, routeOpens, y, t.T("pdf.route.opens"), st, paper.FromLeft)
-		t.Cell(tagged.RoleHead, routeHours, y, t.T("pdf.route.hours"), st, paper.ToRight)
-		t.Cell(tagged.RoleHead, routeDates, y, t.T("pdf.route.dates"), st, paper.FromLeft)
-	})
-	t.Y += st.Lead + 1.2
-	t.Stroke(paper.Left, t.Y, paper.Right, t.Y, 0.3, paper.Ink)
+	t.table.Head()
 	t.year = 0
 }
 
@@ -117,11 +97,9 @@ func (t *routeTable) head() {
 func (t *routeTable) again() {
 	t.head()
 	if t.stage != nil {
-		t.stageRow(t.T("pdf.route.stage.continued", "N", t.stage.N), t.stage.Name, "")
+		t.Put(t.band(t.T("pdf.route.stage.continued", "N", t.stage.N), t.stage.Name, ""))
 	}
 }
-
-const stageH = 7.8
 
 // footH is the room for the line below the last row of a page.
 const footH = 5.5
@@ -129,46 +107,33 @@ const footH = 5.5
 func (t *routeTable) stageRows(s planner.Stage) {
 	t.stage = nil // a new stage at the top of a page is not a continued one
 	steps := t.p.Route.Steps[s.First-1 : s.Last]
-	t.room(t.keep(steps))
 	note := t.T("pdf.route.stage.note", "Hours", t.Hours(s.Effort.Likely), "Dates", t.Dates(s.Start, s.Finish), "Ready", t.Say.Percent(s.After.MustHave))
-	t.bookmarkStage(s)
-	t.stageRow(t.T("pdf.route.stage", "N", s.N), s.Name, note)
+	band := t.band(t.T("pdf.route.stage", "N", s.N), s.Name, note)
+	t.room(band.H + t.keep(steps))
+	if len(t.p.Stages) > 1 {
+		title := t.T("pdf.route.stage.bookmark", "N", s.N, "Role", s.Name)
+		t.Bookmark(title, title, 1, t.Y)
+	}
+	t.Put(band)
 	t.stage = &s
 	t.steps(steps)
 }
 
-// keep is the height of a stage's row and of the rows that stay with it: two, or
-// one where two would fill half a page.
+// band is the row of a stage.
+func (t *routeTable) band(title, role, note string) paper.Block {
+	return t.table.Band([]paper.Span{{Text: title + string(tagged.NBSP), Style: paper.Name.As(tagged.Bold)}, {Text: " " + t.T("pdf.route.stage.to", "Role", role), Style: paper.Caption}}, note)
+}
+
+// keep is the height of the rows that stay with the row of their stage: two, or one
+// where two would fill half a page.
 func (t *routeTable) keep(steps []planner.Step) float64 {
-	h := stageH + t.measure(steps[0])
+	h := t.measure(steps[0])
 	if len(steps) > 1 {
 		if more := t.measure(steps[1]); h+more < (paper.Bottom-paper.Top)/2 {
 			h += more
 		}
 	}
 	return h
-}
-
-func (t *routeTable) bookmarkStage(s planner.Stage) {
-	if len(t.p.Stages) > 1 {
-		title := t.T("pdf.route.stage.bookmark", "N", s.N, "Role", s.Name)
-		t.Bookmark(title, title, 1, t.Y)
-	}
-}
-
-func (t *routeTable) stageRow(title, role, note string) {
-	t.Fill(tagged.Box(paper.Left, t.Y, paper.Width, stageH), paper.Wash)
-	mid := func(st tagged.Style) float64 { return t.Y + (stageH-st.Lead)/2 }
-	name := t.Fit(title, paper.Name.As(tagged.Bold), 50)
-	right := t.Fit(note, paper.Caption.In(paper.Ink).Strong(), 100)
-	room := paper.Width - 4 - name.W - 3 - right.W - 3
-	goal := t.Fit(t.T("pdf.route.stage.to", "Role", role), paper.Caption, room)
-	t.Spanning(6, func() {
-		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+2, mid(paper.Name), name, paper.FromLeft) })
-		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+2+name.W+3, mid(paper.Caption), goal, paper.FromLeft) })
-		t.Tag(tagged.RoleP, func() { t.Line(paper.Left+paper.Width-2, mid(paper.Caption), right, paper.ToRight) })
-	})
-	t.Y += stageH
 }
 
 // room goes on to the next page, closing this one with the foot line, unless h
@@ -203,7 +168,7 @@ func (t *routeTable) laid(s planner.Step) laidRow {
 		return row
 	}
 	year := t.year
-	row := laidRow{before: year, Block: t.Block(func(y float64) float64 { return t.row(y, s) })}
+	row := laidRow{before: year, Block: t.table.Row(t.cells(s)...)}
 	row.after, t.year = t.year, year
 	t.ahead[s.N] = row
 	return row
@@ -222,37 +187,26 @@ func (t *routeTable) steps(steps []planner.Step) {
 	}
 }
 
-// row draws a step: its cells begin on one line, and the longest makes the height.
-func (t *routeTable) row(y float64, s planner.Step) float64 {
-	y += rowPad
-	_, endRow := t.Open(tagged.RoleRow)
-	defer endRow()
-	t.TickBox(paper.Left+0.4, y+0.2)
-	t.Cell(tagged.RoleCell, routeNumber, y, t.Say.Int(int64(s.N)), paper.Name, paper.ToRight)
-	t.Symbol(s.Kind, routeSymbol, y+paper.Name.Lead/2)
-	end := y
-	t.RowHead(func() { end = t.what(y, s) })
-	for _, draw := range []func(float64, planner.Step) float64{t.levelCell, t.opens, t.hoursCell, t.datesCell} {
-		end = max(end, t.Tagged(tagged.RoleCell, func() float64 { return draw(y, s) }))
-	}
-	end += rowPad
-	t.Hairline(routeStep-14, end, paper.Right-routeStep+14)
-	return end
-}
+const (
+	routeIndent = 6.8 // room for the symbol of a kind
+	routeStepW  = 76.7
+)
 
-// what is the title, the kind with its price, and the reasons.
-func (t *routeTable) what(y float64, s planner.Step) float64 {
-	para := func(y float64, spans []paper.Span) float64 {
-		return t.Tagged(tagged.RoleP, func() float64 { return t.Para(routeStep, y, routeStepW, spans) })
+func (t *routeTable) cells(s planner.Step) []paper.Cell {
+	hours := paper.TextCell(t.Number(s.Hours.Likely), paper.Name)
+	if s.Hours.Low < s.Hours.High {
+		hours = hours.With(t.HoursRange(s.Hours), paper.Caption)
 	}
-	y = para(y, paper.Plain(s.Title, paper.Name)) + 0.2
-	y = para(y, t.why(s))
+	what := paper.TextCell(s.Title, paper.Name)
+	what.More = [][]paper.Span{t.why(s)}
 	if len(s.Levels) > 1 || (s.Step != nil && s.Step.Course != nil) {
-		if rises := t.rises(s); rises != "" {
-			y = para(y+0.2, paper.Plain(rises, paper.Caption))
-		}
+		what = what.With(t.rises(s), paper.Caption)
 	}
-	return y
+	what.Indent, what.Mark = routeIndent, func(x, y float64) { t.Symbol(s.Kind, x+2.3, y) }
+	return []paper.Cell{
+		{Spans: paper.Plain(t.Say.Int(int64(s.N)), paper.Name), Mark: func(x, y float64) { t.TickBox(x+0.4, y-1.8) }},
+		what, t.levelCell(s), {Spans: t.opens(s)}, hours, paper.TextCell(t.datesOf(s), paper.Small),
+	}
 }
 
 // rises lists the skills that a course or practice raises.
@@ -310,54 +264,38 @@ func heldOf(s planner.Step) int {
 	return level
 }
 
-func (t *routeTable) levelCell(y float64, s planner.Step) float64 {
-	const w = routeOpens - routePips - 1
+func (t *routeTable) levelCell(s planner.Step) paper.Cell {
 	switch len(s.Levels) {
 	case 0:
-		return y
+		return paper.Cell{}
 	case 1:
 		c := s.Levels[0]
-		t.Pips(routePips, y+0.7, 2.6, c.From, c.To, t.skillMax(c.Skill))
-		return t.Para(routePips, y+paper.Name.Lead+0.2, w, paper.Plain(t.Levels(c.From, c.To), paper.Caption))
+		return paper.Cell{Spans: paper.Plain(t.Levels(c.From, c.To), paper.Caption), Below: paper.Name.Lead + 0.2, Mark: t.pips(c.Skill, c.From, c.To)}
 	}
-	return t.Para(routePips, y, w, paper.Plain(t.T("pdf.route.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink)))
+	return paper.TextCell(t.T("pdf.route.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink))
 }
 
 // opens lists the steps that this one makes possible, each a link to its row.
-func (t *routeTable) opens(y float64, s planner.Step) float64 {
-	st := paper.Small
-	var spans []paper.Span
+func (t *routeTable) opens(s planner.Step) (spans []paper.Span) {
 	for i, n := range s.UnlocksN {
-		text := t.Say.Int(int64(n))
-		spans = append(spans, paper.Span{Text: text, Style: st, To: t.rows[n]})
-		if i < len(s.UnlocksN)-1 {
-			spans = append(spans, paper.Span{Text: ", ", Style: st})
+		if i > 0 {
+			spans = append(spans, paper.Span{Text: ", ", Style: paper.Small})
 		}
+		spans = append(spans, paper.Span{Text: t.Say.Int(int64(n)), Style: paper.Small, To: t.rows[n]})
 	}
 	if spans == nil {
-		return t.Para(routeOpens, y, routeOpensW, paper.Plain("–", st.In(paper.Muted)))
+		return paper.Plain("–", paper.Small.In(paper.Muted))
 	}
-	return t.Para(routeOpens, y, routeOpensW, spans)
+	return spans
 }
 
-func (t *routeTable) hoursCell(y float64, s planner.Step) float64 {
-	likely := t.Number(s.Hours.Likely)
-	if s.Hours.Low == s.Hours.High {
-		t.Text(routeHours, y, likely, paper.Name, paper.ToRight)
-	} else {
-		t.Tag(tagged.RoleP, func() { t.Text(routeHours, y, likely, paper.Name, paper.ToRight) })
-		t.Tag(tagged.RoleP, func() { t.Text(routeHours, y+paper.Name.Lead+0.2, t.HoursRange(s.Hours), paper.Caption, paper.ToRight) })
-	}
-	return y + paper.Name.Lead + 0.2 + paper.Caption.Lead
-}
-
-// datesCell prints the year on the first date of a page and where it changes.
-func (t *routeTable) datesCell(y float64, s planner.Step) float64 {
+// datesOf has the year on the first date of a page and where it changes.
+func (t *routeTable) datesOf(s planner.Step) string {
 	from, to := s.Start.Time(), s.Finish.Time()
 	text := t.Dates(s.Start, s.Finish)
 	if from.Year() == to.Year() && to.Year() == t.year {
 		text = strings.TrimSuffix(text, string(tagged.NBSP)+to.Format("2006"))
 	}
 	t.year = to.Year()
-	return t.Para(routeDates, y, paper.Right-routeDates, paper.Plain(text, paper.Small))
+	return text
 }

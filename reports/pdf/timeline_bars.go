@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"skillroute/graph"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -72,7 +74,7 @@ func (c *chart) runLabel(bars []chartBar, y, h, busy, next float64) float64 {
 		for i, b := range bars {
 			numbers[i] = c.Say.Int(int64(b.n))
 		}
-		text = joined(numbers)
+		text = strings.Join(numbers, ", ")
 	}
 	l := c.Fit(text, paper.InBar, 40)
 	first, last := c.box(bars[0], y, h), c.box(bars[len(bars)-1], y, h)

@@ -1,115 +1,173 @@
 package paper
 
-import "skillroute/reports/pdf/tagged"
+import (
+	"slices"
 
-// Column is a column of a table that fills the width of a page.
+	"skillroute/reports/pdf/tagged"
+)
+
+// Column is a column of a table.
 type Column struct {
 	head string
-	w    float64
+	w    float64 // 0 for one that takes the room that the others leave
 	to   align
 }
 
-// Col is a column; the last of a table may have the width 0.
+// Col is a column; one of a table has the width 0 and takes the room that is left.
 func Col(head string, w float64, to align) Column { return Column{head, w, to} }
 
-// Cell is a cell: text, and a mark drawn before it.
+// Cell is a cell: a text, more texts below it, and a mark drawn before it.
 type Cell struct {
-	Spans   []Span
-	Caption string             // on lines of its own below
-	Mark    func(x, y float64) // y is the middle of the first line
-	Indent  float64            // of the text, for the mark
-}
-
-const (
-	gridGap  = 2.5  // between columns
-	gridMost = 24.0 // height of the text of a cell: what is longer is cut, see capped
-)
-
-// Grid places a table of n rows, the first cell of which names the row; the last column
-// takes the room that the others leave. A row that
-// does not fit goes to the next page whole, under repeated heads.
-func (r *Paper) Grid(columns []Column, n int, row func(i int) []Cell) {
-	width := r.Width()
-	rest := width + gridGap
-	for _, c := range columns {
-		rest -= c.w + gridGap
-	}
-	columns[len(columns)-1].w += rest
-	at := func(i int) float64 {
-		x := Left
-		for _, c := range columns[:i] {
-			x += c.w + gridGap
-		}
-		return x + columns[i].w/2*float64(columns[i].to)
-	}
-	head := func() {
-		lines := 1
-		wrapped := make([][]Line, len(columns))
-		for i, c := range columns {
-			wrapped[i] = r.Wrap(Plain(c.head, Caption), c.w)
-			lines = max(lines, len(wrapped[i]))
-		}
-		r.Heads(func(cell func(func())) {
-			for i, c := range columns {
-				cell(func() {
-					y := r.Y + float64(lines-len(wrapped[i]))*Caption.Lead
-					for _, l := range wrapped[i] {
-						y = r.Line(at(i), y, l, c.to)
-					}
-				})
-			}
-		})
-		r.Y += float64(lines)*Caption.Lead + 1.2
-		r.Stroke(Left, r.Y, Left+width, r.Y, 0.3, Ink)
-	}
-	r.Tag(tagged.RoleTable, func() {
-		head()
-		r.Repeat = head
-		for i := range n {
-			r.Put(r.Block(func(y float64) float64 {
-				return r.Tagged(tagged.RoleRow, func() float64 { return r.gridRow(y, width, columns, at, row(i)) })
-			}))
-		}
-	})
-	r.Repeat = nil
-}
-
-func (r *Paper) gridRow(y, width float64, columns []Column, at func(int) float64, cells []Cell) float64 {
-	const pad = 1.3
-	end := y + pad
-	for i, cell := range cells {
-		draw := func() {
-			if cell.Mark != nil {
-				x := at(i)
-				if columns[i].to == ToRight {
-					x -= columns[i].w
-				}
-				cell.Mark(x, y+pad+leadOf(cell.Spans)/2)
-			}
-			x, lineY, w := at(i)+cell.Indent, y+pad, columns[i].w-cell.Indent
-			most := gridMost
-			if w > 100 {
-				most *= 3 // a text, not a name
-			}
-			lines := cappedAt(most, r.Wrap(cell.Spans, w))
-			if cell.Caption != "" {
-				lines = append(GoesOn(lines), cappedAt(most/2, r.Wrap(Plain(cell.Caption, Caption), w))...)
-			}
-			for _, l := range lines {
-				lineY = r.Line(x, lineY, l, columns[i].to)
-			}
-			end = max(end, lineY)
-		}
-		if i == 0 {
-			r.RowHead(draw)
-		} else {
-			r.Tag(tagged.RoleCell, draw)
-		}
-	}
-	end += pad
-	r.Hairline(Left, end, width)
-	return end
+	Spans  []Span
+	More   [][]Span
+	Mark   func(x, y float64) // y is the middle of the first line
+	Indent float64            // of the text, for the mark
+	Below  float64            // the text begins so much lower, below the mark
 }
 
 // TextCell is a cell of text alone.
 func TextCell(text string, st tagged.Style) Cell { return Cell{Spans: Plain(text, st)} }
+
+// With is the cell with a text below what it has; "" for none.
+func (c Cell) With(text string, st tagged.Style) Cell {
+	if text != "" {
+		c.More = append(c.More, Plain(text, st))
+	}
+	return c
+}
+
+const gridGap = 2.5 // between columns
+
+// Table is a table of the width of the page. Its rows are named by their first cell
+// that is set from the left.
+type Table struct {
+	*Paper
+	columns []Column
+	xs      []float64 // left edges
+	width   float64
+	named   int                                    // the column that names the rows
+	Group   func(i int) (name []Span, note string) // of the group that begins with a row; nil for none
+	Pad     float64                                // above and below a row's text
+	Most    float64                                // height of a text: what is longer is cut, see Capped
+}
+
+// Table makes a table, of which nothing is set yet.
+func (r *Paper) Table(columns ...Column) *Table {
+	t := &Table{Paper: r, columns: columns, xs: make([]float64, len(columns)), width: r.Width(), Pad: 1.3, Most: 24}
+	rest := t.width + gridGap
+	for _, c := range columns {
+		rest -= c.w + gridGap
+	}
+	x := Left
+	for i := range columns {
+		if columns[i].w == 0 {
+			columns[i].w = max(10, rest)
+		}
+		t.xs[i] = x
+		x += columns[i].w + gridGap
+	}
+	t.named = max(0, slices.IndexFunc(columns, func(c Column) bool { return c.to == FromLeft }))
+	return t
+}
+
+// Grid sets a table of n rows, under heads that stand again on each page. A row that
+// does not fit goes to the next page whole.
+func (t *Table) Grid(n int, row func(i int) []Cell) {
+	t.Tag(tagged.RoleTable, func() {
+		t.Head()
+		t.Repeat = t.Head
+		for i := range n {
+			row := t.Row(row(i)...)
+			if t.Group != nil {
+				if name, note := t.Group(i); name != nil {
+					band := t.Band(name, note)
+					t.Need(band.H + row.H)
+					t.Put(band)
+				}
+			}
+			t.Put(row)
+		}
+	})
+	t.Repeat = nil
+}
+
+// Head sets the heads of the columns.
+func (t *Table) Head() {
+	lines := 1
+	wrapped := make([][]Line, len(t.columns))
+	for i, c := range t.columns {
+		wrapped[i] = t.Wrap(Plain(c.head, Caption), c.w)
+		lines = max(lines, len(wrapped[i]))
+	}
+	t.Heads(func(cell func(func())) {
+		for i := range t.columns {
+			cell(func() { t.column(i, 0, t.Y+float64(lines-len(wrapped[i]))*Caption.Lead, wrapped[i]) })
+		}
+	})
+	t.Y += float64(lines)*Caption.Lead + 1.2
+	t.Stroke(Left, t.Y, Left+t.width, t.Y, 0.3, Ink)
+}
+
+// column draws lines in a column and returns the y below them.
+func (t *Table) column(i int, indent, y float64, lines []Line) float64 {
+	c := t.columns[i]
+	x := t.xs[i] + indent + (c.w-indent)/2*float64(c.to)
+	for _, l := range lines {
+		y = t.Line(x, y, l, c.to)
+	}
+	return y
+}
+
+// Row lays a row out.
+func (t *Table) Row(cells ...Cell) Block {
+	return t.Block(func(y float64) float64 {
+		_, done := t.Open(tagged.RoleRow)
+		defer done()
+		end := y + t.Pad
+		for i := range cells {
+			role := tagged.RoleCell
+			if i == t.named {
+				role = tagged.RoleHead
+			}
+			e, done := t.Open(role)
+			e.IsRow = i == t.named
+			end = max(end, t.cell(i, y+t.Pad, &cells[i]))
+			done()
+		}
+		t.Hairline(Left, end+t.Pad, t.width)
+		return end + t.Pad
+	})
+}
+
+func (t *Table) cell(i int, y float64, c *Cell) float64 {
+	w, most := t.columns[i].w-c.Indent, t.Most
+	if c.Mark != nil {
+		c.Mark(t.xs[i], y+max(leadOf(c.Spans), Caption.Lead)/2)
+	}
+	if w > 100 {
+		most *= 3 // a text, not a name
+	}
+	lines := cappedAt(most, t.Wrap(c.Spans, w))
+	for _, spans := range c.More {
+		lines = append(GoesOn(lines), cappedAt(most, t.Wrap(spans, w))...)
+	}
+	return t.column(i, c.Indent, y+c.Below, lines)
+}
+
+// Band lays out the row of a group of rows: its name and a note about it.
+func (t *Table) Band(name []Span, note string) Block {
+	const inset, least = 2.0, 7.2
+	right := t.Fit(note, Caption.In(Ink), 100)
+	lines := t.Wrap(name, t.width-3*inset-right.W)
+	return t.Block(func(y float64) float64 {
+		h := max(least, HeightOf(lines)+2.4)
+		t.Fill(tagged.Box(Left, y, t.width, h), Wash)
+		t.Spanning(len(t.columns), func() {
+			t.Tag(tagged.RoleP, func() { t.Lines(Left+inset, y+(h-HeightOf(lines))/2, lines) })
+			if note != "" {
+				t.Tag(tagged.RoleP, func() { t.Line(Left+t.width-inset, y+(h-right.Lead)/2, right, ToRight) })
+			}
+		})
+		return y + h
+	})
+}

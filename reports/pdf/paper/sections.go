@@ -97,29 +97,20 @@ func (a *Paper) table(t *answer.Table) {
 		for _, r := range t.Rows {
 			w = max(w, a.OneLine(r.Cells[i], Body.Strong()).W)
 		}
+		if w = min(w+0.5, most); c.Wide {
+			w = 0
+		}
 		to := FromLeft
 		if c.Number {
 			to = ToRight
 		}
-		columns = append(columns, Column{head: c.Title, w: min(w+0.5, most), to: to})
+		columns = append(columns, Col(c.Title, w, to))
 	}
-	rest := Width + gridGap
-	for i, c := range columns {
-		if !t.Columns[i].Wide {
-			rest -= c.w + gridGap
-		}
-	}
-	for i := range columns {
-		if t.Columns[i].Wide {
-			columns[i].w = max(30, rest-gridGap)
-		}
-	}
-	a.Grid(columns, len(t.Rows), func(i int) []Cell {
+	a.Table(columns...).Grid(len(t.Rows), func(i int) (cells []Cell) {
 		st := Body
 		if t.Rows[i].Strong {
 			st = st.Strong()
 		}
-		var cells []Cell
 		for _, text := range t.Rows[i].Cells {
 			cells = append(cells, TextCell(text, st))
 		}
