@@ -10,10 +10,11 @@ import (
 	"io/fs"
 	"net/url"
 	"strconv"
+	"strings"
 	"sync"
 
-	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
 )
@@ -63,7 +64,7 @@ type cohort struct {
 	Sections        []anchor
 
 	Ready, Time, Teach, Months *figure // nil for nothing to show
-	ReadyNote, WeeksNote       string
+	ReadyNote                  string
 	Heat                       *heat
 	Deadlines                  *deadlines
 	Learners                   *people
@@ -90,17 +91,13 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	c.Months = c.months()
 	c.Learners = c.people()
 	c.Failures = c.failures()
-	c.Method = c.method()
+	c.Method = c.Rules()
 	c.Sections = c.contents()
 	return c
 }
 
 func (c *cohort) head(by brand.Brand) {
-	s := c.S
-	c.Title = c.Say("staffdocs.title", "Count", s.Rows)
-	if len(s.Targets) == 1 {
-		c.Title = c.Say("staffdocs.title.to", "Count", s.Rows, "To", s.Targets[0].Name)
-	}
+	c.Title = c.Words.Title()
 	c.TitleBar = c.Title
 	if by.Organisation != "" {
 		c.TitleBar += " · " + c.Value(by.Organisation)
@@ -108,49 +105,12 @@ func (c *cohort) head(by brand.Brand) {
 	if by.Coach != "" {
 		c.By = c.Say("page.with", "Coach", by.Coach)
 	}
-	lead := "**" + c.Headline() + ".**"
-	if s.Failed > 0 {
-		lead += " " + c.Say("staffdocs.lead.failed", "Count", s.Failed)
+	rest := strings.Join(c.Words.Lead(), " ")
+	c.Lead = template.HTML("<strong>"+template.HTMLEscapeString(c.Headline())+".</strong> ") + said(rest)
+	c.LeadText = c.Headline() + ". " + answer.Plain(rest)
+	for _, f := range c.Figures() {
+		c.Facts = append(c.Facts, fact(f))
 	}
-	c.Lead, c.LeadText = strong(lead), plain(lead)
-	weeks := fact{c.Say("staffdocs.fact.weeks"), "–", c.Say("staffdocs.hidden", "Least", staff.SmallGroup)}
-	if t := s.Typical; t != nil {
-		weeks.Value, weeks.Note = c.Number(t.Weeks), c.Say("staffdocs.fact.weeks.note", "Hours", t.Minutes.Hours())
-	}
-	met := fact{c.Say("staffdocs.fact.deadline"), "–", c.Say("staffdocs.fact.deadline.none")}
-	if d := s.Deadlines; d.Asked > 0 {
-		met.Value = c.of(d.Likely, d.Asked)
-		met.Note = c.Say("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
-	}
-	c.Facts = []fact{
-		{c.Say("staffdocs.fact.planned"), c.of(s.Planned, s.Rows), c.Say("staffdocs.fact.planned.note", "Count", s.Ready)},
-		weeks, met,
-		{c.Say("staffdocs.fact.cost"), c.sums(s.Cost, s.Unpriced), c.unpriced(s.Unpriced)},
-	}
-}
-
-func (c *cohort) of(n, of int) string { return c.Say("staffdocs.of", "N", n, "Of", of) }
-
-func (c *cohort) unpriced(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return c.Say("staffdocs.unpriced", "Count", n)
-}
-
-// sums lists amounts by currency; without one, nothing is known or all is free.
-func (c *cohort) sums(all []graph.Money, unpriced int) string {
-	var words []string
-	for _, m := range all {
-		words = append(words, c.Money(m.Hundredths, m.Currency))
-	}
-	switch {
-	case words != nil:
-		return c.List(words)
-	case unpriced > 0:
-		return "–"
-	}
-	return c.Say("page.price.free")
 }
 
 func (c *cohort) contents() []anchor {
@@ -182,17 +142,6 @@ func (c *cohort) numbered(caption string) string {
 	c.tables++
 	return c.Say("page.table", "N", c.tables, "Caption", caption)
 }
-
-// shownOf says how many rows a table shows when it does not show all.
-func (c *cohort) shownOf(shown, of int) string {
-	if shown >= of {
-		return ""
-	}
-	return c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)
-}
-
-// name is what a learner is called.
-func (c *cohort) name(l *staff.Learner) string { return c.Value(c.Name(l)) }
 
 // address is the address of a learner's document from the folder of the cohort's
 // page; "" when there is none within it.

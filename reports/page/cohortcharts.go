@@ -7,7 +7,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/staff"
 )
@@ -72,15 +71,11 @@ func (c *cohort) weeks() *figure {
 	}
 	count := s.Planned - s.Ready
 	f := &figure{
-		ID: "weeks", Title: c.Say("staffdocs.weeks.title.count", "Count", count),
+		ID: "weeks", Title: c.WeeksTitle(),
 		Label: c.Say("staffdocs.weeks.label", "Count", count),
 		Note:  c.Say("staffdocs.weeks.note", "Count", s.Ready),
 		Table: table{Caption: c.numbered(c.Say("staffdocs.weeks.table")), Head: []cell{text(c.Say("staffdocs.weeks")), num(c.Say("staffdocs.learners"))}},
 	}
-	if t := s.Typical; t != nil {
-		f.Title = c.Say("staffdocs.weeks.title", "Weeks", t.Weeks)
-	}
-	c.WeeksNote = c.Say("staffdocs.hours", "Hours", wholeHours(s.Hours.Likely), "Range", c.HoursRange(wholeHours(s.Hours.Low), wholeHours(s.Hours.High)))
 	for _, b := range s.Weeks {
 		f.Table.Rows = append(f.Table.Rows, []cell{text(c.Band(b)), num(c.Int(int64(b.Count)))})
 	}
@@ -90,9 +85,6 @@ func (c *cohort) weeks() *figure {
 	c.charts[f.ID] = c.weeksChart()
 	return f
 }
-
-// wholeHours is a sum over many people, of which tenths of hours say nothing.
-func wholeHours(m graph.Minutes) lang.Hours { return (m.Hours() + 30) / 60 * 60 }
 
 func (c *cohort) weeksChart() spec {
 	bands := c.S.Weeks
@@ -154,13 +146,13 @@ const mostGaps = 15
 
 // teach ranks what one class could teach to several.
 func (c *cohort) teach() *figure {
-	gaps := sharedGaps(c.S.Gaps)
+	gaps := c.S.SharedGaps()
 	if len(gaps) == 0 {
 		return nil
 	}
-	first, shown := gaps[0], gaps[:min(len(gaps), mostGaps)]
+	shown := gaps[:min(len(gaps), mostGaps)]
 	f := &figure{
-		ID: "teach", Title: c.Say("staffdocs.teach.title", "Skill", first.Name, "Level", first.Level, "Helps", c.Helps(first)),
+		ID: "teach", Title: c.GapsTitle(),
 		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
 		Note:  c.Say("staffdocs.teach.note"),
 		Table: table{
@@ -174,31 +166,21 @@ func (c *cohort) teach() *figure {
 	}
 	for i, g := range gaps {
 		f.Table.Rows = append(f.Table.Rows, []cell{num(strconv.Itoa(i + 1)), text(c.Value(g.Name)), num(strconv.Itoa(g.Level)), num(c.Int(int64(g.Learners))),
-			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(wholeHours(g.Minutes)))})
+			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(staff.Whole(g.Minutes)))})
 	}
 	names, data := make([]string, len(shown)), make([]datum, len(shown))
 	for i, g := range shown {
-		name := c.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
+		name := c.GapName(g)
 		help := c.Helps(g)
 		names[i] = c.say(name)
-		data[i] = datum{Value: g.Learners, Tip: c.say(name + "\n" + help + "\n" + c.Hours(wholeHours(g.Minutes))),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.of(g.Learners, c.S.Planned) + " · " + c.Hours(wholeHours(g.Minutes)))}}
+		data[i] = datum{Value: g.Learners, Tip: c.say(name + "\n" + help + "\n" + c.Hours(staff.Whole(g.Minutes))),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Of(g.Learners, c.S.Planned) + " · " + c.Hours(staff.Whole(g.Minutes)))}}
 	}
 	s := rowsChart(f.ID, names, data)
 	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
 	s.Narrow["grid"].(list)[0].(object)["right"] = "130"
 	c.charts[f.ID] = s
 	return f
-}
-
-// sharedGaps are the gaps that a class could close for several learners.
-func sharedGaps(all []staff.Gap) []staff.Gap {
-	for i, g := range all {
-		if !g.Shared() {
-			return all[:i]
-		}
-	}
-	return all
 }
 
 // mostMonths is how many months the chart has.
@@ -210,9 +192,8 @@ func (c *cohort) months() *figure {
 	if len(months) == 0 {
 		return nil
 	}
-	first, last := months[0].First, months[len(months)-1].First
 	f := &figure{
-		ID: "months", Title: c.Say("staffdocs.months.title", "From", c.MonthYear(first.Time()), "To", c.MonthYear(last.Time())),
+		ID: "months", Title: c.MonthsTitle(),
 		Label:  c.Say("staffdocs.months.label", "Count", len(months)),
 		Note:   c.Say("staffdocs.months.note"),
 		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}},
@@ -222,12 +203,9 @@ func (c *cohort) months() *figure {
 				text(c.Say("staffdocs.months.roles"))},
 		},
 	}
-	if first == last {
-		f.Title = c.Say("staffdocs.months.title.one", "Month", c.MonthYear(first.Time()))
-	}
 	met := 0
 	for _, m := range months {
-		n, roles := c.stations(m)
+		n, roles := c.Stations(m)
 		met += n
 		f.Table.Rows = append(f.Table.Rows, []cell{text(c.MonthYear(m.First.Time())), num(c.Int(int64(m.Finish))), num(c.Int(int64(n))), text(orDash(roles))})
 	}
@@ -236,16 +214,6 @@ func (c *cohort) months() *figure {
 	}
 	c.charts[f.ID] = c.monthsChart(f)
 	return f
-}
-
-// stations counts the roles that are met on the way in a month and lists them.
-func (c *cohort) stations(m staff.Month) (n int, roles string) {
-	var words []string
-	for _, t := range m.Stations {
-		n += t.Count
-		words = append(words, c.Say("staffdocs.times", "Name", t.Name, "Count", t.Count))
-	}
-	return n, c.List(words)
 }
 
 // monthsChart has a bar for every month from the first to the last, so that a month
@@ -259,7 +227,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 		if rest[0].First == at {
 			m, rest = rest[0], rest[1:]
 		}
-		n, roles := c.stations(m)
+		n, roles := c.Stations(m)
 		name := c.MonthYear(at.Time())
 		tip := name + "\n" + c.Say("staffdocs.months.finish") + ": " + c.Int(int64(m.Finish)) + "\n" + c.Say("staffdocs.months.station") + ": " + c.Int(int64(n))
 		if roles != "" {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"skillroute/graph"
 	"skillroute/reports/staff"
 )
 
@@ -22,16 +21,16 @@ func (c *cohort) heat() *heat {
 		return nil
 	}
 	h := &heat{
-		Title:   c.Say("staffdocs.heat.title.none"),
+		Title:   c.HeatTitle(),
 		Note:    c.Say("staffdocs.heat.note"),
 		Omitted: c.Words.Omitted(),
 		Caption: c.numbered(c.Say("staffdocs.heat.table")),
-		Legend: legendOf([]legend{{"gap0", c.Say("staffdocs.heat.met")}, {"gap1", c.Say("staffdocs.missing", "Count", 1)},
-			{"gap2", c.Say("staffdocs.missing", "Count", 2)}, {"gap3", c.Say("staffdocs.missing", "Count", 3)}, {"gap4", c.Say("staffdocs.missing.more", "Count", 4)}}),
 	}
-	if first := s.Skills[0]; first.Lack > 0 {
-		h.Title = c.Say("staffdocs.heat.title", "Skill", first.Name, "Count", first.Lack, "Of", first.Asked)
+	var shades []legend
+	for gap := range mostShade + 1 {
+		shades = append(shades, legend{"gap" + strconv.Itoa(gap), c.Missing(gap, mostShade)})
 	}
+	h.Legend = legendOf(shades)
 	h.HTML = c.heatTable(h.Caption)
 	return h
 }
@@ -56,7 +55,7 @@ func (c *cohort) heatTable(caption string) template.HTML {
 		m.raw("\n<tr data-row=\"")
 		m.int(l.Line)
 		m.raw(`">`)
-		m.cell(cell{Text: c.name(l), Href: address(l)}, `<th scope="row"`, "</th>")
+		m.cell(cell{Text: c.Text(l), Href: address(l)}, `<th scope="row"`, "</th>")
 		missing := 0
 		for _, x := range l.Cells {
 			missing += x.Gap()
@@ -101,20 +100,10 @@ func (c *cohort) deadlines() *deadlines {
 		return nil
 	}
 	d := &deadlines{
-		Rule:    c.DeadlineRule(),
-		Omitted: c.shownOf(len(s.Late), s.Deadlines.Asked),
-		Table: table{
-			Caption: c.numbered(c.Say("staffdocs.deadlines.table")),
-			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.verdict")), text(c.Say("staffdocs.deadline")), text(c.Say("page.finish")),
-				text(c.Say("staffdocs.range")), num(c.Say("staffdocs.chance")), text(c.Say("staffdocs.slack")), text(c.Say("staffdocs.fix"))},
-		},
+		Rule: c.DeadlineRule(), Omitted: c.Shown(len(s.Late), s.Deadlines.Asked),
+		Table: c.table(c.Say("staffdocs.deadlines.table"), s.Late, "learner", "verdict", "by", "finish", "range", "chance", "slack", "fix"),
 	}
 	d.Title, _ = c.DeadlinesTitle()
-	for _, l := range s.Late {
-		d.Table.Keys = append(d.Table.Keys, l.Line)
-		d.Table.Rows = append(d.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(c.Marked(l.Outlook)), text(c.Date(l.By.Time())),
-			text(c.Date(l.Finish.Likely.Time())), text(c.DateRange(l.Finish.P50.Time(), l.Finish.P95.Time())), num(orDash(c.Odds(l))), text(strings.ReplaceAll(c.Slack(l), " ", "\u00a0")), text(orDash(c.Fix(l)))})
-	}
 	return d
 }
 
@@ -129,48 +118,33 @@ func (c *cohort) people() *people {
 	if len(s.Learners) == 0 {
 		return nil
 	}
-	out := &people{
-		Title:   c.Say("staffdocs.learners.title", "Count", s.Planned),
-		Omitted: c.Words.Omitted(),
-		Table: table{
-			Caption: c.numbered(c.Say("staffdocs.learners.table")),
-			Head: []cell{text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.id")), text(c.Say("staffdocs.from")), text(c.Say("staffdocs.to")), num(c.Say("staffdocs.ready")),
-				num(c.Say("page.hours")), num(c.Say("staffdocs.pace")), num(c.Say("staffdocs.weeks")), text(c.Say("page.finish")), num(c.Say("page.price")),
-				text(c.Say("staffdocs.deadline")), text(c.Say("page.first-step"))},
-		},
+	return &people{
+		Title: c.LearnersTitle(), Omitted: c.Words.Omitted(),
+		Table: c.table(c.Say("staffdocs.learners.table"), s.Learners, "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"),
 	}
-	for _, l := range s.Learners {
-		out.Table.Keys = append(out.Table.Keys, l.Line)
-		out.Table.Rows = append(out.Table.Rows, []cell{{Text: c.name(l), Href: address(l)}, text(orDash(c.Value(l.ID))), text(orDash(c.Value(l.FromName))), text(c.Value(l.ToName)),
-			num(c.Percent(l.Readiness.MustHave)), num(c.HoursNumber(l.Hours.Likely.Hours())), num(c.Number(l.HoursPerWeek)), num(c.Number(l.Weeks)), text(c.finish(l)),
-			num(c.price(l)), text(c.Marked(l.Outlook)), text(c.firstStep(l))})
-	}
-	return out
 }
 
-func (c *cohort) finish(l *staff.Learner) string {
-	if l.Steps == 0 {
-		return c.Say("staffdocs.ready-now")
+// table has one row a learner; the name leads to the learner's document.
+func (c *cohort) table(caption string, learners []*staff.Learner, ids ...string) table {
+	columns := c.Columns(ids...)
+	t := table{Caption: c.numbered(caption)}
+	for _, x := range columns {
+		t.Head = append(t.Head, cell{Text: x.Head, Num: x.Right()})
 	}
-	return c.Date(l.Finish.Likely.Time())
-}
-
-func (c *cohort) firstStep(l *staff.Learner) string {
-	if l.FirstStep == "" {
-		return "–"
+	for _, l := range learners {
+		row := make([]cell, len(columns))
+		for i, x := range columns {
+			row[i] = cell{Text: c.Text(x.Value(l)), Num: x.Right()}
+			switch x.ID {
+			case "learner":
+				row[i].Href = address(l)
+			case "slack": // in one line
+				row[i].Text = strings.ReplaceAll(row[i].Text, " ", "\u00a0")
+			}
+		}
+		t.Keys, t.Rows = append(t.Keys, l.Line), append(t.Rows, row)
 	}
-	words := map[graph.Kind]string{graph.KindStudy: c.Say("page.kind.study"), graph.KindCarry: c.Say("page.kind.carry"),
-		graph.KindCourse: c.Say("page.kind.course"), graph.KindPractice: c.Say("page.kind.practice")}
-	return c.Say("page.step-of-kind", "Title", l.FirstStep, "Kind", words[l.FirstKind])
-}
-
-// price is the price of a learner's route, with what is not known of it.
-func (c *cohort) price(l *staff.Learner) string {
-	sum := c.sums(l.Price, l.Unpriced)
-	if l.Unpriced > 0 {
-		sum += " + " + c.Say("page.price.unknown")
-	}
-	return sum
+	return t
 }
 
 // failures lists the rows that could not be planned.
@@ -185,8 +159,8 @@ func (c *cohort) failures() *failures {
 		return nil
 	}
 	out := &failures{
-		Title:   c.Say("staffdocs.errors.title", "Count", s.Failed),
-		Omitted: c.shownOf(len(s.Failures), s.Failed),
+		Title:   c.FailedTitle(),
+		Omitted: c.Shown(len(s.Failures), s.Failed),
 		Table: table{
 			Caption: c.numbered(c.Say("staffdocs.errors.table")),
 			Head: []cell{num(c.Say("staffdocs.line")), text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.column")), text(c.Say("page.what")),
@@ -199,15 +173,6 @@ func (c *cohort) failures() *failures {
 			out.Table.Rows = append(out.Table.Rows, []cell{num(strconv.Itoa(row.Line)), text(c.Value(name)), text(orDash(c.Value(x.Column))),
 				text(c.Value(x.What)), text(orDash(c.Value(x.Hint)))})
 		}
-	}
-	return out
-}
-
-// method says who is counted and by which rules.
-func (c *cohort) method() []string {
-	out := append(c.Rules(), c.Say("staffdocs.method.most", "Most", staff.MostShown))
-	if s := c.S; s.AsOf != s.AsOfEnd {
-		out = append(out, c.Say("staffdocs.method.days", "From", s.AsOf.Time(), "To", s.AsOfEnd.Time()))
 	}
 	return out
 }

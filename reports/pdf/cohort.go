@@ -49,7 +49,7 @@ func (c *cohort) layout() {
 	c.notPlanned()
 	c.method()
 	c.Contents()
-	kind := c.T("staff.pdf.kind")
+	kind := c.T("staffdocs.kicker")
 	if c.s.Planned > 0 {
 		kind += "  ·  " + c.Say.LongDate(c.s.AsOf.Time())
 	}
@@ -72,12 +72,4 @@ func (c *cohort) targets() string {
 // name is what a learner is called, in one line for a heading of a column.
 func (c *cohort) name(l *staff.Learner) string {
 	return strings.Join(strings.Fields(c.words.Name(l)), " ")
-}
-
-// someOf says under a table that it does not show all.
-func (c *cohort) someOf(shown, all int) string {
-	if shown >= all {
-		return ""
-	}
-	return c.T("staff.pdf.some-of", "Shown", shown, "Count", all)
 }

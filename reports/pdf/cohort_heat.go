@@ -46,12 +46,7 @@ type heatPart struct {
 
 // heatMap is skills by learners, up to 26 learners a page, as many on each.
 func (c *cohort) heatMap() {
-	first := c.s.Skills[0]
-	title := c.T("staff.pdf.heat.title.none")
-	if first.Lack > 0 {
-		title = c.T("staff.pdf.heat.title", "Skill", first.Name, "Count", first.Lack, "Asked", first.Asked)
-	}
-	c.Section(title, c.T("staff.pdf.heat.short"), paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), c.words.Omitted()), 80)
+	c.Section(c.words.HeatTitle(), c.T("staff.pdf.heat.short"), paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), c.words.Omitted()), 80)
 	all := c.s.Learners
 	parts := (len(all) + heatColumns - 1) / heatColumns
 	each := (len(all) + parts - 1) / parts
@@ -124,7 +119,7 @@ func (p *heatPart) heads() {
 	base := p.Y + p.head - 1.2
 	up := paper.Caption.Lead
 	p.Paper.Heads(func(cell func(func())) {
-		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("staff.pdf.skill"), paper.Caption), paper.FromLeft) })
+		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("workbook.skill"), paper.Caption), paper.FromLeft) })
 		cell(func() {
 			p.Line(paper.Left+heatSkill+heatNeed-2, base-up, p.OneLine(p.T("staff.pdf.heat.need"), paper.Caption), paper.ToRight)
 		})
@@ -216,13 +211,10 @@ func (p *heatPart) legend() {
 		x += l.W + 4.5
 	}
 	p.Artifact(func() {
-		add(2, func(x float64) { p.Tick(x, mid) }, p.T("staff.pdf.heat.legend.met"))
-		for gap := 1; gap < len(heatShades); gap++ {
-			text := p.T("staff.pdf.heat.legend.gap", "Count", gap)
-			if gap == len(heatShades)-1 {
-				text = p.T("staff.pdf.heat.legend.more", "Count", gap)
-			}
-			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), heatShades[gap].ground) }, text)
+		last := len(heatShades) - 1
+		add(2, func(x float64) { p.Tick(x, mid) }, p.words.Missing(0, last))
+		for gap := 1; gap <= last; gap++ {
+			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), heatShades[gap].ground) }, p.words.Missing(gap, last))
 		}
 		add(1, func(x float64) { p.Fill(tagged.Box(x+0.3, mid-0.22, 0.44, 0.44), paper.Edge) }, p.T("staff.pdf.heat.legend.none"))
 	})

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
@@ -60,61 +59,28 @@ func (c *cohort) titleBlock(y float64) float64 {
 	return c.Title(y, 21, c.T("staff.pdf.kicker"), []string{c.words.Headline()}, about, c.lead())
 }
 
-// lead is the answer in two or three sentences.
-func (c *cohort) lead() []paper.Span {
-	s, st := c.s, paper.Lead
-	var out []paper.Span
-	add := func(spans []paper.Span) {
-		if out != nil {
-			out = append(out, paper.Span{Text: " ", Style: st})
+// lead is the answer in two or three sentences; the one on rows that failed is a link.
+func (c *cohort) lead() (out []paper.Span) {
+	for i, sentence := range c.words.Lead() {
+		if i > 0 {
+			out = append(out, paper.Span{Text: " ", Style: paper.Lead})
+		}
+		spans := paper.Said(sentence, paper.Lead)
+		for j := range spans {
+			if i == 0 && c.s.Failed > 0 {
+				spans[j].To = c.failed
+			}
 		}
 		out = append(out, spans...)
-	}
-	if s.Failed > 0 {
-		spans := c.Rich(st, "staff.pdf.lead.failed", "Count", s.Failed)
-		for i := range spans {
-			spans[i].To = c.failed
-		}
-		add(spans)
-	}
-	if s.Planned > 0 {
-		add(c.Rich(st, "staff.pdf.lead.hours", "Hours", c.sum(s.Hours.Likely), "Range", c.Say.Range(wholeHours(s.Hours.Low), wholeHours(s.Hours.High))))
-	}
-	if s.Ready > 0 {
-		add(c.Rich(st, "staff.pdf.lead.ready", "Count", s.Ready))
 	}
 	return out
 }
 
-func (c *cohort) keyFigures() []paper.KeyFigure {
-	s := c.s
-	planned := paper.KeyFigure{Label: c.T("staff.pdf.figure.planned"), Value: c.T("staff.pdf.of", "Count", s.Planned, "All", s.Rows), Note: c.T("staff.pdf.figure.planned.all")}
-	if s.Failed > 0 {
-		planned.Note = c.T("staff.pdf.figure.failed", "Count", s.Failed)
+func (c *cohort) keyFigures() (out []paper.KeyFigure) {
+	for _, f := range c.words.Figures() {
+		out = append(out, paper.KeyFigure(f))
 	}
-	weeks := paper.KeyFigure{Label: c.T("staff.pdf.figure.weeks"), Value: "–", Note: c.T("staff.pdf.figure.hidden", "Count", staff.SmallGroup)}
-	if t := s.Typical; t != nil {
-		weeks.Value, weeks.Note = c.words.Weeks(t.Weeks), c.T("staff.pdf.figure.weeks.note", "Hours", c.sum(t.Minutes))
-	}
-	d := s.Deadlines
-	deadline := paper.KeyFigure{Label: c.T("staff.pdf.figure.deadline"), Value: "–", Note: c.T("staff.pdf.figure.deadline.none")}
-	if d.Asked > 0 {
-		deadline.Value = c.T("staff.pdf.of", "Count", d.Likely, "All", d.Asked)
-		deadline.Note = c.T("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
-	}
-	cost := paper.KeyFigure{Label: c.T("staff.pdf.figure.cost"), Value: c.T("staff.pdf.figure.free"), Note: c.T("staff.pdf.figure.cost.note")}
-	switch {
-	case len(s.Cost) > 0:
-		cost.Value = c.Prices(s.Cost)
-	case s.Unpriced > 0:
-		cost.Value = c.T("pdf.price.unknown")
-	case s.Planned == 0:
-		cost.Value = "–"
-	}
-	if s.Unpriced > 0 {
-		cost.Note = c.T("staff.pdf.figure.unpriced", "Count", s.Unpriced)
-	}
-	return []paper.KeyFigure{planned, weeks, deadline, cost}
+	return out
 }
 
 // deadlineBand says how the deadlines stand and who is furthest from theirs.
@@ -145,10 +111,7 @@ func (c *cohort) deadlineBand(y float64) float64 {
 // weeks is a histogram of the weeks to the likely finish.
 func (c *cohort) weeks(y float64) float64 {
 	s := c.s
-	title := c.T("staff.pdf.weeks.title")
-	if s.Typical != nil && s.Typical.Weeks > 0 {
-		title = c.T("staff.pdf.weeks.title.half", "Weeks", c.words.Weeks(s.Typical.Weeks))
-	}
+	title := c.words.WeeksTitle()
 	y = c.Para(paper.Left, y, paper.Width, paper.Plain(title, paper.H2)) + 1
 	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.weeks.note"), paper.Caption)) + 2
 	most, words := 0, []string(nil)
@@ -237,7 +200,7 @@ func (c *cohort) readiness(y, w float64) float64 {
 			cell(func() {
 				c.Line(paper.Left, y, c.Fit(c.T("staff.pdf.ready.share"), paper.Caption, label+20), paper.FromLeft)
 			})
-			cell(func() { c.Line(paper.Left+w, y, c.Fit(c.T("staff.pdf.learners"), paper.Caption, 40), paper.ToRight) })
+			cell(func() { c.Line(paper.Left+w, y, c.Fit(c.T("staffdocs.learners"), paper.Caption, 40), paper.ToRight) })
 		})
 		y += paper.Caption.Lead + 0.8
 		for _, b := range bands {
@@ -280,7 +243,7 @@ func (c *cohort) targetList(x, y, w float64) float64 {
 // firstGaps are the three gaps that most routes ask for.
 func (c *cohort) firstGaps(y float64) float64 {
 	var gaps []staff.Gap // of as many skills
-	for _, g := range c.sharedGaps() {
+	for _, g := range c.s.SharedGaps() {
 		if len(gaps) < 3 && !slices.ContainsFunc(gaps, func(o staff.Gap) bool { return o.Skill == g.Skill }) {
 			gaps = append(gaps, g)
 		}
@@ -297,36 +260,11 @@ func (c *cohort) firstGaps(y float64) float64 {
 			x := paper.Left + float64(i)*(w+apart)
 			c.Hairline(x, y, w)
 			c.Item(func() {
-				at := c.Para(x, y+1.8, w, paper.Plain(c.gapName(g), paper.Name))
+				at := c.Para(x, y+1.8, w, paper.Plain(c.words.GapName(g), paper.Name))
 				at = c.Para(x, at+0.4, w, paper.Plain(c.words.Helps(g), paper.Body))
-				end = max(end, c.Para(x, at+0.4, w, paper.Plain(c.T("staff.pdf.teach.hours", "Hours", c.sum(g.Minutes)), paper.Caption)))
+				end = max(end, c.Para(x, at+0.4, w, paper.Plain(c.T("staff.pdf.teach.hours", "Hours", c.Say.Hours(staff.Whole(g.Minutes))), paper.Caption)))
 			})
 		}
 	})
 	return end
-}
-
-// sum is hours of many learners, without decimals.
-func (c *cohort) sum(m graph.Minutes) string {
-	if m > 600 {
-		m = graph.Minutes(60 * wholeHours(m))
-	}
-	return c.Hours(m)
-}
-
-func wholeHours(m graph.Minutes) int64 { return int64(m+30) / 60 }
-
-// gapName is "Copywriting, level 3".
-func (c *cohort) gapName(g staff.Gap) string {
-	return c.T("staff.pdf.level", "Skill", g.Name, "Level", g.Level)
-}
-
-// sharedGaps are those that one class closes for more than one.
-func (c *cohort) sharedGaps() []staff.Gap {
-	for i, g := range c.s.Gaps {
-		if !g.Shared() {
-			return c.s.Gaps[:i]
-		}
-	}
-	return c.s.Gaps
 }

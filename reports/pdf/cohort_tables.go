@@ -1,10 +1,8 @@
 package pdf
 
 import (
-	"strings"
 	"time"
 
-	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
@@ -15,12 +13,8 @@ import (
 // teachFirst ranks the gaps that a class could close for several at once.
 func (c *cohort) teachFirst() {
 	const most = 60
-	gaps := c.sharedGaps()
-	title := c.T("staff.pdf.teach.title.none")
-	if len(gaps) > 0 {
-		title = c.T("staff.pdf.teach.title", "Gap", c.gapName(gaps[0]), "Helps", c.words.Helps(gaps[0]))
-	}
-	c.Section(title, c.T("staff.pdf.teach.short"), c.T("staff.pdf.teach.note"), 30)
+	gaps := c.s.SharedGaps()
+	c.Section(c.words.GapsTitle(), c.T("staffdocs.section.teach"), c.T("staff.pdf.teach.note"), 30)
 	if len(gaps) == 0 {
 		return
 	}
@@ -35,16 +29,15 @@ func (c *cohort) teachFirst() {
 		if i < 10 {
 			name = paper.Name
 		}
-		of := c.T("staff.pdf.of", "Count", g.Learners, "All", c.s.Planned)
 		return []paper.Cell{
-			paper.TextCell(c.Say.Int(int64(i+1)), paper.Body), paper.TextCell(c.gapName(g), name),
-			{Spans: paper.Plain(of, name), Indent: barW + 3, Mark: func(x, y float64) {
+			paper.TextCell(c.Say.Int(int64(i+1)), paper.Body), paper.TextCell(c.words.GapName(g), name),
+			{Spans: paper.Plain(c.words.Of(g.Learners, c.s.Planned), name), Indent: barW + 3, Mark: func(x, y float64) {
 				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(g.Learners)/float64(c.s.Planned), false)
 			}},
-			paper.TextCell(c.Say.Int(int64(g.Levels)), paper.Body), paper.TextCell(c.sum(g.Minutes), paper.Body),
+			paper.TextCell(c.Say.Int(int64(g.Levels)), paper.Body), paper.TextCell(c.Say.Hours(staff.Whole(g.Minutes)), paper.Body),
 		}
 	})
-	c.foot(c.someOf(len(shown), len(gaps)))
+	c.foot(c.words.Shown(len(shown), len(gaps)))
 }
 
 // foot is a line under a table.
@@ -64,7 +57,7 @@ func (c *cohort) levelsNow() {
 	for _, k := range c.s.Skills {
 		top = max(top, k.Max)
 	}
-	columns := []paper.Column{paper.Col(c.T("staff.pdf.skill"), 0, paper.FromLeft), paper.Col(c.T("staff.pdf.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
+	columns := []paper.Column{paper.Col(c.T("workbook.skill"), 0, paper.FromLeft), paper.Col(c.T("workbook.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
 		paper.Col(c.T("staff.pdf.levels.asked"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.heat.lack"), 18, paper.ToRight), paper.Col(c.T("staff.pdf.levels.missing"), 20, paper.ToRight)}
 	for level := 0; level <= min(top, most); level++ {
 		text := c.T("staff.pdf.levels.level", "Level", c.Say.Int(int64(level)))
@@ -101,22 +94,10 @@ func (c *cohort) deadlines() {
 		return
 	}
 	title, _ := c.words.DeadlinesTitle()
-	c.Section(title, c.T("staff.pdf.deadline.short"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
-	c.Table(
-		paper.Col(c.T("staff.pdf.learner"), 40, paper.FromLeft), paper.Col(c.T("staff.pdf.target"), 32, paper.FromLeft), paper.Col(c.T("staff.pdf.finish"), 21, paper.FromLeft),
-		paper.Col(c.T("staff.pdf.finish.range"), 39, paper.FromLeft), paper.Col(c.T("staff.pdf.chance"), 13, paper.ToRight), paper.Col(c.T("staff.pdf.by"), 20, paper.FromLeft), paper.Col(c.T("staff.pdf.verdict"), 25, paper.FromLeft),
-		paper.Col(c.T("staff.pdf.slack"), 23, paper.FromLeft), paper.Col(c.T("staff.pdf.fix"), 0, paper.FromLeft),
-	).Grid(len(c.s.Late), func(i int) []paper.Cell {
-		l := c.s.Late[i]
-		look := paper.StandingLooks[answer.StandingOf(l.Outlook)].Ink
-		return []paper.Cell{
-			paper.TextCell(c.words.Name(l), paper.Name), paper.TextCell(l.ToName, paper.Body), paper.TextCell(c.Date(l.Finish.Likely), paper.Body),
-			paper.TextCell(c.Dates(l.Finish.P50, l.Finish.P95), paper.Body.In(paper.Muted)), paper.TextCell(c.words.Odds(l), paper.Body), paper.TextCell(c.Date(l.By), paper.Body),
-			{Spans: paper.Plain(c.words.Outlook(l.Outlook), paper.Body.In(look).Strong()), Indent: 4.2, Mark: func(x, y float64) { c.outlookSign(l.Outlook, x, y) }},
-			paper.TextCell(c.words.Slack(l), paper.Body), paper.TextCell(c.words.Fix(l), paper.Body),
-		}
-	})
-	c.foot(c.someOf(len(c.s.Late), d.Asked))
+	c.Section(title, c.T("staffdocs.section.deadlines"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
+	c.table(c.s.Late, []learnerColumn{{"learner", 40, nil}, {"to", 32, nil}, {"finish", 21, nil}, {"range", 39, nil},
+		{"chance", 13, nil}, {"by", 20, nil}, {"verdict", 25, nil}, {"slack", 23, nil}, {"fix", 0, nil}})
+	c.foot(c.words.Shown(len(c.s.Late), d.Asked))
 }
 
 // outlookSign is a tick, a ring or a triangle.
@@ -179,7 +160,7 @@ func (c *cohort) months() {
 	if len(periods) == 0 {
 		return
 	}
-	c.Section(c.T("staff.pdf.months.title", "From", c.Say.MonthYear(periods[0].from.Time()), "To", c.Say.MonthYear(periods[len(periods)-1].to.Time())),
+	c.Section(c.words.MonthsTitle(),
 		c.T("staff.pdf.months.short"), c.T("staff.pdf.months.note"), 30)
 	most, done := 1, c.s.Ready
 	for _, p := range periods {
@@ -199,66 +180,93 @@ func (c *cohort) months() {
 		case 12:
 			label = p.from.Time().Format("2006")
 		}
-		var stations []string
-		for _, s := range p.Stations {
-			stations = append(stations, s.Name+string(tagged.NBSP)+c.Say.Int(int64(s.Count)))
-		}
+		_, roles := c.words.Stations(p.Month)
 		return []paper.Cell{
 			paper.TextCell(label, paper.Name),
 			{Spans: paper.Plain(c.Say.Int(int64(p.Finish)), paper.Name), Indent: barW + 3, Mark: func(x, y float64) {
 				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(p.Finish)/float64(most), false)
 			}},
-			paper.TextCell(c.T("staff.pdf.of", "Count", done, "All", c.s.Planned), paper.Body),
-			paper.TextCell(strings.Join(stations, ", "), paper.Body.In(paper.Muted)),
+			paper.TextCell(c.words.Of(done, c.s.Planned), paper.Body),
+			paper.TextCell(roles, paper.Body.In(paper.Muted)),
 		}
 	})
 }
 
 // learners is one row a learner, in the order of the heat map.
 func (c *cohort) learners() {
-	c.Section(c.T("staff.pdf.learners.title", "Count", c.s.Planned), c.T("staff.pdf.learners.short"),
-		paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
-	c.Table(
-		paper.Col(c.T("staff.pdf.line"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.from-to"), 42, paper.FromLeft),
-		paper.Col(c.T("staff.pdf.readiness"), 15, paper.ToRight), paper.Col(c.T("staff.pdf.hours"), 21, paper.ToRight), paper.Col(c.T("staff.pdf.weeks"), 13, paper.ToRight),
-		paper.Col(c.T("staff.pdf.finish"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.cost"), 22, paper.ToRight), paper.Col(c.T("staff.pdf.first-step"), 0, paper.FromLeft),
-	).Grid(len(c.s.Learners), func(i int) []paper.Cell {
-		l := c.s.Learners[i]
-		from := ""
-		if l.From != "" && l.From != l.To {
-			from = c.T("staff.pdf.from", "Role", l.FromName)
-		}
-		id := l.ID
-		if l.Name == "" {
-			id = ""
-		}
-		finish, first, hoursRange := c.Date(l.Finish.Likely), l.FirstStep, c.HoursRange(l.Hours)
-		if l.Steps == 0 {
-			finish, first, hoursRange = "–", c.T("staff.pdf.nothing-left"), ""
-		}
-		return []paper.Cell{
-			paper.TextCell(c.Say.Int(int64(l.Line)), paper.Body.In(paper.Muted)),
-			paper.TextCell(c.words.Name(l), paper.Name).With(id, paper.Caption),
-			paper.TextCell(l.ToName, paper.Body).With(from, paper.Caption),
-			paper.TextCell(c.Say.Percent(l.Readiness.MustHave), paper.Body),
-			paper.TextCell(c.Number(l.Hours.Likely), paper.Body.Strong()).With(hoursRange, paper.Caption),
-			paper.TextCell(c.Say.Number(l.Weeks), paper.Body), paper.TextCell(finish, paper.Body), paper.TextCell(c.costOf(l), paper.Body),
-			paper.TextCell(first, paper.Body).With(l.File, paper.Caption),
-		}
+	c.Section(c.words.LearnersTitle(), c.T("staffdocs.learners"), paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
+	c.table(c.s.Learners, []learnerColumn{
+		{"line", 9, nil},
+		{"learner", 44, func(l *staff.Learner) string { return idOf(l.Name, l.ID) }},
+		{"to", 42, func(l *staff.Learner) string {
+			if l.From == "" || l.From == l.To {
+				return ""
+			}
+			return c.T("staff.pdf.from", "Role", l.FromName)
+		}},
+		{"ready", 15, nil},
+		{"hours", 21, func(l *staff.Learner) string {
+			if l.Steps == 0 {
+				return ""
+			}
+			return c.HoursRange(l.Hours)
+		}},
+		{"weeks", 13, nil}, {"done", 20, nil}, {"cost", 22, nil},
+		{"first", 0, func(l *staff.Learner) string { return l.File }},
 	})
 }
 
-// costOf is what a learner's route costs.
-func (c *cohort) costOf(l *staff.Learner) string {
-	switch {
-	case len(l.Price) == 0 && l.Unpriced == 0:
-		return c.Price(&graph.Money{})
-	case len(l.Price) == 0:
-		return c.T("pdf.price.unknown")
-	case l.Unpriced > 0:
-		return c.T("staff.pdf.cost.more", "Price", c.Prices(l.Price))
+// learnerColumn is a column of [staff.Words.Columns] with its place on paper.
+type learnerColumn struct {
+	id      string
+	w       float64
+	caption func(l *staff.Learner) string // on lines of its own; nil for none
+}
+
+// table has one row a learner.
+func (c *cohort) table(learners []*staff.Learner, at []learnerColumn) {
+	ids := make([]string, len(at))
+	for i, x := range at {
+		ids[i] = x.id
 	}
-	return c.Prices(l.Price)
+	columns := c.words.Columns(ids...)
+	heads := make([]paper.Column, len(at))
+	for i, x := range at {
+		heads[i] = paper.Col(columns[i].Head, x.w, paper.FromLeft)
+		if columns[i].Right() {
+			heads[i] = paper.Col(columns[i].Head, x.w, paper.ToRight)
+		}
+	}
+	c.Table(heads...).Grid(len(learners), func(row int) []paper.Cell {
+		l := learners[row]
+		cells := make([]paper.Cell, len(at))
+		for i, x := range at {
+			cells[i] = c.cell(columns[i].Value(l))
+			if x.caption != nil {
+				cells[i] = cells[i].With(x.caption(l), paper.Caption)
+			}
+		}
+		return cells
+	})
+}
+
+func (c *cohort) cell(value any) paper.Cell {
+	switch v := value.(type) {
+	case *staff.Learner:
+		return paper.TextCell(c.words.Name(v), paper.Name)
+	case planner.Outlook:
+		st := paper.Body.In(paper.StandingLooks[answer.StandingOf(v)].Ink).Strong()
+		return paper.Cell{Spans: paper.Plain(c.words.Outlook(v), st), Indent: 4.2, Mark: func(x, y float64) { c.outlookSign(v, x, y) }}
+	}
+	return paper.TextCell(c.words.Text(value), paper.Body)
+}
+
+// idOf is the id below a name; "" where the id stands for the name.
+func idOf(name, id string) string {
+	if name == "" {
+		return ""
+	}
+	return id
 }
 
 // notPlanned lists the rows that failed, with all that is wrong with each.
@@ -267,17 +275,13 @@ func (c *cohort) notPlanned() {
 	if s.Failed == 0 {
 		return
 	}
-	c.Section(c.T("staff.pdf.failed.title", "Count", s.Failed, "Rows", s.Rows), c.T("staff.pdf.failed.short"), c.T("staff.pdf.failed.note"), 50)
+	c.Section(c.words.FailedTitle(), c.T("staffdocs.section.errors"), c.T("staff.pdf.failed.note"), 50)
 	c.Place(c.failed, c.Y)
 	c.Table(
-		paper.Col(c.T("staff.pdf.line"), 12, paper.ToRight), paper.Col(c.T("staff.pdf.learner"), 60, paper.FromLeft), paper.Col(c.T("staff.pdf.column"), 40, paper.FromLeft),
+		paper.Col(c.T("staffdocs.line"), 12, paper.ToRight), paper.Col(c.T("staffdocs.learner"), 60, paper.FromLeft), paper.Col(c.T("staffdocs.column"), 40, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.what"), 0, paper.FromLeft),
 	).Grid(len(s.Failures), func(i int) []paper.Cell {
 		f := s.Failures[i]
-		id := f.ID
-		if f.Name == "" {
-			id = ""
-		}
 		var columns []string
 		var what []paper.Span
 		for j, x := range f.Faults {
@@ -291,11 +295,11 @@ func (c *cohort) notPlanned() {
 			}
 		}
 		return []paper.Cell{
-			paper.TextCell(c.Say.Int(int64(f.Line)), paper.Body), paper.TextCell(c.words.FailedName(&f), paper.Name).With(id, paper.Caption),
+			paper.TextCell(c.Say.Int(int64(f.Line)), paper.Body), paper.TextCell(c.words.FailedName(&f), paper.Name).With(idOf(f.Name, f.ID), paper.Caption),
 			paper.TextCell(paper.JoinedBy(", ", columns...), paper.Body), {Spans: what},
 		}
 	})
-	c.foot(c.someOf(len(s.Failures), s.Failed))
+	c.foot(c.words.Shown(len(s.Failures), s.Failed))
 }
 
 // method says by which rules the numbers are made, and from what.

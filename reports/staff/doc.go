@@ -17,6 +17,13 @@
 // the cohort is a share of Rows where it says so. Learners with nothing left to learn
 // are Ready; they are planned too, and stand apart in the histogram of weeks.
 //
+// # Words
+//
+// [Words] say what the documents say alike: titles, the lead, key figures, rules, and a
+// learner's facts as columns ([Words.Columns]) with a typed value each. A new column is
+// a member of [Learner], read from the line, and a row of that table: the sheet of all
+// learners has it at once, page and PDF name it where they have room.
+//
 // # Memory
 //
 // A summary needs a tenth of a plan: a line is read into the members that it needs,

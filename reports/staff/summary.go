@@ -119,6 +119,16 @@ type Gap struct {
 // Shared reports whether one class helps more than one learner.
 func (g Gap) Shared() bool { return g.Learners > 1 }
 
+// SharedGaps are the gaps that one class closes for more than one learner.
+func (s *Summary) SharedGaps() []Gap {
+	for i, g := range s.Gaps {
+		if !g.Shared() {
+			return s.Gaps[:i]
+		}
+	}
+	return s.Gaps
+}
+
 // Learner is one planned learner.
 type Learner struct {
 	Line         int

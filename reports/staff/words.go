@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -17,12 +18,183 @@ type Words struct {
 	S *Summary
 }
 
+// Title names the cohort and where it goes.
+func (w Words) Title() string {
+	if len(w.S.Targets) == 1 {
+		return w.Say("staffdocs.title.to", "Count", w.S.Rows, "To", w.S.Targets[0].Name)
+	}
+	return w.Say("staffdocs.title", "Count", w.S.Rows)
+}
+
 // Headline is how many learners are planned: the first thing that a document says.
 func (w Words) Headline() string {
 	if w.S.Failed == 0 {
 		return w.Say("staff.headline.all", "Count", w.S.Planned)
 	}
 	return w.Say("staff.headline", "Count", w.S.Rows, "Planned", w.S.Planned)
+}
+
+// Lead is what there is to say after the headline, a sentence each, stressed as
+// [answer.Spans] reads it. When some could not be planned, the first says so.
+func (w Words) Lead() (out []string) {
+	s := w.S
+	if s.Failed > 0 {
+		out = append(out, answer.Stressed(w.Printer, "staffdocs.lead.failed", "Count", s.Failed))
+	}
+	if s.Planned > 0 {
+		out = append(out, answer.Stressed(w.Printer, "staffdocs.lead.hours", "Hours", Whole(s.Hours.Likely), "Range", w.HoursRange(Whole(s.Hours.Low), Whole(s.Hours.High))))
+	}
+	if s.Ready > 0 {
+		out = append(out, w.Say("staffdocs.lead.ready", "Count", s.Ready))
+	}
+	return out
+}
+
+// Figure is a key figure.
+type Figure struct{ Label, Value, Note string }
+
+// Figures are how many are planned, how long it takes them, how the deadlines stand and
+// what all of it costs.
+func (w Words) Figures() []Figure {
+	s := w.S
+	planned := Figure{w.Say("staffdocs.fact.planned"), w.Of(s.Planned, s.Rows), w.Say("staffdocs.fact.planned.all")}
+	if s.Failed > 0 {
+		planned.Note = w.Say("staffdocs.fact.failed", "Count", s.Failed)
+	}
+	weeks := Figure{w.Say("staffdocs.fact.weeks"), "–", w.Hidden()}
+	if t := s.Typical; t != nil {
+		weeks.Value, weeks.Note = w.Weeks(t.Weeks), w.Say("staffdocs.fact.weeks.note", "Hours", Whole(t.Minutes))
+	}
+	met := Figure{w.Say("staffdocs.fact.deadline"), "–", w.Say("staffdocs.fact.deadline.none")}
+	if d := s.Deadlines; d.Asked > 0 {
+		met.Value, met.Note = w.Of(d.Likely, d.Asked), w.Say("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
+	}
+	cost := Figure{w.Say("staffdocs.fact.cost"), "–", cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
+	if s.Planned > 0 {
+		cost.Value = w.Cost(s.Cost, s.Unpriced)
+	}
+	return []Figure{planned, weeks, met, cost}
+}
+
+// Hidden says why a small cohort has no averages.
+func (w Words) Hidden() string { return w.Say("staffdocs.hidden", "Least", SmallGroup) }
+
+// Unpriced says for how many learners a price is not known; "" for nobody.
+func (w Words) Unpriced() string {
+	if w.S.Unpriced == 0 {
+		return ""
+	}
+	return w.Say("staffdocs.unpriced", "Count", w.S.Unpriced)
+}
+
+// Of is "27 of 40".
+func (w Words) Of(n, of int) string { return w.Say("staffdocs.of", "N", n, "Of", of) }
+
+// Shown says how many of a list a document shows; "" when it shows all.
+func (w Words) Shown(shown, of int) string {
+	if shown >= of {
+		return ""
+	}
+	return w.Say("staffdocs.shown-of", "Shown", shown, "Of", of)
+}
+
+// Prices lists sums of money, one a currency.
+func (w Words) Prices(all []graph.Money) string {
+	words := make([]string, len(all))
+	for i, m := range all {
+		words[i] = w.Text(m)
+	}
+	return w.List(words)
+}
+
+// Cost is what something costs of which some prices may not be known.
+func (w Words) Cost(all []graph.Money, unpriced int) string {
+	switch {
+	case len(all) == 0 && unpriced == 0:
+		return w.Say("page.price.free")
+	case len(all) == 0:
+		return w.Say("page.price.unknown")
+	case unpriced > 0:
+		return w.Say("staffdocs.cost.more", "Price", w.Prices(all))
+	}
+	return w.Prices(all)
+}
+
+// Whole is a number of hours; of many, without tenths, which say nothing.
+func Whole(m graph.Minutes) lang.Hours {
+	if m <= 600 {
+		return m.Hours()
+	}
+	return (m.Hours() + 30) / 60 * 60
+}
+
+// WeeksTitle says how long it takes half of the learners.
+func (w Words) WeeksTitle() string {
+	if t := w.S.Typical; t != nil && t.Weeks > 0 {
+		return w.Say("staffdocs.weeks.title", "Weeks", w.Weeks(t.Weeks))
+	}
+	return w.Say("staffdocs.weeks.title.count", "Count", w.S.Planned-w.S.Ready)
+}
+
+// HeatTitle names the skill that most lack.
+func (w Words) HeatTitle() string {
+	if first := w.S.Skills[0]; first.Lack > 0 {
+		return w.Say("staffdocs.heat.title", "Skill", first.Name, "Count", first.Lack, "Of", first.Asked)
+	}
+	return w.Say("staffdocs.heat.title.none")
+}
+
+// Missing says how many levels are missing, for the legend of shades of which the last
+// is for so many and more.
+func (w Words) Missing(gap, last int) string {
+	switch {
+	case gap == 0:
+		return w.Say("staffdocs.heat.met")
+	case gap == last:
+		return w.Say("staffdocs.missing.more", "Count", gap)
+	}
+	return w.Say("staffdocs.missing", "Count", gap)
+}
+
+// GapName is "Copywriting, level 3".
+func (w Words) GapName(g Gap) string {
+	return w.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
+}
+
+// GapsTitle says which class helps most.
+func (w Words) GapsTitle() string {
+	if shared := w.S.SharedGaps(); len(shared) > 0 {
+		return w.Say("staffdocs.teach.title", "Gap", w.GapName(shared[0]), "Helps", w.Helps(shared[0]))
+	}
+	return w.Say("staffdocs.teach.title.none")
+}
+
+// MonthsTitle says between which months something is reached.
+func (w Words) MonthsTitle() string {
+	months := w.S.Months
+	first, last := w.Month(months[0]), w.Month(months[len(months)-1])
+	if first == last {
+		return w.Say("staffdocs.months.title.one", "Month", first)
+	}
+	return w.Say("staffdocs.months.title", "From", first, "To", last)
+}
+
+// Stations counts the roles that are met on the way in a month and lists them.
+func (w Words) Stations(m Month) (n int, roles string) {
+	var words []string
+	for _, t := range m.Stations {
+		n += t.Count
+		words = append(words, w.Say("staffdocs.times", "Name", t.Name, "Count", t.Count))
+	}
+	return n, w.List(words)
+}
+
+// LearnersTitle counts the planned learners.
+func (w Words) LearnersTitle() string { return w.Say("staffdocs.learners.title", "Count", w.S.Planned) }
+
+// FailedTitle counts the rows that could not be planned.
+func (w Words) FailedTitle() string {
+	return w.Say("staffdocs.errors.title", "Count", w.S.Failed, "Rows", w.S.Rows)
 }
 
 // Name is what a learner is called: the name, else the id, else the line.
@@ -150,7 +322,7 @@ func (w Words) DeadlineRule() string {
 // Rules are the sentences on how to read the numbers and by which rules they are
 // made. Every document prints them.
 func (w Words) Rules() []string {
-	return []string{
+	rules := []string{
 		w.Say("staff.rule.rows"),
 		w.DeadlineRule(),
 		w.Say("staff.rule.small", "Count", SmallGroup),
@@ -159,5 +331,10 @@ func (w Words) Rules() []string {
 		w.Say("staff.rule.hours"),
 		w.Say("odds.method"),
 		w.Say("staff.rule.cost"),
+		w.Say("staffdocs.method.most", "Most", MostShown),
 	}
+	if w.S.AsOf != w.S.AsOfEnd {
+		rules = append(rules, w.Say("staffdocs.method.days", "From", w.S.AsOf.Time(), "To", w.S.AsOfEnd.Time()))
+	}
+	return rules
 }

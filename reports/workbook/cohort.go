@@ -6,7 +6,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
@@ -27,7 +26,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c.months()
 	c.failures()
 	c.method()
-	b.properties(c.title(), b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)
+	b.properties(c.words.Title(), b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)
 	return b.write(w)
 }
 
@@ -42,13 +41,6 @@ type cohort struct {
 // mostRows is how many learners a sheet holds below its head.
 const mostRows = excelize.TotalRows - 1
 
-func (c *cohort) title() string {
-	if len(c.s.Targets) == 1 {
-		return c.Say("staffdocs.title.to", "Count", c.s.Rows, "To", c.s.Targets[0].Name)
-	}
-	return c.Say("staffdocs.title", "Count", c.s.Rows)
-}
-
 // summary is one fact a row, then how many learners stand where.
 func (c *cohort) summary() {
 	columns := []column{
@@ -57,7 +49,7 @@ func (c *cohort) summary() {
 	}
 	s := c.sheet(c.Say("workbook.sheet.summary"), columns)
 	s.row = 1
-	s.set(0, c.text(c.title()).in(title))
+	s.set(0, c.text(c.words.Title()).in(title))
 	s.row = 2
 	s.set(0, c.text(c.Say("workbook.as-of", "Date", c.s.AsOf.Time())).in(subtitle))
 	if by := s.preparedBy(); by != "" {
@@ -121,7 +113,7 @@ func (c *cohort) counts(s *sheet) {
 func (c *cohort) typical(s *sheet) {
 	t := c.s.Typical
 	if t == nil {
-		s.fact(c.Say("staffdocs.fact.weeks"), colNote, c.text(c.Say("staffdocs.hidden", "Least", staff.SmallGroup)))
+		s.fact(c.Say("staffdocs.fact.weeks"), colNote, c.text(c.words.Hidden()))
 		return
 	}
 	s.fact(c.Say("staffdocs.fact.weeks"), colValue, number(t.Weeks), cell{}, cell{}, c.text(c.Say("workbook.unit.weeks")))
@@ -132,10 +124,7 @@ func (c *cohort) typical(s *sheet) {
 func (c *cohort) sums(s *sheet) {
 	h := c.s.Hours
 	s.fact(c.Say("staffdocs.hours.all"), colValue, hours(h.Likely), hours(h.Low), hours(h.High), c.text(c.Say("workbook.unit.hours")))
-	note := ""
-	if c.s.Unpriced > 0 {
-		note = c.Say("staffdocs.unpriced", "Count", c.s.Unpriced)
-	}
+	note := c.words.Unpriced()
 	label := c.Say("staffdocs.fact.cost")
 	switch {
 	case len(c.s.Cost) > 0:
@@ -157,7 +146,6 @@ func (c *cohort) method() {
 	for _, rule := range c.words.Rules() {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}
-	s.add(c.bold(c.Say("staffdocs.sheet.heat")), c.text(c.Say("staffdocs.method.most", "Most", staff.MostShown)))
 	s.add(c.bold(c.Say("workbook.catalog")), c.text(c.s.Graph.Catalog.Name.In(c.Lang)))
 	s.add(c.bold(c.Say("list.id")), c.text(c.s.Catalog.ID))
 	s.add(c.bold(c.Say("workbook.version")), c.text(c.s.Catalog.Version))
@@ -179,29 +167,3 @@ func (c *cohort) outlookRules() (rules []rule) {
 
 // line is a text that is not broken into lines, for rows without a height.
 func (b *book) line(s string) cell { return b.text(s).in(code) }
-
-// prices are a sum of money and its currency; several currencies do not add up and
-// stand as text.
-func (c *cohort) prices(all []graph.Money, unpriced int) (sum, currency cell) {
-	switch {
-	case len(all) == 1:
-		return amount(all[0]), c.line(all[0].Currency)
-	case len(all) > 1:
-		words := make([]string, len(all))
-		for i, m := range all {
-			words[i] = c.Money(m.Hundredths, m.Currency)
-		}
-		return c.line(c.List(words)), cell{}
-	case unpriced > 0:
-		return c.line(c.Say("workbook.price-unknown")), cell{}
-	}
-	return integer(0), cell{}
-}
-
-// steps is the word of a kind of step; "" for none.
-func (c *cohort) steps(l *staff.Learner) (kind, step cell) {
-	if l.FirstStep == "" {
-		return cell{}, cell{}
-	}
-	return c.kind(l.FirstKind), c.line(l.FirstStep)
-}

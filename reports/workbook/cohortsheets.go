@@ -1,41 +1,102 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
 
+	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/staff"
 )
 
+// widths are those of columns of learners; any other is as wide as a date.
+var widths = map[string]float64{
+	"line": 9, "id": 14, "learner": 30, "email": 28, "from": 26, "to": 26, "ready": 12, "full": 12, "hours": 11, "low": 11, "high": 11, "pace": 11,
+	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
+	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
+}
+
+// people is a sheet with one row a learner, in columns of the summary's words.
+func (c *cohort) people(name string, of []staff.Column, more ...column) *sheet {
+	var columns []column
+	for _, x := range of {
+		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
+	}
+	columns = append(columns, more...)
+	s := c.sheet(name, columns)
+	s.heads(columns)
+	return s
+}
+
+// row is a learner's row.
+func (c *cohort) row(of []staff.Column, l *staff.Learner) []cell {
+	cells := make([]cell, len(of))
+	for i, x := range of {
+		cells[i] = c.cell(x.Value(l))
+	}
+	return cells
+}
+
+// cell is a value of a column.
+func (c *cohort) cell(value any) cell {
+	switch v := value.(type) {
+	case int:
+		return integer(v)
+	case float64:
+		return number(v)
+	case staff.Part:
+		return portion(float64(v))
+	case staff.Chance:
+		return portion(float64(v))
+	case graph.Minutes:
+		return hours(v)
+	case graph.Money:
+		return amount(v)
+	case graph.Kind:
+		return c.kind(v)
+	case planner.Date:
+		return date(v)
+	case planner.Outlook:
+		return c.line(c.outlook(v))
+	case string:
+		return c.line(v)
+	case *staff.Learner:
+		return c.line(c.words.Name(v))
+	}
+	return cell{}
+}
+
+// judged colours what judges a learner's deadline and budget.
+func (s *sheet) judged(of []staff.Column, last int, deadline []rule) {
+	for i, x := range of {
+		switch x.ID {
+		case "verdict":
+			s.colour(i, 2, last, deadline...)
+		case "within":
+			s.colour(i, 2, last, s.gapRules()...)
+		}
+	}
+}
+
 // learners is one row a learner, all of them, in the order of the cohort's file.
 func (c *cohort) learners() {
-	columns := []column{
-		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 14}, {c.Say("workbook.name"), 30}, {c.Say("staffdocs.email"), 28},
-		{c.Say("staffdocs.from"), 26}, {c.Say("staffdocs.to"), 26}, {c.Say("workbook.readiness.must"), 12}, {c.Say("workbook.readiness.full"), 12},
-		{c.Say("workbook.hours-likely"), 11}, {c.Say("workbook.hours-low"), 11}, {c.Say("workbook.hours-high"), 11}, {c.Say("staffdocs.pace"), 10},
-		{c.Say("workbook.weeks"), 10}, {c.Say("workbook.start"), 13}, {c.Say("workbook.finish-likely"), 13}, {c.Say("workbook.finish-p50"), 13},
-		{c.Say("workbook.finish-p95"), 13}, {c.Say("staffdocs.deadline"), 13}, {c.Say("staffdocs.verdict"), 17}, {c.Say("staffdocs.days-left"), 10},
-		{c.Say("staffdocs.chance"), 10}, {c.Say("staffdocs.fix.pace"), 13}, {c.Say("staffdocs.fix.date"), 13}, {c.Say("workbook.price"), 14}, {c.Say("workbook.currency"), 9},
-		{c.Say("staffdocs.unpriced.steps"), 12}, {c.Say("workbook.budget"), 14}, {c.Say("workbook.currency"), 9}, {c.Say("workbook.budget.verdict"), 20},
-		{c.Say("workbook.steps"), 8}, {c.Say("workbook.kind"), 14}, {c.Say("workbook.first-step"), 36}, {c.Say("staffdocs.file"), 34},
+	columns := c.words.Columns()
+	s := c.people(c.Say("staffdocs.sheet.learners"), columns)
+	for i, x := range columns {
+		if x.Kind != staff.Word {
+			s.headNumber(i)
+		}
 	}
-	s := c.sheet(c.Say("staffdocs.sheet.learners"), columns)
-	s.heads(columns)
-	for _, i := range []int{0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 25, 26, 29} {
-		s.headNumber(i)
-	}
-	last := 1 + min(c.s.Planned, mostRows)
-	s.colour(18, 2, last, c.outlookRules()...)
-	s.colour(28, 2, last, s.gapRules()...)
+	s.judged(columns, 1+min(c.s.Planned, mostRows), c.outlookRules())
 	s.more = func(add func(...cell) bool) {
 		for l, err := range c.s.All() {
 			if err != nil {
 				s.keep(err)
 				return
 			}
-			if !add(c.learner(l)...) {
+			if !add(c.row(columns, l)...) {
 				return
 			}
 		}
@@ -43,43 +104,6 @@ func (c *cohort) learners() {
 	s.filtered = true
 	s.finish(1, 3)
 	s.print(19) // who, from where to where, when; the rest would make it too small to read
-}
-
-func (c *cohort) learner(l *staff.Learner) []cell {
-	price, currency := c.prices(l.Price, l.Unpriced)
-	kind, first := c.steps(l)
-	by, left, chance, fixPace, fixDate := cell{}, cell{}, c.chance(l), cell{}, cell{}
-	if l.Outlook != "" {
-		by, left = date(l.By), integer(l.SlackDays)
-	}
-	if l.FixPace > 0 {
-		fixPace = number(l.FixPace)
-	}
-	if l.FixDate != 0 {
-		fixDate = date(l.FixDate)
-	}
-	budget, budgetCurrency, within := cell{}, cell{}, cell{}
-	if m := l.Budget; m != nil {
-		budget, budgetCurrency, within = amount(*m), c.line(m.Currency), c.line(c.Say("workbook.budget.missed"))
-		if l.Within {
-			within = c.line(c.Say("workbook.budget.met"))
-		}
-	}
-	return []cell{
-		integer(l.Line), c.line(l.ID), c.line(c.words.Name(l)), c.line(l.Email), c.line(l.FromName), c.line(l.ToName),
-		portion(l.Readiness.MustHave), portion(l.Readiness.Full), hours(l.Hours.Likely), hours(l.Hours.Low), hours(l.Hours.High), number(l.HoursPerWeek),
-		number(l.Weeks), date(l.Start), date(l.Finish.Likely), date(l.Finish.P50), date(l.Finish.P95), by, c.line(c.outlook(l.Outlook)), left,
-		chance, fixPace, fixDate, price, currency, integer(l.Unpriced), budget, budgetCurrency, within, integer(l.Steps), kind, first, c.line(l.File),
-	}
-}
-
-// chance is the chance of meeting the deadline; empty without one, and for who is
-// ready now.
-func (c *cohort) chance(l *staff.Learner) cell {
-	if c.words.Odds(l) == "" {
-		return cell{}
-	}
-	return portion(l.Chance)
 }
 
 // heat has learners in rows and skills in columns. A cell is the level held, a
@@ -157,27 +181,14 @@ func (c *cohort) gaps() {
 
 // deadlines are the learners with a deadline, worst first.
 func (c *cohort) deadlines() {
-	columns := []column{
-		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.learner"), 32}, {c.Say("staffdocs.verdict"), 18}, {c.Say("staffdocs.deadline"), 14},
-		{c.Say("workbook.finish-likely"), 14}, {c.Say("workbook.finish-p50"), 14}, {c.Say("workbook.finish-p95"), 14}, {c.Say("staffdocs.days-left"), 11}, {c.Say("staffdocs.chance"), 10},
-		{c.Say("staffdocs.pace"), 11}, {c.Say("staffdocs.fix.pace"), 14}, {c.Say("staffdocs.fix.date"), 14}, {c.Say("workbook.note"), 40},
-	}
-	s := c.sheet(c.Say("staffdocs.deadlines"), columns)
-	s.heads(columns)
+	columns := c.words.Columns("line", "learner", "verdict", "by", "finish", "p50", "p95", "days-left", "chance", "pace", "fix-pace", "fix-date")
+	s := c.people(c.Say("staffdocs.deadlines"), columns, column{c.Say("workbook.note"), 40})
 	for _, l := range c.s.Late {
-		row := []cell{integer(l.Line), c.bold(c.words.Name(l)), c.line(c.outlook(l.Outlook)), date(l.By), date(l.Finish.Likely), date(l.Finish.P50),
-			date(l.Finish.P95), integer(l.SlackDays), c.chance(l), number(l.HoursPerWeek), {}, {}, {}}
-		if l.FixDate != 0 {
-			row[11] = date(l.FixDate)
-			if l.FixPace > 0 {
-				row[10] = number(l.FixPace)
-			}
-		}
-		s.add(row...)
+		s.add(append(c.row(columns, l), cell{})...)
 	}
-	s.colour(2, 2, s.row, c.outlookRules()...)
-	if shown, of := len(c.s.Late), c.s.Deadlines.Asked; shown < of {
-		s.set(12, c.text(c.Say("staffdocs.shown-of", "Shown", shown, "Of", of)))
+	s.judged(columns, s.row, c.outlookRules())
+	if note := c.words.Shown(len(c.s.Late), c.s.Deadlines.Asked); note != "" {
+		s.set(len(columns), c.text(note))
 	}
 	s.filter(1)
 	s.finish(1, 2)
