@@ -15,7 +15,7 @@ import (
 	"skillroute/reports/brand"
 )
 
-// book is one plan in both languages: a view for each, and what they share, which
+// book is one plan in every language: a view for each, and what they share, which
 // is worked out once: the numbers of the charts and the charts themselves.
 type book struct {
 	*planner.Plan         // in its own language
@@ -61,10 +61,11 @@ func newBook(p *planner.Plan, by brand.Brand) *book {
 	for _, v := range b.views {
 		v.describeSteps()
 	}
-	// Each of the three writes only what is its own.
+	// Each of them writes only what is its own.
 	var work sync.WaitGroup
-	work.Go(b.views[0].describe)
-	work.Go(b.views[1].describe)
+	for _, v := range b.views {
+		work.Go(v.describe)
+	}
 	b.draw()
 	work.Wait()
 	return b

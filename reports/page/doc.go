@@ -14,7 +14,7 @@
 // A page without its script shows everything but the charts, in the machine's own
 // fonts, opens their tables and says which file is missing.
 //
-// The page holds both languages and shows that of the plan first. The same plan
+// The page holds every language and shows that of the plan first. The same plan
 // gives the same bytes.
 //
 // # What is on the page
@@ -31,7 +31,7 @@
 //
 // # Two languages
 //
-// The plan in the other language ([planner.Plan.In]) waits in a template element,
+// The plan in another language ([planner.Plan.In]) waits in a template element,
 // which is no part of the document: ids stand once, links within the page lead to
 // the same places in both, and nothing is drawn that is not looked at. The switch
 // exchanges the two. Without JavaScript the plan's own language shows.
@@ -44,7 +44,7 @@
 //
 // # Charts
 //
-// A chart is built with go-echarts, once for both languages, and travels as its
+// A chart is built with go-echarts, once for all languages, and travels as its
 // option JSON in the data block of the page; our script (page.js) puts in the texts
 // of the language shown and hands it to the embedded ECharts (echarts/). go-echarts'
 // own page is not used: it does not escape data and loads its script from the
@@ -86,7 +86,7 @@
 // # Files
 //
 //	page.go      Write: the template, the policy, the scripts
-//	book.go      both languages, and the charts they share
+//	book.go      all languages, and the charts they share
 //	view.go      what the template prints: head of the page, readiness, assumptions
 //	verdict.go   deadline, budget, cost in sentences
 //	steps.go     the route: stages and steps

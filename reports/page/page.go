@@ -7,6 +7,7 @@ import (
 	"io"
 	"sync"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
 )
@@ -41,7 +42,7 @@ type Options struct {
 	Script string
 }
 
-// Write writes the plan as one HTML page that holds both languages and shows the
+// Write writes the plan as one HTML page that holds every language and shows the
 // plan's own first. It fails only when w does.
 func Write(w io.Writer, p *planner.Plan, o Options) error {
 	out := buffers.Get().(*bytes.Buffer)
@@ -78,8 +79,28 @@ type document struct {
 	Views          []*view // the plan's own language first
 }
 
-func (d document) Own() *view   { return d.Views[0] }
-func (d document) Other() *view { return d.Views[1] }
+func (d document) Own() *view      { return d.Views[0] }
+func (d document) Others() []*view { return d.Views[1:] }
+
+// Say is a message in every language, of which the one of the page is shown.
+func (d document) Say(id string, pairs ...any) (spans template.HTML) {
+	for i, v := range d.Views {
+		hidden := template.HTML(" hidden")
+		if i == 0 {
+			hidden = ""
+		}
+		spans += `<span lang="` + template.HTML(v.Lang) + `"` + hidden + ">" + template.HTML(template.HTMLEscapeString(v.Say(id, pairs...))) + "</span>"
+	}
+	return spans
+}
+
+// Languages are those that the reader may switch to.
+func (d document) Languages() (rows []*lang.Language) {
+	for _, l := range lang.All {
+		rows = append(rows, lang.Of(l))
+	}
+	return rows
+}
 
 func newDocument(b *book, beside string) document {
 	d := document{Author: b.identity.Author, Brand: b.identity, Beside: beside, Views: b.views}

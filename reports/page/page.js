@@ -1,6 +1,6 @@
 // What the page does beyond being read: the language, the colours, the ticks, the
 // charts. The data block holds the options that go-echarts made and the texts in
-// both languages; nothing in it is code. Colours are CSS variables, so a change of
+// every language; nothing in it is code. Colours are CSS variables, so a change of
 // scheme or printing needs no work here.
 (function () {
   'use strict';
@@ -20,7 +20,7 @@
     try { return localStorage.getItem(key); } catch (forbidden) { return null; }
   }
 
-  // Ticks, by id of step: the same in both languages and wherever a step has a box.
+  // Ticks, by id of step: the same in every language and wherever a step has a box.
   var ticked = {};
   function recallTicks() {
     ticked = {};
@@ -43,9 +43,9 @@
   });
   addEventListener('storage', function () { recallTicks(); showTicks(); });
 
-  // The language that is not shown waits outside the document, with its charts.
-  var waiting = {}, other = document.querySelector('template[data-lang]');
-  waiting[other.dataset.lang] = other.content;
+  // A language that is not shown waits outside the document, with its charts.
+  var waiting = {};
+  each(all('template[data-lang]'), function (t) { waiting[t.dataset.lang] = t.content; });
   function speak(language) {
     if (!waiting[language]) { return; }
     var open = [].map.call(all('details', page), function (d) { return d.open; });
@@ -74,6 +74,7 @@
   }
 
   function showButtons() {
+    each(all(':is(.skip, .bar) span[lang]'), function (s) { s.hidden = s.lang !== root.lang; });
     each(all('[data-lang]:not(template)'), function (b) { b.setAttribute('aria-pressed', b.dataset.lang === root.lang); });
     each(all('[data-scheme]:not(html)'), function (b) { b.setAttribute('aria-pressed', b.dataset.scheme === (root.dataset.scheme || '')); });
   }
