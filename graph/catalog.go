@@ -290,12 +290,8 @@ func find[T any](items []T, is func(*T) bool) (*T, bool) {
 // alike.
 func (c *Catalog) Digest() string {
 	k := *c
-	k.Sources = sorted(c.Sources, func(s Source) string { return s.ID })
-	k.Categories = sorted(c.Categories, func(x Category) string { return x.ID })
-	k.Skills = sorted(c.Skills, func(s Skill) string { return string(s.ID) })
-	k.Courses = sorted(c.Courses, func(x Course) string { return string(x.ID) })
-	k.Practices = sorted(c.Practices, func(x Course) string { return string(x.ID) })
-	k.Roles = sorted(c.Roles, func(r Role) string { return string(r.ID) })
+	k.Sources, k.Categories, k.Skills = sorted(c.Sources), sorted(c.Categories), sorted(c.Skills)
+	k.Courses, k.Practices, k.Roles = sorted(c.Courses), sorted(c.Practices), sorted(c.Roles)
 	h := sha256.New()
 	if err := json.NewEncoder(h).Encode(&k); err != nil {
 		panic("graph: a catalog could not be written as JSON: " + err.Error())
@@ -303,8 +299,25 @@ func (c *Catalog) Digest() string {
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
 
-func sorted[T any](items []T, id func(T) string) []T {
+// identified is an item of a catalog, which has an id.
+type identified interface{ id() string }
+
+func (s Source) id() string   { return s.ID }
+func (c Category) id() string { return c.ID }
+func (s Skill) id() string    { return string(s.ID) }
+func (c Course) id() string   { return string(c.ID) }
+func (r Role) id() string     { return string(r.ID) }
+func (d Duty) id() string     { return d.ID }
+
+func sorted[T identified](items []T) []T {
 	items = slices.Clone(items)
-	slices.SortStableFunc(items, func(a, b T) int { return strings.Compare(id(a), id(b)) })
+	slices.SortStableFunc(items, func(a, b T) int { return strings.Compare(a.id(), b.id()) })
 	return items
+}
+
+func idsOf[T identified](items []T) (ids []string) {
+	for _, x := range items {
+		ids = append(ids, x.id())
+	}
+	return ids
 }

@@ -29,18 +29,12 @@ func (e *Evidence) fields(f strict.Fields) strict.Fields {
 
 // texts reads one text or a list of them.
 func texts(n strict.Node) (out []string) {
-	if !n.IsList() {
-		if s := n.Text(); s != "" {
-			out = append(out, s)
-		}
-		return out
+	if n.IsList() {
+		out = listOf(n, strict.Node.Text)
+	} else {
+		out = []string{n.Text()}
 	}
-	n.List(func(_ int, v strict.Node) {
-		if s := v.Text(); s != "" {
-			out = append(out, s)
-		}
-	})
-	return out
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
 func (r *reader) source(n strict.Node) {
@@ -103,8 +97,8 @@ func (r *reader) skill(n strict.Node) {
 			}
 		},
 		"refs":  func(v strict.Node) { s.Refs = refs(v) },
-		"study": func(v strict.Node) { v.List(func(_ int, v strict.Node) { s.Study = append(s.Study, r.study(v)) }) },
-		"carry": func(v strict.Node) { v.List(func(_ int, v strict.Node) { s.Carry = append(s.Carry, r.carry(v)) }) },
+		"study": func(v strict.Node) { s.Study = listOf(v, r.study) },
+		"carry": func(v strict.Node) { s.Carry = listOf(v, r.carry) },
 	}), "id")
 	s.Name = nameOr(s.Name, string(s.ID))
 	r.add("skills", string(s.ID), n, s)
@@ -185,20 +179,15 @@ func (r *reader) role(n strict.Node) {
 		"entry":            func(v strict.Node) { x.Entry = duties(v) },
 		"experience_years": func(v strict.Node) { x.ExperienceYears = years(v) },
 		"duties":           func(v strict.Node) { x.Duties = duties(v) },
-		"requires": func(v strict.Node) {
-			v.List(func(_ int, v strict.Node) { x.Requires = append(x.Requires, requirement(v)) })
-		},
-		"next": func(v strict.Node) {
-			v.List(func(_ int, v strict.Node) { x.Next = append(x.Next, RoleID(v.ID())) })
-		},
+		"requires":         func(v strict.Node) { x.Requires = listOf(v, requirement) },
+		"next":             func(v strict.Node) { x.Next = listOf(v, func(v strict.Node) RoleID { return RoleID(v.ID()) }) },
 	}), "id", "requires")
 	x.Name = nameOr(x.Name, string(x.ID))
 	r.add("roles", string(x.ID), n, x)
 }
 
-func duties(n strict.Node) (out []Duty) {
-	n.List(func(_ int, n strict.Node) {
-		var f Duty
+func duties(n strict.Node) []Duty {
+	return listOf(n, func(n strict.Node) (f Duty) {
 		n = named(n)
 		n.Map(f.Evidence.fields(strict.Fields{
 			"id": func(v strict.Node) {
@@ -209,9 +198,8 @@ func duties(n strict.Node) (out []Duty) {
 			},
 			"text": func(v strict.Node) { f.Text = v.MapText() },
 		}), "id", "text")
-		out = append(out, f)
+		return f
 	})
-	return out
 }
 
 // isNoDutyID reports whether an id of a duty would not stand in a list.
@@ -253,11 +241,11 @@ func requirement(n strict.Node) Requirement {
 func refs(n strict.Node) (r Refs) {
 	n.Map(strict.Fields{
 		"esco": func(v strict.Node) {
-			if !v.IsList() {
-				r.ESCO = append(r.ESCO, webAddress(v))
-				return
+			if v.IsList() {
+				r.ESCO = listOf(v, webAddress)
+			} else {
+				r.ESCO = []string{webAddress(v)}
 			}
-			v.List(func(_ int, v strict.Node) { r.ESCO = append(r.ESCO, webAddress(v)) })
 		},
 		"onet": func(v strict.Node) { r.ONET = texts(v) },
 	})
@@ -363,19 +351,20 @@ func isNoDay(s string) bool {
 
 // holdings reads a list of holdings. A faulty one is kept as the zero Holding, so
 // that the others keep their places for [validator].
-func holdings(n strict.Node) (out []Holding) {
-	n.List(func(_ int, v strict.Node) { out = append(out, holding(v)) })
-	return out
-}
+func holdings(n strict.Node) []Holding { return listOf(n, holding) }
 
-func sets(n strict.Node) (out [][]Holding) {
-	n.List(func(_ int, v strict.Node) {
+func sets(n strict.Node) [][]Holding {
+	return listOf(n, func(v strict.Node) []Holding {
 		set := holdings(v)
 		if v.IsList() && len(set) == 0 {
 			v.Fault("fault.empty-set")
 		}
-		out = append(out, set)
+		return set
 	})
+}
+
+func listOf[T any](n strict.Node, read func(strict.Node) T) (out []T) {
+	n.List(func(_ int, v strict.Node) { out = append(out, read(v)) })
 	return out
 }
 

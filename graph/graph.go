@@ -348,25 +348,15 @@ func (g *Graph) Closure(held []FactID, may func(*Step) bool) []bool {
 // IDs lists the ids of the catalog in its order;
 // kind is "skill", "role" or "course".
 func (g *Graph) IDs(kind string) []string {
-	var ids []string
-	switch kind {
+	switch c := g.Catalog; kind {
 	case "role":
-		for _, r := range g.Catalog.Roles {
-			ids = append(ids, string(r.ID))
-		}
+		return idsOf(c.Roles)
 	case "skill":
-		for _, s := range g.Catalog.Skills {
-			ids = append(ids, string(s.ID))
-		}
+		return idsOf(c.Skills)
 	case "course":
-		for _, c := range g.Catalog.Courses {
-			ids = append(ids, string(c.ID))
-		}
-		for _, c := range g.Catalog.Practices {
-			ids = append(ids, string(c.ID))
-		}
+		return append(idsOf(c.Courses), idsOf(c.Practices)...)
 	}
-	return ids
+	return nil
 }
 
 // ByName finds the id of a role or skill by its name in any language, without

@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/topo"
+	"gonum.org/v1/gonum/graph/traverse"
 )
 
 // Blocking returns the blocking factor of every node of g, by node id: the number
@@ -20,32 +21,12 @@ import (
 // Curricular Reforms and Pedagogical Innovations", 2018). One search a node: time
 // O(V (V+E)), space O(V+E).
 func Blocking(g graph.Directed) map[int64]int {
-	nodes := graph.NodesOf(g.Nodes())
-	number := make(map[int64]int, len(nodes))
-	for i, n := range nodes {
-		number[n.ID()] = i
-	}
-	next := make([][]int, len(nodes))
-	for i, n := range nodes {
-		for to := g.From(n.ID()); to.Next(); {
-			next[i] = append(next[i], number[to.Node().ID()])
-		}
-	}
-	blocking := make(map[int64]int, len(nodes))
-	seenFrom := make([]int, len(nodes)) // 1 + the last start from which a node was seen
-	var queue []int
-	for start, n := range nodes {
-		seenFrom[start] = start + 1
-		queue = append(queue[:0], start)
-		for head := 0; head < len(queue); head++ {
-			for _, to := range next[queue[head]] {
-				if seenFrom[to] != start+1 {
-					seenFrom[to] = start + 1
-					queue = append(queue, to)
-				}
-			}
-		}
-		blocking[n.ID()] = len(queue) - 1
+	blocking := map[int64]int{}
+	for _, n := range graph.NodesOf(g.Nodes()) {
+		reached := -1 // itself
+		search := traverse.BreadthFirst{Visit: func(graph.Node) { reached++ }}
+		search.Walk(g, n, nil)
+		blocking[n.ID()] = reached
 	}
 	return blocking
 }

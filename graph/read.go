@@ -91,26 +91,17 @@ type reader struct {
 }
 
 func (r *reader) addBase(c *Catalog) {
-	add := func(list, id string, value any) {
-		r.items[list+"/"+id] = item{order: len(r.items), value: value, file: c.ID}
-	}
-	for _, x := range c.Sources {
-		add("sources", x.ID, x)
-	}
-	for _, x := range c.Categories {
-		add("categories", x.ID, x)
-	}
-	for _, x := range c.Skills {
-		add("skills", string(x.ID), x)
-	}
-	for _, x := range c.Courses {
-		add("courses", string(x.ID), x)
-	}
-	for _, x := range c.Practices {
-		add("practices", string(x.ID), x)
-	}
-	for _, x := range c.Roles {
-		add("roles", string(x.ID), x)
+	addAll(r, c, "sources", c.Sources)
+	addAll(r, c, "categories", c.Categories)
+	addAll(r, c, "skills", c.Skills)
+	addAll(r, c, "courses", c.Courses)
+	addAll(r, c, "practices", c.Practices)
+	addAll(r, c, "roles", c.Roles)
+}
+
+func addAll[T identified](r *reader, c *Catalog, list string, items []T) {
+	for _, x := range items {
+		r.items[list+"/"+x.id()] = item{order: len(r.items), value: x, file: c.ID}
 	}
 }
 

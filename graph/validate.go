@@ -39,18 +39,9 @@ func (v *validator) near(word string, ids []string) lang.Message {
 
 func newValidator(c *Catalog, items map[string]item, inBase *strict.Doc) *validator {
 	v := &validator{c: c, items: items, inBase: inBase, skills: map[SkillID]*Skill{}, hints: maxHints}
-	for _, r := range c.Roles {
-		v.roleIDs = append(v.roleIDs, string(r.ID))
-	}
-	for _, s := range c.Sources {
-		v.sourceIDs = append(v.sourceIDs, s.ID)
-	}
-	for _, x := range c.Categories {
-		v.categoryIDs = append(v.categoryIDs, x.ID)
-	}
+	v.skillIDs, v.roleIDs, v.sourceIDs, v.categoryIDs = idsOf(c.Skills), idsOf(c.Roles), idsOf(c.Sources), idsOf(c.Categories)
 	for i := range c.Skills {
 		v.skills[c.Skills[i].ID] = &c.Skills[i]
-		v.skillIDs = append(v.skillIDs, string(c.Skills[i].ID))
 	}
 	return v
 }
@@ -253,24 +244,17 @@ func (v *validator) holding(place at, h Holding) {
 func (v *validator) role(r *Role) {
 	here := at{key: "roles/" + string(r.ID)}
 	v.evidence(here, r.Evidence)
-	var dutyIDs []string
-	twice := map[string]bool{}
+	isDuty, dutyIDs := map[string]bool{}, idsOf(r.Duties) // false for a condition of entry
 	for i, f := range slices.Concat(r.Duties, r.Entry) {
 		list := "duties"
 		if i >= len(r.Duties) {
 			list, i = "entry", i-len(r.Duties)
 		}
 		v.evidence(here.sub(list, i), f.Evidence)
-		if twice[f.ID] && f.ID != "" {
+		if _, twice := isDuty[f.ID]; twice && f.ID != "" {
 			v.fault(here.sub(list, i), lang.Message{}, "fault.duty-twice", "ID", f.ID)
 		}
-		twice[f.ID] = true
-		dutyIDs = append(dutyIDs, f.ID)
-	}
-	dutyIDs = dutyIDs[:len(r.Duties)]
-	isDuty := map[string]bool{}
-	for _, d := range dutyIDs {
-		isDuty[d] = true
+		isDuty[f.ID] = isDuty[f.ID] || list == "duties"
 	}
 	seen := map[string]bool{}
 	for i, q := range r.Requires {
@@ -323,11 +307,7 @@ func (v *validator) cycles() {
 		s := &v.c.Skills[i]
 		for j, e := range s.Study {
 			to := number(Holding{s.ID, e.Level})
-			needs := slices.Clone(e.Needs)
-			if e.Level > 1 {
-				needs = append(needs, Holding{s.ID, e.Level - 1})
-			}
-			for k, n := range needs {
+			for k, n := range e.all(s.ID) {
 				if n.Skill == s.ID && n.Level >= e.Level {
 					v.fault(at{key: "skills/" + string(s.ID)}.sub("study", j, "needs", k), lang.Message{},
 						"fault.cycle", "Cycle", Holding{s.ID, e.Level}.String()+" -> "+n.String())
@@ -360,6 +340,15 @@ func (v *validator) cycles() {
 	}
 }
 
+// all are the needs of a study, and the level below.
+func (e *Study) all(id SkillID) []Holding {
+	needs := slices.Clone(e.Needs)
+	if e.Level > 1 {
+		needs = append(needs, Holding{id, e.Level - 1})
+	}
+	return needs
+}
+
 func (v *validator) studyIndex(h Holding) int {
 	return slices.IndexFunc(v.skills[h.Skill].Study, func(e Study) bool { return e.Level == h.Level })
 }
@@ -380,18 +369,9 @@ func (v *validator) trace(first Holding, members []Holding) string {
 		}
 		index[h] = len(path)
 		path = append(path, h)
-		e := v.skills[h.Skill].Study[v.studyIndex(h)]
-		needs := slices.Clone(e.Needs)
-		if h.Level > 1 {
-			needs = append(needs, Holding{h.Skill, h.Level - 1})
-		}
+		needs := v.skills[h.Skill].Study[v.studyIndex(h)].all(h.Skill)
 		slices.SortFunc(needs, Holding.Compare)
-		for _, n := range needs {
-			if member[n] {
-				h = n
-				break
-			}
-		}
+		h = needs[slices.IndexFunc(needs, func(n Holding) bool { return member[n] })]
 	}
 	text := make([]string, 0, 10)
 	for i, h := range path {
