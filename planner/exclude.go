@@ -54,10 +54,7 @@ func nearSteps(g *graph.Graph, id string) lang.Message {
 	} else {
 		near = lang.Near(id, ids)
 	}
-	if len(near) > 0 {
-		return lang.M("request.no-exclude.hint.near", "Names", strings.Join(near, ", "))
-	}
-	return lang.M("request.no-exclude.hint")
+	return lang.NearOr("request.no-exclude.hint", near)
 }
 
 // banned are the steps that the request keeps out of every route, and why: what is

@@ -222,10 +222,7 @@ func nearOr(g *graph.Graph, id string, ids []string, otherwise string) lang.Mess
 	if known, ok := g.ByName(id); ok && slices.Contains(ids, known) {
 		near = []string{known}
 	}
-	if len(near) > 0 {
-		return lang.M(otherwise+".near", "Names", strings.Join(near, ", "))
-	}
-	return lang.M(otherwise)
+	return lang.NearOr(otherwise, near)
 }
 
 func (r *Request) start() Date {

@@ -138,11 +138,7 @@ func (x *reading) have() {
 	for _, l := range levels {
 		s, ok := x.graph.Skill(l.Skill)
 		if !ok {
-			hint := lang.M("request.skills.hint")
-			if near := x.words.near(string(l.Skill), x.words.skillIDs); len(near) > 0 {
-				hint = lang.M("request.skills.hint.near", "Names", strings.Join(near, ", "))
-			}
-			x.fault(lang.M("request.no-skill", "ID", string(l.Skill)), hint)
+			x.fault(lang.M("request.no-skill", "ID", string(l.Skill)), lang.NearOr("request.skills.hint", x.words.near(string(l.Skill), x.words.skillIDs)))
 			continue
 		}
 		first, twice := said[l.Skill]

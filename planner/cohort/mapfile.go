@@ -154,11 +154,7 @@ func (m mapReader) readTarget(v strict.Node, head string) (c column) {
 	target := func(v strict.Node) {
 		text := v.Text()
 		if c = m.words.find(text, nil); text != "" && c.name() == "" {
-			hint := lang.M("request.skills.hint")
-			if near := m.words.near(text, m.words.heads); len(near) > 0 {
-				hint = lang.M("request.skills.hint.near", "Names", strings.Join(near, ", "))
-			}
-			v.FaultHint(hint, "cohortfile.map.no-target", "Name", text)
+			v.FaultHint(lang.NearOr("request.skills.hint", m.words.near(text, m.words.heads)), "cohortfile.map.no-target", "Name", text)
 		}
 	}
 	if !v.IsMap() {
@@ -224,11 +220,7 @@ func (m mapReader) readValues(v strict.Node, target string) *answers {
 		a.value, a.of = value.Text(), target
 		if target == colTo || target == colFrom {
 			if _, ok := m.words.roles[fold(a.value)]; !ok && a.value != "" {
-				hint := lang.M("request.roles.hint")
-				if near := m.words.near(a.value, m.words.roleNames); len(near) > 0 {
-					hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
-				}
-				value.FaultHint(hint, "request.no-role", "ID", a.value)
+				value.FaultHint(lang.NearOr("request.roles.hint", m.words.near(a.value, m.words.roleNames)), "request.no-role", "ID", a.value)
 			}
 		}
 		return a.value != ""

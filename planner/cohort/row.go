@@ -254,11 +254,7 @@ func (x *reading) role(into *graph.RoleID) {
 		*into = id
 		return
 	}
-	hint := lang.M("request.roles.hint")
-	if near := x.words.near(x.cell, x.words.roleNames); len(near) > 0 {
-		hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
-	}
-	x.fault(lang.M("request.no-role", "ID", x.cell), hint)
+	x.fault(lang.M("request.no-role", "ID", x.cell), lang.NearOr("request.roles.hint", x.words.near(x.cell, x.words.roleNames)))
 }
 
 // dates finds a deadline before the start, if the row has anything to do with it.

@@ -30,11 +30,7 @@ var templateColumns = []struct {
 func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) error {
 	r, ok := g.Catalog.Role(role)
 	if !ok {
-		hint := lang.M("request.roles.hint")
-		if near := lang.Near(string(role), g.IDs("role")); len(near) > 0 {
-			hint = lang.M("request.roles.hint.near", "Names", strings.Join(near, ", "))
-		}
-		return &lang.Error{What: lang.M("request.no-role", "ID", string(role)), Hint: hint}
+		return &lang.Error{What: lang.M("request.no-role", "ID", string(role)), Hint: lang.NearOr("request.roles.hint", lang.Near(string(role), g.IDs("role")))}
 	}
 	t := &template{Printer: lang.For(l), f: excelize.NewFile(), g: g, role: r, words: newWords(g)}
 	defer t.f.Close() // nothing of it is on disk
