@@ -2,7 +2,6 @@ package planner
 
 import (
 	"cmp"
-	"container/heap"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,27 +29,27 @@ func (c *climb) ways() (ways [][]*graph.Role, complete bool) {
 	}
 	queue := ascents{start.bounded(start.rest.bound)}
 	for len(queue) > 0 && len(ways) < c.o.Careers {
-		w := heap.Pop(&queue).(*ascent)
+		w := queue.pop()
 		switch {
 		case w.done:
 			ways = append(ways, w.roles)
 			continue
 		case c.over():
 			if w.rest.levels != nil && c.fits(w.rest.hours) {
-				queue = append(queue, w.straight(target))
+				queue.push(w.straight(target))
 			}
 			return append(ways, queue.done(c.o.Careers-len(ways))...), false
 		case w.rest.levels == nil: // its last hop is not planned
 			if w = c.hop(w, target); w != nil {
-				heap.Push(&queue, w)
+				queue.push(w)
 			}
 			continue
 		}
 		if c.fits(w.rest.hours) {
-			heap.Push(&queue, w.straight(target))
+			queue.push(w.straight(target))
 		}
 		for _, next := range c.next(w, target) {
-			heap.Push(&queue, next)
+			queue.push(next)
 		}
 	}
 	return ways, true
@@ -195,7 +194,7 @@ func (c *climb) leastHop() (least graph.Minutes, exact bool) {
 	start.rest = c.leg(start.levels, target, nil, 1)
 	seen := map[string]bool{}
 	for queue := (ascents{start}); len(queue) > 0 && !c.over(); {
-		w := heap.Pop(&queue).(*ascent) // least is its longest hop here
+		w := queue.pop() // least is its longest hop here
 		if w.done {
 			return w.least, true
 		}
@@ -204,7 +203,7 @@ func (c *climb) leastHop() (least graph.Minutes, exact bool) {
 			continue
 		}
 		seen[key] = true
-		heap.Push(&queue, &ascent{least: max(w.least, w.rest.hours), done: true})
+		queue.push(&ascent{least: max(w.least, w.rest.hours), done: true})
 		for i := range c.roles[:len(c.roles)-1] {
 			last := c.leg(w.levels, c.roles[i], nil, 1)
 			if !last.ok || last.levels == nil || last.hours >= start.rest.hours {
@@ -212,7 +211,7 @@ func (c *climb) leastHop() (least graph.Minutes, exact bool) {
 			}
 			next := &ascent{roles: append(slices.Clone(w.roles), c.roles[i]), levels: last.levels, least: max(w.least, last.hours)}
 			if next.rest = c.leg(next.levels, target, nil, 1); next.rest.ok && next.rest.levels != nil {
-				heap.Push(&queue, next)
+				queue.push(next)
 			}
 		}
 	}
@@ -227,28 +226,25 @@ func levelsKey(levels map[graph.SkillID]int) string {
 	return string(key)
 }
 
-// ascents is a heap of ways, the first in order on top.
+// ascents are ways in order.
 type ascents []*ascent
 
-func (q ascents) Len() int           { return len(q) }
-func (q ascents) Less(i, j int) bool { return q[i].compare(q[j]) < 0 }
-func (q ascents) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *ascents) push(w *ascent) {
+	at, _ := slices.BinarySearchFunc(*q, w, (*ascent).compare)
+	*q = slices.Insert(*q, at, w)
+}
+
+func (q *ascents) pop() *ascent {
+	first := (*q)[0]
+	*q = (*q)[1:]
+	return first
+}
 
 // done are careers that were found and are not known to be the next, at most so many.
 func (q ascents) done(most int) (ways [][]*graph.Role) {
 	q = slices.DeleteFunc(q, func(w *ascent) bool { return !w.done })
-	slices.SortFunc(q, (*ascent).compare)
 	for _, w := range q[:min(most, len(q))] {
 		ways = append(ways, w.roles)
 	}
 	return ways
-}
-
-// Push and Pop are for package heap.
-func (q *ascents) Push(x any) { *q = append(*q, x.(*ascent)) }
-func (q *ascents) Pop() any {
-	last := len(*q) - 1
-	x := (*q)[last]
-	*q = (*q)[:last]
-	return x
 }

@@ -138,11 +138,9 @@ func Match(g *graph.Graph, r Request) ([]Fit, error) {
 		p, err := New(g, r)
 		switch err.(type) {
 		case nil:
-			f.Reachable, f.Readiness, f.Hours = true, p.Readiness, p.Route.Hours
-			f.Weeks = Weeks{p.Schedule.WeeksP50, p.Schedule.WeeksP95}
-			f.Steps, f.Optimal = len(p.Route.Steps), p.Route.Optimal
-			f.Within = p.Budget == nil || p.Budget.Met
-			f.DeadlineMet = outcome(p).DeadlineMet
+			o := outcome(p)
+			f.Reachable, f.Readiness, f.Hours, f.Within = true, p.Readiness, p.Route.Hours, p.Budget == nil || p.Budget.Met
+			f.Weeks, f.Steps, f.Optimal, f.DeadlineMet = o.Weeks, o.Steps, o.Optimal, o.DeadlineMet
 		case *NoRouteError:
 			d := newDraft(g, &r)
 			f.Readiness = d.readiness(d.held)

@@ -55,9 +55,7 @@ func (x *reading) alone(record *table.Record) bool {
 		if i >= len(x.columns) || x.columns[i].ignored || isBlank(cell, x.columns[i].target) {
 			continue
 		}
-		switch x.columns[i].target {
-		case colID, colName, colEmail:
-		default:
+		if !x.columns[i].isName() {
 			return false
 		}
 	}

@@ -60,6 +60,11 @@ type column struct {
 
 func (c column) known() bool { return c.target != "" || c.skill != nil || c.ignored }
 
+// isName reports whether the column says who a row is about.
+func (c column) isName() bool {
+	return c.target == colID || c.target == colName || c.target == colEmail
+}
+
 // name is that of the column in messages.
 func (c column) name() string {
 	if c.skill != nil {
@@ -142,8 +147,6 @@ func newWords(g *graph.Graph) *words {
 	}
 	delete(w.skills, "")
 	delete(w.roles, "")
-	w.heads = slices.DeleteFunc(w.heads, func(h string) bool { return h == "" })
-	w.roleNames = slices.DeleteFunc(w.roleNames, func(h string) bool { return h == "" })
 	return w
 }
 

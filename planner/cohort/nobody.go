@@ -224,11 +224,8 @@ var numeric = regexp.MustCompile(`^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-
 // every row has.
 func (x *reading) onlyNumbers(record *table.Record) bool {
 	for i, cell := range record.Cells {
-		if i < len(x.columns) {
-			switch x.columns[i].target {
-			case colID, colName, colEmail:
-				continue
-			}
+		if i < len(x.columns) && x.columns[i].isName() {
+			continue
 		}
 		if !x.leftOver(i, cell) && !numeric.MatchString(strings.TrimSpace(cell)) {
 			return false

@@ -18,6 +18,10 @@ type Survey struct {
 	people people
 }
 
+func (r *Reader) newSurvey() *Survey {
+	return &Survey{seed: maphash.MakeSeed(), dates: make([]dateOrder, len(r.columns)), usual: make([]usual, len(r.columns)), people: newPeople()}
+}
+
 // usual is what the cells of a column have in common: what a drop-down or a formula
 // that was filled down left in rows that are nobody's.
 type usual struct{ all, nobody common }
@@ -43,8 +47,7 @@ func (c common) is(value uint64, least int32) bool {
 // survey reads the file to its end, or to where it breaks off, which the second
 // reading will tell.
 func (r *Reader) survey(t *table.Reader) *Survey {
-	s := &Survey{seed: maphash.MakeSeed(), dates: make([]dateOrder, len(r.columns)), usual: make([]usual, len(r.columns)), people: newPeople()}
-	example := false
+	s, example := r.newSurvey(), false
 	for n := int32(1); ; n++ {
 		record, err := t.Next()
 		if err != nil {
@@ -134,7 +137,7 @@ func (r *Reader) surveyed(name string, from io.ReaderAt, size int64, o table.Opt
 		return nil
 	}
 	if !r.needsSurvey() {
-		r.seen = &Survey{seed: maphash.MakeSeed(), dates: make([]dateOrder, len(r.columns)), usual: make([]usual, len(r.columns)), people: newPeople()}
+		r.seen = r.newSurvey()
 		return nil
 	}
 	t, err := table.Open(name, from, size, o)

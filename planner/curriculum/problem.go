@@ -125,11 +125,7 @@ func (p *problem) addLate(l *lateLearner, parts []part) {
 
 // prefer orders the classes: what comes earlier on the learners' routes, then id.
 func (p *problem) prefer(b *Builder) {
-	order := make([]int, len(p.ids))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(x, y int) int { return b.earlier(p.ids[x], p.ids[y]) })
+	order := sorted(len(p.ids), func(x, y int32) int { return b.earlier(p.ids[x], p.ids[y]) })
 	ids, cost, covers := slices.Clone(p.ids), slices.Clone(p.cost), slices.Clone(p.covers)
 	for to, from := range order {
 		p.ids[to], p.cost[to], p.covers[to] = ids[from], cost[from], covers[from]

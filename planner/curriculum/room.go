@@ -105,10 +105,7 @@ func (b *Builder) room(people []*person) *room {
 			r.goal = append(r.goal, goal{graph.FactID(f), who})
 		}
 	}
-	for i := range r.steps {
-		r.order = append(r.order, int32(i))
-	}
-	slices.SortStableFunc(r.order, func(x, y int32) int {
+	r.order = sorted(len(r.steps), func(x, y int32) int {
 		return cmp.Or(cmp.Compare(r.steps[y].Effort.Likely, r.steps[x].Effort.Likely), cmp.Compare(r.steps[x].ID, r.steps[y].ID))
 	})
 	n := len(r.steps)
