@@ -15,7 +15,7 @@ import (
 func TestAppendJSONIsThatOfEncodingJSON(t *testing.T) {
 	shared := planner.NewShared(builtin)
 	kept := []byte("kept")
-	for i, r := range cohort(6, 400, 200) {
+	for i, r := range cohort(6, scaled(120, 400), scaled(60, 200)) {
 		if i%3 == 0 {
 			r.Name = "Ayu <b>&\u2028\"\\\x07\xff 名前 é"
 		}

@@ -23,6 +23,22 @@ func mustPlan(t testing.TB, r planner.Request) *planner.Plan {
 	return p
 }
 
+// sharedPlan plans as mustPlan does and remembers what it searched, for tests that ask
+// for the like of one plan many times.
+func sharedPlan(t testing.TB, r planner.Request) *planner.Plan {
+	t.Helper()
+	if r.AsOf == 0 {
+		r.AsOf = planner.DateOf(2026, 11, 23)
+	}
+	p, err := remembered.New(r)
+	if err != nil {
+		t.Fatalf("%s from %q: %v", r.To, r.From, err)
+	}
+	return p
+}
+
+var remembered = planner.NewShared(builtin)
+
 // Every role can be planned from nothing and from every other role. New has judged
 // each plan by Check; here the reasons for its bound are judged too.
 func TestAllRoles(t *testing.T) {

@@ -103,7 +103,7 @@ func TestHostileCohort(t *testing.T) {
 	for _, c := range []struct {
 		rows   int
 		format string
-	}{{2000, "ics"}, {120, "pdf"}} {
+	}{{scaled(500, 2000), "ics"}, {scaled(40, 120), "pdf"}} {
 		data, faults, good := cohorttest.Hostile(g, 1, c.rows)
 		dir := t.TempDir()
 		file, out := filepath.Join(dir, "hostile.csv"), filepath.Join(dir, "out")

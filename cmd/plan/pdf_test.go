@@ -1,36 +1,23 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
-// The PDF of the main job is valid in the eyes of another library, and its text
-// holds every step by its title and every duty that is a reason.
-func TestPDFIsValidAndComplete(t *testing.T) {
-	api.DisableConfigDir()
+// The PDF of the main job holds every step by its title and every duty that is a
+// reason. That PDFs are valid in the eyes of pdfcpu is tested in reports/pdf: the
+// library takes 25 ms to start, which each command of the scripts would pay.
+func TestPDFIsComplete(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "plan.pdf")
 	args := []string{"--to", "social-media-manager", "--from", "social-media-admin", "--by", "2027-12-31", "--as-of", "2026-11-23", "--lang", "id"}
 	runPlan(t, 3, append(args, "-o", file)...)
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	strict := model.NewDefaultConfiguration()
-	strict.ValidationMode = model.ValidationStrict
-	if err := api.Validate(bytes.NewReader(data), strict); err != nil {
-		t.Errorf("pdfcpu: %v", err)
-	}
 	text, ok := pdfText(t, file)
 	if !ok {
 		return

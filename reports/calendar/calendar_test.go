@@ -21,14 +21,21 @@ import (
 	"skillroute/reports/brand"
 )
 
-var builtin = graph.New(config.Catalog())
+var (
+	builtin = graph.New(config.Catalog())
+	shared  = planner.NewShared(builtin) // the same routes are asked for at many paces
+)
 
 func plan(t testing.TB, g *graph.Graph, r planner.Request) *planner.Plan {
 	t.Helper()
 	if r.AsOf == 0 {
 		r.AsOf = planner.DateOf(2026, 11, 23)
 	}
-	p, err := planner.New(g, r)
+	make := func(r planner.Request) (*planner.Plan, error) { return planner.New(g, r) }
+	if g == builtin {
+		make = shared.New
+	}
+	p, err := make(r)
 	if err != nil {
 		t.Fatal(err)
 	}

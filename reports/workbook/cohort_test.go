@@ -16,8 +16,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"skillroute/config"
-	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
@@ -27,8 +25,7 @@ import (
 // summaryOf makes a cohort and reads its summary.
 func summaryOf(t testing.TB, n int, o stafftest.Options) *staff.Summary {
 	t.Helper()
-	g := graph.New(config.Catalog())
-	s, err := staff.Read(stafftest.Folder(t, g, n, 7, o), g, o.Lang)
+	s, err := staff.Read(stafftest.Folder(t, builtin, n, 7, o), builtin, o.Lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +259,7 @@ func TestSameCohortSameBytes(t *testing.T) {
 
 // All learners are in the workbook, whatever the summary keeps.
 func TestLargeCohort(t *testing.T) {
-	s := summaryOf(t, staff.MostShown+10, stafftest.Options{Lang: lang.English})
+	s := summaryOf(t, staff.MostShown+10, stafftest.Options{Target: "social-media-admin", Lang: lang.English})
 	f := open(t, writeCohort(t, s))
 	sheets := f.GetSheetList()
 	for sheet, want := range map[int]int{sheetLearners: s.Planned, sheetHeat: staff.MostShown} {

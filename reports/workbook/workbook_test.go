@@ -21,12 +21,16 @@ import (
 	"skillroute/reports/brand"
 )
 
-var asOf = planner.DateOf(2026, time.November, 23)
+var (
+	asOf    = planner.DateOf(2026, time.November, 23)
+	builtin = graph.New(config.Catalog())
+	shared  = planner.NewShared(builtin)
+)
 
 func newPlan(t testing.TB, r planner.Request) *planner.Plan {
 	t.Helper()
 	r.AsOf = asOf
-	p, err := planner.New(graph.New(config.Catalog()), r)
+	p, err := shared.New(r)
 	if err != nil {
 		t.Fatal(err)
 	}
