@@ -6,7 +6,6 @@ import (
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
-	"skillroute/reports/pdf/tagged"
 )
 
 // WriteAnswer writes a short answer as a PDF. The same document gives the same bytes.
@@ -29,44 +28,26 @@ func newAnswer(d *answer.Document, by brand.Brand) *answered {
 
 func (a *answered) layout() {
 	d := a.d
-	a.Describe(d.Title, d.Lead, d.AsOf, d.Catalog)
+	a.Describe(d.Title, answer.Plain(d.Lead), d.AsOf, d.Catalog)
 	a.NewPage()
 	a.Full()
 	a.Y = 23
 	a.Put(a.Block(a.titleBlock))
 	for _, x := range d.Sections {
-		a.section(x)
+		a.Y += 3
+		a.Answer(paper.H2, x)
 	}
 	if len(d.Notes) > 0 {
 		a.Y += 2
-		a.notes()
+		a.Heading(paper.H2, paper.Width, 6, 10, a.T("answer.notes"))
+		a.Points(paper.Width, d.Notes)
 	}
 	a.Paper.Frame(d.Kind+"  ·  "+a.Say.LongDate(d.AsOf.Time()), d.Catalog, d.For, d.Title)
 }
 
 func (a *answered) titleBlock(y float64) float64 {
 	d := a.d
-	return a.Title(y, 21, d.Kind, []string{d.Title}, []string{d.For, a.PreparedBy(), a.AsOf(d.AsOf, d.Catalog)}, paper.Plain(d.Lead, paper.Lead))
-}
-
-// section places a heading, words, the chart and the table.
-func (a *answered) section(x answer.Section) {
-	a.Y += 3
-	a.Answer(paper.H2, x)
-}
-
-// notes places the list of what to know.
-func (a *answered) notes() {
-	const indent = 3.4
-	a.Heading(paper.H2, paper.Width, 6, 10, a.T("answer.notes"))
-	a.Tag(tagged.RoleList, func() {
-		for _, text := range a.d.Notes {
-			a.Need(paper.Body.Lead)
-			a.Add(&tagged.Shape{Box: tagged.Box(paper.Left+0.2, a.Y+1.6, 1, 1), Round: 0.5, Fill: &paper.Accent})
-			a.Item(func() { a.Prose(indent, paper.Width-indent, paper.Plain(text, paper.Body)) })
-			a.Y += 0.8
-		}
-	})
+	return a.Title(y, 21, d.Kind, []string{d.Title}, []string{d.For, a.PreparedBy(), a.AsOf(d.AsOf, d.Catalog)}, paper.Said(d.Lead, paper.Lead))
 }
 
 // alternatives are the other routes, with their hours as bars.

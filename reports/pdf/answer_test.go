@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,10 @@ func hostileAnswer(l lang.Lang, c planner.CatalogRef) *answer.Document {
 		{Heading: long, Text: []string{unbroken}, Chart: bars, Table: table}, {Heading: "Front", Chart: front},
 		{Heading: "One", Chart: &answer.Front{Alt: "one", Points: front.Points[:1]}}, {Heading: "Net", Chart: net}, {Heading: "Empty", Table: &answer.Table{}},
 	}
+	table.Rows[3].Links = map[int]string{0: "https://example.org/" + unbroken}
+	item := answer.Item{Text: long, Items: []answer.Item{{Text: unbroken, Tick: true}, {Text: "b", Items: []answer.Item{{Text: long}}}}}
+	d.Sections = append(d.Sections, answer.Section{Text: []string{long}, Verdicts: []answer.Verdict{{Standing: answer.Bad, Title: long, Lines: []string{unbroken}}, {Title: "t"}},
+		Items: slices.Repeat([]answer.Item{item}, 20), Sections: []answer.Section{{Heading: "Inner", Table: table, Items: []answer.Item{{Text: long}}}}})
 	return d
 }
 
@@ -78,6 +83,10 @@ func TestAnswers(t *testing.T) {
 				checkOverlap(t, name, i, p)
 				checkHeadings(t, name, i, p)
 			}
+			if _, err := a.File(); err != nil {
+				t.Fatal(err)
+			}
+			checkStructure(t, name, a.Root)
 			if strings.HasPrefix(name, "hostile") {
 				continue // names are cut there
 			}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 
+	"skillroute/reports/look"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
@@ -22,16 +23,6 @@ const (
 	heatName    = 31.5 // room for a name along its line
 	heatTop     = 3.0  // above the names
 )
-
-// heatShades are the grounds of a cell by levels missing, and the text on them. Where
-// none is missing a tick says so, not the shade.
-var heatShades = [...]struct{ ground, text tagged.Colour }{
-	{paper.White, paper.Ink},
-	{tagged.RGB(0xDC, 0xEA, 0xE7), paper.Ink},
-	{tagged.RGB(0xA8, 0xCD, 0xC7), paper.Ink},   // 9.2
-	{tagged.RGB(0x35, 0x7F, 0x79), paper.White}, // 4.7
-	{tagged.RGB(0x0B, 0x4B, 0x48), paper.White}, // 9.9
-}
 
 // heatPart is a table of the heat map: some learners and the skills that any of them
 // needs.
@@ -168,15 +159,15 @@ func (p *heatPart) level(b tagged.Rect, cell staff.Cell) {
 	e, end := p.Open(tagged.RoleCell)
 	defer end()
 	e.Alt = p.T("staff.pdf.heat.alt", "Have", cell.Have, "Need", cell.Need)
-	shade := heatShades[min(cell.Gap(), len(heatShades)-1)]
-	st := paper.Body.At(8).In(shade.text)
+	ground, text := paper.MissingShade(cell.Gap())
+	st := paper.Body.At(8).In(text)
 	held := p.OneLine(p.Say.Int(int64(cell.Have)), st)
 	if cell.Gap() == 0 {
 		p.Line(x-0.4, y-st.Lead/2, held, paper.ToRight)
 		p.Tick(x+0.6, y)
 		return
 	}
-	p.Fill(tagged.Box(b.X+0.25, b.Y+0.25, b.W-0.5, b.H-0.4), shade.ground)
+	p.Fill(tagged.Box(b.X+0.25, b.Y+0.25, b.W-0.5, b.H-0.4), ground)
 	p.Line(x, y-st.Lead/2, held, paper.Centred)
 }
 
@@ -211,10 +202,11 @@ func (p *heatPart) legend() {
 		x += l.W + 4.5
 	}
 	p.Artifact(func() {
-		last := len(heatShades) - 1
+		last := len(look.Missing) - 1
 		add(2, func(x float64) { p.Tick(x, mid) }, p.words.Missing(0, last))
 		for gap := 1; gap <= last; gap++ {
-			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), heatShades[gap].ground) }, p.words.Missing(gap, last))
+			ground, _ := paper.MissingShade(gap)
+			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), ground) }, p.words.Missing(gap, last))
 		}
 		add(1, func(x float64) { p.Fill(tagged.Box(x+0.3, mid-0.22, 0.44, 0.44), paper.Edge) }, p.T("staff.pdf.heat.legend.none"))
 	})

@@ -18,7 +18,7 @@ func (c *cohort) summary() {
 	c.Y = 23
 	foot := c.Block(c.summaryFoot)
 	title := c.Block(c.titleBlock)
-	figures := c.Block(func(y float64) float64 { return c.KeyFigures(y, c.keyFigures()) })
+	figures := c.Block(func(y float64) float64 { return c.KeyFigures(y, c.words.Figures()) })
 	parts := []paper.Block{title, figures}
 	if c.s.Deadlines.Asked > 0 {
 		parts = append(parts, c.Block(c.deadlineBand))
@@ -76,18 +76,11 @@ func (c *cohort) lead() (out []paper.Span) {
 	return out
 }
 
-func (c *cohort) keyFigures() (out []paper.KeyFigure) {
-	for _, f := range c.words.Figures() {
-		out = append(out, paper.KeyFigure(f))
-	}
-	return out
-}
-
 // deadlineBand says how the deadlines stand and who is furthest from theirs.
 func (c *cohort) deadlineBand(y float64) float64 {
 	title, standing := c.words.DeadlinesTitle()
 	if standing == answer.Good {
-		return c.Verdict(y, standing, title, [][]paper.Span{paper.Plain(c.words.DeadlineRule(), paper.Body)})
+		return c.Verdict(y, answer.Verdict{Standing: standing, Title: title, Lines: []string{c.words.DeadlineRule()}})
 	}
 	const most = 3
 	d := c.s.Deadlines
@@ -104,8 +97,8 @@ func (c *cohort) deadlineBand(y float64) float64 {
 	if more := d.AtRisk + d.Unlikely - len(names); more > 0 {
 		names = append(names, c.T("staff.pdf.more", "Count", more))
 	}
-	return c.Verdict(y, standing, title,
-		[][]paper.Span{c.Rich(paper.Body, "staff.pdf.band.who", "Names", c.Say.List(names)), c.Rich(paper.Body, "staff.pdf.band.fix")})
+	return c.Verdict(y, answer.Verdict{Standing: standing, Title: title, Lines: []string{
+		answer.Stressed(c.Say, "staff.pdf.band.who", "Names", c.Say.List(names)), c.T("staff.pdf.band.fix")}})
 }
 
 // weeks is a histogram of the weeks to the likely finish.
@@ -157,8 +150,9 @@ func (c *cohort) deadlineLine(y, base, slot float64) {
 		return
 	}
 	x := paper.Left + (at-float64(first.From))/span*slot
-	c.Dashed(x, y-0.5, x, base, 0.35, paper.Warn)
-	label := c.OneLine(c.deadlineMark(), paper.Caption.In(paper.Warn).Strong())
+	warn := paper.StandingColour(answer.Caution)
+	c.Dashed(x, y-0.5, x, base, 0.35, warn)
+	label := c.OneLine(c.deadlineMark(), paper.Caption.In(warn).Strong())
 	to := paper.FromLeft
 	at = x + 1.2
 	if at+label.W > c.Right() {

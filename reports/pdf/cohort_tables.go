@@ -100,18 +100,6 @@ func (c *cohort) deadlines() {
 	c.foot(c.words.Shown(len(c.s.Late), d.Asked))
 }
 
-// outlookSign is a tick, a ring or a triangle.
-func (c *cohort) outlookSign(o planner.Outlook, x, y float64) {
-	switch o {
-	case planner.OutlookLikely:
-		c.Tick(x+0.3, y)
-	case planner.OutlookAtRisk:
-		c.Add(&tagged.Shape{Box: tagged.Box(x+0.2, y-1.1, 2.2, 2.2), Round: 1.1, Stroke: &paper.Warn, Pen: 0.4})
-	case planner.OutlookUnlikely:
-		c.Polygon(paper.Bad, tagged.At(x+1.3, y-1.4), tagged.At(x+2.8, y+1.2), tagged.At(x-0.2, y+1.2))
-	}
-}
-
 // period is one or more months.
 type period struct {
 	from, to planner.Date // the last day included
@@ -255,8 +243,9 @@ func (c *cohort) cell(value any) paper.Cell {
 	case *staff.Learner:
 		return paper.TextCell(c.words.Name(v), paper.Name)
 	case planner.Outlook:
-		st := paper.Body.In(paper.StandingLooks[answer.StandingOf(v)].Ink).Strong()
-		return paper.Cell{Spans: paper.Plain(c.words.Outlook(v), st), Indent: 4.2, Mark: func(x, y float64) { c.outlookSign(v, x, y) }}
+		standing := answer.StandingOf(v)
+		st := paper.Body.In(paper.StandingColour(standing)).Strong()
+		return paper.Cell{Spans: paper.Plain(c.words.Outlook(v), st), Indent: 4.2, Mark: func(x, y float64) { c.Sign(standing, x+1.5, y, 1.5) }}
 	}
 	return paper.TextCell(c.words.Text(value), paper.Body)
 }
@@ -305,15 +294,7 @@ func (c *cohort) notPlanned() {
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
 	c.Section(c.T("staff.pdf.method.title"), c.T("staff.pdf.method.short"), "", 24)
-	c.Tag(tagged.RoleList, func() {
-		for _, rule := range c.words.Rules() {
-			p := paper.Plain(rule, paper.Body)
-			c.Need(paper.Beginning(c.Wrap(p, c.Width()-3.4)))
-			c.Add(&tagged.Shape{Box: tagged.Box(paper.Left+0.2, c.Y+1.6, 1, 1), Round: 0.5, Fill: &paper.Accent})
-			c.Item(func() { c.Prose(3.4, c.Width()-3.4, p) })
-			c.Y += 0.8
-		}
-	})
+	c.Points(c.Width(), c.words.Rules())
 	s := c.s
 	c.Y += 2
 	if s.Planned > 0 {

@@ -212,7 +212,7 @@ func TestHeatMapShades(t *testing.T) {
 					ground = *s.Fill
 				}
 			}
-			if want := heatShades[min(4, max(0, need-have))]; ground != want.ground || x.Style.Colour != want.text {
+			if want, text := paper.MissingShade(max(0, need-have)); ground != want || x.Style.Colour != text {
 				t.Errorf("%q stands on %v in %v", e.Alt, ground, x.Style.Colour)
 			}
 			seen[e.Alt] = true

@@ -165,7 +165,7 @@ func (r *report) cost(st tagged.Style) []paper.Span {
 	return r.Rich(st, "pdf.cost.none")
 }
 
-func (r *report) keyFigures() []paper.KeyFigure {
+func (r *report) keyFigures() []answer.Fact {
 	p := r.p
 	if len(p.Route.Steps) == 0 {
 		met, extra := 0, 0
@@ -176,14 +176,14 @@ func (r *report) keyFigures() []paper.KeyFigure {
 				met++
 			}
 		}
-		figures := []paper.KeyFigure{
+		figures := []answer.Fact{
 			{Label: r.T("pdf.readiness.must"), Value: r.Say.Percent(p.Readiness.MustHave), Note: r.T("pdf.figure.requirements", "Count", met)},
 			{Label: r.T("pdf.readiness.full"), Value: r.Say.Percent(p.Readiness.Full), Note: r.T("pdf.figure.with-extras")},
 			{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(0), Note: r.T("pdf.figure.nothing-left")},
 		}
 		return figures
 	}
-	proof := paper.KeyFigure{Label: r.T("pdf.figure.proven"), Value: r.T("pdf.yes"), Note: r.T("pdf.figure.bound", "Among", p.Among(), "Hours", r.Hours(p.Route.LowerBoundHours))}
+	proof := answer.Fact{Label: r.T("pdf.figure.proven"), Value: r.T("pdf.yes"), Note: r.T("pdf.figure.bound", "Among", p.Among(), "Hours", r.Hours(p.Route.LowerBoundHours))}
 	if !p.Route.Optimal {
 		proof.Value = r.T("pdf.no")
 		proof.Note = r.T("pdf.figure.apart", "Among", p.Among(), "Share", r.apart())
@@ -196,7 +196,7 @@ func (r *report) keyFigures() []paper.KeyFigure {
 	default:
 		stages = r.T("pdf.figure.no-courses")
 	}
-	return []paper.KeyFigure{
+	return []answer.Fact{
 		{Label: r.T("pdf.figure.hours"), Value: r.Hours(p.Route.Hours.Likely), Note: r.T("pdf.figure.range", "Range", r.HoursRange(p.Route.Hours))},
 		{Label: r.T("pdf.figure.finish"), Value: r.Date(*p.Schedule.Finish.P50), Note: r.T("pdf.figure.start", "Date", r.Date(p.Schedule.Start))},
 		{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(int64(len(p.Route.Steps))), Note: stages},
@@ -217,16 +217,4 @@ func (r *report) apart() string {
 func (r *report) figures(y float64) float64 { return r.KeyFigures(y, r.keyFigures()) }
 
 // verdicts are the answers to the deadline and the budget that were asked for.
-func (r *report) verdicts(y float64) float64 {
-	for i, v := range answer.Verdicts(r.Say, r.p) {
-		if i > 0 {
-			y += 2
-		}
-		var lines [][]paper.Span
-		for _, l := range v.Lines {
-			lines = append(lines, paper.Said(l, paper.Body))
-		}
-		y = r.Verdict(y, v.Standing, v.Title, lines)
-	}
-	return y
-}
+func (r *report) verdicts(y float64) float64 { return r.Verdicts(y, answer.Verdicts(r.Say, r.p)) }

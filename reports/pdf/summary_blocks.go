@@ -189,7 +189,7 @@ func (r *report) points(x, y, w float64, title string, points [][]paper.Span, mo
 	y = r.Para(x, y, w, paper.Plain(title, paper.H2)) + 1.5
 	r.Tag(tagged.RoleList, func() {
 		for _, p := range points[:min(most, len(points))] {
-			r.Add(&tagged.Shape{Box: tagged.Box(x+0.2, y+1.6, 1, 1), Round: 0.5, Fill: &paper.Accent})
+			r.Dot(x, y)
 			r.Item(func() { y = r.Para(x+3.4, y, w-3.4, p) + 0.8 })
 		}
 		if more := len(points) - most; more > 0 {

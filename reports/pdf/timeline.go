@@ -193,7 +193,7 @@ func (c *chart) head() {
 	base := c.Y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		standing := answer.StandingOf(v.Outlook)
-		text, st := c.T("pdf.time.deadline", "By", c.Date(v.By)), paper.Caption.Strong().In(paper.StandingLooks[standing].Ink)
+		text, st := c.T("pdf.time.deadline", "By", c.Date(v.By)), paper.Caption.Strong().In(paper.StandingColour(standing))
 		if standing != answer.Good { // the fonts have no tick
 			text = standing.Symbol() + " " + text
 		}
@@ -273,7 +273,7 @@ func (c *chart) verticals(h float64) {
 	}
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		x := c.x(v.By + 1)
-		c.Dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, paper.StandingLooks[answer.StandingOf(v.Outlook)].Ink)
+		c.Dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, paper.StandingColour(answer.StandingOf(v.Outlook)))
 	}
 }
 
@@ -350,7 +350,7 @@ func (c *chart) fact(y float64, text []paper.Span, isMilestone bool) float64 {
 		c.Polygon(paper.Ink, tagged.At(paper.Left+0.4, mid-1.4), tagged.At(paper.Left+3, mid-0.5), tagged.At(paper.Left+0.4, mid+0.4))
 		c.Stroke(paper.Left+0.4, mid-1.4, paper.Left+0.4, mid+1.6, 0.3, paper.Ink)
 	} else {
-		c.Add(&tagged.Shape{Box: tagged.Box(paper.Left+0.6, mid-0.5, 1, 1), Round: 0.5, Fill: &paper.Accent})
+		c.Dot(paper.Left+0.4, y)
 	}
 	c.Item(func() { y = c.Para(paper.Left+5, y, paper.Width-5, text) + 0.8 })
 	return y

@@ -50,30 +50,27 @@ func (w Words) Lead() (out []string) {
 	return out
 }
 
-// Figure is a key figure.
-type Figure struct{ Label, Value, Note string }
-
 // Figures are how many are planned, how long it takes them, how the deadlines stand and
 // what all of it costs.
-func (w Words) Figures() []Figure {
+func (w Words) Figures() []answer.Fact {
 	s := w.S
-	planned := Figure{w.Say("staffdocs.fact.planned"), w.Of(s.Planned, s.Rows), w.Say("staffdocs.fact.planned.all")}
+	planned := answer.Fact{Label: w.Say("staffdocs.fact.planned"), Value: w.Of(s.Planned, s.Rows), Note: w.Say("staffdocs.fact.planned.all")}
 	if s.Failed > 0 {
 		planned.Note = w.Say("staffdocs.fact.failed", "Count", s.Failed)
 	}
-	weeks := Figure{w.Say("staffdocs.fact.weeks"), "–", w.Hidden()}
+	weeks := answer.Fact{Label: w.Say("staffdocs.fact.weeks"), Value: "–", Note: w.Hidden()}
 	if t := s.Typical; t != nil {
 		weeks.Value, weeks.Note = w.Weeks(t.Weeks), w.Say("staffdocs.fact.weeks.note", "Hours", Whole(t.Minutes))
 	}
-	met := Figure{w.Say("staffdocs.fact.deadline"), "–", w.Say("staffdocs.fact.deadline.none")}
+	met := answer.Fact{Label: w.Say("staffdocs.fact.deadline"), Value: "–", Note: w.Say("staffdocs.fact.deadline.none")}
 	if d := s.Deadlines; d.Asked > 0 {
 		met.Value, met.Note = w.Of(d.Likely, d.Asked), w.Say("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
 	}
-	cost := Figure{w.Say("staffdocs.fact.cost"), "–", cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
+	cost := answer.Fact{Label: w.Say("staffdocs.fact.cost"), Value: "–", Note: cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
 	if s.Planned > 0 {
 		cost.Value = w.Cost(s.Cost, s.Unpriced)
 	}
-	return []Figure{planned, weeks, met, cost}
+	return []answer.Fact{planned, weeks, met, cost}
 }
 
 // Hidden says why a small cohort has no averages.

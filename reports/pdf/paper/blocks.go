@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"skillroute/reports/answer"
+	"skillroute/reports/look"
 	"skillroute/reports/pdf/tagged"
 )
 
@@ -26,22 +27,58 @@ func (r *Paper) Note(title string, paras ...[]Span) {
 	}
 }
 
-// Bullets places a heading and a list.
+// Bullets places a heading and a list in the present column.
 func (r *Paper) Bullets(title string, items [][]Span) {
 	if len(items) == 0 {
 		return
 	}
-	const indent = 3.4
-	keep := func(p []Span) float64 { return Beginning(r.Wrap(p, ColumnWidth-indent)) }
-	r.Heading(H2, ColumnWidth, 6, keep(items[0]), title)
+	r.Heading(H2, ColumnWidth, 6, Beginning(r.Wrap(items[0], ColumnWidth-listIndent)), title)
 	r.Tag(tagged.RoleList, func() {
 		for _, p := range items {
-			r.Need(keep(p)) // so that the dot goes along
-			r.Add(&tagged.Shape{Box: tagged.Box(r.x()+0.2, r.Y+1.6, 1, 1), Round: 0.5, Fill: &Accent})
-			r.Item(func() { r.Prose(indent, ColumnWidth-indent, p) })
-			r.Y += 0.8
+			r.point(0, ColumnWidth, p, false, nil)
 		}
 	})
+}
+
+const listIndent = 3.4
+
+// Items places a list that may hold lists, w millimetres wide.
+func (r *Paper) Items(w float64, items []answer.Item) { r.items(0, w, items) }
+
+// Points places a list of texts, w millimetres wide.
+func (r *Paper) Points(w float64, texts []string) {
+	items := make([]answer.Item, len(texts))
+	for i, text := range texts {
+		items[i].Text = text
+	}
+	r.Items(w, items)
+}
+
+func (r *Paper) items(indent, w float64, items []answer.Item) {
+	r.Tag(tagged.RoleList, func() {
+		for _, x := range items {
+			r.point(indent, w, Said(x.Text, Body), x.Tick, x.Items)
+		}
+	})
+}
+
+// point places an item of a list, behind a dot or a box to tick, and the list below it.
+func (r *Paper) point(indent, w float64, text []Span, tick bool, below []answer.Item) {
+	r.Need(Beginning(r.Wrap(text, w-indent-listIndent))) // so that the dot goes along
+	if tick {
+		indent += 2
+		r.TickBox(r.x()+indent-2, r.Y+0.2)
+	} else {
+		r.Dot(r.x()+indent, r.Y)
+	}
+	r.Item(func() {
+		r.Prose(indent+listIndent, w-indent-listIndent, text)
+		if len(below) > 0 {
+			r.Y += 0.8
+			r.items(indent+listIndent, w, below)
+		}
+	})
+	r.Y += 0.8
 }
 
 func (r *Paper) List(title string, items []string) {
@@ -87,11 +124,8 @@ func (r *Paper) missingCharacters(shown bool) string {
 	return text
 }
 
-// KeyFigure is one of the key figures.
-type KeyFigure struct{ Label, Value, Note string }
-
 // KeyFigures draws up to four figures side by side.
-func (r *Paper) KeyFigures(y float64, figures []KeyFigure) float64 {
+func (r *Paper) KeyFigures(y float64, figures []answer.Fact) float64 {
 	const apart = 4.0
 	w := (Width - 3*apart) / 4
 	end := y
@@ -110,21 +144,32 @@ func (r *Paper) KeyFigures(y float64, figures []KeyFigure) float64 {
 }
 
 // Verdict draws a band: sign, word and colour say the same.
-func (r *Paper) Verdict(y float64, standing answer.Standing, title string, lines [][]Span) float64 {
-	c, ground := StandingLooks[standing].Ink, StandingLooks[standing].ground
+func (r *Paper) Verdict(y float64, v answer.Verdict) float64 {
+	c, ground := StandingColour(v.Standing), tone(look.Standings[v.Standing].Ground)
 	const indent, pad = 16.0, 2.8
 	text := r.Block(func(y float64) float64 {
-		y = r.Para(Left+indent, y, Width-indent-4, Plain(title, tagged.Style{Weight: tagged.Semibold, Size: 10, Lead: 4.8, Colour: c}))
-		for _, l := range lines {
-			y = r.Para(Left+indent, y+0.3, Width-indent-4, l)
+		y = r.Para(Left+indent, y, Width-indent-4, Plain(v.Title, tagged.Style{Weight: tagged.Semibold, Size: 10, Lead: 4.8, Colour: c}))
+		for _, l := range v.Lines {
+			y = r.Para(Left+indent, y+0.3, Width-indent-4, Said(l, Body))
 		}
 		return y
 	})
 	h := text.H + 2*pad
 	r.Rounded(tagged.Box(Left, y, Width, h), 1.5, ground)
-	r.sign(standing, Left+8, y+h/2, c)
+	r.Sign(v.Standing, Left+8, y+h/2, 2.9)
 	r.Set(text, y+pad)
 	return y + h
+}
+
+// Verdicts draws verdicts below one another.
+func (r *Paper) Verdicts(y float64, all []answer.Verdict) float64 {
+	for i, v := range all {
+		if i > 0 {
+			y += 2
+		}
+		y = r.Verdict(y, v)
+	}
+	return y
 }
 
 // Total is the height of blocks under one another.

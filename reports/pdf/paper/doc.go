@@ -27,8 +27,8 @@
 //
 // # Look
 //
-// theme.go holds the type scale (21, 15, 11.5, 9, 8.5 and 7.5 pt in three weights)
-// and the palette. All text has a contrast of at least 4.5 to 1, and no colour stands
+// theme.go holds the type scale (21, 15, 11.5, 9, 8.5 and 7.5 pt in three weights);
+// the colours are those of package look. All text has a contrast of at least 4.5 to 1, and no colour stands
 // alone: kinds of steps differ by shape and by the fill of their bars, verdicts by sign
 // and word, so that a document reads the same in grey.
 package paper

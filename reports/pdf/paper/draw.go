@@ -107,7 +107,7 @@ func (r *Paper) roleOf(st tagged.Style) tagged.Role {
 		return tagged.RoleH1
 	case st.Size == styleH1.Size, len(r.Pages) <= 1 && st.Size == H2.Size:
 		return tagged.RoleH2
-	case st.Size == H2.Size:
+	case st.Size == H2.Size, st.Size == H3.Size:
 		return tagged.RoleH3
 	}
 	return tagged.RoleP

@@ -12,20 +12,6 @@ func (r *Paper) Hairline(x, y, w float64) { r.Stroke(x, y, x+w, y, 0.2, Rule) }
 // TickBox draws a box to tick with its top left corner at x, y.
 func (r *Paper) TickBox(x, y float64) { r.Outline(tagged.Box(x, y, 3.6, 3.6), 0.7, 0.3, Ink) }
 
-// KindColour gives each kind of step its colour; its shape is in symbol, its fill in
-// bar, its word in the messages.
-func KindColour(k graph.Kind) tagged.Colour {
-	switch k {
-	case graph.KindCarry:
-		return carry
-	case graph.KindCourse:
-		return course
-	case graph.KindPractice:
-		return practice
-	}
-	return study
-}
-
 // Symbol draws the sign of a kind of step, centred on x, y: a disc, a diamond, a
 // square or a triangle.
 func (r *Paper) Symbol(k graph.Kind, x, y float64) {
@@ -108,21 +94,25 @@ func (r *Paper) Share(b tagged.Rect, share float64, hatch bool) {
 	}
 }
 
-// sign draws the symbol of a verdict in a circle: a tick, a wave or an exclamation mark.
-func (r *Paper) sign(standing answer.Standing, x, y float64, c tagged.Colour) {
-	const radius, pen = 2.9, 0.55
+// Sign draws the symbol of a verdict in a circle: a tick, a wave or an exclamation mark.
+func (r *Paper) Sign(standing answer.Standing, x, y, radius float64) {
+	c, k := StandingColour(standing), radius/2.9
+	pen := 0.55 * k
 	r.Add(&tagged.Shape{Box: tagged.Box(x-radius, y-radius, 2*radius, 2*radius), Round: radius, Stroke: &c, Pen: pen})
+	line := func(pen float64, points ...tagged.Point) {
+		for i := range points[1:] {
+			p, q := points[i], points[i+1]
+			r.Stroke(x+p.X*k, y+p.Y*k, x+q.X*k, y+q.Y*k, pen, c)
+		}
+	}
 	switch standing {
 	case answer.Good:
-		r.Stroke(x-1.3, y+0.05, x-0.35, y+1.05, pen, c)
-		r.Stroke(x-0.35, y+1.05, x+1.4, y-1.05, pen, c)
+		line(pen, tagged.At(-1.3, 0.05), tagged.At(-0.35, 1.05), tagged.At(1.4, -1.05))
 	case answer.Caution:
-		r.Stroke(x-1.5, y+0.45, x-0.6, y-0.4, pen, c)
-		r.Stroke(x-0.6, y-0.4, x+0.6, y+0.4, pen, c)
-		r.Stroke(x+0.6, y+0.4, x+1.5, y-0.45, pen, c)
+		line(pen, tagged.At(-1.5, 0.45), tagged.At(-0.6, -0.4), tagged.At(0.6, 0.4), tagged.At(1.5, -0.45))
 	default:
-		r.Stroke(x, y-1.45, x, y+0.45, 0.65, c)
-		r.Add(&tagged.Shape{Box: tagged.Box(x-0.38, y+0.95, 0.76, 0.76), Round: 0.38, Fill: &c})
+		line(0.65*k, tagged.At(0, -1.45), tagged.At(0, 0.45))
+		r.Rounded(tagged.Box(x-0.38*k, y+0.95*k, 0.76*k, 0.76*k), 0.38*k, c)
 	}
 }
 
@@ -131,4 +121,9 @@ func (r *Paper) Tick(x, y float64) {
 	const pen = 0.4
 	r.Stroke(x, y, x+0.65, y+0.75, pen, good)
 	r.Stroke(x+0.65, y+0.75, x+1.9, y-0.85, pen, good)
+}
+
+// Dot draws the dot of a list's item whose first line begins at y.
+func (r *Paper) Dot(x, y float64) {
+	r.Rounded(tagged.Box(x+0.2, y+1.6, 1, 1), 0.5, Accent)
 }

@@ -20,8 +20,11 @@ func (a *Paper) Answer(st tagged.Style, x answer.Section) {
 		a.Need(keep)
 	}
 	for _, text := range x.Text {
-		a.Prose(0, Width, Plain(text, Body))
+		a.Prose(0, Width, Said(text, Body))
 		a.Y += 1.5
+	}
+	if len(x.Verdicts) > 0 {
+		a.Put(a.Block(func(y float64) float64 { return a.Verdicts(y, x.Verdicts) + 3 }))
 	}
 	if drawing != nil {
 		a.Put(a.Block(func(y float64) float64 {
@@ -32,9 +35,15 @@ func (a *Paper) Answer(st tagged.Style, x answer.Section) {
 	if x.Table != nil && len(x.Table.Rows) > 0 {
 		a.table(x.Table)
 	}
+	if len(x.Items) > 0 {
+		a.Items(Width, x.Items)
+	}
 	for _, text := range x.After {
 		a.Y += 1.5
-		a.Prose(0, Width, Plain(text, Body))
+		a.Prose(0, Width, Said(text, Body))
+	}
+	for _, inner := range x.Sections {
+		a.Answer(H3, inner)
 	}
 }
 
@@ -111,8 +120,8 @@ func (a *Paper) table(t *answer.Table) {
 		if t.Rows[i].Strong {
 			st = st.Strong()
 		}
-		for _, text := range t.Rows[i].Cells {
-			cells = append(cells, TextCell(text, st))
+		for j, text := range t.Rows[i].Cells {
+			cells = append(cells, Cell{Spans: []Span{{Text: text, Style: st, URL: t.Rows[i].Links[j]}}})
 		}
 		return cells
 	})

@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"skillroute/graph"
 	"skillroute/reports/answer"
+	"skillroute/reports/look"
 	"skillroute/reports/pdf/tagged"
 )
 
@@ -36,32 +38,34 @@ func (r *Paper) Right() float64  { return rightOf(r.Sheet) }
 func (r *Paper) Width() float64  { return r.Right() - Left }
 func (r *Paper) Bottom() float64 { return bottomOf(r.Sheet) }
 
-// The palette. Text colours have a contrast of 4.5 or more on white and on wash,
-// colours of shapes 3 or more. No colour stands alone: a shape, a fill or a word
-// always says the same.
+// The palette is that of package look, on white.
 var (
-	White    = tagged.RGB(255, 255, 255)
-	Ink      = tagged.RGB(0x17, 0x25, 0x2B)                          // 15.7 on white
-	Muted    = tagged.RGB(0x52, 0x62, 0x6A)                          // 6.3
-	Accent   = tagged.Colour{R: 0x0B, G: 0x5F, B: 0x5B, Brand: true} // 7.5
-	study    = tagged.RGB(0x0B, 0x5F, 0x5B)
-	carry    = tagged.RGB(0x7B, 0x5E, 0xA7) // 5.3
-	course   = tagged.RGB(0x2A, 0x6F, 0xB5) // 5.2
-	practice = tagged.RGB(0x6E, 0x2F, 0x0E) // 10.1
-	Warn     = tagged.RGB(0x8F, 0x4E, 0x00) // 5.9 on its ground
-	good     = tagged.RGB(0x1D, 0x6B, 0x3F) // 5.9 on its ground
-	Edge     = tagged.RGB(0x6E, 0x86, 0x84) // 3.9; outlines, hatches
-	Wash     = tagged.RGB(0xF2, 0xF6, 0xF5) // grounds and hairlines carry no meaning
-	Track    = tagged.RGB(0xDD, 0xE8, 0xE6)
-	Rule     = tagged.RGB(0xCB, 0xD5, 0xD6)
-	warnWash = tagged.RGB(0xFF, 0xF4, 0xE0)
-	goodWash = tagged.RGB(0xE7, 0xF3, 0xEA)
-	Bad      = tagged.RGB(0x9B, 0x23, 0x1C) // 6.8 on its ground
-	badWash  = tagged.RGB(0xFD, 0xEC, 0xEA)
+	White = tone(look.Ground)
+	Ink   = tone(look.Ink)
+	Muted = tone(look.Muted)
+	Edge  = tone(look.Edge)
+	Wash  = tone(look.Wash)
+	Track = tone(look.Track)
+	Rule  = tone(look.Rule)
+	good  = tone(look.Standings[answer.Good].Ink)
+
+	Accent = tagged.Colour{R: look.Accent.Light.R, G: look.Accent.Light.G, B: look.Accent.Light.B, Brand: true}
 )
 
-// StandingLooks are the colours of the verdicts.
-var StandingLooks = [...]struct{ Ink, ground tagged.Colour }{answer.Good: {good, goodWash}, answer.Caution: {Warn, warnWash}, answer.Bad: {Bad, badWash}}
+func tone(t look.Tone) tagged.Colour { return tagged.RGB(t.Light.R, t.Light.G, t.Light.B) }
+
+// StandingColour is the colour of a verdict.
+func StandingColour(s answer.Standing) tagged.Colour { return tone(look.Standings[s].Ink) }
+
+// MissingShade is the ground of a number of missing levels, and the text on it.
+func MissingShade(levels int) (ground, text tagged.Colour) {
+	s := look.Missing[min(levels, len(look.Missing)-1)]
+	return tone(s.Ground), tone(s.Ink)
+}
+
+// KindColour gives each kind of step its colour; its shape is in Symbol, its fill in
+// Bar, its word in the messages.
+func KindColour(k graph.Kind) tagged.Colour { return tone(look.Kinds[k].Tone) }
 
 // The type scale. Below 7.5 pt are numbers inside the timeline, which stand in the
 // route table too, and what had to be fitted, down to 7 pt.
@@ -69,6 +73,7 @@ var (
 	styleTitle  = tagged.Style{Weight: tagged.Bold, Size: 21, Lead: 8.8, Colour: Ink}
 	styleH1     = tagged.Style{Weight: tagged.Bold, Size: 15, Lead: 6.5, Colour: Ink}
 	H2          = tagged.Style{Weight: tagged.Bold, Size: 11.5, Lead: 5, Colour: Ink}
+	H3          = tagged.Style{Weight: tagged.Bold, Size: 9.5, Lead: 4.4, Colour: Ink}
 	Lead        = tagged.Style{Weight: tagged.Regular, Size: 11.5, Lead: 5.9, Colour: Ink}
 	styleFigure = tagged.Style{Weight: tagged.Bold, Size: 15, Lead: 7, Colour: Ink}
 	Name        = tagged.Style{Weight: tagged.Semibold, Size: 9, Lead: 4, Colour: Ink}
