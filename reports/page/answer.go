@@ -26,19 +26,13 @@ var answerPage = sync.OnceValue(func() *template.Template {
 
 // answerView is what answer.html prints.
 type answerView struct {
-	*answer.Document
-	Policy                                 string
-	Style                                  template.HTML
-	Brand                                  identity
-	AsOfDate, Skip, NotesTitle, FooterLine string
-	Parts                                  []answerPart
-}
-
-type answerPart struct {
-	ID           string
-	Heading      string
-	Text, After  []string
-	Chart, Table template.HTML
+	frame
+	D                *answer.Document
+	Policy           string
+	Style            template.HTML
+	Brand            identity
+	AsOfDate         string
+	Skip, FooterLine string
 }
 
 // WriteAnswer writes a short answer as one page in its language. Its charts are drawings
@@ -46,60 +40,29 @@ type answerPart struct {
 func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 	p := lang.For(d.Lang)
 	v := answerView{
-		Document: d, Brand: identify(o.Brand),
-		AsOfDate: p.Say("page.as-of-date", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"), NotesTitle: p.Say("answer.notes"),
+		frame: frame{say: p, Title: d.Title}, D: d, Brand: identify(o.Brand),
+		AsOfDate: p.Say("page.as-of-date", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"),
 		FooterLine: p.Say("page.footer", "ID", d.Catalog.ID, "Version", d.Catalog.Version, "Date", d.AsOf.Time()),
 	}
+	v.lead(d.Lead)
 	v.Style, v.Policy = dress(v.Brand, "", baseSheet(), fontSheet(), answerSheet())
 	for i, x := range d.Sections {
-		v.Parts = append(v.Parts, partOf("part-"+strconv.Itoa(i+1), x.Heading, &x))
+		part := v.part("part-"+strconv.Itoa(i+1), "", x.Heading)
+		part.still = true
+		part.section(&x)
+	}
+	if d.Notes != nil {
+		v.part("notes", "", p.Say("answer.notes")).list(d.Notes)
 	}
 	return answerPage().Execute(w, v)
-}
-
-func partOf(id, heading string, x *answer.Section) answerPart {
-	part := answerPart{ID: id, Heading: heading, Text: x.Text, After: x.After}
-	if x.Chart != nil {
-		part.Chart = drawn(x.Chart)
-	}
-	if x.Table != nil {
-		part.Table = answerTable(x.Table)
-	}
-	return part
-}
-
-// alternatives are the other routes of a plan; nil for none.
-func (v *view) alternatives() *answerPart {
-	x := answer.Alternatives(v.Plan)
-	if x == nil {
-		return nil
-	}
-	part := partOf("alternatives", v.Say("alternatives.title"), x)
-	return &part
-}
-
-func answerTable(t *answer.Table) template.HTML {
-	out := table{Caption: t.Caption, Stop: true}
-	for _, c := range t.Columns {
-		out.Head = append(out.Head, cell{Text: c.Title, Num: c.Number})
-	}
-	for _, r := range t.Rows {
-		var row []cell
-		for i, c := range r.Cells {
-			row = append(row, cell{Text: c, Num: t.Columns[i].Number, Strong: r.Strong})
-		}
-		out.Rows = append(out.Rows, row)
-	}
-	return out.HTML()
 }
 
 // chartWidth is that of a drawing, in its millimetres.
 const chartWidth = 174
 
-// drawn paints a chart as SVG in the page's colours.
-func drawn(c answer.Chart) template.HTML {
+// drawing paints a chart as SVG in the page's colours.
+func (m *markup) drawing(c answer.Chart) {
 	d := answer.Draw(c, chartWidth, textWidth)
-	var m markup
 	m.raw(`<figure class="drawing"><div class="canvas"`)
 	m.stop(c.Alternative())
 	fmt.Fprintf(&m.b, "><svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", chartWidth, millimetres(d.Height))
@@ -109,7 +72,6 @@ func drawn(c answer.Chart) template.HTML {
 		m.shape(s)
 	}
 	m.raw("</svg></div></figure>")
-	return m.html()
 }
 
 // textWidth is about the width of a text in whatever face the reader has.

@@ -19,7 +19,7 @@ type figure struct {
 	Label  string // what the chart shows, for those who do not see it
 	Note   string // how to read it
 	Legend []legend
-	Table  table
+	Table  *answer.Table
 	MinPx  string // class that gives a wide drawing its least width; "" for none
 	Zoom   zoom
 	Show   string // when a narrow page shows the table and has the chart behind a button: the button
@@ -47,6 +47,7 @@ const maxRows = 60
 // set of them.
 var (
 	ink    = tint(look.Ink)
+	muted  = tint(look.Muted)
 	ground = tint(look.Ground)
 	panel  = tint(look.Panel)
 	accent = tint(look.Accent)

@@ -16,7 +16,7 @@ import (
 
 // drawn is a chart as the browser gets it: from the data block of the page, with
 // the texts of a language in their places.
-func (b *book) drawn(t *testing.T, id string, l lang.Lang) object {
+func (b *bilingual) drawn(t *testing.T, id string, l lang.Lang) object {
 	t.Helper()
 	var data struct {
 		Charts map[string]struct{ Option object }
@@ -66,11 +66,25 @@ func numbers(v *view, o object, series int) (out []string) {
 	return out
 }
 
-func column(t table, i int) (out []string) {
-	for _, r := range t.Rows {
-		out = append(out, r[i].Text)
+func column(f *figure, i int) (out []string) {
+	for _, r := range f.Table.Rows {
+		out = append(out, r.Cells[i])
 	}
 	return out
+}
+
+// chart is the figure of an id on the page.
+func (v *view) chart(t *testing.T, id string) *figure {
+	t.Helper()
+	for _, p := range v.Parts {
+		for _, f := range p.figures {
+			if f.ID == id {
+				return f
+			}
+		}
+	}
+	t.Fatalf("the page has no chart %s", id)
+	return nil
 }
 
 func same(t *testing.T, what string, got, want []string) {
@@ -82,23 +96,23 @@ func same(t *testing.T, what string, got, want []string) {
 
 // Every chart and the table beside it hold the same numbers, in both languages.
 func TestTablesHoldTheChartsNumbers(t *testing.T) {
-	b := newBook(late(t, builtIn(t), lang.English), brand.Brand{})
+	b := newBilingual(late(t, builtIn(t), lang.English), brand.Brand{})
 	for _, v := range b.views {
-		f, o := v.Gap.Bars, b.drawn(t, "gap", v.Lang)
-		same(t, "gap, need", numbers(v, o, 0), column(f.Table, 3))
-		same(t, "gap, have", numbers(v, o, 1), column(f.Table, 2))
+		f, o := v.chart(t, "gap"), b.drawn(t, "gap", v.Lang)
+		same(t, "gap, need", numbers(v, o, 0), column(f, 3))
+		same(t, "gap, have", numbers(v, o, 1), column(f, 2))
 		var names []string
 		for _, x := range o["yAxis"].(list)[0].(object)["data"].(list) {
 			names = append(names, x.(string))
 		}
-		same(t, "gap, names", names, column(f.Table, 0))
+		same(t, "gap, names", names, column(f, 0))
 
-		f, o = v.ByCategory, b.drawn(t, "hours", v.Lang)
+		f, o = v.chart(t, "hours"), b.drawn(t, "hours", v.Lang)
 		for i := range kinds {
-			same(t, "hours", numbers(v, o, i), column(f.Table, i+1))
+			same(t, "hours", numbers(v, o, i), column(f, i+1))
 		}
 
-		f, o = v.Timeline, b.drawn(t, "timeline", v.Lang)
+		f, o = v.chart(t, "timeline"), b.drawn(t, "timeline", v.Lang)
 		var days, dates []string
 		for _, s := range o["series"].(list) {
 			for _, d := range s.(object)["data"].(list) {
@@ -109,39 +123,39 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 				}
 			}
 		}
-		dates = column(f.Table, 0)
+		dates = column(f, 0)
 		slices.Sort(days)
 		slices.Sort(dates)
 		same(t, "timeline", days, dates)
 
-		f, o = v.Cumulative, b.drawn(t, "cumulative", v.Lang)
+		f, o = v.chart(t, "cumulative"), b.drawn(t, "cumulative", v.Lang)
 		var likely []string
 		for _, d := range seriesAt(o, 2)["data"].(list)[1:] {
 			likely = append(likely, v.Number(d.(object)["value"].(list)[1].(float64)))
 		}
-		same(t, "cumulative", likely, column(f.Table, 3))
+		same(t, "cumulative", likely, column(f, 3))
 
-		f, o = v.Map.Map, b.drawn(t, "map", v.Lang)
+		f, o = v.chart(t, "map"), b.drawn(t, "map", v.Lang)
 		var steps, titles []string
 		for _, d := range seriesAt(o, 0)["data"].(list) {
 			steps = append(steps, d.(object)["name"].(string))
 			title, _, _ := strings.Cut(d.(object)["tip"].(string), "\n")
 			titles = append(titles, title)
 		}
-		same(t, "map", steps, column(f.Table, 0))
-		for i, title := range column(f.Table, 1) {
+		same(t, "map", steps, column(f, 0))
+		for i, title := range column(f, 1) {
 			if want := steps[i] + " " + title; titles[i] != want {
 				t.Errorf("%s: the map says %q over step %q", v.Lang, titles[i], want)
 			}
 		}
 
-		f, o = v.Gap.Radar, b.drawn(t, "radar", v.Lang)
+		f, o = v.chart(t, "radar"), b.drawn(t, "radar", v.Lang)
 		for i, col := range []int{3, 2} {
 			var values []string
 			for _, x := range itemOf(o, i, 0)["value"].(list) {
 				values = append(values, v.Number(x.(float64)))
 			}
-			same(t, "radar", values, column(f.Table, col))
+			same(t, "radar", values, column(f, col))
 		}
 	}
 }
@@ -151,7 +165,7 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 func TestLayout(t *testing.T) {
 	g := builtIn(t)
 	for _, to := range g.IDs("role") {
-		b := newBook(newPlan(t, g, planner.Request{To: graph.RoleID(to)}), brand.Brand{})
+		b := newBilingual(newPlan(t, g, planner.Request{To: graph.RoleID(to)}), brand.Brand{})
 		steps, l := b.Route.Steps, b.layout
 		places := map[[2]int]bool{}
 		drawn := make([]map[int]bool, len(steps))
@@ -184,7 +198,7 @@ func TestLayout(t *testing.T) {
 
 func TestNameBars(t *testing.T) {
 	mk := func(n, from, to int) bar { return bar{step: &planner.Step{N: n}, from: from, to: to} }
-	r := row{bars: []bar{mk(1, 0, 3), mk(2, 3, 5), mk(4, 6, 8), mk(9, 60, 70)}}
+	r := lane{bars: []bar{mk(1, 0, 3), mk(2, 3, 5), mk(4, 6, 8), mk(9, 60, 70)}}
 	r.nameBars(100)
 	var got []string
 	for _, b := range r.bars {
@@ -207,15 +221,16 @@ func TestManySteps(t *testing.T) {
 	for i := range 150 {
 		b.WriteString("      - {skill: s" + strconv.Itoa(i) + ", level: 1, importance: essential, weight: 1, duties: [D]}\n")
 	}
-	many := newBook(newPlan(t, read(t, graph.File{Name: "many.yaml", Data: []byte(b.String())}), planner.Request{To: "r"}), brand.Brand{})
+	many := newBilingual(newPlan(t, read(t, graph.File{Name: "many.yaml", Data: []byte(b.String())}), planner.Request{To: "r"}), brand.Brand{})
 	v := many.views[0]
-	if v.Map.Map != nil || v.Map.Sentence == "" {
-		t.Error("the map is drawn")
+	at := slices.IndexFunc(v.Parts, func(p *part) bool { return p.ID == "map" })
+	if at < 0 || v.Parts[at].figures != nil || !strings.Contains(string(v.Parts[at].HTML()), "150") {
+		t.Error("the map is drawn, or no sentence stands for it")
 	}
-	if n := len(numbers(v, many.drawn(t, "gap", v.Lang), 0)); n != maxRows || len(v.Gap.Bars.Table.Rows) != 150 {
-		t.Errorf("the gap chart has %d rows, its table %d", n, len(v.Gap.Bars.Table.Rows))
+	if n := len(numbers(v, many.drawn(t, "gap", v.Lang), 0)); n != maxRows || len(v.chart(t, "gap").Table.Rows) != 150 {
+		t.Errorf("the gap chart has %d rows, its table %d", n, len(v.chart(t, "gap").Table.Rows))
 	}
-	if !strings.Contains(v.Gap.Bars.Note, "150") || !strings.Contains(v.Timeline.Note, strconv.Itoa(maxRows)) {
-		t.Errorf("the charts do not say that they are cut: %q, %q", v.Gap.Bars.Note, v.Timeline.Note)
+	if !strings.Contains(v.chart(t, "gap").Note, "150") || !strings.Contains(v.chart(t, "timeline").Note, strconv.Itoa(maxRows)) {
+		t.Errorf("the charts do not say that they are cut: %q, %q", v.chart(t, "gap").Note, v.chart(t, "timeline").Note)
 	}
 }

@@ -12,11 +12,8 @@ import (
 )
 
 // readiness shows how much of their targets the learners hold now.
-func (c *cohort) readiness() *figure {
+func (c *cohort) readiness() {
 	s := c.S
-	if s.Planned == 0 {
-		return nil
-	}
 	half := 0
 	for _, b := range s.Readiness {
 		if b.From >= 50 {
@@ -27,26 +24,27 @@ func (c *cohort) readiness() *figure {
 		ID: "ready", Title: c.Say("staffdocs.ready.title", "Count", half, "Of", s.Planned),
 		Label: c.Say("staffdocs.ready.label", "Count", s.Planned),
 		Note:  c.Say("staffdocs.ready.note"),
-		Table: table{Caption: c.numbered(c.Say("staffdocs.ready.table")), Head: []cell{text(c.Say("staffdocs.ready")), num(c.Say("staffdocs.learners"))}},
+		Table: c.table(c.Say("staffdocs.ready.table"), text("staffdocs.ready"), number("staffdocs.learners")),
 	}
 	names, data := make([]string, len(s.Readiness)), make([]datum, len(s.Readiness))
 	for i, b := range s.Readiness {
-		name := c.Share(b)
-		f.Table.Rows = append(f.Table.Rows, []cell{text(name), num(c.Int(int64(b.Count)))})
-		names[i], data[i] = c.say(name), c.bar(b.Count, name)
+		name := c.W.Share(b)
+		row(f.Table, name, c.Int(int64(b.Count)))
+		names[i], data[i] = c.ref(name), c.bar(b.Count, name)
 	}
-	c.charts[f.ID] = rowsChart(f.ID, names, data)
+	x := c.part(f.ID, c.Say("staffdocs.section.ready"), f.Title)
 	if t := s.Typical; t != nil {
-		c.ReadyNote = c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness))
+		x.paragraphs(c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness)))
 	}
-	return f
+	x.figure(f)
+	c.charts[f.ID] = rowsChart(f.ID, names, data)
 }
 
 // bar is a bar of a number of learners, which it carries.
 func (c *cohort) bar(n int, name string) datum {
-	d := datum{Value: n, Tip: c.say(name + "\n" + c.Say("staffdocs.count", "Count", n))}
+	d := datum{Value: n, Tip: c.ref(name + "\n" + c.Say("staffdocs.count", "Count", n))}
 	if n > 0 {
-		d.Label = &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Int(int64(n)))}
+		d.Label = &label{Show: true, Position: "right", Color: ink, Formatter: c.ref(c.Int(int64(n)))}
 	}
 	return d
 }
@@ -64,26 +62,23 @@ func rowsChart(id string, names []string, data []datum) spec {
 }
 
 // weeks shows when those who still learn are done, counted from each one's start.
-func (c *cohort) weeks() *figure {
+func (c *cohort) weeks() {
 	s := c.S
-	if len(s.Weeks) == 0 {
-		return nil
-	}
 	count := s.Planned - s.Ready
 	f := &figure{
-		ID: "weeks", Title: c.WeeksTitle(),
+		ID: "weeks", Title: c.W.WeeksTitle(),
 		Label: c.Say("staffdocs.weeks.label", "Count", count),
 		Note:  c.Say("staffdocs.weeks.note", "Count", s.Ready),
-		Table: table{Caption: c.numbered(c.Say("staffdocs.weeks.table")), Head: []cell{text(c.Say("staffdocs.weeks")), num(c.Say("staffdocs.learners"))}},
+		Table: c.table(c.Say("staffdocs.weeks.table"), text("staffdocs.weeks"), number("staffdocs.learners")),
 	}
 	for _, b := range s.Weeks {
-		f.Table.Rows = append(f.Table.Rows, []cell{text(c.Band(b)), num(c.Int(int64(b.Count)))})
+		row(f.Table, c.W.Band(b), c.Int(int64(b.Count)))
 	}
 	if s.Deadlines.Weeks > 0 {
 		f.Legend = []legend{{"have", c.Say("staffdocs.learners")}, {"deadline", c.Say("page.deadline")}}
 	}
+	c.part(f.ID, c.Say("staffdocs.section.weeks"), f.Title).figure(f)
 	c.charts[f.ID] = c.weeksChart()
-	return f
 }
 
 func (c *cohort) weeksChart() spec {
@@ -92,12 +87,12 @@ func (c *cohort) weeksChart() spec {
 	end := float64(bands[0].From + step*len(bands))
 	data := make([]datum, len(bands))
 	for i, b := range bands {
-		d := c.bar(b.Count, c.Band(b))
+		d := c.bar(b.Count, c.W.Band(b))
 		d.Value = [2]float64{float64(b.From) + float64(step)/2, float64(b.Count)}
 		if d.Label != nil {
 			d.Label.Position = "top"
 			if b.To == 0 { // its place on the axis does not say that it has no end
-				d.Label.Formatter = c.say(c.Int(int64(b.Count)) + " (" + c.Band(b) + ")")
+				d.Label.Formatter = c.ref(c.Int(int64(b.Count)) + " (" + c.W.Band(b) + ")")
 			}
 		}
 		data[i] = d
@@ -112,8 +107,8 @@ func (c *cohort) weeksChart() spec {
 		top = "76"
 	}
 	chart.SetGlobalOptions(append(global("weeks"), grid("4", top, "36", "30"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.say(c.Say("staffdocs.weeks"))}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.ref(c.Say("staffdocs.weeks"))}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("staffdocs.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
 	o := option(chart, data)
 	axis := o["xAxis"].(list)[0].(object)
@@ -131,7 +126,7 @@ func (c *cohort) weeksChart() spec {
 			"silent": true, "symbol": list{"none", "none"},
 			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
 			"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold", "distance": 24},
-			"data":      list{object{"xAxis": deadline, "name": c.say(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
+			"data":      list{object{"xAxis": deadline, "name": c.ref(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
 		}
 	}
 	narrow := object{}
@@ -145,75 +140,59 @@ func (c *cohort) weeksChart() spec {
 const mostGaps = 15
 
 // teach ranks what one class could teach to several.
-func (c *cohort) teach() *figure {
-	gaps := c.S.SharedGaps()
-	if len(gaps) == 0 {
-		return nil
-	}
+func (c *cohort) teach(gaps []staff.Gap) {
 	shown := gaps[:min(len(gaps), mostGaps)]
 	f := &figure{
-		ID: "teach", Title: c.GapsTitle(),
+		ID: "teach", Title: c.W.GapsTitle(),
 		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
 		Note:  c.Say("staffdocs.teach.note"),
-		Table: table{
-			Caption: c.numbered(c.Say("staffdocs.teach.table", "Count", len(gaps))),
-			Head: []cell{num(c.Say("staffdocs.rank")), text(c.Say("page.skill")), num(c.Say("staffdocs.level")), num(c.Say("staffdocs.learners")),
-				num(c.Say("staffdocs.share")), num(c.Say("staffdocs.own-hours"))},
-		},
+		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("page.skill"), number("staffdocs.level"), number("staffdocs.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
 	}
 	if len(shown) < len(gaps) {
 		f.Note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
 	}
 	for i, g := range gaps {
-		f.Table.Rows = append(f.Table.Rows, []cell{num(strconv.Itoa(i + 1)), text(c.Value(g.Name)), num(strconv.Itoa(g.Level)), num(c.Int(int64(g.Learners))),
-			num(c.Percent(float64(g.Learners) / float64(c.S.Planned))), num(c.HoursNumber(staff.Whole(g.Minutes)))})
+		row(f.Table, strconv.Itoa(i+1), c.Value(g.Name), strconv.Itoa(g.Level), c.Int(int64(g.Learners)), c.Percent(float64(g.Learners)/float64(c.S.Planned)), c.HoursNumber(staff.Whole(g.Minutes)))
 	}
 	names, data := make([]string, len(shown)), make([]datum, len(shown))
 	for i, g := range shown {
-		name := c.GapName(g)
-		help := c.Helps(g)
-		names[i] = c.say(name)
-		data[i] = datum{Value: g.Learners, Tip: c.say(name + "\n" + help + "\n" + c.Hours(staff.Whole(g.Minutes))),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.say(c.Of(g.Learners, c.S.Planned) + " · " + c.Hours(staff.Whole(g.Minutes)))}}
+		name := c.W.GapName(g)
+		help := c.W.Helps(g)
+		names[i] = c.ref(name)
+		data[i] = datum{Value: g.Learners, Tip: c.ref(name + "\n" + help + "\n" + c.Hours(staff.Whole(g.Minutes))),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.ref(c.W.Of(g.Learners, c.S.Planned) + " · " + c.Hours(staff.Whole(g.Minutes)))}}
 	}
 	s := rowsChart(f.ID, names, data)
 	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
 	s.Narrow["grid"].(list)[0].(object)["right"] = "130"
 	c.charts[f.ID] = s
-	return f
+	c.part(f.ID, c.Say("staffdocs.section.teach"), f.Title).figure(f)
 }
 
 // mostMonths is how many months the chart has.
 const mostMonths = 120
 
 // months shows in which months learners finish or meet a role on the way.
-func (c *cohort) months() *figure {
+func (c *cohort) months() {
 	months := c.S.Months
-	if len(months) == 0 {
-		return nil
-	}
 	f := &figure{
-		ID: "months", Title: c.MonthsTitle(),
+		ID: "months", Title: c.W.MonthsTitle(),
 		Label:  c.Say("staffdocs.months.label", "Count", len(months)),
 		Note:   c.Say("staffdocs.months.note"),
 		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}},
-		Table: table{
-			Caption: c.numbered(c.Say("staffdocs.months.table")),
-			Head: []cell{text(c.Say("staffdocs.month")), num(c.Say("staffdocs.months.finish")), num(c.Say("staffdocs.months.station")),
-				text(c.Say("staffdocs.months.roles"))},
-		},
+		Table:  c.table(c.Say("staffdocs.months.table"), text("staffdocs.month"), number("staffdocs.months.finish"), number("staffdocs.months.station"), text("staffdocs.months.roles")),
 	}
 	met := 0
 	for _, m := range months {
-		n, roles := c.Stations(m)
+		n, roles := c.W.Stations(m)
 		met += n
-		f.Table.Rows = append(f.Table.Rows, []cell{text(c.MonthYear(m.First.Time())), num(c.Int(int64(m.Finish))), num(c.Int(int64(n))), text(orDash(roles))})
+		row(f.Table, c.MonthYear(m.First.Time()), c.Int(int64(m.Finish)), c.Int(int64(n)), orDash(roles))
 	}
 	if met > 0 {
 		f.Legend = append(f.Legend, legend{"carry", c.Say("staffdocs.months.station")})
 	}
 	c.charts[f.ID] = c.monthsChart(f)
-	return f
+	c.part(f.ID, c.Say("staffdocs.section.months"), f.Title).figure(f)
 }
 
 // monthsChart has a bar for every month from the first to the last, so that a month
@@ -227,14 +206,14 @@ func (c *cohort) monthsChart(f *figure) spec {
 		if rest[0].First == at {
 			m, rest = rest[0], rest[1:]
 		}
-		n, roles := c.Stations(m)
+		n, roles := c.W.Stations(m)
 		name := c.MonthYear(at.Time())
 		tip := name + "\n" + c.Say("staffdocs.months.finish") + ": " + c.Int(int64(m.Finish)) + "\n" + c.Say("staffdocs.months.station") + ": " + c.Int(int64(n))
 		if roles != "" {
 			tip += "\n" + roles
 		}
-		ref := c.say(tip)
-		names = append(names, c.say(name))
+		ref := c.ref(tip)
+		names = append(names, c.ref(name))
 		finish, station = append(finish, datum{Value: m.Finish, Tip: ref}), append(station, datum{Value: n, Tip: ref})
 		if n == 0 { // or the outline of nothing is drawn
 			station[len(station)-1].Value = nil
@@ -246,7 +225,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 	chart := charts.NewBar()
 	chart.SetGlobalOptions(append(global("months"), grid("24", "58", "24", "8"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.say(c.Say("staffdocs.learners"))}))...)
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("staffdocs.learners"))}))...)
 	chart.SetXAxis(names)
 	done, decal := kindBar(graph.KindCarry)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{Stack: "months"}))
@@ -259,7 +238,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 	setIn(o, "tooltip", "trigger", "axis")
 	raiseName(o, 30)
 	axis := o["xAxis"].(list)[0].(object)
-	axis["axisLabel"] = object{"color": "var(--muted)", "interval": "auto", "hideOverlap": true}
+	axis["axisLabel"] = object{"color": muted, "interval": "auto", "hideOverlap": true}
 	axis["axisLine"] = object{"show": true, "lineStyle": object{"color": edge}}
 	return spec{Height: 320, NarrowHeight: 280, Option: o, Narrow: object{}}
 }

@@ -1,48 +1,37 @@
 package page
 
 import (
-	"html/template"
 	"strconv"
 	"strings"
 
+	"skillroute/reports/answer"
+	"skillroute/reports/look"
 	"skillroute/reports/staff"
 )
 
 // heat is the map of learners and skills: a table whose cells print the level held
 // and the level needed, shaded by the levels missing.
-type heat struct {
-	Title, Note, Omitted, Caption string
-	Legend, HTML                  template.HTML
-}
-
-func (c *cohort) heat() *heat {
-	s := c.S
-	if len(s.Learners) == 0 || len(s.Skills) == 0 {
-		return nil
-	}
-	h := &heat{
-		Title:   c.HeatTitle(),
-		Note:    c.Say("staffdocs.heat.note"),
-		Omitted: c.Words.Omitted(),
-		Caption: c.numbered(c.Say("staffdocs.heat.table")),
-	}
+func (c *cohort) heat() {
+	x := c.part("heat", c.Say("staffdocs.section.heat"), c.W.HeatTitle())
+	x.paragraphs(c.Say("staffdocs.heat.note"))
+	x.note(c.W.Omitted())
 	var shades []legend
 	for gap := range mostShade + 1 {
-		shades = append(shades, legend{"gap" + strconv.Itoa(gap), c.Missing(gap, mostShade)})
+		shades = append(shades, legend{"gap" + strconv.Itoa(gap), c.W.Missing(gap, mostShade)})
 	}
-	h.Legend = legendOf(shades)
-	h.HTML = c.heatTable(h.Caption)
-	return h
+	x.legend(shades)
+	x.within(`<p class="find" hidden><label for="find">`, c.Say("staffdocs.find"), `</label> <input type="search" id="find" autocomplete="off" spellcheck="false"> `)
+	x.within(`<span class="note" id="found" role="status" data-text="`, c.Say("staffdocs.found", "N", "{n}", "Of", "{of}"), `"></span></p>`)
+	caption := c.numbered(c.Say("staffdocs.heat.table"))
+	x.within(`<p class="meta">`, caption, "</p>\n")
+	c.heatTable(&x.markup, caption)
 }
 
 // mostShade is the number of missing levels beyond which the shade stays the same.
-const mostShade = 4
+const mostShade = len(look.Missing) - 1
 
-var shadeCells = [mostShade + 1]raw{`<td class="g0"><b>`, `<td class="g1"><b>`, `<td class="g2"><b>`, `<td class="g3"><b>`, `<td class="g4"><b>`}
-
-func (c *cohort) heatTable(caption string) template.HTML {
+func (c *cohort) heatTable(m *markup, caption string) {
 	s := c.S
-	var m markup
 	m.b.Grow(4096 + len(s.Learners)*(200+36*len(s.Skills)))
 	m.within("<div class=\"scroll heatbox\"><table class=\"heat\">\n<caption>", caption, "</caption>\n<thead><tr>")
 	m.within(`<th scope="col">`, c.Say("staffdocs.learner"), "</th>")
@@ -55,7 +44,9 @@ func (c *cohort) heatTable(caption string) template.HTML {
 		m.raw("\n<tr data-row=\"")
 		m.int(l.Line)
 		m.raw(`">`)
-		m.cell(cell{Text: c.Text(l), Href: address(l)}, `<th scope="row"`, "</th>")
+		m.raw(`<th scope="row">`)
+		m.link(address(l), c.W.Text(l))
+		m.raw("</th>")
 		missing := 0
 		for _, x := range l.Cells {
 			missing += x.Gap()
@@ -70,7 +61,6 @@ func (c *cohort) heatTable(caption string) template.HTML {
 		m.within("<td>", c.Int(int64(k.Lack)), "</td>")
 	}
 	m.raw("<td></td><td></td></tr></tfoot></table></div>")
-	return m.html()
 }
 
 func (m *markup) heatCell(x staff.Cell) {
@@ -78,7 +68,9 @@ func (m *markup) heatCell(x staff.Cell) {
 		m.raw(`<td class="none">·</td>`)
 		return
 	}
-	m.raw(shadeCells[min(x.Gap(), mostShade)])
+	m.raw(`<td class="g`)
+	m.int(min(x.Gap(), mostShade))
+	m.raw(`"><b>`)
 	m.int(x.Have)
 	m.raw("</b>/")
 	m.int(x.Need)
@@ -89,90 +81,57 @@ func (m *markup) heatCell(x staff.Cell) {
 }
 
 // deadlines says who misses one, by how much, and what would meet it.
-type deadlines struct {
-	Title, Rule, Omitted string
-	Table                table
-}
-
-func (c *cohort) deadlines() *deadlines {
-	s := c.S
-	if s.Deadlines.Asked == 0 {
-		return nil
-	}
-	d := &deadlines{
-		Rule: c.DeadlineRule(), Omitted: c.Shown(len(s.Late), s.Deadlines.Asked),
-		Table: c.table(c.Say("staffdocs.deadlines.table"), s.Late, "learner", "verdict", "by", "finish", "range", "chance", "slack", "fix"),
-	}
-	d.Title, _ = c.DeadlinesTitle()
-	return d
+func (c *cohort) deadlines() {
+	title, _ := c.W.DeadlinesTitle()
+	x := c.part("deadlines", c.Say("staffdocs.section.deadlines"), title)
+	x.Class = "wide-table"
+	x.within(`<p class="rule">`, c.W.DeadlineRule(), "</p>")
+	x.note(c.W.Shown(len(c.S.Late), c.S.Deadlines.Asked))
+	c.learners(x, c.Say("staffdocs.deadlines.table"), c.S.Late, "learner", "verdict", "by", "finish", "range", "chance", "slack", "fix")
 }
 
 // people has one row a learner.
-type people struct {
-	Title, Omitted string
-	Table          table
+func (c *cohort) people() {
+	x := c.part("learners", c.Say("staffdocs.section.learners"), c.W.LearnersTitle())
+	x.Class = "wide-table"
+	x.note(c.W.Omitted())
+	c.learners(x, c.Say("staffdocs.learners.table"), c.S.Learners, "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first")
 }
 
-func (c *cohort) people() *people {
-	s := c.S
-	if len(s.Learners) == 0 {
-		return nil
-	}
-	return &people{
-		Title: c.LearnersTitle(), Omitted: c.Words.Omitted(),
-		Table: c.table(c.Say("staffdocs.learners.table"), s.Learners, "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"),
-	}
-}
-
-// table has one row a learner; the name leads to the learner's document.
-func (c *cohort) table(caption string, learners []*staff.Learner, ids ...string) table {
-	columns := c.Columns(ids...)
-	t := table{Caption: c.numbered(caption)}
+// learners is a table with one row a learner; the name leads to the learner's document.
+func (c *cohort) learners(x *part, caption string, learners []*staff.Learner, ids ...string) {
+	columns, t := c.W.Columns(ids...), c.table(caption)
 	for _, x := range columns {
-		t.Head = append(t.Head, cell{Text: x.Head, Num: x.Right()})
+		t.Columns = append(t.Columns, answer.Column{Title: x.Head, Number: x.Right()})
 	}
+	var lines []int
 	for _, l := range learners {
-		row := make([]cell, len(columns))
+		r := row(t)
 		for i, x := range columns {
-			row[i] = cell{Text: c.Text(x.Value(l)), Num: x.Right()}
+			r.Cells = append(r.Cells, c.W.Text(x.Value(l)))
 			switch x.ID {
 			case "learner":
-				row[i].Href = address(l)
+				r.Links = map[int]string{i: address(l)}
 			case "slack": // in one line
-				row[i].Text = strings.ReplaceAll(row[i].Text, " ", "\u00a0")
+				r.Cells[i] = strings.ReplaceAll(r.Cells[i], " ", "\u00a0")
 			}
 		}
-		t.Keys, t.Rows = append(t.Keys, l.Line), append(t.Rows, row)
+		lines = append(lines, l.Line)
 	}
-	return t
+	x.table(t, lines...)
 }
 
 // failures lists the rows that could not be planned.
-type failures struct {
-	Title, Omitted string
-	Table          table
-}
-
-func (c *cohort) failures() *failures {
-	s := c.S
-	if s.Failed == 0 {
-		return nil
-	}
-	out := &failures{
-		Title:   c.FailedTitle(),
-		Omitted: c.Shown(len(s.Failures), s.Failed),
-		Table: table{
-			Caption: c.numbered(c.Say("staffdocs.errors.table")),
-			Head: []cell{num(c.Say("staffdocs.line")), text(c.Say("staffdocs.learner")), text(c.Say("staffdocs.column")), text(c.Say("page.what")),
-				text(c.Say("staffdocs.hint"))},
-		},
-	}
-	for _, row := range s.Failures {
-		name := c.FailedName(&row)
-		for _, x := range row.Faults {
-			out.Table.Rows = append(out.Table.Rows, []cell{num(strconv.Itoa(row.Line)), text(c.Value(name)), text(orDash(c.Value(x.Column))),
-				text(c.Value(x.What)), text(orDash(c.Value(x.Hint)))})
+func (c *cohort) failures() {
+	t := c.table(c.Say("staffdocs.errors.table"), number("staffdocs.line"), text("staffdocs.learner"), text("staffdocs.column"),
+		text("page.what"), text("staffdocs.hint"))
+	for _, failed := range c.S.Failures {
+		name := c.W.FailedName(&failed)
+		for _, x := range failed.Faults {
+			row(t, strconv.Itoa(failed.Line), c.Value(name), orDash(c.Value(x.Column)), c.Value(x.What), orDash(c.Value(x.Hint)))
 		}
 	}
-	return out
+	x := c.part("failures", c.Say("staffdocs.section.errors"), c.W.FailedTitle())
+	x.note(c.W.Shown(len(c.S.Failures), c.S.Failed))
+	x.table(t)
 }

@@ -85,22 +85,24 @@
 //
 // # Files
 //
-//	page.go      Write: the template, the policy, the scripts
-//	book.go      all languages, and the charts they share
-//	view.go      what the template prints: head of the page, readiness, assumptions
-//	verdict.go   deadline, budget, cost in sentences
-//	steps.go     the route: stages and steps
-//	end.go       courses, what is left out, proof, sources
+//	page.go      Write: the template, the scripts
 //	dress.go     stylesheets, fonts, the policy that allows them
-//	markup.go    HTML without a template: tables, charts' surroundings, steps
-//	brand.go     whose name the page carries
-//	beside.go    the charts' script as a file beside the page
+//	frame.go     what pages have in common: sections, numbered tables, texts of charts
+//	section.go   a section of a document of package answer
+//	markup.go    HTML without a template: tables, charts' surroundings
+//	plan.go      a plan in every language, and the charts they share
+//	summary.go   the head of the page, readiness, assumptions
+//	route.go     stages and steps
+//	notes.go     courses, what is left out, proof, sources
 //	chart.go     what all charts share
-//	gap.go timeline.go hours.go routemap.go    one chart family each
-//	page.html page.css page.js                 the page itself
+//	gap.go timeline.go hours.go routemap.go    a section and its charts each
+//	answer.go    WriteAnswer: a short answer
 //	cohort.go    WriteCohort: the head of a cohort's page
 //	cohortcharts.go cohortlists.go             its charts; its tables and the heat map
-//	cohort.html cohort.css cohort.js           the page; page.css and page.js hold here, too
+//	brand.go     whose name the page carries
+//	script.go    the charts' script as a file beside the page
+//	page.html page.css page.js                 the page itself; parts.html is of all pages
+//	cohort.html cohort.css cohort.js           page.css and page.js hold here, too
 //
 // # Policy
 //

@@ -1,65 +1,55 @@
 package page
 
 import (
-	"html/template"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
-// gapSection is the gap: the largest ones as cards, all as bars, and by category.
-type gapSection struct {
-	Title   string
-	Cards   []gapCard
-	Bars    *figure
-	Radar   *figure
-	Nothing string // instead of everything else when the role asks for nothing
+// gap is the gap: the largest ones as cards, all as bars, and by category.
+func (v *view) gap() {
+	gaps, entry := v.Plan.Gap, v.Say("page.gap.title")
+	if len(gaps) == 0 {
+		v.part("gaps", entry, entry).paragraphs(v.Say("page.gap.nothing", "Role", v.Plan.Role.Name))
+		return
+	}
+	x := v.part("gaps", entry, v.Say("page.gap.all-met"))
+	if top := v.Plan.LargestGaps; len(top) > 0 {
+		g := gaps[top[0]]
+		x.Title = v.Say("page.gap.largest", "Skill", g.Name, "Count", g.Missing())
+		x.raw("<ul class=\"cards\">")
+		for _, i := range top {
+			v.gapCard(&x.markup, gaps[i])
+		}
+		x.raw("\n</ul>")
+	}
+	x.chart(v.gapBars())
+	if v.book.hasRadar() {
+		x.chart(v.radar())
+	}
 }
 
 // gapCard is one of the largest gaps.
-type gapCard struct {
-	Name, Levels, Weight, Duty string
-	Hours                      string
-	Pips                       template.HTML
-	Step                       int // the first step that narrows it; 0 for none
-	StepText                   string
-}
-
-func (v *view) gap() gapSection {
-	gaps := v.Plan.Gap
-	if len(gaps) == 0 {
-		return gapSection{Title: v.Say("page.gap.title"), Nothing: v.Say("page.gap.nothing", "Role", v.Plan.Role.Name)}
+func (v *view) gapCard(m *markup, g planner.Gap) {
+	m.within("\n<li><h3>", v.Value(g.Name), "</h3>\n<p>")
+	m.pips(v.most(g.Skill), g.Have, g.Need)
+	m.within(" ", v.Say("page.level-change", "Change", change(g.Have, g.Need)), " · ")
+	m.within("", v.Hours(g.Minutes.Hours()), "</p>\n")
+	if duties := v.duties(g); duties != nil {
+		m.paragraphs(duties[0])
 	}
-	s := gapSection{Title: v.Say("page.gap.all-met")}
-	if top := v.Plan.LargestGaps; len(top) > 0 {
-		g := gaps[top[0]]
-		s.Title = v.Say("page.gap.largest", "Skill", g.Name, "Count", g.Missing())
+	m.within(`<p class="meta">`, v.weight(g), "</p>")
+	if n := g.FirstStep; n > 0 {
+		m.raw("\n<p>")
+		m.link("#"+stepID(n), v.Say("page.gap.first-step", "N", n, "Step", v.Plan.Route.Steps[n-1].Title))
+		m.raw("</p>")
 	}
-	for _, i := range v.Plan.LargestGaps {
-		s.Cards = append(s.Cards, v.gapCard(gaps[i]))
-	}
-	s.Bars, s.Radar = v.gapBars(), v.radar()
-	return s
-}
-
-func (v *view) gapCard(g planner.Gap) gapCard {
-	c := gapCard{
-		Name: v.Value(g.Name), Levels: change(g.Have, g.Need), Weight: v.weight(g),
-		Hours: v.Hours(g.Minutes.Hours()), Pips: pips(v.most(g.Skill), g.Have, g.Need), Step: g.FirstStep,
-	}
-	for _, id := range g.Duties {
-		if duty, ok := v.Role.Duty(id); ok {
-			c.Duty = v.Say("page.duty", "Text", duty.Text, "ID", id)
-			break
-		}
-	}
-	if g.FirstStep > 0 {
-		c.StepText = v.Say("page.gap.first-step", "N", g.FirstStep, "Step", v.Plan.Route.Steps[g.FirstStep-1].Title)
-	}
-	return c
+	m.raw("</li>")
 }
 
 func (v *view) weight(g planner.Gap) string {
@@ -92,7 +82,7 @@ func (v *view) gapBars() *figure {
 	}
 }
 
-func (b *book) gapChart() spec {
+func (b *bilingual) gapChart() spec {
 	shown := b.Gap[:min(len(b.Gap), maxRows)]
 	names := make([]string, len(shown))
 	have, need := make([]datum, len(shown)), make([]datum, len(shown))
@@ -100,7 +90,7 @@ func (b *book) gapChart() spec {
 		names[i] = b.skill(g.Skill)
 		tip := b.say(func(v *view) string {
 			g := v.Plan.Gap[i]
-			return v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + v.dutyList(g)
+			return v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + strings.Join(v.duties(g), "\n")
 		})
 		have[i], need[i] = datum{Value: g.Have, Tip: tip}, datum{Value: g.Need, Tip: tip}
 		label := &label{Show: true, Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
@@ -132,39 +122,29 @@ func (v *view) shownOf(note string, shown, of int) string {
 	return note + " " + v.Say("page.shown-of", "Shown", shown, "Of", of)
 }
 
-func (v *view) dutyList(g planner.Gap) string {
-	var out string
-	for i, id := range g.Duties {
+// duties are those that a skill is needed for.
+func (v *view) duties(g planner.Gap) (out []string) {
+	for _, id := range g.Duties {
 		if duty, ok := v.Role.Duty(id); ok {
-			if i > 0 {
-				out += "\n"
-			}
-			out += v.Say("page.duty", "Text", duty.Text, "ID", id)
+			out = append(out, v.Say("page.duty", "Text", duty.Text, "ID", id))
 		}
 	}
 	return out
 }
 
-func (v *view) gapTable() table {
-	t := table{
-		Caption: v.numbered(v.Say("page.gap.table")),
-		Head: []cell{text(v.Say("page.skill")), text(v.Say("page.category")), num(v.Say("page.have")), num(v.Say("page.need")),
-			text(v.Say("page.weight")), text(v.Say("page.duties")), num(v.Say("page.hours-on-route")), num(v.Say("page.first-step"))},
-	}
+func (v *view) gapTable() *answer.Table {
+	t := v.table(v.Say("page.gap.table"), text("page.skill"), text("page.category"), number("page.have"), number("page.need"), text("page.weight"),
+		text("page.duties"), number("page.hours-on-route"), number("page.first-step"))
 	for _, g := range v.Plan.Gap {
 		duties := make([]string, len(g.Duties))
 		for i, id := range g.Duties {
 			duties[i] = v.Value(id)
 		}
-		first := cell{Text: "–", Num: true}
+		r := row(t, v.Value(g.Name), orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need),
+			v.Say("page.weight-of", "Weight", v.weight(g), "Importance", v.importance(g)), v.List(duties), v.HoursNumber(g.Minutes.Hours()), "–")
 		if g.FirstStep > 0 {
-			first = cell{Text: strconv.Itoa(g.FirstStep), Num: true, Href: "#" + stepID(g.FirstStep)}
+			r.Cells[7], r.Links = strconv.Itoa(g.FirstStep), map[int]string{7: "#" + stepID(g.FirstStep)}
 		}
-		t.Rows = append(t.Rows, []cell{
-			text(v.Value(g.Name)), text(orDash(v.Value(g.Category))), num(strconv.Itoa(g.Have)), num(strconv.Itoa(g.Need)),
-			text(v.Say("page.weight-of", "Weight", v.weight(g), "Importance", v.importance(g))), text(v.List(duties)),
-			num(v.HoursNumber(g.Minutes.Hours())), first,
-		})
 	}
 	return t
 }
@@ -183,7 +163,7 @@ type byCategory struct {
 	skills, have, need int
 }
 
-func (b *book) averages() []byCategory {
+func (b *bilingual) averages() []byCategory {
 	var out []byCategory
 	at := map[string]int{}
 	for _, g := range b.Gap {
@@ -209,9 +189,6 @@ func (c byCategory) mean(sum int) float64 { return float64(sum) / float64(c.skil
 const minAxes, maxAxes = 3, 8
 
 func (v *view) radar() *figure {
-	if !v.book.hasRadar() {
-		return nil
-	}
 	axes := v.book.axes
 	best, worst := axes[0], axes[0]
 	for _, c := range axes {
@@ -238,7 +215,7 @@ func (v *view) radar() *figure {
 	return f
 }
 
-func (b *book) radarChart() spec {
+func (b *bilingual) radarChart() spec {
 	var indicators []*opts.Indicator
 	have, need := make([]float64, len(b.axes)), make([]float64, len(b.axes))
 	for i, c := range b.axes {
@@ -271,13 +248,10 @@ func (b *book) radarChart() spec {
 		Narrow: object{"radar": object{"radius": "50%", "axisName": object{"fontSize": 11}}}}
 }
 
-func (v *view) radarTable(axes []byCategory) table {
-	t := table{
-		Caption: v.numbered(v.Say("page.radar.table")),
-		Head:    []cell{text(v.Say("page.category")), num(v.Say("page.skills")), num(v.Say("page.have")), num(v.Say("page.need"))},
-	}
+func (v *view) radarTable(axes []byCategory) *answer.Table {
+	t := v.table(v.Say("page.radar.table"), text("page.category"), number("page.skills"), number("page.have"), number("page.need"))
 	for _, c := range axes {
-		t.Rows = append(t.Rows, []cell{text(v.category(c.id)), num(v.Int(int64(c.skills))), num(v.Number(c.mean(c.have))), num(v.Number(c.mean(c.need)))})
+		row(t, v.category(c.id), v.Int(int64(c.skills)), v.Number(c.mean(c.have)), v.Number(c.mean(c.need)))
 	}
 	return t
 }

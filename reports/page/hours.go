@@ -22,7 +22,7 @@ type inCategory struct {
 
 // sumHours sums the route's hours by category, most first. A step counts once, in
 // the category of the first skill it raises.
-func (b *book) sumHours() []inCategory {
+func (b *bilingual) sumHours() []inCategory {
 	var out []inCategory
 	at := map[string]int{}
 	for i := range b.Route.Steps {
@@ -41,7 +41,7 @@ func (b *book) sumHours() []inCategory {
 	return out
 }
 
-func (b *book) categoryOf(x *planner.Step) string {
+func (b *bilingual) categoryOf(x *planner.Step) string {
 	if len(x.Levels) == 0 {
 		return ""
 	}
@@ -49,11 +49,9 @@ func (b *book) categoryOf(x *planner.Step) string {
 	return s.Category
 }
 
-func (v *view) hours() *figure {
+// hours says where the hours go, and what the route costs.
+func (v *view) hours() {
 	sums := v.book.sums
-	if !v.book.hasRoute() {
-		return nil
-	}
 	total, first := v.Plan.Route.Hours, v.category(sums[0].id)
 	f := &figure{
 		ID: "hours",
@@ -71,10 +69,26 @@ func (v *view) hours() *figure {
 	case len(sums) == 1:
 		f.Title = v.Say("page.hours.title.one", "Hours", total.Likely.Hours(), "Category", first)
 	}
-	return f
+	x := v.part("cost", v.Say("page.cost"), f.Title)
+	x.figure(f)
+	x.under(v.Say("page.money"))
+	x.paragraphs(v.cost()...)
 }
 
-func (b *book) hoursChart() spec {
+// cost is what the section on money says.
+func (v *view) cost() []string {
+	r := v.Plan.Route
+	out := []string{answer.Plain(v.costSentence())}
+	if r.PaidSteps > 0 {
+		out = append(out, v.Say("page.cost.paid", "Count", r.PaidSteps, "Courses", r.Courses))
+	}
+	if rates := v.Plan.Request.Rates; v.Plan.Budget != nil && v.Plan.Budget.Price != nil && rates.AsOf != "" && len(r.Price) > 0 {
+		out = append(out, v.Say("page.cost.rates", "Date", rates.AsOf))
+	}
+	return out
+}
+
+func (b *bilingual) hoursChart() spec {
 	names := make([]string, len(b.sums))
 	ends := make([]datum, len(b.sums))
 	for i, c := range b.sums {
@@ -107,7 +121,7 @@ func (b *book) hoursChart() spec {
 }
 
 // hoursOf are the bars of one kind; those that have room carry their number.
-func (b *book) hoursOf(k graph.Kind) []datum {
+func (b *bilingual) hoursOf(k graph.Kind) []datum {
 	data := make([]datum, len(b.sums))
 	for i, c := range b.sums {
 		data[i] = datum{Value: hoursOf(c.by[k]), Tip: b.say(func(v *view) string {
@@ -124,18 +138,17 @@ func (b *book) hoursOf(k graph.Kind) []datum {
 	return data
 }
 
-func (v *view) hoursTable(sums []inCategory) table {
-	t := table{Caption: v.numbered(v.Say("page.hours.table")), Head: []cell{text(v.Say("page.category"))}}
-	for _, k := range kinds {
-		t.Head = append(t.Head, num(v.kinds[k]))
+func (v *view) hoursTable(sums []inCategory) *answer.Table {
+	t := v.table(v.Say("page.hours.table"), text("page.category"))
+	for _, kind := range append(v.kinds[:], v.Say("page.total")) {
+		t.Columns = append(t.Columns, answer.Column{Title: kind, Number: true})
 	}
-	t.Head = append(t.Head, num(v.Say("page.total")))
 	for _, c := range sums {
-		line := []cell{text(v.category(c.id))}
-		for _, m := range c.by {
-			line = append(line, num(v.HoursNumber(m.Hours())))
+		cells := []string{v.category(c.id)}
+		for _, m := range append(c.by[:], c.total) {
+			cells = append(cells, v.HoursNumber(m.Hours()))
 		}
-		t.Rows = append(t.Rows, append(line, num(v.HoursNumber(c.total.Hours()))))
+		row(t, cells...)
 	}
 	return t
 }
@@ -148,7 +161,7 @@ type point struct {
 }
 
 // cumulate has one point a day on which steps end, and the start.
-func (b *book) cumulate() []point {
+func (b *bilingual) cumulate() []point {
 	var sum graph.Effort
 	out := []point{{date: b.Schedule.Start - 1}}
 	for _, x := range b.Route.Steps {
@@ -164,9 +177,6 @@ func (b *book) cumulate() []point {
 
 func (v *view) cumulative() *figure {
 	p := v.Plan
-	if !v.book.hasCurve() {
-		return nil
-	}
 	points := v.book.points
 	total := p.Route.Hours.Likely
 	half := points[len(points)-1]
@@ -195,7 +205,7 @@ func (v *view) cumulative() *figure {
 }
 
 // cumulativeChart draws the band as two stacked areas, the lower one clear.
-func (b *book) cumulativeChart() spec {
+func (b *bilingual) cumulativeChart() spec {
 	start, end := millis(b.Schedule.Start), millis(b.timeEnd())
 	n := len(b.points)
 	low, band, likely := make([]datum, n), make([]datum, n), make([]datum, n)
@@ -230,7 +240,7 @@ func (b *book) cumulativeChart() spec {
 	return spec{Height: 340, NarrowHeight: 280, Option: o, Narrow: object{}}
 }
 
-func (b *book) cumulativeDeadline(series object, d *planner.Deadline, start, end int64) {
+func (b *bilingual) cumulativeDeadline(series object, d *planner.Deadline, start, end int64) {
 	colour := verdictColour(d)
 	at, align := millis(d.By+1), "left"
 	if 2*(at-start) > end-start {
@@ -250,7 +260,7 @@ func (b *book) cumulativeDeadline(series object, d *planner.Deadline, start, end
 	}
 }
 
-func (b *book) deadlineName(d *planner.Deadline) string {
+func (b *bilingual) deadlineName(d *planner.Deadline) string {
 	return b.say(func(v *view) string {
 		return v.Say("page.time.deadline", "Mark", answer.StandingOf(d.Outlook).Symbol(), "By", d.By.Time())
 	})
@@ -267,15 +277,10 @@ func hoursOf(m graph.Minutes) float64 {
 	return hours
 }
 
-func (v *view) cumulativeTable(points []point) table {
-	t := table{
-		Caption: v.numbered(v.Say("page.cumulative.table")),
-		Head: []cell{text(v.Say("page.date")), num(v.Say("page.up-to-step")), num(v.Say("page.low")),
-			num(v.Say("page.likely")), num(v.Say("page.high"))},
-	}
+func (v *view) cumulativeTable(points []point) *answer.Table {
+	t := v.table(v.Say("page.cumulative.table"), text("page.date"), number("page.up-to-step"), number("page.low"), number("page.likely"), number("page.high"))
 	for _, at := range points {
-		t.Rows = append(t.Rows, []cell{text(v.Date(at.date.Time())), num(v.Int(int64(at.step))), num(v.HoursNumber(at.effort.Low.Hours())),
-			num(v.HoursNumber(at.effort.Likely.Hours())), num(v.HoursNumber(at.effort.High.Hours()))})
+		row(t, v.Date(at.date.Time()), v.Int(int64(at.step)), v.HoursNumber(at.effort.Low.Hours()), v.HoursNumber(at.effort.Likely.Hours()), v.HoursNumber(at.effort.High.Hours()))
 	}
 	return t
 }

@@ -4,13 +4,18 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+
+	"skillroute/reports/answer"
 )
 
 // markup is HTML made by hand, for the steps and the tables: through a template
 // they would take most of a page's time. A literal converts to raw by itself, a
 // string does not, so that text from elsewhere gets in through text only, which
 // escapes it.
-type markup struct{ b strings.Builder }
+type markup struct {
+	b     strings.Builder
+	still bool // no script finds out whether a table scrolls
+}
 
 type raw string
 
@@ -30,69 +35,92 @@ func (m *markup) within(open raw, s string, end raw) {
 	m.raw(end)
 }
 
+// said is a text of package answer, its stress in strong words.
+func (m *markup) said(text string) {
+	for _, x := range answer.Spans(text) {
+		if x.Strong {
+			m.within("<strong>", x.Text, "</strong>")
+		} else {
+			m.text(x.Text)
+		}
+	}
+}
+
 func (m *markup) html() template.HTML { return template.HTML(m.b.String()) }
 
-// table is a table of data. The first cell of a row names it.
-type table struct {
-	Caption string
-	Head    []cell
-	Rows    [][]cell
-	Keys    []int // of the rows, for a script to find them by; nil for none
-	Stop    bool  // the tab key always stops at it: no script finds out whether it scrolls
+// text and number are columns of a table, row adds a row to one.
+func text(title string) answer.Column   { return answer.Column{Title: title} }
+func number(title string) answer.Column { return answer.Column{Title: title, Number: true} }
+
+func row(t *answer.Table, cells ...string) *answer.Row {
+	t.Rows = append(t.Rows, answer.Row{Cells: cells})
+	return &t.Rows[len(t.Rows)-1]
 }
 
-// cell is one cell of a table.
-type cell struct {
-	Text string
-	Num  bool   // right-aligned
-	Href string // "" for no link
-
-	Strong bool // what the table is about
-}
-
-func text(s string) cell { return cell{Text: s} }
-func num(s string) cell  { return cell{Text: s, Num: true} }
-
-// HTML is the table in a box that scrolls when the page is narrow.
-func (t table) HTML() template.HTML {
-	var m markup
-	m.b.Grow(t.size())
-	m.table(t)
-	return m.html()
-}
-
-// size is about the number of bytes of a table.
-func (t table) size() int { return 512 + len(t.Rows)*len(t.Head)*64 }
-
-func (m *markup) table(t table) {
-	m.raw("<div class=\"scroll\"")
-	if t.Stop {
+// table is a table in a box that scrolls when the page is narrow. The first cell of a
+// row names it. Keys are for a script to find the rows by.
+func (m *markup) table(t *answer.Table, keys ...int) {
+	m.raw(`<div class="scroll"`)
+	if m.still {
 		m.stop(t.Caption)
 	}
 	m.raw("><table>\n")
+	m.b.Grow(512 + len(t.Rows)*len(t.Columns)*64)
 	m.within("<caption>", t.Caption, "</caption>\n<thead><tr>")
-	for _, c := range t.Head {
-		m.cell(c, `<th scope="col"`, "</th>")
+	for _, c := range t.Columns {
+		m.open(`<th scope="col"`, c)
+		m.within("", c.Title, "</th>")
 	}
 	m.raw("</tr></thead>\n<tbody>")
-	for n, row := range t.Rows {
-		if t.Keys == nil {
+	for n, r := range t.Rows {
+		if keys == nil {
 			m.raw("\n<tr>")
 		} else {
 			m.raw("\n<tr data-row=\"")
-			m.int(t.Keys[n])
+			m.int(keys[n])
 			m.raw(`">`)
 		}
-		for i, c := range row {
+		for i, text := range r.Cells {
+			tag, end := raw("<td"), raw("</td>")
 			if i == 0 {
-				m.cell(c, `<th scope="row"`, "</th>")
-			} else {
-				m.cell(c, "<td", "</td>")
+				tag, end = `<th scope="row"`, "</th>"
 			}
+			m.open(tag, t.Columns[i])
+			if r.Strong {
+				m.raw("<strong>")
+			}
+			m.link(r.Links[i], text)
+			if r.Strong {
+				m.raw("</strong>")
+			}
+			m.raw(end)
 		}
 		m.raw("</tr>")
 	}
 	m.raw("\n</tbody></table></div>")
+}
+
+func (m *markup) open(tag raw, c answer.Column) {
+	m.raw(tag)
+	if c.Number {
+		m.raw(` class="num"`)
+	}
+	m.raw(">")
+}
+
+// link is a text that leads to a place of the page, to an https address or, without
+// either, nowhere.
+func (m *markup) link(address, text string) {
+	switch {
+	case address == "":
+		m.text(text)
+		return
+	case address[0] == '#':
+		m.within(`<a href="`, address, `">`)
+	default:
+		m.within(`<a rel="noopener" href="`, address, `">`)
+	}
+	m.within("", text, "</a>")
 }
 
 // stop makes a box that may scroll one that the keyboard reaches.
@@ -100,31 +128,31 @@ func (m *markup) stop(name string) {
 	m.within(` tabindex="0" role="group" aria-label="`, name, `"`)
 }
 
-func (m *markup) cell(c cell, open, end raw) {
-	m.raw(open)
-	if c.Num {
-		m.raw(` class="num"`)
+func (m *markup) paragraphs(texts ...string) {
+	for _, text := range texts {
+		m.raw("<p>")
+		m.said(text)
+		m.raw("</p>")
 	}
-	m.raw(">")
-	switch {
-	case c.Strong:
-		m.within("<strong>", c.Text, "</strong>")
-	case c.Href == "":
-		m.text(c.Text)
-	case c.Href[0] == '#':
-		m.within(`<a href="`, c.Href, `">`)
-		m.within("", c.Text, "</a>")
-	default:
-		m.within(`<a rel="noopener" href="`, c.Href, `">`)
-		m.within("", c.Text, "</a>")
-	}
-	m.raw(end)
 }
 
-// HTML is the chart with its legend, its note and its table.
-func (f *figure) HTML() template.HTML {
-	var m markup
-	m.b.Grow(1024 + f.Table.size())
+// note is a paragraph in small print, if there is anything to say.
+func (m *markup) note(text string) {
+	if text != "" {
+		m.within(`<p class="note">`, text, "</p>")
+	}
+}
+
+func (m *markup) list(items []string) {
+	m.raw(`<ul class="plain">`)
+	for _, x := range items {
+		m.within("<li>", x, "</li>")
+	}
+	m.raw("</ul>")
+}
+
+// figure is a chart with its legend, its note and its table.
+func (m *markup) figure(f *figure) {
 	m.within("\n<div class=\"chart\" id=\"chart-", f.ID, "\">\n<figure>\n")
 	m.legend(f.Legend)
 	if z := f.Zoom; z.Group != "" {
@@ -143,13 +171,6 @@ func (f *figure) HTML() template.HTML {
 	m.within("<details><summary>", f.Table.Caption, "</summary>")
 	m.table(f.Table)
 	m.raw("</details>\n</div>")
-	return m.html()
-}
-
-func legendOf(l []legend) template.HTML {
-	var m markup
-	m.legend(l)
-	return m.html()
 }
 
 func (m *markup) legend(l []legend) {

@@ -48,7 +48,7 @@ func Write(w io.Writer, p *planner.Plan, o Options) error {
 	out := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(out)
 	out.Reset()
-	b := newBook(p, o.Brand)
+	b := newBilingual(p, o.Brand)
 	if err := page().Execute(out, newDocument(b, o.Script)); err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (d document) Languages() (rows []*lang.Language) {
 	return rows
 }
 
-func newDocument(b *book, beside string) document {
+func newDocument(b *bilingual, beside string) document {
 	d := document{Author: b.identity.Author, Brand: b.identity, Beside: beside, Views: b.views}
 	scripts, sheets := shared().scriptHashes, []sheet{baseSheet()}
 	if beside != "" {
@@ -110,7 +110,7 @@ func newDocument(b *book, beside string) document {
 	} else {
 		sheets = append(sheets, fontSheet())
 	}
-	if d.Views[0].Alternatives != nil { // they are drawn
+	if len(b.Alternatives) > 0 { // they are drawn
 		sheets = append(sheets, answerSheet())
 	}
 	d.Style, d.Policy = dress(d.Brand, scripts, sheets...)

@@ -6,8 +6,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"skillroute/graph"
+	"skillroute/reports/answer"
 )
 
 // maxNodes is the number of steps beyond which the map is not drawn: it could not
@@ -40,7 +40,7 @@ type layout struct {
 	edges       [][2]int // indices of steps, those implied by others left out
 }
 
-func (b *book) layOut() layout {
+func (b *bilingual) layOut() layout {
 	steps := b.Route.Steps
 	l := layout{layer: make([]int, len(steps)), lane: make([]int, len(steps))}
 	for i, arrows := range b.opens.Arrows {
@@ -108,31 +108,21 @@ func (l *layout) sortLanes() {
 	l.lanes = lanes
 }
 
-// mapSection is the map of the route, or the sentence that stands for it.
-type mapSection struct {
-	Title    string
-	Map      *figure
-	Sentence string
-}
-
-func (v *view) routeMap() *mapSection {
+// routeMap is the map of the route, or the sentence that stands for it.
+func (v *view) routeMap() {
 	steps := v.Plan.Route.Steps
-	if len(steps) == 0 {
-		return nil
-	}
-	s := &mapSection{Title: v.Say("page.map.title.none")}
+	x := v.part("map", v.Say("page.map"), v.Say("page.map.title.none"))
 	if key, n := v.book.opens.Key(0, len(steps)); n > 0 {
-		s.Title = v.Say("page.map.title", "N", steps[key].N, "Step", steps[key].Title, "Count", n)
+		x.Title = v.Say("page.map.title", "N", steps[key].N, "Step", steps[key].Title, "Count", n)
 	}
 	switch {
 	case len(steps) == 1:
-		s.Sentence = v.Say("page.map.one", "Step", steps[0].Title)
+		x.paragraphs(v.Say("page.map.one", "Step", steps[0].Title))
 	case len(steps) > maxNodes:
-		s.Sentence = v.Say("page.map.too-many", "Count", len(steps))
+		x.paragraphs(v.Say("page.map.too-many", "Count", len(steps)))
 	default:
-		s.Map = v.mapFigure(v.book.layout)
+		x.chart(v.mapFigure(v.book.layout))
 	}
-	return s
 }
 
 func (v *view) mapFigure(l layout) *figure {
@@ -172,7 +162,7 @@ type emphasis struct {
 	Style opts.ItemStyle `json:"itemStyle"`
 }
 
-func (b *book) nodes() []node {
+func (b *bilingual) nodes() []node {
 	nodes := make([]node, len(b.Route.Steps))
 	for i, x := range b.Route.Steps {
 		style := opts.ItemStyle{Color: kindColor(x.Kind)}
@@ -194,7 +184,7 @@ func (b *book) nodes() []node {
 
 // mapChart draws the map on axes, not in the box of its own that ECharts gives a
 // graph: there, symbols are squeezed with the box.
-func (b *book) mapChart() spec {
+func (b *bilingual) mapChart() spec {
 	l := b.layout
 	links := make([]object, len(l.edges))
 	for i, e := range l.edges {
@@ -240,15 +230,11 @@ func (v *view) symbolLegend() []legend {
 	return out
 }
 
-func (v *view) mapTable() table {
-	t := table{
-		Caption: v.numbered(v.Say("page.map.table")),
-		Head:    []cell{num(v.Say("page.number")), text(v.Say("page.step")), text(v.Say("page.level")), text(v.Say("page.kind")), text(v.Say("page.opens"))},
-	}
+func (v *view) mapTable() *answer.Table {
+	t := v.table(v.Say("page.map.table"), number("page.number"), text("page.step"), text("page.level"), text("page.kind"), text("page.opens"))
 	for i := range v.steps {
 		x := &v.steps[i]
-		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: x.title, Href: "#" + stepID(x.N)},
-			text(v.levels(x.Step)), text(x.kind), text(v.numbers(x.UnlocksN))})
+		row(t, strconv.Itoa(x.N), x.title, v.levels(x.Step), x.kind, v.numbers(x.UnlocksN)).Links = map[int]string{1: "#" + stepID(x.N)}
 	}
 	return t
 }

@@ -7,17 +7,17 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // perStep is the number of steps up to which the timeline has one row a step;
 // a longer route has one row a skill, in order of its first step.
 const perStep = 16
 
-// row is one row of the timeline: bars that do not overlap, in order.
-type row struct{ bars []bar }
+// lane is one row of the timeline: bars that do not overlap, in order.
+type lane struct{ bars []bar }
 
 // bar is one step on the time axis, in days from the start of the plan.
 type bar struct {
@@ -29,10 +29,10 @@ type bar struct {
 func millis(d planner.Date) int64 { return d.Time().UnixMilli() }
 
 // dayOf is the morning of a date on the time axis.
-func (b *book) dayOf(d planner.Date) int { return int(d - b.Schedule.Start) }
+func (b *bilingual) dayOf(d planner.Date) int { return int(d - b.Schedule.Start) }
 
 // timeRows are the rows of the timeline, and whether some are left out.
-func (b *book) timeRows() (rows []row, cut bool) {
+func (b *bilingual) timeRows() (rows []lane, cut bool) {
 	steps := b.Route.Steps
 	at := map[string]int{}
 	for i := range steps {
@@ -45,7 +45,7 @@ func (b *book) timeRows() (rows []row, cut bool) {
 		if !ok {
 			r = len(rows)
 			at[key] = r
-			rows = append(rows, row{})
+			rows = append(rows, lane{})
 		}
 		bar := bar{step: x, from: b.dayOf(x.Start), to: b.dayOf(x.Finish + 1)}
 		if n := len(rows[r].bars); n > 0 { // a day may be shared; bars of a row are stacked
@@ -68,23 +68,44 @@ func laneOf(x *planner.Step) string {
 	return string(x.Levels[0].Skill)
 }
 
-func (b *book) laneName(x *planner.Step) string {
+func (b *bilingual) laneName(x *planner.Step) string {
 	if len(x.Levels) == 0 {
 		return b.stepName(x)
 	}
 	return b.skill(x.Levels[0].Skill)
 }
 
-func (b *book) stepName(x *planner.Step) string {
+func (b *bilingual) stepName(x *planner.Step) string {
 	return b.say(func(v *view) string { return strconv.Itoa(x.N) + " " + v.steps[x.N-1].title })
+}
+
+// time says when what is done, and how the hours add up.
+func (v *view) time() {
+	f := v.timeline()
+	x := v.part("time", v.Say("page.time"), f.Title)
+	var milestones []string
+	for _, m := range v.Plan.Milestones {
+		milestones = append(milestones, v.Say("page.milestone", "Role", m.Name, "N", m.AfterStep, "Date", m.Date.Time()))
+	}
+	if milestones != nil {
+		x.list(milestones)
+	}
+	var off []string
+	for _, o := range v.Plan.Schedule.Off {
+		off = append(off, v.DateRange(o.From.Time(), o.To.Time()))
+	}
+	if off != nil {
+		x.paragraphs(v.Say("page.days-off.list", "Count", len(off), "Days", off))
+	}
+	x.figure(f)
+	if v.book.hasCurve() {
+		x.chart(v.cumulative())
+	}
 }
 
 func (v *view) timeline() *figure {
 	p := v.Plan
 	steps := p.Route.Steps
-	if !v.book.hasRoute() {
-		return nil
-	}
 	first, last := steps[0], steps[len(steps)-1]
 	f := &figure{
 		ID:     "timeline",
@@ -118,7 +139,7 @@ func (v *view) timeline() *figure {
 // for the k-th gap of all rows, and one for the k-th bars of each kind. ECharts does
 // not stack on a time axis, so bars stand on an unseen axis of days and the time
 // axis beside it writes the dates.
-func (b *book) timeChart() spec {
+func (b *bilingual) timeChart() spec {
 	end := b.timeEnd()
 	days := b.dayOf(end)
 	names := make([]string, len(b.rows))
@@ -175,7 +196,7 @@ func (b *book) timeChart() spec {
 }
 
 // markTime adds the upright lines and the days off to a series.
-func (b *book) markTime(series object, days int) {
+func (b *bilingual) markTime(series object, days int) {
 	series["markLine"] = object{
 		"data": b.timeMarks(days), "symbol": list{"none", "none"}, "silent": true,
 		"z": 1, // below the bars and their numbers
@@ -187,7 +208,7 @@ func (b *book) markTime(series object, days int) {
 
 // timeEnd is the day after the last on the time axis: the likely finish or the
 // deadline, whichever is later.
-func (b *book) timeEnd() planner.Date {
+func (b *bilingual) timeEnd() planner.Date {
 	s := b.Schedule
 	end := s.Finish.Likely
 	if s.Deadline != nil {
@@ -197,7 +218,7 @@ func (b *book) timeEnd() planner.Date {
 }
 
 // gaps are the k-th gaps, before the k-th bars.
-func gaps(rows []row, k int) []*datum {
+func gaps(rows []lane, k int) []*datum {
 	data := make([]*datum, len(rows))
 	for i, r := range rows {
 		switch {
@@ -212,7 +233,7 @@ func gaps(rows []row, k int) []*datum {
 }
 
 // barsOf are the k-th bars of one kind.
-func (b *book) barsOf(k int, kind graph.Kind) (data []*datum, any bool) {
+func (b *bilingual) barsOf(k int, kind graph.Kind) (data []*datum, any bool) {
 	data = make([]*datum, len(b.rows))
 	for i, r := range b.rows {
 		if k >= len(r.bars) || r.bars[k].step.Kind != kind {
@@ -230,7 +251,7 @@ func (b *book) barsOf(k int, kind graph.Kind) (data []*datum, any bool) {
 
 // nameBars numbers the steps beside the last bar of a run: 9–12. Single numbers
 // would not fit on bars of a few days; runs that lie close share one label, too.
-func (r row) nameBars(days int) {
+func (r lane) nameBars(days int) {
 	var parts []string
 	first := 0
 	for k := range r.bars {
@@ -254,7 +275,7 @@ func (r row) nameBars(days int) {
 
 // timeMarks are the upright lines: the ends of stages with the readiness reached,
 // and the deadline.
-func (b *book) timeMarks(days int) list {
+func (b *bilingual) timeMarks(days int) list {
 	marks := list{}
 	room := days * 12 / 100 // between labels, also on a narrow page
 	next := days + room
@@ -286,7 +307,7 @@ func (b *book) timeMarks(days int) list {
 	return marks
 }
 
-func (b *book) offAreas(days int) list {
+func (b *bilingual) offAreas(days int) list {
 	areas := list{}
 	for _, off := range b.Schedule.Off {
 		if b.dayOf(off.From) >= days {
@@ -297,16 +318,11 @@ func (b *book) offAreas(days int) list {
 	return areas
 }
 
-func (v *view) timeTable() table {
-	t := table{
-		Caption: v.numbered(v.Say("page.time.table")),
-		Head: []cell{num(v.Say("page.number")), text(v.Say("page.step")), text(v.Say("page.kind")),
-			text(v.Say("page.start")), text(v.Say("page.finish")), num(v.Say("page.hours"))},
-	}
+func (v *view) timeTable() *answer.Table {
+	t := v.table(v.Say("page.time.table"), number("page.number"), text("page.step"), text("page.kind"), text("page.start"), text("page.finish"), number("page.hours"))
 	for i := range v.steps {
 		x := &v.steps[i]
-		t.Rows = append(t.Rows, []cell{num(strconv.Itoa(x.N)), {Text: x.title, Href: "#" + stepID(x.N)}, text(x.kind),
-			text(v.Date(x.Start.Time())), text(v.Date(x.Finish.Time())), num(v.HoursNumber(x.Hours.Likely.Hours()))})
+		row(t, strconv.Itoa(x.N), x.title, x.kind, v.Date(x.Start.Time()), v.Date(x.Finish.Time()), v.HoursNumber(x.Hours.Likely.Hours())).Links = map[int]string{1: "#" + stepID(x.N)}
 	}
 	return t
 }

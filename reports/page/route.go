@@ -1,29 +1,14 @@
 package page
 
 import (
-	"html/template"
 	"net/url"
-	"strconv"
+	"skillroute/graph"
+	"skillroute/planner"
+	"skillroute/reports/look"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"skillroute/graph"
-	"skillroute/planner"
 )
-
-// routeSection is the route as stages of steps.
-type routeSection struct {
-	Title  string
-	Legend template.HTML
-	Stages []stage
-}
-
-type stage struct {
-	Title, Hours, Dates, After string
-	First                      int
-	Items                      template.HTML
-}
 
 // step is what the page says of one step in several places.
 type step struct {
@@ -46,29 +31,34 @@ func (v *view) describeSteps() {
 	}
 }
 
-func (v *view) route() *routeSection {
+// route is the route as stages of steps.
+func (v *view) route() {
 	p := v.Plan
-	if len(p.Route.Steps) == 0 {
-		return nil
-	}
-	r := &routeSection{
-		Title:  v.Say("page.route.title", "Count", len(p.Route.Steps), "Hours", p.Route.Hours.Likely.Hours()),
-		Legend: legendOf(v.symbolLegend()),
-	}
+	x := v.part("route", v.Say("page.route"), v.Say("page.route.title", "Count", len(p.Route.Steps), "Hours", p.Route.Hours.Likely.Hours()))
+	x.paragraphs(v.Say("page.route.note"))
+	v.keeping(&x.markup)
+	x.raw("<p class=\"progress\" role=\"status\" hidden></p>\n")
+	x.legend(v.symbolLegend())
 	w := stepWords{v.Say("page.hours"), v.Say("page.when"), v.Say("page.opens"), v.Say("page.estimate")}
+	x.b.Grow(2048 * len(p.Route.Steps))
 	for _, s := range p.Stages {
-		var m markup
-		m.b.Grow(2048 * (s.Last - s.First + 1))
+		x.within("\n<h3 class=\"stage\">", v.Say("page.stage", "N", s.N, "Role", s.Name), ` <span class="meta">`)
+		x.within("", v.effort(s.Effort), " · ")
+		x.within("", v.DateRange(s.Start.Time(), s.Finish.Time()), " · ")
+		x.within("", v.Say("page.stage.after", "Share", v.Percent(s.After.MustHave)), "</span></h3>\n<ol class=\"steps\" role=\"list\" start=\"")
+		x.int(s.First)
+		x.raw(`">`)
 		for i := s.First - 1; i < s.Last; i++ {
-			v.item(&m, &v.steps[i], &w)
+			v.item(&x.markup, &v.steps[i], &w)
 		}
-		r.Stages = append(r.Stages, stage{
-			Title: v.Say("page.stage", "N", s.N, "Role", s.Name), First: s.First,
-			Hours: v.effort(s.Effort), Dates: v.DateRange(s.Start.Time(), s.Finish.Time()),
-			After: v.Say("page.stage.after", "Share", v.Percent(s.After.MustHave)), Items: m.html(),
-		})
+		x.raw("\n</ol>")
 	}
-	return r
+}
+
+// keeping says whether ticks are kept; page.js knows.
+func (v *view) keeping(m *markup) {
+	m.within(`<p class="note ticks" hidden>`, v.Say("page.ticks.kept"), "</p>")
+	m.within(`<p class="note ticks-lost" hidden>`, v.Say("page.ticks.lost"), "</p>\n")
 }
 
 // stepWords are the words that every step of the route needs.
@@ -197,42 +187,35 @@ func (v *view) spoken(from, to int) string {
 }
 
 // firstWeeks are the steps that begin in the first two weeks.
-type firstWeeks struct {
-	When  string
-	Items template.HTML
-}
-
-func (v *view) firstWeeks() *firstWeeks {
-	p := v.Plan
-	if p.FirstTwoWeeks == 0 {
-		return nil
-	}
-	var m markup
-	for i := range v.steps[:p.FirstTwoWeeks] {
-		x := &v.steps[i]
+func (v *view) firstWeeks() {
+	start, title := v.Plan.Schedule.Start, v.Say("page.first.title")
+	x := v.part("first", title, title)
+	x.note(v.DateRange(start.Time(), (start + 13).Time()))
+	v.keeping(&x.markup)
+	x.raw(`<ul class="first">`)
+	for i := range v.steps[:v.Plan.FirstTwoWeeks] {
+		s, m := &v.steps[i], &x.markup
 		m.raw("\n<li>")
-		v.tick(&m, x)
+		v.tick(m, s)
 		m.raw(`<div><a href="#step-`)
-		m.int(x.N)
+		m.int(s.N)
 		m.raw(`">`)
-		m.int(x.N)
-		m.within(" · ", x.title, "</a>")
-		v.levelsOf(&m, x)
+		m.int(s.N)
+		m.within(" · ", s.title, "</a>")
+		v.levelsOf(m, s)
 		m.raw(`<p class="meta">`)
-		m.symbol(x.Kind)
-		m.within(` <span class="kind `, x.Kind.String(), `">`)
-		m.within("", x.capital, "</span> · ")
-		m.within("", x.effort, ` · <span class="whole">`)
-		m.within("", x.dates, "</span></p></div></li>")
+		m.symbol(s.Kind)
+		m.within(` <span class="kind `, s.Kind.String(), `">`)
+		m.within("", s.capital, "</span> · ")
+		m.within("", s.effort, ` · <span class="whole">`)
+		m.within("", s.dates, "</span></p></div></li>")
 	}
-	return &firstWeeks{When: v.DateRange(p.Schedule.Start.Time(), (p.Schedule.Start + 13).Time()), Items: m.html()}
+	x.raw("\n</ul>")
 }
-
-var kindSymbol = [len(kinds)]string{"●", "◇", "■", "▲"}
 
 func (m *markup) symbol(k graph.Kind) {
 	m.within(`<span class="symbol `, k.String(), `" aria-hidden="true">`)
-	m.within("", kindSymbol[k], "</span>")
+	m.within("", look.Kinds[k].Symbol, "</span>")
 }
 
 // carriedFrom names the holding a head start comes from: the highest level of the
@@ -284,39 +267,4 @@ func secure(address string) string {
 		return u.String()
 	}
 	return ""
-}
-
-// courses lists the courses of the route.
-func (v *view) courses() *table {
-	t := table{Head: []cell{num(v.Say("page.number")), text(v.Say("page.course")), text(v.Say("page.provider")), text(v.Say("page.language")),
-		num(v.Say("page.hours")), text(v.Say("page.price")), text(v.Say("page.as-of"))}}
-	for i := range v.steps {
-		x := &v.steps[i]
-		if x.Kind != graph.KindCourse {
-			continue
-		}
-		c := x.Step.Step.Course
-		dated := v.Say("page.undated")
-		if c.AsOf != "" {
-			dated = v.Value(c.AsOf)
-		}
-		t.Rows = append(t.Rows, []cell{
-			{Text: strconv.Itoa(x.N), Num: true, Href: "#" + stepID(x.N)},
-			{Text: x.title, Href: secure(c.URL)}, text(v.Value(c.Provider.In(v.Plan.Lang))), text(v.languages(c.Language)),
-			num(v.HoursRange(x.Hours.Low.Hours(), x.Hours.High.Hours())), text(x.price), text(dated),
-		})
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	t.Caption = v.numbered(v.Say("page.courses.table"))
-	return &t
-}
-
-func (v *view) languages(codes []string) string {
-	words := make([]string, len(codes))
-	for i, code := range codes {
-		words[i] = v.Language(code)
-	}
-	return v.List(words)
 }

@@ -4,20 +4,20 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
+	"html/template"
 	"strconv"
 	"sync"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 )
 
-// book is one plan in every language: a view for each, and what they share, which
+// bilingual is one plan in every language: a view for each, and what they share, which
 // is worked out once: the numbers of the charts and the charts themselves.
-type book struct {
+type bilingual struct {
 	*planner.Plan         // in its own language
 	views         []*view // the plan's own language first
 	by            brand.Brand
@@ -26,7 +26,7 @@ type book struct {
 	sums       []inCategory
 	axes       []byCategory
 	points     []point
-	rows       []row
+	rows       []lane
 	rowsCut    bool
 	opens      *planner.Openings
 	layout     layout
@@ -37,8 +37,8 @@ type book struct {
 	tips   []string                 // references to what a pointer over a step shows
 }
 
-func newBook(p *planner.Plan, by brand.Brand) *book {
-	b := &book{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, names: map[graph.SkillID]string{}}
+func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
+	b := &bilingual{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, names: map[graph.SkillID]string{}}
 	b.sums, b.axes, b.points = b.sumHours(), b.averages(), b.cumulate()
 	for _, c := range b.sums {
 		b.categories = b.categories || c.id != ""
@@ -72,7 +72,7 @@ func newBook(p *planner.Plan, by brand.Brand) *book {
 }
 
 // draw makes the charts that the page has a place for.
-func (b *book) draw() {
+func (b *bilingual) draw() {
 	for _, c := range []struct {
 		id   string
 		has  bool
@@ -88,27 +88,25 @@ func (b *book) draw() {
 }
 
 // What a plan must have for each chart.
-func (b *book) hasGap() bool   { return len(b.Gap) > 0 }
-func (b *book) hasRadar() bool { return len(b.axes) >= minAxes && len(b.axes) <= maxAxes }
-func (b *book) hasRoute() bool { return len(b.Route.Steps) > 0 }
-func (b *book) hasCurve() bool { return len(b.Route.Steps) > 1 } // one step makes no curve
-func (b *book) hasMap() bool   { return len(b.Route.Steps) > 1 && len(b.Route.Steps) <= maxNodes }
+func (b *bilingual) hasGap() bool   { return len(b.Gap) > 0 }
+func (b *bilingual) hasRadar() bool { return len(b.axes) >= minAxes && len(b.axes) <= maxAxes }
+func (b *bilingual) hasRoute() bool { return len(b.Route.Steps) > 0 }
+func (b *bilingual) hasCurve() bool { return len(b.Route.Steps) > 1 } // one step makes no curve
+func (b *bilingual) hasMap() bool   { return len(b.Route.Steps) > 1 && len(b.Route.Steps) <= maxNodes }
 
-// say keeps a text of a chart in every language and returns the reference that
-// stands for it in the chart: page.js puts in the text of the language shown. No
-// other string of an option begins with the mark.
-func (b *book) say(in func(*view) string) string {
+// say keeps a text of a chart in every language and returns what stands for it.
+func (b *bilingual) say(in func(*view) string) (ref string) {
 	for _, v := range b.views {
-		v.texts = append(v.texts, in(v))
+		ref = v.ref(in(v))
 	}
-	return "@" + strconv.Itoa(len(b.views[0].texts)-1)
+	return ref
 }
 
-func (b *book) message(id string) string {
+func (b *bilingual) message(id string) string {
 	return b.say(func(v *view) string { return v.Say(id) })
 }
 
-func (b *book) skill(id graph.SkillID) string {
+func (b *bilingual) skill(id graph.SkillID) string {
 	if _, ok := b.names[id]; !ok {
 		s, _ := b.Graph.Skill(id)
 		b.names[id] = b.say(func(v *view) string { return v.Value(s.Name) })
@@ -117,7 +115,7 @@ func (b *book) skill(id graph.SkillID) string {
 }
 
 // tip is what a pointer over a step shows: title, time, hours, the first reason.
-func (b *book) tip(n int) string {
+func (b *bilingual) tip(n int) string {
 	if b.tips == nil {
 		b.tips = make([]string, len(b.Route.Steps))
 		for i := range b.tips {
@@ -136,7 +134,7 @@ func (b *book) tip(n int) string {
 
 // whose is whose ticks they are. It is not the plan's dates nor anything else that a new
 // plan for the same learner changes. An id is hashed: an address is not for the page.
-func (b *book) whose() string {
+func (b *bilingual) whose() string {
 	id := b.Request.ID
 	if id == "" {
 		return b.views[0].Value(b.Learner.Name)
@@ -145,25 +143,71 @@ func (b *book) whose() string {
 	return "#" + hex.EncodeToString(sum[:16])
 }
 
-// script writes what page.js reads. encoding/json escapes what could end the block.
-func (b *book) script(out *bytes.Buffer) {
-	type words struct {
-		Title    string   `json:"title"`
-		Progress string   `json:"progress"`
-		Dates    object   `json:"dates"`
-		Texts    []string `json:"texts"`
-	}
+// script writes what page.js reads.
+func (b *bilingual) script(out *bytes.Buffer) {
 	in := map[lang.Lang]words{}
 	for _, v := range b.views {
-		in[v.Lang] = words{v.TitleBar, v.Progress, monthsOf(v.Lang), v.texts}
+		in[v.Lang] = v.words(v.Say("page.ticks", "N", "{n}", "Of", len(b.Route.Steps)))
 	}
-	out.WriteString(`<script type="application/json" id="data">`)
-	err := json.NewEncoder(out).Encode(object{
-		"key":    list{b.whose(), b.Role.ID, b.Catalog.ID},
-		"charts": b.charts, "in": in,
-	})
-	if err != nil {
-		panic(fmt.Sprint("page: the charts could not be written as JSON: ", err))
+	writeData(out, list{b.whose(), b.Role.ID, b.Catalog.ID}, b.charts, in)
+}
+
+// view is the plan in the words of one language: what the template prints. Text
+// from a catalog or a learner goes through Value or Say, which make control
+// characters visible.
+type view struct {
+	*lang.Printer
+	frame
+	book *bilingual
+	Plan *planner.Plan
+	Role *graph.Role
+
+	For, With string // for whom, and who prepared it
+
+	kinds [len(kinds)]string
+	steps []step
+	rises map[[2]int]string
+}
+
+func (b *bilingual) view(p *planner.Plan) *view {
+	say := lang.For(p.Lang).NoBreak()
+	v := &view{Printer: say, frame: frame{say: say}, book: b, Plan: p, rises: map[[2]int]string{}}
+	v.Role, _ = p.Graph.Catalog.Role(p.Role.ID)
+	v.kinds = [...]string{v.Say("page.kind.study"), v.Say("page.kind.carry"), v.Say("page.kind.course"), v.Say("page.kind.practice")}
+	return v
+}
+
+// Brand is whose name the page carries.
+func (v *view) Brand() identity { return v.book.identity }
+
+// Verdicts are the answers on deadline and budget.
+func (v *view) Verdicts() template.HTML {
+	var m markup
+	for _, x := range answer.Verdicts(v.Printer, v.Plan) {
+		m.verdict(x)
 	}
-	out.WriteString("</script>")
+	return m.html()
+}
+
+// describe writes the page from top to bottom; tables are numbered on the way.
+func (v *view) describe() {
+	v.head()
+	if v.Plan.FirstTwoWeeks > 0 {
+		v.firstWeeks()
+	}
+	v.ready()
+	v.gap()
+	if v.book.hasRoute() {
+		v.route()
+		v.time()
+		v.routeMap()
+		v.hours()
+	}
+	v.courses()
+	v.rest()
+	if x := answer.Alternatives(v.Plan); x != nil {
+		v.part("alternatives", "", v.Say("alternatives.title")).section(x)
+	}
+	v.proof()
+	v.sources()
 }
