@@ -9,6 +9,7 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
+	"skillroute/reports/look"
 	"skillroute/reports/staff"
 )
 
@@ -160,7 +161,7 @@ func (c *cohort) outlook(o planner.Outlook) string {
 
 func (c *cohort) outlookRules() (rules []rule) {
 	for _, o := range planner.Outlooks {
-		rules = append(rules, rule{"==", `"` + c.outlook(o) + `"`, shades[answer.StandingOf(o)]})
+		rules = append(rules, rule{"==", `"` + c.outlook(o) + `"`, look.Standings[answer.StandingOf(o)]})
 	}
 	return rules
 }

@@ -18,6 +18,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/reports/brand"
+	"skillroute/reports/look"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -182,7 +183,7 @@ func sameHeat(t *testing.T, f *excelize.File, sheet string, s *staff.Summary) {
 			}
 			id, _ := f.GetCellStyle(sheet, at(5+j, i+2))
 			style, err := f.GetStyle(id)
-			if err != nil || len(style.Fill.Color) == 0 || style.Fill.Color[0] != missing[min(c.Gap(), len(missing)-1)].ground {
+			if err != nil || len(style.Fill.Color) == 0 || style.Fill.Color[0] != hex(look.Missing[min(c.Gap(), len(look.Missing)-1)].Ground) {
 				t.Errorf("%s is shaded %v for %d missing levels (%v)", at(5+j, i+2), style.Fill.Color, c.Gap(), err)
 			}
 		}

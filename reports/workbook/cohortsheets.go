@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/look"
 	"skillroute/reports/staff"
 )
 
@@ -119,7 +120,7 @@ func (c *cohort) heat() {
 	s := c.sheet(c.Say("staffdocs.sheet.heat"), columns)
 	s.heads(columns)
 	for i := range skills {
-		s.put(before+i, cell{value: clip(columns[before+i].head), look: turned})
+		s.put(before+i, cell{value: clip(columns[before+i].head), face: turned})
 	}
 	delete(s.tall, s.row)
 	s.headTall = 150
@@ -141,7 +142,7 @@ func (c *cohort) heat() {
 
 // level is the style of a cell of the heat map.
 func (c *cohort) level(x staff.Cell) int {
-	key := [2]int{min(x.Gap(), len(missing)-1), x.Need}
+	key := [2]int{min(x.Gap(), len(look.Missing)-1), x.Need}
 	if id, ok := c.levels[key]; ok {
 		return id
 	}
@@ -149,11 +150,11 @@ func (c *cohort) level(x staff.Cell) int {
 	if x.Gap() == 0 {
 		format = fmt.Sprintf(`0"/%d ✓"`, x.Need)
 	}
-	shade := missing[key[0]]
+	shade := look.Missing[key[0]]
 	id, err := c.f.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Family: family, Size: fontSize, Color: shade.ink, Bold: true}, Fill: fill(shade.ground), CustomNumFmt: &format,
+		Font: &excelize.Font{Family: family, Size: fontSize, Color: hex(shade.Ink), Bold: true}, Fill: fill(hex(shade.Ground)), CustomNumFmt: &format,
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "top"},
-		Border:    []excelize.Border{{Type: "bottom", Color: ruling, Style: 1}, {Type: "left", Color: ruling, Style: 1}},
+		Border:    []excelize.Border{{Type: "bottom", Color: hex(look.Rule), Style: 1}, {Type: "left", Color: hex(look.Rule), Style: 1}},
 	})
 	c.keep(err)
 	if c.levels == nil {

@@ -23,7 +23,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
-	colours "skillroute/reports/look"
+	"skillroute/reports/look"
 )
 
 // LibreOffice opens the file and writes each sheet as CSV: cell by cell that is the
@@ -208,7 +208,7 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 
 var testBrand = brand.Brand{
 	Organisation: "Karier & Kita", Coach: "Rina Hartati", Contact: "rina@example.org", Footer: "Rahasia & pribadi",
-	Accent: &colours.Color{R: 0x8a, G: 0x1c, B: 0x4a},
+	Accent: &look.Color{R: 0x8a, G: 0x1c, B: 0x4a},
 	Logo:   &brand.Logo{Data: testLogo, MIME: "image/png", Width: 2, Height: 1},
 }
 

@@ -10,12 +10,13 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/look"
 )
 
 // cell is a value with its look. A nil value is an empty cell.
 type cell struct {
 	value any
-	look  look
+	face  face
 	link  string // "" for none
 }
 
@@ -24,7 +25,7 @@ type cell struct {
 // text loses blanks at its ends: excelize marks such a text in a way that the
 // format does not allow, and Excel would offer to repair the file.
 func (b *book) text(s string) cell {
-	return cell{value: clip(strings.TrimSpace(b.Value(s))), look: plain}
+	return cell{value: clip(strings.TrimSpace(b.Value(s))), face: plain}
 }
 
 // lines are texts below each other. Each is cleaned by itself: a line break is only
@@ -34,36 +35,36 @@ func (b *book) lines(texts []string) cell {
 	for i, s := range texts {
 		clean[i] = b.Value(s)
 	}
-	return cell{value: clip(strings.TrimSpace(strings.Join(clean, "\n"))), look: plain}
+	return cell{value: clip(strings.TrimSpace(strings.Join(clean, "\n"))), face: plain}
 }
 
 func (b *book) bold(s string) cell {
 	c := b.text(s)
-	c.look = strong
+	c.face = strong
 	return c
 }
 
-func integer(n int) cell { return cell{value: n, look: whole} }
+func integer(n int) cell { return cell{value: n, face: whole} }
 
-func number(x float64) cell { return cell{value: x, look: decimal} }
+func number(x float64) cell { return cell{value: x, face: decimal} }
 
 // hours are a number of hours; the plan counts minutes.
 func hours(m graph.Minutes) cell { return number(float64(m) / 60) }
 
-func date(d planner.Date) cell { return cell{value: d.Time(), look: day} }
+func date(d planner.Date) cell { return cell{value: d.Time(), face: day} }
 
 // amount is a sum of money without its currency. Decimals show only where there are
 // some: Rp735,000 but US$12.50.
 func amount(m graph.Money) cell {
-	c := cell{value: float64(m.Hundredths) / 100, look: moneyCents}
+	c := cell{value: float64(m.Hundredths) / 100, face: moneyCents}
 	if m.Hundredths%100 == 0 {
-		c.look = moneyWhole
+		c.face = moneyWhole
 	}
 	return c
 }
 
-func (c cell) in(l look) cell {
-	c.look = l
+func (c cell) in(l face) cell {
+	c.face = l
 	return c
 }
 
@@ -74,7 +75,7 @@ func (c cell) linked(address string) cell {
 	if err != nil || u.Scheme != "https" || u.Host == "" || len(u.String()) > longest {
 		return c
 	}
-	c.link, c.look = u.String(), link
+	c.link, c.face = u.String(), link
 	return c
 }
 
@@ -178,7 +179,7 @@ func (s *sheet) put(column int, c cell) {
 	row[column] = s.cell(c)
 	text, ok := c.value.(string)
 	switch {
-	case ok && wraps(c.look) && column < len(s.widths):
+	case ok && wraps(c.face) && column < len(s.widths):
 		s.tall[s.row] = max(s.tall[s.row], linesOf(text, s.widths[column]-2)) // the indent
 	case !ok && c.value != nil && s.headed < s.row:
 		s.headNumber(column)
@@ -190,7 +191,7 @@ func (s *sheet) cell(c cell) excelize.Cell {
 	if text, ok := c.value.(string); ok {
 		c.value = s.literal(text)
 	}
-	return excelize.Cell{StyleID: s.style(c.look), Value: c.value}
+	return excelize.Cell{StyleID: s.style(c.face), Value: c.value}
 }
 
 // headNumber sets the head over a number to the right, where the number stands.
@@ -250,7 +251,7 @@ const (
 func (s *sheet) heads(columns []column) {
 	cells := make([]cell, len(columns))
 	for i, c := range columns {
-		cells[i] = cell{value: c.head, look: head}
+		cells[i] = cell{value: c.head, face: head}
 	}
 	s.add(cells...)
 	s.headRow, s.headed = s.row, s.row
@@ -259,14 +260,14 @@ func (s *sheet) heads(columns []column) {
 // block begins another table below a blank row: its title and its heads.
 func (s *sheet) block(title string, heads ...string) {
 	s.row += 2
-	s.set(0, cell{value: title, look: heading})
+	s.set(0, cell{value: title, face: heading})
 	if len(heads) == 0 {
 		return
 	}
 	s.row++
 	s.headed = s.row
 	for i := range s.columns {
-		c := cell{look: subhead}
+		c := cell{face: subhead}
 		if i < len(heads) {
 			c.value = heads[i]
 		}
@@ -398,5 +399,5 @@ func (s *sheet) colour(column, from, to int, rules ...rule) {
 
 type rule struct {
 	is, value string
-	shade     shade
+	shade     look.Shade
 }

@@ -8,13 +8,14 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/reports/look"
 )
 
 // look is a kind of cell. Styles are made once a workbook, at the first use.
-type look int
+type face int
 
 const (
-	plain look = iota
+	plain face = iota
 	strong
 	whole
 	decimal
@@ -33,23 +34,7 @@ const (
 	subtitle
 	month    // a day of which only month and year show
 	turned   // the head of a narrow column
-	kindLook // and the looks of the kinds from here
-)
-
-// kinds holds symbol and colour of each kind of step, as in every report.
-var kinds = map[graph.Kind]struct{ symbol, colour string }{
-	graph.KindStudy:    {"●", accent},
-	graph.KindCarry:    {"◇", "7B5EA7"},
-	graph.KindCourse:   {"■", "2A6FB5"},
-	graph.KindPractice: {"▲", "6E2F0E"},
-}
-
-const (
-	accent = "0B5F5B"
-	ink    = "17252B"
-	muted  = "52626A"
-	ruling = "CBD5D6"
-	wash   = "F2F6F5"
+	kindFace // and the looks of the kinds from here
 )
 
 // Number formats. Months carry the language of the plan, so that a workbook in
@@ -66,7 +51,7 @@ func formatDay(l lang.Lang) string { return "[$-" + lang.Of(l).Office + "]d mmm 
 
 func digits(n int) string { return strconv.Itoa(n) }
 
-func (b *book) style(l look) int {
+func (b *book) style(l face) int {
 	if id, ok := b.styles[l]; ok {
 		return id
 	}
@@ -83,11 +68,11 @@ const (
 	fontSize = 10
 )
 
-func (b *book) describe(l look) *excelize.Style {
+func (b *book) describe(l face) *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: family, Size: fontSize, Color: ink},
+		Font:      &excelize.Font{Family: family, Size: fontSize, Color: hex(look.Ink)},
 		Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1, WrapText: true},
-		Border:    []excelize.Border{{Type: "bottom", Color: ruling, Style: 1}},
+		Border:    []excelize.Border{{Type: "bottom", Color: hex(look.Rule), Style: 1}},
 	}
 	format := func(f string) {
 		s.CustomNumFmt = &f
@@ -113,13 +98,13 @@ func (b *book) describe(l look) *excelize.Style {
 	case month:
 		format(strings.Replace(formatDay(b.Lang), "d ", "", 1))
 	case link:
-		s.Font.Color, s.Font.Underline = "2A6FB5", "single"
+		s.Font.Color, s.Font.Underline = hex(look.Kinds[graph.KindCourse].Tone), "single"
 	case head, headNumber:
 		s.Font.Bold, s.Font.Color = true, "FFFFFF"
 		s.Fill = fill(b.accent)
 	case subhead, subheadNumber:
 		s.Font.Bold = true
-		s.Fill = fill(wash)
+		s.Fill = fill(hex(look.Wash))
 	case turned:
 		s.Font.Bold, s.Font.Color = true, "FFFFFF"
 		s.Fill = fill(b.accent)
@@ -131,13 +116,10 @@ func (b *book) describe(l look) *excelize.Style {
 		s.Font.Bold, s.Font.Size = true, 16
 		s.Alignment.WrapText, s.Border = false, nil
 	case subtitle:
-		s.Font.Color = muted
+		s.Font.Color = hex(look.Muted)
 		s.Alignment.WrapText, s.Border = false, nil
 	default:
-		s.Font.Bold, s.Font.Color = true, b.accent // of study
-		if k := graph.Kind(l - kindLook); k != graph.KindStudy {
-			s.Font.Color = kinds[k].colour
-		}
+		s.Font.Bold, s.Font.Color = true, hex(look.Kinds[l-kindFace].Tone)
 	}
 	if l == headNumber || l == subheadNumber {
 		s.Alignment.Horizontal = "right"
@@ -152,25 +134,16 @@ func fill(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }
 
-// shade is a look that depends on the value of a cell.
-type shade struct{ ground, ink string }
+// hex is a colour as excelize takes it.
+func hex(t look.Tone) string { return t.Light.String()[1:] }
 
-var (
-	good = shade{"E3F1E8", "1D6B3F"}
-	warn = shade{"FFF4E0", "8F4E00"}
-	bad  = shade{"FDECEA", "9B231C"}
-
-	// The more levels are missing, the darker; ink on ground is 4.7:1 or more.
-	missing = []shade{{"FFFFFF", "1D6B3F"}, {"DCEAE7", ink}, {"A8CDC7", ink}, {"357F79", "FFFFFF"}, {"0B4B48", "FFFFFF"}}
-)
-
-func (b *book) conditional(s shade) int {
+func (b *book) conditional(s look.Shade) int {
 	if id, ok := b.shades[s]; ok {
 		return id
 	}
 	id, err := b.f.NewConditionalStyle(&excelize.Style{
-		Font: &excelize.Font{Color: s.ink, Bold: true},
-		Fill: fill(s.ground),
+		Font: &excelize.Font{Color: hex(s.Ink), Bold: true},
+		Fill: fill(hex(s.Ground)),
 	})
 	b.keep(err)
 	b.shades[s] = id
@@ -178,4 +151,4 @@ func (b *book) conditional(s shade) int {
 }
 
 // wraps reports whether a text of a look is broken into lines.
-func wraps(l look) bool { return l != heading && l != title && l != subtitle && l != code }
+func wraps(l face) bool { return l != heading && l != title && l != subtitle && l != code }

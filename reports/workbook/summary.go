@@ -11,6 +11,7 @@ import (
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/look"
 )
 
 // The columns of the summary. A fact with a range fills Low and High, too.
@@ -198,7 +199,7 @@ func portion(x float64) cell {
 	if x >= 0.01 {
 		x = math.Floor(x*100+1e-9) / 100
 	}
-	return cell{value: x, look: share}
+	return cell{value: x, face: share}
 }
 
 func (s *sheet) readiness() {
@@ -212,19 +213,18 @@ func (s *sheet) verdict(label string, v answer.Verdict, note string) {
 	s.colour(colValue, s.row, s.row, verdictRule(v))
 }
 
-func verdictRule(v answer.Verdict) rule { return rule{"==", `"` + marked(v) + `"`, shades[v.Standing]} }
+func verdictRule(v answer.Verdict) rule {
+	return rule{"==", `"` + marked(v) + `"`, look.Standings[v.Standing]}
+}
 
 // marked is the word of a verdict behind its symbol.
 func marked(v answer.Verdict) string { return v.Standing.Symbol() + " " + v.Word }
 
-// shades are the colours of the standings.
-var shades = [...]shade{answer.Good: good, answer.Caution: warn, answer.Bad: bad}
-
 // gapRules are the colours of the words that judge a gap.
 func (s *sheet) gapRules() []rule {
-	is := func(word string, c shade) rule { return rule{"==", `"` + word + `"`, c} }
+	is := func(word string, of answer.Standing) rule { return rule{"==", `"` + word + `"`, look.Standings[of]} }
 	return []rule{
-		is(s.Say("workbook.gap.met"), good), is(s.Say("workbook.gap.waived"), good), is(s.Say("workbook.gap.open"), warn),
+		is(s.Say("workbook.gap.met"), answer.Good), is(s.Say("workbook.gap.waived"), answer.Good), is(s.Say("workbook.gap.open"), answer.Caution),
 	}
 }
 

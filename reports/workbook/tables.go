@@ -10,6 +10,7 @@ import (
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/look"
 )
 
 // gap is one row a requirement, met ones too, in the plan's order.
@@ -59,17 +60,17 @@ func (b *book) gap() {
 
 // missingRules shade a number of missing levels.
 func missingRules() []rule {
-	last := len(missing) - 1
-	rules := make([]rule, 0, len(missing))
-	for n, c := range missing[:last] {
+	last := len(look.Missing) - 1
+	rules := make([]rule, 0, len(look.Missing))
+	for n, c := range look.Missing[:last] {
 		rules = append(rules, rule{"==", strconv.Itoa(n), c})
 	}
-	return append(rules, rule{">=", strconv.Itoa(last), missing[last]})
+	return append(rules, rule{">=", strconv.Itoa(last), look.Missing[last]})
 }
 
 // kind is the word of a kind of step with its symbol, on its colour.
 func (b *book) kind(k graph.Kind) cell {
-	return b.text(kinds[k].symbol + " " + b.Say("kind."+k.String())).in(kindLook + look(k))
+	return b.text(look.Kinds[k].Symbol + " " + b.Say("kind."+k.String())).in(kindFace + face(k))
 }
 
 // route is one row a step.

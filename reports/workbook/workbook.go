@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 
 	"github.com/xuri/excelize/v2"
@@ -10,6 +9,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/look"
 )
 
 // Write writes the plan as an XLSX file.
@@ -34,16 +34,16 @@ type book struct {
 	accent string // RRGGBB
 	f      *excelize.File
 	sheets int
-	styles map[look]int
-	shades map[shade]int // conditional styles
-	marked bool          // a text has a mark of [book.literal]
+	styles map[face]int
+	shades map[look.Shade]int // conditional styles
+	marked bool               // a text has a mark of [book.literal]
 	err    error
 }
 
 func newBook(l lang.Lang, by brand.Brand) *book {
-	b := &book{Printer: lang.For(l), by: by, accent: accent, f: excelize.NewFile(), styles: map[look]int{}, shades: map[shade]int{}}
+	b := &book{Printer: lang.For(l), by: by, accent: hex(look.Accent), f: excelize.NewFile(), styles: map[face]int{}, shades: map[look.Shade]int{}}
 	if c := by.Accent; c != nil {
-		b.accent = fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B)
+		b.accent = c.String()[1:]
 	}
 	return b
 }
