@@ -21,7 +21,7 @@ import (
 //   - small letters at the beginning, no period at the end
 //   - what is wrong, where, and on a line of its own what to do about it
 //   - what the user typed stands in quotes; ids are written as the catalog has them
-//   - every sentence exists in both languages (package lang)
+//   - every sentence exists in every language (package lang)
 
 // app is one run of the command.
 type app struct {
@@ -41,6 +41,9 @@ func newApp(args []string, stdout, stderr io.Writer) *app {
 	a.settings, a.settingsErr = config.Load(flagValue(args, "--learner"))
 	a.lang = a.language(args)
 	a.say = lang.For(a.lang)
+	if l := lang.Of(a.lang); l.Partly {
+		a.note("cli.lang.partly", "Language", l.Name, "Next", lang.Of(l.Next).Name)
+	}
 	return a
 }
 

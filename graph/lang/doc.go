@@ -12,10 +12,10 @@
 //	lang.For(lang.Indonesian).Say("plan.finish", "Date", d) // a string
 //
 // A [Message] travels inside errors and results and becomes words only when the
-// reader's language is known. An [Error] is an error with a place, a message and
-// a hint; [Faults] are all that one reading found; [DidYouMean] is the hint for a
-// word that is nearly one of the known. A [Text] is a name or sentence that comes from a catalog and so is
-// data, not a message.
+// reader's language is known. An [Error] is an error with a place, a message and a
+// hint; [Faults] are all that one reading found; [DidYouMean] is the hint for a word
+// that is nearly one of the known. A [Text] is a name or sentence that comes from a
+// catalog and so is data, not a message.
 //
 // Arguments are written by the rules of the language: int and float64 as
 // numbers, [Hours] as hours, [time.Time] as a short date, a nested Message or
@@ -26,7 +26,7 @@
 // {{.Name}}, and numbers are grouped here. The message files are those of go-i18n,
 // which reads them.
 //
-// Tests in this package hold the two languages to the same ids and the same
-// arguments, and the sources to ids that exist. They hold what is said to what
+// Tests in this package hold the languages to the same ids and the same arguments,
+// and the sources to ids that exist. They hold what is said to what
 // go-i18n and golang.org/x/text would say.
 package lang

@@ -1,7 +1,11 @@
 package lang
 
 import (
+	"encoding/json"
+	"fmt"
+	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -33,6 +37,60 @@ func TestFormats(t *testing.T) {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
+	}
+}
+
+// A row may differ in all it has: the marks, the plural, the place of the currency. What
+// its messages lack is said in the next language, by the plural rule of that one.
+func TestAnotherRow(t *testing.T) {
+	t.Cleanup(Add(Language{
+		Code: "fr", Next: English, Locale: "frm", Thousands: "\u202f", Decimals: ",", MoneyLast: true,
+		Plural: func(n float64) string {
+			if n < 2 {
+				return "one"
+			}
+			return "other"
+		},
+		Messages: fstest.MapFS{"lang.json": {Data: []byte(`{"unit.hours": {"one": "{{.Number}} heure", "other": "{{.Number}} heures"}}`)}},
+	}))
+	fr := For("fr")
+	for _, c := range []struct{ got, want string }{
+		{fr.Hours(90), "1,5 heure"}, {fr.Hours(120), "2 heures"}, {fr.Hours(0), "0 heure"}, {fr.Hours(1), "1 minute"}, {fr.Hours(45), "45 minutes"},
+		{fr.Int(1234567), "1\u202f234\u202f567"}, {fr.Money(-1250, "EUR"), "-12,50\u00a0EUR"}, {fr.Money(4900, "IDR"), "49\u00a0IDR"},
+		{fr.Say("no.such.message"), "«no.such.message»"},
+		{string(FromLocale(func(string) string { return "frm_FR.UTF-8" })), "fr"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	both := TextOf(map[Lang]string{English: "skill", Indonesian: "keterampilan"})
+	english := TextOf(map[Lang]string{English: "skill"})
+	for _, c := range []struct {
+		text              Text
+		en, id, all, json string
+	}{
+		{both, "skill", "keterampilan", "[keterampilan skill]", `{"en":"skill","id":"keterampilan"}`},
+		{english, "skill", "skill", "[skill]", `{"en":"skill","id":""}`}, // not the same in all: the others lack it
+		{TextOf(map[Lang]string{Indonesian: "bakat"}), "bakat", "bakat", "[bakat]", `{"en":"","id":"bakat"}`},
+		{Same("Canva"), "Canva", "Canva", "[Canva]", `"Canva"`},
+		{TextOf(map[Lang]string{English: "Canva", Indonesian: "Canva"}), "Canva", "Canva", "[Canva]", `"Canva"`},
+		{TextOf(nil), "", "", "[]", `""`},
+		{Same("a" + mark + "b"), "a\uFFFDb", "a\uFFFDb", "[a\uFFFDb]", "\"a\uFFFDb\""},
+	} {
+		got, err := json.Marshal(c.text)
+		if err != nil || c.text.In(English) != c.en || c.text.In(Indonesian) != c.id || fmt.Sprint(c.text.All()) != c.all || string(got) != c.json {
+			t.Errorf("%q: %q, %q, %q, %s, %v", c.text, c.text.In(English), c.text.In(Indonesian), c.text.All(), got, err)
+		}
+		if c.text.IsZero() != (c.en == "") || c.text.Is("") || c.en != "" && !c.text.Is(strings.ToUpper(c.id)) {
+			t.Errorf("%q is zero or another", c.text)
+		}
+	}
+	if both == english || TextOf(map[Lang]string{English: "x", Indonesian: "x"}) != Same("x") {
+		t.Error("texts are equal when they say the same, and else not")
 	}
 }
 
