@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // alternatives sets the other routes: for each its sums, what it trades against the
@@ -43,31 +44,12 @@ func (s *sheet) alternativeSums(a *planner.Alternative) string {
 	price := s.List(sums)
 	switch {
 	case len(sums) > 0 && a.UnknownPrices > 0:
-		price = s.Say("text.cost.partly", "Sum", sums, "Count", a.UnknownPrices)
+		price = answer.Plain(answer.Stressed(s.Printer, "plan.cost.partly", "Sum", sums, "Count", a.UnknownPrices))
 	case a.UnknownPrices > 0:
-		price = s.Say("text.price-unknown")
+		price = s.Say("plan.price-unknown")
 	case len(sums) == 0:
-		price = s.Say("text.free")
+		price = s.Say("plan.free")
 	}
 	return strings.Join([]string{s.Hours(a.Hours.Hours()), price, s.Say("alternatives.finish", "Date", a.Finish.Time()),
 		s.Say("alternatives.differs", "Percent", s.Percent(a.Distance))}, ", ")
-}
-
-// alternatives is the same in Markdown, a heading for each.
-func (s *mdSheet) alternatives() {
-	if len(s.p.Alternatives) == 0 {
-		return
-	}
-	s.heading(2, s.Say("alternatives.title"))
-	s.line(s.alternativesNote())
-	for i := range s.p.Alternatives {
-		a := &s.p.Alternatives[i]
-		s.heading(3, s.Say("alternatives.name", "N", i+1)+": "+md(s.alternativeSums(a)))
-		s.fact("alternatives.compared", md(strings.Join(a.Trades, "; ")))
-		s.line("- **", s.Say("alternatives.largest"), "**:")
-		for _, t := range a.Instead {
-			s.line("  - ", md(t.Text))
-		}
-		s.line("- ", md(a.Proof))
-	}
 }

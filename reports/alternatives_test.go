@@ -27,7 +27,14 @@ func TestOtherRoutesAreSaid(t *testing.T) {
 				t.Errorf("%s, %s: %q stands where it should not, or not where it should", l, format, title)
 			}
 			for i, a := range q.Alternatives {
-				parts := []string{say.Hours(a.Hours.Hours()), say.Date(a.Finish.Time()), say.Percent(a.Distance), a.Proof}
+				hours := say.Hours(a.Hours.Hours())
+				if format == "md" { // a column says the unit
+					hours = "| " + say.HoursNumber(a.Hours.Hours()) + " |"
+				}
+				parts := []string{say.Date(a.Finish.Time()), say.Percent(a.Distance), a.Proof}
+				if !strings.Contains(document, hours) {
+					t.Errorf("%s, %s: other route %d does not say %q", l, format, i+1, hours)
+				}
 				parts = append(parts, a.Trades...)
 				for _, x := range a.Instead {
 					parts = append(parts, x.Text)

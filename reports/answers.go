@@ -25,8 +25,7 @@ func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Opt
 		_, err := io.WriteString(w, s.String())
 		return err
 	case "md":
-		by := answer.By(o.Brand.Coach, o.Brand.Organisation, o.Brand.Contact)
-		return markdown.Write(w, d, markdown.Options{By: by, Footer: o.Brand.Footer})
+		return markdown.Write(w, d, markdownOptions(o))
 	case "json":
 		return indentedJSON(w, data)
 	case "html":
@@ -47,17 +46,7 @@ func RenderAnswer(format string, d *answer.Document, data any, o Options) ([]byt
 // answer sets a document: charts are left to those who look, for their tables say the
 // same.
 func (s *sheet) answer(d *answer.Document) {
-	title := d.Title
-	if d.For != "" {
-		title = s.Value(d.For) + ": " + title
-	}
-	date := s.Say("text.as-of", "Date", d.AsOf.Time())
-	if width(title)+2+width(date) > s.o.Width {
-		s.indented(0, title, s.bold)
-		s.line(padLeft(date, s.o.Width))
-	} else {
-		s.line(s.bold(pad(title, s.o.Width-width(date))), s.faint(date))
-	}
+	s.head(d.For, d.Title, d.AsOf)
 	s.paragraphs(d.Lead)
 	for i := range d.Sections {
 		s.section(&d.Sections[i])
@@ -78,7 +67,7 @@ func (s *sheet) section(x *answer.Section) {
 	for _, f := range x.Facts {
 		text := f.Value
 		if f.Note != "" {
-			text += " (" + f.Note + ")"
+			text += ", " + f.Note
 		}
 		s.labelled(f.Label, text)
 	}

@@ -19,7 +19,7 @@ var claims = map[lang.Lang]*regexp.Regexp{
 	lang.Indonesian: regexp.MustCompile(`(?i)(tidak ada rute|rute mana pun|terbukti paling hemat (waktu|jam)|batas bawah \d|uang tidak mempercepat|rencana ini terbukti)[^.:;()<]*`),
 }
 
-var markup = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>`)
+var markup = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|\*\*:?`)
 
 // unconditioned reports the sentences of a text that claim something of all routes and do not
 // say among which; how many claims there are.

@@ -26,8 +26,10 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/calendar"
+	"skillroute/reports/markdown"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
 	"skillroute/reports/workbook"
@@ -136,6 +138,15 @@ func Render(format string, p *planner.Plan, o Options) ([]byte, error) {
 	var b bytes.Buffer
 	err := Write(&b, format, p, o)
 	return b.Bytes(), err
+}
+
+// writeMarkdown writes a plan as Markdown.
+func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
+	return markdown.Write(w, answer.Of(p).Document(o.Brand.Coach), markdownOptions(o))
+}
+
+func markdownOptions(o Options) markdown.Options {
+	return markdown.Options{By: answer.By(o.Brand.Coach, o.Brand.Organisation, o.Brand.Contact), Footer: o.Brand.Footer}
 }
 
 // writeJSON writes the plan in its contract form.

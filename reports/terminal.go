@@ -11,6 +11,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // sheet is text being set for a terminal.
@@ -100,7 +101,7 @@ const labelWidth = 11
 
 // labelled writes a label and a text that is wrapped beside it.
 func (s *sheet) labelled(label, text string) {
-	for i, l := range wrap(text, s.o.Width-labelWidth) {
+	for i, l := range wrap(answer.Plain(text), s.o.Width-labelWidth) {
 		if i > 0 {
 			label = ""
 		}
@@ -113,6 +114,18 @@ func (s *sheet) indented(margin int, text string, style func(string) string) {
 	for _, l := range wrap(text, s.o.Width-margin) {
 		s.line(strings.Repeat(" ", margin), style(l))
 	}
+}
+
+// effort is hours with their range.
+func (s *sheet) effort(e graph.Effort) string { return answer.Effort(s.Printer, e) }
+
+// numbers joins step numbers.
+func numbers(ns []int) string {
+	var out []string
+	for _, n := range ns {
+		out = append(out, strconv.Itoa(n))
+	}
+	return strings.Join(out, ", ")
 }
 
 func plain(text string) string { return text }

@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // Parts that are shown: those with few steps, the heaviest first. The rest is summed
@@ -64,7 +65,7 @@ func (s *sheet) reasons(p *planner.Plan) {
 	if s.HoursNumber(sum.Hours()) != s.HoursNumber(r.LowerBoundHours.Hours()) {
 		s.labelled(s.Say("why.search"), s.Say("why.search.text", "Hours", r.LowerBoundHours.Hours()))
 	}
-	s.labelled(s.Say("text.route"), s.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", s.proof(p)))
+	s.labelled(s.Say("text.route"), s.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", answer.Of(p).Proven()))
 }
 
 // whyLine is a part of a bound for reading: study and head start of one level have one

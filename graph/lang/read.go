@@ -26,7 +26,7 @@ type texts map[string]forms
 // reportRooms are read at their first message: more than half of all messages, and
 // a command seldom makes the report that says them. All ids of such a room begin
 // with its name, and no others do.
-var reportRooms = []string{"alternatives", "answer", "calendar", "cohort", "cohortfile", "curriculum", "export", "ladder", "next", "page", "pdf", "staff", "staffdocs", "tradeoff", "whatif", "why", "workbook"}
+var reportRooms = []string{"alternatives", "answer", "calendar", "cohort", "cohortfile", "curriculum", "export", "ladder", "next", "page", "pdf", "plan", "staff", "staffdocs", "tradeoff", "whatif", "why", "workbook"}
 
 // load makes the printer of a language and reads its message files, but those of
 // reportRooms.

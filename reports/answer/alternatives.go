@@ -51,7 +51,7 @@ func (w words) sums(sums []graph.Money, unknown int) string {
 	case len(all) > 0:
 		return w.List(all)
 	case unknown > 0:
-		return w.Say("text.price-unknown")
+		return w.Say("plan.price-unknown")
 	}
-	return w.Say("text.free")
+	return w.Say("plan.free")
 }

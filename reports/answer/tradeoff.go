@@ -46,22 +46,12 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	return d
 }
 
-func (w words) money(m graph.Money) string { return w.Money(m.Hundredths, m.Currency) }
-
-// price is an amount, or the word for nothing.
-func (w words) price(m graph.Money) string {
-	if m.Hundredths == 0 {
-		return w.Say("tradeoff.free")
-	}
-	return w.money(m)
-}
-
 func (w words) tradeoffLead(x *planner.Tradeoff) string {
 	first, last := x.Points[0], x.Points[len(x.Points)-1]
 	var parts []string
 	switch {
 	case len(x.Points) == 1 && !x.Complete:
-		parts = append(parts, w.Say("tradeoff.lead.found", "Hours", first.Hours.Hours(), "Price", w.price(first.Price)))
+		parts = append(parts, w.Say("tradeoff.lead.found", "Hours", first.Hours.Hours(), "Price", w.price(&first.Price)))
 	case len(x.Points) == 1 && x.Plan.Request.Free:
 		parts = append(parts, w.Say("tradeoff.lead.free-only", "Among", x.Plan.Among(), "Hours", first.Hours.Hours()))
 	case len(x.Points) == 1 && first.Price.Hundredths == 0:
@@ -83,7 +73,7 @@ func (w words) tradeoffLead(x *planner.Tradeoff) string {
 		parts = append(parts, w.Say("tradeoff.lead.over", "Budget", w.money(*x.Budget)))
 	default:
 		p := x.Points[x.Chosen]
-		parts = append(parts, w.Say("tradeoff.lead.budget", "Budget", w.money(*x.Budget), "Hours", p.Hours.Hours(), "Price", w.price(p.Price)))
+		parts = append(parts, w.Say("tradeoff.lead.budget", "Budget", w.money(*x.Budget), "Hours", p.Hours.Hours(), "Price", w.price(&p.Price)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -127,9 +117,9 @@ func (d *Document) front(w words, x *planner.Tradeoff) {
 		}
 		chosen := i == x.Chosen
 		hours := about(w.hours(p.Hours), p.Proven)
-		table.Rows = append(table.Rows, Row{Strong: chosen, Cells: []string{w.price(p.Price), hours, w.date(p.Finish), each, strings.Join(paid, ", ")}})
+		table.Rows = append(table.Rows, Row{Strong: chosen, Cells: []string{w.price(&p.Price), hours, w.date(p.Finish), each, strings.Join(paid, ", ")}})
 		chart.Points = append(chart.Points, Point{
-			X: float64(p.Price.Hundredths) / 100, Y: float64(p.Hours) / 60, XText: w.price(p.Price), YText: hours, Proven: p.Proven, Chosen: chosen})
+			X: float64(p.Price.Hundredths) / 100, Y: float64(p.Hours) / 60, XText: w.price(&p.Price), YText: hours, Proven: p.Proven, Chosen: chosen})
 	}
 	section := Section{Heading: w.Say("tradeoff.heading"), Table: table}
 	if len(x.Points) > 1 {

@@ -156,9 +156,9 @@ func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 
 // late is a number of days, in weeks from two weeks on.
 func late(say *lang.Printer, days planner.Date) string {
-	n, id := int64(days), "text.days"
+	n, id := int64(days), "plan.days"
 	if n >= 14 {
-		n, id = int64(math.Round(float64(n)/7)), "text.weeks"
+		n, id = int64(math.Round(float64(n)/7)), "plan.weeks"
 	}
 	return say.Say(id, "Count", int(n), "Range", say.Int(n))
 }

@@ -23,15 +23,7 @@ func document(p *planner.Plan, l lang.Lang) *Document {
 
 // proof says how far the hours of a route are proven, as a sentence.
 func (w words) proof(p *planner.Plan) string {
-	hours, bound := p.Route.Hours.Likely, p.Route.LowerBoundHours
-	if p.Route.Optimal {
-		return w.Say("answer.proof.optimal", "Among", p.Among())
-	}
-	gap := 1.0
-	if bound > 0 {
-		gap = float64(hours-bound) / float64(bound)
-	}
-	return w.Say("answer.proof.open", "Under", p.Under(), "Percent", w.Percent(math.Ceil(gap*100)/100), "Bound", bound.Hours())
+	return w.Say("answer.proof", "Proven", (&Plan{w, p}).Proven())
 }
 
 // unmet says which of the request's conditions the route of a plan does not keep to.

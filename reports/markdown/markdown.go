@@ -72,12 +72,12 @@ var escapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "
 func (s *sheet) text(text string) string {
 	var out strings.Builder
 	for _, x := range answer.Spans(strings.TrimSpace(s.say.Value(text))) {
-		if x.Strong {
-			x.Text = "**" + escapes.Replace(x.Text) + "**"
-		} else {
-			x.Text = escapes.Replace(x.Text)
+		text := escapes.Replace(x.Text)
+		if x.Strong && strings.TrimSpace(text) != "" { // stress neither begins nor ends with a blank
+			inner := strings.TrimSpace(text)
+			text = strings.Replace(text, inner, "**"+inner+"**", 1)
 		}
-		out.WriteString(x.Text)
+		out.WriteString(text)
 	}
 	return out.String()
 }
@@ -134,7 +134,7 @@ func (s *sheet) facts(facts []answer.Fact) {
 		}
 		text := s.text(f.Value)
 		if f.Note != "" {
-			text += " (" + s.text(f.Note) + ")"
+			text += ", " + s.text(f.Note)
 		}
 		s.line("- **", s.text(f.Label), "**: ", text)
 	}
@@ -142,10 +142,16 @@ func (s *sheet) facts(facts []answer.Fact) {
 
 // starts are what begins a list, or makes a heading of the line above, at the start of a
 // line.
-var starts = regexp.MustCompile(`^([0-9]*)([-+=.)])`)
+var starts = regexp.MustCompile(`^([0-9]+[.)](\s|$)|[-+=])`)
 
 // begun is a text that may begin a line or an item.
-func begun(text string) string { return starts.ReplaceAllString(text, `$1\$2`) }
+func begun(text string) string {
+	if !starts.MatchString(text) {
+		return text
+	}
+	sign := strings.TrimLeft(text, "0123456789")
+	return text[:len(text)-len(sign)] + `\` + sign
+}
 
 // item is an item of a list, and those below it.
 func (s *sheet) item(margin string, x answer.Item) {

@@ -1,0 +1,217 @@
+package answer
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Plan is what is said of a plan. Each method says one thing, when it is asked: who sets
+// little pays for little.
+type Plan struct {
+	words
+	p *planner.Plan
+}
+
+// Of is what is said of a plan, in its language.
+func Of(p *planner.Plan) *Plan { return &Plan{wordsOf(p.Lang), p} }
+
+// stress is a message in which ** stands around what is stressed.
+func (p *Plan) stress(id string, pairs ...any) string { return Stressed(p.Printer, id, pairs...) }
+
+// Title says from where to where.
+func (p *Plan) Title() string {
+	if from := p.origin(); from != "" {
+		return p.Say("plan.title.from-to", "From", from, "To", p.p.Role.Name)
+	}
+	return p.Say("plan.title.to", "To", p.p.Role.Name)
+}
+
+// origin is the role that the learner comes from, if it is another one.
+func (p *Plan) origin() string {
+	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok && role.ID != p.p.Role.ID {
+		return p.Value(role.Name)
+	}
+	return ""
+}
+
+// From is where the route begins: a role, or what is held, or nothing.
+func (p *Plan) From() string {
+	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok {
+		return p.Value(role.Name)
+	}
+	if len(p.p.Learner.Have) > 0 {
+		return p.Say("plan.from-skills")
+	}
+	return p.Say("plan.from-start")
+}
+
+// InAds is the role as job ads write it, where that differs; "" otherwise.
+func (p *Plan) InAds() string {
+	if role, ok := p.p.Graph.Catalog.Role(p.p.Role.ID); ok && role.Name.In(lang.English) != p.p.Role.Name {
+		return p.Value(role.Name.In(lang.English))
+	}
+	return ""
+}
+
+// Lead is the answer: how long, when, for how much.
+func (p *Plan) Lead() string {
+	if len(p.p.Route.Steps) == 0 {
+		return p.When()
+	}
+	return p.When() + " " + p.stress("plan.cost.sentence", "Cost", p.Cost())
+}
+
+// When is the answer without the money.
+func (p *Plan) When() string {
+	if len(p.p.Route.Steps) == 0 {
+		return p.stress("plan.lead.nothing", "Role", p.p.Role.Name)
+	}
+	lead := p.stress("plan.lead", "Length", p.Length(), "Pace", p.Pace())
+	f := p.p.Schedule.Finish
+	if *f.P50 == *f.P95 {
+		return lead + " " + p.stress("plan.lead.finish.one", "Date", f.P50.Time())
+	}
+	return lead + " " + p.stress("plan.lead.finish", "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
+}
+
+// Length is how long the plan takes, from even odds to 95 in 100: whole weeks, or days
+// below two weeks.
+func (p *Plan) Length() string {
+	low, high, id := p.p.Schedule.WeeksP50, p.p.Schedule.WeeksP95, "plan.weeks"
+	if high < 2 {
+		low, high, id = 7*low, 7*high, "plan.days"
+	}
+	a, b := int64(math.Round(low)), int64(math.Round(high))
+	return p.Say(id, "Count", int(b), "Range", p.Range(a, b))
+}
+
+// Pace is the hours a week: "7.5 hours".
+func (p *Plan) Pace() string { return Pace(p.Printer, p.p.Schedule.HoursPerWeek) }
+
+// Cost is what the route costs, as the middle of a sentence.
+func (p *Plan) Cost() string {
+	r := p.p.Route
+	var sums []string
+	for _, m := range r.Price {
+		sums = append(sums, p.money(m))
+	}
+	switch {
+	case len(sums) > 0 && r.UnknownPrices > 0:
+		return p.stress("plan.cost.partly", "Sum", sums, "Count", r.UnknownPrices)
+	case len(sums) > 0:
+		return p.stress("plan.cost.sum", "Sum", sums, "Count", r.PaidSteps)
+	case r.UnknownPrices > 0:
+		return p.stress("plan.cost.unknown", "Count", r.UnknownPrices)
+	case r.Courses > 0:
+		return p.stress("plan.cost.free", "Count", r.Courses)
+	}
+	return p.stress("plan.cost.none")
+}
+
+// Rates says by the exchange rates of which day the price was compared with the budget;
+// "" when it was not.
+func (p *Plan) Rates() string {
+	b, rates := p.p.Budget, p.p.Request.Rates
+	if b == nil || b.Price == nil || rates.AsOf == "" || len(p.p.Route.Price) == 0 {
+		return ""
+	}
+	return p.Say("plan.cost.rates", "Date", rates.AsOf)
+}
+
+// Facts are the figures that stand below the lead.
+func (p *Plan) Facts() []Fact {
+	r, facts := p.p.Route, []Fact(nil)
+	add := func(label, value, note string) { facts = append(facts, Fact{Label: label, Value: value, Note: note}) }
+	if len(r.Steps) == 0 {
+		add(p.Say("plan.ready.must"), p.Percent(p.p.Readiness.MustHave), "")
+		add(p.Say("plan.ready.full"), p.Percent(p.p.Readiness.Full), "")
+		add(p.Say("plan.fact.steps"), p.Int(0), p.Say("plan.fact.nothing-left"))
+		return facts
+	}
+	note := ""
+	if r.Hours.Low != r.Hours.High {
+		note = p.Say("plan.fact.range", "Range", p.HoursRange(r.Hours.Low.Hours(), r.Hours.High.Hours()))
+	}
+	add(p.Say("plan.fact.hours"), p.Hours(r.Hours.Likely.Hours()), note)
+	add(p.Say("plan.fact.finish"), p.date(*p.p.Schedule.Finish.P50), p.Say("plan.fact.start", "Date", p.p.Schedule.Start.Time()))
+	switch {
+	case len(p.p.Stages) > 1:
+		note = p.Say("plan.fact.stages", "Count", len(p.p.Stages))
+	case r.Courses > 0:
+		note = p.Say("plan.fact.courses", "Count", r.Courses)
+	default:
+		note = p.Say("plan.fact.no-courses")
+	}
+	add(p.Say("plan.fact.steps"), p.Int(int64(len(r.Steps))), note)
+	if r.Optimal {
+		add(p.Say("plan.fact.proven"), p.Say("plan.yes"), p.Say("plan.fact.bound", "Hours", r.LowerBoundHours.Hours(), "Among", p.p.Among()))
+	} else {
+		add(p.Say("plan.fact.proven"), p.Say("plan.not-yet"), p.Say("plan.fact.apart", "Share", p.apart(), "Among", p.p.Among()))
+	}
+	return facts
+}
+
+// apart is how far the route may at most lie above the cheapest one, rounded up.
+func (p *Plan) apart() string {
+	r := p.p.Route
+	if r.LowerBoundHours <= 0 {
+		return "∞"
+	}
+	return p.Percent(math.Ceil(float64(r.Hours.Likely-r.LowerBoundHours)/float64(r.LowerBoundHours)*100) / 100)
+}
+
+// Proven says in a few words what is proven of the route: "proven cheapest in hours".
+func (p *Plan) Proven() string {
+	if p.p.Route.Optimal {
+		return p.Say("plan.proven", "Among", p.p.Among())
+	}
+	return p.Say("plan.proven.open", "Share", p.apart(), "Under", p.p.Under(), "Bound", p.p.Route.LowerBoundHours.Hours())
+}
+
+// Verdicts are the answers to what the plan was asked to keep: the deadline, the budget.
+func (p *Plan) Verdicts() []Verdict { return Verdicts(p.Printer, p.p) }
+
+// Effort is hours with their range, if there is one: "8 hours (5.6–12.8)".
+func Effort(say *lang.Printer, e graph.Effort) string {
+	text := say.Hours(e.Likely.Hours())
+	if e.Low != e.High {
+		text += " (" + say.HoursRange(e.Low.Hours(), e.High.Hours()) + ")"
+	}
+	return text
+}
+
+func (w words) effort(e graph.Effort) string { return Effort(w.Printer, e) }
+
+func (w words) dates(from, to planner.Date) string { return w.DateRange(from.Time(), to.Time()) }
+
+func (w words) money(m graph.Money) string { return w.Money(m.Hundredths, m.Currency) }
+
+// rise is a change of level: "0 → 4".
+func (w words) rise(from, to int) string {
+	return w.Int(int64(from)) + "\u00a0→\u00a0" + w.Int(int64(to))
+}
+
+// stopped is a text with a full stop.
+func stopped(text string) string {
+	text = strings.TrimRight(text, " ")
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
+}
+
+// Sentence is a text that begins and ends as a sentence does; plans write their notes in
+// small letters, as a terminal does.
+func Sentence(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n > 0 {
+		text = string(unicode.ToUpper(r)) + text[n:]
+	}
+	return stopped(text)
+}

@@ -1,0 +1,258 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// Courses are the courses of the route.
+type Courses struct {
+	Title, Note string
+	Rows        []Course
+}
+
+// Course is a course of the route.
+type Course struct {
+	Step
+	URL, Provider, Languages string
+	Price                    string // with its months
+	AsOf                     string // of price and address
+	Source                   string
+}
+
+// Courses has no rows for a route without courses.
+func (p *Plan) Courses() Courses {
+	var x Courses
+	for i := range p.p.Route.Steps {
+		s := p.Step(i + 1)
+		c := s.Step.Step.Course
+		if s.Kind != graph.KindCourse || c == nil {
+			continue
+		}
+		row := Course{Step: s, URL: p.Value(c.URL), Provider: p.Value(c.Provider), Languages: p.languages(c.Language), Price: s.Cost(),
+			AsOf: p.Value(c.AsOf), Source: p.Value(strings.Join(c.Source, ", "))}
+		if m := c.Price; m != nil && m.Per == "month" && m.Months > 1 && m.Hundredths > 0 && s.Price != nil {
+			row.Price = p.Say("plan.price.months", "Total", row.Price, "Count", m.Months, "Each", p.money(m.Money))
+		}
+		if row.AsOf == "" {
+			row.AsOf = p.Say("plan.courses.undated")
+		}
+		if c.Estimate() {
+			row.Source = p.Say("plan.estimate")
+		}
+		x.Rows = append(x.Rows, row)
+	}
+	x.Title, x.Note = p.Say("plan.courses", "Count", len(x.Rows)), p.Say("plan.courses.note")
+	return x
+}
+
+// languages names the languages of a course.
+func (p *Plan) languages(codes []string) string {
+	var names []string
+	for _, code := range codes {
+		switch code {
+		case "en":
+			code = p.Say("plan.language.en")
+		case "id":
+			code = p.Say("plan.language.id")
+		}
+		names = append(names, p.Value(code))
+	}
+	return p.List(names)
+}
+
+func (p *Plan) coursesTable(x Courses) *Table {
+	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("text.col.number"), Number: true}, {Title: p.Say("plan.col.course"), Wide: true},
+		{Title: p.Say("plan.col.provider")}, {Title: p.Say("plan.col.language")}, {Title: p.Say("plan.col.hours"), Number: true},
+		{Title: p.Say("plan.col.price")}, {Title: p.Say("plan.col.as-of")}, {Title: p.Say("plan.col.source")}}}
+	for _, c := range x.Rows {
+		t.Rows = append(t.Rows, Row{Links: map[int]string{1: c.URL}, Cells: []string{
+			strconv.Itoa(c.N), p.Value(c.Title), c.Provider, c.Languages, p.hours(c.Hours.Likely), c.Price, c.AsOf, c.Source}})
+	}
+	return t
+}
+
+// LeftOut is what the plan does not cover, and why.
+type LeftOut struct {
+	Title string
+	Rows  []Left
+}
+
+// Left is something left out or waived: its kind is "" for what is waived.
+type Left struct{ Name, Kind, Why string }
+
+// LeftOut has no rows when nothing is left out.
+func (p *Plan) LeftOut() LeftOut {
+	x := LeftOut{Title: p.Say("plan.left-out")}
+	for _, l := range p.p.LeftOut {
+		kind := l.Kind
+		switch l.Kind {
+		case "course", "practice":
+			kind = p.Say("kind." + l.Kind)
+		case "skill":
+			kind = p.Say("plan.left-out.skill")
+		case "entry":
+			kind = p.Say("plan.left-out.entry")
+		case "step":
+			kind = p.Say("plan.left-out.step")
+		}
+		x.Rows = append(x.Rows, Left{p.Value(cmp.Or(l.Name, l.ID)), kind, stopped(p.Value(l.Why))})
+	}
+	return x
+}
+
+// Waived are the skills that count as held, and why.
+func (p *Plan) Waived() LeftOut {
+	x := LeftOut{Title: p.Say("plan.waived")}
+	for _, w := range p.p.Learner.Waived {
+		name := string(w.Skill)
+		if s, ok := p.p.Graph.Skill(w.Skill); ok {
+			name = p.Value(s.Name)
+		}
+		x.Rows = append(x.Rows, Left{name, "", stopped(p.Value(w.Reason))})
+	}
+	return x
+}
+
+// Warnings are what the plan warns of, as sentences.
+func (p *Plan) Warnings() Points {
+	x := Points{Title: p.Say("plan.warnings")}
+	for _, w := range p.p.Warnings {
+		x.Lines = append(x.Lines, Sentence(p.Value(w)))
+	}
+	return x
+}
+
+// Proof says how far the hours are proven, and by what.
+type Proof struct {
+	Title string
+	Lines []string
+	Parts []Part // of the lower bound, the largest first
+}
+
+// Part is a part of the lower bound: every route does one of the steps.
+type Part struct {
+	Hours string
+	OneOf []string // names of steps
+}
+
+// Proof has no lines for a route without steps.
+func (p *Plan) Proof() Proof {
+	r := p.p.Route
+	x := Proof{Title: p.Say("plan.proof")}
+	if len(r.Steps) == 0 {
+		return x
+	}
+	if r.Optimal {
+		x.Lines = append(x.Lines, p.stress("plan.proof.optimal", "Under", p.p.Under(), "Hours", r.Hours.Likely.Hours()))
+	} else {
+		x.Lines = append(x.Lines, p.stress("plan.proof.open", "Under", p.p.Under(), "Hours", r.Hours.Likely.Hours(),
+			"Bound", r.LowerBoundHours.Hours(), "Share", p.apart()))
+	}
+	x.Lines = append(x.Lines, p.Say("plan.proof.check"), p.Say("plan.proof.parts", "Count", len(r.Bound)))
+	parts := slices.Clone(r.Bound)
+	slices.SortStableFunc(parts, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
+	for _, part := range parts {
+		var names []string // study and head start of one level have one name
+		for _, id := range part.OneOf {
+			if name := p.stepOf(id); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		x.Parts = append(x.Parts, Part{p.Hours(part.Hours.Hours()), names})
+	}
+	return x
+}
+
+// stepOf names a step that may not be on the route.
+func (p *Plan) stepOf(id string) string {
+	s, ok := p.p.Graph.Step(id)
+	if !ok {
+		return id
+	}
+	title := p.Value(s.Title())
+	if s.Course == nil && len(s.Gives) > 0 {
+		return at(title, s.Gives[0].Level)
+	}
+	return title
+}
+
+// Either joins choices: "a, b or c".
+func (p *Plan) Either(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return p.Say("plan.or", "Head", strings.Join(items[:last], ", "), "Last", items[last])
+}
+
+// Reading says what levels, readiness and hours mean.
+func (p *Plan) Reading() Points {
+	return Points{p.Say("plan.reading"), []string{p.stress("plan.reading.levels"), p.stress("plan.reading.readiness"), p.stress("plan.reading.hours")}}
+}
+
+// Sources are what the numbers of the route and the duties of the role come from.
+type Sources struct {
+	Title     string
+	Rows      []Source
+	Estimates string // how many steps have hours without a source; "" for none
+}
+
+// Source is a source and what it stands behind.
+type Source struct {
+	planner.SourceUse
+	Title, URL, Date, Licence string
+	For                       string // "the hours of 1 step and 2 duties"
+}
+
+// Sources has a row for each source, in the catalog's order.
+func (p *Plan) Sources() Sources {
+	x := Sources{Title: p.Say("plan.sources")}
+	uses, estimates := p.p.Sources()
+	for _, u := range uses {
+		row := Source{SourceUse: u, For: p.usedFor(u)}
+		if s, ok := p.p.Graph.Catalog.Source(u.ID); ok {
+			row.Title, row.URL, row.Date, row.Licence = p.Value(s.Title), p.Value(s.URL), p.Value(s.Date), p.Value(s.Licence)
+		}
+		x.Rows = append(x.Rows, row)
+	}
+	if estimates > 0 {
+		x.Estimates = p.stress("plan.sources.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
+	}
+	return x
+}
+
+func (p *Plan) usedFor(u planner.SourceUse) string {
+	var parts []string
+	if u.Steps > 0 {
+		parts = append(parts, p.Say("plan.sources.steps", "Count", u.Steps))
+	}
+	if u.Duties > 0 {
+		parts = append(parts, p.Say("plan.sources.duties", "Count", u.Duties))
+	}
+	if u.Requirements > 0 {
+		parts = append(parts, p.Say("plan.sources.requirements", "Count", u.Requirements))
+	}
+	return p.List(parts)
+}
+
+func (p *Plan) sourcesTable(x Sources) *Table {
+	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("plan.col.source")}, {Title: p.Say("plan.col.title"), Wide: true},
+		{Title: p.Say("plan.col.date")}, {Title: p.Say("plan.col.licence")}, {Title: p.Say("plan.col.for")}}}
+	for _, s := range x.Rows {
+		t.Rows = append(t.Rows, Row{Links: map[int]string{1: s.URL}, Cells: []string{p.Value(s.ID), s.Title, s.Date, s.Licence, s.For}})
+	}
+	return t
+}
+
+// Catalog names the catalog, to the last digit of its digest.
+func (p *Plan) Catalog() Points {
+	c := p.p.Catalog
+	return Points{p.Say("plan.catalog"), []string{
+		p.stress("plan.catalog.value", "ID", c.ID, "Version", c.Version, "Date", p.p.AsOf.Time()), p.Say("plan.catalog.same"), c.Digest}}
+}

@@ -1,0 +1,223 @@
+package answer
+
+import (
+	"skillroute/planner"
+)
+
+// Readiness is the share of the role's requirements that is held, now and on the way.
+type Readiness struct {
+	Title string
+	Rows  []Ready
+}
+
+// Ready is the readiness on a day.
+type Ready struct {
+	When           string // "After stage 2: Writer"
+	Date           string
+	MustHave, Full string
+
+	Share planner.Readiness
+	Stage int // 0 for now and for the deadline
+}
+
+// Readiness has a row for now, for each stage, and for the deadline if it is missed.
+func (p *Plan) Readiness() Readiness {
+	var rows []Ready
+	add := func(when string, on planner.Date, share planner.Readiness, stage int) {
+		rows = append(rows, Ready{when, p.date(on), p.Percent(share.MustHave), p.Percent(share.Full), share, stage})
+	}
+	add(p.Say("plan.ready.now"), p.p.AsOf, p.p.Readiness, 0)
+	missed := p.p.Schedule.Deadline
+	for _, g := range p.p.Stages {
+		if missed != nil && !missed.Met && missed.By < g.Finish {
+			add(p.Say("plan.ready.deadline"), missed.By, missed.ReachedReadiness, 0)
+			missed = nil
+		}
+		add(p.Say("plan.ready.stage", "N", g.N, "Name", g.Name), g.Finish, g.After, g.N)
+	}
+	r := Readiness{p.Say("plan.ready.title.now", "Now", rows[0].MustHave), rows}
+	if len(rows) > 1 {
+		r.Title = p.Say("plan.ready.title", "Now", rows[0].MustHave, "Then", rows[len(rows)-1].MustHave)
+	}
+	return r
+}
+
+func (p *Plan) readinessTable(r Readiness) *Table {
+	t := &Table{Caption: r.Title, Columns: []Column{{Title: p.Say("plan.col.when"), Wide: true}, {Title: p.Say("plan.col.date")},
+		{Title: p.Say("plan.col.must"), Number: true}, {Title: p.Say("plan.col.full"), Number: true}}}
+	for _, x := range r.Rows {
+		t.Rows = append(t.Rows, Row{Cells: []string{x.When, x.Date, x.MustHave, x.Full}})
+	}
+	return t
+}
+
+// FirstWeeks are the steps that begin in the first two weeks.
+type FirstWeeks struct {
+	Title, Note string
+	Steps       []Step
+}
+
+// FirstWeeks is how the route begins; without steps for a route without steps.
+func (p *Plan) FirstWeeks() FirstWeeks {
+	start := p.p.Schedule.Start
+	x := FirstWeeks{Title: p.Say("plan.first"), Note: p.Say("plan.first.note", "Dates", p.dates(start, start+13), "Pace", p.Pace())}
+	for i := range min(p.p.FirstTwoWeeks, len(p.p.Route.Steps)) {
+		x.Steps = append(x.Steps, p.Step(i+1))
+	}
+	return x
+}
+
+// LargestGaps are the up to three gaps that count most.
+type LargestGaps struct {
+	Title string
+	Rows  []LargestGap
+}
+
+// LargestGap is a gap with a duty behind it and its first step.
+type LargestGap struct {
+	*planner.Gap
+	Name  string
+	Rise  string // "0 → 3"
+	Hours string
+	Why   string // a sentence; "" for none
+	First string // "First: step 1, Writing"; "" for none
+}
+
+// LargestGaps has no rows when nothing is missing.
+func (p *Plan) LargestGaps() LargestGaps {
+	x := LargestGaps{Title: p.Say("plan.largest", "Count", len(p.p.LargestGaps))}
+	role, _ := p.p.Graph.Catalog.Role(p.p.Role.ID)
+	for _, i := range p.p.LargestGaps {
+		g := &p.p.Gap[i]
+		row := LargestGap{Gap: g, Name: p.Value(g.Name), Rise: p.rise(g.Have, g.Need), Hours: p.Hours(g.Minutes.Hours())}
+		if len(g.Duties) > 0 && role != nil {
+			if duty, ok := role.Duty(g.Duties[0]); ok {
+				row.Why = Sentence(p.Say("reason.duty", "Text", duty.Text, "ID", duty.ID))
+			}
+		}
+		if g.FirstStep > 0 {
+			row.First = p.Say("plan.largest.first", "N", g.FirstStep, "Title", p.Step(g.FirstStep).Name())
+		}
+		x.Rows = append(x.Rows, row)
+	}
+	return x
+}
+
+// Points is a list with its title.
+type Points struct {
+	Title string
+	Lines []string
+}
+
+// Strengths say what is held and what it is good for; of one kind at most so many skills
+// are named, all for 0.
+func (p *Plan) Strengths(most int) Points {
+	x := Points{Title: p.Say("plan.strengths")}
+	named := func(held []planner.Strength) string {
+		var items []string
+		for i, s := range held {
+			if more := len(held) - i; most > 0 && i == most {
+				items = append(items, p.Say("plan.more", "Count", more))
+				break
+			}
+			items = append(items, mark+at(p.Value(s.Name), s.Level)+mark)
+		}
+		return p.List(items)
+	}
+	var asked, built []planner.Strength
+	for _, s := range p.p.Strengths {
+		if s.Need > 0 {
+			asked = append(asked, s)
+		} else {
+			built = append(built, s)
+		}
+	}
+	if len(asked) > 0 {
+		x.Lines = append(x.Lines, p.stress("plan.strengths.asked", "Skills", named(asked), "Count", len(asked)))
+	}
+	if len(built) > 0 {
+		x.Lines = append(x.Lines, p.stress("plan.strengths.built-on", "Skills", named(built), "Count", len(built)))
+	}
+	if x.Lines == nil {
+		x.Lines = append(x.Lines, p.Say("plan.strengths.none"))
+	}
+	if p.p.Saved > 0 {
+		x.Lines = append(x.Lines, p.stress("plan.strengths.saved", "Hours", p.p.Saved.Hours()))
+	}
+	if len(p.p.Unused) > 0 {
+		x.Lines = append(x.Lines, p.stress("plan.strengths.unused", "Skills", named(p.p.Unused)))
+	}
+	return x
+}
+
+// Assumptions are what the plan takes for granted: pace and days, what is held, which
+// steps, and what its numbers are.
+func (p *Plan) Assumptions() Points {
+	x, s := Points{Title: p.Say("plan.assume")}, p.p.Schedule
+	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
+	if len(s.Off) == 0 {
+		add("plan.assume.pace", "Pace", p.Pace())
+	} else {
+		add("plan.assume.pace.off", "Pace", p.Pace(), "Dates", p.DaysOff())
+	}
+	if s.Assumed {
+		x.Lines[0] += " " + p.Say("plan.assume.pace.default")
+	}
+	if p.p.Request.StudyDays != nil {
+		add("plan.assume.study-days", "Days", p.Weekdays(s.StudyDays))
+	}
+	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok {
+		add("plan.assume.from", "Role", role.Name)
+	}
+	if p.p.Request.Free {
+		add("plan.assume.free")
+	}
+	if n := len(p.p.Request.Exclude); n > 0 {
+		add("plan.assume.excluded", "Count", n)
+	}
+	if n := p.extras(); n > 0 {
+		add("plan.assume.extras", "Count", n)
+	}
+	if _, estimates := p.p.Sources(); estimates > 0 {
+		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
+	}
+	if len(s.Drivers) > 0 {
+		add("odds.method")
+	}
+	return x
+}
+
+// extras counts the extra skills of the role that are not planned.
+func (p *Plan) extras() (n int) {
+	for _, l := range p.p.LeftOut {
+		if l.Kind == "skill" {
+			n++
+		}
+	}
+	return n
+}
+
+// DaysOff lists the days off on the way.
+func (p *Plan) DaysOff() string {
+	var off []string
+	for _, o := range p.p.Schedule.Off {
+		off = append(off, p.dates(o.From, o.To))
+	}
+	return p.List(off)
+}
+
+// Signature is a line to sign on.
+type Signature struct{ Name, Note string }
+
+// Signatures are those of the learner and the coach, and the date of the next review.
+func (p *Plan) Signatures(coach string) []Signature {
+	learner := p.Value(p.p.Learner.Name)
+	if learner == "" {
+		learner = p.Say("plan.sign.learner")
+	}
+	if coach = p.Value(coach); coach == "" {
+		coach = p.Say("plan.sign.coach")
+	}
+	here := p.Say("plan.sign.here")
+	return []Signature{{learner, here}, {coach, here}, {p.Say("plan.sign.review"), p.Say("plan.sign.date")}}
+}
