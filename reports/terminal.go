@@ -119,15 +119,6 @@ func (s *sheet) indented(margin int, text string, style func(string) string) {
 // effort is hours with their range.
 func (s *sheet) effort(e graph.Effort) string { return answer.Effort(s.Printer, e) }
 
-// numbers joins step numbers.
-func numbers(ns []int) string {
-	var out []string
-	for _, n := range ns {
-		out = append(out, strconv.Itoa(n))
-	}
-	return strings.Join(out, ", ")
-}
-
 func plain(text string) string { return text }
 
 var styleCode = regexp.MustCompile("\x1b\\[[0-9]+m")
