@@ -12,20 +12,20 @@ import (
 	"strings"
 	"testing"
 
-	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
 )
 
+var taughtShared = planner.NewShared(builtin) // the same learners each time
+
 // taught is what to teach 40 learners of the built-in catalog.
 func taught(t testing.TB, o curriculum.Options, measure, prepared bool) *curriculum.Result {
 	t.Helper()
-	g := graph.New(config.Catalog())
+	g, shared := builtin, taughtShared
 	rng := rand.New(rand.NewPCG(1, 2))
 	var plans []*planner.Plan
-	shared := planner.NewShared(g)
 	b := curriculum.NewBuilder(g, prepared)
 	for range 40 {
 		by := planner.DateOf(2027, 6, 30) + planner.Date(rng.IntN(600))

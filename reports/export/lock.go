@@ -29,8 +29,9 @@ const (
 	beatEvery  = 15 * time.Second // how often a run gives a sign of life
 	staleAfter = 3 * time.Minute  // without one a run of another machine counts as gone
 	doubtAfter = 45 * time.Second // without one a run looks before it writes: it may have slept
-	tornAfter  = 2 * time.Second  // how long a lock may be without its text
 )
+
+var tornAfter = 2 * time.Second // how long a lock may be without its text
 
 // owner is who holds a lock, as its file says.
 type owner struct {
