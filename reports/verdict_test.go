@@ -37,7 +37,7 @@ func TestVerdictIsThatOfTheChance(t *testing.T) {
 			"text": "\n" + symbol + " " + title + ".",
 			"md":   "- **" + symbol + " " + html.EscapeString(title) + ".**",
 			"json": `"outlook": "` + strings.ReplaceAll(word, " ", "-") + `"`,
-			"html": `<div class="verdict ` + class + `">` + "\n" + `    <p class="verdict-title"><span class="mark" aria-hidden="true">` + symbol + "</span> " + html.EscapeString(title),
+			"html": `<div class="verdict ` + class + `">` + "\n" + `<p class="verdict-title"><span class="mark" aria-hidden="true">` + symbol + "</span> " + html.EscapeString(title),
 			"ics":  strings.ReplaceAll(title, ",", `\,`),
 			"xlsx": symbol + " " + word,
 		} {
