@@ -56,6 +56,9 @@ func (s *sheet) answer(d *answer.Document) {
 		s.item(0, answer.Item{Text: n})
 	}
 	s.catalog(d.Catalog)
+	if d.Try != "" {
+		s.labelled(s.Say("text.try"), d.Try)
+	}
 }
 
 func (s *sheet) section(x *answer.Section) {
@@ -64,17 +67,14 @@ func (s *sheet) section(x *answer.Section) {
 		s.indented(0, x.Heading, s.bold)
 	}
 	s.paragraphs(x.Text...)
-	for _, f := range x.Facts {
-		text := f.Value
-		if f.Note != "" {
-			text += ", " + f.Note
-		}
-		s.labelled(f.Label, text)
-	}
+	s.facts(x.Facts)
 	s.verdicts(x.Verdicts)
+	bars, drawn := x.Chart.(*answer.Bars)
 	switch {
 	case x.Table != nil && len(x.Table.Rows) > 0:
 		s.answerTable(x.Table)
+	case drawn:
+		s.bars(bars)
 	case x.Chart != nil:
 		s.paragraphs(x.Chart.Alternative())
 	}
@@ -107,18 +107,108 @@ func (s *sheet) item(margin int, x answer.Item) {
 	}
 }
 
-// leastWide is the room that a wide column must have; with less, each row is set as a
-// line and its cells below it.
+// facts sets names with their texts beside them; an address is never broken.
+func (s *sheet) facts(facts []answer.Fact) {
+	for _, f := range facts {
+		text := answer.Plain(f.Value)
+		if f.Note != "" {
+			text += ", " + f.Note
+		}
+		switch {
+		case width(f.Label) >= labelWidth:
+			s.indented(0, f.Label, plain)
+			if text != "" {
+				s.indented(2, text, plain)
+			}
+		case text != "" || len(f.Links) != 1:
+			s.labelled(f.Label, text)
+		default:
+			s.line(pad(f.Label, labelWidth), f.Links[0])
+			continue
+		}
+		for _, url := range f.Links {
+			s.line("  ", url)
+		}
+	}
+}
+
+// bars draws a chart whose amounts stand in no table.
+func (s *sheet) bars(c *answer.Bars) {
+	label, text, most := 0, 0, 0.0
+	for _, b := range c.Bars {
+		label, text, most = max(label, width(b.Label)), max(text, width(b.Text)), max(most, b.Value)
+	}
+	label = min(label, s.o.Width/2)
+	room := max(6, s.o.Width-width(strongSign)-label-text-4)
+	for _, b := range c.Bars {
+		n := 0
+		if b.Value > 0 {
+			n = max(1, int(b.Value*float64(room)/most+0.5))
+		}
+		sign, style := "", plain
+		if b.Strong {
+			sign, style = strongSign, s.bold
+		}
+		line := pad(sign, width(strongSign)) + padLeft(cut(b.Label, label), label) + "  " + strings.Repeat("█", n) + strings.Repeat(" ", room-n) + "  " + padLeft(b.Text, text)
+		s.line(style(line))
+	}
+}
+
+// hanging writes a text behind a sign.
+func (s *sheet) hanging(sign, text string) {
+	for i, l := range wrap(text, s.o.Width-2) {
+		if i > 0 {
+			sign = " "
+		}
+		s.line(sign, " ", l)
+	}
+}
+
+// leastWide is the room that a wide column must have; with less, heads are broken, and
+// then each row is set as a line and its cells below it.
 const leastWide = 20
 
 // answerTable sets a table: the wide column takes what is left and is wrapped.
 func (s *sheet) answerTable(t *answer.Table) {
-	columns := make([]int, len(t.Columns))
+	columns, fits := s.tableColumns(t, width)
+	if !fits {
+		columns, fits = s.tableColumns(t, func(head string) (longest int) {
+			for word := range strings.FieldsSeq(head) {
+				longest = max(longest, width(word))
+			}
+			return longest
+		})
+	}
+	if !fits {
+		s.stacked(t)
+		return
+	}
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = c.Title
+	}
+	s.tableRow(t, columns, "", heads, s.faint)
+	for _, r := range t.Rows {
+		if r.Group != "" {
+			s.indented(0, r.Group, s.bold)
+		}
+		sign, style := "", plain
+		if r.Strong {
+			sign, style = strongSign, s.bold
+		}
+		s.tableRow(t, columns, sign, s.cells(t, r), style)
+	}
+}
+
+// tableColumns are the widths of a table's columns when a head takes so much, and whether
+// what the wide one gets is enough.
+func (s *sheet) tableColumns(t *answer.Table, head func(string) int) (columns []int, fits bool) {
+	columns = make([]int, len(t.Columns))
 	wide, rest := 0, s.o.Width-s.gutter(t)
 	for i, c := range t.Columns {
-		columns[i] = width(c.Title)
+		columns[i] = head(c.Title)
 		for _, r := range t.Rows {
-			columns[i] = max(columns[i], width(r.Cells[i]))
+			columns[i] = max(columns[i], width(s.cells(t, r)[i]))
 		}
 		if c.Wide {
 			wide = i
@@ -126,48 +216,47 @@ func (s *sheet) answerTable(t *answer.Table) {
 			rest -= columns[i] + 2
 		}
 	}
-	if rest < min(leastWide, columns[wide]) {
-		s.stacked(t, wide)
-		return
-	}
+	fits = rest >= min(leastWide, columns[wide])
 	columns[wide] = min(columns[wide], rest)
-	heads := make([]string, len(t.Columns))
+	return columns, fits
+}
+
+// cells are the cells of a row, with a bar before that which has a share.
+func (s *sheet) cells(t *answer.Table, r answer.Row) []string {
+	cells := slices.Clone(r.Cells)
 	for i, c := range t.Columns {
-		heads[i] = c.Title
-	}
-	s.tableRow(t, columns, wide, "", heads, s.faint)
-	for _, r := range t.Rows {
-		sign, style := "", plain
-		if r.Strong {
-			sign, style = strongSign, s.bold
+		if c.Bar {
+			cells[i] = s.bar(r.Share) + " " + padLeft(cells[i], 4)
 		}
-		s.tableRow(t, columns, wide, sign, r.Cells, style)
 	}
+	return cells
 }
 
 // strongSign stands before the row that a table is about, for who sees no bold.
 const strongSign = "▸ "
 
-// gutter is the room for that sign in a table that has such a row.
+// gutter is the room before the rows of a table: for that sign, and below heads of groups.
 func (s *sheet) gutter(t *answer.Table) int {
-	if slices.ContainsFunc(t.Rows, func(r answer.Row) bool { return r.Strong }) {
+	if slices.ContainsFunc(t.Rows, func(r answer.Row) bool { return r.Strong || r.Group != "" }) {
 		return width(strongSign)
 	}
 	return 0
 }
 
-func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, sign string, cells []string, style func(string) string) {
-	for n, l := range wrap(cells[wide], columns[wide]) {
+// tableRow sets cells side by side, each wrapped to its column.
+func (s *sheet) tableRow(t *answer.Table, columns []int, sign string, cells []string, style func(string) string) {
+	lines := make([][]string, len(cells))
+	most := 0
+	for i, cell := range cells {
+		lines[i] = wrap(cell, columns[i])
+		most = max(most, len(lines[i]))
+	}
+	for n := range most {
 		var line []string
-		if n > 0 {
-			sign = ""
-		}
-		for i, cell := range cells {
-			switch {
-			case i == wide:
-				cell = l
-			case n > 0:
-				cell = ""
+		for i := range cells {
+			cell := ""
+			if n < len(lines[i]) {
+				cell = lines[i][n]
 			}
 			if t.Columns[i].Number {
 				cell = padLeft(cell, columns[i])
@@ -177,19 +266,24 @@ func (s *sheet) tableRow(t *answer.Table, columns []int, wide int, sign string, 
 			line = append(line, cell)
 		}
 		s.line(style(strings.TrimRight(pad(sign, s.gutter(t))+strings.Join(line, "  "), " ")))
+		sign = ""
 	}
 }
 
 // stacked sets the rows of a table for a narrow screen.
-func (s *sheet) stacked(t *answer.Table, wide int) {
+func (s *sheet) stacked(t *answer.Table) {
+	wide := slices.IndexFunc(t.Columns, func(c answer.Column) bool { return c.Wide })
 	for _, r := range t.Rows {
+		if r.Group != "" {
+			s.indented(0, r.Group, s.bold)
+		}
 		name, style := r.Cells[wide], plain
 		if r.Strong {
 			name, style = strongSign+name, s.bold
 		}
 		s.indented(0, name, style)
 		var rest []string
-		for i, c := range r.Cells {
+		for i, c := range s.cells(t, r) {
 			if i != wide && c != "" {
 				rest = append(rest, strings.TrimSpace(t.Columns[i].Title+" "+c))
 			}

@@ -180,7 +180,7 @@ func prefix(text string, columns int) string {
 // wrap breaks a text at blanks into lines of at most so many columns; a word that
 // is longer is broken.
 func wrap(text string, columns int) []string {
-	columns = max(columns, 10)
+	columns = max(columns, 2) // a wide character
 	var lines []string
 	line := ""
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {

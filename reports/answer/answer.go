@@ -30,6 +30,7 @@ type Document struct {
 	Lead     string // the answer: one to three sentences
 	Sections []Section
 	Notes    []string // what holds for all of it: proof, assumptions, what is left out
+	Try      string   // a command that goes on from here, for those who read it where they type
 }
 
 // Section is a part of a document. Everything may be missing but the heading, which only
@@ -46,8 +47,11 @@ type Section struct {
 	Sections []Section
 }
 
-// Fact is a value with its label.
-type Fact struct{ Label, Value, Note string }
+// Fact is a value with its label. Links are addresses; they stay whole.
+type Fact struct {
+	Label, Value, Note string
+	Links              []string
+}
 
 // Item is an item of a list.
 type Item struct {
@@ -68,6 +72,7 @@ type Column struct {
 	Title  string
 	Number bool // set to the right
 	Wide   bool // takes the room that is left; exactly one column of a table
+	Bar    bool // text shows the Share of the row before the cell; others have a chart
 }
 
 // Row is a row of a table.
@@ -75,6 +80,8 @@ type Row struct {
 	Cells  []string
 	Links  map[int]string // addresses, by column
 	Strong bool           // the row that the answer is about
+	Group  string         // the head of the rows from here on; "" goes on with those before
+	Share  float64        // 0 to 1, for the column that is a Bar
 }
 
 // Chart is a *Front, *Bars or *Net; nil for none.
@@ -98,7 +105,8 @@ type Point struct {
 	Chosen       bool // the one the answer is about
 }
 
-// Bars is a list of amounts, the first on top.
+// Bars is a list of amounts, the first on top. Where no table stands by that says the
+// same, text draws them.
 type Bars struct {
 	Alt   string
 	Title string // of the axis, with the unit

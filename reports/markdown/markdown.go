@@ -34,6 +34,10 @@ func Write(w io.Writer, d *answer.Document, o Options) error {
 			s.item("", answer.Item{Text: n})
 		}
 	}
+	if d.Try != "" {
+		s.gap()
+		s.line(s.say.Say("text.try"), ": `", s.say.Value(strings.ReplaceAll(d.Try, "`", "'")), "`")
+	}
 	if o.Footer != "" {
 		s.gap()
 		s.line("*", s.text(o.Footer), "*")
@@ -109,9 +113,15 @@ func (s *sheet) section(level int, x *answer.Section) {
 		}
 		s.line("- **", v.Standing.Symbol(), " ", s.text(v.Title), ".** ", s.text(strings.Join(v.Lines, " ")))
 	}
+	bars, drawn := x.Chart.(*answer.Bars)
 	switch {
 	case x.Table != nil && len(x.Table.Rows) > 0:
 		s.table(x.Table)
+	case drawn:
+		s.gap()
+		for _, b := range bars.Bars {
+			s.line("- **", s.text(b.Label), "**: ", s.text(b.Text))
+		}
 	case x.Chart != nil:
 		s.paragraphs(x.Chart.Alternative())
 	}
@@ -135,6 +145,9 @@ func (s *sheet) facts(facts []answer.Fact) {
 		text := s.text(f.Value)
 		if f.Note != "" {
 			text += ", " + s.text(f.Note)
+		}
+		for _, address := range f.Links {
+			text = strings.TrimSpace(text + " " + s.address(address))
 		}
 		s.line("- **", s.text(f.Label), "**: ", text)
 	}
@@ -165,10 +178,21 @@ func (s *sheet) item(margin string, x answer.Item) {
 	}
 }
 
+// address is a link to where it says, or a text where that is no web address.
+func (s *sheet) address(text string) string {
+	if to := link(text); to != "" {
+		return "[" + s.text(text) + "](<" + to + ">)"
+	}
+	return s.text(text)
+}
+
 func (s *sheet) table(t *answer.Table) {
 	s.gap()
-	heads, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	heads, rules, wide := make([]string, len(t.Columns)), make([]string, len(t.Columns)), 0
 	for i, c := range t.Columns {
+		if c.Wide {
+			wide = i
+		}
 		heads[i], rules[i] = s.text(c.Title), "---"
 		if c.Number {
 			rules[i] = "---:"
@@ -177,6 +201,11 @@ func (s *sheet) table(t *answer.Table) {
 	s.row(heads)
 	s.row(rules)
 	for _, r := range t.Rows {
+		if r.Group != "" {
+			group := make([]string, len(t.Columns))
+			group[wide] = "**" + s.text(r.Group) + "**"
+			s.row(group)
+		}
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
 			cells[i] = s.text(c)

@@ -113,7 +113,7 @@ func (c *cohort) head(by brand.Brand) {
 	lead.said(rest)
 	c.Lead, c.LeadText = lead.html(), first+answer.Plain(rest)
 	for _, f := range c.W.Figures() {
-		c.Facts = append(c.Facts, answer.Fact(f))
+		c.Facts = append(c.Facts, f)
 	}
 }
 

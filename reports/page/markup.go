@@ -73,6 +73,11 @@ func (m *markup) table(t *answer.Table, keys ...int) {
 	}
 	m.raw("</tr></thead>\n<tbody>")
 	for n, r := range t.Rows {
+		if r.Group != "" {
+			m.raw("\n<tr><th scope=\"rowgroup\" class=\"group\" colspan=\"")
+			m.int(len(t.Columns))
+			m.within(`">`, r.Group, "</th></tr>")
+		}
 		if keys == nil {
 			m.raw("\n<tr>")
 		} else {

@@ -13,6 +13,12 @@ func (m *markup) section(x *answer.Section) {
 			if f.Note != "" {
 				m.within(` <span class="meta">`, f.Note, "</span>")
 			}
+			for i, address := range f.Links {
+				if i > 0 || f.Value != "" {
+					m.raw("<br>")
+				}
+				m.link(address, address)
+			}
 			m.raw("</dd>")
 		}
 		m.raw("\n</dl>")

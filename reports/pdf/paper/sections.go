@@ -23,6 +23,7 @@ func (a *Paper) Answer(st tagged.Style, x answer.Section) {
 		a.Prose(0, Width, Said(text, Body))
 		a.Y += 1.5
 	}
+	a.facts(x.Facts)
 	if len(x.Verdicts) > 0 {
 		a.Put(a.Block(func(y float64) float64 { return a.Verdicts(y, x.Verdicts) + 3 }))
 	}
@@ -45,6 +46,37 @@ func (a *Paper) Answer(st tagged.Style, x answer.Section) {
 	for _, inner := range x.Sections {
 		a.Answer(H3, inner)
 	}
+}
+
+// facts places a list of short texts, each with its label before it.
+func (a *Paper) facts(facts []answer.Fact) {
+	const label = 32.0
+	if len(facts) == 0 {
+		return
+	}
+	place := func(f answer.Fact) {
+		name := a.OneLine(f.Label, Body.In(Muted))
+		a.Need(name.Lead)
+		if y := a.Line(Left, a.Y, name, FromLeft); name.W > label-2 {
+			a.Y = y
+		}
+		if f.Note != "" {
+			f.Value += ", " + f.Note
+		}
+		if f.Value != "" {
+			a.Prose(label, Width-label, Said(f.Value, Body))
+		}
+		for _, url := range f.Links {
+			a.Prose(label, Width-label, []Span{{Text: url, Style: Body.In(Accent), URL: url}})
+		}
+	}
+	a.Tag(tagged.RoleList, func() {
+		for _, f := range facts {
+			a.Item(func() { place(f) })
+			a.Y += 0.8
+		}
+	})
+	a.Y += 1.5
 }
 
 func chartText(bold bool, c tagged.Colour) tagged.Style {
@@ -115,7 +147,14 @@ func (a *Paper) table(t *answer.Table) {
 		}
 		columns = append(columns, Col(c.Title, w, to))
 	}
-	a.Table(columns...).Grid(len(t.Rows), func(i int) (cells []Cell) {
+	g := a.Table(columns...)
+	g.Group = func(i int) ([]Span, string) {
+		if head := t.Rows[i].Group; head != "" {
+			return Plain(head, Body.Strong()), ""
+		}
+		return nil, ""
+	}
+	g.Grid(len(t.Rows), func(i int) (cells []Cell) {
 		st := Body
 		if t.Rows[i].Strong {
 			st = st.Strong()
