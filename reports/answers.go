@@ -2,21 +2,26 @@ package reports
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"skillroute/planner/curriculum"
 	"skillroute/reports/answer"
 	"skillroute/reports/markdown"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
 )
 
-// AnswerFormats lists the names of the formats in which the short answers come.
+// AnswerFormats lists the names of the formats in which answers come.
 func AnswerFormats() []string { return []string{"text", "md", "json", "html", "pdf"} }
 
-// WriteAnswer writes a short answer in one of [AnswerFormats]; data is its JSON form.
+// CurriculumFormats are those of a curriculum, whose classes are rows of a table, too.
+func CurriculumFormats() []string { return append(AnswerFormats(), "csv") }
+
+// WriteAnswer writes an answer in one of [AnswerFormats]; data is what its JSON form holds.
 func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Options) error {
 	switch format {
 	case "text":
@@ -27,13 +32,31 @@ func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Opt
 	case "md":
 		return markdown.Write(w, d, markdownOptions(o))
 	case "json":
-		return indentedJSON(w, data)
+		return writeForm(w, data)
+	case "csv":
+		if x, ok := data.(*curriculum.Result); ok {
+			return writeClasses(w, x, d.Lang, o)
+		}
 	case "html":
 		return page.WriteAnswer(w, d, page.Options{Brand: o.Brand})
 	case "pdf":
 		return pdf.WriteAnswer(w, d, pdf.Options{Brand: o.Brand, Warn: o.Warn})
 	}
 	return fmt.Errorf("reports: no answer in format %q", format)
+}
+
+// writeForm writes data in its contract form: its own, or that of encoding/json.
+func writeForm(w io.Writer, data any) (err error) {
+	var b []byte
+	if own, ok := data.(interface{ JSON() ([]byte, error) }); ok {
+		b, err = own.JSON()
+	} else if b, err = json.MarshalIndent(data, "", "  "); err == nil {
+		b = append(b, '\n')
+	}
+	if err == nil {
+		_, err = w.Write(SafeJSON(b))
+	}
+	return err
 }
 
 // RenderAnswer is [WriteAnswer] into memory.
@@ -154,16 +177,6 @@ func (s *sheet) bars(c *answer.Bars) {
 	}
 }
 
-// hanging writes a text behind a sign.
-func (s *sheet) hanging(sign, text string) {
-	for i, l := range wrap(text, s.o.Width-2) {
-		if i > 0 {
-			sign = " "
-		}
-		s.line(sign, " ", l)
-	}
-}
-
 // leastWide is the room that a wide column must have; with less, heads are broken, and
 // then each row is set as a line and its cells below it.
 const leastWide = 20
@@ -188,16 +201,25 @@ func (s *sheet) answerTable(t *answer.Table) {
 		heads[i] = c.Title
 	}
 	s.tableRow(t, columns, "", heads, s.faint)
-	for _, r := range t.Rows {
-		if r.Group != "" {
-			s.indented(0, r.Group, s.bold)
-		}
+	for i, r := range t.Rows {
+		s.group(i, r.Group)
 		sign, style := "", plain
 		if r.Strong {
 			sign, style = strongSign, s.bold
 		}
 		s.tableRow(t, columns, sign, s.cells(t, r), style)
 	}
+}
+
+// group is the head of a group of rows that begins with row i.
+func (s *sheet) group(i int, head string) {
+	if head == "" {
+		return
+	}
+	if i > 0 {
+		s.line()
+	}
+	s.indented(0, head, s.bold)
 }
 
 // tableColumns are the widths of a table's columns when a head takes so much, and whether
@@ -248,7 +270,9 @@ func (s *sheet) tableRow(t *answer.Table, columns []int, sign string, cells []st
 	lines := make([][]string, len(cells))
 	most := 0
 	for i, cell := range cells {
-		lines[i] = wrap(cell, columns[i])
+		if lines[i] = []string{cell}; width(cell) > columns[i] {
+			lines[i] = wrap(cell, columns[i])
+		}
 		most = max(most, len(lines[i]))
 	}
 	for n := range most {
@@ -273,10 +297,8 @@ func (s *sheet) tableRow(t *answer.Table, columns []int, sign string, cells []st
 // stacked sets the rows of a table for a narrow screen.
 func (s *sheet) stacked(t *answer.Table) {
 	wide := slices.IndexFunc(t.Columns, func(c answer.Column) bool { return c.Wide })
-	for _, r := range t.Rows {
-		if r.Group != "" {
-			s.indented(0, r.Group, s.bold)
-		}
+	for i, r := range t.Rows {
+		s.group(i, r.Group)
 		name, style := r.Cells[wide], plain
 		if r.Strong {
 			name, style = strongSign+name, s.bold
@@ -285,7 +307,7 @@ func (s *sheet) stacked(t *answer.Table) {
 		var rest []string
 		for i, c := range s.cells(t, r) {
 			if i != wide && c != "" {
-				rest = append(rest, strings.TrimSpace(t.Columns[i].Title+" "+c))
+				rest = append(rest, strings.TrimSpace(strings.ReplaceAll(t.Columns[i].Title, " ", "\u00a0")+"\u00a0"+c)) // stays together
 			}
 		}
 		if len(rest) > 0 {

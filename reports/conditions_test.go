@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bytes"
 	"html"
 	"regexp"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // claims are the beginnings of what is said to be proven of routes. The sentence goes on
@@ -73,18 +73,18 @@ func TestEveryProofSaysItsConditions(t *testing.T) {
 				}
 				texts[format] = string(data)
 			}
-			var why bytes.Buffer
-			if err := WriteWhy(&why, "text", p, Options{}); err != nil {
+			why, err := RenderAnswer("text", answer.Why(p), nil, Options{})
+			if err != nil {
 				t.Fatal(err)
 			}
-			texts["why"] = why.String()
+			texts["why"] = string(why)
 			if name != "budget" { // the answers below are about routes of any price
-				for answer, a := range shortAnswersTo(t, l, p.Graph, p.Request) {
+				for name, a := range shortAnswersTo(t, l, p.Graph, p.Request) {
 					data, err := RenderAnswer("text", a.d, a.data, Options{})
 					if err != nil {
 						t.Fatal(err)
 					}
-					texts[answer] = string(data)
+					texts[name] = string(data)
 				}
 			}
 			for format, text := range texts {

@@ -7,9 +7,13 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/curriculum"
+	"skillroute/reports/answer"
 )
 
 // dialect is how a CSV file is written. The one for programs has no byte-order mark,
@@ -18,16 +22,21 @@ type dialect struct {
 	comma   rune   // between cells
 	point   string // of decimals
 	mark    string // the byte-order mark
-	formula *regexp.Regexp
+	formula func() *regexp.Regexp
 }
 
 // What a spreadsheet would run: a sign at the beginning of a cell, in its full width
 // too, behind blanks or quotes. A spreadsheet of another region than the file was
 // written for separates at the other sign, and finds a beginning behind each.
 var (
-	formulaInCommas     = regexp.MustCompile(`(^|;)([\s"']*[=+\-@＝＋－＠])`)
-	formulaInSemicolons = regexp.MustCompile(`(^|,)([\s"']*[=+\-@＝＋－＠])`)
+	formulaInCommas     = lazily(`(^|;)([\s"']*[=+\-@＝＋－＠])`)
+	formulaInSemicolons = lazily(`(^|,)([\s"']*[=+\-@＝＋－＠])`)
 )
+
+// lazily compiles a pattern when it is first used: most runs write no CSV.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // byteOrderMark tells Excel that a file is UTF-8; without it Excel reads the
 // machine's old code page and shows "â€“" for a dash.
@@ -49,20 +58,12 @@ func dialectOf(l lang.Lang) dialect {
 
 // writeCSV writes the steps of a route, one a row, for spreadsheets and programs.
 func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
-	s := lang.For(p.Lang)
-	d := dialectOf(o.CSVLocale)
-	if _, err := io.WriteString(w, d.mark); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	out.Comma = d.comma
+	s, d := lang.For(p.Lang), dialectOf(o.CSVLocale)
 	heads := []string{"n", "id", "kind", "title", "level", "hours-low", "hours-likely", "hours-high", "price", "currency", "start", "finish", "why", "unlocks"}
 	for i, h := range heads {
 		heads[i] = s.Say("csv." + h)
 	}
-	if err := out.Write(heads); err != nil {
-		return err
-	}
+	rows := [][]string{heads}
 	text := func(t string) string { return d.guard(s.Value(t)) }
 	for _, x := range p.Route.Steps {
 		amount, currency := "", ""
@@ -70,18 +71,51 @@ func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 			amount = d.number(float64(x.Price.Hundredths) / 100)
 			currency = x.Price.Currency
 		}
-		err := out.Write([]string{
+		rows = append(rows, []string{
 			strconv.Itoa(x.N), x.ID, s.Say("kind." + x.Kind.String()), text(x.Title), text(levelChanges(x)),
 			d.number(float64(x.Hours.Low) / 60), d.number(float64(x.Hours.Likely) / 60), d.number(float64(x.Hours.High) / 60),
 			amount, text(currency), x.Start.String(), x.Finish.String(),
 			text(strings.Join(x.Reasons, "; ")), strings.Join(x.Unlocks, " "),
 		})
-		if err != nil {
-			return err
-		}
 	}
-	out.Flush()
-	return out.Error()
+	return d.write(w, rows)
+}
+
+// writeClasses writes the classes of a curriculum, one a row.
+func writeClasses(w io.Writer, r *curriculum.Result, l lang.Lang, o Options) error {
+	s, d := lang.For(l), dialectOf(o.CSVLocale)
+	rows := [][]string{{
+		s.Say("csv.n"), s.Say("csv.id"), s.Say("csv.kind"), s.Say("csv.title"), s.Say("curriculum.csv.hours"), s.Say("curriculum.csv.learners"),
+		s.Say("curriculum.csv.early"), s.Say("curriculum.csv.saves"), s.Say("curriculum.csv.together"), s.Say("curriculum.csv.on-time"),
+		s.Say("curriculum.csv.conditions"),
+	}}
+	var under []string
+	for _, m := range r.Under() {
+		under = append(under, s.Message(m))
+	}
+	hours := func(m graph.Minutes) string { return d.number(float64(m) / 60) }
+	for _, c := range r.Classes {
+		unready := ""
+		if c.Unready != nil {
+			unready = strconv.Itoa(*c.Unready)
+		}
+		rows = append(rows, []string{
+			strconv.Itoa(c.N), c.ID, s.Say("kind." + c.Kind.String()), d.guard(s.Value(answer.ClassName(r, c, l))), hours(c.Hours), strconv.Itoa(c.Learners),
+			unready, hours(c.Saved), hours(c.Cumulative), strconv.Itoa(c.OnTime),
+			d.guard(strings.Join(under, "; ")),
+		})
+	}
+	return d.write(w, rows)
+}
+
+// write writes rows, the heads first.
+func (d dialect) write(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, d.mark); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.Comma = d.comma
+	return out.WriteAll(rows)
 }
 
 // levelChanges writes what a step raises: "copywriting 0-1; storytelling 0-1".
@@ -105,7 +139,7 @@ func (d dialect) guard(text string) string {
 	if !strings.ContainsAny(text, "=+-@＝＋－＠") {
 		return text
 	}
-	return d.formula.ReplaceAllString(text, "$1'$2")
+	return d.formula().ReplaceAllString(text, "$1'$2")
 }
 
 // CSVText makes a text stay a text in a CSV file for programs, whose cells are

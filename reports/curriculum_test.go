@@ -16,6 +16,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
+	"skillroute/reports/answer"
 )
 
 var taughtShared = planner.NewShared(builtin) // the same learners each time
@@ -101,11 +102,12 @@ func TestCurriculumKeepsItsWidth(t *testing.T) {
 
 func written(t testing.TB, format string, r *curriculum.Result, l lang.Lang, o Options) string {
 	t.Helper()
-	var out bytes.Buffer
-	if err := WriteCurriculum(&out, format, r, l, o); err != nil {
+	d := answer.Curriculum(&planner.Request{Lang: l, AsOf: planner.DateOf(2026, 12, 1)}, r)
+	out, err := RenderAnswer(format, d, r, o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out.String()
+	return string(out)
 }
 
 // The text says what the result holds: both figures, the proof, each class.
@@ -118,8 +120,8 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
 	text := flat(written(t, "text", r, lang.English, Options{}))
 	for _, want := range []string{
-		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody does what is still needed of the planned route",
-		p.Int(int64(r.Replanned.SavedHours+30)/60) + " hours saved when all classes come first", "this choice",
+		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody does what is still needed of the planned route", "▸ 40 hours █",
+		p.Int(int64(r.Replanned.SavedHours+30)/60) + " hours saved when all classes come first",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not said:\n%s", want, text)
@@ -134,8 +136,8 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 	if text := flat(written(t, "text", taught(t, curriculum.Options{Class: 30}, true, false), lang.English, Options{})); !strings.Contains(text, "No class within 30 minutes") {
 		t.Errorf("nothing to teach:\n%s", text)
 	}
-	if WriteCurriculum(&bytes.Buffer{}, "pdf", r, lang.English, Options{}) == nil {
-		t.Error("an unknown format is written")
+	if WriteAnswer(&bytes.Buffer{}, "csv", &answer.Document{}, nil, Options{}) == nil || WriteAnswer(&bytes.Buffer{}, "ics", &answer.Document{}, r, Options{}) == nil {
+		t.Error("a format that there is not is written")
 	}
 }
 

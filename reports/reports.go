@@ -150,14 +150,7 @@ func markdownOptions(o Options) markdown.Options {
 }
 
 // writeJSON writes the plan in its contract form.
-func writeJSON(w io.Writer, p *planner.Plan, _ Options) error {
-	b, err := p.JSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(SafeJSON(b))
-	return err
-}
+func writeJSON(w io.Writer, p *planner.Plan, _ Options) error { return writeForm(w, p) }
 
 // SafeJSON writes control and direction characters in a JSON text as escapes, which
 // mean the same to a program and nothing to a terminal.

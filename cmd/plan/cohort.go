@@ -8,8 +8,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/cohort"
 	"skillroute/planner/cohort/table"
 	"skillroute/reports"
@@ -194,4 +196,27 @@ func number(s string) (n int, ok bool) {
 // folderName is a folder as it is shown to people.
 func folderName(dir string) string {
 	return strings.TrimSuffix(filepath.ToSlash(dir), "/") + "/"
+}
+
+// settings is what the manifest records of how a run was asked for: the request that
+// every row begins with, and the flags that say how documents look.
+func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[string]any {
+	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
+		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
+	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
+		"hours-per-week": true, "study-days": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
+	if base.StudyDays != nil {
+		out["study_days"] = planner.Weekdays(base.StudyDays)
+	}
+	cmd.Flags().Visit(func(x *pflag.Flag) {
+		if skip[x.Name] {
+			return
+		}
+		if list, ok := x.Value.(pflag.SliceValue); ok {
+			out[x.Name] = list.GetSlice()
+			return
+		}
+		out[x.Name] = x.Value.String()
+	})
+	return out
 }

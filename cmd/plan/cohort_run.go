@@ -24,10 +24,7 @@ import (
 	"skillroute/reports"
 	"skillroute/reports/brand"
 	"skillroute/reports/export"
-	"skillroute/reports/page"
-	"skillroute/reports/pdf"
 	"skillroute/reports/staff"
-	"skillroute/reports/workbook"
 )
 
 // errSomeFailed is returned when a cohort is finished and some rows could not be
@@ -139,23 +136,19 @@ func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 
 // staffDocuments are the documents about all learners. They share one reading of the
 // folder.
-func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, b brand.Brand) []export.Document {
+func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, b brand.Brand) (all []export.Document) {
 	var read *staff.Summary
-	document := func(name string, write func(io.Writer, *staff.Summary) error) export.Document {
-		return export.Document{Name: name, Write: func(w io.Writer, folder string) (err error) {
+	for _, format := range reports.CohortFormats() {
+		all = append(all, export.Document{Name: "cohort." + format, Write: func(w io.Writer, folder string) (err error) {
 			if read == nil {
 				if read, err = staff.Read(folder, g, l); err != nil {
 					return err
 				}
 			}
-			return write(w, read)
-		}}
+			return reports.WriteCohort(w, format, read, b)
+		}})
 	}
-	return []export.Document{
-		document("cohort.pdf", func(w io.Writer, s *staff.Summary) error { return pdf.WriteCohort(w, s, pdf.Options{Brand: b}) }),
-		document("cohort.html", func(w io.Writer, s *staff.Summary) error { return page.WriteCohort(w, s, b) }),
-		document("cohort.xlsx", func(w io.Writer, s *staff.Summary) error { return workbook.WriteCohort(w, s, b) }),
-	}
+	return all
 }
 
 // cohortInput is what a cohort file held when the run began, which can be read from its beginning again and again.

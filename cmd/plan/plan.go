@@ -29,7 +29,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	g, r, err := a.asked(f)
+	g, r, err := a.asked(f, true)
 	if err != nil {
 		return err
 	}
@@ -41,24 +41,19 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	formats := []string{f.format}
-	for _, name := range files {
-		format, _ := reports.FormatOf(name)
-		formats = append(formats, format)
-	}
-	a.noteUnused(cmd.Flags(), formats)
+	a.noteUnused(cmd.Flags(), f.formats(files))
 	notes := a.noteList(b.notes)
 	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
 }
 
-// asked is the catalog and the request of a command that plans for a role.
-func (a *app) asked(f *flags) (*graph.Graph, planner.Request, error) {
+// asked is the catalog and the request of a command; to says that it plans for a role.
+func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
 	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 	if err != nil {
 		return nil, planner.Request{}, err
 	}
 	r, err := a.request(f)
-	if err == nil && r.To == "" {
+	if err == nil && to && r.To == "" {
 		err = usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
 	return g, r, err
@@ -75,8 +70,8 @@ func (f *flags) check(a *app) ([]string, error) {
 }
 
 // checkOutputs looks at the flags that say where output goes: formats that exist and
-// are among those given, no file twice, none that is an input.
-func (f *flags) checkOutputs(a *app, formats []string) ([]string, error) {
+// are among those given, no file twice, none that is an input: of every command, or more.
+func (f *flags) checkOutputs(a *app, formats []string, more ...string) ([]string, error) {
 	if err := oneOf("--format", f.format, formats); err != nil {
 		return nil, err
 	}
@@ -85,10 +80,7 @@ func (f *flags) checkOutputs(a *app, formats []string) ([]string, error) {
 	}
 	var files []string
 	explicit := false
-	inputs := slices.Concat([]string{config.FileName, a.settings.File}, a.settings.Catalog, f.catalogs)
-	if f.learner != "" {
-		inputs = append(inputs, f.learner)
-	}
+	inputs := slices.Concat([]string{config.FileName, a.settings.File, f.learner}, a.settings.Catalog, f.catalogs, more)
 	for _, name := range f.outputs {
 		if name == "-" {
 			explicit = true
@@ -116,7 +108,7 @@ func (f *flags) checkOutputs(a *app, formats []string) ([]string, error) {
 // notAnInput refuses to write over a file that is read.
 func notAnInput(name string, inputs []string) error {
 	for _, in := range inputs {
-		if samePath(in, name) {
+		if in != "" && samePath(in, name) {
 			return usage(lang.Message{}, "cli.output-is-input", "File", name)
 		}
 	}

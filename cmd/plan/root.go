@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,7 +33,7 @@ type flags struct {
 	studyDays, studyTime   string
 	remind                 string
 	csvLocale              string
-	searchEffort           int64
+	searchEffort           string
 	searchTime             time.Duration
 }
 
@@ -121,26 +122,34 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.StringArrayVar(&f.exclude, "exclude", nil, a.flagUsage("exclude"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
-	set.Int64Var(&f.searchEffort, "search-effort", planner.DefaultEffort/effortUnit, a.flagUsage("search-effort"))
+	set.StringVar(&f.searchEffort, "search-effort", "", a.flagUsage("search-effort"))
 	set.DurationVar(&f.searchTime, "search-time", 0, a.flagUsage("search-time"))
 }
 
 // effortUnit is what one of --search-effort stands for in the planner's units.
 const effortUnit = 1_000_000
 
-// effort reads the flags that say how long a proof is looked for.
+// effort reads the flags that say how long a proof is looked for; without them it is the
+// planner's own measure.
 func (f *flags) effort() (e planner.Effort, err error) {
-	switch {
-	case f.searchEffort < 0 || f.searchEffort > math.MaxInt64/effortUnit:
-		return e, usage(lang.Message{}, "cli.search-effort")
-	case f.searchTime < 0:
+	if f.searchTime < 0 {
 		return e, usage(lang.Message{}, "cli.search-time")
-	case f.searchEffort == 0:
-		e.Units = planner.UntilProven
-	case f.searchEffort != planner.DefaultEffort/effortUnit:
-		e.Units = f.searchEffort * effortUnit
 	}
 	e.Time = f.searchTime
+	if f.searchEffort == "" {
+		return e, nil
+	}
+	n, err := strconv.ParseInt(f.searchEffort, 0, 64)
+	switch {
+	case errors.Is(err, strconv.ErrSyntax):
+		return e, usage(lang.M("cli.flags.hint"), "cli.flag-value", "Flag", "--search-effort", "Value", f.searchEffort)
+	case err != nil || n < 0 || n > math.MaxInt64/effortUnit:
+		return e, usage(lang.Message{}, "cli.search-effort")
+	case n == 0:
+		e.Units = planner.UntilProven
+	case n != planner.DefaultEffort/effortUnit:
+		e.Units = n * effortUnit
+	}
 	return e, nil
 }
 
@@ -151,23 +160,6 @@ func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.remind, "remind", "", a.flagUsage("remind"))
 	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
 	set.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
-}
-
-// strayArgument explains an argument that is no command: a SKILL=LEVEL that a
-// shell split off, or a word that is not known.
-func (a *app) strayArgument(f *flags, cmd *cobra.Command, args []string) error {
-	for _, arg := range args {
-		if strings.Contains(arg, "=") {
-			var again []string
-			for _, x := range args {
-				if strings.Contains(x, "=") {
-					again = append(again, "--have "+x)
-				}
-			}
-			return usage(lang.M("cli.stray-have.hint", "Flags", strings.Join(again, " ")), "cli.stray-have", "Arg", arg)
-		}
-	}
-	return usage(a.meant(f, cmd.Root(), args), "cli.unknown-command", "Arg", args[0])
 }
 
 // flagError says what is wrong with the flags in the user's language.

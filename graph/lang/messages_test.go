@@ -29,7 +29,6 @@ var sameInBoth = map[string]string{
 	"list.id":           "an id is an id",
 	"list.level":        "level is an Indonesian word",
 	"next.col.n":        "no is short for nomor, too",
-	"show.level":        "level is an Indonesian word",
 	"text.col.level":    "level is an Indonesian word",
 	"text.col.number":   "no is short for nomor, too",
 }

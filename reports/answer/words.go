@@ -21,6 +21,26 @@ func document(p *planner.Plan, l lang.Lang) *Document {
 	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: p.Learner.Name}
 }
 
+// documentOn begins a document on what no plan stands behind.
+func documentOn(g *graph.Graph, r *planner.Request) *Document {
+	return &Document{Lang: r.Lang, AsOf: r.AsOf, Catalog: planner.CatalogRef{ID: g.Catalog.ID, Version: g.Catalog.Version, Digest: g.Digest()}, For: r.Name}
+}
+
+// fact adds a value with its label, if there is one.
+func (x *Section) fact(label, value string) {
+	if value != "" {
+		x.Facts = append(x.Facts, Fact{Label: label, Value: value})
+	}
+}
+
+// effortNumber is hours with their range in a table of hours: "8 (5.6–12.8)".
+func (w words) effortNumber(e graph.Effort) string {
+	if e.Low == e.High {
+		return w.hours(e.Likely)
+	}
+	return w.hours(e.Likely) + " (" + w.HoursRange(e.Low.Hours(), e.High.Hours()) + ")"
+}
+
 // proof says how far the hours of a route are proven, as a sentence.
 func (w words) proof(p *planner.Plan) string {
 	return w.Say("answer.proof", "Proven", (&Plan{w, p}).Proven())

@@ -112,9 +112,7 @@ func (c *cohort) head(by brand.Brand) {
 	lead.within("<strong>", first, "</strong>")
 	lead.said(rest)
 	c.Lead, c.LeadText = lead.html(), first+answer.Plain(rest)
-	for _, f := range c.W.Figures() {
-		c.Facts = append(c.Facts, f)
-	}
+	c.Facts = append(c.Facts, c.W.Figures()...)
 }
 
 // address is the address of a learner's document from the folder of the cohort's

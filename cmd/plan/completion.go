@@ -1,12 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io"
-	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,110 +9,6 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 )
-
-// checkCommand reads catalog files and reports every fault.
-func (a *app) checkCommand(f *flags) *cobra.Command {
-	return a.command("check FILE...", func(_ *cobra.Command, args []string) error {
-		if len(args) == 0 && len(f.catalogs) == 0 {
-			return usage(lang.M("cli.check.hint"), "cli.check")
-		}
-		g, notices, err := a.loadGraph(append(f.catalogs, args...), f.noDefaultCatalog)
-		if err != nil {
-			return err
-		}
-		for _, n := range notices {
-			if n.What.ID != "notice.overrides" { // told already
-				a.printf("plan: %s", n.In(a.lang))
-			}
-		}
-		c := g.Catalog
-		_, err = fmt.Fprintln(a.stdout, a.say.Say("cli.checked", "ID", c.ID, "Version", c.Version, "Skills", len(c.Skills),
-			"Courses", len(c.Courses), "Practices", len(c.Practices), "Roles", len(c.Roles), "Steps", len(g.Steps), "Count", len(notices)))
-		return err
-	})
-}
-
-// configCommand prints every setting, its value and where it came from.
-func (a *app) configCommand(f *flags) *cobra.Command {
-	cmd := a.command("config", func(*cobra.Command, []string) error {
-		if a.settingsErr != nil {
-			return a.settingsErr
-		}
-		for _, o := range a.settings.Origins {
-			value, from := o.Value, o.From
-			if o.Key == "lang" && value == "" {
-				value, from = string(a.lang), a.say.Say("cli.config.locale")
-			}
-			if f.lang != "" && o.Key == "lang" {
-				value, from = f.lang, "--lang"
-			}
-			if from == "default" {
-				from = a.say.Say("cli.config.default")
-			}
-			if _, err := fmt.Fprintf(a.stdout, "%-20s %-24s %s\n", o.Key, value, from); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	cmd.Args = noArguments
-	return cmd
-}
-
-func (a *app) versionCommand() *cobra.Command {
-	cmd := a.command("version", func(*cobra.Command, []string) error {
-		_, err := fmt.Fprintln(a.stdout, "plan "+version())
-		return err
-	})
-	cmd.Args = noArguments
-	return cmd
-}
-
-// version is set at link time (-X main.linked=1.2.3); otherwise it is the module's
-// version or the revision the binary was built from.
-var linked string
-
-func version() string {
-	if linked != "" {
-		return linked
-	}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "devel"
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return "devel " + s.Value[:12]
-		}
-	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
-	return "devel"
-}
-
-// buildVersion tells this program from every other, also from those that were built
-// from a state of the source that has no name.
-func buildVersion() string {
-	v := version()
-	if !strings.HasPrefix(v, "devel") {
-		return v
-	}
-	name, err := os.Executable()
-	if err != nil {
-		return v
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return v
-	}
-	defer file.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
-		return v
-	}
-	return v + " " + hex.EncodeToString(h.Sum(nil)[:8])
-}
 
 // shells that completion scripts exist for.
 var shells = []string{"bash", "zsh", "fish", "powershell"}

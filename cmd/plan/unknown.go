@@ -22,6 +22,23 @@ var otherWords = map[string]string{
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
 }
 
+// strayArgument explains an argument that is no command: a SKILL=LEVEL that a
+// shell split off, or a word that is not known.
+func (a *app) strayArgument(f *flags, cmd *cobra.Command, args []string) error {
+	for _, arg := range args {
+		if strings.Contains(arg, "=") {
+			var again []string
+			for _, x := range args {
+				if strings.Contains(x, "=") {
+					again = append(again, "--have "+x)
+				}
+			}
+			return usage(lang.M("cli.stray-have.hint", "Flags", strings.Join(again, " ")), "cli.stray-have", "Arg", arg)
+		}
+	}
+	return usage(a.meant(f, cmd.Root(), args), "cli.unknown-command", "Arg", args[0])
+}
+
 // meant is the hint for a word that is no command: the command, file, role or item of the
 // catalog that it seems to mean, and how that is given.
 func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {

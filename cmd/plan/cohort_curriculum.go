@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,13 +11,13 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
 	"skillroute/reports"
+	"skillroute/reports/answer"
 )
 
 // cohortCurriculumCommand says what to teach a cohort first.
 func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 	f := &cohortFlags{flags: global}
-	var classHours, goal, kinds, format string
-	var outputs []string
+	var classHours, goal, kinds string
 	cmd := a.command("curriculum FILE --class-hours H", func(_ *cobra.Command, args []string) error {
 		name, err := cohortFile(args)
 		if err != nil {
@@ -37,21 +33,20 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 		if o.Class, err = classTime(classHours); err != nil {
 			return err
 		}
-		outs, err := curriculumOutputs(format, outputs)
-		if err != nil {
+		if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
 			return err
 		}
-		return a.curriculum(f, name, o, outs)
+		return a.answer(f.flags, reports.CurriculumFormats(), []string{name, f.columns}, func() (reply, error) { return a.curriculum(f, name, o) })
 	})
 	cmd.Args = cobra.ArbitraryArgs
 	a.cohortInputFlags(cmd, f)
-	cmd.Flags().IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
-	cmd.Flags().StringVar(&classHours, "class-hours", "", a.flagUsage("class-hours"))
-	cmd.Flags().StringVar(&goal, "goal", string(curriculum.Hours), a.flagUsage("goal"))
-	cmd.Flags().BoolVar(&f.prepared, "prepared", false, a.flagUsage("prepared"))
-	cmd.Flags().StringVar(&kinds, "teach", "", a.flagUsage("teach"))
-	cmd.Flags().StringVar(&format, "format", "text", a.flagUsage("curriculum-format"))
-	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("curriculum-output"))
+	set := cmd.Flags()
+	set.IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
+	set.StringVar(&classHours, "class-hours", "", a.flagUsage("class-hours"))
+	set.StringVar(&goal, "goal", string(curriculum.Hours), a.flagUsage("goal"))
+	set.BoolVar(&f.prepared, "prepared", false, a.flagUsage("prepared"))
+	set.StringVar(&kinds, "teach", "", a.flagUsage("teach"))
+	a.answerFlags(set, f.flags, "curriculum-format", "curriculum-output")
 	return cmd
 }
 
@@ -60,11 +55,11 @@ func classTime(s string) (graph.Minutes, error) {
 	if s == "" {
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cohort.class-hours")
 	}
-	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
-	if err != nil || !(x > 0 && x <= 1e6) { // so that NaN is caught
+	class, ok := hours(s, 1e6)
+	if !ok {
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cli.flag-value", "Flag", "--class-hours", "Value", s)
 	}
-	return graph.Minutes(graph.Rounded(x, 60)), nil
+	return class, nil
 }
 
 // teachable reads --teach.
@@ -82,40 +77,11 @@ func teachable(s string) (kinds []graph.Kind, err error) {
 	return kinds, nil
 }
 
-// curriculumOutputs are the files and the formats that their endings ask for; the
-// last is standard output.
-func curriculumOutputs(format string, files []string) (outs []output, err error) {
-	formats := map[string]string{".txt": "text", ".json": "json", ".csv": "csv"}
-	if err := oneOf("--format", format, []string{"text", "json", "csv"}); err != nil {
-		return nil, err
-	}
-	for _, name := range files {
-		f, ok := formats[strings.ToLower(filepath.Ext(name))]
-		if !ok {
-			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", ".csv, .json, .txt")
-		}
-		outs = append(outs, output{name, []byte(f)})
-	}
-	return append(outs, output{"", []byte(format)}), nil
-}
-
 // curriculum reads the cohort, chooses the classes, and plans everybody again.
-func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs []output) error {
-	if err := f.checkLang(); err != nil {
-		return err
-	}
-	if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
-		return err
-	}
-	for _, o := range outs {
-		inputs := append([]string{name, f.columns, f.learner}, f.catalogs...)
-		if err := notAnInput(o.name, slices.DeleteFunc(inputs, func(s string) bool { return s == "" })); o.name != "" && err != nil {
-			return err
-		}
-	}
+func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options) (reply, error) {
 	in, first, err := a.openCohort(f, name)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
 	defer in.file.Close()
 	shared, b := planner.NewShared(in.g), curriculum.NewBuilder(in.g, f.prepared)
@@ -131,11 +97,11 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 		return b.Add(plan)
 	})
 	if err != nil {
-		return err
+		return reply{}, err
 	}
 	r, err := b.Solve(o)
 	if err != nil {
-		return err
+		return reply{}, err
 	}
 	m := curriculum.NewMeasure(r)
 	err = in.plans(shared, f.limit, func(plan *planner.Plan) error {
@@ -151,14 +117,18 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options, outs
 		return m.Add(plan, after)
 	})
 	if err != nil {
-		return err
+		return reply{}, err
 	}
 	m.Done()
 	p.end()
 	if err := in.file.same(); err != nil {
-		return err
+		return reply{}, err
 	}
-	return a.writeCurriculum(r, outs, failed, name)
+	got := reply{document: answer.Curriculum(&in.base, r), data: r}
+	if failed > 0 {
+		got.notes, got.end = []lang.Message{lang.M("cohort.left-out", "Count", failed, "File", name)}, errSomeFailed
+	}
+	return got, nil
 }
 
 // plans makes the plan of each row; nil for a row that cannot be planned.
@@ -182,38 +152,6 @@ func (in *cohortInput) plans(shared *planner.Shared, limit int, each func(*plann
 		if n++; n == limit {
 			break
 		}
-	}
-	return nil
-}
-
-func (a *app) writeCurriculum(r *curriculum.Result, outs []output, failed int, name string) error {
-	var files []output
-	for _, o := range outs {
-		options := reports.Options{}
-		if o.name == "" {
-			options = a.textOptions()
-		}
-		var b bytes.Buffer
-		if err := reports.WriteCurriculum(&b, string(o.data), r, a.lang, options); err != nil {
-			return err
-		}
-		if o.name != "" {
-			files = append(files, output{o.name, b.Bytes()})
-			continue
-		}
-		if err := writeAll(files); err != nil {
-			return err
-		}
-		if _, err := a.stdout.Write(b.Bytes()); err != nil {
-			return &lang.Error{What: lang.M("file.stdout"), Err: err}
-		}
-	}
-	for _, o := range files {
-		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
-	}
-	if failed > 0 {
-		a.printf("plan: %s", a.say.Say("cohort.left-out", "Count", failed, "File", name))
-		return errSomeFailed
 	}
 	return nil
 }

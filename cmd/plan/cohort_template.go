@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+)
+
+// cohortTemplateCommand writes an empty sheet that learners or staff fill in.
+func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
+	var to string
+	var outputs []string
+	cmd := a.command("template --to ROLE -o FILE.xlsx", func(_ *cobra.Command, args []string) error {
+		if err := noArguments(nil, args); err != nil {
+			return err
+		}
+		if to == "" {
+			return usage(lang.M("request.roles.hint"), "cli.no-target")
+		}
+		if len(outputs) != 1 {
+			return usage(lang.M("cohort.template.hint"), "cohort.template")
+		}
+		if err := newWorkbook(outputs[0]); err != nil {
+			return err
+		}
+		g, _, err := a.loadGraph(global.catalogs, global.noDefaultCatalog)
+		if err != nil {
+			return err
+		}
+		if err := (planner.Request{To: graph.RoleID(to)}).Check(g); err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := cohort.WriteTemplate(&b, g, graph.RoleID(to), a.lang); err != nil {
+			return err
+		}
+		return a.writeOutputs(outputs, b.Bytes())
+	})
+	cmd.Flags().StringVar(&to, "to", "", a.flagUsage("to"))
+	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("template-output"))
+	return cmd
+}
+
+// newWorkbook refuses a name for a template that no spreadsheet would open, and one
+// that is taken: what stands there may be filled in by hand.
+func newWorkbook(name string) error {
+	if name == "-" {
+		return nil
+	}
+	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return usage(lang.M("cohort.template.hint"), "cli.ending", "File", name, "Endings", ".xlsx")
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return &lang.Error{Place: name, What: lang.M("cohort.template-there"), Hint: lang.M("cohort.template-there.hint")}
+	}
+	return nil
+}
+
+// writeOutputs writes the same bytes to files, or to standard output for "-".
+func (a *app) writeOutputs(names []string, data []byte) error {
+	for _, name := range names {
+		if name == "-" {
+			if _, err := a.stdout.Write(data); err != nil {
+				return &lang.Error{What: lang.M("file.stdout"), Err: err}
+			}
+			continue
+		}
+		if err := writeAll([]output{{name, data}}); err != nil {
+			return err
+		}
+		a.note("cli.wrote", "File", name)
+	}
+	return nil
+}

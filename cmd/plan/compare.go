@@ -1,0 +1,40 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
+)
+
+// compareCommand sets roles side by side.
+func (a *app) compareCommand(f *flags) *cobra.Command {
+	return a.questionCommand(f, question{use: "compare ROLE ROLE...", args: twoRoles, ask: func(g *graph.Graph, r planner.Request, args []string) (reply, error) {
+		var roles []graph.RoleID
+		for _, arg := range args {
+			roles = append(roles, graph.RoleID(arg))
+		}
+		x, err := planner.Compare(g, roles, r)
+		if err != nil {
+			return reply{}, err
+		}
+		return reply{document: answer.Compare(g, &r, x), data: x}, nil
+	}})
+}
+
+// twoRoles wants two different roles or more.
+func twoRoles(_ *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return usage(lang.M("request.roles.hint"), "cli.compare")
+	}
+	for i, arg := range args {
+		if slices.Contains(args[:i], arg) {
+			return usage(lang.Message{}, "cli.compare-twice", "ID", arg)
+		}
+	}
+	return nil
+}

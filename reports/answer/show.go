@@ -1,0 +1,242 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// Show is all that a catalog says of an id: of a role, a skill, a course or practice, or
+// of several of them that share it, also as data. It is nil when there is none.
+func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
+	var found []*Document
+	begin := func(name lang.Text, what string, about lang.Text) *Document {
+		d, w := documentOn(g, r), wordsOf(r.Lang)
+		d.For, d.Kind, d.Title, d.Lead = "", w.Say(what), name.In(r.Lang), about.In(r.Lang)
+		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: d.Kind}}}}
+		found = append(found, d)
+		return d
+	}
+	if x, ok := g.Catalog.Role(graph.RoleID(id)); ok {
+		begin(x.Name, "show.role", x.About).role(g, x)
+	}
+	if x, ok := g.Skill(graph.SkillID(id)); ok {
+		begin(x.Name, "show.skill", x.About).skill(g, x)
+	}
+	if x, ok := g.Catalog.Course(graph.CourseID(id)); ok {
+		what := "show.course"
+		if x.Provider.IsZero() {
+			what = "show.practice"
+		}
+		begin(x.Name, what, x.About).course(g, x)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	d := found[0]
+	for _, other := range found[1:] {
+		other.Sections[0].Heading = other.Title + " · " + other.Kind
+		d.Sections = append(d.Sections, other.Sections...)
+	}
+	return d, shown(g, r.Lang, id)
+}
+
+func (d *Document) role(g *graph.Graph, r *graph.Role) {
+	w, head := wordsOf(d.Lang), &d.Sections[0]
+	if y := r.ExperienceYears; y != nil {
+		years := w.Number(y.Low)
+		if y.High > y.Low {
+			years += "–" + w.Number(y.High)
+		}
+		head.fact(w.Say("show.experience"), w.Say("show.experience.value", "Years", years))
+	}
+	for _, e := range r.Entry {
+		head.fact(e.ID, e.Text.In(d.Lang))
+	}
+	var next []string
+	for _, id := range r.Next {
+		if x, ok := g.Catalog.Role(id); ok {
+			next = append(next, x.Name.In(d.Lang))
+		}
+	}
+	head.fact(w.Say("show.next"), strings.Join(next, ", "))
+	duties := Section{Heading: w.Say("show.duties")}
+	for _, x := range r.Duties {
+		duties.fact(x.ID, x.Text.In(d.Lang))
+	}
+	if len(duties.Facts) > 0 {
+		d.Sections = append(d.Sections, duties)
+	}
+	d.Sections = append(d.Sections, w.required(g, r))
+	d.holdups(w, g, r)
+	d.references(w, r.Refs, r.Evidence, g.Catalog)
+	d.Try = "plan --to " + string(r.ID)
+}
+
+// required is the section of the skills that a role asks for, the must-haves first.
+func (w words) required(g *graph.Graph, r *graph.Role) Section {
+	table := &Table{Caption: w.Say("show.requires"), Columns: []Column{
+		{Title: w.Say("compare.skill"), Wide: true}, {Title: w.Say("list.level"), Number: true}, {Title: w.Say("show.importance")},
+		{Title: w.Say("list.weight"), Number: true}, {Title: w.Say("show.duties")},
+	}}
+	rows := slices.Clone(r.Requires)
+	slices.SortStableFunc(rows, func(a, b graph.Requirement) int {
+		if a.Optional != b.Optional {
+			return map[bool]int{false: -1, true: 1}[a.Optional]
+		}
+		return cmp.Compare(b.Weight, a.Weight)
+	})
+	for _, q := range rows {
+		k, _ := g.Skill(q.Skill)
+		importance := w.Say("show.must-have")
+		if q.Optional {
+			importance = w.Say("show.extra")
+		}
+		table.Rows = append(table.Rows, Row{Cells: []string{k.Name.In(w.Lang), strconv.Itoa(q.Level), importance, strconv.Itoa(q.Weight), strings.Join(q.Duties, " ")}})
+	}
+	return Section{Heading: w.Say("show.requires"), Table: table}
+}
+
+// mostHoldups is how many skills are named that others wait for.
+const mostHoldups = 6
+
+// holdups is the section of the skills that others on the way to a role wait for.
+func (d *Document) holdups(w words, g *graph.Graph, r *graph.Role) {
+	table := &Table{Caption: w.Say("show.holdups"), Columns: []Column{
+		{Title: w.Say("whatif.col.skill"), Wide: true}, {Title: w.Say("show.blocks"), Number: true}, {Title: w.Say("show.levels-in-a-row"), Number: true},
+	}}
+	bars := &Bars{Title: w.Say("show.blocks"), Alt: w.Say("show.holdups.alt")}
+	all, err := planner.Holdups(g, r)
+	if len(all) == 0 || err != nil { // a catalog whose needs go round in circles is told by its check
+		return
+	}
+	for _, x := range all[:min(mostHoldups, len(all))] {
+		name, blocks := g.Label(x.Holding, d.Lang), w.Int(int64(x.Blocks))
+		table.Rows = append(table.Rows, Row{Cells: []string{name, blocks, w.Int(int64(x.Chain))}})
+		bars.Bars = append(bars.Bars, Bar{Label: name, Value: float64(x.Blocks), Text: blocks})
+	}
+	d.Sections = append(d.Sections, Section{Heading: table.Caption, Text: []string{w.Say("show.holdups.note")}, Chart: bars, Table: table})
+}
+
+func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
+	w, head := wordsOf(d.Lang), &d.Sections[0]
+	if k.Category != "" {
+		head.fact(w.Say("show.category"), g.Catalog.CategoryName(k.Category).In(d.Lang))
+	}
+	var roles []string
+	for _, r := range g.Catalog.Roles {
+		for _, q := range r.Requires {
+			if q.Skill == k.ID {
+				roles = append(roles, r.Name.In(d.Lang)+" "+strconv.Itoa(q.Level))
+			}
+		}
+	}
+	head.fact(w.Say("show.asked-by"), strings.Join(roles, ", "))
+	head.fact(w.Say("show.chain"), w.chain(g, k))
+	table := &Table{Caption: w.Say("show.ways"), Columns: []Column{
+		{Title: w.Say("list.level"), Number: true}, {Title: w.Say("show.way"), Wide: true}, {Title: w.Say("list.hours"), Number: true},
+	}}
+	for level := 1; level <= k.Max; level++ {
+		for i := range g.Steps {
+			if x := &g.Steps[i]; slices.Contains(x.Gives, graph.Holding{Skill: k.ID, Level: level}) {
+				table.Rows = append(table.Rows, Row{Cells: []string{strconv.Itoa(level), w.way(g, x), w.effortNumber(x.Effort)}})
+			}
+		}
+	}
+	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
+	d.references(w, k.Refs, k.Evidence, g.Catalog)
+}
+
+// way is a step as a way to a level: its kind, its course, what it needs.
+func (w words) way(g *graph.Graph, x *graph.Step) string {
+	text := w.Say("kind." + x.Kind.String())
+	if x.Course != nil {
+		text += ": " + x.Course.Name.In(w.Lang)
+	}
+	if needs := w.holdings(g, x.Needs); len(needs) > 0 {
+		text += "; " + w.Say("show.needs", "Needs", needs)
+	}
+	if x.Estimate() {
+		text += " (" + w.Say("show.estimate") + ")"
+	}
+	return text
+}
+
+func (w words) holdings(g *graph.Graph, of []graph.Holding) (all []string) {
+	for _, h := range of {
+		all = append(all, g.Label(h, w.Lang))
+	}
+	return all
+}
+
+// chain says what a skill takes by itself, up to the highest level that a chain of single
+// needs reaches.
+func (w words) chain(g *graph.Graph, k *graph.Skill) string {
+	for level := k.Max; level > 0; level-- {
+		steps, ok := planner.Chain(g, nil, graph.Holding{Skill: k.ID, Level: level})
+		if !ok {
+			continue
+		}
+		var sum graph.Minutes
+		var hours []string
+		for _, x := range steps {
+			sum += x.Effort.Likely
+			hours = append(hours, w.hours(x.Effort.Likely))
+		}
+		return w.Say("show.chain.value", "Level", level, "Hours", w.Hours(sum.Hours()), "Sum", strings.Join(hours, " + "))
+	}
+	return ""
+}
+
+func (d *Document) course(g *graph.Graph, c *graph.Course) {
+	w, head := wordsOf(d.Lang), &d.Sections[0]
+	head.fact(w.Say("show.provider"), c.Provider.In(d.Lang))
+	if c.URL != "" {
+		head.Facts = append(head.Facts, Fact{Label: w.Say("show.address"), Links: []string{c.URL}})
+	}
+	head.fact(w.Say("list.hours"), w.effort(c.Effort))
+	if !c.Provider.IsZero() {
+		head.fact(w.Say("list.price"), w.coursePrice(c))
+	}
+	head.fact(w.Say("show.gives"), strings.Join(w.holdings(g, c.Gives), ", "))
+	head.fact(w.Say("show.needs-label"), strings.Join(w.holdings(g, c.Needs), ", "))
+	d.references(w, c.Refs, c.Evidence, g.Catalog)
+}
+
+// coursePrice is a price with its period and its date.
+func (w words) coursePrice(c *graph.Course) string {
+	text := w.price(total(c.Price))
+	if m := c.Price; m != nil && m.Per == "month" && m.Months > 1 && m.Hundredths > 0 {
+		text = w.Say("plan.price.months", "Total", text, "Count", m.Months, "Each", w.money(m.Money))
+	}
+	if c.AsOf != "" {
+		text += " (" + c.AsOf + ")"
+	}
+	return text
+}
+
+// references is the section of the names of an item in other vocabularies and of its
+// sources.
+func (d *Document) references(w words, r graph.Refs, e graph.Evidence, c *graph.Catalog) {
+	x := Section{Heading: w.Say("show.references")}
+	if len(r.ESCO) > 0 {
+		x.Facts = append(x.Facts, Fact{Label: "ESCO", Links: r.ESCO})
+	}
+	x.fact("O*NET", strings.Join(r.ONET, ", "))
+	var sources []string
+	for _, id := range e.Source {
+		if s, ok := c.Source(id); ok && !s.Title.IsZero() {
+			id = s.Title.In(d.Lang)
+		}
+		sources = append(sources, id)
+	}
+	x.fact(w.Say("show.source"), strings.Join(sources, "; "))
+	if len(x.Facts) > 0 {
+		d.Sections = append(d.Sections, x)
+	}
+}

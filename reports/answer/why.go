@@ -1,0 +1,94 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// Parts that are shown: those with few steps, the heaviest first. The rest is summed
+// up, for a list of a hundred alternatives convinces nobody.
+const (
+	mostWhyParts = 25
+	mostOneOf    = 6
+)
+
+// Why sets out why no route takes less than the bound of a plan's route.
+func Why(p *planner.Plan) *Document {
+	w, d, r := wordsOf(p.Lang), document(p, p.Lang), p.Route
+	d.Kind, d.Title = w.Say("why.kind"), w.Say("why.title", "Under", p.Under(), "Role", p.Role.Name, "Hours", r.LowerBoundHours.Hours())
+	if len(r.Steps) == 0 {
+		d.Title, d.Lead = p.Role.Name, w.Say("why.nothing", "Role", p.Role.Name)
+		return d
+	}
+	d.Lead = w.Say("why.how", "Under", p.Under())
+	must, choice, folded, rest := whyParts(p)
+	d.boundParts(w, w.Say("why.must"), must)
+	d.boundParts(w, w.Say("why.one-of"), choice)
+	end := Section{Heading: w.Say("why.adds-up")}
+	if folded > 0 {
+		end.Text = []string{w.Say("why.folded", "Count", folded, "Hours", rest.Hours())}
+	}
+	var sum graph.Minutes
+	for _, part := range r.Bound {
+		sum += part.Hours
+	}
+	end.fact(w.Say("why.sum"), w.Say("why.sum.text", "Hours", sum.Hours()))
+	if w.hours(sum) != w.hours(r.LowerBoundHours) {
+		end.fact(w.Say("why.search"), w.Say("why.search.text", "Hours", r.LowerBoundHours.Hours()))
+	}
+	end.fact(w.Say("text.route"), w.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", Of(p).Proven()))
+	d.Sections = append(d.Sections, end)
+	d.Notes = []string{w.Say("answer.estimates")}
+	return d
+}
+
+// whyPart is a part of a bound for reading: study and head start of one level have one
+// name.
+type whyPart struct {
+	hours graph.Minutes
+	names []string
+}
+
+// whyParts sorts the parts of a bound: what every route does, then choices among few,
+// the heaviest first, and what is left in number and minutes.
+func whyParts(p *planner.Plan) (must, choice []whyPart, folded int, rest graph.Minutes) {
+	var parts []whyPart
+	for _, part := range p.Route.Bound {
+		x := whyPart{hours: part.Hours}
+		for _, id := range part.OneOf {
+			if name := Of(p).stepOf(id); !slices.Contains(x.names, name) {
+				x.names = append(x.names, name)
+			}
+		}
+		parts = append(parts, x)
+	}
+	slices.SortStableFunc(parts, func(a, b whyPart) int {
+		return cmp.Or(cmp.Compare(b.hours, a.hours), cmp.Compare(len(a.names), len(b.names)))
+	})
+	for _, x := range parts {
+		switch {
+		case len(x.names) == 1:
+			must = append(must, x)
+		case len(x.names) <= mostOneOf && len(choice) < mostWhyParts:
+			choice = append(choice, x)
+		default:
+			folded++
+			rest += x.hours
+		}
+	}
+	return must, choice, folded, rest
+}
+
+func (d *Document) boundParts(w words, heading string, parts []whyPart) {
+	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("why.col.hours"), Number: true}, {Title: w.Say("why.col.step"), Wide: true}}}
+	for _, x := range parts {
+		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.hours), strings.Join(x.names, " / ")}})
+	}
+	if len(parts) > 0 {
+		d.Sections = append(d.Sections, Section{Heading: heading, Table: table})
+	}
+}
