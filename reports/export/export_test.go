@@ -120,8 +120,8 @@ func in(rows []*cohort.Row) iter.Seq2[*cohort.Row, error] {
 	}
 }
 
-// staff is a document that holds what it saw.
-var staff = []Document{{"cohort.txt", func(w io.Writer, folder string) error {
+// sheets is a document that holds what it saw.
+var sheets = []Document{{"cohort.txt", func(w io.Writer, folder string) error {
 	for _, name := range []string{plansName, errorsName} {
 		e, err := os.Open(filepath.Join(folder, name))
 		if err != nil {
@@ -141,7 +141,7 @@ var staff = []Document{{"cohort.txt", func(w io.Writer, folder string) error {
 
 func options(formats ...string) Options {
 	return Options{
-		Formats: formats, Lang: lang.English, Staff: staff, Version: "1",
+		Formats: formats, Lang: lang.English, Staff: sheets, Version: "1",
 		Inputs:   []Input{{Name: `C:\secret\learners.csv`, SHA256: "00"}},
 		Settings: map[string]any{"to": "social-media-manager", "a": 1},
 	}

@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/reports"
+	"skillroute/reports/staff"
 )
 
 // fault is a record of errors.csv.
@@ -37,7 +38,7 @@ func (r *run) createFaults() (*faultFile, error) {
 		return nil, err
 	}
 	f := &faultFile{s, csv.NewWriter(s), r.say}
-	return f, unwritable(filepath.Join(r.dir, errorsName), f.csv.Write([]string{"line", "column", "id", "name", "what", "hint"}))
+	return f, unwritable(filepath.Join(r.dir, errorsName), f.csv.Write(staff.ErrorsHead))
 }
 
 // write writes a record. No cell holds a line break or a formula, so that a record is

@@ -15,12 +15,13 @@ import (
 	"syscall"
 
 	"skillroute/graph/lang"
+	"skillroute/reports/staff"
 )
 
 // The files of a folder.
 const (
-	plansName    = "plans.jsonl"
-	errorsName   = "errors.csv"
+	plansName    = staff.PlansFile
+	errorsName   = staff.ErrorsFile
 	manifestName = "manifest.json"
 	partName     = "part.json" // in place of the manifest for a shard
 	learnersName = "learners"

@@ -346,14 +346,14 @@ func TestLockIsReleased(t *testing.T) {
 	if err := l.hold(func(error) {}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: staff, Resume: true}); !errors.Is(err, ErrLocked) {
+	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets, Resume: true}); !errors.Is(err, ErrLocked) {
 		t.Errorf("merged into a folder that is locked: %v", err)
 	}
 	if _, err := os.Stat(root); err != nil || len(contents(t, whole)) != 2 {
 		t.Error("the folder was touched")
 	}
 	l.release()
-	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: staff}); err != nil {
+	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets}); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "merged", contents(t, whole), everyone)

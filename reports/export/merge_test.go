@@ -44,7 +44,7 @@ func TestMergedIsOneRun(t *testing.T) {
 				dirs := parts(t, rows, n, o)
 				slices.Reverse(dirs)
 				whole := filepath.Join(t.TempDir(), "whole")
-				res, err := Merge(context.Background(), whole, dirs, Options{Staff: staff})
+				res, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -72,7 +72,7 @@ func TestMergeGoesOn(t *testing.T) {
 	dirs := parts(t, rows, 3, o)
 	whole := filepath.Join(t.TempDir(), "whole")
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := Merge(ctx, whole, dirs, Options{Staff: staff, Progress: func(p Progress) {
+	_, err := Merge(ctx, whole, dirs, Options{Staff: sheets, Progress: func(p Progress) {
 		if p.Done == 50 {
 			cancel()
 		}
@@ -80,15 +80,15 @@ func TestMergeGoesOn(t *testing.T) {
 	if !errors.Is(err, ErrInterrupted) {
 		t.Fatal(err)
 	}
-	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: staff}); err == nil {
+	if _, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets}); err == nil {
 		t.Error("a folder that was begun is taken without Resume")
 	}
-	res, err := Merge(context.Background(), whole, dirs, Options{Staff: staff, Resume: true})
+	res, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets, Resume: true})
 	if err != nil || res.Reused != 50 {
 		t.Fatal(res, err)
 	}
 	same(t, "gone on", contents(t, whole), contents(t, one))
-	res, err = Merge(context.Background(), whole, dirs, Options{Staff: staff, Resume: true})
+	res, err = Merge(context.Background(), whole, dirs, Options{Staff: sheets, Resume: true})
 	if err != nil || res.Written != 0 {
 		t.Fatal(res, err)
 	}
@@ -297,7 +297,7 @@ func TestPseudonymsStay(t *testing.T) {
 		}
 		whole := filepath.Join(at, "whole")
 		copyFile(keyName(dir), keyName(whole), 0o600)
-		if _, err := Merge(context.Background(), whole, dirs, Options{Staff: staff}); err != nil {
+		if _, err := Merge(context.Background(), whole, dirs, Options{Staff: sheets}); err != nil {
 			t.Fatal(err)
 		}
 		same(t, "merged", contents(t, whole), contents(t, dir))
@@ -318,7 +318,7 @@ func TestPseudonymsStay(t *testing.T) {
 		os.Remove(keyName(dirs[1]))
 		mustRun(t, dirs[1], rows, run)
 		before, _ := os.ReadFile(keyName(whole))
-		_, err = Merge(context.Background(), whole, dirs, Options{Resume: true, Staff: staff})
+		_, err = Merge(context.Background(), whole, dirs, Options{Resume: true, Staff: sheets})
 		if e, ok := errors.AsType[*lang.Error](err); !ok || e.What.ID != "export.key-other" {
 			t.Fatalf("a whole with another key: %v", err)
 		}

@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -20,26 +21,23 @@ func (s *Summary) All() iter.Seq2[*Learner, error] {
 			return
 		}
 		defer file.Close()
-		in := newLines(file)
-		for {
-			text, err := in.next()
-			switch {
-			case err == io.EOF:
-				return
-			case err != nil:
-				yield(nil, fileError(name, err))
-				return
-			case len(text) == 0:
+		in := lines(file)
+		for number := 1; in.Scan(); number++ {
+			text := bytes.TrimSpace(in.Bytes())
+			if len(text) == 0 {
 				continue
 			}
 			var l line
 			if err := l.read(text); err != nil {
-				yield(nil, lineError(name, in.number, err))
+				yield(nil, lineError(name, number, err))
 				return
 			}
 			if !yield(l.learner(s.Graph, s.Lang), nil) {
 				return
 			}
+		}
+		if err := in.Err(); err != nil {
+			yield(nil, fileError(name, err))
 		}
 	}
 }
@@ -63,7 +61,7 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 			if errors.Is(err, io.EOF) {
 				break
 			}
-			if head && err == nil && !slices.Equal(record, heads) {
+			if head && err == nil && !slices.Equal(record, ErrorsHead) {
 				err = csv.ErrFieldCount
 			}
 			if err != nil {
@@ -95,9 +93,6 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 		}
 	}
 }
-
-// heads are the heads of errors.csv.
-var heads = []string{"line", "column", "id", "name", "what", "hint"}
 
 func recordError(name string, err error) error {
 	if at := new(csv.ParseError); errors.As(err, &at) {

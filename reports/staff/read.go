@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -108,50 +109,28 @@ func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*su
 // batches cuts a file into batches of whole lines, in order.
 func batches(r io.Reader, free <-chan *batch, work chan<- *batch) error {
 	const enough = 1 << 18
-	lines := newLines(r)
-	for {
+	in, number := lines(r), 0
+	for more := true; more; {
 		b := <-free
-		b.text, b.ends = b.text[:0], b.ends[:0]
-		for b.first = lines.number + 1; len(b.text) < enough; {
-			text, err := lines.next()
-			if err != nil {
-				if work <- b; err == io.EOF {
-					return nil
-				}
-				return err
+		b.text, b.ends, b.first = b.text[:0], b.ends[:0], number+1
+		for len(b.text) < enough {
+			if more = in.Scan(); !more {
+				break
 			}
-			b.text = append(b.text, text...)
+			number++
+			b.text = append(b.text, bytes.TrimSpace(in.Bytes())...)
 			b.ends = append(b.ends, len(b.text))
 		}
 		work <- b
 	}
+	return in.Err()
 }
 
-// lines reads a file line by line.
-type lines struct {
-	in     *bufio.Reader
-	text   []byte
-	number int // of the last line
-}
-
-func newLines(r io.Reader) *lines { return &lines{in: bufio.NewReaderSize(r, 1<<16)} }
-
-// next is the next line without its end; the last one need not have an end. It is
-// valid until the next call.
-func (l *lines) next() ([]byte, error) {
-	l.text = l.text[:0]
-	for {
-		part, err := l.in.ReadSlice('\n')
-		l.text = append(l.text, part...)
-		switch {
-		case err == bufio.ErrBufferFull:
-			continue
-		case err == io.EOF && len(l.text) > 0:
-			err = nil
-		}
-		l.number++
-		return bytes.TrimSpace(l.text), err
-	}
+// lines reads lines however long; the last one need not have an end.
+func lines(r io.Reader) *bufio.Scanner {
+	in := bufio.NewScanner(r)
+	in.Buffer(make([]byte, 1<<16), math.MaxInt)
+	return in
 }
 
 // each calls do with each line that is not empty.

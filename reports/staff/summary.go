@@ -6,11 +6,14 @@ import (
 	"skillroute/planner"
 )
 
-// The files of a run that a summary is made from.
+// The files of a run that a summary is made from; reports/export writes them.
 const (
 	PlansFile  = "plans.jsonl"
 	ErrorsFile = "errors.csv"
 )
+
+// ErrorsHead is the head of ErrorsFile.
+var ErrorsHead = []string{"line", "column", "id", "name", "what", "hint"}
 
 // Thresholds; the documents print them beside what they decide.
 const (

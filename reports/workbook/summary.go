@@ -69,16 +69,11 @@ func (s *sheet) whom() string {
 
 // preparedBy is who hands the plan over; "" without a brand.
 func (s *sheet) preparedBy() string {
-	var parts []string
-	for _, part := range []string{s.by.Coach, s.by.Organisation, s.by.Contact} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	if parts == nil {
+	by := answer.By(s.by.Coach, s.by.Organisation, s.by.Contact)
+	if by == "" {
 		return ""
 	}
-	return s.Say("workbook.by", "By", strings.Join(parts, " · "))
+	return s.Say("workbook.by", "By", by)
 }
 
 // logo puts the brand's picture beside the title, at most so large.

@@ -100,7 +100,7 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	}
 	defer faults.Close()
 	w := csv.NewWriter(faults)
-	w.Write([]string{"line", "column", "id", "name", "what", "hint"})
+	w.Write(staff.ErrorsHead)
 	last := 1
 	if n := len(rows); n > 0 {
 		last = rows[n-1].Line
