@@ -207,10 +207,11 @@ func stopped(text string) string {
 }
 
 // Sentence is a text that begins and ends as a sentence does; plans write their notes in
-// small letters, as a terminal does.
+// small letters, as a terminal does. The id of a step, study:canva@1, stays as it is.
 func Sentence(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
-	if n > 0 {
+	word, _, _ := strings.Cut(text, " ")
+	if n > 0 && !strings.Contains(strings.TrimSuffix(word, ":"), ":") {
 		text = string(unicode.ToUpper(r)) + text[n:]
 	}
 	return stopped(text)
