@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 )
 
@@ -74,7 +75,7 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
 		}
 	case "currency":
-		if value = strings.ToUpper(value); !isCurrency(value) {
+		if value = strings.ToUpper(value); !graph.IsCurrency(value) {
 			wrong(name, lang.M("settings.currency.hint"), lang.M("fault.currency", "Value", value))
 		}
 	case "rates_as_of":

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/viper"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
 )
@@ -235,7 +236,7 @@ func place(file string, v strict.Node) string { return file + ":" + strconv.Itoa
 // currencyNode reads the name of a currency, also where it is a key.
 func currencyNode(v strict.Node) string {
 	s := strings.ToUpper(v.Raw())
-	if !isCurrency(s) {
+	if !graph.IsCurrency(s) {
 		v.Fault("fault.currency", "Value", v.Raw())
 	}
 	return s
@@ -244,8 +245,4 @@ func currencyNode(v strict.Node) string {
 func isDate(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
-}
-
-func isCurrency(s string) bool {
-	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
 }

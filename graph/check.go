@@ -103,7 +103,7 @@ func (v *validator) courseValues(here at, c *Course) {
 	if p := c.Price; p != nil {
 		place := here.sub("price")
 		v.number(place.sub("amount"), float64(p.Hundredths)/100, 0, MaxAmount)
-		v.wrong(!currencyPattern.MatchString(p.Currency), place.sub("currency"), "fault.currency", "Value", p.Currency)
+		v.wrong(!IsCurrency(p.Currency), place.sub("currency"), "fault.currency", "Value", p.Currency)
 		v.oneOf(place.sub("per"), p.Per, "month")
 		v.wrong(p.Per == "" && p.Months > 1, place, "fault.price-months")
 		if p.Per != "" {

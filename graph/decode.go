@@ -299,7 +299,10 @@ func (e Effort) falls() bool { return e.Low > e.Likely || e.Likely > e.High }
 
 func toMinutes(hours float64) Minutes { return Minutes(Rounded(hours, 60)) }
 
-var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
+// IsCurrency reports whether a text is a currency code: three capital letters.
+func IsCurrency(s string) bool {
+	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
 
 // MaxAmount is the largest amount of money that is read, in units.
 const MaxAmount = 1e12
@@ -314,7 +317,7 @@ func price(n strict.Node) *Price {
 		},
 		"currency": func(v strict.Node) {
 			p.Currency = v.Text()
-			if p.Currency != "" && !currencyPattern.MatchString(p.Currency) {
+			if p.Currency != "" && !IsCurrency(p.Currency) {
 				v.Fault("fault.currency", "Value", p.Currency)
 			}
 		},

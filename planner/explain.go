@@ -53,23 +53,11 @@ func (d *draft) explain() {
 // links fills in because and unlocks.
 func (d *draft) links() {
 	steps := d.plan.Route.Steps
-	giver := map[graph.FactID]int{} // fact -> index of the step that gives it first
-	held := map[graph.FactID]bool{}
-	for _, f := range d.facts {
-		held[f] = true
-	}
-	for i := range steps {
-		x := &steps[i]
+	for _, x := range steps {
 		for _, f := range x.Step.NeedFacts {
-			j, ok := giver[f]
-			if ok && !slices.Contains(steps[j].UnlocksN, x.N) {
-				steps[j].UnlocksN = append(steps[j].UnlocksN, x.N)
-				steps[j].Unlocks = append(steps[j].Unlocks, x.ID)
-			}
-		}
-		for _, f := range x.Step.GiveFacts {
-			if _, ok := giver[f]; !ok && !held[f] {
-				giver[f] = i
+			if n := d.giver[f]; n > 0 && !slices.Contains(steps[n-1].UnlocksN, x.N) {
+				steps[n-1].UnlocksN = append(steps[n-1].UnlocksN, x.N)
+				steps[n-1].Unlocks = append(steps[n-1].Unlocks, x.ID)
 			}
 		}
 	}

@@ -224,6 +224,7 @@ func (d *draft) number(s *sequence, f found) {
 	route := &d.plan.Route
 	*route = Route{Optimal: f.optimal, LowerBoundHours: f.bound, Bound: f.parts, Steps: []Step{}}
 	levels := maps.Clone(d.held)
+	d.giver = map[graph.FactID]int{}
 	for _, i := range s.order {
 		step := s.steps[i]
 		route.Hours = route.Hours.Add(step.Effort)
@@ -242,6 +243,11 @@ func (d *draft) number(s *sequence, f found) {
 			if !s.waived[h.Skill] && levels[h.Skill] < h.Level {
 				x.Levels = append(x.Levels, LevelChange{Skill: h.Skill, From: levels[h.Skill], To: h.Level})
 				levels[h.Skill] = h.Level
+			}
+		}
+		for _, f := range step.GiveFacts {
+			if _, isNew := s.provider[f]; isNew && d.giver[f] == 0 {
+				d.giver[f] = x.N
 			}
 		}
 		route.Steps = append(route.Steps, x)

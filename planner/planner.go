@@ -52,6 +52,7 @@ type draft struct {
 	held  map[graph.SkillID]int // without waived skills
 	facts []graph.FactID        // held, waived skills included
 	goals []graph.Requirement   // the planned requirements
+	giver map[graph.FactID]int  // number of the step that first gives what is not held
 
 	effort Effort // of the next search
 	spent  int64  // work of the searches so far

@@ -88,17 +88,9 @@ func (d *draft) forecast(s *Schedule) {
 // milestones finds the roles that are met on the way and cuts the route there.
 func (d *draft) milestones() {
 	p := d.plan
-	at := map[graph.FactID]int{} // number of the step that gives a fact first
-	for _, x := range p.Route.Steps {
-		for _, f := range x.Step.GiveFacts {
-			if at[f] == 0 {
-				at[f] = x.N
-			}
-		}
-	}
 	for i := range d.g.Catalog.Roles {
 		role := &d.g.Catalog.Roles[i]
-		if n := d.metAfter(role, at); n > 0 {
+		if n := d.metAfter(role); n > 0 {
 			p.Milestones = append(p.Milestones, Milestone{Role: role.ID, AfterStep: n, Date: p.Route.Steps[n-1].Finish})
 		}
 	}
@@ -119,14 +111,13 @@ func (d *draft) milestones() {
 }
 
 // metAfter is the number of the step that completes a role's essential
-// requirements, or 0 when they are met at the start or not on this route; at is
-// the number of the step that gives a fact first.
-func (d *draft) metAfter(role *graph.Role, at map[graph.FactID]int) (last int) {
+// requirements, or 0 when they are met at the start or not on this route.
+func (d *draft) metAfter(role *graph.Role) (last int) {
 	for _, f := range d.lacks(role) {
-		if at[f] == 0 {
+		if d.giver[f] == 0 {
 			return 0
 		}
-		last = max(last, at[f])
+		last = max(last, d.giver[f])
 	}
 	return last
 }

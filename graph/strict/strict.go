@@ -131,11 +131,19 @@ func (n Node) Fault(id string, pairs ...any) { n.FaultHint(lang.Message{}, id, p
 
 // FaultHint records a fault at the value, with a way out.
 func (n Node) FaultHint(hint lang.Message, id string, pairs ...any) {
-	what := lang.M(id, pairs...)
-	if n.path != "" {
-		what = lang.M("strict.at", "Path", n.path, "What", what)
+	n.Report(&lang.Error{What: lang.M(id, pairs...), Hint: hint})
+}
+
+// Report records what a parser of the value found, if it is a *lang.Error.
+func (n Node) Report(err error) {
+	e, ok := errors.AsType[*lang.Error](err)
+	switch {
+	case !ok:
+	case n.path == "":
+		n.doc.Fault(n.node.Line, e.What, e.Hint)
+	default:
+		n.doc.Fault(n.node.Line, lang.M("strict.at", "Path", n.path, "What", e.What), e.Hint)
 	}
-	n.doc.Fault(n.node.Line, what, hint)
 }
 
 // Fields are the legal keys of a mapping and what reads each.

@@ -5,7 +5,6 @@
 package learner
 
 import (
-	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -55,7 +54,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 			}
 			v.EntriesBy(strings.ToLower, func(key, value strict.Node) {
 				if value.IsScalar() && strings.ContainsFunc(value.Raw(), unicode.IsLetter) && value.Raw() != "null" {
-					report(value, notALevel(value.Raw()))
+					value.Report(notALevel(value.Raw()))
 					return
 				}
 				if n, ok := value.Int(0, graph.MaxLevels); ok {
@@ -65,7 +64,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 		},
 		"hours_per_week": func(v strict.Node) {
 			if x, ok := v.Number(0, math.MaxFloat64); ok {
-				report(v, checkHours(x, v.Raw()))
+				v.Report(checkHours(x, v.Raw()))
 				l.HoursPerWeek = x
 			}
 		},
@@ -75,7 +74,7 @@ func Read(file string, data []byte, currency string) (*File, error) {
 			v.List(func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
 					r, err := ParseDaysOff(s)
-					report(v, err)
+					v.Report(err)
 					l.Off = append(l.Off, r)
 				}
 			})
@@ -117,7 +116,7 @@ func studyDaysNode(v strict.Node) (days []time.Weekday) {
 	read := func(v strict.Node) {
 		if s := v.Text(); s != "" {
 			some, err := ParseStudyDays(s)
-			report(v, err)
+			v.Report(err)
 			days = append(days, some...)
 		}
 	}
@@ -155,27 +154,13 @@ func haveExample(v strict.Node) string {
 	return "have: {" + strings.Join(parts, ", ") + "}"
 }
 
-// report puts an error of a value parser at its place in a file.
-func report(v strict.Node, err error) {
-	if e, ok := errors.AsType[*lang.Error](err); ok {
-		v.FaultHint(e.Hint, e.What.ID, pairs(e.What)...)
-	}
-}
-
-func pairs(m lang.Message) (out []any) {
-	for k, v := range m.Args {
-		out = append(out, k, v)
-	}
-	return out
-}
-
 func dateNode(v strict.Node) *planner.Date {
 	s := v.Text()
 	if s == "" {
 		return nil
 	}
 	d, err := ParseDate(s)
-	report(v, err)
+	v.Report(err)
 	return &d
 }
 
@@ -187,7 +172,7 @@ func moneyNode(v strict.Node, currency string) *graph.Money {
 			"amount": func(v strict.Node) { amount, stated = v, true },
 			"currency": func(v strict.Node) {
 				currency = strings.ToUpper(v.Text())
-				if len(currency) != 3 || strings.ContainsFunc(currency, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+				if !graph.IsCurrency(currency) {
 					v.Fault("fault.currency", "Value", currency)
 				}
 			},
@@ -204,6 +189,6 @@ func moneyNode(v strict.Node, currency string) *graph.Money {
 	if v.IsMap() && err == nil && m.Currency != currency {
 		amount.FaultHint(lang.M("value.money.hint"), "value.money", "Value", s)
 	}
-	report(amount, err)
+	amount.Report(err)
 	return &m
 }
