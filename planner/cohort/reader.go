@@ -45,8 +45,9 @@ type Reader struct {
 
 	alike map[[16]byte]alikeSeen // by content
 
-	example bool // the example row was met
-	ended   bool
+	examples []string // ids of example rows, one a language
+	example  bool     // such a row was met
+	ended    bool
 }
 
 // Open recognises the file and reads its head. What is wrong with the head comes all
@@ -69,6 +70,9 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	c := &Reader{
 		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
 		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]alikeSeen{},
+	}
+	for _, l := range lang.All {
+		c.examples = append(c.examples, lang.For(l).Say("cohortfile.template.example-id"))
 	}
 	if err = c.readHeads(); err == nil {
 		err = c.surveyed(name, r, size, read)
@@ -153,10 +157,8 @@ func (r *Reader) All() iter.Seq2[*Row, error] {
 func (r *Reader) exampleID(record *table.Record) string {
 	for i, c := range r.columns {
 		if c.target == colID && i < len(record.Cells) {
-			for _, l := range lang.All {
-				if id := clean(record.Cells[i]); id == lang.For(l).Say("cohortfile.template.example-id") {
-					return id
-				}
+			if id := clean(record.Cells[i]); slices.Contains(r.examples, id) {
+				return id
 			}
 		}
 	}
