@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -40,10 +41,9 @@ func Parse(s string) (Lang, bool) {
 // Named is [Parse] for people, who may also write the name of a language.
 func Named(s string) (Lang, bool) {
 	for _, r := range table {
-		for _, name := range append(r.Called, r.Name, string(r.Code)) {
-			if strings.EqualFold(s, name) {
-				return r.Code, true
-			}
+		is := func(name string) bool { return strings.EqualFold(s, name) }
+		if is(string(r.Code)) || is(r.Name) || slices.ContainsFunc(r.Called, is) {
+			return r.Code, true
 		}
 	}
 	return "", false
