@@ -1,10 +1,7 @@
 package graph
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/topo"
@@ -34,8 +31,8 @@ func Blocking(g graph.Directed) map[int64]int {
 // Delay returns the delay factor of every node of g, by node id: the number of
 // nodes on the longest path through it, itself counted, so that a node without
 // edges has 1. In a graph of prerequisites, a late start on the node is felt along
-// that path. Longest paths exist only without cycles: the error names the nodes
-// of one when g has it, or a node with an edge to itself.
+// that path. Longest paths exist only without cycles: where g has one, or an edge from
+// a node to itself, the error is gonum's [topo.Unorderable].
 //
 // The definition is that of Curricular Analytics, as for [Blocking]. Its library
 // enumerates all paths; here the longest path that ends at a node and the longest
@@ -43,12 +40,12 @@ func Blocking(g graph.Directed) map[int64]int {
 // node counts in both: time O(V log V + E), space O(V+E).
 func Delay(g graph.Directed) (map[int64]int, error) {
 	order, err := topo.SortStabilized(g, nil)
-	if cycles, ok := errors.AsType[topo.Unorderable](err); ok {
-		return nil, newCycleError(cycles[0])
+	if err != nil {
+		return nil, err
 	}
 	for _, n := range order { // gonum does not count these as cycles
 		if g.HasEdgeFromTo(n.ID(), n.ID()) {
-			return nil, newCycleError([]graph.Node{n})
+			return nil, topo.Unorderable{{n}}
 		}
 	}
 	ending := make(map[int64]int, len(order)) // nodes on the longest path that ends here
@@ -70,32 +67,4 @@ func Delay(g graph.Directed) (map[int64]int, error) {
 		delay[n.ID()] = ending[n.ID()] + longest
 	}
 	return delay, nil
-}
-
-// cycleError says that a graph has a cycle where it must have none.
-type cycleError struct {
-	members []int64 // ids of nodes that all reach each other, rising
-}
-
-func newCycleError(nodes []graph.Node) *cycleError {
-	e := &cycleError{members: make([]int64, len(nodes))}
-	for i, n := range nodes {
-		e.members[i] = n.ID()
-	}
-	slices.Sort(e.members)
-	return e
-}
-
-// Error names the members, at most ten of them.
-func (e *cycleError) Error() string {
-	const most = 10
-	names := make([]string, 0, most)
-	for _, id := range e.members[:min(most, len(e.members))] {
-		names = append(names, fmt.Sprint(id))
-	}
-	more := ""
-	if n := len(e.members) - most; n > 0 {
-		more = fmt.Sprintf(" and %d more", n)
-	}
-	return "graph: nodes on a cycle: " + strings.Join(names, ", ") + more
 }

@@ -18,6 +18,7 @@ import (
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/multi"
 	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/topo"
 )
 
 // The example of the tests of CurricularAnalytics.jl:
@@ -136,7 +137,7 @@ func TestDelayNamesTheCycle(t *testing.T) {
 	//	0 ──> 1 ──> 2 ──> 3      1 and 2 need each other; 0 and 3 are not to blame
 	//	      ^─────┘
 	g := directed(4, [][2]int64{{0, 1}, {1, 2}, {2, 1}, {2, 3}})
-	if _, err := Delay(g); fmt.Sprint(err) != "graph: nodes on a cycle: 1, 2" {
+	if _, err := Delay(g); onCycle(err) != "[1 2]" {
 		t.Errorf("got %v", err)
 	}
 
@@ -144,7 +145,7 @@ func TestDelayNamesTheCycle(t *testing.T) {
 	for i := range int64(12) {
 		ring.SetEdge(simple.Edge{F: simple.Node(i), T: simple.Node((i + 1) % 12)})
 	}
-	if _, err := Delay(ring); fmt.Sprint(err) != "graph: nodes on a cycle: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more" {
+	if _, err := Delay(ring); onCycle(err) != "[0 1 2 3 4 5 6 7 8 9 10 11]" {
 		t.Errorf("got %v", err)
 	}
 
@@ -152,7 +153,7 @@ func TestDelayNamesTheCycle(t *testing.T) {
 	self := multi.NewDirectedGraph()
 	self.SetLine(self.NewLine(multi.Node(1), multi.Node(2)))
 	self.SetLine(self.NewLine(multi.Node(2), multi.Node(2)))
-	if _, err := Delay(self); fmt.Sprint(err) != "graph: nodes on a cycle: 2" {
+	if _, err := Delay(self); onCycle(err) != "[2]" {
 		t.Errorf("got %v", err)
 	}
 	if b := Blocking(self); b[1] != 1 || b[2] != 0 {
@@ -337,17 +338,29 @@ func records(t *testing.T, path string) [][]string {
 	return all
 }
 
+// onCycle is the nodes that a cycle error names, in order.
+func onCycle(err error) string {
+	var ids []int64
+	if cycles, ok := errors.AsType[topo.Unorderable](err); ok && len(cycles) == 1 {
+		for _, n := range cycles[0] {
+			ids = append(ids, n.ID())
+		}
+	}
+	slices.Sort(ids)
+	return fmt.Sprint(ids)
+}
+
 // checkMembers holds a cycle error to its promise: its members, two or more, all
 // reach each other.
 func checkMembers(t *testing.T, err error, reaches func(a, b int64) bool) {
 	t.Helper()
-	cycle, ok := errors.AsType[*cycleError](err)
-	if !ok || len(cycle.members) < 2 {
+	cycles, ok := errors.AsType[topo.Unorderable](err)
+	if !ok || len(cycles[0]) < 2 {
 		t.Fatalf("got %v, want a cycle", err)
 	}
-	for _, a := range cycle.members {
-		for _, b := range cycle.members {
-			if a != b && !reaches(a, b) {
+	for _, a := range cycles[0] {
+		for _, b := range cycles[0] {
+			if a != b && !reaches(a.ID(), b.ID()) {
 				t.Errorf("%v: %d does not reach %d", err, a, b)
 			}
 		}

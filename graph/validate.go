@@ -16,6 +16,7 @@ import (
 // levels, cycles and reach.
 type validator struct {
 	c                               *Catalog
+	g                               *Graph // once the references hold
 	items                           map[string]item
 	inBase                          *strict.Doc // takes the faults of items that no file holds
 	within                          bool        // they name the place within the item too
@@ -291,32 +292,19 @@ func (v *validator) evidence(place at, e Evidence) {
 
 // cycles finds study needs that need each other: levels that can never be begun.
 func (v *validator) cycles() {
-	numbers := map[Holding]int64{}
-	names := []Holding{}
-	number := func(h Holding) int64 {
-		n, ok := numbers[h]
-		if !ok {
-			n = int64(len(names))
-			numbers[h] = n
-			names = append(names, h)
-		}
-		return n
-	}
+	v.g = New(v.c)
 	g := simple.NewDirectedGraph()
 	for i := range v.c.Skills {
 		s := &v.c.Skills[i]
 		for j, e := range s.Study {
-			to := number(Holding{s.ID, e.Level})
+			to := v.g.FactOf(Holding{s.ID, e.Level})
 			for k, n := range e.all(s.ID) {
 				if n.Skill == s.ID && n.Level >= e.Level {
 					v.fault(at{key: "skills/" + string(s.ID)}.sub("study", j, "needs", k), lang.Message{},
 						"fault.cycle", "Cycle", Holding{s.ID, e.Level}.String()+" -> "+n.String())
 					continue
 				}
-				from := number(n)
-				if from != to {
-					g.SetEdge(simple.Edge{F: simple.Node(from), T: simple.Node(to)})
-				}
+				g.SetEdge(simple.Edge{F: simple.Node(v.g.FactOf(n)), T: simple.Node(to)})
 			}
 		}
 	}
@@ -325,7 +313,7 @@ func (v *validator) cycles() {
 		if len(component) > 1 {
 			members := make([]Holding, len(component))
 			for i, n := range component {
-				members[i] = names[n.ID()]
+				members[i] = v.g.HoldingOf(FactID(n.ID()))
 			}
 			slices.SortFunc(members, Holding.Compare)
 			cycles = append(cycles, members)
@@ -384,10 +372,10 @@ func (v *validator) trace(first Holding, members []Holding) string {
 	return strings.Join(text, " -> ")
 }
 
-// reach compiles the catalog and finds what no sequence of steps reaches from
+// reach finds what no sequence of steps reaches from
 // nothing: a fault where a role requires it, else a notice.
 func (v *validator) reach() {
-	g := New(v.c)
+	g := v.g
 	for i := range g.Steps {
 		s := &g.Steps[i]
 		if same, _ := g.Step(s.ID); same != s && s.Skill != nil {

@@ -20,21 +20,13 @@ const (
 // trades says what an alternative gains and costs against the plan's route: hours,
 // money, finish, courses. Its largest swap of steps may follow (describe).
 func (d *draft) trades(a *Alternative, steps []*graph.Step) (out []lang.Message) {
-	switch more := a.Hours - d.plan.Route.Hours.Likely; {
-	case more > 0:
-		out = append(out, lang.M("alternatives.trade.longer", "Hours", more.Hours()))
-	case more < 0:
-		out = append(out, lang.M("alternatives.trade.shorter", "Hours", (-more).Hours()))
-	default:
+	more := a.Hours - d.plan.Route.Hours.Likely
+	if out = trade(out, int64(more), "longer", "shorter", "Hours", max(more, -more).Hours()); more == 0 {
 		out = append(out, lang.M("alternatives.trade.same-hours"))
 	}
 	out = append(out, d.moneyTrades(a)...)
-	switch days := int(a.Finish - d.plan.Schedule.Finish.Likely); {
-	case days > 0:
-		out = append(out, lang.M("alternatives.trade.later", "Length", daysLong(days)))
-	case days < 0:
-		out = append(out, lang.M("alternatives.trade.earlier", "Length", daysLong(-days)))
-	}
+	days := int(a.Finish - d.plan.Schedule.Finish.Likely)
+	out = trade(out, int64(days), "later", "earlier", "Length", daysLong(max(days, -days)))
 	courses := 0
 	for _, s := range steps {
 		if s.Kind == graph.KindCourse {
@@ -51,6 +43,17 @@ func (d *draft) trades(a *Alternative, steps []*graph.Step) (out []lang.Message)
 		out = append(out, lang.M("alternatives.trade.courses", "Count", courses, "Before", before))
 	}
 	return out[:min(mostTrades, len(out))]
+}
+
+// trade adds what is said of more or of less of something.
+func trade(out []lang.Message, diff int64, more, less, name string, value any) []lang.Message {
+	switch {
+	case diff == 0:
+		return out
+	case diff < 0:
+		more = less
+	}
+	return append(out, lang.M("alternatives.trade."+more, name, value))
 }
 
 // moneyTrades compares the prices: in the base currency if they are in several that
@@ -71,19 +74,10 @@ func (d *draft) moneyTrades(a *Alternative) (out []lang.Message) {
 	}
 	slices.SortFunc(each, func(x, y graph.Money) int { return strings.Compare(x.Currency, y.Currency) })
 	if sum, ok := d.inBase(each); ok && len(each) > 1 {
-		switch {
-		case sum.Hundredths > 0:
-			out = append(out, lang.M("alternatives.trade.about-dearer", "Money", amount(sum)))
-		case sum.Hundredths < 0:
-			out = append(out, lang.M("alternatives.trade.about-cheaper", "Money", amount(sum)))
-		}
+		out = trade(out, sum.Hundredths, "about-dearer", "about-cheaper", "Money", amount(sum))
 	} else {
 		for _, m := range each {
-			if m.Hundredths > 0 {
-				out = append(out, lang.M("alternatives.trade.dearer", "Money", amount(m)))
-			} else {
-				out = append(out, lang.M("alternatives.trade.cheaper", "Money", amount(m)))
-			}
+			out = trade(out, m.Hundredths, "dearer", "cheaper", "Money", amount(m))
 		}
 	}
 	switch before := d.plan.Route.UnknownPrices; {
