@@ -47,18 +47,5 @@ func (a *answered) layout() {
 
 func (a *answered) titleBlock(y float64) float64 {
 	d := a.d
-	return a.Title(y, 21, d.Kind, []string{d.Title}, []string{d.For, a.PreparedBy(), a.AsOf(d.AsOf, d.Catalog)}, paper.Said(d.Lead, paper.Lead))
-}
-
-// alternatives are the other routes, with their hours as bars.
-func (r *report) alternatives() {
-	x := answer.Alternatives(r.p)
-	if x == nil {
-		return
-	}
-	title := r.T("alternatives.title")
-	r.Section(title, title, "", 60)
-	r.Y += 1
-	r.Answer(paper.H2, *x)
-	r.Y += 4
+	return a.Title(y, 21, d.Kind, d.Title, []string{d.For, a.PreparedBy(), a.AsOf(d.AsOf, d.Catalog)}, paper.Said(d.Lead, paper.Lead))
 }

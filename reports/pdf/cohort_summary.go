@@ -56,7 +56,7 @@ func (c *cohort) titleBlock(y float64) float64 {
 	if s.Planned > 0 {
 		about[2] = c.AsOf(s.AsOf, s.Catalog)
 	}
-	return c.Title(y, 21, c.T("staff.pdf.kicker"), []string{c.words.Headline()}, about, c.lead())
+	return c.Title(y, 21, c.T("staff.pdf.kicker"), c.words.Headline(), about, c.lead())
 }
 
 // lead is the answer in two or three sentences; the one on rows that failed is a link.
@@ -246,19 +246,10 @@ func (c *cohort) firstGaps(y float64) float64 {
 		return y
 	}
 	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.teach.first"), paper.H2)) + 2
-	const apart = 6.0
-	w := (paper.Width - 2*apart) / 3
-	end := y
-	c.Tag(tagged.RoleList, func() {
-		for i, g := range gaps {
-			x := paper.Left + float64(i)*(w+apart)
-			c.Hairline(x, y, w)
-			c.Item(func() {
-				at := c.Para(x, y+1.8, w, paper.Plain(c.words.GapName(g), paper.Name))
-				at = c.Para(x, at+0.4, w, paper.Plain(c.words.Helps(g), paper.Body))
-				end = max(end, c.Para(x, at+0.4, w, paper.Plain(c.T("staff.pdf.teach.hours", "Hours", c.Say.Hours(staff.Whole(g.Minutes))), paper.Caption)))
-			})
-		}
+	return c.Beside(y, len(gaps), 3, 6, func(i int, x, w float64) float64 {
+		c.Hairline(x, y, w)
+		at := c.Para(x, y+1.8, w, paper.Plain(c.words.GapName(gaps[i]), paper.Name))
+		at = c.Para(x, at+0.4, w, paper.Plain(c.words.Helps(gaps[i]), paper.Body))
+		return c.Para(x, at+0.4, w, paper.Plain(c.T("staff.pdf.teach.hours", "Hours", c.Say.Hours(staff.Whole(gaps[i].Minutes))), paper.Caption))
 	})
-	return end
 }

@@ -278,9 +278,9 @@ func (c *cohort) notPlanned() {
 			if j > 0 {
 				what = append(what, paper.Span{Text: " ", Style: paper.Body})
 			}
-			what = append(what, paper.Span{Text: paper.Sentence(paper.Capital(x.What)), Style: paper.Body})
+			what = append(what, paper.Span{Text: answer.Sentence(x.What), Style: paper.Body})
 			if x.Hint != "" {
-				what = append(what, paper.Span{Text: " " + paper.Sentence(paper.Capital(x.Hint)), Style: paper.Body.In(paper.Muted)})
+				what = append(what, paper.Span{Text: " " + answer.Sentence(x.Hint), Style: paper.Body.In(paper.Muted)})
 			}
 		}
 		return []paper.Cell{
@@ -298,7 +298,7 @@ func (c *cohort) method() {
 	s := c.s
 	c.Y += 2
 	if s.Planned > 0 {
-		c.Prose(0, c.Width(), c.Rich(paper.Body, "pdf.catalog", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", c.Date(s.AsOf)))
+		c.Prose(0, c.Width(), paper.Said(answer.Stressed(c.Say, "plan.catalog.value", "ID", s.Catalog.ID, "Version", s.Catalog.Version, "Date", s.AsOf.Time()), paper.Body))
 	}
 	c.Prose(0, c.Width(), paper.Plain(s.Catalog.Digest, paper.Caption))
 	c.MissingNote() // last: it must know every character

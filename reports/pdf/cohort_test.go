@@ -15,6 +15,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"skillroute/graph/lang"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -172,7 +173,7 @@ func TestCohortIsComplete(t *testing.T) {
 		for i := range s.Failures {
 			has(c.words.FailedName(&s.Failures[i]))
 			for _, f := range s.Failures[i].Faults {
-				has(paper.Capital(f.What))
+				has(answer.Sentence(f.What))
 			}
 		}
 		for _, rule := range c.words.Rules() {

@@ -13,7 +13,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/reports/pdf/paper"
+	"skillroute/reports/answer"
 )
 
 // struct-text and layout are how two kinds of readers see a file: by its structure,
@@ -81,7 +81,7 @@ func TestReadersFindAll(t *testing.T) {
 					number(strconv.Itoa(n))
 				}
 				if s.Price == nil || s.Price.Hundredths > 0 {
-					number(r.Price(s.Price))
+					number(r.words.Step(s.N).Cost())
 				}
 			}
 			for _, g := range p.Gap {
@@ -91,23 +91,23 @@ func TestReadersFindAll(t *testing.T) {
 				}
 			}
 			for _, b := range p.Route.Bound {
-				number(r.Number(b.Hours))
+				number(r.Hours(b.Hours))
 			}
 			if len(p.Route.Steps) > 0 {
 				number(r.Number(p.Route.LowerBoundHours))
 				number(r.Number(p.Route.Hours.Likely))
 				number(r.HoursRange(p.Route.Hours))
-				number(r.Date(p.Schedule.Finish.Likely))
-				number(r.Date(*p.Schedule.Finish.P50))
-				number(r.Date(*p.Schedule.Finish.P80))
-				number(r.Date(*p.Schedule.Finish.P95))
+				number(r.Say.Date(p.Schedule.Finish.Likely.Time()))
+				number(r.Say.Date(p.Schedule.Finish.P50.Time()))
+				number(r.Say.Date(p.Schedule.Finish.P80.Time()))
+				number(r.Say.Date(p.Schedule.Finish.P95.Time()))
 			}
 			for _, m := range p.Milestones {
 				want(m.Name)
-				number(r.Date(m.Date))
+				number(r.Say.Date(m.Date.Time()))
 			}
 			if v := p.Schedule.Deadline; v != nil {
-				number(r.Date(v.By))
+				number(r.Say.Date(v.By.Time()))
 			}
 			number(r.Say.Percent(p.Readiness.MustHave))
 			number(r.Say.Percent(p.Readiness.Full))
@@ -115,7 +115,7 @@ func TestReadersFindAll(t *testing.T) {
 				want(x.Why)
 			}
 			for _, w := range p.Warnings {
-				want(paper.Capital(w))
+				want(answer.Sentence(w))
 			}
 		}
 	}

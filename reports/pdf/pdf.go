@@ -3,9 +3,13 @@ package pdf
 import (
 	"io"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
+	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // Options are what a document needs beside its plan.
@@ -22,6 +26,24 @@ func Write(w io.Writer, p *planner.Plan, o Options) error {
 	return r.Write(w, o.Warn)
 }
 
+// report is the document of one plan being made.
+type report struct {
+	paper.Paper
+	p     *planner.Plan
+	words *answer.Plan
+	rows  []*tagged.Anchor // of the steps in the route table, by number; 0 is not used
+
+	shown int // points of each list that the summary shows
+}
+
+func newReport(p *planner.Plan, by brand.Brand) *report {
+	r := &report{Paper: paper.New(p.Lang, by), p: p, words: answer.Of(p)}
+	for range len(p.Route.Steps) + 1 {
+		r.rows = append(r.rows, &tagged.Anchor{})
+	}
+	return r
+}
+
 // layout puts every part on its pages. A part with nothing to say is left out.
 func (r *report) layout() {
 	r.describe()
@@ -35,7 +57,7 @@ func (r *report) layout() {
 	r.alternatives()
 	r.notes()
 	r.Contents()
-	r.frame()
+	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.words.Title())
 }
 
 // describe sets the metadata.
@@ -44,14 +66,30 @@ func (r *report) describe() {
 	if r.p.Learner.Name != "" {
 		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}
-	r.Paper.Describe(title, r.leadText(), r.p.AsOf, r.p.Catalog)
+	r.Describe(title, answer.Plain(r.words.Lead()), r.p.AsOf, r.p.Catalog)
 }
 
-// frame adds the running header and footer, now that the number of pages is known.
-func (r *report) frame() {
-	who := r.T("pdf.header.to", "Role", r.p.Role.Name)
-	if r.moves() {
-		who = r.T("pdf.header.from-to", "From", r.roleName(r.p.Learner.From), "Role", r.p.Role.Name)
+// alternatives are the other routes, with their hours as bars.
+func (r *report) alternatives() {
+	x := answer.Alternatives(r.p)
+	if x == nil {
+		return
 	}
-	r.Paper.Frame(r.T("pdf.kind-and-date", "Date", r.Say.LongDate(r.p.AsOf.Time())), r.p.Catalog, r.p.Learner.Name, who)
+	title := r.T("alternatives.title")
+	r.Section(title, title, "", 60)
+	r.Y += 1
+	r.Answer(paper.H2, *x)
+	r.Y += 4
+}
+
+// pips is the mark of a cell about levels.
+func (r *report) pips(id graph.SkillID, have, need int) func(x, y float64) {
+	return func(x, y float64) { r.Pips(x, y-1.3, 2.6, have, need, r.skillMax(id)) }
+}
+
+func (r *report) skillMax(id graph.SkillID) int {
+	if s, ok := r.p.Graph.Skill(id); ok {
+		return s.Max
+	}
+	return r.p.Graph.Catalog.Levels
 }

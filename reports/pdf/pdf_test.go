@@ -13,6 +13,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -318,7 +319,7 @@ func TestTextIsExtractable(t *testing.T) {
 					}
 				}
 			}
-			if lead := laidOut(plan).leadText(); !strings.Contains(unspaced(text), unspaced(lead)) {
+			if lead := answer.Plain(answer.Of(plan).Lead()); !strings.Contains(unspaced(text), unspaced(lead)) {
 				t.Errorf("%s, %s: %q is not found", name, l, lead)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 )
@@ -24,13 +25,14 @@ func (r *report) route() {
 		first = first[:r.p.Stages[0].Last]
 	}
 	const legendAndHead, stage = 12.0, 7.8
-	r.Section(r.T("pdf.route.title", "Count", len(r.p.Route.Steps)), r.T("pdf.route.short"), r.T("pdf.route.note"), legendAndHead+stage+t.keep(first)+footH)
+	x := r.words.Route()
+	r.Section(x.Title, r.T("pdf.route.short"), x.Note, legendAndHead+stage+t.keep(first)+footH)
 	r.Artifact(t.legend) // each step names its kind
 	r.Tag(tagged.RoleTable, func() {
 		clear(t.ahead) // those rows belong to no table
 		t.head()
 		r.Repeat = t.again
-		for _, s := range r.p.Stages {
+		for _, s := range r.words.Stages() {
 			t.stageRows(s)
 		}
 		if len(r.p.Stages) == 0 { // a plan made by hand
@@ -45,7 +47,7 @@ func (r *report) route() {
 type routeTable struct {
 	*report
 	table *paper.Table
-	stage *planner.Stage  // being continued
+	stage *answer.Stage   // being continued
 	year  int             // printed last on this page
 	done  int             // number of the last step placed
 	ahead map[int]laidRow // measured and not placed, by number
@@ -97,21 +99,20 @@ func (t *routeTable) head() {
 func (t *routeTable) again() {
 	t.head()
 	if t.stage != nil {
-		t.Put(t.band(t.T("pdf.route.stage.continued", "N", t.stage.N), t.stage.Name, ""))
+		t.Put(t.band(t.T("pdf.route.continued", "Stage", t.stage.Label), t.stage.Goal, ""))
 	}
 }
 
 // footH is the room for the line below the last row of a page.
 const footH = 5.5
 
-func (t *routeTable) stageRows(s planner.Stage) {
+func (t *routeTable) stageRows(s answer.Stage) {
 	t.stage = nil // a new stage at the top of a page is not a continued one
 	steps := t.p.Route.Steps[s.First-1 : s.Last]
-	note := t.T("pdf.route.stage.note", "Hours", t.Hours(s.Effort.Likely), "Dates", t.Dates(s.Start, s.Finish), "Ready", t.Say.Percent(s.After.MustHave))
-	band := t.band(t.T("pdf.route.stage", "N", s.N), s.Name, note)
+	band := t.band(s.Label, s.Goal, strings.Join([]string{t.Hours(s.Effort.Likely), s.Dates, s.Ready}, "  ·  "))
 	t.room(band.H + t.keep(steps))
 	if len(t.p.Stages) > 1 {
-		title := t.T("pdf.route.stage.bookmark", "N", s.N, "Role", s.Name)
+		title := s.Label + ": " + s.Name
 		t.Bookmark(title, title, 1, t.Y)
 	}
 	t.Put(band)
@@ -120,8 +121,8 @@ func (t *routeTable) stageRows(s planner.Stage) {
 }
 
 // band is the row of a stage.
-func (t *routeTable) band(title, role, note string) paper.Block {
-	return t.table.Band([]paper.Span{{Text: title + string(tagged.NBSP), Style: paper.Name.As(tagged.Bold)}, {Text: " " + t.T("pdf.route.stage.to", "Role", role), Style: paper.Caption}}, note)
+func (t *routeTable) band(title, goal, note string) paper.Block {
+	return t.table.Band([]paper.Span{{Text: title + string(tagged.NBSP), Style: paper.Name.As(tagged.Bold)}, {Text: " " + goal, Style: paper.Caption}}, note)
 }
 
 // keep is the height of the rows that stay with the row of their stage: two, or one
@@ -192,76 +193,35 @@ const (
 	routeStepW  = 76.7
 )
 
-func (t *routeTable) cells(s planner.Step) []paper.Cell {
+func (t *routeTable) cells(p planner.Step) []paper.Cell {
+	s := t.words.Step(p.N)
 	hours := paper.TextCell(t.Number(s.Hours.Likely), paper.Name)
 	if s.Hours.Low < s.Hours.High {
 		hours = hours.With(t.HoursRange(s.Hours), paper.Caption)
 	}
 	what := paper.TextCell(s.Title, paper.Name)
 	what.More = [][]paper.Span{t.why(s)}
-	if len(s.Levels) > 1 || (s.Step != nil && s.Step.Course != nil) {
-		what = what.With(t.rises(s), paper.Caption)
-	}
+	what = what.With(s.Raises(), paper.Caption)
 	what.Indent, what.Mark = routeIndent, func(x, y float64) { t.Symbol(s.Kind, x+2.3, y) }
 	return []paper.Cell{
 		{Spans: paper.Plain(t.Say.Int(int64(s.N)), paper.Name), Mark: func(x, y float64) { t.TickBox(x+0.4, y-1.8) }},
-		what, t.levelCell(s), {Spans: t.opens(s)}, hours, paper.TextCell(t.datesOf(s), paper.Small),
+		what, t.levelCell(p), {Spans: t.opens(p)}, hours, paper.TextCell(t.datesOf(p), paper.Small),
 	}
-}
-
-// rises lists the skills that a course or practice raises.
-func (t *routeTable) rises(s planner.Step) string {
-	var items []string
-	for _, c := range s.Levels {
-		items = append(items, c.Name+string(tagged.NBSP)+t.Levels(c.From, c.To))
-	}
-	if items == nil {
-		return ""
-	}
-	return t.T("pdf.route.rises", "Skills", t.Say.List(items))
 }
 
 // why is the kind of step in its colour, what is special about it, what to do, and
 // the reasons down to the duty.
-func (t *routeTable) why(s planner.Step) []paper.Span {
-	st := paper.Caption
-	kind := st.Strong().In(paper.KindColour(s.Kind))
-	spans := []paper.Span{{Text: t.kindWord(s.Kind), Style: kind}}
-	add := func(text string) { spans = append(spans, paper.Span{Text: text, Style: st}) }
-	switch {
-	case s.Kind == graph.KindCarry && s.Step != nil && s.Step.From != nil:
-		add(" " + t.T("pdf.route.carry-from", "Skill", s.Step.From.Name.In(t.p.Lang)+string(tagged.NBSP)+t.Say.Int(int64(heldOf(s)))))
-	case s.Kind == graph.KindCourse:
-		add(", " + t.Price(s.Price))
-		if s.Step != nil && s.Step.Course != nil {
-			if provider := s.Step.Course.Provider.In(t.p.Lang); provider != "" {
-				add(", " + provider)
-			}
-		}
-	case s.Kind == graph.KindPractice && (s.Price == nil || s.Price.Hundredths > 0):
-		add(", " + t.Price(s.Price))
+func (t *routeTable) why(s answer.Step) []paper.Span {
+	kind, note := s.Special()
+	if note != "" && s.Kind != graph.KindCarry {
+		kind += ","
 	}
-	spans[len(spans)-1].Text = paper.Sentence(spans[len(spans)-1].Text)
-	if s.Kind == graph.KindPractice && s.Step != nil && s.Step.Course != nil {
-		if about := s.Step.Course.About.In(t.p.Lang); about != "" {
-			add(" " + paper.Sentence(about))
-		}
+	why := append([]string{note + "."}, s.Why()...)
+	if note == "" {
+		kind, why = kind+".", why[1:]
 	}
-	for _, reason := range s.Reasons {
-		add(" " + paper.Sentence(paper.Tight(reason)))
-	}
-	return spans
-}
-
-// heldOf is the level of the related skill that a carry step builds on.
-func heldOf(s planner.Step) int {
-	level := 0
-	for _, h := range s.Needs {
-		if h.Skill == s.Step.From.ID {
-			level = max(level, h.Level)
-		}
-	}
-	return level
+	return []paper.Span{{Text: paper.Capital(kind), Style: paper.Caption.Strong().In(paper.KindColour(s.Kind))},
+		{Text: " " + strings.Join(why, " "), Style: paper.Caption}}
 }
 
 func (t *routeTable) levelCell(s planner.Step) paper.Cell {

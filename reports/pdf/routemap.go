@@ -48,7 +48,7 @@ func (r *report) noMap() {
 	steps := r.p.Route.Steps
 	title, text := r.T("pdf.map.free.title"), r.T("pdf.map.free", "Count", len(steps))
 	if len(steps) == 1 {
-		title, text = r.T("pdf.map.one.title"), r.T("pdf.map.one", "Step", r.stepName(steps[0]))
+		title, text = r.T("pdf.map.one.title"), r.T("pdf.map.one", "Step", steps[0].Title)
 	}
 	spans := paper.Plain(text, paper.Body)
 	r.Heading(paper.H2, paper.Width, paper.BlockGap, paper.Beginning(r.Wrap(spans, paper.Width)), title)
@@ -184,7 +184,7 @@ func (r *report) mapLegend(maps []*stepMap) {
 		x += 8.4 + l.W + 6
 	}
 	for _, k := range r.kindsUsed() {
-		add(r.kindWord(k), func(x float64) {
+		add(r.words.Kind(k), func(x float64) {
 			r.nodeBox(k, tagged.Box(x, r.Y, 7, 4), paper.White)
 			r.Symbol(k, x+3.5, r.Y+2)
 		})

@@ -315,7 +315,7 @@ func TestNoMap(t *testing.T) {
 		}
 		p := cases(t)["one step"].In(l)
 		r, maps := mapped(p)
-		if maps != nil || !strings.Contains(unspaced(textOf(r)), unspaced(r.stepName(p.Route.Steps[0]))) {
+		if maps != nil || !strings.Contains(unspaced(textOf(r)), unspaced(p.Route.Steps[0].Title)) {
 			t.Errorf("%s: one step: %d maps, %q", l, len(maps), textOf(r))
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"skillroute/graph"
-	"skillroute/graph/lang"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -22,17 +20,12 @@ type detail struct {
 	reasons bool // of the largest gaps
 }
 
-var details = []detail{
-	{weeks: 6, points: 5, gap: 4.6, title: 21, stages: 12, reasons: true},
-	{weeks: 5, points: 4, gap: 4, title: 21, stages: 12, reasons: true},
-	{weeks: 5, points: 3, gap: 4, title: 18, stages: 12, reasons: true},
-	{weeks: 5, points: 3, gap: 3.2, title: 18, stages: 10, reasons: true},
-	{weeks: 4, points: 2, gap: 3.2, title: 15, stages: 10, reasons: true},
-	{weeks: 3, points: 2, gap: 2.4, title: 15, stages: 10, reasons: true},
-	{weeks: 3, points: 2, gap: 2.4, title: 15, stages: 10, reasons: false},
-	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 8, reasons: false},
-	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 5, reasons: false},
-	{weeks: 3, points: 1, gap: 2.4, title: 15, stages: 3, reasons: false},
+const details = 12
+
+// detailOf is a level of detail, from 0 for most.
+func detailOf(level int) detail {
+	n := float64(level)
+	return detail{max(3, 6-level), max(1, 5-level/2), max(2.4, 4.6-n/3), max(15, 21-n), max(3, 14-level), level < 8}
 }
 
 // summary is page 1: all that a coach and a learner talk through, on one page.
@@ -43,11 +36,14 @@ func (r *report) summary() {
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y
 	made := map[string]paper.Block{}
-	for _, d := range details {
+	for level := range details {
+		d := detailOf(level)
 		blocks = r.summaryBlocks(d, made)
 		r.shown = d.points
 		if free := room - paper.Total(blocks); free >= d.gap*float64(len(blocks)) {
-			r.setApart(blocks, min(free/float64(len(blocks)), 9))
+			for _, b := range blocks {
+				r.Y = r.Set(b, r.Y) + min(free/float64(len(blocks)), 9)
+			}
 			r.Set(sign, paper.Bottom+1-sign.H)
 			return
 		}
@@ -56,13 +52,6 @@ func (r *report) summary() {
 	for _, b := range append(blocks, sign) {
 		r.Put(b)
 		r.Y += 4
-	}
-}
-
-// setApart places blocks with gap between them.
-func (r *report) setApart(blocks []paper.Block, gap float64) {
-	for _, b := range blocks {
-		r.Y = r.Set(b, r.Y) + gap
 	}
 }
 
@@ -80,141 +69,170 @@ func (r *report) summaryBlocks(d detail, made map[string]paper.Block) (blocks []
 			blocks = append(blocks, b)
 		}
 	}
-	add(func(y float64) float64 { return r.titleBlock(y, d) }, "title", d.title)
-	add(r.figures, "figures")
-	add(r.verdicts, "verdicts")
+	add(func(y float64) float64 { return r.titleBlock(y, d.title) }, "title", d.title)
+	add(func(y float64) float64 { return r.KeyFigures(y, r.words.Facts()) }, "figures")
+	add(func(y float64) float64 { return r.Verdicts(y, r.words.Verdicts()) }, "verdicts")
 	add(func(y float64) float64 { return r.readinessAndWeeks(y, d) }, "readiness", d.stages, "weeks", d.weeks)
 	if len(r.p.Route.Steps) > 0 {
-		add(func(y float64) float64 { return r.largestGaps(y, d) }, "gaps", d.reasons)
+		add(func(y float64) float64 { return r.largestGaps(y, d.reasons) }, "gaps", d.reasons)
 	}
-	add(func(y float64) float64 { return r.strengthsAndAssumptions(y, d) }, "points", d.points)
+	add(func(y float64) float64 {
+		const w = 82.0
+		return max(r.points(paper.Left, y, w, r.words.Strengths(strengthsNamed), d.points), r.points(paper.Right-w, y, w, r.words.Assumptions(), d.points))
+	}, "points", d.points)
 	return blocks
 }
 
-// titleBlock is what the document is, from where to where, for whom, and the
-// answer in one or two sentences.
-func (r *report) titleBlock(y float64, d detail) float64 {
-	title := []string{r.T("pdf.title.route", "Role", r.p.Role.Name)}
-	if r.moves() {
-		title = []string{r.T("pdf.title.from", "Role", r.roleName(r.p.Learner.From)), r.T("pdf.title.to", "Role", r.p.Role.Name)}
+// strengthsNamed is how many skills a line about strengths names.
+const strengthsNamed = 6
+
+// titleBlock is what the document is, from where to where, for whom, and the answer.
+func (r *report) titleBlock(y, size float64) float64 {
+	ads := r.words.InAds()
+	if ads != "" {
+		ads = r.T("plan.in-ads") + ": " + ads
 	}
-	return r.Title(y, d.title, r.T("pdf.kicker"), title, r.forWhom(), r.leadSentence(paper.Lead))
+	about := []string{r.p.Learner.Name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
+	return r.Title(y, size, r.T("pdf.kicker"), r.words.Title(), about, paper.Said(r.words.Lead(), paper.Lead))
 }
 
-// forWhom is the learner's name, who prepared the plan, and the role as job ads
-// write it where that differs.
-func (r *report) forWhom() []string {
-	var name, ads string
-	if r.p.Learner.Name != "" {
-		name = r.T("pdf.for", "Name", r.p.Learner.Name)
+// readinessAndWeeks stand side by side: where the route leads, and how it begins.
+func (r *report) readinessAndWeeks(y float64, d detail) float64 {
+	const leftW, rightX = 98.0, paper.Left + 106
+	if len(r.p.Route.Steps) == 0 {
+		return r.readiness(y, paper.Width, d.stages)
 	}
-	if role, ok := r.p.Graph.Catalog.Role(r.p.Role.ID); ok && role.Name.In(lang.English) != r.p.Role.Name {
-		ads = r.T("pdf.in-ads", "Role", role.Name.In(lang.English))
-	}
-	return []string{name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
+	return max(r.readiness(y, leftW, d.stages), r.firstWeeks(rightX, y, paper.Right-rightX, d.weeks))
 }
 
-// leadSentence is the answer: weeks, finish, cost.
-func (r *report) leadSentence(st tagged.Style) []paper.Span {
-	p := r.p
-	if len(p.Route.Steps) == 0 {
-		return r.Rich(st, "pdf.lead.nothing", "Role", p.Role.Name)
-	}
-	s := p.Schedule
-	var out []paper.Span
-	add := func(spans []paper.Span) {
-		if out != nil {
-			out = append(out, paper.Span{Text: " ", Style: st})
+// readiness is a chart of two bars a row, with both numbers beside them. The last stage
+// is always shown.
+func (r *report) readiness(y, w float64, stages int) float64 {
+	x, all := r.words.Readiness(), r.words.Stages()
+	y = r.Para(paper.Left, y, w, paper.Plain(x.Title, paper.H2)) + 1.5
+	_, end := r.Open(tagged.RoleTable)
+	defer end()
+	y = r.readyLegend(y) + 1
+	const labelW, numbersW, apart, between = 43.0, 19.0, 2.5, 1.5
+	barX, barW := paper.Left+labelW+apart, w-labelW-numbersW-2*apart
+	for _, row := range x.Rows {
+		if row.Stage >= stages && row.Stage < len(r.p.Stages) {
+			continue
 		}
-		out = append(out, spans...)
-	}
-	add(r.Rich(st, "pdf.lead.weeks", "Weeks", r.Weeks(s.WeeksP50, s.WeeksP95), "Pace", r.pace()))
-	if f := s.Finish; *f.P50 == *f.P95 {
-		add(r.Rich(st, "pdf.lead.finish.one", "Date", r.Date(*f.P50)))
-	} else {
-		add(r.Rich(st, "pdf.lead.finish", "P50", r.Date(*f.P50), "P80", r.Date(*f.P80), "P95", r.Date(*f.P95)))
-	}
-	add(r.cost(st))
-	return out
-}
-
-// leadText is the answer without stress, for the metadata.
-func (r *report) leadText() string {
-	var b strings.Builder
-	for _, s := range r.leadSentence(paper.Lead) {
-		b.WriteString(s.Text)
-	}
-	return b.String()
-}
-
-// pace is "10 hours".
-func (r *report) pace() string { return r.Hours(graph.Minutes(r.p.Schedule.HoursPerWeek*60 + 0.5)) }
-
-func (r *report) cost(st tagged.Style) []paper.Span {
-	route := r.p.Route
-	switch {
-	case len(route.Price) > 0 && route.UnknownPrices > 0:
-		return r.Rich(st, "pdf.cost.and-unknown", "Price", r.Prices(route.Price), "Count", route.UnknownPrices)
-	case len(route.Price) > 0:
-		return r.Rich(st, "pdf.cost", "Price", r.Prices(route.Price))
-	case route.UnknownPrices > 0:
-		return r.Rich(st, "pdf.cost.unknown", "Count", route.UnknownPrices)
-	case route.Courses > 0:
-		return r.Rich(st, "pdf.cost.free", "Count", route.Courses)
-	}
-	return r.Rich(st, "pdf.cost.none")
-}
-
-func (r *report) keyFigures() []answer.Fact {
-	p := r.p
-	if len(p.Route.Steps) == 0 {
-		met, extra := 0, 0
-		for _, g := range p.Gap {
-			if g.Importance == "optional" {
-				extra++
-			} else {
-				met++
-			}
+		label := row.When
+		if n := row.Stage; n > 0 && r.p.Stages[n-1].Part < r.p.Stages[n-1].Parts { // no role is met here
+			label = all[n-1].Label
 		}
-		figures := []answer.Fact{
-			{Label: r.T("pdf.readiness.must"), Value: r.Say.Percent(p.Readiness.MustHave), Note: r.T("pdf.figure.requirements", "Count", met)},
-			{Label: r.T("pdf.readiness.full"), Value: r.Say.Percent(p.Readiness.Full), Note: r.T("pdf.figure.with-extras")},
-			{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(0), Note: r.T("pdf.figure.nothing-left")},
+		r.Tag(tagged.RoleRow, func() {
+			at := y
+			r.RowHead(func() {
+				at = r.Para(paper.Left, at, labelW, []paper.Span{{Text: label, Style: paper.Row}, {Text: "  " + strings.ReplaceAll(row.Date, " ", string(tagged.NBSP)), Style: paper.RowNote}})
+			})
+			r.Share(tagged.Box(barX, y+0.3, barW, 2.3), row.Share.MustHave, false)
+			r.Share(tagged.Box(barX, y+3, barW, 1.2), row.Share.Full, true)
+			r.Cell(tagged.RoleCell, paper.Left+w-9.5, y, row.MustHave, paper.Share, paper.ToRight)
+			r.Cell(tagged.RoleCell, paper.Left+w, y, row.Full, paper.RowNote, paper.ToRight)
+			y = max(at, y+4.4) + between
+		})
+	}
+	return y - between
+}
+
+// readyLegend explains the two bars; it is the table's head.
+func (r *report) readyLegend(y float64) float64 {
+	x := paper.Left
+	mid := y + paper.Caption.Lead/2
+	r.Heads(func(cell func(func())) {
+		cell(func() {})
+		r.Fill(tagged.Box(x, mid-1, 3, 2), paper.Accent)
+		l := r.Fit(r.T("plan.must-have"), paper.Caption, 30)
+		cell(func() { r.Line(x+4.2, y, l, paper.FromLeft) })
+		x += 4.2 + l.W + 5
+		r.Hatched(tagged.Box(x, mid-1, 3, 2), paper.Edge)
+		cell(func() { r.Line(x+4.2, y, r.Fit(r.T("pdf.ready.full"), paper.Caption, 60), paper.FromLeft) })
+	})
+	return y + paper.Caption.Lead
+}
+
+// firstWeeks lists what to do in the first fourteen days.
+func (r *report) firstWeeks(x, y, w float64, most int) float64 {
+	const indent = 5.6
+	first := r.words.FirstWeeks()
+	y = r.Para(x, y, w, paper.Plain(first.Title, paper.H2)) + 1.5
+	y = r.Para(x, y, w, paper.Plain(first.Note, paper.Caption)) + 1.2
+	shown := min(len(first.Steps), most)
+	_, end := r.Open(tagged.RoleList)
+	defer end()
+	for i, s := range first.Steps[:shown] {
+		if i > 0 {
+			r.Hairline(x+indent, y, w-indent)
+			y += 1.1
 		}
-		return figures
+		r.TickBox(x, y+0.3)
+		r.Item(func() {
+			y = r.Para(x+indent, y, w-indent, []paper.Span{{Text: s.Name(), Style: paper.Name, To: r.rows[s.N]}})
+			note := strings.Join([]string{r.T("pdf.weeks.step", "N", s.N), r.words.Kind(s.Kind), r.Hours(s.Hours.Likely), s.Dates()}, "  ·  ")
+			y = r.Para(x+indent, y, w-indent, paper.Plain(note, paper.Caption)) + 1.1
+		})
 	}
-	proof := answer.Fact{Label: r.T("pdf.figure.proven"), Value: r.T("pdf.yes"), Note: r.T("pdf.figure.bound", "Among", p.Among(), "Hours", r.Hours(p.Route.LowerBoundHours))}
-	if !p.Route.Optimal {
-		proof.Value = r.T("pdf.no")
-		proof.Note = r.T("pdf.figure.apart", "Among", p.Among(), "Share", r.apart())
+	if more := len(first.Steps) - shown; more > 0 {
+		r.Item(func() {
+			y = r.Para(x+indent, y, w-indent, paper.Plain(r.T("pdf.weeks.more", "Count", more), paper.Caption))
+		})
 	}
-	stages := r.T("pdf.figure.stages", "Count", len(p.Stages))
-	switch {
-	case len(p.Stages) > 1:
-	case p.Route.Courses > 0:
-		stages = r.T("pdf.figure.courses", "Count", p.Route.Courses)
-	default:
-		stages = r.T("pdf.figure.no-courses")
-	}
-	return []answer.Fact{
-		{Label: r.T("pdf.figure.hours"), Value: r.Hours(p.Route.Hours.Likely), Note: r.T("pdf.figure.range", "Range", r.HoursRange(p.Route.Hours))},
-		{Label: r.T("pdf.figure.finish"), Value: r.Date(*p.Schedule.Finish.P50), Note: r.T("pdf.figure.start", "Date", r.Date(p.Schedule.Start))},
-		{Label: r.T("pdf.figure.steps"), Value: r.Say.Int(int64(len(p.Route.Steps))), Note: stages},
-		proof,
-	}
+	return y
 }
 
-// apart is how far the route may at most lie above the cheapest one.
-func (r *report) apart() string {
-	route := r.p.Route
-	if route.LowerBoundHours <= 0 {
-		return "?"
+// largestGaps shows up to three, each with a duty behind it and the first step.
+func (r *report) largestGaps(y float64, reasons bool) float64 {
+	x := r.words.LargestGaps()
+	if len(x.Rows) == 0 {
+		return y
 	}
-	share := float64(route.Hours.Likely-route.LowerBoundHours) / float64(route.LowerBoundHours)
-	return r.Say.Int(int64(share*100+0.9999)) + "%" // rounded up: "at most" must hold
+	y = r.Para(paper.Left, y, paper.Width, paper.Plain(x.Title, paper.H2)) + 2
+	return r.Beside(y, len(x.Rows), 3, 6, func(i int, x1, w float64) float64 {
+		g := x.Rows[i]
+		r.Hairline(x1, y, w)
+		y := r.Para(x1, y+1.8, w, paper.Plain(g.Name, paper.Name)) + 0.9
+		end := r.Pips(x1, y, 3.2, g.Have, g.Need, r.skillMax(g.Skill)) + 2.4
+		r.Tag(tagged.RoleP, func() {
+			r.Line(end, y+(3.2-paper.Caption.Lead)/2, r.Fit(g.Rise+"  ·  "+g.Hours, paper.Caption, x1+w-end), paper.FromLeft)
+		})
+		y += 3.2 + 1.2
+		if reasons && g.Why != "" {
+			y = r.Para(x1, y, w, paper.Plain(g.Why, paper.Body.At(8))) + 0.6
+		}
+		if g.First == "" {
+			return y
+		}
+		r.TickBox(x1, y+0.3)
+		return r.Para(x1+5.2, y+0.2, w-5.2, []paper.Span{{Text: g.First, Style: paper.Row.In(paper.Accent), To: r.rows[g.FirstStep]}})
+	})
 }
 
-func (r *report) figures(y float64) float64 { return r.KeyFigures(y, r.keyFigures()) }
+// points draws a heading and a list. What goes beyond most stands in the notes.
+func (r *report) points(x, y, w float64, p answer.Points, most int) float64 {
+	y = r.Para(x, y, w, paper.Plain(p.Title, paper.H2)) + 1.5
+	r.Tag(tagged.RoleList, func() {
+		for _, l := range p.Lines[:min(most, len(p.Lines))] {
+			r.Dot(x, y)
+			r.Item(func() { y = r.Para(x+3.4, y, w-3.4, paper.Said(l, paper.Body)) + 0.8 })
+		}
+		if more := len(p.Lines) - most; more > 0 {
+			r.Item(func() { y = r.Para(x+3.4, y, w-3.4, paper.Plain(r.T("pdf.points.more", "Count", more), paper.Caption)) })
+		}
+	})
+	return y
+}
 
-// verdicts are the answers to the deadline and the budget that were asked for.
-func (r *report) verdicts(y float64) float64 { return r.Verdicts(y, answer.Verdicts(r.Say, r.p)) }
+// signatures are two lines to sign on and one for the date of the next review.
+func (r *report) signatures(y float64) float64 {
+	y += 10 // room for a hand
+	lines := r.words.Signatures(r.By.Coach)
+	return r.Beside(y, len(lines), 3, 7.95, func(i int, x, w float64) float64 {
+		r.Stroke(x, y, x+w, y, 0.25, paper.Ink)
+		at := y
+		r.Tag(tagged.RoleP, func() { at = r.Line(x, y+1.4, r.Fit(lines[i].Name, paper.Name, w), paper.FromLeft) })
+		return r.Para(x, at, w, paper.Plain(lines[i].Note, paper.Caption))
+	})
+}

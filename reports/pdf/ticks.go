@@ -62,3 +62,8 @@ func (r *report) ticks(from, to planner.Date) (ticks []tick) {
 		add(at, label, strong)
 	}
 }
+
+// months is the number of months from one date's month to another's.
+func months(from, to time.Time) int {
+	return (to.Year()-from.Year())*12 + int(to.Month()-from.Month())
+}

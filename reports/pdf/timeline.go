@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -55,18 +53,6 @@ func (r *report) timeline() {
 	c.draw(byStep)
 }
 
-func (r *report) timelineTitle() string {
-	steps := r.p.Route.Steps
-	v := r.p.Schedule.Deadline
-	switch {
-	case v != nil && !v.Met:
-		return r.T("pdf.time.title.missed", "Step", min(v.ReachedStep+1, len(steps)), "Steps", len(steps))
-	case v != nil:
-		return r.T("pdf.time.title.met", "Date", r.Date(r.p.Schedule.Finish.Likely), "By", r.Date(v.By))
-	}
-	return r.T("pdf.time.title", "Date", r.Date(*r.p.Schedule.Finish.P50))
-}
-
 // chartRows makes a row for each skill, in order of its first step, or for each
 // step. A course that raises several skills has a bar in the row of each.
 func (r *report) chartRows(byStep bool) (rows []chartRow) {
@@ -74,7 +60,7 @@ func (r *report) chartRows(byStep bool) (rows []chartRow) {
 	for _, s := range r.p.Route.Steps {
 		bar := chartBar{s.Kind, s.N, s.Start, s.Finish}
 		if byStep {
-			rows = append(rows, chartRow{r.stepName(s), []chartBar{bar}})
+			rows = append(rows, chartRow{r.words.Step(s.N).Name(), []chartBar{bar}})
 			continue
 		}
 		for _, id := range raised(s) {
@@ -82,7 +68,11 @@ func (r *report) chartRows(byStep bool) (rows []chartRow) {
 			if !ok {
 				i = len(rows)
 				at[id] = i
-				rows = append(rows, chartRow{label: r.skillName(id)})
+				name := string(id)
+				if s, ok := r.p.Graph.Skill(id); ok {
+					name = s.Name.In(r.p.Lang)
+				}
+				rows = append(rows, chartRow{label: name})
 			}
 			rows[i].bars = append(rows[i].bars, bar)
 		}
@@ -113,7 +103,7 @@ func (c *chart) draw(byStep bool) {
 	if byStep {
 		note = c.T("pdf.time.note.step")
 	}
-	c.Section(c.timelineTitle(), c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
+	c.Section(c.words.Time().Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
 	for at := 0; at < len(c.rows); {
 		if at > 0 {
 			c.Next()
@@ -136,9 +126,9 @@ func (c *chart) draw(byStep bool) {
 // alt is the chart in words; its numbers stand in the table of the route.
 func (c *chart) alt() string {
 	s := c.p.Schedule
-	text := c.T("pdf.time.alt", "Count", len(c.rows), "From", c.Date(s.Start), "To", c.Date(s.Finish.Likely))
+	text := c.T("pdf.time.alt", "Count", len(c.rows), "From", s.Start.Time(), "To", s.Finish.Likely.Time())
 	for _, stage := range c.p.Stages {
-		text += " " + c.T("pdf.time.alt.stage", "N", stage.N, "Date", c.Date(stage.Finish), "Ready", c.Say.Percent(stage.After.MustHave))
+		text += " " + c.T("pdf.time.alt.stage", "N", stage.N, "Date", stage.Finish.Time(), "Ready", c.Say.Percent(stage.After.MustHave))
 	}
 	return text
 }
@@ -148,7 +138,7 @@ func (c *chart) legend() {
 	x := paper.Left
 	for _, k := range c.kindsUsed() {
 		c.Bar(k, tagged.Box(x, c.Y, 6, 3))
-		l := c.Fit(c.kindWord(k), paper.Caption.In(paper.Ink), 40)
+		l := c.Fit(c.words.Kind(k), paper.Caption.In(paper.Ink), 40)
 		c.Line(x+7.4, c.Y-0.25, l, paper.FromLeft)
 		x += 7.4 + l.W + 6
 	}
@@ -193,7 +183,7 @@ func (c *chart) head() {
 	base := c.Y + 5.2
 	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
 		standing := answer.StandingOf(v.Outlook)
-		text, st := c.T("pdf.time.deadline", "By", c.Date(v.By)), paper.Caption.Strong().In(paper.StandingColour(standing))
+		text, st := c.T("pdf.time.deadline", "By", v.By.Time()), paper.Caption.Strong().In(paper.StandingColour(standing))
 		if standing != answer.Good { // the fonts have no tick
 			text = standing.Symbol() + " " + text
 		}
@@ -308,37 +298,16 @@ func (c *chart) foot(last bool) {
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
-	s, f := c.p.Schedule, c.p.Schedule.Finish
-	rows := [][]paper.Span{
-		c.Rich(paper.Body, "pdf.time.start", "Date", c.Date(s.Start), "Pace", c.pace()),
-		c.Rich(paper.Body, "pdf.time.finish", "Odds", c.T("odds.finish", "P50", c.Date(*f.P50), "P80", c.Date(*f.P80), "P95", c.Date(*f.P95))),
-		c.Rich(paper.Body, "pdf.time.length", "P50", c.Say.Number(s.WeeksP50), "P95", c.Say.Number(s.WeeksP95)),
-	}
-	if len(s.Drivers) > 0 {
-		d := s.Drivers[0]
-		rows = append(rows, c.Rich(paper.Body, "odds.driver", "N", d.Step, "Title", c.p.Route.Steps[d.Step-1].Title, "Share", c.Say.Percent(d.Share)))
-	}
-	rows = append(rows, c.Rich(paper.Body, "odds.likely", "Date", c.Date(f.Likely)))
-	first := len(rows)
-	for _, m := range c.p.Milestones {
-		rows = append(rows, c.Rich(paper.Body, "pdf.time.milestone", "Role", m.Name, "Date", c.Date(m.Date), "Step", m.AfterStep))
-	}
-	if s.Deadline != nil {
-		v := answer.Deadline(c.Say, c.p)
-		rows = append(rows, paper.Plain(answer.Plain(paper.Sentence(v.Title)+" "+strings.Join(v.Lines[:min(1, len(v.Lines))], " ")), paper.Body))
-	}
-	var off []string
-	for _, o := range s.Off {
-		off = append(off, c.Dates(o.From, o.To))
-	}
-	if off != nil {
-		rows = append(rows, c.Rich(paper.Body, "pdf.time.days-off", "Dates", c.Say.List(off)))
-	}
+	x := c.words.Time()
 	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
 	c.Tag(tagged.RoleList, func() {
-		for i, row := range rows {
-			isMilestone := first <= i && i < first+len(c.p.Milestones)
-			c.Put(c.Block(func(y float64) float64 { return c.fact(y, row, isMilestone) }))
+		for _, list := range [][]string{x.Lines, x.Milestones, {x.DaysOff}} {
+			for _, l := range list {
+				if l != "" {
+					isMilestone := len(x.Milestones) > 0 && &list[0] == &x.Milestones[0]
+					c.Put(c.Block(func(y float64) float64 { return c.fact(y, paper.Said(l, paper.Body), isMilestone) }))
+				}
+			}
 		}
 	})
 }

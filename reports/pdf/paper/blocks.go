@@ -6,26 +6,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"skillroute/reports/answer"
 	"skillroute/reports/look"
 	"skillroute/reports/pdf/tagged"
 )
-
-// Note places a heading and paragraphs in the present column.
-func (r *Paper) Note(title string, paras ...[]Span) {
-	if len(paras) == 0 {
-		return
-	}
-	r.Heading(H2, ColumnWidth, 6, Beginning(r.Wrap(paras[0], ColumnWidth)), title)
-	for i, p := range paras {
-		if i > 0 {
-			r.Y += 1
-		}
-		r.Prose(0, ColumnWidth, p)
-	}
-}
 
 // Bullets places a heading and a list in the present column.
 func (r *Paper) Bullets(title string, items [][]Span) {
@@ -38,6 +23,14 @@ func (r *Paper) Bullets(title string, items [][]Span) {
 			r.point(0, ColumnWidth, p, false, nil)
 		}
 	})
+}
+
+// SaidAll are texts of package answer, as a list takes them.
+func SaidAll(texts []string) (all [][]Span) {
+	for _, text := range texts {
+		all = append(all, Said(text, Body))
+	}
+	return all
 }
 
 const listIndent = 3.4
@@ -81,27 +74,12 @@ func (r *Paper) point(indent, w float64, text []Span, tick bool, below []answer.
 	r.Y += 0.8
 }
 
-func (r *Paper) List(title string, items []string) {
-	var spans [][]Span
-	for _, s := range items {
-		spans = append(spans, Plain(Sentence(Capital(s)), Body))
-	}
-	r.Bullets(title, spans)
-}
-
-// Capital makes the first letter of a sentence large; plans write their notes in
-// small letters, as a terminal does.
-func Capital(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:n]) + s[n:]
-}
-
 // MissingNote lists the characters that the fonts lack.
 func (r *Paper) MissingNote() {
 	if len(r.Missing) == 0 {
 		return
 	}
-	r.Note(r.T("pdf.missing.title"), Plain(r.T("pdf.missing", "Count", len(r.Missing), "Codes", r.missingCharacters(false)), Body))
+	r.Bullets(r.T("pdf.missing.title"), [][]Span{Plain(r.T("pdf.missing", "Count", len(r.Missing), "Codes", r.missingCharacters(false)), Body)})
 }
 
 // missingCharacters lists the characters that no font has by their codes, and for
@@ -124,23 +102,27 @@ func (r *Paper) missingCharacters(shown bool) string {
 	return text
 }
 
-// KeyFigures draws up to four figures side by side.
-func (r *Paper) KeyFigures(y float64, figures []answer.Fact) float64 {
-	const apart = 4.0
-	w := (Width - 3*apart) / 4
-	end := y
+// Beside draws the n items of a list side by side, where of them would fill the width.
+func (r *Paper) Beside(y float64, n, of int, apart float64, draw func(i int, x, w float64) float64) (end float64) {
+	w := (Width - float64(of-1)*apart) / float64(of)
+	end = y
 	r.Tag(tagged.RoleList, func() {
-		for i, f := range figures {
-			x := Left + float64(i)*(w+apart)
-			r.Stroke(x, y+0.3, x+w, y+0.3, 0.6, Accent)
-			r.Item(func() {
-				at := r.Para(x, y+2.6, w, Plain(f.Label, Caption))
-				r.Tag(tagged.RoleP, func() { at = r.Line(x, at, r.Fit(f.Value, styleFigure, w), FromLeft) })
-				end = max(end, r.Para(x, at, w, Plain(f.Note, Caption)))
-			})
+		for i := range n {
+			r.Item(func() { end = max(end, draw(i, Left+float64(i)*(w+apart), w)) })
 		}
 	})
 	return end
+}
+
+// KeyFigures draws up to four figures side by side.
+func (r *Paper) KeyFigures(y float64, figures []answer.Fact) float64 {
+	return r.Beside(y, len(figures), 4, 4, func(i int, x, w float64) float64 {
+		f := figures[i]
+		r.Stroke(x, y+0.3, x+w, y+0.3, 0.6, Accent)
+		at := r.Para(x, y+2.6, w, Plain(f.Label, Caption))
+		r.Tag(tagged.RoleP, func() { at = r.Line(x, at, r.Fit(f.Value, styleFigure, w), FromLeft) })
+		return r.Para(x, at, w, Plain(f.Note, Caption))
+	})
 }
 
 // Verdict draws a band: sign, word and colour say the same.

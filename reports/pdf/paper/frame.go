@@ -165,20 +165,12 @@ func (r *Paper) Write(w io.Writer, warn func(lang.Message)) error {
 	return err
 }
 
-// Title begins a document: what it is, its title, each text of it on lines of its own,
-// for whom and from what it is, the answer.
-func (r *Paper) Title(y, size float64, kicker string, title, about []string, lead []Span) float64 {
+// Title begins a document: what it is, its title, for whom and from what it is, the
+// answer.
+func (r *Paper) Title(y, size float64, kicker, title string, about []string, lead []Span) float64 {
 	r.kicker(Left, y, kicker)
 	y += styleKicker.Lead + 2.5
-	r.Tag(tagged.RoleH1, func() {
-		for i, text := range title {
-			lines := Capped(r.Wrap(Plain(text, styleTitle.At(size)), Width))
-			if i < len(title)-1 {
-				GoesOn(lines)
-			}
-			y = r.Lines(Left, y, lines)
-		}
-	})
+	r.Tag(tagged.RoleH1, func() { y = r.Para(Left, y, Width, Plain(title, styleTitle.At(size))) })
 	y = r.Para(Left, y+2, Width, Plain(Capital(JoinedBy("  ·  ", about...)), styleAbout))
 	return r.Para(Left, y+3.5, Width, lead)
 }
@@ -193,5 +185,5 @@ func (r *Paper) PreparedBy() string {
 
 // AsOf says of when and from which catalog a document is.
 func (r *Paper) AsOf(d planner.Date, c planner.CatalogRef) string {
-	return r.T("pdf.as-of", "Date", r.Date(d), "Catalog", c.ID, "Version", c.Version)
+	return r.T("pdf.as-of", "Date", d.Time(), "Catalog", c.ID, "Version", c.Version)
 }

@@ -45,10 +45,10 @@ type Table struct {
 	columns []Column
 	xs      []float64 // left edges
 	width   float64
-	named   int                                    // the column that names the rows
-	Group   func(i int) (name []Span, note string) // of the group that begins with a row; nil for none
-	Pad     float64                                // above and below a row's text
-	Most    float64                                // height of a text: what is longer is cut, see Capped
+	named   int                             // the column that names the rows
+	Group   func(i int) (name, note string) // of the group that begins with a row; "" for none
+	Pad     float64                         // above and below a row's text
+	Most    float64                         // height of a text: what is longer is cut, see Capped
 }
 
 // Table makes a table, of which nothing is set yet.
@@ -79,8 +79,8 @@ func (t *Table) Grid(n int, row func(i int) []Cell) {
 		for i := range n {
 			row := t.Row(row(i)...)
 			if t.Group != nil {
-				if name, note := t.Group(i); name != nil {
-					band := t.Band(name, note)
+				if name, note := t.Group(i); name != "" {
+					band := t.Band(Plain(name, Name), note)
 					t.Need(band.H + row.H)
 					t.Put(band)
 				}

@@ -148,12 +148,7 @@ func (a *Paper) table(t *answer.Table) {
 		columns = append(columns, Col(c.Title, w, to))
 	}
 	g := a.Table(columns...)
-	g.Group = func(i int) ([]Span, string) {
-		if head := t.Rows[i].Group; head != "" {
-			return Plain(head, Body.Strong()), ""
-		}
-		return nil, ""
-	}
+	g.Group = func(i int) (string, string) { return t.Rows[i].Group, "" }
 	g.Grid(len(t.Rows), func(i int) (cells []Cell) {
 		st := Body
 		if t.Rows[i].Strong {

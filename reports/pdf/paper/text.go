@@ -66,26 +66,6 @@ func cappedAt(most float64, lines []Line) []Line {
 // Plain makes spans of one text in one style.
 func Plain(text string, st tagged.Style) []Span { return []Span{{Text: text, Style: st}} }
 
-// EscapeStars hides the asterisks of data from [marked].
-var EscapeStars, restoreStars = strings.NewReplacer("*", "\ue000"), strings.NewReplacer("\ue000", "*")
-
-// Marked makes spans of a message in which **two asterisks** enclose what is to be
-// stressed.
-func Marked(text string, st, stressed tagged.Style) []Span {
-	var spans []Span
-	for i, part := range strings.Split(text, "**") {
-		if part == "" {
-			continue
-		}
-		s := Span{Text: restoreStars.Replace(part), Style: st}
-		if i%2 == 1 {
-			s.Style = stressed
-		}
-		spans = append(spans, s)
-	}
-	return spans
-}
-
 // Said makes spans of a text of package answer, its stress in semibold.
 func Said(text string, st tagged.Style) (spans []Span) {
 	for _, x := range answer.Spans(text) {

@@ -36,9 +36,6 @@ func TestWrap(t *testing.T) {
 			t.Errorf("wrap(%q, %v) = %q, want %q", c.text, c.w, s, c.want)
 		}
 	}
-	if got := Marked("a **b** c**", Body, Name); len(got) != 3 || got[1].Text != "b" || got[1].Style != Name {
-		t.Errorf("marked = %+v", got)
-	}
 }
 
 func TestCapital(t *testing.T) {
