@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,12 +26,40 @@ func addMalay(t *testing.T) {
 	}))
 }
 
+func messageIDs(t *testing.T, folder string) (ids []string) {
+	names, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var messages map[string]any
+		if err := json.Unmarshal(data, &messages); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		ids = slices.AppendSeq(ids, maps.Keys(messages))
+	}
+	return ids
+}
+
 // A third language needs nothing but its row and its folder: every command takes it,
 // every format writes it, a catalog gives names in it. What it does not say is said in
 // the language that its row names, and the reader is told.
 func TestAnotherLanguage(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	addMalay(t)
+	ids := messageIDs(t, "testdata/ms")
+	for _, id := range ids {
+		if strings.HasPrefix(lang.For(lang.English).Say(id), "«") {
+			t.Errorf("Malay says %q, which no other language has", id)
+		}
+	}
+	if len(ids) != 20 {
+		t.Errorf("there are %d messages", len(ids))
+	}
 	ms := lang.For("ms")
 	for _, c := range []struct{ got, want string }{
 		{ms.Number(1234.5), "1,234.5"}, {ms.Money(2999, "USD"), "US$29.99"}, {ms.Hours(45), "45 minit"},

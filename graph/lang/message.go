@@ -58,15 +58,14 @@ type Money struct {
 
 // Printer writes in one language. It is safe for use by several goroutines.
 type Printer struct {
-	Lang   Lang
-	row    *row
-	space  string                  // between a number and its unit, and inside dates
-	common texts                   // of the rooms that any command may say
-	rooms  map[string]func() texts // the texts of reportRooms
+	Lang  Lang
+	row   *row
+	space string                  // between a number and its unit, and inside dates
+	rooms map[string]func() texts // by the first words of their ids
 }
 
 // For returns the printer of a language; an unknown language is English. A message
-// file is read once, at the first use of its language or room.
+// file is read once, at its first message.
 func For(l Lang) *Printer { return of(l).printer() }
 
 // NoBreak returns a printer that writes no-break spaces inside dates and between

@@ -112,6 +112,9 @@ func readMessages(t *testing.T, l Lang) map[string]entry {
 				t.Fatalf("%s: after %q: %v", path, last, err)
 			}
 			id := key.(string)
+			if word, _, _ := strings.Cut(id, "."); word != room && !slices.Contains(homes[room], word) {
+				t.Errorf("%s: %q is looked for in another room: it begins with neither %q nor what homes has for it (read.go)", path, id, room)
+			}
 			if !idShape.MatchString(id) {
 				t.Errorf("%s: %q does not look like an id", path, id)
 			}

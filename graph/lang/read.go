@@ -2,7 +2,6 @@ package lang
 
 import (
 	"embed"
-	"errors"
 	"io/fs"
 	"strings"
 	"sync"
@@ -23,41 +22,35 @@ type forms struct {
 // texts are messages by their ids.
 type texts map[string]forms
 
-// reportRooms are read at their first message: more than half of all messages, and
-// a command seldom makes the report that says them. All ids of such a room begin
-// with its name, and no others do.
-var reportRooms = []string{"alternatives", "answer", "calendar", "cohort", "cohortfile", "curriculum", "export", "ladder", "next", "page", "pdf", "plan", "staff", "staffdocs", "tradeoff", "whatif", "why", "workbook"}
+// homes are the rooms of the ids that do not begin with the name of their room.
+var homes = map[string][]string{
+	"catalog": {"list", "show"}, "cli": {"file"}, "config": {"settings", "value"}, "graph": {"fault", "notice"}, "lang": {"language", "unit"}, "strict": {"hint"},
+	"planner": {"condition", "learner", "left-out", "no-route", "reason", "request", "stage", "warn"},
+	"reports": {"csv", "kind"}, "verdict": {"outlook"},
+}
 
-// load makes the printer of a language and reads its message files, but those of
-// reportRooms.
+// load makes the printer of a language. A room is read at its first message: a command
+// says those of a few.
 func load(r *row) *Printer {
-	p := &Printer{Lang: r.Code, row: r, space: " ", common: texts{}, rooms: map[string]func() texts{}}
-	for _, room := range reportRooms {
-		p.rooms[room] = sync.OnceValue(func() texts {
-			t := texts{}
-			t.read(r, room+".json")
-			return t
-		})
-	}
+	p := &Printer{Lang: r.Code, row: r, space: " ", rooms: map[string]func() texts{}}
 	names, err := fs.Glob(r.Messages, "*.json")
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
-		if p.rooms[strings.TrimSuffix(name, ".json")] == nil {
-			p.common.read(r, name)
+		room := strings.TrimSuffix(name, ".json")
+		own := sync.OnceValue(func() texts { return read(r, name) })
+		for _, word := range append(homes[room], room) {
+			p.rooms[word] = own
 		}
 	}
 	return p
 }
 
-// read adds the messages of a file of a language, which may have none. The files are
-// embedded and tested, so a fault in one is a fault of the build.
-func (t texts) read(r *row, name string) {
+// read reads a message file. The files are embedded and tested, so a fault in one is a
+// fault of the build.
+func read(r *row, name string) texts {
 	data, err := fs.ReadFile(r.Messages, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return
-	}
 	if err != nil {
 		panic(err)
 	}
@@ -65,6 +58,7 @@ func (t texts) read(r *row, name string) {
 	if err != nil {
 		panic(err)
 	}
+	t := make(texts, len(file.Messages))
 	for _, m := range file.Messages {
 		f := forms{other: m.Other}
 		if *m != (i18n.Message{ID: m.ID, Other: m.Other}) {
@@ -72,6 +66,7 @@ func (t texts) read(r *row, name string) {
 		}
 		t[m.ID] = f
 	}
+	return t
 }
 
 // parsed is the name by which go-i18n knows a file of a language.
@@ -80,18 +75,16 @@ func parsed(l Lang) string { return "messages." + string(l) + ".json" }
 // find is the message of an id and the language that says it: the printer's or, where
 // that does not, the next that does.
 func (p *Printer) find(id string) (forms, *row) {
-	room, _, _ := strings.Cut(id, ".")
+	word, _, _ := strings.Cut(id, ".")
 	for r := range p.row.orElse {
 		q := p
 		if r != p.row {
 			q = r.printer()
 		}
-		from := q.common
-		if own := q.rooms[room]; own != nil {
-			from = own()
-		}
-		if f, ok := from[id]; ok {
-			return f, r
+		if room := q.rooms[word]; room != nil {
+			if f, ok := room()[id]; ok {
+				return f, r
+			}
 		}
 	}
 	return forms{}, p.row
