@@ -77,6 +77,7 @@ type Graph struct {
 	first  map[SkillID]FactID // fact of level 1
 	skills []*Skill           // by skill number
 	owner  []int32            // fact -> skill number
+	place  []int              // by skill number, while New runs: place in a list of facts, from 1
 	byID   map[string]int32
 	digest func() string
 }
@@ -93,6 +94,7 @@ func New(c *Catalog) *Graph {
 			g.owner = append(g.owner, int32(i))
 		}
 	}
+	g.place = make([]int, len(g.skills))
 	for _, s := range g.skills {
 		g.addSkill(s)
 	}
@@ -103,6 +105,7 @@ func New(c *Catalog) *Graph {
 		g.addCourse(KindPractice, &c.Practices[i])
 	}
 	slices.SortFunc(g.Steps, func(a, b Step) int { return strings.Compare(a.ID, b.ID) })
+	g.place = nil
 	for i := range g.Steps {
 		g.byID[g.Steps[i].ID] = int32(i)
 	}
@@ -273,25 +276,17 @@ func (g *Graph) add(s Step) {
 // highest keeps the highest level of each skill, in order of first mention.
 func (g *Graph) highest(hs []Holding) []FactID {
 	out := make([]FactID, 0, len(hs))
-	var place map[int32]int // skill -> index in out, for lists too long to look through
-	if len(hs) > 16 {
-		place = make(map[int32]int, len(hs))
-	}
 	for _, h := range hs {
 		f := g.FactOf(h)
-		i, seen := place[g.owner[f]]
-		if place == nil {
-			i = slices.IndexFunc(out, func(o FactID) bool { return g.owner[o] == g.owner[f] })
-			seen = i >= 0
-		}
-		if seen {
-			out[i] = max(out[i], f)
+		if i := g.place[g.owner[f]]; i > 0 {
+			out[i-1] = max(out[i-1], f)
 			continue
 		}
-		if place != nil {
-			place[g.owner[f]] = len(out)
-		}
 		out = append(out, f)
+		g.place[g.owner[f]] = len(out)
+	}
+	for _, f := range out {
+		g.place[g.owner[f]] = 0
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,6 +75,7 @@ func finish(c *Catalog) {
 // item is one entry of a list of the catalog, with the place where it was read;
 // the node is zero for an item of the base.
 type item struct {
+	key   string // "skills/ID" and so on
 	order int
 	node  strict.Node
 	value any // Skill, Course, Role, Source or Category
@@ -81,7 +84,7 @@ type item struct {
 
 type reader struct {
 	merged  *Catalog
-	items   map[string]item // by "skills/ID" and so on
+	items   map[string]item // by key
 	notices []Notice
 	spreads map[string]Spread // by catalog id
 
@@ -101,7 +104,7 @@ func (r *reader) addBase(c *Catalog) {
 
 func addAll[T identified](r *reader, c *Catalog, list string, items []T) {
 	for _, x := range items {
-		r.items[list+"/"+x.id()] = item{order: len(r.items), value: x, file: c.ID}
+		r.put(item{key: list + "/" + x.id(), order: len(r.items), value: x, file: c.ID})
 	}
 }
 
@@ -131,45 +134,29 @@ func (r *reader) add(list, id string, n strict.Node, value any) {
 		order = old.order
 		delete(r.items, l+"/"+id)
 	}
-	r.items[list+"/"+id] = item{order: order, node: n, value: value, file: r.file}
+	r.put(item{list + "/" + id, order, n, value, r.file})
 }
+
+func (r *reader) put(it item) { r.items[it.key] = it }
 
 // collect writes the items into the catalog in their order.
 func (r *reader) collect() {
-	type keyed struct {
-		key string
-		item
-	}
-	all := make([]keyed, 0, len(r.items))
-	for k, it := range r.items {
-		all = append(all, keyed{k, it})
-	}
-	slices.SortFunc(all, func(a, b keyed) int {
-		if a.order != b.order {
-			return a.order - b.order
-		}
-		return strings.Compare(a.key, b.key)
+	all := slices.SortedFunc(maps.Values(r.items), func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.key, b.key))
 	})
 	c := r.merged
-	c.Sources, c.Categories, c.Skills, c.Courses, c.Practices, c.Roles = nil, nil, nil, nil, nil, nil
+	c.Sources, c.Categories = pick[Source](all, "sources/"), pick[Category](all, "categories/")
+	c.Skills, c.Roles = pick[Skill](all, "skills/"), pick[Role](all, "roles/")
+	c.Courses, c.Practices = pick[Course](all, "courses/"), pick[Course](all, "practices/")
+}
+
+func pick[T any](all []item, list string) (items []T) {
 	for _, it := range all {
-		switch x := it.value.(type) {
-		case Source:
-			c.Sources = append(c.Sources, x)
-		case Category:
-			c.Categories = append(c.Categories, x)
-		case Skill:
-			c.Skills = append(c.Skills, x)
-		case Role:
-			c.Roles = append(c.Roles, x)
-		case Course:
-			if strings.HasPrefix(it.key, "practices/") {
-				c.Practices = append(c.Practices, x)
-			} else {
-				c.Courses = append(c.Courses, x)
-			}
+		if strings.HasPrefix(it.key, list) {
+			items = append(items, it.value.(T))
 		}
 	}
+	return items
 }
 
 // readSpreads finds the spread of each catalog id before any hours are read: of

@@ -2,7 +2,6 @@ package planner
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"skillroute/graph"
@@ -181,12 +180,9 @@ func (d *draft) groundKey(banned bans, by costs) string {
 	if d.shared == nil {
 		return ""
 	}
-	key := fmt.Appendf(nil, "%t %q", by.money, d.r.Rates.Base)
+	key := fmt.Appendf(nil, "%t %q %#v", by.money, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
 	if by.money {
 		key = fmt.Appendf(key, " in %q", d.r.Budget.Currency)
-	}
-	for _, currency := range slices.Sorted(maps.Keys(d.r.Rates.PerUnit)) {
-		key = fmt.Appendf(key, " %q=%v", currency, d.r.Rates.PerUnit[currency])
 	}
 	ids := make([]string, 0, len(banned))
 	for s := range banned {

@@ -260,11 +260,11 @@ func (t *template) levelLine(most int) string {
 	return strings.Join(parts, " · ")
 }
 
-func (t *template) levelNames() []string {
-	return []string{
-		t.Say("cohortfile.level.0"), t.Say("cohortfile.level.1"), t.Say("cohortfile.level.2"),
-		t.Say("cohortfile.level.3"), t.Say("cohortfile.level.4"), t.Say("cohortfile.level.5"),
+func (t *template) levelNames() (names []string) {
+	for _, n := range []string{"0", "1", "2", "3", "4", "5"} {
+		names = append(names, t.Say("cohortfile.level."+n))
 	}
+	return names
 }
 
 // short cuts a text to what a dialogue can show.
