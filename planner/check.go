@@ -152,11 +152,8 @@ func startLevels(r Request, p *Plan) map[graph.SkillID]int {
 	return levels
 }
 
-func (p *Plan) stepIDs() (ids []string) {
-	for _, x := range p.Route.Steps {
-		ids = append(ids, x.ID)
-	}
-	return ids
+func (p *Plan) stepIDs() []string {
+	return mapped(p.Route.Steps, func(x Step) string { return x.ID })
 }
 
 // isExcluded looks for the step's own id and, in it, that of its course or practice.

@@ -23,10 +23,7 @@ func checkAlternatives(g *graph.Graph, r Request, p *Plan) error {
 	route := p.stepIDs()
 	without := outOfReach(g, r, p)
 	weight := map[string]float64{} // hours of the steps that leave a choice
-	routes := [][]string{route}
-	for _, a := range all {
-		routes = append(routes, a.Steps)
-	}
+	routes := append([][]string{route}, mapped(all, func(a Alternative) []string { return a.Steps })...)
 	for i, steps := range routes {
 		for _, id := range steps {
 			if s, ok := g.Step(id); !ok {

@@ -241,10 +241,7 @@ func (q *ascents) pop() *ascent {
 }
 
 // done are careers that were found and are not known to be the next, at most so many.
-func (q ascents) done(most int) (ways [][]*graph.Role) {
+func (q ascents) done(most int) [][]*graph.Role {
 	q = slices.DeleteFunc(q, func(w *ascent) bool { return !w.done })
-	for _, w := range q[:min(most, len(q))] {
-		ways = append(ways, w.roles)
-	}
-	return ways
+	return mapped(q[:min(most, len(q))], func(w *ascent) []*graph.Role { return w.roles })
 }

@@ -61,9 +61,5 @@ func (p *Plan) phrase(id string) lang.Message {
 
 // ConditionsInWords are the conditions in the plan's language.
 func (p *Plan) ConditionsInWords() []string {
-	texts, say := []string{}, lang.For(p.Lang)
-	for _, m := range p.Conditions() {
-		texts = append(texts, say.Message(m))
-	}
-	return texts
+	return mapped(p.Conditions(), lang.For(p.Lang).Message)
 }

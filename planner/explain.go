@@ -202,10 +202,7 @@ func (p *Plan) describe() {
 	for i := range p.LeftOut {
 		p.LeftOut[i].describe(c, p, say)
 	}
-	p.Warnings = []string{}
-	for _, w := range p.warnings {
-		p.Warnings = append(p.Warnings, say.Message(w))
-	}
+	p.Warnings = mapped(p.warnings, say.Message)
 }
 
 func (l *LeftOut) describe(c *graph.Catalog, p *Plan, say *lang.Printer) {

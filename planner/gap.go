@@ -65,6 +65,15 @@ func raise(levels map[graph.SkillID]int, gives []graph.Holding) {
 	}
 }
 
+// mapped is what each item becomes.
+func mapped[A, B any](items []A, to func(A) B) []B {
+	out := make([]B, len(items))
+	for i, x := range items {
+		out[i] = to(x)
+	}
+	return out
+}
+
 // lacks are the facts that a role's essential requirements ask for and that are not held
 // at the start.
 func (d *draft) lacks(role *graph.Role) (facts []graph.FactID) {

@@ -149,11 +149,7 @@ func (s *sequence) allWays() (ways []*way) {
 
 // minutes are the likely minutes of each step.
 func (s *sequence) minutes() []graph.Minutes {
-	out := make([]graph.Minutes, len(s.steps))
-	for i, step := range s.steps {
-		out[i] = step.Effort.Likely
-	}
-	return out
+	return mapped(s.steps, func(step *graph.Step) graph.Minutes { return step.Effort.Likely })
 }
 
 // behind lists the steps of the route that facts rest on.

@@ -60,11 +60,7 @@ func (p *Plan) head(format string) Head {
 
 // steps are those of the route, in its order.
 func (p *Plan) steps() []*graph.Step {
-	steps := make([]*graph.Step, len(p.Route.Steps))
-	for i, x := range p.Route.Steps {
-		steps[i] = x.Step
-	}
-	return steps
+	return mapped(p.Route.Steps, func(x Step) *graph.Step { return x.Step })
 }
 
 // CatalogRef says which catalog a plan was made from.

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"skillroute/graph"
@@ -70,18 +71,10 @@ func newDraft(g *graph.Graph, r *Request) *draft {
 	}
 	d.role, _ = g.Catalog.Role(r.To)
 	d.facts = r.heldFacts(g, d.held)
-	for _, q := range d.role.Requires {
-		if r.plans(q) {
-			d.goals = append(d.goals, q)
-		}
-	}
+	d.goals = slices.DeleteFunc(slices.Clone(d.role.Requires), func(q graph.Requirement) bool { return !r.plans(q) })
 	for _, id := range r.also {
 		role, _ := g.Catalog.Role(id)
-		for _, q := range role.Requires {
-			if !q.Optional {
-				d.goals = append(d.goals, q)
-			}
-		}
+		d.goals = append(d.goals, slices.DeleteFunc(slices.Clone(role.Requires), func(q graph.Requirement) bool { return q.Optional })...)
 	}
 	d.plan = &Plan{
 		Format:       Format,

@@ -260,12 +260,8 @@ func (r *Request) holdings(g *graph.Graph) map[graph.SkillID]int {
 			}
 		}
 	}
-	for id, level := range r.Have {
-		held[id] = level
-		if level == 0 {
-			delete(held, id)
-		}
-	}
+	maps.Copy(held, r.Have)
+	maps.DeleteFunc(held, func(_ graph.SkillID, level int) bool { return level == 0 })
 	return held
 }
 

@@ -78,25 +78,16 @@ func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 			result = d.shared.improve(ground, &task, result, known)
 		}
 	}
-	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, parts: []BoundPart{}, cut: result.Cut}
-	for _, i := range result.Steps {
-		f.steps = append(f.steps, ground.steps[i])
-	}
-	for _, part := range result.Parts {
-		ids := make([]string, len(part.OneOf))
-		for i, s := range part.OneOf {
-			ids[i] = ground.steps[s].ID
-		}
-		f.parts = append(f.parts, BoundPart{graph.Minutes(part.Weight), ids})
-	}
+	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, cut: result.Cut}
+	f.steps = mapped(result.Steps, ground.step)
+	f.parts = mapped(result.Parts, func(part search.Part) BoundPart {
+		return BoundPart{graph.Minutes(part.Weight), mapped(part.OneOf, func(i int) string { return ground.steps[i].ID })}
+	})
 	return f, true
 }
 
-func (d *draft) goalFacts() (facts []int32) {
-	for _, q := range d.goals {
-		facts = append(facts, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
-	}
-	return facts
+func (d *draft) goalFacts() []int32 {
+	return mapped(d.goals, func(q graph.Requirement) int32 { return d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}) })
 }
 
 // known is a route that is found without what the learner adds to the role held:
@@ -152,6 +143,8 @@ type ground struct {
 	steps  []*graph.Step
 	costed []search.Step // the same
 }
+
+func (x *ground) step(i int) *graph.Step { return x.steps[i] }
 
 func (d *draft) ground(banned bans, by costs) *ground {
 	key := d.groundKey(banned, by)
@@ -229,10 +222,7 @@ func (d *draft) reachable(may func(*graph.Step) bool) bool { return len(d.unreac
 
 func (d *draft) noRoute(banned bans) error {
 	missing := d.unreached(banned.allow)
-	names := make([]string, len(missing))
-	for i, h := range missing {
-		names[i] = h.String()
-	}
+	names := mapped(missing, graph.Holding.String)
 	return &NoRouteError{d.r.To, missing, &lang.Error{What: lang.M("no-route", "Role", string(d.r.To), "Holdings", names), Hint: d.noRouteHint()}}
 }
 

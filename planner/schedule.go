@@ -41,11 +41,7 @@ func (d *draft) schedule() error {
 			p.FirstTwoWeeks = x.N
 		}
 	}
-	for _, o := range d.cal.off {
-		if o.From <= s.Finish.High {
-			s.Off = append(s.Off, o)
-		}
-	}
+	s.Off = slices.DeleteFunc(slices.Clone(d.cal.off), func(o DateRange) bool { return o.From > s.Finish.High })
 	if s.Start < p.AsOf {
 		d.warn("warn.start-before-as-of", "Start", s.Start.Time(), "AsOf", p.AsOf.Time())
 	}

@@ -106,10 +106,9 @@ func answerKey(on *ground, t *search.Task) []byte {
 
 // forecast is the forecast of a route's steps.
 func (s *Shared) forecast(steps []Step) *forecast.Forecast {
-	list := make([]forecast.Step, len(steps))
-	for i, x := range steps {
-		list[i] = forecast.Step{ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High)}
-	}
+	list := mapped(steps, func(x Step) forecast.Step {
+		return forecast.Step{ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High)}
+	})
 	if s == nil {
 		return forecast.New(list)
 	}

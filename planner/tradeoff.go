@@ -146,10 +146,7 @@ func (t *tradeoffSearch) front() {
 	points, complete, _ := search.Front(task, prices, t.d.effort.options())
 	t.x.Complete = complete && exact
 	for _, f := range points {
-		var steps []*graph.Step
-		for _, i := range f.Steps {
-			steps = append(steps, ground.steps[i])
-		}
+		steps := mapped(f.Steps, ground.step)
 		price, _, _ := t.d.r.Rates.sum(steps, t.x.Currency)
 		point := TradeoffPoint{
 			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: roundedUp(price), Currency: t.x.Currency}, Proven: f.Proven && exact,

@@ -125,18 +125,10 @@ func daysLong(days int) lang.Message {
 func (d *draft) instead(s *sequence) []Swap {
 	route := d.plan.steps()
 	mine := newSequence(d, route)
-	differ := func(a, b []*graph.Step) (out []*graph.Step) {
-		for _, x := range a {
-			if !slices.Contains(b, x) {
-				out = append(out, x)
-			}
-		}
-		return out
+	differ := func(a, b []*graph.Step) []*graph.Step {
+		return slices.DeleteFunc(slices.Clone(a), func(x *graph.Step) bool { return slices.Contains(b, x) })
 	}
-	ordered := make([]*graph.Step, len(s.order))
-	for at, i := range s.order {
-		ordered[at] = s.steps[i]
-	}
+	ordered := mapped(s.order, func(i int) *graph.Step { return s.steps[i] })
 	do, skip := differ(ordered, route), differ(route, ordered)
 	group := map[*graph.Step]*graph.Step{} // step -> another of its swap; a tree's root has none
 	root := func(x *graph.Step) *graph.Step {
@@ -208,10 +200,7 @@ func (a *Alternative) describe(p *Plan, say *lang.Printer) {
 		}
 	}
 	a.Proof = a.proof(p, say)
-	a.Trades = []string{}
-	for _, m := range a.trades {
-		a.Trades = append(a.Trades, say.Message(m))
-	}
+	a.Trades = mapped(a.trades, say.Message)
 	if swap != "" && len(a.Trades) < mostTrades {
 		a.Trades = append(a.Trades, swap)
 	}
@@ -230,11 +219,7 @@ func (a *Alternative) proof(p *Plan, say *lang.Printer) string {
 }
 
 func inWords(numbers []int, say *lang.Printer) []string {
-	words := make([]string, len(numbers))
-	for i, n := range numbers {
-		words[i] = say.Int(int64(n))
-	}
-	return words
+	return mapped(numbers, func(n int) string { return say.Int(int64(n)) })
 }
 
 func titled(steps []AlternativeStep, g *graph.Graph, say *lang.Printer) []AlternativeStep {

@@ -71,11 +71,7 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 			}
 		}
 	}
-	for _, c := range x.classes {
-		p.ids = append(p.ids, c)
-		p.covers = append(p.covers, x.covers[c])
-		p.cost = append(p.cost, x.cost[c])
-	}
+	p.ids, p.covers, p.cost = slices.Clone(x.classes), of(x.covers, x.classes), of(x.cost, x.classes)
 	p.prefer(b)
 	for _, r := range b.rooms {
 		p.work += 8 * (len(r.steps) + len(r.start)/8)
@@ -99,13 +95,7 @@ func (b *Builder) problem(o Options, budget int64, late []*lateLearner, split bo
 }
 
 // numbers are those of classes in the Builder.
-func (p *problem) numbers(chosen []int32) []int32 {
-	classes := make([]int32, len(chosen))
-	for i, c := range chosen {
-		classes[i] = p.ids[c]
-	}
-	return classes
-}
+func (p *problem) numbers(chosen []int32) []int32 { return of(p.ids, chosen) }
 
 // cost is the class time of a step, in minutes, rounded up.
 func (o Options) cost(s *graph.Step) int64 {
@@ -126,10 +116,7 @@ func (p *problem) addLate(l *lateLearner, parts []part) {
 // prefer orders the classes: what comes earlier on the learners' routes, then id.
 func (p *problem) prefer(b *Builder) {
 	order := sorted(len(p.ids), func(x, y int32) int { return b.earlier(p.ids[x], p.ids[y]) })
-	ids, cost, covers := slices.Clone(p.ids), slices.Clone(p.cost), slices.Clone(p.covers)
-	for to, from := range order {
-		p.ids[to], p.cost[to], p.covers[to] = ids[from], cost[from], covers[from]
-	}
+	p.ids, p.cost, p.covers = of(p.ids, order), of(p.cost, order), of(p.covers, order)
 }
 
 // earlier compares the mean place of two classes on the routes that they are on.

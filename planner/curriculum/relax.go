@@ -116,8 +116,9 @@ func union(lists [][]int32, of []int32) (all []int32) {
 
 // of picks the values of some numbers.
 func of[T any](values []T, numbers []int32) (some []T) {
-	for _, n := range numbers {
-		some = append(some, values[n])
+	some = make([]T, len(numbers))
+	for i, n := range numbers {
+		some[i] = values[n]
 	}
 	return some
 }

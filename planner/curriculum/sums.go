@@ -57,10 +57,7 @@ func (b *Builder) settleCuts() []int32 {
 		for _, i := range level {
 			ways := b.cuts.all[i].ways
 			for k, w := range ways {
-				after := make([]int32, len(w.after))
-				for j, a := range w.after {
-					after[j] = to[a]
-				}
+				after := of(to, w.after)
 				slices.Sort(after)
 				ways[k].after = after
 			}
