@@ -344,10 +344,6 @@ func (v *validator) studyIndex(h Holding) int {
 // trace writes a cycle through first: from each holding to the least need of it
 // that is a member, until one comes again. At most ten are named.
 func (v *validator) trace(first Holding, members []Holding) string {
-	member := make(map[Holding]bool, len(members))
-	for _, h := range members {
-		member[h] = true
-	}
 	var path []Holding
 	index := map[Holding]int{}
 	for h := first; ; {
@@ -359,15 +355,17 @@ func (v *validator) trace(first Holding, members []Holding) string {
 		path = append(path, h)
 		needs := v.skills[h.Skill].Study[v.studyIndex(h)].all(h.Skill)
 		slices.SortFunc(needs, Holding.Compare)
-		h = needs[slices.IndexFunc(needs, func(n Holding) bool { return member[n] })]
+		h = needs[slices.IndexFunc(needs, func(n Holding) bool {
+			_, is := slices.BinarySearchFunc(members, n, Holding.Compare)
+			return is
+		})]
 	}
-	text := make([]string, 0, 10)
-	for i, h := range path {
-		if i == 9 && len(path) > 10 {
-			text = append(text, "…", path[len(path)-1].String())
-			break
-		}
+	var text []string
+	for _, h := range path {
 		text = append(text, h.String())
+	}
+	if last := len(text) - 1; last > 9 {
+		text = append(text[:9], "…", text[last])
 	}
 	return strings.Join(text, " -> ")
 }

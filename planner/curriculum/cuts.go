@@ -53,6 +53,13 @@ func (r *reader) init(b *Builder) {
 	}
 }
 
+// mark notes facts as in a set, or not.
+func mark(set []bool, facts []graph.FactID, in bool) {
+	for _, f := range facts {
+		set[f] = in
+	}
+}
+
 // read takes the route, what is held and the goal from a plan.
 func (r *reader) read(p *planner.Plan) error {
 	g := r.b.g
@@ -89,15 +96,11 @@ func (r *reader) read(p *planner.Plan) error {
 		*list = slices.Compact(*list)
 	}
 	clear(r.start)
-	for _, f := range r.held {
-		r.start[f] = true
-	}
+	mark(r.start, r.held, true)
 	// The route may leave a wish open: only what it reaches must be reached.
 	copy(r.own, r.start)
 	for _, s := range r.route {
-		for _, f := range g.Steps[s].GiveFacts {
-			r.own[f] = true
-		}
+		mark(r.own, g.Steps[s].GiveFacts, true)
 	}
 	r.goal = slices.DeleteFunc(r.goal, func(f graph.FactID) bool { return !r.own[f] || r.start[f] })
 	return nil
@@ -119,14 +122,10 @@ func (r *reader) trace() {
 				continue
 			}
 			r.can[c], more = true, true
-			for _, f := range k.gives {
-				r.ready[f] = true
-			}
+			mark(r.ready, k.gives, true)
 		}
 	}
-	for _, f := range r.touched {
-		r.known[f] = false
-	}
+	mark(r.known, r.touched, false)
 	r.touched = r.touched[:0]
 	copy(r.before, r.start)
 	for f := range r.givers {
@@ -153,9 +152,7 @@ func (r *reader) without(n int) (cuts [][]way) {
 			}
 		}
 	}
-	for _, f := range s.GiveFacts {
-		r.before[f] = true
-	}
+	mark(r.before, s.GiveFacts, true)
 	return cuts
 }
 
@@ -183,9 +180,7 @@ func (r *reader) lacking(n int, cuts [][]way, but graph.FactID) [][]way {
 	if !lost {
 		return cuts
 	}
-	for _, f := range r.lostList {
-		r.in[f] = true
-	}
+	mark(r.in, r.lostList, true)
 	ways := r.ways(r.first(r.lostList))
 	if len(ways) == 0 {
 		return nil
@@ -213,9 +208,7 @@ func (r *reader) lose(n int, but graph.FactID) {
 				continue
 			}
 			r.done[i], more = true, true
-			for _, f := range g.Steps[s].GiveFacts {
-				r.now[f] = true
-			}
+			mark(r.now, g.Steps[s].GiveFacts, true)
 		}
 	}
 	r.lostList = r.lostList[:0]
@@ -281,9 +274,7 @@ func (r *reader) first(zone []graph.FactID) (seats []seat) {
 			}
 		}
 	}
-	for _, f := range zone {
-		r.in[f] = false
-	}
+	mark(r.in, zone, false)
 	return seats
 }
 
