@@ -140,9 +140,9 @@ func (w words) classes(x *curriculum.Result) Section {
 // curve is the section of the benefit by class time, every second point.
 func (w words) curve(x *curriculum.Result) Section {
 	late := x.Goal == curriculum.Deadlines
-	bars := &Bars{Title: w.Say("curriculum.curve.hours")}
+	heading, bars := w.Say("curriculum.curve.hours"), &Bars{Title: w.Say("whatif.saves")}
 	if late {
-		bars.Title = w.Say("curriculum.curve.learners")
+		heading, bars.Title = w.Say("curriculum.curve.learners"), w.Say("curriculum.on-time")
 	}
 	var points []string
 	for i := 1; i < len(x.Curve); i += 2 {
@@ -154,8 +154,8 @@ func (w words) curve(x *curriculum.Result) Section {
 		bars.Bars = append(bars.Bars, b)
 		points = append(points, b.Label+": "+b.Text)
 	}
-	bars.Alt = bars.Title + ": " + strings.Join(points, "; ")
-	return Section{Heading: bars.Title, Chart: bars}
+	bars.Alt = heading + ": " + strings.Join(points, "; ")
+	return Section{Heading: heading, Chart: bars}
 }
 
 // curriculumFigures is the section of what was modelled, what was measured on new plans,
