@@ -2,13 +2,13 @@ package graph
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/graph/strict"
 )
 
@@ -383,11 +383,11 @@ func holding(n strict.Node) Holding {
 	return h
 }
 
-var holdingPattern = regexp.MustCompile(`^([a-z0-9][a-z0-9.-]*)@([0-9]{1,3})$`)
+var holdingPattern = pattern.Of(`^([a-z0-9][a-z0-9.-]*)@([0-9]{1,3})$`)
 
 // ParseHolding reads copywriting@3.
 func ParseHolding(s string) (Holding, bool) {
-	m := holdingPattern.FindStringSubmatch(s)
+	m := holdingPattern().FindStringSubmatch(s)
 	if m == nil {
 		return Holding{}, false
 	}

@@ -7,10 +7,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
 	"skillroute/reports/answer"
@@ -29,14 +29,9 @@ type dialect struct {
 // too, behind blanks or quotes. A spreadsheet of another region than the file was
 // written for separates at the other sign, and finds a beginning behind each.
 var (
-	formulaInCommas     = lazily(`(^|;)([\s"']*[=+\-@＝＋－＠])`)
-	formulaInSemicolons = lazily(`(^|,)([\s"']*[=+\-@＝＋－＠])`)
+	formulaInCommas     = pattern.Of(`(^|;)([\s"']*[=+\-@＝＋－＠])`)
+	formulaInSemicolons = pattern.Of(`(^|,)([\s"']*[=+\-@＝＋－＠])`)
 )
-
-// lazily compiles a pattern when it is first used: most runs write no CSV.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // byteOrderMark tells Excel that a file is UTF-8; without it Excel reads the
 // machine's old code page and shows "â€“" for a dash.

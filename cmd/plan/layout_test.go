@@ -15,8 +15,9 @@ import (
 // that ends in "/" stands for a folder with all of its rooms.
 var house = []struct{ room, may string }{
 	{"graph/lang", ""},
-	{"graph/strict", "graph/lang"},
-	{"graph", "graph/lang graph/strict"},
+	{"graph/pattern", ""},
+	{"graph/strict", "graph/lang graph/pattern"},
+	{"graph", "graph/lang graph/pattern graph/strict"},
 	{"config/compiled", "graph"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},
@@ -27,7 +28,7 @@ var house = []struct{ room, may string }{
 	{"planner", "planner/search planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
 	{"planner/curriculum", "planner graph/"},
-	{"planner/cohort/table", "graph/lang"},
+	{"planner/cohort/table", "graph/lang graph/pattern"},
 	{"planner/cohort", "planner/cohort/table planner/learner planner graph/"},
 	{"planner/cohort/cohorttest", "planner graph"},
 

@@ -3,7 +3,6 @@ package strict
 import (
 	"errors"
 	"io"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,12 +11,13 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // MaxBytes is the size of the largest file that is read.
 const MaxBytes = 16 << 20 // 16 MiB
 
-var yamlLine = regexp.MustCompile(`line (\d+)`)
+var yamlLine = pattern.Of(`line (\d+)`)
 
 // Parse reads one document. The root is the zero Node when the file cannot be
 // read as YAML at all, with the reason in the document's faults. A file that states
@@ -92,7 +92,7 @@ func (d *Doc) notYAML(data []byte, err error) {
 	d.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
 }
 
-var langLine = regexp.MustCompile(`(?m)^[{]?["']?lang["']?\s*:\s*["']?([a-z]+)\b`)
+var langLine = pattern.Of(`(?m)^[{]?["']?lang["']?\s*:\s*["']?([a-z]+)\b`)
 
 // Lang is the language that a file states with the key lang, whatever else is wrong with
 // it, so that its faults can be told in that language; "" for none.
@@ -104,7 +104,7 @@ func Lang(data []byte) lang.Lang {
 		}
 		return ""
 	}
-	if m := langLine.FindSubmatch(data); m != nil {
+	if m := langLine().FindSubmatch(data); m != nil {
 		l, _ := lang.Parse(string(m[1]))
 		return l
 	}
@@ -118,7 +118,7 @@ func Lang(data []byte) lang.Lang {
 // lines up to somewhere before it can be read, those up to and with it cannot.
 func brokenLine(data []byte, err error) int {
 	line := 0
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+	if m := yamlLine().FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
 	}
 	const small = 256 << 10

@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +24,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // Doc is a file being read.
@@ -359,10 +359,10 @@ func (n Node) OneOfOr(hint lang.Message, words ...string) string {
 	return ""
 }
 
-var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
+var idPattern = pattern.Of(`^[a-z0-9][a-z0-9.-]*$`)
 
 // IsID reports whether a text is an id: small letters, digits, dots and hyphens.
-func IsID(s string) bool { return idPattern.MatchString(s) }
+func IsID(s string) bool { return idPattern().MatchString(s) }
 
 // ID reads an id, as [IsID] knows it.
 func (n Node) ID() string {

@@ -1,25 +1,25 @@
 package cohort
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner/cohort/table"
 )
 
 // What stands below a table that is no learner's: a remark, or a row of other sums than
 // totals. Max is a name as well.
 var (
-	remark     = regexp.MustCompile(`\pL[)\s]*[:：]`)
+	remark     = pattern.Of(`\pL[)\s]*[:：]`)
 	asideWords = wordSet("max maks maksimum maksimal maximum min minimum minimal stdev stddev simpangan catatan keterangan note notes notice ringkasan summary rekap rekapitulasi count mean sum")
 )
 
 // isAside reports whether a label is none of a learner's: a remark with a colon, or words
 // for a summary alone.
 func isAside(label string, isID bool) bool {
-	if at := remark.FindStringIndex(label); at != nil {
+	if at := remark().FindStringIndex(label); at != nil {
 		rest := label[at[1]:]
 		return !isID || rest == "" || strings.HasPrefix(rest, " ") // an id may be org:7
 	}

@@ -2,10 +2,10 @@ package cohort
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/learner"
 )
@@ -30,8 +30,8 @@ func (c *dateCell) keep(text string, line int) {
 
 // slashed is a date with the year at its end; spreadsheets put midnight behind days.
 var (
-	slashed   = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: 0?0:00(?::00)?)?$`)
-	yearFirst = regexp.MustCompile(`^([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[ T]0?0:00(?::00)?(?:\.0+)?)?$`)
+	slashed   = pattern.Of(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: 0?0:00(?::00)?)?$`)
+	yearFirst = pattern.Of(`^([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[ T]0?0:00(?::00)?(?:\.0+)?)?$`)
 )
 
 // two are the numbers of a slashed date, 0 where it is none.
@@ -48,7 +48,7 @@ func (o *dateOrder) see(cell string, line int) {
 	if len(cell) > 4 && cell[4] == '-' { // 2026-12-01
 		return
 	}
-	switch first, second := two(slashed.FindStringSubmatch(cell)); {
+	switch first, second := two(slashed().FindStringSubmatch(cell)); {
 	case first == 0 || second == 0 || first == second || first > 12 && second > 12:
 	case first > 12:
 		o.day.keep(cell, line)
@@ -69,10 +69,10 @@ func (x *reading) date(into **planner.Date) error {
 		*into = &d
 		return nil
 	}
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
+	if m := yearFirst().FindStringSubmatch(s); m != nil {
 		s = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
 	}
-	m := slashed.FindStringSubmatch(s)
+	m := slashed().FindStringSubmatch(s)
 	first, second := two(m)
 	order := x.seen.dates[x.at]
 	dayFirst := first > 12 || first == second

@@ -1,12 +1,12 @@
 package cohort
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner/learner"
 )
 
@@ -14,10 +14,10 @@ import (
 // choice of a list: "2 – does simple cases". A second number behind it would be a range,
 // a second choice means that several were ticked, and "3. Jan" is a date.
 var (
-	number       = regexp.MustCompile(`^0*([0-9]{1,9})(?:[.,]([0-9]*?)0*)?$`)
-	levelChoice  = regexp.MustCompile(`(?s)^0*([0-9]{1,4})\s*[–—=:.)-]\s+([^\s0-9].*)$`)
-	secondChoice = regexp.MustCompile(`(?i)(?:[,;|/+&\n]|\s(?:dan|atau|sampai|hingga|and|or|to))\s*[0-9]|[0-9]\s*[–—=:)-]\s`)
-	monthName    = regexp.MustCompile(`(?i)^(?:jan(?:uar[iy]?)?|feb(?:ruar[iy]?)?|mar(?:et|ch)?|märz|apr(?:il)?|mei|may|mai|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[scz](?:ember)?)\.?(?:\s+'?[0-9]{2,4})?$`)
+	number       = pattern.Of(`^0*([0-9]{1,9})(?:[.,]([0-9]*?)0*)?$`)
+	levelChoice  = pattern.Of(`(?s)^0*([0-9]{1,4})\s*[–—=:.)-]\s+([^\s0-9].*)$`)
+	secondChoice = pattern.Of(`(?i)(?:[,;|/+&\n]|\s(?:dan|atau|sampai|hingga|and|or|to))\s*[0-9]|[0-9]\s*[–—=:)-]\s`)
+	monthName    = pattern.Of(`(?i)^(?:jan(?:uar[iy]?)?|feb(?:ruar[iy]?)?|mar(?:et|ch)?|märz|apr(?:il)?|mei|may|mai|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[scz](?:ember)?)\.?(?:\s+'?[0-9]{2,4})?$`)
 )
 
 // plainNumber is a number without a sign, whatever noughts it is written with.
@@ -25,7 +25,7 @@ func plainNumber(s string) (string, bool) {
 	if len(s) == 1 && '0' <= s[0] && s[0] <= '9' {
 		return s, true
 	}
-	m := number.FindStringSubmatch(strings.TrimSpace(s))
+	m := number().FindStringSubmatch(strings.TrimSpace(s))
 	switch {
 	case m == nil:
 		return "", false
@@ -37,8 +37,8 @@ func plainNumber(s string) (string, bool) {
 
 // choiceNumber is the number with which the text of one choice begins.
 func choiceNumber(s string) (string, bool) {
-	m := levelChoice.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil || secondChoice.MatchString(m[2]) || monthName.MatchString(strings.TrimSpace(m[2])) {
+	m := levelChoice().FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || secondChoice().MatchString(m[2]) || monthName().MatchString(strings.TrimSpace(m[2])) {
 		return "", false
 	}
 	return m[1], true
@@ -46,8 +46,8 @@ func choiceNumber(s string) (string, bool) {
 
 // severalChoices reports whether more than one choice was ticked.
 func severalChoices(s string) bool {
-	m := levelChoice.FindStringSubmatch(s)
-	return m != nil && secondChoice.MatchString(m[2])
+	m := levelChoice().FindStringSubmatch(s)
+	return m != nil && secondChoice().MatchString(m[2])
 }
 
 // isLevel reports whether a number is that of the level.

@@ -2,11 +2,11 @@ package cohort
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner/cohort/table"
 )
 
@@ -172,8 +172,8 @@ var (
 	totalWords  = wordSet("total totals subtotal average avg median jumlah rerata")
 	maybeTotals = wordSet("sum mean count") // names, too
 	besideTotal = wordSet("overall grand class kelas nilai skor score scores peserta siswa murid orang learner learners student students all of the keseluruhan semua umum hours jam level group kelompok final akhir responses respons jawaban number per")
-	rerata      = regexp.MustCompile(`rata ?[-–]? ?rata|rata2|rata²`)
-	ofTotals    = regexp.MustCompile(`(?i)total|sum|average|avg|median|mean|count|jumlah|rata`)
+	rerata      = pattern.Of(`rata ?[-–]? ?rata|rata2|rata²`)
+	ofTotals    = pattern.Of(`(?i)total|sum|average|avg|median|mean|count|jumlah|rata`)
 )
 
 func wordSet(s string) map[string]bool {
@@ -193,10 +193,10 @@ const (
 // totalOf tells the label of a row of totals: "Total: 25", "Rata-rata kelas". A label of
 // two such words, or of one that is a name as well, is not sure.
 func totalOf(label string) int {
-	if !ofTotals.MatchString(label) { // nearly all
+	if !ofTotals().MatchString(label) { // nearly all
 		return noTotal
 	}
-	text := strings.ReplaceAll(rerata.ReplaceAllString(fold(label), "rerata"), "sub-total", "subtotal")
+	text := strings.ReplaceAll(rerata().ReplaceAllString(fold(label), "rerata"), "sub-total", "subtotal")
 	cores, sure := 0, true
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		switch {
@@ -218,7 +218,7 @@ func totalOf(label string) int {
 	return surelyTotal
 }
 
-var numeric = regexp.MustCompile(`^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-9][0-9.,:' ]*\s?(?:%|[A-Za-z]{1,5})?\)?$`)
+var numeric = pattern.Of(`^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-9][0-9.,:' ]*\s?(?:%|[A-Za-z]{1,5})?\)?$`)
 
 // onlyNumbers reports whether a row has nothing but numbers beside its label, or what
 // every row has.
@@ -227,7 +227,7 @@ func (x *reading) onlyNumbers(record *table.Record) bool {
 		if i < len(x.columns) && x.columns[i].isName() {
 			continue
 		}
-		if !x.leftOver(i, cell) && !numeric.MatchString(strings.TrimSpace(cell)) {
+		if !x.leftOver(i, cell) && !numeric().MatchString(strings.TrimSpace(cell)) {
 			return false
 		}
 	}
@@ -244,7 +244,7 @@ func (x *reading) total(record *table.Record, w who) (skip bool) {
 	if max(id, name, email) == noTotal {
 		return false
 	}
-	isNumber := func(s string) bool { return s == "" || numeric.MatchString(s) }
+	isNumber := func(s string) bool { return s == "" || numeric().MatchString(s) }
 	sure, only := max(id, name, email) == surelyTotal, x.onlyNumbers(record)
 	switch {
 	case name != noTotal && id == noTotal && w.id != "" && (!only || !isNumber(w.id)):

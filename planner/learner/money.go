@@ -2,22 +2,22 @@ package learner
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // The parts of an amount: a currency on one side, digits with marks, a word for
 // thousands or millions. Indonesians end round sums with ",-".
 var (
-	moneyPattern  = regexp.MustCompile(`^(?i:(rp\.?|us\$|€|£|\$|[a-z]{3}) ?)?([0-9][0-9.,' ]*?)(?:,-{1,2})?(?: ?(?i:(rb|ribu|jt|juta|k|thousand|million|miliar|milyar)))?(?: ?(?i:(rupiah|us\$|€|£|\$|[a-z]{3})))?$`)
-	plainNumber   = regexp.MustCompile(`^([0-9]+)(?:[.,]([0-9]+))?$`)
-	oneDecimal    = regexp.MustCompile(`^[0-9]+[.,][1-9]$`)
-	groupedNumber = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?:,([0-9]{1,2}))?|(?:,[0-9]{3})+(?:\.([0-9]{1,2}))?|(?:[ '][0-9]{3})+(?:[.,]([0-9]{1,2}))?)$`)
+	moneyPattern  = pattern.Of(`^(?i:(rp\.?|us\$|€|£|\$|[a-z]{3}) ?)?([0-9][0-9.,' ]*?)(?:,-{1,2})?(?: ?(?i:(rb|ribu|jt|juta|k|thousand|million|miliar|milyar)))?(?: ?(?i:(rupiah|us\$|€|£|\$|[a-z]{3})))?$`)
+	plainNumber   = pattern.Of(`^([0-9]+)(?:[.,]([0-9]+))?$`)
+	oneDecimal    = pattern.Of(`^[0-9]+[.,][1-9]$`)
+	groupedNumber = pattern.Of(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?:,([0-9]{1,2}))?|(?:,[0-9]{3})+(?:\.([0-9]{1,2}))?|(?:[ '][0-9]{3})+(?:[.,]([0-9]{1,2}))?)$`)
 )
 
 var currencySigns = map[string]string{"RP": "IDR", "RP.": "IDR", "RUPIAH": "IDR", "US$": "USD", "€": "EUR", "£": "GBP"}
@@ -40,7 +40,7 @@ var scales = map[string]struct {
 // names none. Nobody counts tenths of a rupiah: 1,5 alone is a fault.
 func ParseMoney(s, currency string) (graph.Money, error) {
 	text := strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
-	m := moneyPattern.FindStringSubmatch(text)
+	m := moneyPattern().FindStringSubmatch(text)
 	if m == nil {
 		return graph.Money{}, &lang.Error{What: lang.M("value.money", "Value", s), Hint: lang.M("value.money.hint")}
 	}
@@ -59,7 +59,7 @@ func ParseMoney(s, currency string) (graph.Money, error) {
 	}
 	first, second, ok := readings(number, scale.noughts)
 	switch {
-	case currency == "IDR" && scale.noughts == 0 && oneDecimal.MatchString(number): // 1,5 is meant to be millions, or a typing error
+	case currency == "IDR" && scale.noughts == 0 && oneDecimal().MatchString(number): // 1,5 is meant to be millions, or a typing error
 		return graph.Money{}, &lang.Error{What: lang.M("value.money", "Value", s), Hint: lang.M("value.money.rupiah.hint")}
 	case !ok || first > graph.MaxAmount*100:
 		return graph.Money{}, &lang.Error{What: lang.M("value.money", "Value", s), Hint: lang.M("value.money.hint")}
@@ -83,8 +83,8 @@ func currencyOf(s string) string {
 // readings are the hundredths that a number with marks may mean, with so many noughts
 // more; the second is negative where there is only one.
 func readings(number string, noughts int) (first, second int64, ok bool) {
-	grouped := groupedNumber.FindStringSubmatch(number)
-	plain := plainNumber.FindStringSubmatch(number)
+	grouped := groupedNumber().FindStringSubmatch(number)
+	plain := plainNumber().FindStringSubmatch(number)
 	switch {
 	case plain != nil && grouped == nil:
 		if noughts == 0 && len(plain[2]) > 2 {

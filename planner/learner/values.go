@@ -1,7 +1,6 @@
 package learner
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 )
 
@@ -78,7 +78,7 @@ type Level struct {
 	Level int
 }
 
-var levelPattern = regexp.MustCompile(`^\s*([^\s=:@][^=:@]*?)\s*[=:@]\s*(\S.*?)\s*$`)
+var levelPattern = pattern.Of(`^\s*([^\s=:@][^=:@]*?)\s*[=:@]\s*(\S.*?)\s*$`)
 
 // ParseHave reads levels held: canva=3, or several, separated by commas,
 // semicolons or vertical bars. Whether the skills and levels exist is for the
@@ -89,7 +89,7 @@ func ParseHave(s string) ([]Level, error) {
 		if strings.TrimSpace(pair) == "" {
 			continue
 		}
-		m := levelPattern.FindStringSubmatch(pair)
+		m := levelPattern().FindStringSubmatch(pair)
 		if m == nil {
 			return nil, &lang.Error{What: lang.M("value.have", "Value", strings.TrimSpace(pair)), Hint: lang.M("value.have.hint")}
 		}
@@ -122,8 +122,8 @@ func ParseWaiver(s string) (planner.Waiver, error) {
 
 // Hours as a clock shows them, 7:30, and with their unit, 8 jam per minggu.
 var (
-	clockHours = regexp.MustCompile(`^([0-9]{1,3}):([0-5][0-9])(?::00)?$`)
-	unitHours  = regexp.MustCompile(`^([0-9]+(?:[.,][0-9]+)?) ?(?i:jam|hours?|hrs?|h)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
+	clockHours = pattern.Of(`^([0-9]{1,3}):([0-5][0-9])(?::00)?$`)
+	unitHours  = pattern.Of(`^([0-9]+(?:[.,][0-9]+)?) ?(?i:jam|hours?|hrs?|h)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
 )
 
 // ParseHours reads hours per week: a number above 0 and at most
@@ -131,13 +131,13 @@ var (
 // (8 jam, 8 hours a week).
 func ParseHours(s string) (float64, error) {
 	text := strings.Join(strings.Fields(s), " ")
-	if m := clockHours.FindStringSubmatch(text); m != nil {
+	if m := clockHours().FindStringSubmatch(text); m != nil {
 		hours, _ := strconv.Atoi(m[1]) // digits
 		minutes, _ := strconv.Atoi(m[2])
 		x := float64(60*hours+minutes) / 60
 		return x, checkHours(x, s)
 	}
-	if m := unitHours.FindStringSubmatch(text); m != nil {
+	if m := unitHours().FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
 	x, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)

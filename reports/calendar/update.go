@@ -2,13 +2,13 @@ package calendar
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
 	ics "github.com/arran4/golang-ical"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // Older is a file that a calendar replaces. Anyone may have written it.
@@ -57,7 +57,7 @@ func (c *writer) update(o *Older) {
 	}
 }
 
-var ourUID = regexp.MustCompile(`^[0-9a-f]{32}@skillroute$`)
+var ourUID = pattern.Of(`^[0-9a-f]{32}@skillroute$`)
 
 // formers are the events of ours in a file by their UID; nil if it has none, or is not a
 // whole calendar.
@@ -116,5 +116,5 @@ func formerOf(event string) (uid string, f former, ok bool) {
 		text.WriteString(line + "\n")
 	}
 	f.text = text.String()
-	return uid, f, ourUID.MatchString(uid) && 0 <= f.sequence && f.sequence <= mostSequence
+	return uid, f, ourUID().MatchString(uid) && 0 <= f.sequence && f.sequence <= mostSequence
 }

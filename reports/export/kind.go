@@ -6,9 +6,9 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // The marks in the work folder of what a run is that has no manifest yet.
@@ -83,8 +83,8 @@ func (f *folder) kinds() (map[bool]bool, error) {
 
 // What pseudonyms look like in the name of a document and in plans.jsonl.
 var (
-	pseudonymousFile = regexp.MustCompile(`^(learner|peserta)-\d{4,}\.`)
-	pseudonymousID   = regexp.MustCompile(`^p-\d{4,}$`)
+	pseudonymousFile = pattern.Of(`^(learner|peserta)-\d{4,}\.`)
+	pseudonymousID   = pattern.Of(`^p-\d{4,}$`)
 )
 
 // guessKind looks at what there is in a folder of an older version, which did not say.
@@ -95,7 +95,7 @@ func (f *folder) guessKind(kinds map[bool]bool) error {
 	}
 	named := false
 	for _, e := range entries {
-		if pseudonymousFile.MatchString(e.Name()) { // beside it may be files of others
+		if pseudonymousFile().MatchString(e.Name()) { // beside it may be files of others
 			kinds[true] = true
 			return nil
 		}
@@ -112,7 +112,7 @@ func (f *folder) guessKind(kinds map[bool]bool) error {
 	defer in.Close()
 	var first struct{ ID string }
 	if json.NewDecoder(bufio.NewReader(in)).Decode(&first) == nil {
-		kinds[pseudonymousID.MatchString(first.ID)] = true
+		kinds[pseudonymousID().MatchString(first.ID)] = true
 	}
 	return nil
 }

@@ -4,12 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"hash/fnv"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"skillroute/graph/pattern"
 )
 
 // names gives each row the name of its files, without the ending. A name is of small
@@ -26,7 +27,7 @@ const (
 )
 
 // devices are files on Windows in every folder, with every ending.
-var devices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+var devices = pattern.Of(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // next is the name for the next row, which is that of the learner key.
 func (n *names) next(key, id, name string) string {
@@ -34,7 +35,7 @@ func (n *names) next(key, id, name string) string {
 		n.taken = map[uint64]struct{}{}
 	}
 	first := stem(id, name)
-	if first == "" || devices.MatchString(first) {
+	if first == "" || devices().MatchString(first) {
 		first = strings.TrimSuffix("learner-"+first, "-")
 	}
 	for tries, try := 0, first; ; tries++ {

@@ -17,7 +17,7 @@ func checkName(name string) string {
 		return "long"
 	case !safeName.MatchString(name):
 		return "unsafe"
-	case devices.MatchString(name):
+	case devices().MatchString(name):
 		return "a device"
 	}
 	return ""

@@ -19,6 +19,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
@@ -52,7 +53,7 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 
 // harmless are values that say what is wrong and nothing of a learner: levels, hours
 // and days.
-var harmless = regexp.MustCompile(`^([-+]?[0-9]{1,3}([.,][0-9]{1,3})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
+var harmless = pattern.Of(`^([-+]?[0-9]{1,3}([.,][0-9]{1,3})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
 
 // unquoted is a message without what it quotes from the row. Where cells have moved
 // into other columns, an address can stand in any of them. Words of the catalog stay:
@@ -62,7 +63,7 @@ func (r *run) unquoted(m lang.Message) lang.Message {
 	for name, value := range m.Args {
 		switch v := value.(type) {
 		case string:
-			if name != "Names" && !harmless.MatchString(v) && !r.isID(v) {
+			if name != "Names" && !harmless().MatchString(v) && !r.isID(v) {
 				value = "…"
 			}
 		case lang.Message:

@@ -11,11 +11,12 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"regexp"
 	"slices"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
+
+	"skillroute/graph/pattern"
 )
 
 // archive packs the parts of the file in order of name: excelize hands streamed
@@ -172,16 +173,16 @@ func (s *spool) remove() error {
 // sortDefaults puts the kinds of pictures in order: with a picture in the file,
 // excelize lists all that it knows in a random one.
 func sortDefaults(types []byte) []byte {
-	all := contentDefault.FindAll(types, -1)
+	all := contentDefault().FindAll(types, -1)
 	slices.SortFunc(all, bytes.Compare)
-	return contentDefault.ReplaceAllFunc(types, func([]byte) []byte {
+	return contentDefault().ReplaceAllFunc(types, func([]byte) []byte {
 		next := all[0]
 		all = all[1:]
 		return next
 	})
 }
 
-var contentDefault = regexp.MustCompile(`<Default [^>]*></Default>`)
+var contentDefault = pattern.Of(`<Default [^>]*></Default>`)
 
 // packers are used again: making one clears more memory than a sheet has.
 var packers = sync.Pool{New: func() any {

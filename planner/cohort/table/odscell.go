@@ -3,12 +3,12 @@ package table
 import (
 	"encoding/xml"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // odsShown is what a cell of an OpenDocument sheet shows, in the way of writing of
@@ -70,30 +70,30 @@ func around(s string) string {
 }
 
 var (
-	digitsOnly  = regexp.MustCompile(`[0-9]+`)
-	shownAsIs   = regexp.MustCompile(`^-?0[0-9]+$|[0-9][-][0-9]|^[^0-9]*0[0-9]+[^0-9]*$`)
-	byThousands = regexp.MustCompile(`^[0-9]{1,3}([ \x{a0}\x{202f}][0-9]{3})*([.,][0-9]+)?$`)
-	scientific  = regexp.MustCompile(`^-?[0-9][0-9.,]*[Ee][-+]?[0-9]+$`)
+	digitsOnly  = pattern.Of(`[0-9]+`)
+	shownAsIs   = pattern.Of(`^-?0[0-9]+$|[0-9][-][0-9]|^[^0-9]*0[0-9]+[^0-9]*$`)
+	byThousands = pattern.Of(`^[0-9]{1,3}([ \x{a0}\x{202f}][0-9]{3})*([.,][0-9]+)?$`)
+	scientific  = pattern.Of(`^-?[0-9][0-9.,]*[Ee][-+]?[0-9]+$`)
 )
 
 // odsNumber is a plain number, whose format may have put a text around it.
 func odsNumber(x float64, text string) shown {
 	number, words := digits(x), around(text)
 	whole, _, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
-	found := strings.Join(digitsOnly.FindAllString(text, -1), "")
+	found := strings.Join(digitsOnly().FindAllString(text, -1), "")
 	code, sign := moneyWord(words)
 	s := &section{currency: code, symbol: sign}
 	switch {
 	case code != "" || sign != "":
 		return s.digits(x, false)
-	case text == "", scientific.MatchString(text), strings.Contains(text, "/") && words == "/":
+	case text == "", scientific().MatchString(text), strings.Contains(text, "/") && words == "/":
 		return s.digits(x, false)
 	case found == "":
 		if x == 0 && strings.Trim(text, "-–— ") == "" {
 			return shown{text: "0"}
 		}
 		return shown{text: text}
-	case shownAsIs.MatchString(text):
+	case shownAsIs().MatchString(text):
 		return shown{text: text}
 	case words == "" && x > 0 && (text[0] == '(' || text[0] == '+' && len(found) > len(whole)):
 		return shown{text: text}
@@ -101,7 +101,7 @@ func odsNumber(x float64, text string) shown {
 		if len(found) < len(whole) && math.Abs(x) >= 1000 {
 			return shown{text: text}.fault(lang.M("cohortfile.thousands", "Shown", text, "Value", number), lang.M("cohortfile.thousands.hint"))
 		}
-		if strings.Contains(text, " ") && !byThousands.MatchString(text) && found == number {
+		if strings.Contains(text, " ") && !byThousands().MatchString(text) && found == number {
 			return shown{text: text}
 		}
 		return s.digits(x, false)
@@ -117,13 +117,13 @@ func odsNumber(x float64, text string) shown {
 }
 
 var (
-	odsDuration = regexp.MustCompile(`^(-?)PT([0-9]{1,9})H([0-9]{1,2})M([0-9]{1,2}(?:\.[0-9]+)?)S$`)
-	shownClock  = regexp.MustCompile(`^-?([0-9]+):([0-9]{2})`)
+	odsDuration = pattern.Of(`^(-?)PT([0-9]{1,9})H([0-9]{1,2})M([0-9]{1,2}(?:\.[0-9]+)?)S$`)
+	shownClock  = pattern.Of(`^-?([0-9]+):([0-9]{2})`)
 )
 
 // odsTime shows a time such as PT07H30M00S.
 func odsTime(value, text string) shown {
-	m := odsDuration.FindStringSubmatch(value)
+	m := odsDuration().FindStringSubmatch(value)
 	if m == nil {
 		return shown{text: text}
 	}
@@ -139,7 +139,7 @@ func odsTime(value, text string) shown {
 	s := &section{kind: duration, seconds: strings.Count(text, ":") > 1}
 	if strings.HasSuffix(text, "AM") || strings.HasSuffix(text, "PM") {
 		s.kind, s.noon = clock, true
-	} else if c := shownClock.FindStringSubmatch(text); c != nil {
+	} else if c := shownClock().FindStringSubmatch(text); c != nil {
 		first, _ := strconv.Atoi(c[1])
 		switch {
 		case first == hours:

@@ -5,11 +5,12 @@ import (
 	"io"
 	"maps"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
+
+	"skillroute/graph/pattern"
 )
 
 // texts are the shared texts of a workbook, one after the other in one piece of
@@ -73,7 +74,7 @@ func (t *texts) read(b *book, name string) error {
 	}
 }
 
-var escaped = regexp.MustCompile(`(?:_x[0-9A-Fa-f]{4}_)+`)
+var escaped = pattern.Of(`(?:_x[0-9A-Fa-f]{4}_)+`)
 
 // unescape reads the way in which Excel writes what XML cannot hold: _x000D_, and
 // _x005F_ for a line that would begin one. Two may be the halves of one sign.
@@ -81,7 +82,7 @@ func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped.ReplaceAllStringFunc(s, func(m string) string {
+	return escaped().ReplaceAllStringFunc(s, func(m string) string {
 		units := make([]uint16, 0, len(m)/7)
 		for i := 0; i < len(m); i += 7 {
 			n, _ := strconv.ParseUint(m[i+2:i+6], 16, 16)
