@@ -29,7 +29,7 @@ func (p *Plan) Document(coach string) *Document {
 	if len(p.p.Route.Steps) > 0 {
 		d.Sections = append(d.Sections, p.route(), p.time())
 		if x := p.Courses(); len(x.Rows) > 0 {
-			d.Sections = append(d.Sections, Section{Heading: x.Title, Text: []string{x.Note}, Table: p.coursesTable(x)})
+			d.Sections = append(d.Sections, Section{Heading: x.Title, Text: []string{x.Note}, Table: p.CoursesTable(x)})
 		}
 		if x := Alternatives(p.p); x != nil {
 			x.Heading = p.Say("alternatives.title")
@@ -167,7 +167,7 @@ func (p *Plan) notes() Section {
 	sources := p.Sources()
 	section = Section{Heading: sources.Title, After: []string{sources.Estimates}}
 	if len(sources.Rows) > 0 {
-		section.Table = p.sourcesTable(sources)
+		section.Table = p.SourcesTable(sources)
 	}
 	if section.Table != nil || sources.Estimates != "" {
 		s.Sections = append(s.Sections, section)

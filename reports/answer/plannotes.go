@@ -66,7 +66,8 @@ func (p *Plan) languages(codes []string) string {
 	return p.List(names)
 }
 
-func (p *Plan) coursesTable(x Courses) *Table {
+// CoursesTable is the courses as a table, a row each.
+func (p *Plan) CoursesTable(x Courses) *Table {
 	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("text.col.number"), Number: true}, {Title: p.Say("plan.col.course"), Wide: true},
 		{Title: p.Say("plan.col.provider")}, {Title: p.Say("plan.col.language")}, {Title: p.Say("plan.col.hours"), Number: true},
 		{Title: p.Say("plan.col.price")}, {Title: p.Say("plan.col.as-of")}, {Title: p.Say("plan.col.source")}}}
@@ -241,7 +242,8 @@ func (p *Plan) usedFor(u planner.SourceUse) string {
 	return p.List(parts)
 }
 
-func (p *Plan) sourcesTable(x Sources) *Table {
+// SourcesTable is the sources as a table, a row each.
+func (p *Plan) SourcesTable(x Sources) *Table {
 	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("plan.col.source")}, {Title: p.Say("plan.col.title"), Wide: true},
 		{Title: p.Say("plan.col.date")}, {Title: p.Say("plan.col.licence")}, {Title: p.Say("plan.col.for")}}}
 	for _, s := range x.Rows {

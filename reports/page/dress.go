@@ -38,31 +38,37 @@ var (
 
 // dress puts a page's stylesheets together and writes the policy that allows them and
 // the scripts named.
-func dress(by identity, scripts string, sheets ...sheet) (style template.HTML, policy string) {
-	policy = "default-src 'none'; base-uri 'none'; form-action 'none'; "
+func dress(by identity, scripts string, sheets ...sheet) (template.HTML, string) {
+	var style, policy strings.Builder
+	policy.WriteString("default-src 'none'; base-uri 'none'; form-action 'none'; ")
 	if scripts != "" {
-		policy += "script-src " + scripts + "; "
+		policy.WriteString("script-src " + scripts + "; ")
 	}
-	policy += "style-src"
+	policy.WriteString("style-src")
 	if by.style != "" {
 		sheets = append(sheets, newSheet(by.style))
 	}
+	size := 0
+	for _, s := range sheets {
+		size += len(s.element) + 1
+	}
+	style.Grow(size)
 	fonts := ""
 	for i, s := range sheets {
 		if i > 0 {
-			style += "\n"
+			style.WriteByte('\n')
 		}
-		style += s.element
-		policy += " " + s.hash
+		style.WriteString(string(s.element))
+		policy.WriteString(" " + s.hash)
 		if s == fontSheet() {
 			fonts = "; font-src data:"
 		}
 	}
-	policy += fonts
+	policy.WriteString(fonts)
 	if by.Logo != "" {
-		policy += "; img-src data:"
+		policy.WriteString("; img-src data:")
 	}
-	return style, policy
+	return template.HTML(style.String()), policy.String()
 }
 
 // properties are the colours as variables of the stylesheet.

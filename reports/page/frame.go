@@ -69,7 +69,11 @@ func (p *part) catalog(say *lang.Printer, c *graph.Catalog, ref planner.CatalogR
 }
 
 // lead is a text of package answer.
-func (f *frame) lead(text string) { f.Lead, f.LeadText = said(text), answer.Plain(text) }
+func (f *frame) lead(text string) {
+	var m markup
+	m.said(text)
+	f.Lead, f.LeadText = m.html(), answer.Plain(text)
+}
 
 // table begins a table. Its caption gets a number; its columns come with the ids of their
 // titles.

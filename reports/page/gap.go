@@ -1,81 +1,58 @@
 package page
 
 import (
+	"math"
 	"strconv"
-	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
+	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 )
 
 // gap is the gap: the largest ones as cards, all as bars, and by category.
 func (v *view) gap() {
-	gaps, entry := v.Plan.Gap, v.Say("page.gap.title")
-	if len(gaps) == 0 {
-		v.part("gaps", entry, entry).paragraphs(v.Say("page.gap.nothing", "Role", v.Plan.Role.Name))
+	x := v.part("gaps", v.Say("page.gap.title"), v.says.Gap().Title)
+	if !v.book.hasGap() {
 		return
 	}
-	x := v.part("gaps", entry, v.Say("page.gap.all-met"))
-	if top := v.Plan.LargestGaps; len(top) > 0 {
-		g := gaps[top[0]]
-		x.Title = v.Say("page.gap.largest", "Skill", g.Name, "Count", g.Missing())
-		x.raw("<ul class=\"cards\">")
-		for _, i := range top {
-			v.gapCard(&x.markup, gaps[i])
+	if largest := v.says.LargestGaps(); len(largest.Rows) > 0 {
+		x.under(largest.Title)
+		x.raw("\n<ul class=\"cards\">")
+		for _, g := range largest.Rows {
+			v.gapCard(&x.markup, g)
 		}
 		x.raw("\n</ul>")
 	}
-	x.chart(v.gapBars())
+	x.figure(v.gapBars())
 	if v.book.hasRadar() {
 		x.chart(v.radar())
 	}
 }
 
 // gapCard is one of the largest gaps.
-func (v *view) gapCard(m *markup, g planner.Gap) {
-	m.within("\n<li><h3>", v.Value(g.Name), "</h3>\n<p>")
+func (v *view) gapCard(m *markup, g answer.LargestGap) {
+	m.within("\n<li><h4>", g.Name, "</h4>\n<p>")
 	m.pips(v.most(g.Skill), g.Have, g.Need)
-	m.within(" ", v.Say("page.level-change", "Change", change(g.Have, g.Need)), " · ")
-	m.within("", v.Hours(g.Minutes.Hours()), "</p>\n")
-	if duties := v.duties(g); duties != nil {
-		m.paragraphs(duties[0])
+	m.within(" ", g.Rise, " · ")
+	m.within("", g.Hours, "</p>\n")
+	if g.Why != "" {
+		m.paragraphs(g.Why)
 	}
-	m.within(`<p class="meta">`, v.weight(g), "</p>")
-	if n := g.FirstStep; n > 0 {
+	if g.First != "" {
 		m.raw("\n<p>")
-		m.link("#"+stepID(n), v.Say("page.gap.first-step", "N", n, "Step", v.Plan.Route.Steps[n-1].Title))
+		m.link("#"+stepID(g.FirstStep), g.First)
 		m.raw("</p>")
 	}
 	m.raw("</li>")
 }
 
-func (v *view) weight(g planner.Gap) string {
-	words := [...]string{"page.weight.1", "page.weight.2", "page.weight.3", "page.weight.4", "page.weight.5"}
-	return v.Say(words[min(max(g.Weight, 1), 5)-1])
-}
-
-func (v *view) importance(g planner.Gap) string {
-	if g.Importance == "optional" {
-		return v.Say("page.extra")
-	}
-	return v.Say("page.must-have")
-}
-
 func (v *view) gapBars() *figure {
 	gaps := v.Plan.Gap
-	missing, count := 0, 0
-	for _, g := range gaps {
-		missing += g.Missing()
-		if g.Missing() > 0 {
-			count++
-		}
-	}
 	return &figure{
-		ID: "gap", Title: v.Say("page.gap.bars", "Count", count, "Of", len(gaps)),
-		Label:  v.Say("page.gap.label", "Levels", missing),
+		ID: "gap", Label: v.Say("page.gap.label"),
 		Note:   v.shownOf(v.Say("page.gap.note"), min(len(gaps), maxRows), len(gaps)),
 		Legend: []legend{{"have", v.Say("page.have")}, {"need", v.Say("page.need")}},
 		Table:  v.gapTable(),
@@ -88,10 +65,7 @@ func (b *bilingual) gapChart() spec {
 	have, need := make([]datum, len(shown)), make([]datum, len(shown))
 	for i, g := range shown {
 		names[i] = b.skill(g.Skill)
-		tip := b.say(func(v *view) string {
-			g := v.Plan.Gap[i]
-			return v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need) + "\n" + strings.Join(v.duties(g), "\n")
-		})
+		tip := b.say(func(v *view) string { return v.gapTip(v.Plan.Gap[i]) })
 		have[i], need[i] = datum{Value: g.Have, Tip: tip}, datum{Value: g.Need, Tip: tip}
 		label := &label{Show: true, Position: "right", Color: ink, Formatter: strconv.Itoa(g.Have) + "/" + strconv.Itoa(g.Need)}
 		if g.Have > g.Need {
@@ -114,6 +88,17 @@ func (b *bilingual) gapChart() spec {
 	return s
 }
 
+// gapTip is what a pointer over a bar shows: the levels, and what they are needed for.
+func (v *view) gapTip(g planner.Gap) string {
+	tip := v.Value(g.Name) + "\n" + v.Say("page.gap.tip", "Have", g.Have, "Need", g.Need)
+	for _, id := range g.Duties {
+		if duty, ok := v.Role.Duty(id); ok {
+			tip += "\n" + v.Say("reason.duty", "Text", duty.Text, "ID", id)
+		}
+	}
+	return tip
+}
+
 // shownOf adds to a note how many rows the chart shows when it does not show all.
 func (v *view) shownOf(note string, shown, of int) string {
 	if shown == of {
@@ -122,26 +107,20 @@ func (v *view) shownOf(note string, shown, of int) string {
 	return note + " " + v.Say("page.shown-of", "Shown", shown, "Of", of)
 }
 
-// duties are those that a skill is needed for.
-func (v *view) duties(g planner.Gap) (out []string) {
-	for _, id := range g.Duties {
-		if duty, ok := v.Role.Duty(id); ok {
-			out = append(out, v.Say("page.duty", "Text", duty.Text, "ID", id))
-		}
-	}
-	return out
-}
-
+// gapTable has the requirements in the order of the bars.
 func (v *view) gapTable() *answer.Table {
-	t := v.table(v.Say("page.gap.table"), text("page.skill"), text("page.category"), number("page.have"), number("page.need"), text("page.weight"),
-		text("page.duties"), number("page.hours-on-route"), number("page.first-step"))
+	t := v.table(v.Say("page.gap.table"), text("plan.col.skill"), text("page.category"), number("page.have"), number("page.need"),
+		text("plan.col.importance"), text("plan.col.duties"), number("page.hours-on-route"), number("page.first-step"))
+	gap, rows := v.says.Gap(), map[graph.SkillID]answer.GapRow{}
+	for _, g := range gap.Groups {
+		gap.Met = append(gap.Met, g.Rows...)
+	}
+	for _, r := range gap.Met {
+		rows[r.Skill] = r
+	}
 	for _, g := range v.Plan.Gap {
-		duties := make([]string, len(g.Duties))
-		for i, id := range g.Duties {
-			duties[i] = v.Value(id)
-		}
-		r := row(t, v.Value(g.Name), orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need),
-			v.Say("page.weight-of", "Weight", v.weight(g), "Importance", v.importance(g)), v.List(duties), v.HoursNumber(g.Minutes.Hours()), "–")
+		said := rows[g.Skill]
+		r := row(t, said.Name, orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need), said.Importance, said.Duties, said.Hours, "–")
 		if g.FirstStep > 0 {
 			r.Cells[7], r.Links = strconv.Itoa(g.FirstStep), map[int]string{7: "#" + stepID(g.FirstStep)}
 		}
@@ -255,3 +234,17 @@ func (v *view) radarTable(axes []byCategory) *answer.Table {
 	}
 	return t
 }
+
+// category names a category; without one, skills stand together under a name that
+// says so.
+func (v *view) category(id string) string {
+	switch {
+	case id != "":
+		return v.Value(v.Plan.Graph.Catalog.CategoryName(id))
+	case v.book.categories:
+		return v.Say("page.category.other")
+	}
+	return v.Say("page.category.all")
+}
+
+func round1(x float64) float64 { return math.Round(x*10) / 10 }

@@ -58,34 +58,24 @@ func (v *view) hours() {
 		Title: v.Say("page.hours.title", "Category", first,
 			"Part", v.HoursNumber(sums[0].total.Hours()), "Of", v.HoursNumber(total.Likely.Hours())),
 		Label:  v.Say("page.hours.label", "Count", len(sums), "Category", first, "Hours", sums[0].total.Hours()),
-		Note:   v.Say("page.hours.note", "Hours", v.effort(total)),
+		Note:   v.Say("page.hours.note", "Hours", answer.Effort(v.say, total)),
 		Legend: v.kindLegend(),
 		Table:  v.hoursTable(sums),
 	}
 	switch {
 	case !v.book.categories:
 		f.Title = v.Say("page.hours.title.kinds", "Hours", total.Likely.Hours())
-		f.Note = v.Say("page.hours.note.kinds", "Hours", v.effort(total))
+		f.Note = v.Say("page.hours.note.kinds", "Hours", answer.Effort(v.say, total))
 	case len(sums) == 1:
 		f.Title = v.Say("page.hours.title.one", "Hours", total.Likely.Hours(), "Category", first)
 	}
 	x := v.part("cost", v.Say("page.cost"), f.Title)
 	x.figure(f)
 	x.under(v.Say("page.money"))
-	x.paragraphs(v.cost()...)
-}
-
-// cost is what the section on money says.
-func (v *view) cost() []string {
-	r := v.Plan.Route
-	out := []string{answer.Plain(v.costSentence())}
-	if r.PaidSteps > 0 {
-		out = append(out, v.Say("page.cost.paid", "Count", r.PaidSteps, "Courses", r.Courses))
+	x.paragraphs(answer.Stressed(v.say, "plan.cost.sentence", "Cost", v.says.Cost()))
+	if rates := v.says.Rates(); rates != "" {
+		x.paragraphs(rates)
 	}
-	if rates := v.Plan.Request.Rates; v.Plan.Budget != nil && v.Plan.Budget.Price != nil && rates.AsOf != "" && len(r.Price) > 0 {
-		out = append(out, v.Say("page.cost.rates", "Date", rates.AsOf))
-	}
-	return out
 }
 
 func (b *bilingual) hoursChart() spec {
@@ -214,7 +204,7 @@ func (b *bilingual) cumulativeChart() spec {
 		low[i].Value = [2]float64{ms, hoursOf(at.effort.Low)}
 		band[i].Value = [2]float64{ms, hoursOf(at.effort.High - at.effort.Low)}
 		likely[i] = datum{Value: [2]float64{ms, hoursOf(at.effort.Likely)}, Tip: b.say(func(v *view) string {
-			return v.Say("page.cumulative.tip", "N", at.step, "Date", at.date.Time(), "Hours", v.effort(at.effort))
+			return v.Say("page.cumulative.tip", "N", at.step, "Date", at.date.Time(), "Hours", answer.Effort(v.say, at.effort))
 		})}
 	}
 	chart := charts.NewLine()

@@ -151,7 +151,9 @@ func (m *markup) note(text string) {
 func (m *markup) list(items []string) {
 	m.raw(`<ul class="plain">`)
 	for _, x := range items {
-		m.within("<li>", x, "</li>")
+		m.raw("<li>")
+		m.said(x)
+		m.raw("</li>")
 	}
 	m.raw("</ul>")
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"html/template"
 	"strconv"
 	"sync"
 
@@ -159,6 +158,7 @@ type view struct {
 	*lang.Printer
 	frame
 	book *bilingual
+	says *answer.Plan
 	Plan *planner.Plan
 	Role *graph.Role
 
@@ -171,23 +171,16 @@ type view struct {
 
 func (b *bilingual) view(p *planner.Plan) *view {
 	say := lang.For(p.Lang).NoBreak()
-	v := &view{Printer: say, frame: frame{say: say}, book: b, Plan: p, rises: map[[2]int]string{}}
+	v := &view{Printer: say, frame: frame{say: say}, book: b, says: answer.Of(p), Plan: p, rises: map[[2]int]string{}}
 	v.Role, _ = p.Graph.Catalog.Role(p.Role.ID)
-	v.kinds = [...]string{v.Say("page.kind.study"), v.Say("page.kind.carry"), v.Say("page.kind.course"), v.Say("page.kind.practice")}
+	for k := range v.kinds {
+		v.kinds[k] = v.says.Kind(graph.Kind(k))
+	}
 	return v
 }
 
 // Brand is whose name the page carries.
 func (v *view) Brand() identity { return v.book.identity }
-
-// Verdicts are the answers on deadline and budget.
-func (v *view) Verdicts() template.HTML {
-	var m markup
-	for _, x := range answer.Verdicts(v.Printer, v.Plan) {
-		m.verdict(x)
-	}
-	return m.html()
-}
 
 // describe writes the page from top to bottom; tables are numbered on the way.
 func (v *view) describe() {

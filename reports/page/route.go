@@ -2,20 +2,20 @@ package page
 
 import (
 	"net/url"
-	"skillroute/graph"
-	"skillroute/planner"
-	"skillroute/reports/look"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"skillroute/graph"
+	"skillroute/reports/answer"
+	"skillroute/reports/look"
 )
 
-// step is what the page says of one step in several places.
+// step is what is said of a step in several places, once.
 type step struct {
-	*planner.Step
-	title, kind, capital string
-	effort, dates        string
-	price                string // "" when the step is not a course and costs nothing
+	answer.Step
+	title, kind, effort, dates string
 }
 
 // describeSteps puts every step into words once, for the route, the charts and
@@ -23,29 +23,24 @@ type step struct {
 func (v *view) describeSteps() {
 	v.steps = make([]step, len(v.Plan.Route.Steps))
 	for i := range v.steps {
-		x := &v.Plan.Route.Steps[i]
-		v.steps[i] = step{
-			Step: x, title: v.Value(x.Title), kind: v.kinds[x.Kind], capital: capital(v.kinds[x.Kind]),
-			effort: v.effort(x.Hours), dates: v.DateRange(x.Start.Time(), x.Finish.Time()), price: v.price(x),
-		}
+		x := v.says.Step(i + 1)
+		v.steps[i] = step{Step: x, title: v.Value(x.Title), kind: v.kinds[x.Kind], effort: x.Effort(), dates: x.Dates()}
 	}
 }
 
 // route is the route as stages of steps.
 func (v *view) route() {
-	p := v.Plan
-	x := v.part("route", v.Say("page.route"), v.Say("page.route.title", "Count", len(p.Route.Steps), "Hours", p.Route.Hours.Likely.Hours()))
-	x.paragraphs(v.Say("page.route.note"))
+	route := v.says.Route()
+	x := v.part("route", v.Say("page.route"), route.Title)
+	x.paragraphs(route.Note)
 	v.keeping(&x.markup)
 	x.raw("<p class=\"progress\" role=\"status\" hidden></p>\n")
 	x.legend(v.symbolLegend())
-	w := stepWords{v.Say("page.hours"), v.Say("page.when"), v.Say("page.opens"), v.Say("page.estimate")}
-	x.b.Grow(2048 * len(p.Route.Steps))
-	for _, s := range p.Stages {
-		x.within("\n<h3 class=\"stage\">", v.Say("page.stage", "N", s.N, "Role", s.Name), ` <span class="meta">`)
-		x.within("", v.effort(s.Effort), " · ")
-		x.within("", v.DateRange(s.Start.Time(), s.Finish.Time()), " · ")
-		x.within("", v.Say("page.stage.after", "Share", v.Percent(s.After.MustHave)), "</span></h3>\n<ol class=\"steps\" role=\"list\" start=\"")
+	w := stepWords{v.Say("plan.col.hours"), v.Say("plan.col.when"), v.Say("page.opens")}
+	x.b.Grow(2048 * len(v.steps))
+	for _, s := range v.says.Stages() {
+		x.within("\n<h3 class=\"stage\">", s.Label+": "+s.Goal, ` <span class="meta">`)
+		x.within("", strings.Join([]string{s.Hours, s.Dates, s.Ready}, " · "), "</span></h3>\n<ol class=\"steps\" role=\"list\" start=\"")
 		x.int(s.First)
 		x.raw(`">`)
 		for i := s.First - 1; i < s.Last; i++ {
@@ -62,7 +57,7 @@ func (v *view) keeping(m *markup) {
 }
 
 // stepWords are the words that every step of the route needs.
-type stepWords struct{ hours, when, opens, estimate string }
+type stepWords struct{ hours, when, opens string }
 
 // item is one step in the list of the route.
 func (v *view) item(m *markup, x *step, w *stepWords) {
@@ -79,8 +74,8 @@ func (v *view) item(m *markup, x *step, w *stepWords) {
 	m.within("\n<div class=\"what\"><h4>", x.title, "")
 	v.levelsOf(m, x)
 	m.raw("</h4>\n")
-	v.why(m, x, w)
-	if c := x.Step.Step.Course; c != nil {
+	v.why(m, x)
+	if c := x.Step.Step.Step.Course; c != nil {
 		v.course(m, x, c)
 	}
 	m.raw("</div>\n")
@@ -115,52 +110,42 @@ func (v *view) tick(m *markup, x *step) {
 // Reasons shown at once; the rest unfolds.
 const reasonsShown = 3
 
-// why says what kind a step is, what it costs and why it is there.
-func (v *view) why(m *markup, x *step, w *stepWords) {
+// why says what kind a step is, what is special about it, why it is there and where its
+// hours come from.
+func (v *view) why(m *markup, x *step) {
+	kind, note := x.Special()
 	m.within(`<p class="reason"><span class="kind `, x.Kind.String(), `">`)
-	m.text(x.capital)
-	if x.price != "" {
-		m.within(", ", x.price, "")
-	}
-	m.raw("</span>")
+	m.text(capital(kind))
 	if x.Kind == graph.KindCarry {
-		m.within(" ", v.carriedFrom(x.Step), "")
-	}
-	m.raw(".")
-	for i, reason := range x.Reasons {
-		if i < reasonsShown {
-			m.within(" <span>", v.Value(reason), ".</span>")
+		m.within("</span> ", note, ".")
+	} else {
+		if note != "" {
+			m.within(", ", note, "")
 		}
+		m.raw("</span>.")
 	}
-	source := w.estimate
-	if !x.Step.Step.Estimate() {
-		source = v.Say("page.source-of-hours", "Sources", x.Step.Step.Source)
+	reasons := x.Why()
+	for _, reason := range reasons[:min(len(reasons), reasonsShown)] {
+		m.within(" <span>", reason, "</span>")
 	}
-	m.within(` <span class="source">`, source, ".</span></p>")
-	if more := len(x.Reasons) - reasonsShown; more > 0 {
-		m.within("<details><summary>", v.Say("page.more-reasons", "Count", more), `</summary><ul class="plain">`)
-		for _, reason := range x.Reasons[reasonsShown:] {
-			m.within("<li>", v.Value(reason), "</li>")
-		}
-		m.raw("</ul></details>")
+	m.within(` <span class="source">`, v.Say("page.source-of-hours", "Sources", x.Evidence()), ".</span></p>")
+	if more := len(reasons) - reasonsShown; more > 0 {
+		m.within("<details><summary>", v.Say("page.more-reasons", "Count", more), "</summary>")
+		m.list(reasons[reasonsShown:])
+		m.raw("</details>")
 	}
 }
 
-// course says what a course or practice is about, who offers it and where.
+// course says what a course is about, and where it is.
 func (v *view) course(m *markup, x *step, c *graph.Course) {
-	if about := v.Value(c.About.In(v.Plan.Lang)); about != "" {
+	if about := v.Value(c.About); about != "" && x.Kind == graph.KindCourse {
 		m.within(`<p class="meta">`, about, "</p>")
 	}
-	provider := v.Value(c.Provider.In(v.Plan.Lang))
-	if provider == "" {
-		return
-	}
-	m.within(`<p class="meta">`, provider, "")
 	if url := secure(c.URL); url != "" {
-		m.within(` · <a rel="noopener" href="`, url, `">`)
-		m.within("", v.Say("page.course.open", "Title", x.Title), "</a>")
+		m.raw(`<p class="meta">`)
+		m.link(url, v.Say("page.course.open", "Title", x.Title))
+		m.raw("</p>")
 	}
-	m.raw("</p>")
 }
 
 // levelsOf says what a step raises, drawn, written and spoken. The title of a step
@@ -168,7 +153,7 @@ func (v *view) course(m *markup, x *step, c *graph.Course) {
 func (v *view) levelsOf(m *markup, x *step) {
 	for _, c := range x.Levels {
 		m.raw(` <span class="level">`)
-		if x.Step.Step.Course != nil {
+		if x.Step.Step.Step.Course != nil {
 			m.within("", v.Value(c.Name), " ")
 		}
 		m.pips(v.most(c.Skill), c.From, c.To)
@@ -188,12 +173,12 @@ func (v *view) spoken(from, to int) string {
 
 // firstWeeks are the steps that begin in the first two weeks.
 func (v *view) firstWeeks() {
-	start, title := v.Plan.Schedule.Start, v.Say("page.first.title")
-	x := v.part("first", title, title)
-	x.note(v.DateRange(start.Time(), (start + 13).Time()))
+	first := v.says.FirstWeeks()
+	x := v.part("first", first.Title, first.Title)
+	x.note(first.Note)
 	v.keeping(&x.markup)
 	x.raw(`<ul class="first">`)
-	for i := range v.steps[:v.Plan.FirstTwoWeeks] {
+	for i := range first.Steps {
 		s, m := &v.steps[i], &x.markup
 		m.raw("\n<li>")
 		v.tick(m, s)
@@ -206,7 +191,7 @@ func (v *view) firstWeeks() {
 		m.raw(`<p class="meta">`)
 		m.symbol(s.Kind)
 		m.within(` <span class="kind `, s.Kind.String(), `">`)
-		m.within("", s.capital, "</span> · ")
+		m.within("", capital(s.kind), "</span> · ")
 		m.within("", s.effort, ` · <span class="whole">`)
 		m.within("", s.dates, "</span></p></div></li>")
 	}
@@ -218,46 +203,23 @@ func (m *markup) symbol(k graph.Kind) {
 	m.within("", look.Kinds[k].Symbol, "</span>")
 }
 
-// carriedFrom names the holding a head start comes from: the highest level of the
-// related skill that the step needs.
-func (v *view) carriedFrom(x *planner.Step) string {
-	level := 0
-	for _, h := range x.Needs {
-		if h.Skill == x.Step.From.ID {
-			level = max(level, h.Level)
-		}
-	}
-	return v.Say("page.carry-from", "Skill", x.Step.From.Name, "Level", level)
-}
-
-func (v *view) price(x *planner.Step) string {
-	switch {
-	case x.Price == nil:
-		return v.Say("page.price.unknown")
-	case x.Price.Hundredths > 0:
-		return v.money(*x.Price)
-	case x.Kind == graph.KindCourse:
-		return v.Say("page.price.free")
-	}
-	return ""
-}
-
 // capital makes the first letter of a word large, to begin a sentence with.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// levels says in one line what a step raises.
-func (v *view) levels(x *planner.Step) string {
-	parts := make([]string, len(x.Levels))
-	for i, c := range x.Levels {
-		parts[i] = change(c.From, c.To)
-		if x.Step.Course != nil {
-			parts[i] = v.Value(c.Name) + " " + parts[i]
-		}
+// change is a rise of level: 0 → 4.
+func change(from, to int) string {
+	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
+}
+
+// most is the highest level of a skill.
+func (v *view) most(id graph.SkillID) int {
+	if s, ok := v.Plan.Graph.Skill(id); ok {
+		return s.Max
 	}
-	return strings.Join(parts, "; ")
+	return v.Plan.Graph.Catalog.Levels
 }
 
 // secure is the address of a link, or "" when it is not an https one: the page

@@ -3,9 +3,11 @@ package page
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
 	"skillroute/graph"
 	"skillroute/reports/answer"
 )
@@ -111,10 +113,11 @@ func (l *layout) sortLanes() {
 // routeMap is the map of the route, or the sentence that stands for it.
 func (v *view) routeMap() {
 	steps := v.Plan.Route.Steps
-	x := v.part("map", v.Say("page.map"), v.Say("page.map.title.none"))
-	if key, n := v.book.opens.Key(0, len(steps)); n > 0 {
-		x.Title = v.Say("page.map.title", "N", steps[key].N, "Step", steps[key].Title, "Count", n)
+	title := v.says.Key(v.book.opens)
+	if title == "" {
+		title = v.Say("page.map.title.none")
 	}
+	x := v.part("map", v.Say("page.map"), title)
 	switch {
 	case len(steps) == 1:
 		x.paragraphs(v.Say("page.map.one", "Step", steps[0].Title))
@@ -230,11 +233,19 @@ func (v *view) symbolLegend() []legend {
 	return out
 }
 
+// levels says in one line what a step raises.
+func (v *view) levels(x *step) string {
+	if rise := x.Rise(); rise != "" {
+		return rise
+	}
+	return strings.Join(x.Changes(), "; ")
+}
+
 func (v *view) mapTable() *answer.Table {
 	t := v.table(v.Say("page.map.table"), number("page.number"), text("page.step"), text("page.level"), text("page.kind"), text("page.opens"))
 	for i := range v.steps {
 		x := &v.steps[i]
-		row(t, strconv.Itoa(x.N), x.title, v.levels(x.Step), x.kind, v.numbers(x.UnlocksN)).Links = map[int]string{1: "#" + stepID(x.N)}
+		row(t, strconv.Itoa(x.N), x.title, v.levels(x), x.kind, orDash(x.Opened())).Links = map[int]string{1: "#" + stepID(x.N)}
 	}
 	return t
 }

@@ -40,6 +40,12 @@ func (m *markup) section(x *answer.Section) {
 	}
 }
 
+// points is a list below its title.
+func (m *markup) points(x answer.Points) {
+	m.within("\n<h3>", x.Title, "</h3>")
+	m.list(x.Lines)
+}
+
 // items is a list, of lists if need be.
 func (m *markup) items(all []answer.Item) {
 	if len(all) == 0 {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -81,23 +82,13 @@ func (b *bilingual) stepName(x *planner.Step) string {
 
 // time says when what is done, and how the hours add up.
 func (v *view) time() {
-	f := v.timeline()
-	x := v.part("time", v.Say("page.time"), f.Title)
-	var milestones []string
-	for _, m := range v.Plan.Milestones {
-		milestones = append(milestones, v.Say("page.milestone", "Role", m.Name, "N", m.AfterStep, "Date", m.Date.Time()))
+	time := v.says.Time()
+	x := v.part("time", v.Say("page.time"), time.Title)
+	x.list(append(time.Lines, time.Milestones...))
+	if time.DaysOff != "" {
+		x.paragraphs(time.DaysOff)
 	}
-	if milestones != nil {
-		x.list(milestones)
-	}
-	var off []string
-	for _, o := range v.Plan.Schedule.Off {
-		off = append(off, v.DateRange(o.From.Time(), o.To.Time()))
-	}
-	if off != nil {
-		x.paragraphs(v.Say("page.days-off.list", "Count", len(off), "Days", off))
-	}
-	x.figure(f)
+	x.figure(v.timeline())
 	if v.book.hasCurve() {
 		x.chart(v.cumulative())
 	}
@@ -109,16 +100,10 @@ func (v *view) timeline() *figure {
 	first, last := steps[0], steps[len(steps)-1]
 	f := &figure{
 		ID:     "timeline",
-		Title:  v.Say("page.time.title", "Count", len(steps), "From", first.Start.Time(), "To", last.Finish.Time()),
 		Label:  v.Say("page.time.label", "Count", len(steps), "From", first.Start.Time(), "To", last.Finish.Time()),
 		Note:   v.Say("page.time.note.skills"),
 		Legend: v.kindLegend(),
 		Table:  v.timeTable(),
-	}
-	if d := p.Schedule.Deadline; d != nil && !d.Met {
-		f.Title = v.Say("page.time.title.missed", "N", min(d.ReachedStep+1, len(steps)), "Of", len(steps))
-	} else if d != nil {
-		f.Title = v.Say("page.time.title.met", "Date", last.Finish.Time(), "By", d.By.Time())
 	}
 	if len(steps) <= perStep {
 		f.Note = v.Say("page.time.note.steps")
