@@ -13,7 +13,6 @@ import (
 func TestPageScript(t *testing.T) {
 	charts := page.Script()[:100_000] // the fonts stand behind
 	p := plan(t, builtin, planner.Request{To: "social-media-admin", Lang: lang.English})
-	charts := page.Script()[:1000] // the fonts at its end stand elsewhere in a page that holds both
 	for name, beside := range map[string]bool{"": false, "charts.js": true} {
 		out, err := Render("html", p, Options{PageScript: name})
 		if err != nil {

@@ -20,9 +20,11 @@ func hostileDocument(l lang.Lang) *answer.Document {
 		Lang: l, AsOf: planner.DateOf(2026, 12, 1), Catalog: planner.CatalogRef{ID: "t", Version: "1", Digest: "sha256:0123456789"},
 		For: hostile, Kind: hostile, Title: hostile, Lead: hostile, Notes: []string{hostile},
 		Sections: []answer.Section{{
-			Heading: hostile, Text: []string{hostile},
-			Chart: &answer.Bars{Alt: `"` + hostile, Title: hostile, Bars: []answer.Bar{{Label: hostile, Value: 3, Text: hostile, Strong: true}, {Label: "b", Text: "0"}}},
-			Table: &answer.Table{Caption: hostile, Columns: []answer.Column{{Title: hostile, Wide: true}}, Rows: []answer.Row{{Cells: []string{hostile}, Strong: true}}},
+			Heading: hostile, Text: []string{hostile}, Items: []answer.Item{{Text: hostile, Items: []answer.Item{{Text: hostile}}}},
+			Facts:    []answer.Fact{{Label: hostile, Value: hostile, Note: hostile, Links: []string{"javascript:alert(1)", "//evil.example"}}},
+			Verdicts: []answer.Verdict{{Title: hostile, Lines: []string{hostile}}},
+			Chart:    &answer.Bars{Alt: `"` + hostile, Title: hostile, Bars: []answer.Bar{{Label: hostile, Value: 3, Text: hostile, Strong: true}, {Label: "b", Text: "0"}}},
+			Table:    &answer.Table{Caption: hostile, Columns: []answer.Column{{Title: hostile, Wide: true}}, Rows: []answer.Row{{Cells: []string{hostile}, Links: map[int]string{0: "http://evil.example"}, Group: hostile, Strong: true}}},
 		}, {
 			Heading: "Front", Chart: &answer.Front{Alt: "front", XTitle: hostile, YTitle: hostile, FoundLabel: "found", ProvenLabel: "proven",
 				Points: []answer.Point{{X: 0, Y: 9, XText: "0", YText: "9", Chosen: true}, {X: 5, Y: 1, XText: "5", YText: "1", Proven: true}}},
@@ -55,7 +57,10 @@ func TestAnswerStaysData(t *testing.T) {
 				t.Errorf("the page has no %s", what)
 			}
 		}
-		if n := strings.Count(html.UnescapeString(page), hostile); n < 12 {
+		if link := regexp.MustCompile(`href="[^#][^"]*"`).FindString(page); link != "" {
+			t.Errorf("the page has a link: %s", link)
+		}
+		if n := strings.Count(html.UnescapeString(page), hostile); n < 20 {
 			t.Errorf("the names are shown %d times", n)
 		}
 		if policy := regexp.MustCompile(`content="default-src &#39;none&#39;[^"]*`).FindString(page); !strings.Contains(policy, "style-src &#39;sha256-") || strings.Contains(policy, "script-src") {

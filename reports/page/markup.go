@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -113,19 +114,27 @@ func (m *markup) open(tag raw, c answer.Column) {
 	m.raw(">")
 }
 
-// link is a text that leads to a place of the page, to an https address or, without
-// either, nowhere.
+// link is a text that leads to a place of the page, to a file below its folder or to
+// an https address. The page links to nothing else: then the text stands alone.
 func (m *markup) link(address, text string) {
-	switch {
-	case address == "":
+	switch u, err := url.Parse(address); {
+	case address == "" || err != nil || u.Scheme != "" && secure(address) == "" || u.Scheme == "" && u.Host != "":
 		m.text(text)
 		return
 	case address[0] == '#':
 		m.within(`<a href="`, address, `">`)
 	default:
-		m.within(`<a rel="noopener" href="`, address, `">`)
+		m.within(`<a rel="noopener" href="`, u.String(), `">`)
 	}
 	m.within("", text, "</a>")
+}
+
+// secure is the address of a link, or "" when it is not an https one.
+func secure(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.Host != "" {
+		return u.String()
+	}
+	return ""
 }
 
 // stop makes a box that may scroll one that the keyboard reaches.

@@ -15,7 +15,7 @@ func (v *view) courses() {
 	}
 	t := v.captioned(v.says.CoursesTable(all))
 	for i, c := range all.Rows {
-		t.Rows[i].Links = map[int]string{0: "#" + stepID(c.N), 1: secure(c.URL)}
+		t.Rows[i].Links = map[int]string{0: "#" + stepID(c.N), 1: c.URL}
 	}
 	x := v.part("courses", v.Say("page.courses"), all.Title)
 	x.paragraphs(all.Note)
@@ -81,11 +81,7 @@ func (v *view) sources() {
 		x.paragraphs(sources.Estimates)
 	}
 	if len(sources.Rows) > 0 {
-		t := v.captioned(v.says.SourcesTable(sources))
-		for i, s := range sources.Rows {
-			t.Rows[i].Links = map[int]string{1: secure(s.URL)}
-		}
-		x.table(t)
+		x.table(v.captioned(v.says.SourcesTable(sources)))
 	}
 	x.catalog(v.say, v.Plan.Graph.Catalog, v.Plan.Catalog)
 	x.points(v.says.Reading())

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
@@ -220,13 +219,4 @@ func (v *view) most(id graph.SkillID) int {
 		return s.Max
 	}
 	return v.Plan.Graph.Catalog.Levels
-}
-
-// secure is the address of a link, or "" when it is not an https one: the page
-// links to nothing else.
-func secure(address string) string {
-	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.Host != "" {
-		return u.String()
-	}
-	return ""
 }
