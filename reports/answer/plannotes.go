@@ -85,7 +85,7 @@ type LeftOut struct {
 }
 
 // Left is something left out or waived: its kind is "" for what is waived.
-type Left struct{ Name, Kind, Why string }
+type Left struct{ Name, Kind, Why, ID string }
 
 // LeftOut has no rows when nothing is left out.
 func (p *Plan) LeftOut() LeftOut {
@@ -102,7 +102,7 @@ func (p *Plan) LeftOut() LeftOut {
 		case "step":
 			kind = p.Say("plan.left-out.step")
 		}
-		x.Rows = append(x.Rows, Left{p.Value(cmp.Or(l.Name, l.ID)), kind, stopped(p.Value(l.Why))})
+		x.Rows = append(x.Rows, Left{p.Value(cmp.Or(l.Name, l.ID)), kind, stopped(p.Value(l.Why)), l.ID})
 	}
 	return x
 }
@@ -115,7 +115,7 @@ func (p *Plan) Waived() LeftOut {
 		if s, ok := p.p.Graph.Skill(w.Skill); ok {
 			name = p.Value(s.Name)
 		}
-		x.Rows = append(x.Rows, Left{name, "", stopped(p.Value(w.Reason))})
+		x.Rows = append(x.Rows, Left{name, "", stopped(p.Value(w.Reason)), string(w.Skill)})
 	}
 	return x
 }

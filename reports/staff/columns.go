@@ -138,7 +138,7 @@ func (w Words) price(l *Learner) any {
 	case len(l.Price) > 1:
 		return w.Prices(l.Price)
 	case l.Unpriced > 0:
-		return w.Say("workbook.price-unknown")
+		return w.Say("plan.price-unknown")
 	}
 	return 0
 }

@@ -44,22 +44,7 @@ const mostRows = excelize.TotalRows - 1
 
 // summary is one fact a row, then how many learners stand where.
 func (c *cohort) summary() {
-	columns := []column{
-		{c.Say("workbook.item"), 34}, {c.Say("workbook.value"), 22}, {c.Say("workbook.low"), 14},
-		{c.Say("workbook.high"), 14}, {c.Say("workbook.unit"), 15}, {c.Say("workbook.note"), 64},
-	}
-	s := c.sheet(c.Say("workbook.sheet.summary"), columns)
-	s.row = 1
-	s.set(0, c.text(c.words.Title()).in(title))
-	s.row = 2
-	s.set(0, c.text(c.Say("workbook.as-of", "Date", c.s.AsOf.Time())).in(subtitle))
-	if by := s.preparedBy(); by != "" {
-		s.row++
-		s.set(0, c.text(by).in(subtitle))
-	}
-	s.logo()
-	s.heads(columns)
-	headRow := s.row
+	s := c.front(c.words.Title(), c.Say("workbook.as-of", "Date", c.s.AsOf.Time()))
 	c.counts(s)
 	c.typical(s)
 	c.sums(s)
@@ -75,7 +60,7 @@ func (c *cohort) summary() {
 	for _, band := range c.s.Weeks {
 		s.add(c.bold(c.words.Band(band)), integer(band.Count))
 	}
-	s.finish(headRow, 0)
+	s.finish(s.headRow, 0)
 }
 
 func (c *cohort) counts(s *sheet) {
@@ -96,17 +81,17 @@ func (c *cohort) counts(s *sheet) {
 		{c.Say("staffdocs.budget.asked"), c.s.Budgets.Asked, ""},
 		{c.Say("staffdocs.budget.met"), c.s.Budgets.Met, ""},
 	} {
-		s.fact(row.label, colValue, integer(row.n), cell{}, cell{}, c.text(c.Say("staffdocs.unit.learners")), c.text(row.note))
+		s.fact(row.label, integer(row.n), c.Say("staffdocs.unit.learners"), row.note)
 	}
-	s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOf))
+	s.fact(c.Say("workbook.made-on"), date(c.s.AsOf), "", "")
 	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
-		s.fact(c.Say("workbook.made-on"), colValue, date(c.s.AsOfEnd))
+		s.fact(c.Say("workbook.made-on"), date(c.s.AsOfEnd), "", "")
 	}
 	if omitted := c.words.Omitted(); omitted != "" {
-		s.fact(c.Say("staffdocs.sheet.heat"), colNote, c.text(omitted))
+		s.fact(c.Say("staffdocs.sheet.heat"), cell{}, "", omitted)
 	}
 	if over := c.s.Planned - mostRows; over > 0 {
-		s.fact(c.Say("staffdocs.sheet.learners"), colNote, c.text(c.Say("staffdocs.cut", "Shown", mostRows, "Of", c.s.Planned)))
+		s.fact(c.Say("staffdocs.sheet.learners"), cell{}, "", c.Say("staffdocs.cut", "Shown", mostRows, "Of", c.s.Planned))
 	}
 }
 
@@ -114,29 +99,17 @@ func (c *cohort) counts(s *sheet) {
 func (c *cohort) typical(s *sheet) {
 	t := c.s.Typical
 	if t == nil {
-		s.fact(c.Say("staffdocs.fact.weeks"), colNote, c.text(c.words.Hidden()))
+		s.fact(c.Say("staffdocs.fact.weeks"), cell{}, "", c.words.Hidden())
 		return
 	}
-	s.fact(c.Say("staffdocs.fact.weeks"), colValue, number(t.Weeks), cell{}, cell{}, c.text(c.Say("workbook.unit.weeks")))
-	s.fact(c.Say("staffdocs.hours.median"), colValue, hours(t.Minutes), cell{}, cell{}, c.text(c.Say("workbook.unit.hours")))
-	s.fact(c.Say("staffdocs.ready.average"), colValue, portion(t.Readiness))
+	s.fact(c.Say("staffdocs.fact.weeks"), number(t.Weeks), c.Say("workbook.unit.weeks"), "")
+	s.fact(c.Say("staffdocs.hours.median"), hours(t.Minutes), c.Say("workbook.unit.hours"), "")
+	s.fact(c.Say("staffdocs.ready.average"), portion(t.Readiness), "", "")
 }
 
 func (c *cohort) sums(s *sheet) {
-	h := c.s.Hours
-	s.fact(c.Say("staffdocs.hours.all"), colValue, hours(h.Likely), hours(h.Low), hours(h.High), c.text(c.Say("workbook.unit.hours")))
-	note := c.words.Unpriced()
-	label := c.Say("staffdocs.fact.cost")
-	switch {
-	case len(c.s.Cost) > 0:
-		for _, m := range c.s.Cost {
-			s.money(label, m, note)
-		}
-	case c.s.Unpriced > 0:
-		s.fact(label, colValue, c.text(c.Say("workbook.price-unknown")), cell{}, cell{}, cell{}, c.text(note))
-	default:
-		s.fact(label, colValue, integer(0))
-	}
+	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
+	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
 }
 
 // method says how the numbers are made and where they come from.
@@ -147,10 +120,7 @@ func (c *cohort) method() {
 	for _, rule := range c.words.Rules() {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}
-	s.add(c.bold(c.Say("workbook.catalog")), c.text(c.s.Graph.Catalog.Name.In(c.Lang)))
-	s.add(c.bold(c.Say("list.id")), c.text(c.s.Catalog.ID))
-	s.add(c.bold(c.Say("workbook.version")), c.text(c.s.Catalog.Version))
-	s.add(c.bold(c.Say("workbook.digest")), c.text(c.s.Catalog.Digest))
+	s.catalog(c.Say("plan.catalog"), c.s.Graph, c.s.Catalog)
 	s.finish(1, 0)
 }
 

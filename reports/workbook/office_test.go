@@ -22,6 +22,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/look"
 )
@@ -141,7 +142,7 @@ func compareRoute(t *testing.T, p *planner.Plan, route, schedule [][]string) {
 			sameNumber(t, where+", price", r[7], float64(x.Price.Hundredths)/100)
 			same(t, where+", currency", r[8], x.Price.Currency)
 		}
-		same(t, where+", why", r[9], strings.Join(x.Reasons, "\n"))
+		same(t, where+", why", r[9], strings.Join(answer.Of(p).Step(x.N).Why(), "\n"))
 		var needs []string
 		for _, h := range x.Needs {
 			needs = append(needs, p.Graph.Label(h, p.Lang))
@@ -187,7 +188,7 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 		}
 		return r
 	}
-	same(t, "learner", row("workbook.learner")[colValue], p.Learner.Name)
+	same(t, "learner", row("plan.sign.learner")[colValue], p.Learner.Name)
 	sameDate(t, "date", row("workbook.made-on")[colValue], p.AsOf)
 	sameDate(t, "finish", row("workbook.finish-likely")[colValue], p.Schedule.Finish.Likely)
 	sameDate(t, "finish, even odds", row("workbook.finish-p50")[colValue], *p.Schedule.Finish.P50)
@@ -196,7 +197,7 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 	same(t, "chance", row("workbook.deadline.chance")[colValue], say.Percent(p.Schedule.Deadline.Chance))
 	sameDate(t, "deadline", row("workbook.deadline")[colValue], p.Schedule.Deadline.By)
 	sameNumber(t, "slack", row("workbook.deadline.slack")[colValue], float64(p.Schedule.Deadline.SlackHours)/60) // negative, and a number
-	sameNumber(t, "hours", row("workbook.hours")[colValue], float64(p.Route.Hours.Likely)/60)
+	sameNumber(t, "hours", row("plan.col.hours")[colValue], float64(p.Route.Hours.Likely)/60)
 	sameNumber(t, "budget", row("workbook.budget")[colValue], float64(p.Budget.Limit.Hundredths)/100)
 	if p.Schedule.Deadline.SlackHours >= 0 {
 		t.Error("the plan has no negative number to test")

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,33 +15,27 @@ import (
 // gap is one row a requirement, met ones too, in the plan's order.
 func (b *book) gap() {
 	columns := []column{
-		{b.Say("workbook.skill"), 30}, {b.Say("workbook.category"), 20}, {b.Say("workbook.have"), 11}, {b.Say("workbook.need"), 12},
-		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("workbook.importance"), 14}, {b.Say("workbook.weight"), 9},
-		{b.Say("workbook.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("workbook.duties"), 64}, {b.Say("list.id"), 32},
+		{b.Say("plan.col.skill"), 30}, {b.Say("workbook.category"), 20}, {b.Say("plan.col.have"), 11}, {b.Say("plan.col.need"), 12},
+		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("plan.col.importance"), 14}, {b.Say("plan.col.weight"), 9},
+		{b.Say("plan.col.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("plan.col.duties"), 64}, {b.Say("list.id"), 32},
 	}
 	s := b.sheet(b.Say("workbook.sheet.gap"), columns)
 	s.heads(columns)
 	duties := map[string]string{}
-	if role, ok := b.p.Graph.Catalog.Role(b.p.Role.ID); ok {
-		for _, d := range role.Duties {
-			duties[d.ID] = d.Text.In(b.p.Lang)
-		}
-	}
-	waived := map[graph.SkillID]bool{}
-	for _, w := range b.p.Learner.Waived {
-		waived[w.Skill] = true
+	for _, d := range b.a.Duties().Rows {
+		duties[d.ID] = d.Text
 	}
 	for _, g := range b.p.Gap {
 		result := b.Say("workbook.gap.open")
 		switch {
-		case waived[g.Skill]:
+		case slices.ContainsFunc(b.p.Learner.Waived, func(w planner.Waiver) bool { return w.Skill == g.Skill }):
 			result = b.Say("workbook.gap.waived")
 		case g.Missing() == 0:
 			result = b.Say("workbook.gap.met")
 		}
-		importance := b.Say("workbook.must-have")
-		if g.Importance != "essential" {
-			importance = b.Say("workbook.extra")
+		importance := b.Say("plan.must-have")
+		if g.Importance == "optional" {
+			importance = b.Say("plan.extra")
 		}
 		var why []string
 		for _, id := range g.Duties {
@@ -78,61 +71,39 @@ func (b *book) route() {
 	columns := []column{
 		{b.Say("text.col.number"), 6}, {b.Say("workbook.kind"), 14}, {b.Say("workbook.step"), 32}, {b.Say("workbook.level"), 36},
 		{b.Say("workbook.hours-likely"), 11}, {b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
-		{b.Say("workbook.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("workbook.opens"), 16},
-		{b.Say("workbook.needs"), 48}, {b.Say("workbook.provider"), 20}, {b.Say("workbook.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
+		{b.Say("plan.col.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("workbook.opens"), 16},
+		{b.Say("workbook.needs"), 48}, {b.Say("plan.col.provider"), 20}, {b.Say("workbook.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
 	s := b.sheet(b.Say("workbook.sheet.route"), columns)
 	s.heads(columns)
-	for _, x := range b.p.Route.Steps {
+	for i := range b.p.Route.Steps {
+		x := b.a.Step(i + 1)
 		price, currency := s.price(x)
 		provider, address, seen := cell{}, cell{}, cell{}
-		if c := x.Step.Course; c != nil {
+		if c := x.Step.Step.Course; c != nil {
 			provider = b.text(c.Provider.In(b.p.Lang))
 			address = b.text(c.URL).linked(c.URL)
 			seen = b.text(c.AsOf) // may be a year or a month: not a date
 		}
-		evidence := b.Say("workbook.estimate")
-		if !x.Step.Estimate() {
-			evidence = strings.Join(x.Step.Source, ", ")
-		}
-		opens := make([]string, len(x.UnlocksN))
-		for i, n := range x.UnlocksN {
-			opens[i] = strconv.Itoa(n)
-		}
-		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Title), b.lines(changes(x)),
-			hours(x.Hours.Likely), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Reasons),
-			b.text(strings.Join(opens, ", ")), b.text(strings.Join(b.needs(x), ", ")), provider, address, seen, b.text(evidence), b.text(x.ID).in(code))
+		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Title), b.lines(x.Changes()),
+			hours(x.Hours.Likely), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Why()),
+			b.text(x.Opened()), b.text(strings.Join(x.Needed(), ", ")), provider, address, seen, b.text(x.Evidence()), b.text(x.ID).in(code))
 	}
 	s.filter(1)
 	s.print(11) // what is done, for how long and why; the rest would make it too small to read
 	s.finish(1, 3)
 }
 
-// needs are what a step needs, as the catalog says it.
-func (b *book) needs(x planner.Step) (needs []string) {
-	for _, h := range x.Needs {
-		needs = append(needs, b.p.Graph.Label(h, b.p.Lang))
-	}
-	return needs
-}
-
 // price is what a step costs. Only courses have a price: study that costs nothing
 // stays empty, while a course whose price nobody knows says so.
-func (s *sheet) price(x planner.Step) (price, currency cell) {
+func (s *sheet) price(x answer.Step) (price, currency cell) {
 	switch {
 	case x.Price == nil:
-		return s.text(s.Say("workbook.price-unknown")), cell{}
+		return s.text(x.Cost()), cell{}
 	case x.Kind != graph.KindCourse && x.Price.Hundredths == 0:
 		return cell{}, cell{}
 	}
 	return amount(*x.Price), s.text(x.Price.Currency)
-}
-
-func changes(x planner.Step) (lines []string) {
-	for _, c := range x.Levels {
-		lines = append(lines, fmt.Sprintf("%s %d\u00a0→\u00a0%d", c.Name, c.From, c.To))
-	}
-	return lines
 }
 
 // event is a row of the schedule.
@@ -145,7 +116,7 @@ type event struct {
 func (b *book) schedule() {
 	columns := []column{
 		{b.Say("workbook.start"), 16}, {b.Say("workbook.finish"), 16}, {b.Say("workbook.what"), 17}, {b.Say("text.col.number"), 6},
-		{b.Say("workbook.name"), 44}, {b.Say("workbook.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
+		{b.Say("workbook.name"), 44}, {b.Say("plan.col.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
 		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
 	s := b.sheet(b.Say("workbook.sheet.schedule"), columns)

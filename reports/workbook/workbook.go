@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/look"
 )
@@ -15,13 +16,13 @@ import (
 // Write writes the plan as an XLSX file.
 func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 	b := newBook(p.Lang, by)
-	b.p = p
+	b.p, b.a = p, answer.Of(p)
 	b.summary()
 	b.gap()
 	b.route()
 	b.schedule()
 	b.sources()
-	b.properties(b.title(), b.Say("workbook.subject"), p.Catalog, p.AsOf)
+	b.properties(b.a.Title(), b.Say("plan.kind"), p.Catalog, p.AsOf)
 	return b.write(w)
 }
 
@@ -30,6 +31,7 @@ func Write(w io.Writer, p *planner.Plan, by brand.Brand) error {
 type book struct {
 	*lang.Printer
 	p      *planner.Plan // nil in a cohort's
+	a      *answer.Plan  // what is said of it
 	by     brand.Brand
 	accent string // RRGGBB
 	f      *excelize.File
@@ -81,12 +83,4 @@ func (b *book) properties(title, subject string, c planner.CatalogRef, asOf plan
 		Modified:       stamp,
 	}))
 	b.keep(b.f.SetAppProps(&excelize.AppProperties{Application: "Skillroute", Company: b.Value(b.by.Organisation)}))
-}
-
-// title names both ends of the route.
-func (b *book) title() string {
-	if role, ok := b.p.Graph.Catalog.Role(b.p.Learner.From); ok {
-		return b.Say("workbook.title.from-to", "From", role.Name, "To", b.p.Role.Name)
-	}
-	return b.Say("workbook.title.to", "To", b.p.Role.Name)
 }

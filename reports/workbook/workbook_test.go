@@ -18,6 +18,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 )
 
@@ -161,7 +162,7 @@ func TestRouteAndScheduleHoldRealValues(t *testing.T) {
 			if got := raw(t, f, route, 2, row); got != x.Title {
 				t.Errorf("step %d is %q, want %q", x.N, got, x.Title)
 			}
-			if got := raw(t, f, route, 9, row); got != strings.Join(x.Reasons, "\n") {
+			if got := raw(t, f, route, 9, row); got != strings.Join(answer.Of(p).Step(i+1).Why(), "\n") {
 				t.Errorf("step %d has the reasons %q", x.N, got)
 			}
 			if got, word := raw(t, f, route, 1, row), lang.For(l).Say("kind."+x.Kind.String()); !strings.HasSuffix(got, " "+word) {
@@ -215,10 +216,10 @@ func TestGapAndSummary(t *testing.T) {
 	if got := raw(t, f, "Ringkasan", colValue, found["Tenggat: hasil"]); got != "! kecil kemungkinan" {
 		t.Errorf("the verdict is %q", got)
 	}
-	if got := raw(t, f, "Ringkasan", colItem, 1); !strings.HasPrefix(got, "Dari ") {
+	if got := raw(t, f, "Ringkasan", 0, 1); !strings.HasPrefix(got, "Dari ") {
 		t.Errorf("the title is %q", got)
 	}
-	if got, want := shown(t, f, "Ringkasan", colValue, found["Kesiapan, wajib"]), lang.For(lang.Indonesian).Percent(p.Readiness.MustHave); got != want {
+	if got, want := shown(t, f, "Ringkasan", colValue, found["Kesiapan wajib"]), lang.For(lang.Indonesian).Percent(p.Readiness.MustHave); got != want {
 		t.Errorf("readiness is %q, want %q", got, want)
 	}
 }
@@ -313,7 +314,7 @@ func TestEmptyAndShortRoutes(t *testing.T) {
 			t.Errorf("%s: %d rows, want the head", l, len(rows))
 		}
 		p := late(t, l)
-		p.Route.Steps, p.FirstTwoWeeks, p.Stages, p.Schedule.Drivers = p.Route.Steps[:1], 1, p.Stages[:1], nil
+		p.Route.Steps, p.FirstTwoWeeks, p.Stages, p.Schedule.Drivers, p.LargestGaps = p.Route.Steps[:1], 1, p.Stages[:1], nil, nil
 		rows, _ = open(t, write(t, p)).GetRows(f.GetSheetList()[2])
 		if len(rows) != 2 {
 			t.Errorf("%s: %d rows, want the head and a step", l, len(rows))
