@@ -27,10 +27,7 @@ func TestOtherRoutesAreSaid(t *testing.T) {
 				t.Errorf("%s, %s: %q stands where it should not, or not where it should", l, format, title)
 			}
 			for i, a := range q.Alternatives {
-				hours := say.Hours(a.Hours.Hours())
-				if format == "md" { // a column says the unit
-					hours = "| " + say.HoursNumber(a.Hours.Hours()) + " |"
-				}
+				hours := " " + say.HoursNumber(a.Hours.Hours()) + " " // a column says the unit
 				parts := []string{say.Date(a.Finish.Time()), say.Percent(a.Distance), a.Proof}
 				if !strings.Contains(document, hours) {
 					t.Errorf("%s, %s: other route %d does not say %q", l, format, i+1, hours)

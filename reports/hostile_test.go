@@ -116,7 +116,7 @@ func TestTerminalIsNotSteered(t *testing.T) {
 		if strings.Contains(evil, "\x1b") {
 			return // in colour it would look like ours
 		}
-		text := styleCode.ReplaceAllString(string(render(t, "text", p, Options{Color: true, Brand: wicked(evil)})), "")
+		text := styles.ReplaceAllString(string(render(t, "text", p, Options{Color: true, Brand: wicked(evil)})), "")
 		if at := steering(text); at >= 0 {
 			t.Errorf("%q holds a control character in colour: %q", evil, text[at:min(at+20, len(text))])
 		}

@@ -1,7 +1,9 @@
-// Package reports writes a plan in every format. It computes nothing: what it
-// writes comes from the [planner.Plan] and its catalog, in the plan's language.
+// Package reports writes a plan in every format. It computes nothing and
+// words nothing: package reports/answer says what there is to say of a [planner.Plan], in
+// the plan's language, and each format sets it.
 //
-//	text, md     for a terminal and for documents (this package)
+//	text         for a terminal: package reports/text
+//	md           for documents: package reports/markdown
 //	json, csv    for programs and spreadsheets (this package)
 //	pdf          a document to talk through: package reports/pdf
 //	html         a page with charts: package reports/page
@@ -32,13 +34,14 @@ import (
 	"skillroute/reports/markdown"
 	"skillroute/reports/page"
 	"skillroute/reports/pdf"
+	"skillroute/reports/text"
 	"skillroute/reports/workbook"
 )
 
 // Options say how text is set, who hands the plan over, when one studies, and for
 // which spreadsheet a CSV is.
 type Options struct {
-	Width int  // columns; 0 is 80
+	Width int  // columns, 40 to 120; 0 is 80
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
 
@@ -61,7 +64,7 @@ var formats = []struct {
 	binary  bool
 	write   func(io.Writer, *planner.Plan, Options) error
 }{
-	{"text", []string{".txt"}, false, writeText},
+	{"text", []string{".txt"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return text.WritePlan(w, p, textOptions(o)) }},
 	{"md", []string{".md"}, false, writeMarkdown},
 	{"json", []string{".json"}, false, writeJSON},
 	{"csv", []string{".csv"}, false, writeCSV},
@@ -146,8 +149,14 @@ func writeMarkdown(w io.Writer, p *planner.Plan, o Options) error {
 }
 
 func markdownOptions(o Options) markdown.Options {
-	return markdown.Options{By: answer.By(o.Brand.Coach, o.Brand.Organisation, o.Brand.Contact), Footer: o.Brand.Footer}
+	return markdown.Options{By: by(o), Footer: o.Brand.Footer}
 }
+
+func textOptions(o Options) text.Options {
+	return text.Options{Width: o.Width, Color: o.Color, ASCII: o.ASCII, By: by(o)}
+}
+
+func by(o Options) string { return answer.By(o.Brand.Coach, o.Brand.Organisation, o.Brand.Contact) }
 
 // writeJSON writes the plan in its contract form.
 func writeJSON(w io.Writer, p *planner.Plan, _ Options) error { return writeForm(w, p) }

@@ -2,10 +2,14 @@ package reports
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+
+	eastasian "golang.org/x/text/width"
 
 	"skillroute/config"
 	"skillroute/graph"
@@ -146,26 +150,6 @@ func TestFormatOf(t *testing.T) {
 	}
 }
 
-func TestWrap(t *testing.T) {
-	for _, c := range []struct {
-		text    string
-		columns int
-		want    []string
-	}{
-		{"one two three", 10, []string{"one two", "three"}},
-		{"", 10, []string{""}},
-		{"abcdefghijklmnop", 10, []string{"abcdefghij", "klmnop"}},
-		{"x abcdefghijkl y", 10, []string{"x", "abcdefghij", "kl y"}},
-		{"漢字漢字漢字 x", 10, []string{"漢字漢字漢", "字 x"}},
-		{"12\u00a0Des\u00a02026 is", 13, []string{"12\u00a0Des\u00a02026", "is"}},
-		{"012345678\xff\xff\xff", 10, []string{"012345678\xff", "\xff\xff"}},
-	} {
-		if got := wrap(c.text, c.columns); !slices.Equal(got, c.want) {
-			t.Errorf("wrap(%q, %d) = %q, want %q", c.text, c.columns, got, c.want)
-		}
-	}
-}
-
 // The documents of this package, with the median beside the mean: one run of the
 // garbage collector would hide what a plan costs.
 func BenchmarkRender(b *testing.B) {
@@ -191,4 +175,21 @@ func BenchmarkRender(b *testing.B) {
 			b.ReportMetric(float64(size), "bytes")
 		})
 	}
+}
+
+var styles = regexp.MustCompile("\x1b\\[[0-9]+m")
+
+// width is the number of columns a line takes: two for a wide East Asian character, none
+// for a mark that combines.
+func width(line string) (columns int) {
+	for _, r := range styles.ReplaceAllString(line, "") {
+		switch k := eastasian.LookupRune(r).Kind(); {
+		case r == '\u200d', unicode.In(r, unicode.Mn, unicode.Me):
+		case k == eastasian.EastAsianWide || k == eastasian.EastAsianFullwidth:
+			columns += 2
+		default:
+			columns++
+		}
+	}
+	return columns
 }

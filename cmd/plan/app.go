@@ -126,10 +126,10 @@ func (a *app) textOptions() reports.Options {
 	}
 	o.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	if w, _, err := term.GetSize(int(a.stdout.file().Fd())); err == nil && w > 0 {
-		o.Width = min(w, 100)
+		o.Width = w
 	}
-	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 40 {
-		o.Width = min(n, 100)
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		o.Width = n
 	}
 	return o
 }

@@ -1,4 +1,4 @@
-package reports
+package text
 
 import (
 	"regexp"
@@ -25,7 +25,7 @@ func newSheet(l lang.Lang, o Options) *sheet {
 	if o.Width == 0 {
 		o.Width = 80
 	}
-	o.Width = max(40, o.Width)
+	o.Width = min(max(40, o.Width), 120)
 	return &sheet{Printer: lang.For(l).NoBreak(), o: o}
 }
 

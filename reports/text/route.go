@@ -1,4 +1,4 @@
-package reports
+package text
 
 import (
 	"strconv"
@@ -8,7 +8,7 @@ import (
 	"skillroute/reports/answer"
 )
 
-// narrow is the width below which a step takes two lines instead of columns.
+// narrow is the width below which tables turn to lines.
 const narrow = 60
 
 // route sets the steps as a table: tick box, number, symbol, title, level, hours

@@ -1,4 +1,4 @@
-package reports
+package text
 
 import (
 	"fmt"
@@ -10,17 +10,19 @@ import (
 	"skillroute/reports/answer"
 )
 
-// writeText sets a plan for a terminal: the first lines answer the learner, then
-// comes the route, then what was left out and why. Nothing is wider than the
-// width; a pipe gets the same text without colour.
-func writeText(w io.Writer, p *planner.Plan, o Options) error {
+// WritePlan sets a plan: the first lines answer the learner, then comes the route, then
+// what was left out and why.
+func WritePlan(w io.Writer, p *planner.Plan, o Options) error {
 	s, a := newSheet(p.Lang, o), answer.Of(p)
 	s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
 	s.summary(a, p)
 	if len(p.Route.Steps) > 0 {
 		s.line()
 		s.route(a, p)
-		s.alternatives(p)
+		if x := answer.Alternatives(p); x != nil {
+			x.Heading = s.Say("alternatives.title")
+			s.section(x)
+		}
 	}
 	s.line()
 	s.foot(a, p)
@@ -117,16 +119,11 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 		assumed[0] += " " + s.Say("text.assumed.change")
 	}
 	s.points(s.Say("text.assumed"), assumed)
-	if by := s.preparedBy(); by != "" { // one line, and no more
+	if by := s.Value(s.o.By); by != "" { // one line, and no more
 		s.line(pad(s.Say("text.by"), labelWidth), cut(by, s.o.Width-labelWidth))
 	}
 	s.catalog(p.Catalog)
 	s.labelled(s.Say("text.try"), s.try(p))
-}
-
-// preparedBy names who hands the plan over: coach, organisation, contact.
-func (s *sheet) preparedBy() string {
-	return s.Value(answer.By(s.o.Brand.Coach, s.o.Brand.Organisation, s.o.Brand.Contact))
 }
 
 // catalog says which catalog was used.
