@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"strconv"
 	"strings"
 
 	"skillroute/graph"
@@ -29,12 +28,12 @@ func Alternatives(p *planner.Plan) *Section {
 	x := &Section{Text: []string{w.Say("alternatives.note", "Least", w.Percent(planner.LeastDistance), "Most", planner.MostTimes)}, Chart: bars, Table: table}
 	for i := range p.Alternatives {
 		a := &p.Alternatives[i]
-		row(strconv.Itoa(i+1), a.Hours, w.sums(a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
-		var differences []string
+		row(w.Say("alternatives.name", "N", i+1), a.Hours, w.sums(a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
+		item := Item{Text: mark + w.Say("alternatives.name", "N", i+1) + mark + ". " + a.Proof + " " + w.Say("alternatives.largest") + ":"}
 		for _, t := range a.Instead {
-			differences = append(differences, t.Text)
+			item.Items = append(item.Items, Item{Text: t.Text})
 		}
-		x.After = append(x.After, w.Say("alternatives.name", "N", i+1)+". "+w.Say("alternatives.largest")+": "+strings.Join(differences, "; ")+". "+a.Proof)
+		x.Items = append(x.Items, item)
 	}
 	return x
 }

@@ -148,17 +148,17 @@ func (s *sheet) tableRow(t *answer.Table, columns []int, sign string, cells []st
 
 // stacked sets the rows of a table for a narrow screen.
 func (s *sheet) stacked(t *answer.Table) {
-	wide := slices.IndexFunc(t.Columns, func(c answer.Column) bool { return c.Wide })
+	name := max(0, slices.IndexFunc(t.Columns, func(c answer.Column) bool { return !c.Number }))
 	for i, r := range t.Rows {
 		s.group(i, r.Group)
-		name, style := r.Cells[wide], plain
+		head, style := r.Cells[name], plain
 		if r.Strong {
-			name, style = strongSign+name, s.bold
+			head, style = strongSign+head, s.bold
 		}
-		s.indented(0, name, style)
+		s.indented(0, head, style)
 		var rest []string
 		for i, c := range s.cells(t, r) {
-			if i != wide && c != "" {
+			if i != name && c != "" {
 				rest = append(rest, strings.TrimSpace(strings.ReplaceAll(t.Columns[i].Title, " ", "\u00a0")+"\u00a0"+c)) // stays together
 			}
 		}
