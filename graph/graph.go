@@ -23,7 +23,13 @@ const (
 
 var kindNames = [...]string{"study", "carry", "course", "practice"}
 
+// NumKinds is how many kinds of steps there are.
+const NumKinds = Kind(len(kindNames))
+
 func (k Kind) String() string { return kindNames[k] }
+
+// KindOf is the kind of a word; study for one that is none.
+func KindOf(word string) Kind { return Kind(max(0, slices.Index(kindNames[:], word))) }
 
 // MarshalText writes the kind as its word: study, carry, course or practice.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }

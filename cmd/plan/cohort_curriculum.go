@@ -68,11 +68,7 @@ func teachable(s string) (kinds []graph.Kind, err error) {
 		if err := oneOf("--teach", word, []string{"study", "course", "practice"}); err != nil {
 			return nil, err
 		}
-		for _, k := range []graph.Kind{graph.KindStudy, graph.KindCourse, graph.KindPractice} {
-			if k.String() == word {
-				kinds = append(kinds, k)
-			}
-		}
+		kinds = append(kinds, graph.KindOf(word))
 	}
 	return kinds, nil
 }

@@ -57,7 +57,7 @@ type routeTable struct {
 func (t *routeTable) legend() {
 	x := paper.Left
 	for _, k := range t.kindsUsed() {
-		words := t.T(kindLegends[k])
+		words := t.kindLegend(k)
 		t.Symbol(k, x+1.4, t.Y+2)
 		l := t.Fit(words, paper.Caption.In(paper.Ink), 80)
 		if x+4.4+l.W > paper.Right && x > paper.Left {
@@ -71,14 +71,16 @@ func (t *routeTable) legend() {
 	t.Y += 6
 }
 
-var kindLegends = [...]string{
-	graph.KindStudy: "pdf.legend.study", graph.KindCarry: "pdf.legend.carry",
-	graph.KindCourse: "pdf.legend.course", graph.KindPractice: "pdf.legend.practice",
+func (r *report) kindLegend(k graph.Kind) string {
+	if k == graph.KindCarry {
+		return r.T("pdf.legend.carry")
+	}
+	return r.words.Kind(k)
 }
 
 // kindsUsed are the kinds of the route's steps, in their own order.
 func (r *report) kindsUsed() (kinds []graph.Kind) {
-	var used [4]bool
+	var used [graph.NumKinds]bool
 	for _, s := range r.p.Route.Steps {
 		used[s.Kind] = true
 	}

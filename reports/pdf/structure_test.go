@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/brand"
@@ -151,8 +152,9 @@ func TestAllTextIsTagged(t *testing.T) {
 				words := unspaced(text.Text)
 				again := strings.Contains(all, words) || strings.Contains(words, "continued") || strings.HasPrefix(words, "Uptostep") ||
 					strings.HasSuffix(words, "…") // a name cut in a continued stage; its whole stands in the first row
-				for _, id := range append(kindLegends[:], "pdf.map.from.legend") {
-					again = again || words == unspaced(r.T(id))
+				again = again || words == unspaced(r.T("pdf.map.from.legend"))
+				for k := range graph.NumKinds {
+					again = again || words == unspaced(r.kindLegend(k))
 				}
 				if !again {
 					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.Text)

@@ -9,11 +9,6 @@ import (
 	"skillroute/planner"
 )
 
-var kinds = map[string]graph.Kind{
-	graph.KindStudy.String(): graph.KindStudy, graph.KindCarry.String(): graph.KindCarry,
-	graph.KindCourse.String(): graph.KindCourse, graph.KindPractice.String(): graph.KindPractice,
-}
-
 // learner is what a line says of one learner, in the language of the summary.
 func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 	p := &l.Plan
@@ -26,7 +21,7 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 	}
 	if out.Steps > 0 {
 		first := p.Route.Steps[0]
-		out.FirstStep, out.FirstKind = first.Title, kinds[first.Kind]
+		out.FirstStep, out.FirstKind = first.Title, graph.KindOf(first.Kind)
 		if s, ok := g.Step(first.ID); ok {
 			out.FirstStep = s.Title().In(in)
 		}

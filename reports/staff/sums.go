@@ -198,7 +198,7 @@ func (s *sums) addRises(p *plan) {
 	levels := map[graph.SkillID]int{}
 	var climbed []*Gap
 	p.rises(s.g, s.holdings, func(step *planStep, rises []rise) {
-		if kinds[step.Kind] == graph.KindPractice {
+		if step.Kind == graph.KindPractice.String() {
 			return
 		}
 		for _, r := range rises {
