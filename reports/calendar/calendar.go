@@ -166,13 +166,7 @@ func (c *writer) number() int { return int(max(0, c.p.AsOf)) }
 
 // preparedBy names who hands the plan over and where to ask.
 func (c *writer) preparedBy() string {
-	var parts []string
-	for _, part := range []string{c.by.Coach, c.by.Organisation, c.by.Contact} {
-		if part != "" {
-			parts = append(parts, c.Value(part))
-		}
-	}
-	return strings.Join(parts, ", ")
+	return c.Value(answer.By(c.by.Coach, c.by.Organisation, c.by.Contact))
 }
 
 // allDay begins an event of one day, which leaves the day free for others.

@@ -126,7 +126,7 @@ func TestBrand(t *testing.T) {
 	}
 	for _, e := range cal.Events() {
 		contact, _ := e.Props.Text("CONTACT")
-		if !strings.HasPrefix(contact, "Rina, M.Psi., Karier; Kita") || e.Props.Get("ORGANIZER") != nil || e.Props.Get("ATTENDEE") != nil {
+		if !strings.HasPrefix(contact, "Rina, M.Psi. · Karier; Kita") || e.Props.Get("ORGANIZER") != nil || e.Props.Get("ATTENDEE") != nil {
 			t.Errorf("an event has the contact %q, or is an invitation", contact)
 		}
 	}

@@ -115,8 +115,7 @@ func (c *cohort) sums(s *sheet) {
 // method says how the numbers are made and where they come from.
 func (c *cohort) method() {
 	columns := []column{{c.Say("workbook.item"), 26}, {c.Say("workbook.value"), 110}}
-	s := c.sheet(c.Say("staffdocs.section.method"), columns)
-	s.heads(columns)
+	s := c.table(c.Say("staffdocs.section.method"), columns)
 	for _, rule := range c.words.Rules() {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}

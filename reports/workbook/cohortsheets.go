@@ -25,10 +25,7 @@ func (c *cohort) people(name string, of []staff.Column, more ...column) *sheet {
 	for _, x := range of {
 		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
 	}
-	columns = append(columns, more...)
-	s := c.sheet(name, columns)
-	s.heads(columns)
-	return s
+	return c.table(name, append(columns, more...))
 }
 
 // row is a learner's row.
@@ -117,8 +114,7 @@ func (c *cohort) heat() {
 	for _, k := range skills {
 		columns = append(columns, column{c.Value(k.Name), 7})
 	}
-	s := c.sheet(c.Say("staffdocs.sheet.heat"), columns)
-	s.heads(columns)
+	s := c.table(c.Say("staffdocs.sheet.heat"), columns)
 	for i := range skills {
 		s.put(before+i, cell{value: clip(columns[before+i].head), face: turned})
 	}
@@ -170,8 +166,7 @@ func (c *cohort) gaps() {
 		{c.Say("staffdocs.rank"), 9}, {c.Say("workbook.skill"), 40}, {c.Say("staffdocs.level"), 11}, {c.Say("staffdocs.learners"), 11},
 		{c.Say("staffdocs.share"), 14}, {c.Say("staffdocs.own-hours"), 16}, {c.Say("staffdocs.levels"), 14}, {c.Say("list.id"), 34},
 	}
-	s := c.sheet(c.Say("staffdocs.sheet.gaps"), columns)
-	s.heads(columns)
+	s := c.table(c.Say("staffdocs.sheet.gaps"), columns)
 	for i, g := range c.s.Gaps {
 		s.add(integer(i+1), c.bold(g.Name), integer(g.Level), integer(g.Learners), portion(float64(g.Learners)/float64(max(1, c.s.Planned))),
 			hours(g.Minutes), integer(g.Levels), c.line(string(g.Skill)))
@@ -198,8 +193,7 @@ func (c *cohort) deadlines() {
 // months are what is reached in a month, one row a role.
 func (c *cohort) months() {
 	columns := []column{{c.Say("staffdocs.month"), 16}, {c.Say("workbook.kind"), 32}, {c.Say("staffdocs.role"), 36}, {c.Say("staffdocs.learners"), 12}}
-	s := c.sheet(c.Say("staffdocs.section.months"), columns)
-	s.heads(columns)
+	s := c.table(c.Say("staffdocs.section.months"), columns)
 	add := func(first planner.Date, kind, role string, n int) {
 		if n > 0 {
 			s.add(date(first).in(month), c.line(kind), c.text(role), integer(n))
@@ -222,8 +216,7 @@ func (c *cohort) failures() {
 		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 16}, {c.Say("workbook.name"), 30}, {c.Say("staffdocs.column"), 24},
 		{c.Say("workbook.what"), 60}, {c.Say("staffdocs.hint"), 60},
 	}
-	s := c.sheet(c.Say("staffdocs.section.errors"), columns)
-	s.heads(columns)
+	s := c.table(c.Say("staffdocs.section.errors"), columns)
 	s.headNumber(0)
 	s.more = func(add func(...cell) bool) {
 		for f, err := range c.s.AllFailures() {

@@ -140,6 +140,13 @@ func (b *book) sheet(name string, columns []column) *sheet {
 	return s
 }
 
+// table adds a sheet that is one table.
+func (b *book) table(name string, columns []column) *sheet {
+	s := b.sheet(name, columns)
+	s.heads(columns)
+	return s
+}
+
 func letters(column int) string {
 	s, _ := excelize.ColumnNumberToName(column + 1) // fails beyond 16,384 only
 	return s

@@ -14,8 +14,7 @@ func (b *book) sources() {
 		{b.Say("plan.col.source"), 24}, {b.Say("plan.col.title"), 70}, {b.Say("plan.col.date"), 18}, {b.Say("plan.col.licence"), 34},
 		{b.Say("workbook.source.steps"), 12}, {b.Say("workbook.source.duties"), 12}, {b.Say("workbook.source.requirements"), 12}, {b.Say("workbook.address"), 50},
 	}
-	s := b.sheet(b.Say("workbook.sheet.sources"), columns)
-	s.heads(columns)
+	s := b.table(b.Say("workbook.sheet.sources"), columns)
 	sources := b.a.Sources()
 	for _, x := range sources.Rows {
 		s.add(b.bold(x.ID), b.text(x.Title), b.text(x.Date), b.text(x.Licence), integer(x.Steps), integer(x.Duties), integer(x.Requirements), b.text(x.URL).linked(x.URL))

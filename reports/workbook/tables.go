@@ -19,8 +19,7 @@ func (b *book) gap() {
 		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("plan.col.importance"), 14}, {b.Say("plan.col.weight"), 9},
 		{b.Say("plan.col.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("plan.col.duties"), 64}, {b.Say("list.id"), 32},
 	}
-	s := b.sheet(b.Say("workbook.sheet.gap"), columns)
-	s.heads(columns)
+	s := b.table(b.Say("workbook.sheet.gap"), columns)
 	duties := map[string]string{}
 	for _, d := range b.a.Duties().Rows {
 		duties[d.ID] = d.Text
@@ -74,8 +73,7 @@ func (b *book) route() {
 		{b.Say("plan.col.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("workbook.opens"), 16},
 		{b.Say("workbook.needs"), 48}, {b.Say("plan.col.provider"), 20}, {b.Say("workbook.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
-	s := b.sheet(b.Say("workbook.sheet.route"), columns)
-	s.heads(columns)
+	s := b.table(b.Say("workbook.sheet.route"), columns)
 	for i := range b.p.Route.Steps {
 		x := b.a.Step(i + 1)
 		price, currency := s.price(x)
@@ -119,8 +117,7 @@ func (b *book) schedule() {
 		{b.Say("workbook.name"), 44}, {b.Say("plan.col.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
 		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
-	s := b.sheet(b.Say("workbook.sheet.schedule"), columns)
-	s.heads(columns)
+	s := b.table(b.Say("workbook.sheet.schedule"), columns)
 	events := b.stepEvents()
 	one := func(d planner.Date, what, name string) {
 		events = append(events, event{d, []cell{date(d), date(d), b.bold(what), {}, b.text(name)}})
