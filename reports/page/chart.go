@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -179,6 +180,44 @@ func rowsNarrow() object {
 			"z": 10,
 		}},
 	}
+}
+
+// aside says on which side of an upright line its words have room.
+func aside(at, start, end float64) string {
+	if 2*(at-start) > end-start {
+		return "right"
+	}
+	return "left"
+}
+
+// deadlineLine is the upright line of a deadline with its name, for a markLine. More
+// says where the name stands.
+func deadlineLine(at any, name, colour, align string, more object) object {
+	label := object{"formatter": "{b}", "color": colour, "align": align, "fontSize": 12, "fontWeight": "bold"}
+	maps.Copy(label, more)
+	return object{"xAxis": at, "name": name, "lineStyle": object{"color": colour, "width": 2, "type": "dashed"}, "label": label}
+}
+
+// marked is a markLine that a pointer does not see.
+func marked(lines ...any) object {
+	return object{"silent": true, "symbol": list{"none", "none"}, "data": lines}
+}
+
+// bars is a chart of named bars, one below another, from the top, on an axis of numbers
+// from 0, with room for numbers at its right.
+func bars(id, right string, axis opts.XAxis, names []string) *charts.Bar {
+	axis.Type, axis.Min = "value", 0
+	chart := charts.NewBar()
+	chart.SetGlobalOptions(append(global(id), grid("4", "8", right, "8"), charts.WithXAxisOpts(axis), charts.WithYAxisOpts(rowsAxis()))...)
+	chart.SetXAxis(names).XYReversal()
+	return chart
+}
+
+// rowsSpec is what page.js draws of a chart with so many named rows.
+func rowsSpec(o object, rows int) spec {
+	s := spec{Option: o, Narrow: rowsNarrow()}
+	s.Height, s.NarrowHeight = rowsHeight(rows)
+	return s
 }
 
 func rowsHeight(n int) (wide, narrow int) { return 28*n + 60, 46*n + 60 }

@@ -40,11 +40,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 		return err
 	}
 	writeData(out, list{"", "cohort", s.Catalog.ID}, c.charts, map[lang.Lang]words{c.Lang: c.words("")})
-	if _, err := w.Write(out.Bytes()); err != nil {
-		return err
-	}
-	_, err := w.Write(shared().end)
-	return err
+	return send(w, out.Bytes(), shared().end)
 }
 
 // cohort is a summary in the words of its language: what the template prints.

@@ -51,14 +51,9 @@ func (c *cohort) bar(n int, name string) datum {
 
 // rowsChart has one named bar below another.
 func rowsChart(id string, names []string, data []datum) spec {
-	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global(id), grid("4", "8", "60", "8"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}), charts.WithYAxisOpts(rowsAxis()))...)
-	chart.SetXAxis(names).XYReversal()
+	chart := bars(id, "60", opts.XAxis{MinInterval: 1}, names)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "16"}))
-	s := spec{Option: option(chart, data), Narrow: rowsNarrow()}
-	s.Height, s.NarrowHeight = rowsHeight(len(names))
-	return s
+	return rowsSpec(option(chart, data), len(names))
 }
 
 // weeks shows when those who still learn are done, counted from each one's start.
@@ -117,17 +112,9 @@ func (c *cohort) weeksChart() spec {
 	setIn(axis, "splitLine", "show", false)
 	raiseName(o, 30)
 	if deadline > 0 {
-		align := "left"
-		if 2*(deadline-float64(bands[0].From)) > end-float64(bands[0].From) {
-			align = "right"
-		}
 		raiseName(o, 48) // above the name of the line, too
-		seriesAt(o, 0)["markLine"] = object{
-			"silent": true, "symbol": list{"none", "none"},
-			"lineStyle": object{"color": warn, "width": 2, "type": "dashed"},
-			"label":     object{"formatter": "{b}", "color": warn, "align": align, "fontSize": 12, "fontWeight": "bold", "distance": 24},
-			"data":      list{object{"xAxis": deadline, "name": c.ref(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))}},
-		}
+		name := c.ref(c.Say("staffdocs.weeks.deadline", "Weeks", deadline))
+		seriesAt(o, 0)["markLine"] = marked(deadlineLine(deadline, name, warn, aside(deadline, float64(bands[0].From), end), object{"distance": 24}))
 	}
 	narrow := object{}
 	if len(bands) > 7 {

@@ -74,18 +74,12 @@ func (b *bilingual) gapChart() spec {
 			need[i].Label = label
 		}
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(append(global("gap"), grid("4", "8", "36", "8"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, MinInterval: 1}),
-		charts.WithYAxisOpts(rowsAxis()))...)
-	bar.SetXAxis(names).XYReversal()
+	bar := bars("gap", "36", opts.XAxis{MinInterval: 1}, names)
 	bar.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: track, BorderColor: edge, BorderWidth: 1}),
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "14"}))
 	bar.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}),
 		charts.WithBarChartOpts(opts.BarChart{BarGap: "-100%", BarWidth: "14"}))
-	s := spec{Option: option(bar, need, have), Narrow: rowsNarrow()}
-	s.Height, s.NarrowHeight = rowsHeight(len(shown))
-	return s
+	return rowsSpec(option(bar, need, have), len(shown))
 }
 
 // gapTip is what a pointer over a bar shows: the levels, and what they are needed for.

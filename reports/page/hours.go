@@ -88,10 +88,7 @@ func (b *bilingual) hoursChart() spec {
 			Formatter: b.say(func(v *view) string { return v.HoursNumber(c.total.Hours()) }),
 		}}
 	}
-	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("hours"), grid("4", "8", "56", "8"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0}), charts.WithYAxisOpts(rowsAxis()))...)
-	chart.SetXAxis(names).XYReversal()
+	chart := bars("hours", "56", opts.XAxis{}, names)
 	var data []any
 	for _, k := range kinds {
 		style, _ := kindBar(k)
@@ -105,9 +102,7 @@ func (b *bilingual) hoursChart() spec {
 			setIn(seriesAt(o, i), "itemStyle", "decal", decal)
 		}
 	}
-	s := spec{Option: o, Narrow: rowsNarrow()}
-	s.Height, s.NarrowHeight = rowsHeight(len(b.sums))
-	return s
+	return rowsSpec(o, len(b.sums))
 }
 
 // hoursOf are the bars of one kind; those that have room carry their number.
@@ -231,17 +226,8 @@ func (b *bilingual) cumulativeChart() spec {
 }
 
 func (b *bilingual) cumulativeDeadline(series object, d *planner.Deadline, start, end int64) {
-	colour := verdictColour(d)
-	at, align := millis(d.By+1), "left"
-	if 2*(at-start) > end-start {
-		align = "right"
-	}
-	series["markLine"] = object{
-		"silent": true, "symbol": list{"none", "none"},
-		"lineStyle": object{"color": colour, "width": 2, "type": "dashed"},
-		"label":     object{"formatter": "{b}", "color": colour, "align": align, "fontSize": 12, "fontWeight": "bold"},
-		"data":      list{object{"xAxis": at, "name": b.deadlineName(d)}},
-	}
+	at, colour := millis(d.By+1), verdictColour(d)
+	series["markLine"] = marked(deadlineLine(at, b.deadlineName(d), colour, aside(float64(at), float64(start), float64(end)), nil))
 	if !d.Met {
 		series["markPoint"] = object{
 			"silent": true, "symbol": "circle", "symbolSize": 9, "itemStyle": object{"color": colour}, "label": object{"show": false},

@@ -61,7 +61,7 @@ func (v *view) proof() {
 		return
 	}
 	x.paragraphs(proof.Lines...)
-	if len(proof.Parts) > 0 {
+	if len(proof.Parts) > 0 && !v.Plan.Route.Optimal { // else they add up to the route, and take a tenth of the page
 		t := v.table(v.Say("page.proof.table"), text("page.proof.one-of"), number("page.proof.least"))
 		for _, part := range proof.Parts {
 			row(t, strings.Join(part.OneOf, "; "), part.Hours)

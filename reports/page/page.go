@@ -57,10 +57,15 @@ func Write(w io.Writer, p *planner.Plan, o Options) error {
 	if o.Script != "" {
 		end = endBeside(o.Script, sign(out.Bytes()))
 	}
+	return send(w, out.Bytes(), end)
+}
+
+// send writes a page and its end.
+func send(w io.Writer, page, end []byte) error {
 	if g, ok := w.(interface{ Grow(int) }); ok { // the memory of a buffer is not to be copied twice
-		g.Grow(out.Len() + len(end))
+		g.Grow(len(page) + len(end))
 	}
-	if _, err := w.Write(out.Bytes()); err != nil {
+	if _, err := w.Write(page); err != nil {
 		return err
 	}
 	_, err := w.Write(end)

@@ -112,17 +112,8 @@ const reasonsShown = 3
 // why says what kind a step is, what is special about it, why it is there and where its
 // hours come from.
 func (v *view) why(m *markup, x *step) {
-	kind, note := x.Special()
 	m.within(`<p class="reason"><span class="kind `, x.Kind.String(), `">`)
-	m.text(capital(kind))
-	if x.Kind == graph.KindCarry {
-		m.within("</span> ", note, ".")
-	} else {
-		if note != "" {
-			m.within(", ", note, "")
-		}
-		m.raw("</span>.")
-	}
+	m.within("", answer.Sentence(x.What()), "</span>")
 	reasons := x.Why()
 	for _, reason := range reasons[:min(len(reasons), reasonsShown)] {
 		m.within(" <span>", reason, "</span>")

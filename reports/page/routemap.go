@@ -242,10 +242,7 @@ func (v *view) levels(x *step) string {
 }
 
 func (v *view) mapTable() *answer.Table {
-	t := v.table(v.Say("page.map.table"), number("page.number"), text("page.step"), text("page.level"), text("page.kind"), text("page.opens"))
-	for i := range v.steps {
-		x := &v.steps[i]
-		row(t, strconv.Itoa(x.N), x.title, v.levels(x), x.kind, orDash(x.Opened())).Links = map[int]string{1: "#" + stepID(x.N)}
-	}
-	return t
+	return v.stepTable(v.Say("page.map.table"), func(x *step) []string {
+		return []string{v.levels(x), x.kind, orDash(x.Opened())}
+	}, text("page.level"), text("page.kind"), text("page.opens"))
 }

@@ -172,9 +172,8 @@ func (b *bilingual) timeChart() spec {
 		f(seriesAt(o, i))
 	}
 	b.markTime(seriesAt(o, 0), days)
-	s := spec{Option: o, Narrow: rowsNarrow()}
+	s := rowsSpec(o, len(b.rows))
 	s.Narrow["grid"] = list{object{"left": "4", "right": "52", "top": "52", "bottom": "26", "containLabel": false}}
-	s.Height, s.NarrowHeight = rowsHeight(len(b.rows))
 	s.Height += 40
 	s.NarrowHeight += 40
 	return s
@@ -182,10 +181,8 @@ func (b *bilingual) timeChart() spec {
 
 // markTime adds the upright lines and the days off to a series.
 func (b *bilingual) markTime(series object, days int) {
-	series["markLine"] = object{
-		"data": b.timeMarks(days), "symbol": list{"none", "none"}, "silent": true,
-		"z": 1, // below the bars and their numbers
-	}
+	series["markLine"] = marked(b.timeMarks(days)...)
+	setIn(series, "markLine", "z", 1) // below the bars and their numbers
 	if areas := b.offAreas(days); len(areas) > 0 {
 		series["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
 	}
@@ -278,16 +275,8 @@ func (b *bilingual) timeMarks(days int) list {
 		})
 	}
 	if d := b.Schedule.Deadline; d != nil {
-		at, align := b.dayOf(d.By+1), "left"
-		if 2*at > days {
-			align = "right"
-		}
-		marks = append(marks, object{
-			"xAxis": at, "name": b.deadlineName(d),
-			"lineStyle": object{"color": verdictColour(d), "width": 2, "type": "dashed"},
-			"label": object{"position": "start", "formatter": "{b}", "color": verdictColour(d), "distance": 26, "align": align,
-				"fontSize": 12, "fontWeight": "bold"},
-		})
+		at := b.dayOf(d.By + 1)
+		marks = append(marks, deadlineLine(at, b.deadlineName(d), verdictColour(d), aside(float64(at), 0, float64(days)), object{"position": "start", "distance": 26}))
 	}
 	return marks
 }
@@ -304,10 +293,17 @@ func (b *bilingual) offAreas(days int) list {
 }
 
 func (v *view) timeTable() *answer.Table {
-	t := v.table(v.Say("page.time.table"), number("page.number"), text("page.step"), text("page.kind"), text("page.start"), text("page.finish"), number("page.hours"))
+	return v.stepTable(v.Say("page.time.table"), func(x *step) []string {
+		return []string{x.kind, v.Date(x.Start.Time()), v.Date(x.Finish.Time()), v.HoursNumber(x.Hours.Likely.Hours())}
+	}, text("page.kind"), text("page.start"), text("page.finish"), number("page.hours"))
+}
+
+// stepTable has a row a step: its number, its title, which leads to it, and the cells.
+func (v *view) stepTable(caption string, cells func(*step) []string, columns ...answer.Column) *answer.Table {
+	t := v.table(caption, append([]answer.Column{number("page.number"), text("page.step")}, columns...)...)
 	for i := range v.steps {
 		x := &v.steps[i]
-		row(t, strconv.Itoa(x.N), x.title, x.kind, v.Date(x.Start.Time()), v.Date(x.Finish.Time()), v.HoursNumber(x.Hours.Likely.Hours())).Links = map[int]string{1: "#" + stepID(x.N)}
+		row(t, append([]string{strconv.Itoa(x.N), x.title}, cells(x)...)...).Links = map[int]string{1: "#" + stepID(x.N)}
 	}
 	return t
 }
