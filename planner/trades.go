@@ -113,10 +113,10 @@ func amount(m graph.Money) lang.Money {
 // daysLong writes a length as the reports do: whole weeks, or days below two weeks.
 func daysLong(days int) lang.Message {
 	if days < 14 {
-		return lang.M("text.days", "Count", days, "Range", days)
+		return lang.M("plan.days", "Count", days, "Range", days)
 	}
 	weeks := int(math.Round(float64(days) / 7))
-	return lang.M("text.weeks", "Count", weeks, "Range", weeks)
+	return lang.M("plan.weeks", "Count", weeks, "Range", weeks)
 }
 
 // instead pairs the steps in which an alternative and the plan's route differ: those
@@ -253,7 +253,7 @@ func (t *Swap) words(g *graph.Graph, say *lang.Printer, hours bool) string {
 		var names []string
 		for i, x := range steps {
 			if i == mostNamed && len(steps) > mostNamed+1 {
-				names = append(names, say.Say("alternatives.more", "Count", len(steps)-i))
+				names = append(names, say.Say("word.more", "Count", len(steps)-i))
 				break
 			}
 			names = append(names, x.with(x.Title, say, hours))

@@ -69,7 +69,7 @@ func (p *progress) duration(d time.Duration) lang.Message {
 	case d < 90*time.Second:
 		return lang.M("cohort.seconds", "Count", int(d.Seconds()+0.5))
 	case d < 90*time.Minute:
-		return lang.M("cohort.minutes", "Count", int(d.Minutes()+0.5))
+		return lang.M("unit.minutes", "Count", int(d.Minutes()+0.5))
 	}
 	return lang.M("cohort.hours", "Hours", d.Hours())
 }

@@ -142,7 +142,7 @@ func (f *flags) effort() (e planner.Effort, err error) {
 	n, err := strconv.ParseInt(f.searchEffort, 0, 64)
 	switch {
 	case errors.Is(err, strconv.ErrSyntax):
-		return e, usage(lang.M("cli.flags.hint"), "cli.flag-value", "Flag", "--search-effort", "Value", f.searchEffort)
+		return e, usage(lang.M("cli.help.hint"), "cli.flag-value", "Flag", "--search-effort", "Value", f.searchEffort)
 	case err != nil || n < 0 || n > math.MaxInt64/effortUnit:
 		return e, usage(lang.Message{}, "cli.search-effort")
 	case n == 0:
@@ -164,7 +164,7 @@ func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 
 // flagError says what is wrong with the flags in the user's language.
 func flagError(cmd *cobra.Command, err error) error {
-	help := lang.M("cli.flags.hint")
+	help := lang.M("cli.help.hint")
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := "--" + e.GetSpecifiedName()
 		if e.GetSpecifiedShortnames() != "" {
@@ -208,7 +208,7 @@ func oneOf(flag, value string, words []string) error {
 // noArguments refuses arguments of a command that takes none.
 func noArguments(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usage(lang.M("cli.flags.hint"), "cli.no-arguments", "Arg", args[0])
+		return usage(lang.M("cli.help.hint"), "cli.no-arguments", "Arg", args[0])
 	}
 	return nil
 }

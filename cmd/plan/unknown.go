@@ -63,7 +63,7 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 			return hint
 		}
 	}
-	return lang.M("cli.unknown-command.hint")
+	return lang.M("cli.help.hint")
 }
 
 // meantFile is how a file is given: by what it holds if it is there, else by its ending.

@@ -27,10 +27,8 @@ var sameInBoth = map[string]string{
 	"csv.level":         "level is an Indonesian word",
 	"csv.n":             "no is short for nomor, too",
 	"list.id":           "an id is an id",
-	"list.level":        "level is an Indonesian word",
-	"next.col.n":        "no is short for nomor, too",
-	"text.col.level":    "level is an Indonesian word",
-	"text.col.number":   "no is short for nomor, too",
+	"word.level":        "level is an Indonesian word",
+	"word.number":       "no is short for nomor, too",
 }
 
 // built finds ids that code puts together: say.Say("kind." + name) uses every

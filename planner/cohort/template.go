@@ -34,7 +34,7 @@ func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) 
 	}
 	t := &template{Printer: lang.For(l), f: excelize.NewFile(), g: g, role: r, words: newWords(g)}
 	defer t.f.Close() // nothing of it is on disk
-	t.learners, t.guide = t.Say("cohortfile.template.learners"), t.Say("cohortfile.template.guide")
+	t.learners, t.guide = t.Say("word.learners"), t.Say("cohortfile.template.guide")
 	t.keep(t.f.SetSheetName(t.f.GetSheetName(0), t.learners))
 	_, err := t.f.NewSheet(t.guide)
 	t.keep(err)
@@ -296,28 +296,28 @@ func (t *template) writeGuide() {
 		line(0, s)
 	}
 	row++
-	line(t.styles.head, t.Say("cohortfile.template.column"), t.Say("cohortfile.template.meaning"))
+	line(t.styles.head, t.Say("word.column"), t.Say("cohortfile.template.meaning"))
 	for _, c := range templateColumns {
 		line(t.styles.wrap, t.head(c.target), t.meaning(c.target))
 	}
 	row++
 	if t.g.Catalog.Levels <= 5 {
-		line(t.styles.head, t.Say("cohortfile.template.level"), t.Say("cohortfile.template.meaning"))
+		line(t.styles.head, t.Say("word.levels"), t.Say("cohortfile.template.meaning"))
 		for n, name := range t.levelNames() {
 			line(t.styles.wrap, fmt.Sprint(n), name)
 		}
 		row++
 	}
-	line(t.styles.head, t.Say("cohortfile.template.skill"), t.Say("cohortfile.template.about"), t.Say("cohortfile.template.kind"), t.Say("cohortfile.template.need"), t.Say("cohortfile.template.max"))
+	line(t.styles.head, t.Say("word.skill"), t.Say("cohortfile.template.about"), t.Say("cohortfile.template.kind"), t.Say("cohortfile.template.need"), t.Say("cohortfile.template.max"))
 	for _, optional := range []bool{false, true} {
 		for _, q := range t.role.Requires {
 			s, ok := t.g.Skill(q.Skill)
 			if !ok || q.Optional != optional {
 				continue
 			}
-			kind := t.Say("cohortfile.template.must")
+			kind := t.Say("word.is-must-have")
 			if optional {
-				kind = t.Say("cohortfile.template.extra")
+				kind = t.Say("word.is-extra")
 			}
 			line(t.styles.wrap, t.skillHead(s), s.About.In(t.Lang), kind, fmt.Sprint(q.Level), fmt.Sprint(s.Max))
 		}

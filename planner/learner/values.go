@@ -146,7 +146,7 @@ func ParseHours(s string) (float64, error) {
 		if strings.HasSuffix(text, "%") {
 			hint = lang.M("value.hours.percent.hint")
 		}
-		return 0, &lang.Error{What: lang.M("value.number", "Value", s), Hint: hint}
+		return 0, &lang.Error{What: lang.M("strict.not-a-number", "Value", s), Hint: hint}
 	}
 	return x, checkHours(x, s)
 }

@@ -14,10 +14,10 @@ func Alternatives(p *planner.Plan) *Section {
 		return nil
 	}
 	w := wordsOf(p.Lang)
-	bars := &Bars{Title: w.Say("alternatives.hours"), Alt: w.Say("alternatives.alt", "Count", len(p.Alternatives))}
+	bars := &Bars{Title: w.Say("word.hours"), Alt: w.Say("alternatives.alt", "Count", len(p.Alternatives))}
 	table := &Table{Caption: w.Say("alternatives.title"), Columns: []Column{
-		{Title: w.Say("alternatives.col.route")}, {Title: w.Say("alternatives.col.hours"), Number: true}, {Title: w.Say("alternatives.col.price"), Number: true},
-		{Title: w.Say("alternatives.col.done"), Number: true}, {Title: w.Say("alternatives.col.differs"), Number: true}, {Title: w.Say("alternatives.compared"), Wide: true},
+		{Title: w.Say("word.route")}, {Title: w.Say("word.hours"), Number: true}, {Title: w.Say("word.price"), Number: true},
+		{Title: w.Say("word.done-by"), Number: true}, {Title: w.Say("alternatives.col.differs"), Number: true}, {Title: w.Say("alternatives.compared"), Wide: true},
 	}}
 	row := func(name string, hours graph.Minutes, cells ...string) {
 		main := len(table.Rows) == 0

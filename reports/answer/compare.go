@@ -34,10 +34,10 @@ func Compare(g *graph.Graph, r *planner.Request, c *planner.Comparison) *Documen
 
 // ways is the section of the hours from each role to each other.
 func (w words) ways(c *planner.Comparison) Section {
-	bars := &Bars{Title: w.Say("compare.col.hours"), Alt: w.Say("compare.alt")}
+	bars := &Bars{Title: w.Say("word.hours"), Alt: w.Say("compare.alt")}
 	table := &Table{Caption: w.Say("compare.ways"), Columns: []Column{
-		{Title: w.Say("compare.col.way"), Wide: true}, {Title: w.Say("compare.col.hours"), Number: true},
-		{Title: w.Say("compare.col.range"), Number: true}, {Title: w.Say("compare.col.steps"), Number: true},
+		{Title: w.Say("compare.col.way"), Wide: true}, {Title: w.Say("word.hours"), Number: true},
+		{Title: w.Say("word.range"), Number: true}, {Title: w.Say("word.steps"), Number: true},
 	}}
 	for _, h := range c.Hops {
 		way, hours := c.Name(h.From)+" →\u00a0"+c.Name(h.To), about(w.hours(h.Hours.Likely), h.Optimal)
@@ -54,7 +54,7 @@ func (w words) ways(c *planner.Comparison) Section {
 // comparedSkills is the section of the levels: what only one role asks for, then what
 // several do.
 func (w words) comparedSkills(c *planner.Comparison) Section {
-	table := &Table{Caption: w.Say("compare.skills"), Columns: []Column{{Title: w.Say("compare.skill"), Wide: true}}}
+	table := &Table{Caption: w.Say("compare.skills"), Columns: []Column{{Title: w.Say("word.skill"), Wide: true}}}
 	x := Section{Heading: w.Say("compare.skills"), Table: table}
 	heads := shortNames(c.Roles)
 	for i := range heads {

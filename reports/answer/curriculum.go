@@ -111,10 +111,10 @@ func ClassName(x *curriculum.Result, c curriculum.Class, l lang.Lang) string {
 func (w words) classes(x *curriculum.Result) Section {
 	table := &Table{Caption: w.Say("curriculum.classes")}
 	column := func(id string) { table.Columns = append(table.Columns, Column{Title: w.Say(id), Number: true}) }
-	column("next.col.n")
-	table.Columns = append(table.Columns, Column{Title: w.Say("curriculum.class"), Wide: true}, Column{Title: w.Say("curriculum.class-kind")})
-	column("curriculum.hours")
-	column("curriculum.learners")
+	column("word.number")
+	table.Columns = append(table.Columns, Column{Title: w.Say("curriculum.class"), Wide: true}, Column{Title: w.Say("word.kind")})
+	column("word.hours")
+	column("word.learners")
 	if x.Replanned != nil {
 		column("curriculum.early")
 	}

@@ -18,7 +18,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 		d.Title = w.Say("ladder.title.from", "From", role.Name.In(l), "Role", x.Role.Name)
 	}
 	if len(x.Careers) == 0 {
-		d.Lead = w.Say("ladder.nothing", "Role", x.Role.Name)
+		d.Lead = w.Say("word.nothing-left", "Role", x.Role.Name)
 		return d
 	}
 	d.Lead = w.Say("ladder.lead.straight", "Role", x.Role.Name, "Hours", x.Direct.Hours.Hours())
@@ -81,8 +81,8 @@ func (w words) stones(c planner.Career) string {
 // careers is the section that compares them.
 func (d *Document) careers(w words, x *planner.Ladder, best int) {
 	table := &Table{Caption: w.Say("ladder.careers-heading"), Columns: []Column{
-		{Title: w.Say("ladder.col.career"), Wide: true}, {Title: w.Say("ladder.col.hours"), Number: true}, {Title: w.Say("ladder.col.detour"), Number: true},
-		{Title: w.Say("ladder.col.first"), Number: true}, {Title: w.Say("ladder.col.done"), Number: true},
+		{Title: w.Say("ladder.col.career"), Wide: true}, {Title: w.Say("word.hours"), Number: true}, {Title: w.Say("ladder.col.detour"), Number: true},
+		{Title: w.Say("ladder.col.first"), Number: true}, {Title: w.Say("word.done-by"), Number: true},
 	}}
 	for i, c := range x.Careers {
 		table.Rows = append(table.Rows, Row{Strong: i == best, Cells: []string{
@@ -130,8 +130,8 @@ func (d *Document) hops(w words, x *planner.Ladder, best int) {
 		heading = w.Say("ladder.hops.straight")
 	}
 	table := &Table{Caption: heading, Columns: []Column{
-		{Title: w.Say("ladder.col.hop"), Wide: true}, {Title: w.Say("ladder.col.hours"), Number: true}, {Title: w.Say("ladder.col.alone"), Number: true},
-		{Title: w.Say("ladder.col.total"), Number: true}, {Title: w.Say("ladder.col.done"), Number: true}, {Title: w.Say("ladder.col.ready"), Number: true},
+		{Title: w.Say("ladder.col.hop"), Wide: true}, {Title: w.Say("word.hours"), Number: true}, {Title: w.Say("ladder.col.alone"), Number: true},
+		{Title: w.Say("ladder.col.total"), Number: true}, {Title: w.Say("word.done-by"), Number: true}, {Title: w.Say("word.ready"), Number: true},
 	}}
 	for i, h := range c.Hops {
 		table.Rows = append(table.Rows, Row{Cells: []string{

@@ -17,7 +17,7 @@ func list(g *graph.Graph, r *planner.Request, kind string, count int, heads ...s
 	w, d := wordsOf(r.Lang), documentOn(g, r)
 	d.For = ""
 	d.Kind, d.Title = w.Say("list.kind"), w.Say(kind, "Count", count)
-	t := &Table{Caption: d.Title, Columns: []Column{{Title: w.Say("list.id")}, {Title: w.Say("list.name"), Wide: true}}}
+	t := &Table{Caption: d.Title, Columns: []Column{{Title: w.Say("list.id")}, {Title: w.Say("word.name"), Wide: true}}}
 	for _, head := range heads {
 		t.Columns = append(t.Columns, Column{Title: w.Say(head), Number: true})
 	}
@@ -43,7 +43,7 @@ func ListRoles(g *graph.Graph, r *planner.Request) (*Document, any) {
 		Next  []graph.RoleID `json:"next"`
 	}
 	items := []item{}
-	_, d, t := list(g, r, "list.roles", len(g.Catalog.Roles), "list.must-have", "list.extra")
+	_, d, t := list(g, r, "list.roles", len(g.Catalog.Roles), "word.must-have", "list.extra")
 	for _, x := range g.Catalog.Roles {
 		it := item{ID: x.ID, Name: x.Name.In(r.Lang), Next: append([]graph.RoleID{}, x.Next...)}
 		for _, q := range x.Requires {
@@ -68,7 +68,7 @@ func ListSkills(g *graph.Graph, r *planner.Request) (*Document, any) {
 		Max      int           `json:"max"`
 	}
 	items, before := []item{}, ""
-	_, d, t := list(g, r, "list.skills", len(g.Catalog.Skills), "list.levels")
+	_, d, t := list(g, r, "list.skills", len(g.Catalog.Skills), "word.levels")
 	for _, x := range g.Catalog.Skills {
 		items = append(items, item{x.ID, x.Name.In(r.Lang), x.Category, x.Max})
 		group := ""
@@ -95,7 +95,7 @@ func ListCourses(g *graph.Graph, r *planner.Request) (*Document, any) {
 		AsOf     string          `json:"as_of"`
 	}
 	items, before := []item{}, ""
-	w, d, t := list(g, r, "list.courses", len(g.Catalog.Courses), "list.hours", "list.price")
+	w, d, t := list(g, r, "list.courses", len(g.Catalog.Courses), "word.hours", "word.price")
 	for _, x := range g.Catalog.Courses {
 		it := item{ID: x.ID, Name: x.Name.In(r.Lang), Provider: x.Provider.In(r.Lang), Hours: x.Effort, Price: total(x.Price), Gives: x.Gives, URL: x.URL, AsOf: x.AsOf}
 		items = append(items, it)

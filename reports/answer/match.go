@@ -63,10 +63,10 @@ func Match(g *graph.Graph, r *planner.Request, fits []planner.Fit) *Document {
 
 // fits is the section of the roles that something is left to learn for.
 func (d *Document) fits(w words, fits []planner.Fit, nearest int) {
-	bars := &Bars{Title: w.Say("match.hours"), Alt: w.Say("match.alt")}
+	bars := &Bars{Title: w.Say("word.hours-to-go"), Alt: w.Say("match.alt")}
 	table := &Table{Caption: w.Say("match.heading"), Columns: []Column{
-		{Title: w.Say("match.role"), Wide: true}, {Title: w.Say("match.ready-head"), Bar: true, Number: true}, {Title: w.Say("list.hours"), Number: true},
-		{Title: w.Say("match.range"), Number: true}, {Title: w.Say("match.weeks"), Number: true}, {Title: w.Say("match.steps"), Number: true},
+		{Title: w.Say("word.role"), Wide: true}, {Title: w.Say("word.ready"), Bar: true, Number: true}, {Title: w.Say("word.hours"), Number: true},
+		{Title: w.Say("word.range"), Number: true}, {Title: w.Say("word.weeks"), Number: true}, {Title: w.Say("word.steps"), Number: true},
 	}}
 	for i, f := range fits {
 		if f.Steps == 0 {

@@ -16,7 +16,7 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
 	d.Kind, d.Title = w.Say("next.kind"), w.Say("next.title", "Role", x.Role.Name)
 	if len(x.Now) == 0 {
-		d.Lead = w.Say("next.nothing", "Role", x.Role.Name)
+		d.Lead = w.Say("word.nothing-left", "Role", x.Role.Name)
 		return d
 	}
 	name := func(n planner.NextStep) string { return step(&x.Plan.Route.Steps[n.N-1]) }
@@ -29,8 +29,8 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	d.Lead += " " + w.Say("next.lead.short", "Title", name(short), "Hours", short.Hours.Likely.Hours())
 	bars := &Bars{Title: w.Say("next.waiting"), Alt: w.Say("next.alt", "Count", min(mostBars, len(x.Now)))}
 	table := &Table{Caption: w.Say("next.heading"), Columns: []Column{
-		{Title: w.Say("next.col.n"), Number: true}, {Title: w.Say("next.col.step"), Wide: true}, {Title: w.Say("next.col.hours"), Number: true},
-		{Title: w.Say("next.col.opens")}, {Title: w.Say("next.col.waiting"), Number: true},
+		{Title: w.Say("word.number"), Number: true}, {Title: w.Say("word.step"), Wide: true}, {Title: w.Say("word.hours"), Number: true},
+		{Title: w.Say("word.opens")}, {Title: w.Say("next.col.waiting"), Number: true},
 	}}
 	for i, n := range x.Now {
 		table.Rows = append(table.Rows, Row{Strong: n.N == 1, Cells: []string{

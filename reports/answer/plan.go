@@ -131,7 +131,7 @@ func (p *Plan) Facts() []Fact {
 	if len(r.Steps) == 0 {
 		add(p.Say("plan.ready.must"), p.Percent(p.p.Readiness.MustHave), "")
 		add(p.Say("plan.ready.full"), p.Percent(p.p.Readiness.Full), "")
-		add(p.Say("plan.fact.steps"), p.Int(0), p.Say("plan.fact.nothing-left"))
+		add(p.Say("word.steps"), p.Int(0), p.Say("plan.fact.nothing-left"))
 		return facts
 	}
 	note := ""
@@ -148,7 +148,7 @@ func (p *Plan) Facts() []Fact {
 	default:
 		note = p.Say("plan.fact.no-courses")
 	}
-	add(p.Say("plan.fact.steps"), p.Int(int64(len(r.Steps))), note)
+	add(p.Say("word.steps"), p.Int(int64(len(r.Steps))), note)
 	if r.Optimal {
 		add(p.Say("plan.fact.proven"), p.Say("plan.yes"), p.Say("plan.fact.bound", "Hours", r.LowerBoundHours.Hours(), "Among", p.p.Among()))
 	} else {

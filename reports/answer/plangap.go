@@ -83,12 +83,12 @@ var weights = [...]string{"", "plan.weight.1", "plan.weight.2", "plan.weight.3",
 
 func (p *Plan) gapRow(g *planner.Gap) GapRow {
 	row := GapRow{
-		Gap: g, Name: p.Value(g.Name), Held: strconv.Itoa(g.Have), Kind: p.Say("plan.must-have"), Weight: p.Say(weights[min(max(g.Weight, 1), 5)]),
+		Gap: g, Name: p.Value(g.Name), Held: strconv.Itoa(g.Have), Kind: p.Say("word.is-must-have"), Weight: p.Say(weights[min(max(g.Weight, 1), 5)]),
 		Duties: p.Value(strings.Join(g.Duties, ", ")), Hours: "–",
 		Waived: slices.ContainsFunc(p.p.Learner.Waived, func(w planner.Waiver) bool { return w.Skill == g.Skill }),
 	}
 	if g.Importance == "optional" {
-		row.Kind = p.Say("plan.extra")
+		row.Kind = p.Say("word.is-extra")
 	}
 	row.Importance = row.Kind + ", " + row.Weight
 	switch {
@@ -105,8 +105,8 @@ func (p *Plan) gapRow(g *planner.Gap) GapRow {
 
 func (p *Plan) gapTable(caption string, rows []GapRow) *Table {
 	t := &Table{Caption: caption, Columns: []Column{
-		{Title: p.Say("plan.col.skill"), Wide: true}, {Title: p.Say("plan.col.have"), Number: true}, {Title: p.Say("plan.col.need"), Number: true},
-		{Title: p.Say("plan.col.importance")}, {Title: p.Say("plan.col.weight"), Number: true}, {Title: p.Say("plan.col.duties")}, {Title: p.Say("plan.col.hours"), Number: true},
+		{Title: p.Say("word.skill"), Wide: true}, {Title: p.Say("plan.col.have"), Number: true}, {Title: p.Say("plan.col.need"), Number: true},
+		{Title: p.Say("word.importance")}, {Title: p.Say("word.weight"), Number: true}, {Title: p.Say("word.duties")}, {Title: p.Say("word.hours"), Number: true},
 	}}
 	for _, r := range rows {
 		name := r.Name

@@ -43,7 +43,7 @@ func (p *Plan) Courses() Courses {
 			row.AsOf = p.Say("plan.courses.undated")
 		}
 		if c.Estimate() {
-			row.Source = p.Say("plan.estimate")
+			row.Source = p.Say("word.estimate")
 		}
 		x.Rows = append(x.Rows, row)
 	}
@@ -68,9 +68,9 @@ func (p *Plan) languages(codes []string) string {
 
 // CoursesTable is the courses as a table, a row each.
 func (p *Plan) CoursesTable(x Courses) *Table {
-	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("text.col.number"), Number: true}, {Title: p.Say("plan.col.course"), Wide: true},
-		{Title: p.Say("plan.col.provider")}, {Title: p.Say("plan.col.language")}, {Title: p.Say("plan.col.hours"), Number: true},
-		{Title: p.Say("plan.col.price")}, {Title: p.Say("plan.col.as-of")}, {Title: p.Say("plan.col.source")}}}
+	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("word.number"), Number: true}, {Title: p.Say("plan.col.course"), Wide: true},
+		{Title: p.Say("word.provider")}, {Title: p.Say("plan.col.language")}, {Title: p.Say("word.hours"), Number: true},
+		{Title: p.Say("word.price")}, {Title: p.Say("plan.col.as-of")}, {Title: p.Say("word.source")}}}
 	for _, c := range x.Rows {
 		t.Rows = append(t.Rows, Row{Links: map[int]string{1: c.URL}, Cells: []string{
 			strconv.Itoa(c.N), p.Value(c.Title), c.Provider, c.Languages, p.hours(c.Hours.Likely), c.Price, c.AsOf, c.Source}})
@@ -244,8 +244,8 @@ func (p *Plan) usedFor(u planner.SourceUse) string {
 
 // SourcesTable is the sources as a table, a row each.
 func (p *Plan) SourcesTable(x Sources) *Table {
-	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("plan.col.source")}, {Title: p.Say("plan.col.title"), Wide: true},
-		{Title: p.Say("plan.col.date")}, {Title: p.Say("plan.col.licence")}, {Title: p.Say("plan.col.for")}}}
+	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("word.source")}, {Title: p.Say("plan.col.title"), Wide: true},
+		{Title: p.Say("word.date")}, {Title: p.Say("plan.col.licence")}, {Title: p.Say("plan.col.for")}}}
 	for _, s := range x.Rows {
 		t.Rows = append(t.Rows, Row{Links: map[int]string{1: s.URL}, Cells: []string{p.Value(s.ID), s.Title, s.Date, s.Licence, s.For}})
 	}
@@ -255,6 +255,6 @@ func (p *Plan) SourcesTable(x Sources) *Table {
 // Catalog names the catalog, to the last digit of its digest.
 func (p *Plan) Catalog() Points {
 	c := p.p.Catalog
-	return Points{p.Say("plan.catalog"), []string{
+	return Points{p.Say("word.catalog"), []string{
 		p.stress("plan.catalog.value", "ID", c.ID, "Version", c.Version, "Date", p.p.AsOf.Time()), p.Say("plan.catalog.same"), c.Digest}}
 }

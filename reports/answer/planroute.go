@@ -175,7 +175,7 @@ func (s Step) Opened() string {
 // Evidence says where the hours come from: ids of sources, or that they are an estimate.
 func (s Step) Evidence() string {
 	if s.Step.Step.Estimate() {
-		return s.of.Say("plan.estimate")
+		return s.of.Say("word.estimate")
 	}
 	return s.of.Value(strings.Join(s.Step.Step.Source, ", "))
 }

@@ -43,8 +43,8 @@ func (p *Plan) Readiness() Readiness {
 }
 
 func (p *Plan) readinessTable(r Readiness) *Table {
-	t := &Table{Caption: r.Title, Columns: []Column{{Title: p.Say("plan.col.when"), Wide: true}, {Title: p.Say("plan.col.date")},
-		{Title: p.Say("plan.col.must"), Number: true}, {Title: p.Say("plan.col.full"), Number: true}}}
+	t := &Table{Caption: r.Title, Columns: []Column{{Title: p.Say("word.when"), Wide: true}, {Title: p.Say("word.date")},
+		{Title: p.Say("word.must-have"), Number: true}, {Title: p.Say("plan.col.full"), Number: true}}}
 	for _, x := range r.Rows {
 		t.Rows = append(t.Rows, Row{Cells: []string{x.When, x.Date, x.MustHave, x.Full}})
 	}
@@ -213,7 +213,7 @@ type Signature struct{ Name, Note string }
 func (p *Plan) Signatures(coach string) []Signature {
 	learner := p.Value(p.p.Learner.Name)
 	if learner == "" {
-		learner = p.Say("plan.sign.learner")
+		learner = p.Say("word.learner")
 	}
 	if coach = p.Value(coach); coach == "" {
 		coach = p.Say("plan.sign.coach")

@@ -29,9 +29,9 @@ func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 		begin(x.Name, "show.skill", x.About).skill(g, x)
 	}
 	if x, ok := g.Catalog.Course(graph.CourseID(id)); ok {
-		what := "show.course"
+		what := "kind.course"
 		if x.Provider.IsZero() {
-			what = "show.practice"
+			what = "kind.practice"
 		}
 		begin(x.Name, what, x.About).course(g, x)
 	}
@@ -65,7 +65,7 @@ func (d *Document) role(g *graph.Graph, r *graph.Role) {
 		}
 	}
 	head.fact(w.Say("show.next"), strings.Join(next, ", "))
-	duties := Section{Heading: w.Say("show.duties")}
+	duties := Section{Heading: w.Say("word.duties")}
 	for _, x := range r.Duties {
 		duties.fact(x.ID, x.Text.In(d.Lang))
 	}
@@ -81,8 +81,8 @@ func (d *Document) role(g *graph.Graph, r *graph.Role) {
 // required is the section of the skills that a role asks for, the must-haves first.
 func (w words) required(g *graph.Graph, r *graph.Role) Section {
 	table := &Table{Caption: w.Say("show.requires"), Columns: []Column{
-		{Title: w.Say("compare.skill"), Wide: true}, {Title: w.Say("list.level"), Number: true}, {Title: w.Say("show.importance")},
-		{Title: w.Say("list.weight"), Number: true}, {Title: w.Say("show.duties")},
+		{Title: w.Say("word.skill"), Wide: true}, {Title: w.Say("word.level"), Number: true}, {Title: w.Say("word.importance")},
+		{Title: w.Say("word.weight"), Number: true}, {Title: w.Say("word.duties")},
 	}}
 	rows := slices.Clone(r.Requires)
 	slices.SortStableFunc(rows, func(a, b graph.Requirement) int {
@@ -93,9 +93,9 @@ func (w words) required(g *graph.Graph, r *graph.Role) Section {
 	})
 	for _, q := range rows {
 		k, _ := g.Skill(q.Skill)
-		importance := w.Say("show.must-have")
+		importance := w.Say("word.is-must-have")
 		if q.Optional {
-			importance = w.Say("show.extra")
+			importance = w.Say("word.is-extra")
 		}
 		table.Rows = append(table.Rows, Row{Cells: []string{k.Name.In(w.Lang), strconv.Itoa(q.Level), importance, strconv.Itoa(q.Weight), strings.Join(q.Duties, " ")}})
 	}
@@ -108,7 +108,7 @@ const mostHoldups = 6
 // holdups is the section of the skills that others on the way to a role wait for.
 func (d *Document) holdups(w words, g *graph.Graph, r *graph.Role) {
 	table := &Table{Caption: w.Say("show.holdups"), Columns: []Column{
-		{Title: w.Say("whatif.col.skill"), Wide: true}, {Title: w.Say("show.blocks"), Number: true}, {Title: w.Say("show.levels-in-a-row"), Number: true},
+		{Title: w.Say("word.skill-and-level"), Wide: true}, {Title: w.Say("show.blocks"), Number: true}, {Title: w.Say("show.levels-in-a-row"), Number: true},
 	}}
 	bars := &Bars{Title: w.Say("show.blocks"), Alt: w.Say("show.holdups.alt")}
 	all, err := planner.Holdups(g, r)
@@ -126,7 +126,7 @@ func (d *Document) holdups(w words, g *graph.Graph, r *graph.Role) {
 func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	w, head := wordsOf(d.Lang), &d.Sections[0]
 	if k.Category != "" {
-		head.fact(w.Say("show.category"), g.Catalog.CategoryName(k.Category).In(d.Lang))
+		head.fact(w.Say("word.category"), g.Catalog.CategoryName(k.Category).In(d.Lang))
 	}
 	var roles []string
 	for _, r := range g.Catalog.Roles {
@@ -139,7 +139,7 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	head.fact(w.Say("show.asked-by"), strings.Join(roles, ", "))
 	head.fact(w.Say("show.chain"), w.chain(g, k))
 	table := &Table{Caption: w.Say("show.ways"), Columns: []Column{
-		{Title: w.Say("list.level"), Number: true}, {Title: w.Say("show.way"), Wide: true}, {Title: w.Say("list.hours"), Number: true},
+		{Title: w.Say("word.level"), Number: true}, {Title: w.Say("show.way"), Wide: true}, {Title: w.Say("word.hours"), Number: true},
 	}}
 	for level := 1; level <= k.Max; level++ {
 		for i := range g.Steps {
@@ -162,7 +162,7 @@ func (w words) way(g *graph.Graph, x *graph.Step) string {
 		text += "; " + w.Say("show.needs", "Needs", needs)
 	}
 	if x.Estimate() {
-		text += " (" + w.Say("show.estimate") + ")"
+		text += " (" + w.Say("word.estimate") + ")"
 	}
 	return text
 }
@@ -195,13 +195,13 @@ func (w words) chain(g *graph.Graph, k *graph.Skill) string {
 
 func (d *Document) course(g *graph.Graph, c *graph.Course) {
 	w, head := wordsOf(d.Lang), &d.Sections[0]
-	head.fact(w.Say("show.provider"), c.Provider.In(d.Lang))
+	head.fact(w.Say("word.provider"), c.Provider.In(d.Lang))
 	if c.URL != "" {
-		head.Facts = append(head.Facts, Fact{Label: w.Say("show.address"), Links: []string{c.URL}})
+		head.Facts = append(head.Facts, Fact{Label: w.Say("word.address"), Links: []string{c.URL}})
 	}
-	head.fact(w.Say("list.hours"), w.effort(c.Effort))
+	head.fact(w.Say("word.hours"), w.effort(c.Effort))
 	if !c.Provider.IsZero() {
-		head.fact(w.Say("list.price"), w.coursePrice(c))
+		head.fact(w.Say("word.price"), w.coursePrice(c))
 	}
 	head.fact(w.Say("show.gives"), strings.Join(w.holdings(g, c.Gives), ", "))
 	head.fact(w.Say("show.needs-label"), strings.Join(w.holdings(g, c.Needs), ", "))
@@ -235,7 +235,7 @@ func (d *Document) references(w words, r graph.Refs, e graph.Evidence, c *graph.
 		}
 		sources = append(sources, id)
 	}
-	x.fact(w.Say("show.source"), strings.Join(sources, "; "))
+	x.fact(w.Say("word.source"), strings.Join(sources, "; "))
 	if len(x.Facts) > 0 {
 		d.Sections = append(d.Sections, x)
 	}

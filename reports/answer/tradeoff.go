@@ -14,7 +14,7 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
 	d.Kind, d.Title = w.Say("tradeoff.kind"), w.Say("tradeoff.title", "Role", x.Role.Name)
 	if len(x.Plan.Route.Steps) == 0 || len(x.Points) == 0 {
-		d.Lead = w.Say("tradeoff.nothing", "Role", x.Role.Name)
+		d.Lead = w.Say("word.nothing-left", "Role", x.Role.Name)
 		return d
 	}
 	d.Lead = w.tradeoffLead(x)
@@ -92,11 +92,11 @@ func bargain(x *planner.Tradeoff) (saved graph.Minutes, paid graph.Money) {
 // front is the section of the points.
 func (d *Document) front(w words, x *planner.Tradeoff) {
 	chart := &Front{
-		Alt: w.Say("tradeoff.alt", "Count", len(x.Points)), XTitle: w.Say("tradeoff.x", "Currency", x.Currency), YTitle: w.Say("tradeoff.y"),
+		Alt: w.Say("tradeoff.alt", "Count", len(x.Points)), XTitle: w.Say("tradeoff.x", "Currency", x.Currency), YTitle: w.Say("word.hours"),
 		FoundLabel: w.Say("tradeoff.found"), ProvenLabel: w.Say("tradeoff.proven"),
 	}
 	table := &Table{Caption: w.Say("tradeoff.heading"), Columns: []Column{
-		{Title: w.Say("tradeoff.col.price"), Number: true}, {Title: w.Say("tradeoff.col.hours"), Number: true}, {Title: w.Say("tradeoff.col.done"), Number: true},
+		{Title: w.Say("word.price"), Number: true}, {Title: w.Say("word.hours"), Number: true}, {Title: w.Say("word.done-by"), Number: true},
 		{Title: w.Say("tradeoff.col.each"), Number: true}, {Title: w.Say("tradeoff.col.paid"), Wide: true},
 	}}
 	for i, p := range x.Points {

@@ -13,7 +13,7 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
 	d.Kind, d.Title = w.Say("whatif.kind"), w.Say("whatif.title", "Role", x.Role.Name)
 	if x.Now.Steps == 0 {
-		d.Lead = w.Say("whatif.nothing", "Role", x.Role.Name)
+		d.Lead = w.Say("word.nothing-left", "Role", x.Role.Name)
 		d.extras(w, x)
 		return d
 	}
@@ -50,8 +50,8 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 func (d *Document) skills(w words, x *planner.WhatIf) (exact bool) {
 	bars := &Bars{Title: w.Say("whatif.saves"), Alt: w.Say("whatif.alt", "Count", min(mostBars, len(x.Skills)))}
 	table := &Table{Caption: w.Say("whatif.skills"), Columns: []Column{
-		{Title: w.Say("whatif.col.skill"), Wide: true}, {Title: w.Say("whatif.col.saves"), Number: true},
-		{Title: w.Say("whatif.col.then"), Number: true}, {Title: w.Say("whatif.col.done"), Number: true},
+		{Title: w.Say("word.skill-and-level"), Wide: true}, {Title: w.Say("whatif.col.saves"), Number: true},
+		{Title: w.Say("whatif.col.then"), Number: true}, {Title: w.Say("word.done-by"), Number: true},
 	}}
 	exact = true
 	for i, s := range x.Skills {
@@ -72,11 +72,11 @@ func (d *Document) skills(w words, x *planner.WhatIf) (exact bool) {
 // paces is the section of other hours a week.
 func (d *Document) paces(w words, x *planner.WhatIf) {
 	table := &Table{Caption: w.Say("whatif.paces"), Columns: []Column{
-		{Title: w.Say("whatif.col.pace"), Wide: true}, {Title: w.Say("whatif.col.done"), Number: true},
+		{Title: w.Say("whatif.col.pace"), Wide: true}, {Title: w.Say("word.done-by"), Number: true},
 		{Title: w.Say("whatif.col.p50"), Number: true}, {Title: w.Say("whatif.col.p95"), Number: true},
 	}}
 	if x.Now.Outlook != nil {
-		table.Columns = append(table.Columns, Column{Title: w.Say("whatif.col.deadline"), Number: true})
+		table.Columns = append(table.Columns, Column{Title: w.Say("word.deadline"), Number: true})
 	}
 	row := func(pace float64, o planner.Outcome, now bool) {
 		r := Row{Cells: []string{Pace(w.Printer, pace), w.date(o.Finish), w.date(o.P50), w.date(o.P95)}, Strong: now}
@@ -110,7 +110,7 @@ func (d *Document) extras(w words, x *planner.WhatIf) (exact bool) {
 	}
 	table := &Table{Caption: heading, Columns: []Column{
 		{Title: w.Say("whatif.col.extra"), Wide: true}, {Title: change, Number: true},
-		{Title: w.Say("whatif.col.then"), Number: true}, {Title: w.Say("whatif.col.done"), Number: true},
+		{Title: w.Say("whatif.col.then"), Number: true}, {Title: w.Say("word.done-by"), Number: true},
 	}}
 	exact = true
 	for _, e := range x.Optional {

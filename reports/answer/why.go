@@ -40,7 +40,7 @@ func Why(p *planner.Plan) *Document {
 	if w.hours(sum) != w.hours(r.LowerBoundHours) {
 		end.fact(w.Say("why.search"), w.Say("why.search.text", "Hours", r.LowerBoundHours.Hours()))
 	}
-	end.fact(w.Say("text.route"), w.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", Of(p).Proven()))
+	end.fact(w.Say("word.route"), w.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", Of(p).Proven()))
 	d.Sections = append(d.Sections, end)
 	d.Notes = []string{w.Say("answer.estimates")}
 	return d
@@ -84,7 +84,7 @@ func whyParts(p *planner.Plan) (must, choice []whyPart, folded int, rest graph.M
 }
 
 func (d *Document) boundParts(w words, heading string, parts []whyPart) {
-	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("why.col.hours"), Number: true}, {Title: w.Say("why.col.step"), Wide: true}}}
+	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("word.hours"), Number: true}, {Title: w.Say("word.step"), Wide: true}}}
 	for _, x := range parts {
 		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.hours), strings.Join(x.names, " / ")}})
 	}

@@ -96,10 +96,10 @@ func By(parts ...string) string {
 func (d *Document) Head(by string) (facts []Fact) {
 	w := wordsOf(d.Lang)
 	if d.For != "" {
-		facts = append(facts, Fact{Label: w.Say("answer.learner"), Value: d.For})
+		facts = append(facts, Fact{Label: w.Say("word.learner"), Value: d.For})
 	}
 	if by != "" {
 		facts = append(facts, Fact{Label: w.Say("answer.by"), Value: by})
 	}
-	return append(facts, Fact{Label: w.Say("answer.as-of"), Value: w.LongDate(d.AsOf.Time())})
+	return append(facts, Fact{Label: w.Say("word.date"), Value: w.LongDate(d.AsOf.Time())})
 }

@@ -120,7 +120,7 @@ func (c *writer) settle(o Options) error {
 
 func (c *writer) head() {
 	p := c.p
-	title := c.Say("calendar.name", "Role", p.Role.Name)
+	title := c.Say("word.plan-for", "Role", p.Role.Name)
 	if p.Learner.Name != "" {
 		title = c.Say("calendar.name.learner", "Role", p.Role.Name, "Learner", p.Learner.Name)
 	}

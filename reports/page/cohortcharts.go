@@ -24,7 +24,7 @@ func (c *cohort) readiness() {
 		ID: "ready", Title: c.Say("staffdocs.ready.title", "Count", half, "Of", s.Planned),
 		Label: c.Say("staffdocs.ready.label", "Count", s.Planned),
 		Note:  c.Say("staffdocs.ready.note"),
-		Table: c.table(c.Say("staffdocs.ready.table"), text("staffdocs.ready"), number("staffdocs.learners")),
+		Table: c.table(c.Say("staffdocs.ready.table"), text("word.readiness"), number("word.learners")),
 	}
 	names, data := make([]string, len(s.Readiness)), make([]datum, len(s.Readiness))
 	for i, b := range s.Readiness {
@@ -32,7 +32,7 @@ func (c *cohort) readiness() {
 		row(f.Table, name, c.Int(int64(b.Count)))
 		names[i], data[i] = c.ref(name), c.bar(b.Count, name)
 	}
-	x := c.part(f.ID, c.Say("staffdocs.section.ready"), f.Title)
+	x := c.part(f.ID, c.Say("word.readiness"), f.Title)
 	if t := s.Typical; t != nil {
 		x.paragraphs(c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness)))
 	}
@@ -64,15 +64,15 @@ func (c *cohort) weeks() {
 		ID: "weeks", Title: c.W.WeeksTitle(),
 		Label: c.Say("staffdocs.weeks.label", "Count", count),
 		Note:  c.Say("staffdocs.weeks.note", "Count", s.Ready),
-		Table: c.table(c.Say("staffdocs.weeks.table"), text("staffdocs.weeks"), number("staffdocs.learners")),
+		Table: c.table(c.Say("staffdocs.weeks.table"), text("word.weeks"), number("word.learners")),
 	}
 	for _, b := range s.Weeks {
 		row(f.Table, c.W.Band(b), c.Int(int64(b.Count)))
 	}
 	if s.Deadlines.Weeks > 0 {
-		f.Legend = []legend{{"have", c.Say("staffdocs.learners")}, {"deadline", c.Say("page.deadline")}}
+		f.Legend = []legend{{"have", c.Say("word.learners")}, {"deadline", c.Say("page.deadline")}}
 	}
-	c.part(f.ID, c.Say("staffdocs.section.weeks"), f.Title).figure(f)
+	c.part(f.ID, c.Say("word.weeks"), f.Title).figure(f)
 	c.charts[f.ID] = c.weeksChart()
 }
 
@@ -102,8 +102,8 @@ func (c *cohort) weeksChart() spec {
 		top = "76"
 	}
 	chart.SetGlobalOptions(append(global("weeks"), grid("4", top, "36", "30"),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.ref(c.Say("staffdocs.weeks"))}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("staffdocs.learners"))}))...)
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: bands[0].From, Max: end, Name: c.ref(c.Say("word.weeks"))}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("word.learners"))}))...)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{BarWidth: "90%"}))
 	o := option(chart, data)
 	axis := o["xAxis"].(list)[0].(object)
@@ -133,7 +133,7 @@ func (c *cohort) teach(gaps []staff.Gap) {
 		ID: "teach", Title: c.W.GapsTitle(),
 		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
 		Note:  c.Say("staffdocs.teach.note"),
-		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("page.skill"), number("staffdocs.level"), number("staffdocs.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
+		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("page.skill"), number("staffdocs.level"), number("word.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
 	}
 	if len(shown) < len(gaps) {
 		f.Note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
@@ -212,7 +212,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 	chart := charts.NewBar()
 	chart.SetGlobalOptions(append(global("months"), grid("24", "58", "24", "8"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category"}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("staffdocs.learners"))}))...)
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Min: 0, MinInterval: 1, Name: c.ref(c.Say("word.learners"))}))...)
 	chart.SetXAxis(names)
 	done, decal := kindBar(graph.KindCarry)
 	chart.AddSeries("", nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: accent}), charts.WithBarChartOpts(opts.BarChart{Stack: "months"}))

@@ -34,7 +34,7 @@ func (c *cohort) heatTable(m *markup, caption string) {
 	s := c.S
 	m.b.Grow(4096 + len(s.Learners)*(200+36*len(s.Skills)))
 	m.within("<div class=\"scroll heatbox\"><table class=\"heat\">\n<caption>", caption, "</caption>\n<thead><tr>")
-	m.within(`<th scope="col">`, c.Say("staffdocs.learner"), "</th>")
+	m.within(`<th scope="col">`, c.Say("word.learner"), "</th>")
 	for _, k := range s.Skills {
 		m.within(`<th scope="col"><span>`, c.Value(k.Name), "</span></th>")
 	}
@@ -92,7 +92,7 @@ func (c *cohort) deadlines() {
 
 // people has one row a learner.
 func (c *cohort) people() {
-	x := c.part("learners", c.Say("staffdocs.section.learners"), c.W.LearnersTitle())
+	x := c.part("learners", c.Say("word.learners"), c.W.LearnersTitle())
 	x.Class = "wide-table"
 	x.note(c.W.Omitted())
 	c.learners(x, c.Say("staffdocs.learners.table"), c.S.Learners, "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first")
@@ -123,7 +123,7 @@ func (c *cohort) learners(x *part, caption string, learners []*staff.Learner, id
 
 // failures lists the rows that could not be planned.
 func (c *cohort) failures() {
-	t := c.table(c.Say("staffdocs.errors.table"), number("staffdocs.line"), text("staffdocs.learner"), text("staffdocs.column"),
+	t := c.table(c.Say("staffdocs.errors.table"), number("staffdocs.line"), text("word.learner"), text("word.column"),
 		text("page.what"), text("staffdocs.hint"))
 	for _, failed := range c.S.Failures {
 		name := c.W.FailedName(&failed)

@@ -103,8 +103,8 @@ func (v *view) shownOf(note string, shown, of int) string {
 
 // gapTable has the requirements in the order of the bars.
 func (v *view) gapTable() *answer.Table {
-	t := v.table(v.Say("page.gap.table"), text("plan.col.skill"), text("page.category"), number("page.have"), number("page.need"),
-		text("plan.col.importance"), text("plan.col.duties"), number("page.hours-on-route"), number("page.first-step"))
+	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("page.category"), number("page.have"), number("page.need"),
+		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("page.first-step"))
 	gap, rows := v.says.Gap(), map[graph.SkillID]answer.GapRow{}
 	for _, g := range gap.Groups {
 		gap.Met = append(gap.Met, g.Rows...)

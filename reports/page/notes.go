@@ -44,7 +44,7 @@ func (v *view) rest() {
 	if len(waived.Rows) == 0 {
 		x.paragraphs(v.Say("page.waived.none"))
 	} else {
-		t := v.table(answer.Sentence(waived.Title), text("plan.col.skill"), text("page.why"))
+		t := v.table(answer.Sentence(waived.Title), text("word.skill"), text("page.why"))
 		for _, r := range waived.Rows {
 			row(t, r.Name, r.Why)
 		}

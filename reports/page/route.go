@@ -35,7 +35,7 @@ func (v *view) route() {
 	v.keeping(&x.markup)
 	x.raw("<p class=\"progress\" role=\"status\" hidden></p>\n")
 	x.legend(v.symbolLegend())
-	w := stepWords{v.Say("plan.col.hours"), v.Say("plan.col.when"), v.Say("page.opens")}
+	w := stepWords{v.Say("word.hours"), v.Say("word.when"), v.Say("page.opens")}
 	x.b.Grow(2048 * len(v.steps))
 	for _, s := range v.says.Stages() {
 		x.within("\n<h3 class=\"stage\">", s.Label+": "+s.Goal, ` <span class="meta">`)

@@ -43,9 +43,9 @@ func (v *view) ready() {
 	ready := v.says.Readiness()
 	x := v.part("ready", "", ready.Title)
 	x.within("<div class=\"scroll\">\n<table class=\"ready\">\n<caption class=\"spoken\">", ready.Title, "</caption>\n<thead><tr>")
-	x.within(`<th scope="col">`, v.Say("plan.col.when"), "</th>")
-	x.within(`<th scope="col">`, v.Say("plan.col.date"), "</th>")
-	x.within(`<th scope="col" class="num">`, v.Say("plan.col.must"), "</th>")
+	x.within(`<th scope="col">`, v.Say("word.when"), "</th>")
+	x.within(`<th scope="col">`, v.Say("word.date"), "</th>")
+	x.within(`<th scope="col" class="num">`, v.Say("word.must-have"), "</th>")
 	x.within(`<th scope="col" class="num">`, v.Say("plan.col.full"), "</th></tr></thead>\n<tbody>")
 	for _, r := range ready.Rows {
 		x.within("\n<tr><th scope=\"row\">", r.When, "</th>")

@@ -64,7 +64,7 @@ func (c *cohort) targets() string {
 		names = append(names, t.Name)
 	}
 	if more := len(names) - most; more > 0 {
-		names = append(names[:most], c.T("staff.pdf.more", "Count", more))
+		names = append(names[:most], c.T("word.more", "Count", more))
 	}
 	return c.Say.List(names)
 }

@@ -110,7 +110,7 @@ func (p *heatPart) heads() {
 	base := p.Y + p.head - 1.2
 	up := paper.Caption.Lead
 	p.Paper.Heads(func(cell func(func())) {
-		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("workbook.skill"), paper.Caption), paper.FromLeft) })
+		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("word.skill"), paper.Caption), paper.FromLeft) })
 		cell(func() {
 			p.Line(paper.Left+heatSkill+heatNeed-2, base-up, p.OneLine(p.T("staff.pdf.heat.need"), paper.Caption), paper.ToRight)
 		})
@@ -177,7 +177,7 @@ func (p *heatPart) hours(h float64) {
 	st := paper.InBar.Strong()
 	p.Tag(tagged.RoleRow, func() {
 		p.RowHead(func() {
-			p.Line(paper.Left, y+(h-paper.Body.Lead)/2, p.OneLine(p.T("staff.pdf.heat.hours"), paper.Body.At(8).Strong()), paper.FromLeft)
+			p.Line(paper.Left, y+(h-paper.Body.Lead)/2, p.OneLine(p.T("word.hours-to-go"), paper.Body.At(8).Strong()), paper.FromLeft)
 		})
 		p.Tag(tagged.RoleCell, func() {})
 		for i, l := range p.learners {

@@ -95,7 +95,7 @@ func (c *cohort) deadlineBand(y float64) float64 {
 		}
 	}
 	if more := d.AtRisk + d.Unlikely - len(names); more > 0 {
-		names = append(names, c.T("staff.pdf.more", "Count", more))
+		names = append(names, c.T("word.more", "Count", more))
 	}
 	return c.Verdict(y, answer.Verdict{Standing: standing, Title: title, Lines: []string{
 		answer.Stressed(c.Say, "staff.pdf.band.who", "Names", c.Say.List(names)), c.T("staff.pdf.band.fix")}})
@@ -194,7 +194,7 @@ func (c *cohort) readiness(y, w float64) float64 {
 			cell(func() {
 				c.Line(paper.Left, y, c.Fit(c.T("staff.pdf.ready.share"), paper.Caption, label+20), paper.FromLeft)
 			})
-			cell(func() { c.Line(paper.Left+w, y, c.Fit(c.T("staffdocs.learners"), paper.Caption, 40), paper.ToRight) })
+			cell(func() { c.Line(paper.Left+w, y, c.Fit(c.T("word.learners"), paper.Caption, 40), paper.ToRight) })
 		})
 		y += paper.Caption.Lead + 0.8
 		for _, b := range bands {
@@ -228,7 +228,7 @@ func (c *cohort) targetList(x, y, w float64) float64 {
 			y += 1
 		}
 		if more := len(targets) - most; more > 0 {
-			c.Item(func() { y = c.Para(x, y, w, paper.Plain(c.T("staff.pdf.more", "Count", more), paper.Caption)) })
+			c.Item(func() { y = c.Para(x, y, w, paper.Plain(c.T("word.more", "Count", more), paper.Caption)) })
 		}
 	})
 	return y

@@ -21,7 +21,7 @@ func (c *cohort) teachFirst() {
 	shown := gaps[:min(most, len(gaps))]
 	const barW = 84.0
 	c.Table(
-		paper.Col(c.T("staff.pdf.rank"), 9, paper.ToRight), paper.Col(c.T("staff.pdf.teach.gap"), 84, paper.FromLeft), paper.Col(c.T("staff.pdf.teach.learners"), barW+26, paper.FromLeft),
+		paper.Col(c.T("staff.pdf.rank"), 9, paper.ToRight), paper.Col(c.T("word.skill-and-level"), 84, paper.FromLeft), paper.Col(c.T("staff.pdf.teach.learners"), barW+26, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.teach.levels"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.teach.in-all"), 0, paper.ToRight),
 	).Grid(len(shown), func(i int) []paper.Cell {
 		g := shown[i]
@@ -52,12 +52,12 @@ func (c *cohort) foot(text string) {
 // levelsNow is the heat map in numbers: how many hold which level of each skill.
 func (c *cohort) levelsNow() {
 	const most = 5
-	c.Section(c.T("staff.pdf.levels.title", "Count", len(c.s.Skills)), c.T("staff.pdf.levels.short"), c.T("staff.pdf.levels.note"), 40)
+	c.Section(c.T("staff.pdf.levels.title", "Count", len(c.s.Skills)), c.T("word.levels"), c.T("staff.pdf.levels.note"), 40)
 	top := 0
 	for _, k := range c.s.Skills {
 		top = max(top, k.Max)
 	}
-	columns := []paper.Column{paper.Col(c.T("workbook.skill"), 0, paper.FromLeft), paper.Col(c.T("workbook.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
+	columns := []paper.Column{paper.Col(c.T("word.skill"), 0, paper.FromLeft), paper.Col(c.T("word.category"), 36, paper.FromLeft), paper.Col(c.T("staff.pdf.heat.need"), 14, paper.ToRight),
 		paper.Col(c.T("staff.pdf.levels.asked"), 20, paper.ToRight), paper.Col(c.T("staff.pdf.heat.lack"), 18, paper.ToRight), paper.Col(c.T("staff.pdf.levels.missing"), 20, paper.ToRight)}
 	for level := 0; level <= min(top, most); level++ {
 		text := c.T("staff.pdf.levels.level", "Level", c.Say.Int(int64(level)))
@@ -156,7 +156,7 @@ func (c *cohort) months() {
 	}
 	const barW = 56.0
 	c.Table(
-		paper.Col(c.T("staff.pdf.months.period"), 44, paper.FromLeft), paper.Col(c.T("staff.pdf.months.finish"), barW+14, paper.FromLeft),
+		paper.Col(c.T("word.when"), 44, paper.FromLeft), paper.Col(c.T("word.finish"), barW+14, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.months.done"), 30, paper.ToRight), paper.Col(c.T("staff.pdf.months.stations"), 0, paper.FromLeft),
 	).Grid(len(periods), func(i int) []paper.Cell {
 		p := periods[i]
@@ -182,7 +182,7 @@ func (c *cohort) months() {
 
 // learners is one row a learner, in the order of the heat map.
 func (c *cohort) learners() {
-	c.Section(c.words.LearnersTitle(), c.T("staffdocs.learners"), paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
+	c.Section(c.words.LearnersTitle(), c.T("word.learners"), paper.JoinedBy(" ", c.T("staff.pdf.learners.note"), c.words.Omitted()), 50)
 	c.table(c.s.Learners, []learnerColumn{
 		{"line", 9, nil},
 		{"learner", 44, func(l *staff.Learner) string { return idOf(l.Name, l.ID) }},
@@ -267,7 +267,7 @@ func (c *cohort) notPlanned() {
 	c.Section(c.words.FailedTitle(), c.T("staffdocs.section.errors"), c.T("staff.pdf.failed.note"), 50)
 	c.Place(c.failed, c.Y)
 	c.Table(
-		paper.Col(c.T("staffdocs.line"), 12, paper.ToRight), paper.Col(c.T("staffdocs.learner"), 60, paper.FromLeft), paper.Col(c.T("staffdocs.column"), 40, paper.FromLeft),
+		paper.Col(c.T("staffdocs.line"), 12, paper.ToRight), paper.Col(c.T("word.learner"), 60, paper.FromLeft), paper.Col(c.T("word.column"), 40, paper.FromLeft),
 		paper.Col(c.T("staff.pdf.what"), 0, paper.FromLeft),
 	).Grid(len(s.Failures), func(i int) []paper.Cell {
 		f := s.Failures[i]

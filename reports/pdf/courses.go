@@ -15,8 +15,8 @@ func (r *report) courses() {
 	}
 	r.Section(x.Title, r.T("pdf.courses.short"), x.Note, 35)
 	t := r.Table(paper.Col(r.T("pdf.route.number"), 8, paper.ToRight), paper.Col(r.T("pdf.courses.name"), 87, paper.FromLeft),
-		paper.Col(r.T("plan.col.price"), 26, paper.FromLeft), paper.Col(r.T("plan.col.as-of"), 17.5, paper.FromLeft),
-		paper.Col(r.T("plan.col.source"), 0, paper.FromLeft))
+		paper.Col(r.T("word.price"), 26, paper.FromLeft), paper.Col(r.T("plan.col.as-of"), 17.5, paper.FromLeft),
+		paper.Col(r.T("word.source"), 0, paper.FromLeft))
 	t.Pad, t.Most = 1.7, 72
 	t.Grid(len(x.Rows), func(i int) []paper.Cell {
 		c := x.Rows[i]

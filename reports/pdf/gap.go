@@ -9,7 +9,7 @@ import (
 // gapTable is what the role asks for beside what is held.
 func (r *report) gapTable() {
 	x := r.words.Gap()
-	r.Section(x.Title, r.T("pdf.gap.short"), "", 30)
+	r.Section(x.Title, r.T("word.gap"), "", 30)
 	r.ContentsHere(r.Y - 1.5)
 	r.Y += paper.Caption.Lead + 2
 	var rows []answer.GapRow
@@ -20,9 +20,9 @@ func (r *report) gapTable() {
 	}
 	if len(rows) > 0 {
 		r.Y = r.Para(paper.Left, r.Y, paper.Width, paper.Plain(r.T("pdf.gap.note"), paper.Body.In(paper.Muted))) + 2.5
-		t := r.Table(paper.Col(r.T("plan.col.skill"), 61, paper.FromLeft), paper.Col(r.T("pdf.gap.have-need"), 33, paper.FromLeft),
-			paper.Col(r.T("plan.col.importance"), 25, paper.FromLeft), paper.Col(r.T("plan.col.duties"), 31, paper.FromLeft),
-			paper.Col(r.T("plan.col.hours"), 0, paper.ToRight))
+		t := r.Table(paper.Col(r.T("word.skill"), 61, paper.FromLeft), paper.Col(r.T("pdf.gap.have-need"), 33, paper.FromLeft),
+			paper.Col(r.T("word.importance"), 25, paper.FromLeft), paper.Col(r.T("word.duties"), 31, paper.FromLeft),
+			paper.Col(r.T("word.hours"), 0, paper.ToRight))
 		t.Pad, t.Most = 1.5, 72
 		t.Group = func(i int) (string, string) { return heads[i].Name, heads[i].Note }
 		t.Grid(len(rows), func(i int) []paper.Cell { return r.gapRow(rows[i]) })

@@ -62,7 +62,7 @@ func (r *report) layout() {
 
 // describe sets the metadata.
 func (r *report) describe() {
-	title := r.T("pdf.meta.title", "Role", r.p.Role.Name)
+	title := r.T("word.plan-for", "Role", r.p.Role.Name)
 	if r.p.Learner.Name != "" {
 		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}

@@ -17,8 +17,8 @@ func (r *report) route() {
 	}
 	t := &routeTable{report: r, ahead: map[int]laidRow{}}
 	t.table = r.Table(paper.Col(r.T("pdf.route.number"), 11.3, paper.ToRight), paper.Col(r.T("pdf.route.step"), routeStepW+routeIndent, paper.FromLeft),
-		paper.Col(r.T("pdf.route.level"), 17.2, paper.FromLeft), paper.Col(r.T("pdf.route.opens"), 12.5, paper.FromLeft),
-		paper.Col(r.T("pdf.route.hours"), 13.5, paper.ToRight), paper.Col(r.T("pdf.route.dates"), 0, paper.FromLeft))
+		paper.Col(r.T("word.levels"), 17.2, paper.FromLeft), paper.Col(r.T("word.opens"), 12.5, paper.FromLeft),
+		paper.Col(r.T("word.hours"), 13.5, paper.ToRight), paper.Col(r.T("pdf.route.dates"), 0, paper.FromLeft))
 	t.table.Pad, t.table.Most = 1.7, 72
 	first := r.p.Route.Steps
 	if len(r.p.Stages) > 0 {
@@ -26,7 +26,7 @@ func (r *report) route() {
 	}
 	const legendAndHead, stage = 12.0, 7.8
 	x := r.words.Route()
-	r.Section(x.Title, r.T("pdf.route.short"), x.Note, legendAndHead+stage+t.keep(first)+footH)
+	r.Section(x.Title, r.T("word.route"), x.Note, legendAndHead+stage+t.keep(first)+footH)
 	r.Artifact(t.legend) // each step names its kind
 	r.Tag(tagged.RoleTable, func() {
 		clear(t.ahead) // those rows belong to no table
@@ -234,7 +234,7 @@ func (t *routeTable) levelCell(s planner.Step) paper.Cell {
 		c := s.Levels[0]
 		return paper.Cell{Spans: paper.Plain(t.Levels(c.From, c.To), paper.Caption), Below: paper.Name.Lead + 0.2, Mark: t.pips(c.Skill, c.From, c.To)}
 	}
-	return paper.TextCell(t.T("pdf.route.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink))
+	return paper.TextCell(t.T("list.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink))
 }
 
 // opens lists the steps that this one makes possible, each a link to its row.

@@ -145,7 +145,7 @@ func (r *report) readyLegend(y float64) float64 {
 	r.Heads(func(cell func(func())) {
 		cell(func() {})
 		r.Fill(tagged.Box(x, mid-1, 3, 2), paper.Accent)
-		l := r.Fit(r.T("plan.must-have"), paper.Caption, 30)
+		l := r.Fit(r.T("word.is-must-have"), paper.Caption, 30)
 		cell(func() { r.Line(x+4.2, y, l, paper.FromLeft) })
 		x += 4.2 + l.W + 5
 		r.Hatched(tagged.Box(x, mid-1, 3, 2), paper.Edge)

@@ -53,9 +53,9 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	s.indented(0, answer.Plain(a.When()), lead)
 	s.verdicts(a.Verdicts())
 	if len(p.Route.Steps) > 0 {
-		s.labelled(s.Say("text.cost"), a.Cost())
+		s.labelled(s.Say("word.cost"), a.Cost())
 	}
-	s.labelled(s.Say("text.readiness"), s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full)))
+	s.labelled(s.Say("word.readiness"), s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full)))
 	if len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("text.next-step"), a.Step(1).Line())
 	}
@@ -113,7 +113,7 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 		others = append([]string{s.Say("text.left-out.extras", "Count", len(extras), "Names", strings.Join(extras, ", "))}, others...)
 	}
 	s.points(s.Say("text.left-out"), others)
-	s.points(s.warn(s.Say("text.warning")), a.Warnings().Lines)
+	s.points(s.warn(s.Say("word.note")), a.Warnings().Lines)
 	assumed := a.Assumptions().Lines
 	if p.Schedule.Assumed {
 		assumed[0] += " " + s.Say("text.assumed.change")
@@ -129,7 +129,7 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 // catalog says which catalog was used.
 func (s *sheet) catalog(c planner.CatalogRef) {
 	digest := strings.TrimPrefix(c.Digest, "sha256:")
-	s.labelled(s.Say("text.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, digest[:6]))
+	s.labelled(s.Say("word.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, digest[:6]))
 }
 
 // try is what a learner may want next: the same request with one more flag, or,

@@ -15,7 +15,7 @@ const narrow = 60
 // with their range, last day; below each its kind and reason, what it raises and opens.
 func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 	r := p.Route
-	s.labelled(s.bold(s.Say("text.route")), s.Say("text.route.value", "Count", len(r.Steps), "Hours", s.effort(r.Hours), "Proof", a.Proven()))
+	s.labelled(s.bold(s.Say("word.route")), s.Say("text.route.value", "Count", len(r.Steps), "Hours", s.effort(r.Hours), "Proof", a.Proven()))
 	c := s.columns(p)
 	year := 0
 	for _, g := range a.Stages() {
@@ -40,7 +40,7 @@ type columns struct{ number, title, level, hours, date int }
 func (c columns) margin() int { return 4 + c.number + 3 }
 
 func (s *sheet) columns(p *planner.Plan) columns {
-	c := columns{number: len(strconv.Itoa(len(p.Route.Steps))), level: width(s.Say("text.col.level")), hours: width(s.Say("text.col.hours")), date: width(s.Say("text.col.done-by"))}
+	c := columns{number: len(strconv.Itoa(len(p.Route.Steps))), level: width(s.Say("word.level")), hours: width(s.Say("word.hours")), date: width(s.Say("word.done-by"))}
 	year := 0
 	for _, x := range p.Route.Steps {
 		c.level = max(c.level, width(s.levels(x)))
@@ -67,9 +67,9 @@ func (s *sheet) heads(c columns) {
 	if s.o.Width < narrow {
 		return
 	}
-	s.line(s.faint(pad(padLeft(s.Say("text.col.number"), 4+c.number), c.margin()) +
-		pad(s.Say("text.col.step"), c.title) + "  " + padLeft(s.Say("text.col.level"), c.level) + "  " +
-		padLeft(s.Say("text.col.hours"), c.hours) + "  " + s.Say("text.col.done-by")))
+	s.line(s.faint(pad(padLeft(s.Say("word.number"), 4+c.number), c.margin()) +
+		pad(s.Say("word.step"), c.title) + "  " + padLeft(s.Say("word.level"), c.level) + "  " +
+		padLeft(s.Say("word.hours"), c.hours) + "  " + s.Say("word.done-by")))
 }
 
 func (s *sheet) step(c columns, x answer.Step, date string) {

@@ -48,15 +48,15 @@ func (c *cohort) summary() {
 	c.counts(s)
 	c.typical(s)
 	c.sums(s)
-	s.block(c.Say("staffdocs.targets"), c.Say("staffdocs.to"), c.Say("staffdocs.learners"))
+	s.block(c.Say("staffdocs.targets"), c.Say("staffdocs.to"), c.Say("word.learners"))
 	for _, t := range c.s.Targets {
 		s.add(c.bold(t.Name), integer(t.Count))
 	}
-	s.block(c.Say("staffdocs.ready.table"), c.Say("staffdocs.ready"), c.Say("staffdocs.learners"))
+	s.block(c.Say("staffdocs.ready.table"), c.Say("word.readiness"), c.Say("word.learners"))
 	for _, band := range c.s.Readiness {
 		s.add(c.bold(c.words.Share(band)), integer(band.Count))
 	}
-	s.block(c.Say("staffdocs.weeks.table"), c.Say("staffdocs.weeks"), c.Say("staffdocs.learners"))
+	s.block(c.Say("staffdocs.weeks.table"), c.Say("word.weeks"), c.Say("word.learners"))
 	for _, band := range c.s.Weeks {
 		s.add(c.bold(c.words.Band(band)), integer(band.Count))
 	}
@@ -119,7 +119,7 @@ func (c *cohort) method() {
 	for _, rule := range c.words.Rules() {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}
-	s.catalog(c.Say("plan.catalog"), c.s.Graph, c.s.Catalog)
+	s.catalog(c.Say("word.catalog"), c.s.Graph, c.s.Catalog)
 	s.finish(1, 0)
 }
 

@@ -108,8 +108,8 @@ func (c *cohort) learners() {
 // number; its format shows the level needed too, its shade the levels missing.
 func (c *cohort) heat() {
 	const before = 5
-	columns := []column{{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.learner"), 30}, {c.Say("staffdocs.to"), 26},
-		{c.Say("staffdocs.missing.column"), 10}, {c.Say("workbook.hours"), 11}}
+	columns := []column{{c.Say("staffdocs.line"), 9}, {c.Say("word.learner"), 30}, {c.Say("staffdocs.to"), 26},
+		{c.Say("staffdocs.missing.column"), 10}, {c.Say("word.hours"), 11}}
 	skills := c.s.Skills[:min(len(c.s.Skills), excelize.MaxColumns-before)]
 	for _, k := range skills {
 		columns = append(columns, column{c.Value(k.Name), 7})
@@ -163,7 +163,7 @@ func (c *cohort) level(x staff.Cell) int {
 // gaps are the levels that routes climb to, those that help most learners first.
 func (c *cohort) gaps() {
 	columns := []column{
-		{c.Say("staffdocs.rank"), 9}, {c.Say("workbook.skill"), 40}, {c.Say("staffdocs.level"), 11}, {c.Say("staffdocs.learners"), 11},
+		{c.Say("staffdocs.rank"), 9}, {c.Say("word.skill"), 40}, {c.Say("staffdocs.level"), 11}, {c.Say("word.learners"), 11},
 		{c.Say("staffdocs.share"), 14}, {c.Say("staffdocs.own-hours"), 16}, {c.Say("staffdocs.levels"), 14}, {c.Say("list.id"), 34},
 	}
 	s := c.table(c.Say("staffdocs.sheet.gaps"), columns)
@@ -178,7 +178,7 @@ func (c *cohort) gaps() {
 // deadlines are the learners with a deadline, worst first.
 func (c *cohort) deadlines() {
 	columns := c.words.Columns("line", "learner", "verdict", "by", "finish", "p50", "p95", "days-left", "chance", "pace", "fix-pace", "fix-date")
-	s := c.people(c.Say("staffdocs.deadlines"), columns, column{c.Say("workbook.note"), 40})
+	s := c.people(c.Say("staffdocs.deadlines"), columns, column{c.Say("word.note"), 40})
 	for _, l := range c.s.Late {
 		s.add(append(c.row(columns, l), cell{})...)
 	}
@@ -192,7 +192,7 @@ func (c *cohort) deadlines() {
 
 // months are what is reached in a month, one row a role.
 func (c *cohort) months() {
-	columns := []column{{c.Say("staffdocs.month"), 16}, {c.Say("workbook.kind"), 32}, {c.Say("staffdocs.role"), 36}, {c.Say("staffdocs.learners"), 12}}
+	columns := []column{{c.Say("staffdocs.month"), 16}, {c.Say("word.kind"), 32}, {c.Say("word.role"), 36}, {c.Say("word.learners"), 12}}
 	s := c.table(c.Say("staffdocs.section.months"), columns)
 	add := func(first planner.Date, kind, role string, n int) {
 		if n > 0 {
@@ -213,7 +213,7 @@ func (c *cohort) months() {
 // fault, in the order of the cohort's file.
 func (c *cohort) failures() {
 	columns := []column{
-		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 16}, {c.Say("workbook.name"), 30}, {c.Say("staffdocs.column"), 24},
+		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 16}, {c.Say("word.name"), 30}, {c.Say("word.column"), 24},
 		{c.Say("workbook.what"), 60}, {c.Say("staffdocs.hint"), 60},
 	}
 	s := c.table(c.Say("staffdocs.section.errors"), columns)

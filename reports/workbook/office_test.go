@@ -188,16 +188,16 @@ func compareSummary(t *testing.T, p *planner.Plan, rows [][]string) {
 		}
 		return r
 	}
-	same(t, "learner", row("plan.sign.learner")[colValue], p.Learner.Name)
+	same(t, "learner", row("word.learner")[colValue], p.Learner.Name)
 	sameDate(t, "date", row("workbook.made-on")[colValue], p.AsOf)
 	sameDate(t, "finish", row("workbook.finish-likely")[colValue], p.Schedule.Finish.Likely)
 	sameDate(t, "finish, even odds", row("workbook.finish-p50")[colValue], *p.Schedule.Finish.P50)
 	sameDate(t, "finish, 8 in 10", row("workbook.finish-p80")[colValue], *p.Schedule.Finish.P80)
 	sameDate(t, "finish, 95 in 100", row("workbook.finish-p95")[colValue], *p.Schedule.Finish.P95)
 	same(t, "chance", row("workbook.deadline.chance")[colValue], say.Percent(p.Schedule.Deadline.Chance))
-	sameDate(t, "deadline", row("workbook.deadline")[colValue], p.Schedule.Deadline.By)
+	sameDate(t, "deadline", row("word.deadline")[colValue], p.Schedule.Deadline.By)
 	sameNumber(t, "slack", row("workbook.deadline.slack")[colValue], float64(p.Schedule.Deadline.SlackHours)/60) // negative, and a number
-	sameNumber(t, "hours", row("plan.col.hours")[colValue], float64(p.Route.Hours.Likely)/60)
+	sameNumber(t, "hours", row("word.hours")[colValue], float64(p.Route.Hours.Likely)/60)
 	sameNumber(t, "budget", row("workbook.budget")[colValue], float64(p.Budget.Limit.Hundredths)/100)
 	if p.Schedule.Deadline.SlackHours >= 0 {
 		t.Error("the plan has no negative number to test")

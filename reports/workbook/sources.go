@@ -11,8 +11,8 @@ import (
 // sources says what the numbers rest on, and what the plan does not cover.
 func (b *book) sources() {
 	columns := []column{
-		{b.Say("plan.col.source"), 24}, {b.Say("plan.col.title"), 70}, {b.Say("plan.col.date"), 18}, {b.Say("plan.col.licence"), 34},
-		{b.Say("workbook.source.steps"), 12}, {b.Say("workbook.source.duties"), 12}, {b.Say("workbook.source.requirements"), 12}, {b.Say("workbook.address"), 50},
+		{b.Say("word.source"), 24}, {b.Say("plan.col.title"), 70}, {b.Say("word.date"), 18}, {b.Say("plan.col.licence"), 34},
+		{b.Say("workbook.source.steps"), 12}, {b.Say("workbook.source.duties"), 12}, {b.Say("workbook.source.requirements"), 12}, {b.Say("word.address"), 50},
 	}
 	s := b.table(b.Say("workbook.sheet.sources"), columns)
 	sources := b.a.Sources()
@@ -20,12 +20,12 @@ func (b *book) sources() {
 		s.add(b.bold(x.ID), b.text(x.Title), b.text(x.Date), b.text(x.Licence), integer(x.Steps), integer(x.Duties), integer(x.Requirements), b.text(x.URL).linked(x.URL))
 	}
 	if _, estimates := b.p.Sources(); estimates > 0 {
-		s.add(b.bold(b.Say("plan.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates), cell{}, cell{}, cell{})
+		s.add(b.bold(b.Say("word.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates), cell{}, cell{}, cell{})
 	}
 	s.leftOut(b.a.LeftOut())
 	s.leftOut(b.a.Waived())
-	s.block(b.Say("plan.catalog"))
-	s.catalog(b.Say("workbook.name"), b.p.Graph, b.p.Catalog)
+	s.block(b.Say("word.catalog"))
+	s.catalog(b.Say("word.name"), b.p.Graph, b.p.Catalog)
 	s.add(b.bold(b.Say("workbook.made-on")), b.text(b.Date(b.p.AsOf.Time())))
 	s.proof()
 	s.finish(1, 0)
@@ -36,7 +36,7 @@ func (s *sheet) leftOut(x answer.LeftOut) {
 	if len(x.Rows) == 0 {
 		return
 	}
-	s.block(x.Title, s.Say("workbook.name"), s.Say("workbook.why"), s.Say("workbook.kind"), s.Say("list.id"))
+	s.block(x.Title, s.Say("word.name"), s.Say("workbook.why"), s.Say("word.kind"), s.Say("list.id"))
 	for _, l := range x.Rows {
 		s.add(s.bold(l.Name), s.text(l.Why), s.text(l.Kind), s.text(l.ID))
 	}
@@ -48,7 +48,7 @@ func (s *sheet) proof() {
 	if len(r.Steps) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.proof"), s.Say("plan.col.hours"), s.Say("workbook.proof.one-of"))
+	s.block(s.Say("workbook.proof"), s.Say("word.hours"), s.Say("workbook.proof.one-of"))
 	s.add(hours(r.Hours.Likely), s.bold(s.Say("workbook.proof.hours", "Verdict", s.a.Proven())))
 	s.add(hours(r.LowerBoundHours), s.bold(s.Say("workbook.proof.bound")))
 	for _, part := range r.Bound {

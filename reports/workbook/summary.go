@@ -50,7 +50,7 @@ func (b *book) summary() {
 func (b *book) front(name, under string) *sheet {
 	columns := []column{
 		{b.Say("workbook.item"), 34}, {b.Say("workbook.value"), 22}, {b.Say("workbook.low"), 14},
-		{b.Say("workbook.high"), 14}, {b.Say("workbook.unit"), 15}, {b.Say("workbook.note"), 64},
+		{b.Say("workbook.high"), 14}, {b.Say("workbook.unit"), 15}, {b.Say("word.note"), 64},
 	}
 	s := b.sheet(b.Say("workbook.sheet.summary"), columns)
 	s.row = 1
@@ -97,9 +97,9 @@ func (s *sheet) effort(label string, e graph.Effort, note string) {
 func (s *sheet) who() {
 	p := s.p
 	if p.Learner.Name != "" {
-		s.fact(s.Say("plan.sign.learner"), s.text(p.Learner.Name), "", "")
+		s.fact(s.Say("word.learner"), s.text(p.Learner.Name), "", "")
 	}
-	s.fact(s.Say("workbook.from"), s.text(s.a.From()), "", "")
+	s.fact(s.Say("word.from"), s.text(s.a.From()), "", "")
 	s.fact(s.Say("workbook.to"), s.text(p.Role.Name), "", "")
 	s.fact(s.Say("workbook.made-on"), date(p.AsOf), "", "")
 	if len(p.Route.Steps) == 0 {
@@ -127,8 +127,8 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-likely"), date(c.Finish.Likely), "", "")
 	s.fact(s.Say("workbook.weeks-p50"), number(c.WeeksP50), weeks, "")
 	s.fact(s.Say("workbook.weeks-p95"), number(c.WeeksP95), weeks, "")
-	s.effort(s.Say("plan.col.hours"), r.Hours, s.a.Proven())
-	s.fact(s.Say("plan.fact.steps"), integer(len(r.Steps)), "", "")
+	s.effort(s.Say("word.hours"), r.Hours, s.a.Proven())
+	s.fact(s.Say("word.steps"), integer(len(r.Steps)), "", "")
 	if s.p.Saved > 0 {
 		s.fact(s.Say("workbook.saved"), hours(s.p.Saved), s.Say("workbook.unit.hours"), "")
 	}
@@ -137,7 +137,7 @@ func (s *sheet) time() {
 // cost is one row a currency: sums of different currencies do not add up.
 func (s *sheet) cost() {
 	if r := s.p.Route; len(r.Steps) > 0 {
-		s.costs(s.Say("workbook.cost"), r.Price, r.UnknownPrices, answer.Sentence(answer.Plain(s.a.Cost())))
+		s.costs(s.Say("word.cost"), r.Price, r.UnknownPrices, answer.Sentence(answer.Plain(s.a.Cost())))
 	}
 }
 
@@ -193,7 +193,7 @@ func (s *sheet) deadline() {
 	if d == nil {
 		return
 	}
-	s.fact(s.Say("workbook.deadline"), date(d.By), "", "")
+	s.fact(s.Say("word.deadline"), date(d.By), "", "")
 	v := answer.Deadline(s.Printer, s.p)
 	s.verdict(s.Say("workbook.deadline.verdict"), v, strings.Join(v.Lines[:min(1, len(v.Lines))], " "))
 	if !d.Met {
@@ -244,7 +244,7 @@ func (s *sheet) firstSteps() {
 	if len(first.Steps) == 0 {
 		return
 	}
-	s.block(first.Title, s.Say("workbook.step"), s.Say("workbook.start"), s.Say("workbook.finish"), s.Say("plan.col.hours"), s.Say("workbook.kind"), s.Say("workbook.why"))
+	s.block(first.Title, s.Say("word.step"), s.Say("workbook.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("word.kind"), s.Say("workbook.why"))
 	for _, x := range first.Steps {
 		name := s.stepNamed(x.N)
 		name.face = strong
@@ -257,7 +257,7 @@ func (s *sheet) largestGaps() {
 	if len(largest.Rows) == 0 {
 		return
 	}
-	s.block(largest.Title, s.Say("plan.col.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"), s.Say("workbook.missing"), s.Say("plan.col.hours"), s.Say("workbook.first-step"))
+	s.block(largest.Title, s.Say("word.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"), s.Say("workbook.missing"), s.Say("word.hours"), s.Say("workbook.first-step"))
 	first := s.row + 1
 	for _, g := range largest.Rows {
 		s.add(s.bold(g.Name), integer(g.Have), integer(g.Need), integer(g.Missing()), hours(g.Minutes), s.stepNamed(g.FirstStep))
@@ -277,7 +277,7 @@ func (s *sheet) stages() {
 	if len(s.p.Stages) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("workbook.start"), s.Say("workbook.finish"), s.Say("plan.col.hours"), s.Say("workbook.ready"), s.Say("plan.fact.steps"))
+	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("workbook.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("workbook.ready"), s.Say("word.steps"))
 	for _, g := range s.p.Stages {
 		s.add(s.bold(s.Say("workbook.numbered", "N", g.N, "Title", g.Name)), date(g.Start), date(g.Finish), hours(g.Effort.Likely), portion(g.After.MustHave), s.text(s.Range(int64(g.First), int64(g.Last))))
 	}
@@ -287,7 +287,7 @@ func (s *sheet) strengths() {
 	if len(s.p.Strengths) == 0 {
 		return
 	}
-	s.block(s.Say("plan.strengths"), s.Say("plan.col.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"))
+	s.block(s.Say("plan.strengths"), s.Say("word.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"))
 	for _, x := range s.p.Strengths {
 		need := integer(x.Need)
 		if x.Need == 0 { // not asked for, but a step builds on it

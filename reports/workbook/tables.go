@@ -15,11 +15,11 @@ import (
 // gap is one row a requirement, met ones too, in the plan's order.
 func (b *book) gap() {
 	columns := []column{
-		{b.Say("plan.col.skill"), 30}, {b.Say("workbook.category"), 20}, {b.Say("plan.col.have"), 11}, {b.Say("plan.col.need"), 12},
-		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("plan.col.importance"), 14}, {b.Say("plan.col.weight"), 9},
-		{b.Say("plan.col.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("plan.col.duties"), 64}, {b.Say("list.id"), 32},
+		{b.Say("word.skill"), 30}, {b.Say("word.category"), 20}, {b.Say("plan.col.have"), 11}, {b.Say("plan.col.need"), 12},
+		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("word.importance"), 14}, {b.Say("word.weight"), 9},
+		{b.Say("word.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("word.duties"), 64}, {b.Say("list.id"), 32},
 	}
-	s := b.table(b.Say("workbook.sheet.gap"), columns)
+	s := b.table(b.Say("word.gap"), columns)
 	duties := map[string]string{}
 	for _, d := range b.a.Duties().Rows {
 		duties[d.ID] = d.Text
@@ -32,9 +32,9 @@ func (b *book) gap() {
 		case g.Missing() == 0:
 			result = b.Say("workbook.gap.met")
 		}
-		importance := b.Say("plan.must-have")
+		importance := b.Say("word.is-must-have")
 		if g.Importance == "optional" {
-			importance = b.Say("plan.extra")
+			importance = b.Say("word.is-extra")
 		}
 		var why []string
 		for _, id := range g.Duties {
@@ -68,12 +68,12 @@ func (b *book) kind(k graph.Kind) cell {
 // route is one row a step.
 func (b *book) route() {
 	columns := []column{
-		{b.Say("text.col.number"), 6}, {b.Say("workbook.kind"), 14}, {b.Say("workbook.step"), 32}, {b.Say("workbook.level"), 36},
+		{b.Say("word.number"), 6}, {b.Say("word.kind"), 14}, {b.Say("word.step"), 32}, {b.Say("workbook.level"), 36},
 		{b.Say("workbook.hours-likely"), 11}, {b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
-		{b.Say("plan.col.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("workbook.opens"), 16},
-		{b.Say("workbook.needs"), 48}, {b.Say("plan.col.provider"), 20}, {b.Say("workbook.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
+		{b.Say("word.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("word.opens"), 16},
+		{b.Say("workbook.needs"), 48}, {b.Say("word.provider"), 20}, {b.Say("word.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
-	s := b.table(b.Say("workbook.sheet.route"), columns)
+	s := b.table(b.Say("word.route"), columns)
 	for i := range b.p.Route.Steps {
 		x := b.a.Step(i + 1)
 		price, currency := s.price(x)
@@ -113,8 +113,8 @@ type event struct {
 // schedule is everything that has a date, in order: a step by its start.
 func (b *book) schedule() {
 	columns := []column{
-		{b.Say("workbook.start"), 16}, {b.Say("workbook.finish"), 16}, {b.Say("workbook.what"), 17}, {b.Say("text.col.number"), 6},
-		{b.Say("workbook.name"), 44}, {b.Say("plan.col.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
+		{b.Say("workbook.start"), 16}, {b.Say("word.finish"), 16}, {b.Say("workbook.what"), 17}, {b.Say("word.number"), 6},
+		{b.Say("word.name"), 44}, {b.Say("word.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
 		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
 	s := b.table(b.Say("workbook.sheet.schedule"), columns)
@@ -129,7 +129,7 @@ func (b *book) schedule() {
 		events = append(events, event{r.From, []cell{date(r.From), date(r.To), b.bold(b.Say("workbook.days-off"))}})
 	}
 	if d := b.p.Schedule.Deadline; d != nil {
-		one(d.By, b.Say("workbook.deadline"), marked(answer.Deadline(b.Printer, b.p)))
+		one(d.By, b.Say("word.deadline"), marked(answer.Deadline(b.Printer, b.p)))
 	}
 	slices.SortStableFunc(events, func(x, y event) int { return cmp.Compare(x.date, y.date) })
 	for _, e := range events {
