@@ -72,7 +72,7 @@ func (p *Plan) When() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.stress("plan.lead.nothing", "Role", p.p.Role.Name)
 	}
-	lead := p.stress("plan.lead", "Length", p.Length(), "Pace", p.Pace())
+	lead := p.stress("plan.lead", "Length", p.length(), "Pace", p.pace())
 	f := p.p.Schedule.Finish
 	if *f.P50 == *f.P95 {
 		return lead + " " + p.stress("plan.lead.finish.one", "Date", f.P50.Time())
@@ -80,9 +80,9 @@ func (p *Plan) When() string {
 	return lead + " " + p.stress("plan.lead.finish", "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
 }
 
-// Length is how long the plan takes, from even odds to 95 in 100: whole weeks, or days
+// length is how long the plan takes, from even odds to 95 in 100: whole weeks, or days
 // below two weeks.
-func (p *Plan) Length() string {
+func (p *Plan) length() string {
 	low, high, id := p.p.Schedule.WeeksP50, p.p.Schedule.WeeksP95, "plan.weeks"
 	if high < 2 {
 		low, high, id = 7*low, 7*high, "plan.days"
@@ -91,8 +91,8 @@ func (p *Plan) Length() string {
 	return p.Say(id, "Count", int(b), "Range", p.Range(a, b))
 }
 
-// Pace is the hours a week: "7.5 hours".
-func (p *Plan) Pace() string { return Pace(p.Printer, p.p.Schedule.HoursPerWeek) }
+// pace is the hours a week: "7.5 hours".
+func (p *Plan) pace() string { return Pace(p.Printer, p.p.Schedule.HoursPerWeek) }
 
 // Cost is what the route costs, as the middle of a sentence.
 func (p *Plan) Cost() string {

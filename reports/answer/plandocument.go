@@ -119,7 +119,7 @@ func (p *Plan) task(s Step) Item {
 	}
 	task := Item{Text: head + ", " + s.Effort() + ", " + s.Dates(), Tick: true,
 		Items: []Item{{Text: mark + s.What() + mark + ": " + strings.Join(s.Why(), " ")}}}
-	for _, text := range []string{s.Raises(), s.NeedsWhat(), s.OpensWhat()} {
+	for _, text := range []string{s.Raises(), s.needsWhat(), s.OpensWhat()} {
 		if text != "" {
 			task.Items = append(task.Items, Item{Text: text})
 		}

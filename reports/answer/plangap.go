@@ -50,7 +50,7 @@ func (p *Plan) Gap() Gap {
 		if !ok {
 			n = len(x.Groups)
 			at[g.Category] = n
-			x.Groups = append(x.Groups, GapGroup{Name: p.Category(g.Category)})
+			x.Groups = append(x.Groups, GapGroup{Name: p.category(g.Category)})
 		}
 		levels[g.Category] += g.Missing()
 		group := &x.Groups[n]
@@ -71,8 +71,8 @@ func (p *Plan) Gap() Gap {
 	return x
 }
 
-// Category is the name of a category; without one, skills stand together.
-func (p *Plan) Category(name string) string {
+// category is the name of a category; without one, skills stand together.
+func (p *Plan) category(name string) string {
 	if name == "" {
 		return p.Say("plan.gap.no-category")
 	}

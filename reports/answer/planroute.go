@@ -139,8 +139,8 @@ func (s Step) Changes() (all []string) {
 	return all
 }
 
-// NeedsWhat says what the step needs, as a sentence; "" for nothing.
-func (s Step) NeedsWhat() string {
+// needsWhat says what the step needs, as a sentence; "" for nothing.
+func (s Step) needsWhat() string {
 	if len(s.Needs) == 0 {
 		return ""
 	}
@@ -213,7 +213,7 @@ func (p *Plan) Time() Time {
 		x.Title = p.Say("plan.time.met", "Date", c.Finish.Likely.Time(), "By", d.By.Time())
 	}
 	x.Lines = []string{
-		p.stress("plan.time.start", "Date", c.Start.Time(), "Pace", p.Pace()),
+		p.stress("plan.time.start", "Date", c.Start.Time(), "Pace", p.pace()),
 		p.stress("plan.time.finish", "P50", c.Finish.P50.Time(), "P80", c.Finish.P80.Time(), "P95", c.Finish.P95.Time()),
 		p.stress("plan.time.length", "P50", p.Number(c.WeeksP50), "P95", p.Number(c.WeeksP95)),
 	}
@@ -225,7 +225,7 @@ func (p *Plan) Time() Time {
 		x.Milestones = append(x.Milestones, p.stress("plan.time.milestone", "Role", m.Name, "Date", m.Date.Time(), "N", m.AfterStep))
 	}
 	if len(c.Off) > 0 {
-		x.DaysOff = p.stress("plan.time.off", "Dates", p.DaysOff())
+		x.DaysOff = p.stress("plan.time.off", "Dates", p.daysOff())
 	}
 	return x
 }

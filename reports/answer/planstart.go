@@ -60,7 +60,7 @@ type FirstWeeks struct {
 // FirstWeeks is how the route begins; without steps for a route without steps.
 func (p *Plan) FirstWeeks() FirstWeeks {
 	start := p.p.Schedule.Start
-	x := FirstWeeks{Title: p.Say("plan.first"), Note: p.Say("plan.first.note", "Dates", p.dates(start, start+13), "Pace", p.Pace())}
+	x := FirstWeeks{Title: p.Say("plan.first"), Note: p.Say("plan.first.note", "Dates", p.dates(start, start+13), "Pace", p.pace())}
 	for i := range min(p.p.FirstTwoWeeks, len(p.p.Route.Steps)) {
 		x.Steps = append(x.Steps, p.Step(i+1))
 	}
@@ -156,9 +156,9 @@ func (p *Plan) Assumptions() Points {
 	x, s := Points{Title: p.Say("plan.assume")}, p.p.Schedule
 	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
 	if len(s.Off) == 0 {
-		add("plan.assume.pace", "Pace", p.Pace())
+		add("plan.assume.pace", "Pace", p.pace())
 	} else {
-		add("plan.assume.pace.off", "Pace", p.Pace(), "Dates", p.DaysOff())
+		add("plan.assume.pace.off", "Pace", p.pace(), "Dates", p.daysOff())
 	}
 	if s.Assumed {
 		x.Lines[0] += " " + p.Say("plan.assume.pace.default")
@@ -197,8 +197,8 @@ func (p *Plan) extras() (n int) {
 	return n
 }
 
-// DaysOff lists the days off on the way.
-func (p *Plan) DaysOff() string {
+// daysOff lists the days off on the way.
+func (p *Plan) daysOff() string {
 	var off []string
 	for _, o := range p.p.Schedule.Off {
 		off = append(off, p.dates(o.From, o.To))
