@@ -20,8 +20,9 @@
 // # Other questions
 //
 // [FindTradeoff] finds the front of hours and money, [FindLadder] careers by way of other roles,
-// [FindWhatIf] what small changes of a request would change, and [FindNext] what can be begun
-// now; [Compare] and [Match] look at roles. Each is made of plans, or of proofs like
+// [FindWhatIf] what small changes of a request would change, [FindNext] what can be begun
+// now, and [FindWhy] the parts of the bound; [Compare] and [Match] look at roles, [Holdups]
+// at the skills that others of a role wait for. Each is made of plans, or of proofs like
 // theirs, and says what is proven.
 //
 // # Pipeline

@@ -11,7 +11,7 @@ import (
 
 // Holdup is a level of a skill that other levels on the way to a role wait for.
 type Holdup struct {
-	graph.Holding
+	Level  graph.Holding
 	Blocks int // levels that cannot be studied for as long as this one is not held
 	Chain  int // levels one after the other on the longest way through this one
 }
@@ -46,8 +46,8 @@ func Holdups(g *graph.Graph, role *graph.Role) ([]Holdup, error) {
 	most := map[graph.SkillID]Holdup{}
 	for id, n := range blocks {
 		h := Holdup{g.HoldingOf(graph.FactID(id)), n, chains[id]}
-		if old, ok := most[h.Skill]; n > 0 && (!ok || h.before(old) < 0) {
-			most[h.Skill] = h
+		if old, ok := most[h.Level.Skill]; n > 0 && (!ok || h.before(old) < 0) {
+			most[h.Level.Skill] = h
 		}
 	}
 	holdups := make([]Holdup, 0, len(most))
@@ -59,5 +59,5 @@ func Holdups(g *graph.Graph, role *graph.Role) ([]Holdup, error) {
 }
 
 func (h Holdup) before(other Holdup) int {
-	return cmp.Or(cmp.Compare(other.Blocks, h.Blocks), cmp.Compare(other.Chain, h.Chain), cmp.Compare(h.Skill, other.Skill), cmp.Compare(h.Level, other.Level))
+	return cmp.Or(cmp.Compare(other.Blocks, h.Blocks), cmp.Compare(other.Chain, h.Chain), cmp.Compare(h.Level.Skill, other.Level.Skill), cmp.Compare(h.Level.Level, other.Level.Level))
 }

@@ -73,7 +73,7 @@ func TestEveryProofSaysItsConditions(t *testing.T) {
 				}
 				texts[format] = string(data)
 			}
-			why, err := RenderAnswer("text", answer.Why(p), nil, Options{})
+			why, err := RenderAnswer("text", answer.Why(&planner.Why{Plan: p}, l), nil, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,8 +11,8 @@
 //	xlsx         a workbook to filter: package reports/workbook
 //
 // [Write] is the door to all of them. The same plan gives the same bytes in every
-// format. [WriteAnswer] is the door for the short answers of package reports/answer: what
-// hours cost, careers, what-if, next.
+// format. [WriteAnswer] is the door for the answers to other questions, which are
+// documents of package reports/answer; [WriteCohort] for what staff read of all learners.
 package reports
 
 import (

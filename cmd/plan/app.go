@@ -96,7 +96,7 @@ func (a *app) report(err error) {
 	}
 	faults := asFaults(err)
 	if faults == nil {
-		a.printf("plan: %s", a.say.Say("cli.failure", "Err", err))
+		a.note("cli.failure", "Err", err)
 		return
 	}
 	for i, f := range faults {
@@ -109,7 +109,7 @@ func (a *app) report(err error) {
 		}
 	}
 	if len(faults) > 1 {
-		a.printf("plan: %s", a.say.Say("cli.faults", "Count", len(faults)))
+		a.note("cli.faults", "Count", len(faults))
 	}
 }
 

@@ -63,6 +63,18 @@ func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	return cmd
 }
 
+// wayCommand makes the command of a question about the way to a role: what the planner
+// finds, in words.
+func wayCommand[T any](a *app, f *flags, use string, find func(*graph.Graph, planner.Request) (T, error), say func(T, lang.Lang) *answer.Document) *cobra.Command {
+	return a.questionCommand(f, question{use: use, who: true, to: true, ask: func(g *graph.Graph, r planner.Request, _ []string) (reply, error) {
+		x, err := find(g, r)
+		if err != nil {
+			return reply{}, err
+		}
+		return reply{document: say(x, a.lang), data: x}, nil
+	}})
+}
+
 // answerFlags adds the flags that say where an answer goes.
 func (a *app) answerFlags(set *pflag.FlagSet, f *flags, format, output string) {
 	set.StringVar(&f.format, "format", "text", a.flagUsage(format))

@@ -76,7 +76,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	}
 	err = a.runCohort(in, first, o, f.out)
 	if n := moved.Load(); n > 0 {
-		a.printf("plan: %s", a.say.Say("cohort.moved", "Count", int(n), "Asked", f.studyTime))
+		a.note("cohort.moved", "Count", int(n), "Asked", f.studyTime)
 	}
 	return err
 }
@@ -115,20 +115,20 @@ func (a *app) runCohort(in *cohortInput, first sight, o export.Options, out stri
 // the number may come from a scheduler that nobody thought of.
 func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 	if shards > 1 {
-		a.printf("plan: %s", a.say.Say("cohort.part", "Shard", shard, "Shards", shards))
+		a.note("cohort.part", "Shard", shard, "Shards", shards)
 	}
-	a.printf("plan: %s", a.say.Say("cohort.planned", "Planned", r.Planned, "Rows", r.Rows, "Folder", folderName(out)))
+	a.note("cohort.planned", "Planned", r.Planned, "Rows", r.Rows, "Folder", folderName(out))
 	if r.Reused > 0 {
-		a.printf("plan: %s", a.say.Say("cohort.reused", "Reused", r.Reused, "Written", r.Written))
+		a.note("cohort.reused", "Reused", r.Reused, "Written", r.Written)
 	}
 	if r.Removed > 0 {
-		a.printf("plan: %s", a.say.Say("cohort.removed", "Count", r.Removed))
+		a.note("cohort.removed", "Count", r.Removed)
 	}
 	if r.Key != "" {
-		a.printf("plan: %s", a.say.Say("cohort.key", "File", filepath.ToSlash(r.Key)))
+		a.note("cohort.key", "File", filepath.ToSlash(r.Key))
 	}
 	if r.Failed > 0 {
-		a.printf("plan: %s", a.say.Say("cohort.failed", "Count", r.Failed, "File", folderName(out)+"errors.csv"))
+		a.note("cohort.failed", "Count", r.Failed, "File", folderName(out)+"errors.csv")
 		return errSomeFailed
 	}
 	return nil

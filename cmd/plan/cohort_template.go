@@ -42,7 +42,15 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if err := cohort.WriteTemplate(&b, g, graph.RoleID(to), a.lang); err != nil {
 			return err
 		}
-		return a.writeOutputs(outputs, b.Bytes())
+		if outputs[0] == "-" {
+			_, err := a.stdout.Write(b.Bytes())
+			return err
+		}
+		if err := writeAll([]output{{outputs[0], b.Bytes()}}); err != nil {
+			return err
+		}
+		a.note("cli.wrote", "File", outputs[0])
+		return nil
 	})
 	cmd.Flags().StringVar(&to, "to", "", a.flagUsage("to"))
 	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("template-output"))
@@ -60,23 +68,6 @@ func newWorkbook(name string) error {
 	}
 	if _, err := os.Lstat(name); err == nil {
 		return &lang.Error{Place: name, What: lang.M("cohort.template-there"), Hint: lang.M("cohort.template-there.hint")}
-	}
-	return nil
-}
-
-// writeOutputs writes the same bytes to files, or to standard output for "-".
-func (a *app) writeOutputs(names []string, data []byte) error {
-	for _, name := range names {
-		if name == "-" {
-			if _, err := a.stdout.Write(data); err != nil {
-				return &lang.Error{What: lang.M("file.stdout"), Err: err}
-			}
-			continue
-		}
-		if err := writeAll([]output{{name, data}}); err != nil {
-			return err
-		}
-		a.note("cli.wrote", "File", name)
 	}
 	return nil
 }

@@ -116,7 +116,7 @@ func (d *Document) holdups(w words, g *graph.Graph, r *graph.Role) {
 		return
 	}
 	for _, x := range all[:min(mostHoldups, len(all))] {
-		name, blocks := g.Label(x.Holding, d.Lang), w.Int(int64(x.Blocks))
+		name, blocks := g.Label(x.Level, d.Lang), w.Int(int64(x.Blocks))
 		table.Rows = append(table.Rows, Row{Cells: []string{name, blocks, w.Int(int64(x.Chain))}})
 		bars.Bars = append(bars.Bars, Bar{Label: name, Value: float64(x.Blocks), Text: blocks})
 	}

@@ -63,7 +63,7 @@ func roleData(g *graph.Graph, l lang.Lang, r *graph.Role) Items {
 	holdups := []Items{}
 	if all, err := planner.Holdups(g, r); err == nil {
 		for _, h := range all {
-			holdups = append(holdups, Items{"level": h.Holding, "blocks": h.Blocks, "chain": h.Chain})
+			holdups = append(holdups, Items{"level": h.Level, "blocks": h.Blocks, "chain": h.Chain})
 		}
 	}
 	var years any

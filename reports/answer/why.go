@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -17,8 +18,9 @@ const (
 )
 
 // Why sets out why no route takes less than the bound of a plan's route.
-func Why(p *planner.Plan) *Document {
-	w, d, r := wordsOf(p.Lang), document(p, p.Lang), p.Route
+func Why(x *planner.Why, l lang.Lang) *Document {
+	p := x.Plan
+	w, d, r := wordsOf(l), document(p, l), p.Route
 	d.Kind, d.Title = w.Say("why.kind"), w.Say("why.title", "Under", p.Under(), "Role", p.Role.Name, "Hours", r.LowerBoundHours.Hours())
 	if len(r.Steps) == 0 {
 		d.Title, d.Lead = p.Role.Name, w.Say("why.nothing", "Role", p.Role.Name)
