@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"gonum.org/v1/gonum/graph/simple"
@@ -50,12 +51,7 @@ func Holdups(g *graph.Graph, role *graph.Role) ([]Holdup, error) {
 			most[h.Level.Skill] = h
 		}
 	}
-	holdups := make([]Holdup, 0, len(most))
-	for _, h := range most {
-		holdups = append(holdups, h)
-	}
-	slices.SortFunc(holdups, Holdup.before)
-	return holdups, nil
+	return slices.SortedFunc(maps.Values(most), Holdup.before), nil
 }
 
 func (h Holdup) before(other Holdup) int {
