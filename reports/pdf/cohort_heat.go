@@ -192,23 +192,13 @@ func (p *heatPart) hours(h float64) {
 
 // legend says what shades, ticks and dots mean.
 func (p *heatPart) legend() {
-	x, y := paper.Left, p.Y
-	mid := y + paper.Caption.Lead/2
-	add := func(w float64, draw func(x float64), text string) {
-		draw(x)
-		x += w + 1.2
-		l := p.OneLine(text, paper.Caption)
-		p.Line(x, y, l, paper.FromLeft)
-		x += l.W + 4.5
+	last := len(look.Missing) - 1
+	entries := []paper.Entry{{W: 2, Draw: p.Tick, Text: p.words.Missing(0, last)}}
+	for gap := 1; gap <= last; gap++ {
+		ground, _ := paper.MissingShade(gap)
+		entries = append(entries, paper.Entry{W: 4, Draw: func(x, y float64) { p.Fill(tagged.Box(x, y-1.4, 4, 2.8), ground) }, Text: p.words.Missing(gap, last)})
 	}
-	p.Artifact(func() {
-		last := len(look.Missing) - 1
-		add(2, func(x float64) { p.Tick(x, mid) }, p.words.Missing(0, last))
-		for gap := 1; gap <= last; gap++ {
-			ground, _ := paper.MissingShade(gap)
-			add(4, func(x float64) { p.Fill(tagged.Box(x, mid-1.4, 4, 2.8), ground) }, p.words.Missing(gap, last))
-		}
-		add(1, func(x float64) { p.Fill(tagged.Box(x+0.3, mid-0.22, 0.44, 0.44), paper.Edge) }, p.T("staff.pdf.heat.legend.none"))
-	})
-	p.Y += paper.Caption.Lead
+	entries = append(entries, paper.Entry{W: 1, Draw: func(x, y float64) { p.Fill(tagged.Box(x+0.3, y-0.22, 0.44, 0.44), paper.Edge) }, Text: p.T("staff.pdf.heat.legend.none")})
+	p.Artifact(func() { p.Legend(entries) })
+	p.Y -= 2.5 // the heads begin with room
 }

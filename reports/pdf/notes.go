@@ -11,40 +11,47 @@ func (r *report) notes() {
 	r.Section(r.T("plan.notes"), r.T("pdf.notes.short"), "", 60)
 	r.Y += 1
 	r.Two()
-	r.Balanced(r.allNotes)
+	lists := r.noteLists()
+	r.Balanced(func() { // which sets them more than once
+		for _, l := range lists {
+			r.Bullets(l.title, l.items)
+		}
+		r.MissingNote() // last: it must know every character
+	})
 	r.Full()
 }
 
-func (r *report) allNotes() {
-	r.leftOut(r.words.LeftOut())
-	r.list(r.words.Warnings())
-	r.leftOut(r.words.Waived())
-	for _, x := range []answer.Points{r.words.Strengths(0), r.words.Assumptions()} {
-		if len(x.Lines) > r.shown || len(r.p.Strengths) > strengthsNamed { // the summary cut them
-			r.list(x)
-		}
-	}
-	proof := r.words.Proof()
-	r.list(answer.Points{Title: proof.Title, Lines: proof.Lines})
-	r.list(r.words.Reading())
-	r.sources()
-	r.list(r.words.Catalog())
-	r.bound(proof.Parts)
-	r.MissingNote() // last: it must know every character
+// noteList is a list of the notes.
+type noteList struct {
+	title string
+	items [][]paper.Span
 }
 
-func (r *report) list(x answer.Points) { r.Bullets(x.Title, paper.SaidAll(x.Lines)) }
+func listOf(x answer.Points) noteList { return noteList{x.Title, paper.SaidAll(x.Lines)} }
 
-func (r *report) leftOut(x answer.LeftOut) {
-	var items [][]paper.Span
-	for _, l := range x.Rows {
-		items = append(items, []paper.Span{{Text: l.Name + ": ", Style: paper.Body.Strong()}, {Text: l.Why, Style: paper.Body}})
+func (r *report) noteLists() []noteList {
+	w := r.words
+	all := []noteList{leftOut(w.LeftOut()), listOf(w.Warnings()), leftOut(w.Waived())}
+	for _, x := range []answer.Points{w.Strengths(0), r.talk.assumptions} {
+		if len(x.Lines) > r.shown || len(r.p.Strengths) > strengthsNamed { // the summary cut them
+			all = append(all, listOf(x))
+		}
 	}
-	r.Bullets(x.Title, items)
+	proof := w.Proof()
+	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), listOf(w.Reading()), sources(w.Sources()),
+		listOf(w.Catalog()), r.bound(proof.Parts))
+}
+
+func leftOut(x answer.LeftOut) noteList {
+	l := noteList{title: x.Title}
+	for _, row := range x.Rows {
+		l.items = append(l.items, []paper.Span{{Text: row.Name + ": ", Style: paper.Body.Strong()}, {Text: row.Why, Style: paper.Body}})
+	}
+	return l
 }
 
 // bound lists what the lower bound of the hours is made of.
-func (r *report) bound(parts []answer.Part) {
+func (r *report) bound(parts []answer.Part) (l noteList) {
 	const most = 3 // steps of a part
 	var text []paper.Span
 	for i, part := range parts {
@@ -59,21 +66,21 @@ func (r *report) bound(parts []answer.Part) {
 			paper.Span{Text: r.words.Either(names) + end, Style: paper.Caption})
 	}
 	if text != nil {
-		r.Bullets(r.T("pdf.proof.parts.title"), [][]paper.Span{text})
+		l = noteList{r.T("pdf.proof.parts.title"), [][]paper.Span{text}}
 	}
+	return l
 }
 
 // sources lists the sources of the numbers used on this route and for this role,
 // in the catalog's order, and counts what is an estimate.
-func (r *report) sources() {
-	x := r.words.Sources()
-	var items [][]paper.Span
+func sources(x answer.Sources) noteList {
+	l := noteList{title: x.Title}
 	for _, s := range x.Rows {
-		items = append(items, []paper.Span{{Text: string(s.ID), Style: paper.Body.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: paper.Body},
+		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: paper.Body.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: paper.Body},
 			{Text: " " + paper.JoinedBy("  ·  ", s.Date, s.Licence, s.For), Style: paper.Caption.At(8)}})
 	}
 	if x.Estimates != "" {
-		items = append(items, paper.Said(x.Estimates, paper.Body))
+		l.items = append(l.items, paper.Said(x.Estimates, paper.Body))
 	}
-	r.Bullets(x.Title, items)
+	return l
 }

@@ -33,6 +33,7 @@ type report struct {
 	words *answer.Plan
 	rows  []*tagged.Anchor // of the steps in the route table, by number; 0 is not used
 
+	talk  talk
 	shown int // points of each list that the summary shows
 }
 

@@ -15,60 +15,46 @@ func (r *report) route() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
-	t := &routeTable{report: r, ahead: map[int]laidRow{}}
+	t := &routeTable{report: r}
 	t.table = r.Table(paper.Col(r.T("pdf.route.number"), 11.3, paper.ToRight), paper.Col(r.T("pdf.route.step"), routeStepW+routeIndent, paper.FromLeft),
 		paper.Col(r.T("word.levels"), 17.2, paper.FromLeft), paper.Col(r.T("word.opens"), 12.5, paper.FromLeft),
 		paper.Col(r.T("word.hours"), 13.5, paper.ToRight), paper.Col(r.T("pdf.route.dates"), 0, paper.FromLeft))
 	t.table.Pad, t.table.Most = 1.7, 72
-	first := r.p.Route.Steps
-	if len(r.p.Stages) > 0 {
-		first = first[:r.p.Stages[0].Last]
+	stages := r.talk.stages
+	if len(stages) == 0 { // a plan made by hand
+		stages = []answer.Stage{{Stage: &planner.Stage{First: 1, Last: len(r.p.Route.Steps)}}}
 	}
-	const legendAndHead, stage = 12.0, 7.8
+	const legendHeadAndStage = 20.0
 	x := r.words.Route()
-	r.Section(x.Title, r.T("word.route"), x.Note, legendAndHead+stage+t.keep(first)+footH)
-	r.Artifact(t.legend) // each step names its kind
+	r.Section(x.Title, r.T("word.route"), x.Note, legendHeadAndStage+keep(t.rowsOf(1, min(2, stages[0].Last)))+footH)
+	r.Artifact(func() { // each step names its kind
+		r.Legend(r.kindEntries(3, r.kindLegend, func(k graph.Kind, x, y float64) { r.Symbol(k, x+1.4, y) }))
+	})
 	r.Tag(tagged.RoleTable, func() {
-		clear(t.ahead) // those rows belong to no table
-		t.head()
+		t.table.Head()
 		r.Repeat = t.again
-		for _, s := range r.words.Stages() {
+		for _, s := range stages {
 			t.stageRows(s)
-		}
-		if len(r.p.Stages) == 0 { // a plan made by hand
-			t.steps(r.p.Route.Steps)
 		}
 	})
 	t.foot()
 	r.Repeat = nil
 }
 
-// routeTable is the table being filled. It remembers what the next row depends on.
+// routeTable is the table being filled.
 type routeTable struct {
 	*report
 	table *paper.Table
-	stage *answer.Stage   // being continued
-	year  int             // printed last on this page
-	done  int             // number of the last step placed
-	ahead map[int]laidRow // measured and not placed, by number
+	stage *answer.Stage // being continued
+	done  int           // number of the last step placed
 }
 
-// legend explains the symbols of the kinds on this route.
-func (t *routeTable) legend() {
-	x := paper.Left
-	for _, k := range t.kindsUsed() {
-		words := t.kindLegend(k)
-		t.Symbol(k, x+1.4, t.Y+2)
-		l := t.Fit(words, paper.Caption.In(paper.Ink), 80)
-		if x+4.4+l.W > paper.Right && x > paper.Left {
-			x = paper.Left
-			t.Y += 4.6
-			t.Symbol(k, x+1.4, t.Y+2)
-		}
-		t.Line(x+4.4, t.Y+0.25, l, paper.FromLeft)
-		x += 4.4 + l.W + 6
+// kindEntries are the entries of a legend for the kinds on this route.
+func (r *report) kindEntries(w float64, words func(graph.Kind) string, draw func(k graph.Kind, x, y float64)) (all []paper.Entry) {
+	for _, k := range r.kindsUsed() {
+		all = append(all, paper.Entry{W: w, Draw: func(x, y float64) { draw(k, x, y) }, Text: words(k)})
 	}
-	t.Y += 6
+	return all
 }
 
 func (r *report) kindLegend(k graph.Kind) string {
@@ -92,14 +78,9 @@ func (r *report) kindsUsed() (kinds []graph.Kind) {
 	return kinds
 }
 
-func (t *routeTable) head() {
-	t.table.Head()
-	t.year = 0
-}
-
 // again stands at the top of each further page of the table.
 func (t *routeTable) again() {
-	t.head()
+	t.table.Head()
 	if t.stage != nil {
 		t.Put(t.band(t.T("pdf.route.continued", "Stage", t.stage.Label), t.stage.Goal, ""))
 	}
@@ -110,16 +91,39 @@ const footH = 5.5
 
 func (t *routeTable) stageRows(s answer.Stage) {
 	t.stage = nil // a new stage at the top of a page is not a continued one
-	steps := t.p.Route.Steps[s.First-1 : s.Last]
-	band := t.band(s.Label, s.Goal, strings.Join([]string{t.Hours(s.Effort.Likely), s.Dates, s.Ready}, "  ·  "))
-	t.room(band.H + t.keep(steps))
-	if len(t.p.Stages) > 1 {
-		title := s.Label + ": " + s.Name
-		t.Bookmark(title, title, 1, t.Y)
+	rows := t.rowsOf(s.First, s.Last)
+	if s.Label != "" {
+		band := t.band(s.Label, s.Goal, strings.Join([]string{t.Hours(s.Effort.Likely), s.Dates, s.Ready}, "  ·  "))
+		t.room(band.H + keep(rows))
+		if len(t.p.Stages) > 1 {
+			title := s.Label + ": " + s.Name
+			t.Bookmark(title, title, 1, t.Y)
+		}
+		t.Put(band)
+		t.stage = &s
 	}
-	t.Put(band)
-	t.stage = &s
-	t.steps(steps)
+	for i, row := range rows {
+		t.room(row.H)
+		t.Doc.Place(t.rows[s.First+i], t.Y)
+		t.Y = t.Set(row, t.Y)
+		t.done = s.First + i
+	}
+}
+
+// rowsOf lays out the rows of steps. The first has the year, and so has each that
+// begins or ends in another.
+func (t *routeTable) rowsOf(first, last int) (rows []paper.Block) {
+	year := 0
+	for _, step := range t.p.Route.Steps[first-1 : last] {
+		from, to := step.Start.Time(), step.Finish.Time()
+		dates := t.Dates(step.Start, step.Finish)
+		if from.Year() == to.Year() && to.Year() == year {
+			dates = strings.TrimSuffix(dates, string(tagged.NBSP)+to.Format("2006"))
+		}
+		year = to.Year()
+		rows = append(rows, t.table.Row(t.cells(step, dates)...))
+	}
+	return rows
 }
 
 // band is the row of a stage.
@@ -129,14 +133,11 @@ func (t *routeTable) band(title, goal, note string) paper.Block {
 
 // keep is the height of the rows that stay with the row of their stage: two, or one
 // where two would fill half a page.
-func (t *routeTable) keep(steps []planner.Step) float64 {
-	h := t.measure(steps[0])
-	if len(steps) > 1 {
-		if more := t.measure(steps[1]); h+more < (paper.Bottom-paper.Top)/2 {
-			h += more
-		}
+func keep(rows []paper.Block) float64 {
+	if len(rows) > 1 && rows[0].H+rows[1].H < (paper.Bottom-paper.Top)/2 {
+		return rows[0].H + rows[1].H
 	}
-	return h
+	return rows[0].H
 }
 
 // room goes on to the next page, closing this one with the foot line, unless h
@@ -158,44 +159,12 @@ func (t *routeTable) foot() {
 	t.Y += paper.Caption.Lead
 }
 
-// laidRow is a row that is not placed yet, and the year printed last before and
-// after it.
-type laidRow struct {
-	paper.Block
-	before, after int
-}
-
-// laid is the row of a step. What was measured is kept, to be placed.
-func (t *routeTable) laid(s planner.Step) laidRow {
-	if row, ok := t.ahead[s.N]; ok && row.before == t.year {
-		return row
-	}
-	year := t.year
-	row := laidRow{before: year, Block: t.table.Row(t.cells(s)...)}
-	row.after, t.year = t.year, year
-	t.ahead[s.N] = row
-	return row
-}
-
-func (t *routeTable) measure(s planner.Step) float64 { return t.laid(s).H }
-
-func (t *routeTable) steps(steps []planner.Step) {
-	for _, s := range steps {
-		t.room(t.measure(s))
-		row := t.laid(s) // again, if the page changed
-		t.Doc.Place(t.rows[s.N], t.Y)
-		t.Y = t.Set(row.Block, t.Y)
-		t.year, t.done = row.after, s.N
-		delete(t.ahead, s.N)
-	}
-}
-
 const (
 	routeIndent = 6.8 // room for the symbol of a kind
 	routeStepW  = 76.7
 )
 
-func (t *routeTable) cells(p planner.Step) []paper.Cell {
+func (t *routeTable) cells(p planner.Step, dates string) []paper.Cell {
 	s := t.words.Step(p.N)
 	hours := paper.TextCell(t.Number(s.Hours.Likely), paper.Name)
 	if s.Hours.Low < s.Hours.High {
@@ -207,7 +176,7 @@ func (t *routeTable) cells(p planner.Step) []paper.Cell {
 	what.Indent, what.Mark = routeIndent, func(x, y float64) { t.Symbol(s.Kind, x+2.3, y) }
 	return []paper.Cell{
 		{Spans: paper.Plain(t.Say.Int(int64(s.N)), paper.Name), Mark: func(x, y float64) { t.TickBox(x+0.4, y-1.8) }},
-		what, t.levelCell(p), {Spans: t.opens(p)}, hours, paper.TextCell(t.datesOf(p), paper.Small),
+		what, t.levelCell(p), {Spans: t.opens(p)}, hours, paper.TextCell(dates, paper.Small),
 	}
 }
 
@@ -249,15 +218,4 @@ func (t *routeTable) opens(s planner.Step) (spans []paper.Span) {
 		return paper.Plain("–", paper.Small.In(paper.Muted))
 	}
 	return spans
-}
-
-// datesOf has the year on the first date of a page and where it changes.
-func (t *routeTable) datesOf(s planner.Step) string {
-	from, to := s.Start.Time(), s.Finish.Time()
-	text := t.Dates(s.Start, s.Finish)
-	if from.Year() == to.Year() && to.Year() == t.year {
-		text = strings.TrimSuffix(text, string(tagged.NBSP)+to.Format("2006"))
-	}
-	t.year = to.Year()
-	return text
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -176,27 +177,15 @@ func (r *report) mapHeading(m *stepMap, isFirst bool) {
 
 // mapLegend shows the nodes of the kinds on this route.
 func (r *report) mapLegend(maps []*stepMap) {
-	x := paper.Left
-	add := func(words string, draw func(x float64)) {
-		l := r.Fit(words, paper.Caption.In(paper.Ink), 60)
-		draw(x)
-		r.Line(x+8.4, r.Y+0.25, l, paper.FromLeft)
-		x += 8.4 + l.W + 6
+	entries := r.kindEntries(7, r.words.Kind, func(k graph.Kind, x, y float64) {
+		r.nodeBox(k, tagged.Box(x, y-2, 7, 4), paper.White)
+		r.Symbol(k, x+3.5, y)
+	})
+	if slices.ContainsFunc(maps, func(m *stepMap) bool {
+		return slices.ContainsFunc(m.nodes, func(n mapNode) bool { return len(n.stubs) > 0 })
+	}) {
+		entries = append(entries, paper.Entry{W: 7, Draw: func(x, y float64) { r.arrowDown(x+5, y-2, 3.8) }, Text: r.T("pdf.map.from.legend")})
 	}
-	for _, k := range r.kindsUsed() {
-		add(r.words.Kind(k), func(x float64) {
-			r.nodeBox(k, tagged.Box(x, r.Y, 7, 4), paper.White)
-			r.Symbol(k, x+3.5, r.Y+2)
-		})
-	}
-	for _, m := range maps {
-		for _, node := range m.nodes {
-			if len(node.stubs) > 0 {
-				add(r.T("pdf.map.from.legend"), func(x float64) { r.arrowDown(x+5, r.Y, 3.8) })
-				r.Y += 9
-				return
-			}
-		}
-	}
-	r.Y += 9
+	r.Legend(entries)
+	r.Y += 3
 }

@@ -28,10 +28,21 @@ func detailOf(level int) detail {
 	return detail{max(3, 6-level), max(1, 5-level/2), max(2.4, 4.6-n/3), max(15, 21-n), max(3, 14-level), level < 8}
 }
 
+// talk is what the summary tells, said once for all levels of detail.
+type talk struct {
+	ready                  answer.Readiness
+	stages                 []answer.Stage
+	first                  answer.FirstWeeks
+	gaps                   answer.LargestGaps
+	strengths, assumptions answer.Points
+}
+
 // summary is page 1: all that a coach and a learner talk through, on one page.
 func (r *report) summary() {
 	r.NewPage()
 	r.Y = 23
+	w := r.words
+	r.talk = talk{w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
 	var blocks []paper.Block
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y
@@ -78,7 +89,7 @@ func (r *report) summaryBlocks(d detail, made map[string]paper.Block) (blocks []
 	}
 	add(func(y float64) float64 {
 		const w = 82.0
-		return max(r.points(paper.Left, y, w, r.words.Strengths(strengthsNamed), d.points), r.points(paper.Right-w, y, w, r.words.Assumptions(), d.points))
+		return max(r.points(paper.Left, y, w, r.talk.strengths, d.points), r.points(paper.Right-w, y, w, r.talk.assumptions, d.points))
 	}, "points", d.points)
 	return blocks
 }
@@ -108,7 +119,7 @@ func (r *report) readinessAndWeeks(y float64, d detail) float64 {
 // readiness is a chart of two bars a row, with both numbers beside them. The last stage
 // is always shown.
 func (r *report) readiness(y, w float64, stages int) float64 {
-	x, all := r.words.Readiness(), r.words.Stages()
+	x := r.talk.ready
 	y = r.Para(paper.Left, y, w, paper.Plain(x.Title, paper.H2)) + 1.5
 	_, end := r.Open(tagged.RoleTable)
 	defer end()
@@ -121,7 +132,7 @@ func (r *report) readiness(y, w float64, stages int) float64 {
 		}
 		label := row.When
 		if n := row.Stage; n > 0 && r.p.Stages[n-1].Part < r.p.Stages[n-1].Parts { // no role is met here
-			label = all[n-1].Label
+			label = r.talk.stages[n-1].Label
 		}
 		r.Tag(tagged.RoleRow, func() {
 			at := y
@@ -157,7 +168,7 @@ func (r *report) readyLegend(y float64) float64 {
 // firstWeeks lists what to do in the first fourteen days.
 func (r *report) firstWeeks(x, y, w float64, most int) float64 {
 	const indent = 5.6
-	first := r.words.FirstWeeks()
+	first := r.talk.first
 	y = r.Para(x, y, w, paper.Plain(first.Title, paper.H2)) + 1.5
 	y = r.Para(x, y, w, paper.Plain(first.Note, paper.Caption)) + 1.2
 	shown := min(len(first.Steps), most)
@@ -185,7 +196,7 @@ func (r *report) firstWeeks(x, y, w float64, most int) float64 {
 
 // largestGaps shows up to three, each with a duty behind it and the first step.
 func (r *report) largestGaps(y float64, reasons bool) float64 {
-	x := r.words.LargestGaps()
+	x := r.talk.gaps
 	if len(x.Rows) == 0 {
 		return y
 	}

@@ -133,20 +133,13 @@ func (c *chart) alt() string {
 	return text
 }
 
-// legend shows the fills of the kinds on this route.
+// legend shows the fills of the kinds on this route, and of days off.
 func (c *chart) legend() {
-	x := paper.Left
-	for _, k := range c.kindsUsed() {
-		c.Bar(k, tagged.Box(x, c.Y, 6, 3))
-		l := c.Fit(c.words.Kind(k), paper.Caption.In(paper.Ink), 40)
-		c.Line(x+7.4, c.Y-0.25, l, paper.FromLeft)
-		x += 7.4 + l.W + 6
-	}
+	entries := c.kindEntries(6, c.words.Kind, func(k graph.Kind, x, y float64) { c.Bar(k, tagged.Box(x, y-1.5, 6, 3)) })
 	if len(c.p.Schedule.Off) > 0 {
-		c.Hatched(tagged.Box(x, c.Y, 6, 3), paper.Rule)
-		c.Line(x+7.4, c.Y-0.25, c.Fit(c.T("pdf.time.off"), paper.Caption.In(paper.Ink), 40), paper.FromLeft)
+		entries = append(entries, paper.Entry{W: 6, Draw: func(x, y float64) { c.Hatched(tagged.Box(x, y-1.5, 6, 3), paper.Rule) }, Text: c.T("pdf.time.off")})
 	}
-	c.Y += 5
+	c.Legend(entries)
 }
 
 // height is how high the chart is on one page, about, with all that belongs to it.

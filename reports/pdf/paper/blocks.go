@@ -57,7 +57,8 @@ func (r *Paper) items(indent, w float64, items []answer.Item) {
 
 // point places an item of a list, behind a dot or a box to tick, and the list below it.
 func (r *Paper) point(indent, w float64, text []Span, tick bool, below []answer.Item) {
-	r.Need(Beginning(r.Wrap(text, w-indent-listIndent))) // so that the dot goes along
+	lines := r.Wrap(text, w-indent-listIndent)
+	r.Need(Beginning(lines)) // so that the dot goes along
 	if tick {
 		indent += 2
 		r.TickBox(r.x()+indent-2, r.Y+0.2)
@@ -65,7 +66,7 @@ func (r *Paper) point(indent, w float64, text []Span, tick bool, below []answer.
 		r.Dot(r.x()+indent, r.Y)
 	}
 	r.Item(func() {
-		r.Prose(indent+listIndent, w-indent-listIndent, text)
+		r.proseLines(indent+listIndent, Body, lines)
 		if len(below) > 0 {
 			r.Y += 0.8
 			r.items(indent+listIndent, w, below)

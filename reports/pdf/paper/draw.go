@@ -42,9 +42,9 @@ func (r *Paper) Lines(x, y float64, lines []Line) float64 {
 	return y
 }
 
-// GoesOn ends lines with a drawn space, for text that is followed by more of the same
+// goesOn ends lines with a drawn space, for text that is followed by more of the same
 // element: readers join them.
-func GoesOn(lines []Line) []Line {
+func goesOn(lines []Line) []Line {
 	if n := len(lines); n > 0 {
 		if m := len(lines[n-1].pieces); m > 0 {
 			lines[n-1].pieces[m-1].Text += " "
@@ -134,8 +134,8 @@ func (r *Paper) RowHead(draw func()) {
 	end()
 }
 
-// Spanning makes a head that takes n columns: a group's row.
-func (r *Paper) Spanning(n int, draw func()) {
+// spanning makes a head that takes n columns: a group's row.
+func (r *Paper) spanning(n int, draw func()) {
 	r.Tag(tagged.RoleRow, func() {
 		e, end := r.Open(tagged.RoleHead)
 		e.IsRow, e.Span = true, n

@@ -100,9 +100,14 @@ func (r *Paper) Put(b Block) float64 {
 // indented from the column's edge. Its first two lines stay together, and so do
 // the last two.
 func (r *Paper) Prose(indent, w float64, spans []Span) {
-	lines := r.Wrap(spans, w)
+	if len(spans) > 0 {
+		r.proseLines(indent, spans[0].Style, r.Wrap(spans, w))
+	}
+}
+
+func (r *Paper) proseLines(indent float64, st tagged.Style, lines []Line) {
 	if len(lines) > 0 {
-		defer r.inText(spans[0].Style)()
+		defer r.inText(st)()
 	}
 	for i, l := range lines {
 		switch {

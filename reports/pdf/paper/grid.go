@@ -149,7 +149,7 @@ func (t *Table) cell(i int, y float64, c *Cell) float64 {
 	}
 	lines := cappedAt(most, t.Wrap(c.Spans, w))
 	for _, spans := range c.More {
-		lines = append(GoesOn(lines), cappedAt(most, t.Wrap(spans, w))...)
+		lines = append(goesOn(lines), cappedAt(most, t.Wrap(spans, w))...)
 	}
 	return t.column(i, c.Indent, y+c.Below, lines)
 }
@@ -162,7 +162,7 @@ func (t *Table) Band(name []Span, note string) Block {
 	return t.Block(func(y float64) float64 {
 		h := max(least, HeightOf(lines)+2.4)
 		t.Fill(tagged.Box(Left, y, t.width, h), Wash)
-		t.Spanning(len(t.columns), func() {
+		t.spanning(len(t.columns), func() {
 			t.Tag(tagged.RoleP, func() { t.Lines(Left+inset, y+(h-HeightOf(lines))/2, lines) })
 			if note != "" {
 				t.Tag(tagged.RoleP, func() { t.Line(Left+t.width-inset, y+(h-right.Lead)/2, right, ToRight) })

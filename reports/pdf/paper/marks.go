@@ -127,3 +127,26 @@ func (r *Paper) Tick(x, y float64) {
 func (r *Paper) Dot(x, y float64) {
 	r.Rounded(tagged.Box(x+0.2, y+1.6, 1, 1), 0.5, Accent)
 }
+
+// Entry is an entry of a legend: what Draw draws from x on, y its middle, and words.
+type Entry struct {
+	W    float64 // of what is drawn
+	Draw func(x, y float64)
+	Text string
+}
+
+// Legend sets the entries of a legend on as many lines as it takes.
+func (r *Paper) Legend(entries []Entry) {
+	x := Left
+	for _, e := range entries {
+		l := r.Fit(e.Text, Caption.In(Ink), 80)
+		if x > Left && x+e.W+1.4+l.W > r.Right() {
+			x = Left
+			r.Y += 4.6
+		}
+		e.Draw(x, r.Y+2)
+		r.Line(x+e.W+1.4, r.Y+0.25, l, FromLeft)
+		x += e.W + 1.4 + l.W + 6
+	}
+	r.Y += 6
+}
