@@ -32,10 +32,12 @@ func listOf(x answer.Points) noteList { return noteList{x.Title, paper.SaidAll(x
 func (r *report) noteLists() []noteList {
 	w := r.words
 	all := []noteList{leftOut(w.LeftOut()), listOf(w.Warnings()), leftOut(w.Waived())}
-	for _, x := range []answer.Points{w.Strengths(0), r.talk.assumptions} {
-		if len(x.Lines) > r.shown || len(r.p.Strengths) > strengthsNamed { // the summary cut them
-			all = append(all, listOf(x))
-		}
+	// What the summary cut.
+	if x := w.Strengths(0); len(x.Lines) > r.shown || len(r.p.Strengths) > strengthsNamed {
+		all = append(all, listOf(x))
+	}
+	if x := r.talk.assumptions; len(x.Lines) > r.shown {
+		all = append(all, listOf(x))
 	}
 	proof := w.Proof()
 	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), listOf(w.Reading()), sources(w.Sources()),

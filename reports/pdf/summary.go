@@ -25,7 +25,7 @@ const details = 12
 // detailOf is a level of detail, from 0 for most.
 func detailOf(level int) detail {
 	n := float64(level)
-	return detail{max(3, 6-level), max(1, 5-level/2), max(2.4, 4.6-n/3), max(15, 21-n), max(3, 14-level), level < 8}
+	return detail{max(3, 6-level), max(1, 5-level/2), max(2.4, 4.6-n/3), max(15, 21-n), max(3, min(12, 36-3*level)), level < 8}
 }
 
 // talk is what the summary tells, said once for all levels of detail.
