@@ -3,10 +3,10 @@
 //
 //	err := pdf.Write(w, plan, pdf.Options{})
 //
-// Everything in it comes from the plan, or from the catalog in plan.Graph by id
-// (duties, addresses, sources). The package computes no fact of a plan, only where
-// things stand on paper. It is written in the language of the plan; see
-// planner.Plan.In. Its sentences are the messages with the prefix "pdf.".
+// What it says of a plan is said by package answer, of a cohort by package staff. This
+// package computes no fact and words none, only where things stand on paper: its own
+// messages, with the prefix "pdf.", are heads of columns, captions of charts and what is
+// about pages. It is written in the language of the plan; see planner.Plan.In.
 //
 // # Pages
 //
