@@ -188,6 +188,11 @@ func (t *routeTable) why(s answer.Step) []paper.Span {
 		kind += ","
 	}
 	why := append([]string{note + "."}, s.Why()...)
+	for i, reason := range why { // the duty's number stays with the words before it
+		if at := strings.LastIndex(reason, " ("); at >= 0 {
+			why[i] = reason[:at] + string(tagged.NBSP) + reason[at+1:]
+		}
+	}
 	if note == "" {
 		kind, why = kind+".", why[1:]
 	}

@@ -57,10 +57,12 @@ func (r *Paper) items(indent, w float64, items []answer.Item) {
 
 // point places an item of a list, behind a dot or a box to tick, and the list below it.
 func (r *Paper) point(indent, w float64, text []Span, tick bool, below []answer.Item) {
-	lines := r.Wrap(text, w-indent-listIndent)
-	r.Need(Beginning(lines)) // so that the dot goes along
 	if tick {
 		indent += 2
+	}
+	lines := r.Wrap(text, w-indent-listIndent)
+	r.Need(Beginning(lines)) // so that the mark goes along
+	if tick {
 		r.TickBox(r.x()+indent-2, r.Y+0.2)
 	} else {
 		r.Dot(r.x()+indent, r.Y)

@@ -80,10 +80,11 @@ func (a *Paper) facts(facts []answer.Fact) {
 }
 
 func chartText(bold bool, c tagged.Colour) tagged.Style {
+	st := tagged.Style{Size: 8.5, Lead: 3.9, Colour: c}
 	if bold {
-		return tagged.Style{Weight: tagged.Semibold, Size: 8.5, Lead: 3.9, Colour: c}
+		return st.Strong()
 	}
-	return tagged.Style{Weight: tagged.Regular, Size: 8.5, Lead: 3.9, Colour: c}
+	return st
 }
 
 // tones are the colours of drawings.
