@@ -6,7 +6,6 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
-	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
 )
 
@@ -31,9 +30,7 @@ func (c *cohort) teachFirst() {
 		}
 		return []paper.Cell{
 			paper.TextCell(c.Say.Int(int64(i+1)), paper.Body), paper.TextCell(c.words.GapName(g), name),
-			{Spans: paper.Plain(c.words.Of(g.Learners, c.s.Planned), name), Indent: barW + 3, Mark: func(x, y float64) {
-				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(g.Learners)/float64(c.s.Planned), false)
-			}},
+			c.BarCell(float64(g.Learners)/float64(c.s.Planned), barW, c.words.Of(g.Learners, c.s.Planned), name),
 			paper.TextCell(c.Say.Int(int64(g.Levels)), paper.Body), paper.TextCell(c.Say.Hours(staff.Whole(g.Minutes)), paper.Body),
 		}
 	})
@@ -171,9 +168,7 @@ func (c *cohort) months() {
 		_, roles := c.words.Stations(p.Month)
 		return []paper.Cell{
 			paper.TextCell(label, paper.Name),
-			{Spans: paper.Plain(c.Say.Int(int64(p.Finish)), paper.Name), Indent: barW + 3, Mark: func(x, y float64) {
-				c.Share(tagged.Box(x, y-1.4, barW, 2.8), float64(p.Finish)/float64(most), false)
-			}},
+			c.BarCell(float64(p.Finish)/float64(most), barW, c.Say.Int(int64(p.Finish)), paper.Name),
 			paper.TextCell(c.words.Of(done, c.s.Planned), paper.Body),
 			paper.TextCell(roles, paper.Body.In(paper.Muted)),
 		}

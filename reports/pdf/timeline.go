@@ -292,28 +292,10 @@ func (c *chart) foot(last bool) {
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
 	x := c.words.Time()
-	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
-	c.Tag(tagged.RoleList, func() {
-		for _, list := range [][]string{x.Lines, x.Milestones, {x.DaysOff}} {
-			for _, l := range list {
-				if l != "" {
-					isMilestone := len(x.Milestones) > 0 && &list[0] == &x.Milestones[0]
-					c.Put(c.Block(func(y float64) float64 { return c.fact(y, paper.Said(l, paper.Body), isMilestone) }))
-				}
-			}
-		}
-	})
-}
-
-// fact is a point of the list; a milestone has a flag.
-func (c *chart) fact(y float64, text []paper.Span, isMilestone bool) float64 {
-	mid := y + paper.Body.Lead/2
-	if isMilestone {
-		c.Polygon(paper.Ink, tagged.At(paper.Left+0.4, mid-1.4), tagged.At(paper.Left+3, mid-0.5), tagged.At(paper.Left+0.4, mid+0.4))
-		c.Stroke(paper.Left+0.4, mid-1.4, paper.Left+0.4, mid+1.6, 0.3, paper.Ink)
-	} else {
-		c.Dot(paper.Left+0.4, y)
+	lines := append(x.Lines, x.Milestones...)
+	if x.DaysOff != "" {
+		lines = append(lines, x.DaysOff)
 	}
-	c.Item(func() { y = c.Para(paper.Left+5, y, paper.Width-5, text) + 0.8 })
-	return y
+	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
+	c.Points(paper.Width, lines)
 }

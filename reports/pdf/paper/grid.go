@@ -28,6 +28,11 @@ type Cell struct {
 // TextCell is a cell of text alone.
 func TextCell(text string, st tagged.Style) Cell { return Cell{Spans: Plain(text, st)} }
 
+// BarCell is a cell of a bar, w millimetres for a share of 1, and a text beside it.
+func (r *Paper) BarCell(share, w float64, text string, st tagged.Style) Cell {
+	return Cell{Spans: Plain(text, st), Indent: w + 3, Mark: func(x, y float64) { r.Share(tagged.Box(x, y-1.4, w, 2.8), share, false) }}
+}
+
 // With is the cell with a text below what it has; "" for none.
 func (c Cell) With(text string, st tagged.Style) Cell {
 	if text != "" {
