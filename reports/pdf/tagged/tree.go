@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -200,45 +201,38 @@ func (f *pdfFile) outline(bookmarks []bookmark) int {
 	}
 	root := f.reserve(1 + len(bookmarks))
 	object := func(i int) int { return root + 1 + i }
-	type links struct{ parent, prev, next, first, last, count int }
-	at := make([]links, len(bookmarks))
-	top := links{first: -1, last: -1}
-	siblings := func(parent *links, i int) {
-		at[i].prev, at[i].next, at[i].first, at[i].last = -1, -1, -1, -1
-		if parent.count > 0 {
-			at[i].prev = parent.last
-			at[parent.last].next = i
-		} else {
-			parent.first = i
-		}
-		parent.last = i
-		parent.count++
-	}
+	var tops []int // the entries that hold the others, up to the next
 	for i, b := range bookmarks {
-		if b.Level == 0 || top.count == 0 {
-			at[i].parent = root
-			siblings(&top, i)
-		} else {
-			at[i].parent = object(top.last)
-			siblings(&at[top.last], i)
+		if b.Level == 0 || i == 0 {
+			tops = append(tops, i)
 		}
 	}
-	for i, b := range bookmarks {
-		v := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest %s", textString(inMetadata(b.Title)), at[i].parent, destination(b.To))
-		for _, l := range []struct {
-			key string
-			to  int
-		}{{"Prev", at[i].prev}, {"Next", at[i].next}, {"First", at[i].first}, {"Last", at[i].last}} {
-			if l.to >= 0 {
-				v = fmt.Appendf(v, " /%s %d 0 R", l.key, object(l.to))
-			}
+	write := func(i, parent int, siblings []int, at int, more string) {
+		b := bookmarks[i]
+		v := fmt.Appendf(nil, "<</Title %s /Parent %d 0 R /Dest %s", textString(inMetadata(b.Title)), parent, destination(b.To))
+		if at > 0 {
+			v = fmt.Appendf(v, " /Prev %d 0 R", object(siblings[at-1]))
 		}
-		if n := at[i].count; n > 0 {
-			v = fmt.Appendf(v, " /Count %d", -n) // closed
+		if at+1 < len(siblings) {
+			v = fmt.Appendf(v, " /Next %d 0 R", object(siblings[at+1]))
 		}
-		f.objects[object(i)].value = append(v, ">>"...)
+		f.objects[object(i)].value = append(v, more+">>"...)
 	}
-	f.objects[root].value = fmt.Appendf(nil, "<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", object(top.first), object(top.last), top.count)
+	for at, top := range tops {
+		var kids []int
+		for i := top + 1; i < len(bookmarks) && !slices.Contains(tops, i); i++ {
+			kids = append(kids, i)
+		}
+		more := ""
+		if n := len(kids); n > 0 {
+			more = fmt.Sprintf(" /First %d 0 R /Last %d 0 R /Count %d", object(kids[0]), object(kids[n-1]), -n) // closed
+		}
+		write(top, root, tops, at, more)
+		for k, i := range kids {
+			write(i, object(top), kids, k, "")
+		}
+	}
+	f.objects[root].value = fmt.Appendf(nil, "<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", object(tops[0]), object(tops[len(tops)-1]), len(tops))
 	return root
 }
 
