@@ -33,15 +33,15 @@ var house = []struct{ room, may string }{
 	{"planner/cohort/cohorttest", "planner graph"},
 
 	// What reports say and whose they are, then the formats that set it.
-	{"reports/look", "graph/ planner"},
+	{"reports/look", "graph"},
 	{"reports/brand", "reports/look graph/lang graph/strict"},
 	{"reports/answer", "planner/curriculum planner graph/"},
 	{"reports/staff", "reports/answer planner graph/"},
 	{"reports/staff/stafftest", "reports/staff planner graph/"},
 	{"reports/pdf/tagged", ""},
 	{"reports/pdf/paper", "reports/pdf/tagged reports/answer reports/look reports/brand planner graph/"},
-	{"reports/text", "reports/answer reports/look planner/curriculum planner graph/"},
-	{"reports/markdown", "reports/answer reports/look planner/curriculum planner graph/"},
+	{"reports/text", "reports/answer reports/look planner graph/"},
+	{"reports/markdown", "reports/answer graph/lang"},
 	{"reports/calendar", "reports/answer reports/brand planner graph/"},
 	{"reports/workbook", "reports/answer reports/staff reports/look reports/brand planner graph/"},
 	{"reports/page", "reports/answer reports/staff reports/look reports/brand planner graph/"},
@@ -65,7 +65,7 @@ var kept = map[string]string{
 	"golang.org/x/text/encoding":       "planner/cohort/table",
 	"github.com/go-json-experiment":    "reports/staff",
 	"github.com/klauspost/compress":    "reports/pdf/tagged",
-	"golang.org/x/term":                "cmd/plan reports/text",
+	"golang.org/x/term":                "cmd/plan",
 	"golang.org/x/image":               "reports/brand",
 }
 

@@ -116,8 +116,8 @@ func checkLink(t *testing.T, folder, file, heading, text string) {
 	}
 }
 
-// The README is the way in: short, with every command and format and
-// every room of the house.
+// The README is the way in: short, with every command, format and room of the
+// house; what it tells to open is there.
 func TestReadmeIsComplete(t *testing.T) {
 	text := readText(t, "../../README.md")
 	if lines := strings.Count(text, "\n"); lines > 150 {
@@ -143,6 +143,16 @@ func TestReadmeIsComplete(t *testing.T) {
 	for _, format := range reports.Formats() {
 		if !named[format] {
 			t.Errorf("the README has no ending for the format %s", format)
+		}
+	}
+	for _, h := range house {
+		if !strings.Contains(text, "`"+h.room+"/`") {
+			t.Errorf("the README's map does not have %s", h.room)
+		}
+	}
+	for _, path := range regexp.MustCompile("`((?:graph|planner|reports|config|cmd)/[^` ]*)`").FindAllStringSubmatch(text, -1) {
+		if found, err := filepath.Glob("../../" + path[1]); err != nil || len(found) == 0 {
+			t.Errorf("the README names %s, which is not there", path[1])
 		}
 	}
 }
