@@ -16,7 +16,7 @@ const (
 )
 
 // All lists the languages of the table in the order in which choices are shown.
-var All = []Lang{table[0].Code, table[1].Code}
+var All = codes(table)
 
 // Codes are the codes of all languages, for a message that says what may be written.
 func Codes() (codes []string) {

@@ -79,9 +79,17 @@ func newRow(at int, l Language) *row {
 // again. It is for the start of a program, before anything is read or said. A
 // catalog may then give texts in it, and all that asks for a language takes its code.
 func Add(l Language) (remove func()) {
-	r := newRow(len(table), l)
-	table, All = append(table, r), slices.Clip(append(All, l.Code))
-	return func() { table, All = table[:r.at], All[:r.at:r.at] }
+	before := table
+	table = append(slices.Clip(table), newRow(len(table), l))
+	All = codes(table)
+	return func() { table, All = before, codes(before) }
+}
+
+func codes(rows []*row) (all []Lang) {
+	for _, r := range rows {
+		all = append(all, r.Code)
+	}
+	return all
 }
 
 // Of is the row of a language; an unknown language is English.
