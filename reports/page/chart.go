@@ -62,7 +62,12 @@ var (
 const clear = "transparent"
 
 // kinds lists the kinds of steps in the order of legends and stacks.
-var kinds = [...]graph.Kind{graph.KindStudy, graph.KindCarry, graph.KindCourse, graph.KindPractice}
+var kinds = func() (all [len(look.Kinds)]graph.Kind) {
+	for k := range all {
+		all[k] = graph.Kind(k)
+	}
+	return all
+}()
 
 func kindColor(k graph.Kind) string { return tint(look.Kinds[k].Tone) }
 

@@ -26,8 +26,9 @@
 // hours is proven; where the numbers come from. A plan with nothing to do keeps the
 // parts that still have something to say.
 //
-// Every number comes from the plan or its catalog. This package only lays out: it
-// sums hours by category for a chart and places the steps of the map, no more.
+// What is said of a plan comes from package answer, of a cohort from package staff: this
+// package sets it. It sums hours by category for a chart, places the steps of the map
+// and writes the captions of its charts, no more.
 //
 // # Two languages
 //
