@@ -11,7 +11,7 @@
 //
 // # From file to graph
 //
-//	catalog, notices, err := graph.Read(graph.File{Name: "my.yaml", Data: data})
+//	catalog, notices, err := graph.Read(nil, graph.File{Name: "my.yaml", Data: data})
 //	g := graph.New(catalog)
 //
 // [Read] is strict and reports every fault of its files at once, each with file
