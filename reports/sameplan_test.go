@@ -166,7 +166,7 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"assumptions": {"text md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
+	"assumptions": {"text md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
 	"gap": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Gap()
 		for _, group := range x.Groups {

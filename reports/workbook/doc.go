@@ -9,13 +9,13 @@
 //	Gap       one row a requirement: held, needed, missing, duties
 //	Route     one row a step: what, hours, price, why, what it opens and needs, where
 //	Schedule  steps, milestones, days off and the deadline in order of date
-//	Sources   sources, what was left out and why, notes, proof, catalog
+//	Sources   sources, what was left out and why, assumptions, catalog, proof
 //
 // Cells hold values, not pictures of values: a date is an Excel date, hours are a
 // number of hours, a level is a whole number, a price is a number with its
 // currency in the next column. There is no formula in the file. Nothing is
-// computed here: every value is the plan's, and the counts in Sources count the
-// rows that name a source.
+// computed here: every value is the plan's, the sentences are those of reports/answer
+// and reports/staff, the colours those of reports/look.
 //
 // Words never turn into code. All text goes into string cells, which Excel and
 // LibreOffice show as they are, so a name that begins with = + - or @ stays a name.

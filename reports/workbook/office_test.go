@@ -67,8 +67,9 @@ func TestLibreOfficeReadsThePlan(t *testing.T) {
 	for name, p := range plans {
 		sheets := map[string][][]string{}
 		say := lang.For(p.Lang)
-		for _, id := range []string{"summary", "gap", "route", "schedule", "sources"} {
-			sheets[id] = readSheet(t, filepath.Join(dir, name+"-"+say.Say("workbook.sheet."+id)+".csv"))
+		for id, title := range map[string]string{"summary": say.Say("workbook.sheet.summary"), "gap": say.Say("word.gap"), "route": say.Say("word.route"),
+			"schedule": say.Say("workbook.sheet.schedule"), "sources": say.Say("workbook.sheet.sources")} {
+			sheets[id] = readSheet(t, filepath.Join(dir, name+"-"+title+".csv"))
 		}
 		compareRoute(t, p, sheets["route"], sheets["schedule"])
 		compareGap(t, p, sheets["gap"])

@@ -24,6 +24,11 @@ func (b *book) sources() {
 	}
 	s.leftOut(b.a.LeftOut())
 	s.leftOut(b.a.Waived())
+	assumed := b.a.Assumptions()
+	s.block(assumed.Title)
+	for _, line := range assumed.Lines {
+		s.add(cell{}, b.text(answer.Plain(line)))
+	}
 	s.block(b.Say("word.catalog"))
 	s.catalog(b.Say("word.name"), b.p.Graph, b.p.Catalog)
 	s.add(b.bold(b.Say("workbook.made-on")), b.text(b.Date(b.p.AsOf.Time())))
@@ -53,10 +58,6 @@ func (s *sheet) proof() {
 	s.add(hours(r.LowerBoundHours), s.bold(s.Say("workbook.proof.bound")))
 	for _, part := range r.Bound {
 		s.add(hours(part.Hours), s.text(strings.Join(part.OneOf, ", ")))
-	}
-	if len(s.p.Schedule.Drivers) > 0 {
-		s.block(s.Say("workbook.odds"))
-		s.add(cell{}, s.text(s.Say("odds.method")))
 	}
 }
 
