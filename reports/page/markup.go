@@ -117,13 +117,12 @@ func (m *markup) open(tag raw, c answer.Column) {
 // link is a text that leads to a place of the page, to a file below its folder or to
 // an https address. The page links to nothing else: then the text stands alone.
 func (m *markup) link(address, text string) {
-	switch u, err := url.Parse(address); {
-	case address == "" || err != nil || u.Scheme != "" && secure(address) == "" || u.Scheme == "" && u.Host != "":
+	if strings.HasPrefix(address, "#") {
+		m.within(`<a href="`, address, `">`)
+	} else if u, err := url.Parse(address); address == "" || err != nil || u.Scheme != "" && secure(address) == "" || u.Scheme == "" && u.Host != "" {
 		m.text(text)
 		return
-	case address[0] == '#':
-		m.within(`<a href="`, address, `">`)
-	default:
+	} else {
 		m.within(`<a rel="noopener" href="`, u.String(), `">`)
 	}
 	m.within("", text, "</a>")

@@ -12,6 +12,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/look"
 )
 
 // sheet is text being set for a terminal.
@@ -85,15 +86,15 @@ func (s *sheet) style(code, text string) string {
 
 // kind is the symbol of a kind of step.
 func (s *sheet) kind(k graph.Kind) string {
-	switch k {
-	case graph.KindStudy:
-		return s.style("36", "●")
-	case graph.KindCarry:
-		return s.style("35", "◇")
-	case graph.KindCourse:
-		return s.style("94", "■")
+	sign := look.Kinds[k].Symbol
+	if s.o.ASCII {
+		sign = look.Kinds[k].ASCII
 	}
-	return s.bold("▲")
+	colours := [...]string{graph.KindStudy: "36", graph.KindCarry: "35", graph.KindCourse: "94"}
+	if int(k) < len(colours) {
+		return s.style(colours[k], sign)
+	}
+	return s.bold(sign)
 }
 
 // labelWidth is the column in which the texts of the summary begin.
