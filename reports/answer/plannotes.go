@@ -144,6 +144,15 @@ type Part struct {
 
 // Proof has no lines for a route without steps.
 func (p *Plan) Proof() Proof {
+	x := p.ProofLines()
+	if x.Lines != nil {
+		x.Parts = p.parts()
+	}
+	return x
+}
+
+// ProofLines is the proof without the parts of the bound: they are many.
+func (p *Plan) ProofLines() Proof {
 	r := p.p.Route
 	x := Proof{Title: p.Say("plan.proof")}
 	if len(r.Steps) == 0 {
@@ -156,7 +165,12 @@ func (p *Plan) Proof() Proof {
 			"Bound", r.LowerBoundHours.Hours(), "Share", p.apart()))
 	}
 	x.Lines = append(x.Lines, p.Say("plan.proof.check"), p.Say("plan.proof.parts", "Count", len(r.Bound)))
-	parts := slices.Clone(r.Bound)
+	return x
+}
+
+// parts are the parts of the bound, the largest first.
+func (p *Plan) parts() (all []Part) {
+	parts := slices.Clone(p.p.Route.Bound)
 	slices.SortStableFunc(parts, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
 	for _, part := range parts {
 		var names []string // study and head start of one level have one name
@@ -165,9 +179,9 @@ func (p *Plan) Proof() Proof {
 				names = append(names, name)
 			}
 		}
-		x.Parts = append(x.Parts, Part{p.Hours(part.Hours.Hours()), names})
+		all = append(all, Part{p.Hours(part.Hours.Hours()), names})
 	}
-	return x
+	return all
 }
 
 // stepOf names a step that may not be on the route.

@@ -14,7 +14,8 @@ import (
 
 // gap is the gap: the largest ones as cards, all as bars, and by category.
 func (v *view) gap() {
-	x := v.part("gaps", v.Say("page.gap.title"), v.says.Gap().Title)
+	gap := v.says.Gap()
+	x := v.part("gaps", v.Say("page.gap.title"), gap.Title)
 	if !v.book.hasGap() {
 		return
 	}
@@ -26,7 +27,7 @@ func (v *view) gap() {
 		}
 		x.raw("\n</ul>")
 	}
-	x.figure(v.gapBars())
+	x.figure(v.gapBars(gap))
 	if v.book.hasRadar() {
 		x.chart(v.radar())
 	}
@@ -49,13 +50,13 @@ func (v *view) gapCard(m *markup, g answer.LargestGap) {
 	m.raw("</li>")
 }
 
-func (v *view) gapBars() *figure {
+func (v *view) gapBars(gap answer.Gap) *figure {
 	gaps := v.Plan.Gap
 	return &figure{
 		ID: "gap", Label: v.Say("page.gap.label"),
 		Note:   v.shownOf(v.Say("page.gap.note"), min(len(gaps), maxRows), len(gaps)),
 		Legend: []legend{{"have", v.Say("page.have")}, {"need", v.Say("page.need")}},
-		Table:  v.gapTable(),
+		Table:  v.gapTable(gap),
 	}
 }
 
@@ -102,10 +103,10 @@ func (v *view) shownOf(note string, shown, of int) string {
 }
 
 // gapTable has the requirements in the order of the bars.
-func (v *view) gapTable() *answer.Table {
+func (v *view) gapTable(gap answer.Gap) *answer.Table {
 	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("page.category"), number("page.have"), number("page.need"),
 		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("page.first-step"))
-	gap, rows := v.says.Gap(), map[graph.SkillID]answer.GapRow{}
+	rows := map[graph.SkillID]answer.GapRow{}
 	for _, g := range gap.Groups {
 		gap.Met = append(gap.Met, g.Rows...)
 	}

@@ -54,14 +54,17 @@ func (v *view) rest() {
 
 // proof says how far the number of hours is proven.
 func (v *view) proof() {
-	proof := v.says.Proof()
+	proof := v.says.ProofLines()
+	if !v.Plan.Route.Optimal { // else the parts add up to the route, and take a tenth of the page
+		proof = v.says.Proof()
+	}
 	x := v.part("proof", v.Say("page.proof"), proof.Title)
 	if proof.Lines == nil {
 		x.paragraphs(answer.Sentence(v.Say("page.proof.nothing")))
 		return
 	}
 	x.paragraphs(proof.Lines...)
-	if len(proof.Parts) > 0 && !v.Plan.Route.Optimal { // else they add up to the route, and take a tenth of the page
+	if len(proof.Parts) > 0 {
 		t := v.table(v.Say("page.proof.table"), text("page.proof.one-of"), number("page.proof.least"))
 		for _, part := range proof.Parts {
 			row(t, strings.Join(part.OneOf, "; "), part.Hours)
