@@ -136,7 +136,7 @@ func (w Words) price(l *Learner) any {
 	case len(l.Price) == 1:
 		return l.Price[0]
 	case len(l.Price) > 1:
-		return w.Prices(l.Price)
+		return w.prices(l.Price)
 	case l.Unpriced > 0:
 		return w.Say("plan.price-unknown")
 	}

@@ -95,8 +95,8 @@ func (w Words) Shown(shown, of int) string {
 	return w.Say("staffdocs.shown-of", "Shown", shown, "Of", of)
 }
 
-// Prices lists sums of money, one a currency.
-func (w Words) Prices(all []graph.Money) string {
+// prices lists sums of money, one a currency.
+func (w Words) prices(all []graph.Money) string {
 	words := make([]string, len(all))
 	for i, m := range all {
 		words[i] = w.Text(m)
@@ -112,9 +112,9 @@ func (w Words) Cost(all []graph.Money, unpriced int) string {
 	case len(all) == 0:
 		return w.Say("page.price.unknown")
 	case unpriced > 0:
-		return w.Say("staffdocs.cost.more", "Price", w.Prices(all))
+		return w.Say("staffdocs.cost.more", "Price", w.prices(all))
 	}
-	return w.Prices(all)
+	return w.prices(all)
 }
 
 // Whole is a number of hours; of many, without tenths, which say nothing.
