@@ -40,10 +40,7 @@ func Alternatives(p *planner.Plan) *Section {
 
 // sums writes a price with one sum a currency.
 func (w words) sums(sums []graph.Money, unknown int) string {
-	var all []string
-	for _, m := range sums {
-		all = append(all, w.money(m))
-	}
+	all := amounts(w.Printer, sums)
 	switch {
 	case len(all) > 0 && unknown > 0:
 		return w.Say("alternatives.price.more", "Sum", w.List(all))

@@ -97,10 +97,7 @@ func (p *Plan) pace() string { return Pace(p.Printer, p.p.Schedule.HoursPerWeek)
 // Cost is what the route costs, as the middle of a sentence.
 func (p *Plan) Cost() string {
 	r := p.p.Route
-	var sums []string
-	for _, m := range r.Price {
-		sums = append(sums, p.money(m))
-	}
+	sums := amounts(p.Printer, r.Price)
 	switch {
 	case len(sums) > 0 && r.UnknownPrices > 0:
 		return p.stress("plan.cost.partly", "Sum", sums, "Count", r.UnknownPrices)
@@ -189,6 +186,14 @@ func Effort(say *lang.Printer, e graph.Effort) string {
 func (w words) effort(e graph.Effort) string { return Effort(w.Printer, e) }
 
 func (w words) dates(from, to planner.Date) string { return w.DateRange(from.Time(), to.Time()) }
+
+// amounts are sums of money, one a currency.
+func amounts(say *lang.Printer, sums []graph.Money) (all []string) {
+	for _, m := range sums {
+		all = append(all, say.Money(m.Hundredths, m.Currency))
+	}
+	return all
+}
 
 func (w words) money(m graph.Money) string { return w.Money(m.Hundredths, m.Currency) }
 

@@ -139,7 +139,9 @@ type Proof struct {
 // Part is a part of the lower bound: every route does one of the steps.
 type Part struct {
 	Hours string
-	OneOf []string // names of steps
+	OneOf []string // names of steps: study and head start of one level have one name
+
+	minutes graph.Minutes
 }
 
 // Proof has no lines for a route without steps.
@@ -169,19 +171,18 @@ func (p *Plan) ProofLines() Proof {
 }
 
 // parts are the parts of the bound, the largest first.
-func (p *Plan) parts() (all []Part) {
-	parts := slices.Clone(p.p.Route.Bound)
-	slices.SortStableFunc(parts, func(a, b planner.BoundPart) int { return cmp.Compare(b.Hours, a.Hours) })
-	for _, part := range parts {
-		var names []string // study and head start of one level have one name
-		for _, id := range part.OneOf {
-			if name := p.stepOf(id); !slices.Contains(names, name) {
-				names = append(names, name)
+func (p *Plan) parts() (parts []Part) {
+	for _, b := range p.p.Route.Bound {
+		part := Part{Hours: p.Hours(b.Hours.Hours()), minutes: b.Hours}
+		for _, id := range b.OneOf {
+			if name := p.stepOf(id); !slices.Contains(part.OneOf, name) {
+				part.OneOf = append(part.OneOf, name)
 			}
 		}
-		all = append(all, Part{p.Hours(part.Hours.Hours()), names})
+		parts = append(parts, part)
 	}
-	return all
+	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.minutes, a.minutes) })
+	return parts
 }
 
 // stepOf names a step that may not be on the route.

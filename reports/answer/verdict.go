@@ -131,11 +131,7 @@ func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 	limit := say.Money(b.Limit.Hundredths, b.Limit.Currency)
 	if b.Price == nil {
 		v := Verdict{Standing: Bad, Word: say.Say("verdict.open"), Title: say.Say("verdict.budget.open", "Limit", limit, "Currencies", b.MissingRates)}
-		var sums []string
-		for _, m := range p.Route.Price {
-			sums = append(sums, say.Money(m.Hundredths, m.Currency))
-		}
-		return v.and(Stressed(say, "verdict.budget.price", "Price", say.List(sums)))
+		return v.and(Stressed(say, "verdict.budget.price", "Price", amounts(say, p.Route.Price)))
 	}
 	price := say.Money(b.Price.Hundredths, b.Price.Currency)
 	v := Verdict{Standing: Good, Word: say.Say("verdict.budget.within"), Title: say.Say("verdict.budget.met", "Limit", limit, "Price", price)}

@@ -48,47 +48,31 @@ func Why(x *planner.Why, l lang.Lang) *Document {
 	return d
 }
 
-// whyPart is a part of a bound for reading: study and head start of one level have one
-// name.
-type whyPart struct {
-	hours graph.Minutes
-	names []string
-}
-
 // whyParts sorts the parts of a bound: what every route does, then choices among few,
 // the heaviest first, and what is left in number and minutes.
-func whyParts(p *planner.Plan) (must, choice []whyPart, folded int, rest graph.Minutes) {
-	var parts []whyPart
-	for _, part := range p.Route.Bound {
-		x := whyPart{hours: part.Hours}
-		for _, id := range part.OneOf {
-			if name := Of(p).stepOf(id); !slices.Contains(x.names, name) {
-				x.names = append(x.names, name)
-			}
-		}
-		parts = append(parts, x)
-	}
-	slices.SortStableFunc(parts, func(a, b whyPart) int {
-		return cmp.Or(cmp.Compare(b.hours, a.hours), cmp.Compare(len(a.names), len(b.names)))
+func whyParts(p *planner.Plan) (must, choice []Part, folded int, rest graph.Minutes) {
+	parts := Of(p).parts()
+	slices.SortStableFunc(parts, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(len(a.OneOf), len(b.OneOf)))
 	})
 	for _, x := range parts {
 		switch {
-		case len(x.names) == 1:
+		case len(x.OneOf) == 1:
 			must = append(must, x)
-		case len(x.names) <= mostOneOf && len(choice) < mostWhyParts:
+		case len(x.OneOf) <= mostOneOf && len(choice) < mostWhyParts:
 			choice = append(choice, x)
 		default:
 			folded++
-			rest += x.hours
+			rest += x.minutes
 		}
 	}
 	return must, choice, folded, rest
 }
 
-func (d *Document) boundParts(w words, heading string, parts []whyPart) {
+func (d *Document) boundParts(w words, heading string, parts []Part) {
 	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("word.hours"), Number: true}, {Title: w.Say("word.step"), Wide: true}}}
 	for _, x := range parts {
-		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.hours), strings.Join(x.names, " / ")}})
+		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.minutes), strings.Join(x.OneOf, " / ")}})
 	}
 	if len(parts) > 0 {
 		d.Sections = append(d.Sections, Section{Heading: heading, Table: table})
