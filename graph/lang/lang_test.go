@@ -30,7 +30,7 @@ func TestFormats(t *testing.T) {
 		{id.NoBreak().Date(day), "3\u00a0Agu\u00a02026"}, {id.NoBreak().Hours(480), "8\u00a0jam"},
 		{en.Value("a\x1b[31mb\nc"), "a\uFFFD[31mb c"},
 		{en.Say("strict.at", "Path", "a", "What", "b", "Count", 1), "a: b"}, // one form for every number
-		{id.Value(Either{"a", "b", "c"}), "a, b atau c"}, {en.Value(Codes()), "id and en"},
+		{id.Value(Either{"a", "b", "c"}), "a, b atau c"}, {en.Value([]string{"id", "en"}), "id and en"},
 		{id.Language("en"), "bahasa Inggris"}, {id.Language("xh"), "xh"},
 		{en.Say("no.such.message"), "«no.such.message»"},
 	} {

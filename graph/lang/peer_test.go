@@ -156,6 +156,9 @@ func TestNumbersAreThoseOfTheLibrary(t *testing.T) {
 				if n%100 != 0 {
 					check("cents", n, p.cents(n), peer.cents(n))
 				}
+				if Of(l).MoneyLast {
+					continue
+				}
 				if n%100 != 0 {
 					check("rupiah", n, p.Money(n, "IDR"), "Rp"+peer.cents(n))
 					n -= n % 100
@@ -234,7 +237,7 @@ func TestAllocations(t *testing.T) {
 		f    func()
 	}{
 		{"printable", 0, func() { printable(clean) }},
-		{"message without arguments", 0, func() { p.Say("page.route") }},
+		{"message without arguments", 0, func() { p.Say("word.route") }},
 		{"message with arguments", 1, func() { p.Say("strict.at", "Path", "a", "What", "b") }},
 		{"small number", 0, func() { p.Int(12) }},
 		{"large number", 1, func() { p.Int(1234567) }},

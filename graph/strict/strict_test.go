@@ -136,7 +136,7 @@ func TestTab(t *testing.T) {
 func TestLang(t *testing.T) {
 	for text, want := range map[string]lang.Lang{
 		"lang: id\nunknown: 1": "id", "{lang: ID, x: [}": "", "{lang: id, x: [}": "id", "a:\n\tb: 1\nlang: en\n": "en", "lang: 'id'": "id",
-		"lang: fr": "", "name: x": "", "": "", "notes: {lang: id}": "", "a: [\n  lang: id\n": "", "- lang: id": "", "lang: ide\na: [": "",
+		"lang: xx": "", "name: x": "", "": "", "notes: {lang: id}": "", "a: [\n  lang: id\n": "", "- lang: id": "", "lang: ide\na: [": "",
 	} {
 		if got := Lang([]byte(text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

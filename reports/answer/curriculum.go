@@ -175,9 +175,9 @@ func (d *Document) curriculumFigures(w words, x *curriculum.Result) {
 	switch {
 	case x.Goal != curriculum.Hours:
 	case x.Learners.Late == 0:
-		s.fact(w.Say("curriculum.late"), w.Say("curriculum.late.none"))
+		s.fact(w.Say("word.deadlines"), w.Say("curriculum.late.none"))
 	default:
-		s.fact(w.Say("curriculum.late"), w.Say("curriculum.late.value", "Brought", x.Learners.Brought, "Count", x.Learners.Late))
+		s.fact(w.Say("word.deadlines"), w.Say("curriculum.late.value", "Brought", x.Learners.Brought, "Count", x.Learners.Late))
 	}
 	if len(s.Facts) > 0 {
 		d.Sections = append(d.Sections, s)

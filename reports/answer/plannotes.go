@@ -69,7 +69,7 @@ func (p *Plan) languages(codes []string) string {
 // CoursesTable is the courses as a table, a row each.
 func (p *Plan) CoursesTable(x Courses) *Table {
 	t := &Table{Caption: x.Title, Columns: []Column{{Title: p.Say("word.number"), Number: true}, {Title: p.Say("plan.col.course"), Wide: true},
-		{Title: p.Say("word.provider")}, {Title: p.Say("plan.col.language")}, {Title: p.Say("word.hours"), Number: true},
+		{Title: p.Say("word.provider")}, {Title: p.Say("word.language")}, {Title: p.Say("word.hours"), Number: true},
 		{Title: p.Say("word.price")}, {Title: p.Say("plan.col.as-of")}, {Title: p.Say("word.source")}}}
 	for _, c := range x.Rows {
 		t.Rows = append(t.Rows, Row{Links: map[int]string{1: c.URL}, Cells: []string{

@@ -41,7 +41,7 @@ func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 	p := lang.For(d.Lang)
 	v := answerView{
 		frame: frame{say: p, Title: d.Title}, D: d, Brand: identify(o.Brand),
-		AsOfDate: p.Say("page.as-of-date", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"),
+		AsOfDate: p.Say("word.as-of", "Date", d.AsOf.Time()), Skip: p.Say("page.skip"),
 		FooterLine: p.Say("page.footer", "ID", d.Catalog.ID, "Version", d.Catalog.Version, "Date", d.AsOf.Time()),
 	}
 	v.lead(d.Lead)

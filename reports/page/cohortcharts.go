@@ -133,7 +133,7 @@ func (c *cohort) teach(gaps []staff.Gap) {
 		ID: "teach", Title: c.W.GapsTitle(),
 		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
 		Note:  c.Say("staffdocs.teach.note"),
-		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("page.skill"), number("staffdocs.level"), number("word.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
+		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("word.skill"), number("staffdocs.level"), number("word.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
 	}
 	if len(shown) < len(gaps) {
 		f.Note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))

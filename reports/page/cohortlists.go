@@ -39,7 +39,7 @@ func (c *cohort) heatTable(m *markup, caption string) {
 		m.within(`<th scope="col"><span>`, c.Value(k.Name), "</span></th>")
 	}
 	m.within(`<th scope="col" class="num"><span>`, c.Say("staffdocs.missing.column"), "</span></th>")
-	m.within(`<th scope="col" class="num"><span>`, c.Say("page.hours"), "</span></th></tr></thead>\n<tbody>")
+	m.within(`<th scope="col" class="num"><span>`, c.Say("word.hours"), "</span></th></tr></thead>\n<tbody>")
 	for _, l := range s.Learners {
 		m.raw("\n<tr data-row=\"")
 		m.int(l.Line)
@@ -83,7 +83,7 @@ func (m *markup) heatCell(x staff.Cell) {
 // deadlines says who misses one, by how much, and what would meet it.
 func (c *cohort) deadlines() {
 	title, _ := c.W.DeadlinesTitle()
-	x := c.part("deadlines", c.Say("staffdocs.section.deadlines"), title)
+	x := c.part("deadlines", c.Say("word.deadlines"), title)
 	x.Class = "wide-table"
 	x.within(`<p class="rule">`, c.W.DeadlineRule(), "</p>")
 	x.note(c.W.Shown(len(c.S.Late), c.S.Deadlines.Asked))
@@ -124,7 +124,7 @@ func (c *cohort) learners(x *part, caption string, learners []*staff.Learner, id
 // failures lists the rows that could not be planned.
 func (c *cohort) failures() {
 	t := c.table(c.Say("staffdocs.errors.table"), number("staffdocs.line"), text("word.learner"), text("word.column"),
-		text("page.what"), text("staffdocs.hint"))
+		text("word.what"), text("staffdocs.hint"))
 	for _, failed := range c.S.Failures {
 		name := c.W.FailedName(&failed)
 		for _, x := range failed.Faults {

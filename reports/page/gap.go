@@ -104,8 +104,8 @@ func (v *view) shownOf(note string, shown, of int) string {
 
 // gapTable has the requirements in the order of the bars.
 func (v *view) gapTable(gap answer.Gap) *answer.Table {
-	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("page.category"), number("page.have"), number("page.need"),
-		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("page.first-step"))
+	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("word.category"), number("page.have"), number("page.need"),
+		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("word.first-step"))
 	rows := map[graph.SkillID]answer.GapRow{}
 	for _, g := range gap.Groups {
 		gap.Met = append(gap.Met, g.Rows...)
@@ -223,7 +223,7 @@ func (b *bilingual) radarChart() spec {
 }
 
 func (v *view) radarTable(axes []byCategory) *answer.Table {
-	t := v.table(v.Say("page.radar.table"), text("page.category"), number("page.skills"), number("page.have"), number("page.need"))
+	t := v.table(v.Say("page.radar.table"), text("word.category"), number("page.skills"), number("page.have"), number("page.need"))
 	for _, c := range axes {
 		row(t, v.category(c.id), v.Int(int64(c.skills)), v.Number(c.mean(c.have)), v.Number(c.mean(c.need)))
 	}

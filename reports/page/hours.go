@@ -71,7 +71,7 @@ func (v *view) hours() {
 	}
 	x := v.part("cost", v.Say("page.cost"), f.Title)
 	x.figure(f)
-	x.under(v.Say("page.money"))
+	x.under(v.Say("word.cost"))
 	x.paragraphs(answer.Stressed(v.say, "plan.cost.sentence", "Cost", v.says.Cost()))
 	if rates := v.says.Rates(); rates != "" {
 		x.paragraphs(rates)
@@ -124,7 +124,7 @@ func (b *bilingual) hoursOf(k graph.Kind) []datum {
 }
 
 func (v *view) hoursTable(sums []inCategory) *answer.Table {
-	t := v.table(v.Say("page.hours.table"), text("page.category"))
+	t := v.table(v.Say("page.hours.table"), text("word.category"))
 	for _, kind := range append(v.kinds[:], v.Say("page.total")) {
 		t.Columns = append(t.Columns, answer.Column{Title: kind, Number: true})
 	}
@@ -205,7 +205,7 @@ func (b *bilingual) cumulativeChart() spec {
 	chart := charts.NewLine()
 	chart.SetGlobalOptions(append(global("cumulative"), grid("4", "36", "30", "8"),
 		charts.WithXAxisOpts(opts.XAxis{Type: "time", Min: start, Max: end}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: b.message("page.hours")}))...)
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: b.message("word.hours")}))...)
 	none := charts.WithLineStyleOpts(opts.LineStyle{Color: clear, Width: 0.1})
 	hidden := opts.LineChart{Stack: "band", Symbol: "none"}
 	chart.AddSeries("", nil, none, charts.WithLineChartOpts(hidden))
@@ -254,7 +254,7 @@ func hoursOf(m graph.Minutes) float64 {
 }
 
 func (v *view) cumulativeTable(points []point) *answer.Table {
-	t := v.table(v.Say("page.cumulative.table"), text("page.date"), number("page.up-to-step"), number("page.low"), number("page.likely"), number("page.high"))
+	t := v.table(v.Say("page.cumulative.table"), text("word.date"), number("page.up-to-step"), number("page.low"), number("page.likely"), number("page.high"))
 	for _, at := range points {
 		row(t, v.Date(at.date.Time()), v.Int(int64(at.step)), v.HoursNumber(at.effort.Low.Hours()), v.HoursNumber(at.effort.Likely.Hours()), v.HoursNumber(at.effort.High.Hours()))
 	}

@@ -17,7 +17,7 @@ func (v *view) courses() {
 	for i, c := range all.Rows {
 		t.Rows[i].Links = map[int]string{0: "#" + stepID(c.N), 1: c.URL}
 	}
-	x := v.part("courses", v.Say("page.courses"), all.Title)
+	x := v.part("courses", v.Say("word.courses"), all.Title)
 	x.paragraphs(all.Note)
 	x.table(t)
 }
@@ -31,11 +31,11 @@ func (v *view) captioned(t *answer.Table) *answer.Table {
 // rest is what is left out, and what was waived.
 func (v *view) rest() {
 	left, waived := v.says.LeftOut(), v.says.Waived()
-	x := v.part("rest", v.Say("page.rest"), left.Title)
+	x := v.part("rest", v.Say("text.left-out"), left.Title)
 	if len(left.Rows) == 0 {
 		x.paragraphs(v.Say("page.left-out.none"))
 	} else {
-		t := v.table(answer.Sentence(left.Title), text("page.what"), text("page.kind"), text("page.why"))
+		t := v.table(answer.Sentence(left.Title), text("word.what"), text("word.kind"), text("word.why"))
 		for _, r := range left.Rows {
 			row(t, r.Name, r.Kind, r.Why)
 		}
@@ -44,7 +44,7 @@ func (v *view) rest() {
 	if len(waived.Rows) == 0 {
 		x.paragraphs(v.Say("page.waived.none"))
 	} else {
-		t := v.table(answer.Sentence(waived.Title), text("word.skill"), text("page.why"))
+		t := v.table(answer.Sentence(waived.Title), text("word.skill"), text("word.why"))
 		for _, r := range waived.Rows {
 			row(t, r.Name, r.Why)
 		}
@@ -65,7 +65,7 @@ func (v *view) proof() {
 	}
 	x.paragraphs(proof.Lines...)
 	if len(proof.Parts) > 0 {
-		t := v.table(v.Say("page.proof.table"), text("page.proof.one-of"), number("page.proof.least"))
+		t := v.table(v.Say("page.proof.table"), text("word.one-of"), number("page.proof.least"))
 		for _, part := range proof.Parts {
 			row(t, strings.Join(part.OneOf, "; "), part.Hours)
 		}
@@ -79,7 +79,7 @@ func (v *view) proof() {
 // read the numbers.
 func (v *view) sources() {
 	sources := v.says.Sources()
-	x := v.part("sources", v.Say("page.sources"), sources.Title)
+	x := v.part("sources", v.Say("word.sources"), sources.Title)
 	if sources.Estimates != "" {
 		x.paragraphs(sources.Estimates)
 	}

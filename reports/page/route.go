@@ -30,12 +30,12 @@ func (v *view) describeSteps() {
 // route is the route as stages of steps.
 func (v *view) route() {
 	route := v.says.Route()
-	x := v.part("route", v.Say("page.route"), route.Title)
+	x := v.part("route", v.Say("word.route"), route.Title)
 	x.paragraphs(route.Note)
 	v.keeping(&x.markup)
 	x.raw("<p class=\"progress\" role=\"status\" hidden></p>\n")
 	x.legend(v.symbolLegend())
-	w := stepWords{v.Say("word.hours"), v.Say("word.when"), v.Say("page.opens")}
+	w := stepWords{v.Say("word.hours"), v.Say("word.when"), v.Say("word.opens")}
 	x.b.Grow(2048 * len(v.steps))
 	for _, s := range v.says.Stages() {
 		x.within("\n<h3 class=\"stage\">", s.Label+": "+s.Goal, ` <span class="meta">`)

@@ -115,7 +115,7 @@ func (v *view) timeline() *figure {
 		f.Legend = append(f.Legend, legend{"deadline", v.Say("page.deadline")})
 	}
 	if len(p.Schedule.Off) > 0 {
-		f.Legend = append(f.Legend, legend{"off", v.Say("page.days-off")})
+		f.Legend = append(f.Legend, legend{"off", v.Say("word.days-off")})
 	}
 	return f
 }
@@ -295,12 +295,12 @@ func (b *bilingual) offAreas(days int) list {
 func (v *view) timeTable() *answer.Table {
 	return v.stepTable(v.Say("page.time.table"), func(x *step) []string {
 		return []string{x.kind, v.Date(x.Start.Time()), v.Date(x.Finish.Time()), v.HoursNumber(x.Hours.Likely.Hours())}
-	}, text("page.kind"), text("page.start"), text("page.finish"), number("page.hours"))
+	}, text("word.kind"), text("word.start"), text("word.finish"), number("word.hours"))
 }
 
 // stepTable has a row a step: its number, its title, which leads to it, and the cells.
 func (v *view) stepTable(caption string, cells func(*step) []string, columns ...answer.Column) *answer.Table {
-	t := v.table(caption, append([]answer.Column{number("page.number"), text("page.step")}, columns...)...)
+	t := v.table(caption, append([]answer.Column{number("page.number"), text("word.step")}, columns...)...)
 	for i := range v.steps {
 		x := &v.steps[i]
 		row(t, append([]string{strconv.Itoa(x.N), x.title}, cells(x)...)...).Links = map[int]string{1: "#" + stepID(x.N)}

@@ -91,7 +91,7 @@ func (c *cohort) deadlines() {
 		return
 	}
 	title, _ := c.words.DeadlinesTitle()
-	c.Section(title, c.T("staffdocs.section.deadlines"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
+	c.Section(title, c.T("word.deadlines"), c.T("staff.pdf.deadline.note")+" "+c.words.DeadlineRule(), 50)
 	c.table(c.s.Late, []learnerColumn{{"learner", 40, nil}, {"to", 32, nil}, {"finish", 21, nil}, {"range", 39, nil},
 		{"chance", 13, nil}, {"by", 20, nil}, {"verdict", 25, nil}, {"slack", 23, nil}, {"fix", 0, nil}})
 	c.foot(c.words.Shown(len(c.s.Late), d.Asked))

@@ -13,7 +13,7 @@ func (r *report) courses() {
 	if len(x.Rows) == 0 {
 		return
 	}
-	r.Section(x.Title, r.T("pdf.courses.short"), x.Note, 35)
+	r.Section(x.Title, r.T("word.courses"), x.Note, 35)
 	t := r.Table(paper.Col(r.T("pdf.route.number"), 8, paper.ToRight), paper.Col(r.T("pdf.courses.name"), 87, paper.FromLeft),
 		paper.Col(r.T("word.price"), 26, paper.FromLeft), paper.Col(r.T("plan.col.as-of"), 17.5, paper.FromLeft),
 		paper.Col(r.T("word.source"), 0, paper.FromLeft))

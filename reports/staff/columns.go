@@ -71,7 +71,7 @@ func (w Words) columns() []Column {
 		{"high", Number, w.Say("workbook.hours-high"), func(l *Learner) any { return l.Hours.High }},
 		{"pace", Number, w.Say("staffdocs.pace"), func(l *Learner) any { return l.HoursPerWeek }},
 		{"weeks", Number, w.Say("word.weeks"), func(l *Learner) any { return l.Weeks }},
-		{"start", Day, w.Say("workbook.start"), func(l *Learner) any { return l.Start }},
+		{"start", Day, w.Say("word.start"), func(l *Learner) any { return l.Start }},
 		{"finish", Day, w.Say("workbook.finish-likely"), func(l *Learner) any { return l.Finish.Likely }},
 		{"done", Said, w.Say("workbook.finish-likely"), func(l *Learner) any { return when(l.Steps > 0, l.Finish.Likely) }},
 		{"p50", Day, w.Say("workbook.finish-p50"), func(l *Learner) any { return l.Finish.P50 }},
@@ -94,8 +94,8 @@ func (w Words) columns() []Column {
 		{"within", Word, w.Say("workbook.budget.verdict"), w.within},
 		{"steps", Number, w.Say("word.steps"), func(l *Learner) any { return l.Steps }},
 		{"kind", Word, w.Say("word.kind"), func(l *Learner) any { return when(l.Steps > 0, l.FirstKind) }},
-		{"step", Word, w.Say("workbook.first-step"), func(l *Learner) any { return l.FirstStep }},
-		{"first", Said, w.Say("workbook.first-step"), w.first},
+		{"step", Word, w.Say("word.first-step"), func(l *Learner) any { return l.FirstStep }},
+		{"first", Said, w.Say("word.first-step"), w.first},
 		{"file", Word, w.Say("staffdocs.file"), func(l *Learner) any { return l.File }},
 	}
 }

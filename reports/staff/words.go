@@ -108,9 +108,9 @@ func (w Words) prices(all []graph.Money) string {
 func (w Words) Cost(all []graph.Money, unpriced int) string {
 	switch {
 	case len(all) == 0 && unpriced == 0:
-		return w.Say("page.price.free")
+		return w.Say("plan.free")
 	case len(all) == 0:
-		return w.Say("page.price.unknown")
+		return w.Say("plan.price-unknown")
 	case unpriced > 0:
 		return w.Say("staffdocs.cost.more", "Price", w.prices(all))
 	}

@@ -35,7 +35,7 @@ func (s *sheet) head(name, title string, asOf planner.Date) {
 	if name != "" {
 		title = s.Value(name) + ": " + title
 	}
-	date := s.Say("text.as-of", "Date", asOf.Time())
+	date := s.Say("word.as-of", "Date", asOf.Time())
 	if width(title)+2+width(date) > s.o.Width {
 		s.indented(0, title, s.bold)
 		s.line(padLeft(date, s.o.Width))

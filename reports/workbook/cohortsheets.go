@@ -214,7 +214,7 @@ func (c *cohort) months() {
 func (c *cohort) failures() {
 	columns := []column{
 		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 16}, {c.Say("word.name"), 30}, {c.Say("word.column"), 24},
-		{c.Say("workbook.what"), 60}, {c.Say("staffdocs.hint"), 60},
+		{c.Say("word.what"), 60}, {c.Say("staffdocs.hint"), 60},
 	}
 	s := c.table(c.Say("staffdocs.section.errors"), columns)
 	s.headNumber(0)

@@ -68,7 +68,7 @@ func TestLibreOfficeReadsThePlan(t *testing.T) {
 		sheets := map[string][][]string{}
 		say := lang.For(p.Lang)
 		for id, title := range map[string]string{"summary": say.Say("workbook.sheet.summary"), "gap": say.Say("word.gap"), "route": say.Say("word.route"),
-			"schedule": say.Say("workbook.sheet.schedule"), "sources": say.Say("workbook.sheet.sources")} {
+			"schedule": say.Say("workbook.sheet.schedule"), "sources": say.Say("word.sources")} {
 			sheets[id] = readSheet(t, filepath.Join(dir, name+"-"+title+".csv"))
 		}
 		compareRoute(t, p, sheets["route"], sheets["schedule"])

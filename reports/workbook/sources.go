@@ -14,7 +14,7 @@ func (b *book) sources() {
 		{b.Say("word.source"), 24}, {b.Say("plan.col.title"), 70}, {b.Say("word.date"), 18}, {b.Say("plan.col.licence"), 34},
 		{b.Say("workbook.source.steps"), 12}, {b.Say("workbook.source.duties"), 12}, {b.Say("workbook.source.requirements"), 12}, {b.Say("word.address"), 50},
 	}
-	s := b.table(b.Say("workbook.sheet.sources"), columns)
+	s := b.table(b.Say("word.sources"), columns)
 	sources := b.a.Sources()
 	for _, x := range sources.Rows {
 		s.add(b.bold(x.ID), b.text(x.Title), b.text(x.Date), b.text(x.Licence), integer(x.Steps), integer(x.Duties), integer(x.Requirements), b.text(x.URL).linked(x.URL))
@@ -41,7 +41,7 @@ func (s *sheet) leftOut(x answer.LeftOut) {
 	if len(x.Rows) == 0 {
 		return
 	}
-	s.block(x.Title, s.Say("word.name"), s.Say("workbook.why"), s.Say("word.kind"), s.Say("list.id"))
+	s.block(x.Title, s.Say("word.name"), s.Say("word.why"), s.Say("word.kind"), s.Say("list.id"))
 	for _, l := range x.Rows {
 		s.add(s.bold(l.Name), s.text(l.Why), s.text(l.Kind), s.text(l.ID))
 	}
@@ -53,7 +53,7 @@ func (s *sheet) proof() {
 	if len(r.Steps) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.proof"), s.Say("word.hours"), s.Say("workbook.proof.one-of"))
+	s.block(s.Say("workbook.proof"), s.Say("word.hours"), s.Say("word.one-of"))
 	s.add(hours(r.Hours.Likely), s.bold(s.Say("workbook.proof.hours", "Verdict", s.a.Proven())))
 	s.add(hours(r.LowerBoundHours), s.bold(s.Say("workbook.proof.bound")))
 	for _, part := range r.Bound {

@@ -117,7 +117,7 @@ func (s *sheet) time() {
 	if s.p.Request.StudyDays != nil {
 		s.fact(s.Say("workbook.study-days"), cell{}, "", s.Weekdays(c.StudyDays))
 	}
-	s.fact(s.Say("workbook.start"), date(c.Start), "", "")
+	s.fact(s.Say("word.start"), date(c.Start), "", "")
 	if len(r.Steps) == 0 {
 		return
 	}
@@ -244,7 +244,7 @@ func (s *sheet) firstSteps() {
 	if len(first.Steps) == 0 {
 		return
 	}
-	s.block(first.Title, s.Say("word.step"), s.Say("workbook.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("word.kind"), s.Say("workbook.why"))
+	s.block(first.Title, s.Say("word.step"), s.Say("word.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("word.kind"), s.Say("word.why"))
 	for _, x := range first.Steps {
 		name := s.stepNamed(x.N)
 		name.face = strong
@@ -257,7 +257,7 @@ func (s *sheet) largestGaps() {
 	if len(largest.Rows) == 0 {
 		return
 	}
-	s.block(largest.Title, s.Say("word.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"), s.Say("workbook.missing"), s.Say("word.hours"), s.Say("workbook.first-step"))
+	s.block(largest.Title, s.Say("word.skill"), s.Say("plan.col.have"), s.Say("plan.col.need"), s.Say("workbook.missing"), s.Say("word.hours"), s.Say("word.first-step"))
 	first := s.row + 1
 	for _, g := range largest.Rows {
 		s.add(s.bold(g.Name), integer(g.Have), integer(g.Need), integer(g.Missing()), hours(g.Minutes), s.stepNamed(g.FirstStep))
@@ -277,7 +277,7 @@ func (s *sheet) stages() {
 	if len(s.p.Stages) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("workbook.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("workbook.ready"), s.Say("word.steps"))
+	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("word.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("workbook.ready"), s.Say("word.steps"))
 	for _, g := range s.p.Stages {
 		s.add(s.bold(s.Say("workbook.numbered", "N", g.N, "Title", g.Name)), date(g.Start), date(g.Finish), hours(g.Effort.Likely), portion(g.After.MustHave), s.text(s.Range(int64(g.First), int64(g.Last))))
 	}

@@ -17,7 +17,7 @@ func (b *book) gap() {
 	columns := []column{
 		{b.Say("word.skill"), 30}, {b.Say("word.category"), 20}, {b.Say("plan.col.have"), 11}, {b.Say("plan.col.need"), 12},
 		{b.Say("workbook.missing"), 10}, {b.Say("workbook.result"), 17}, {b.Say("word.importance"), 14}, {b.Say("word.weight"), 9},
-		{b.Say("word.hours"), 10}, {b.Say("workbook.first-step"), 32}, {b.Say("word.duties"), 64}, {b.Say("list.id"), 32},
+		{b.Say("word.hours"), 10}, {b.Say("word.first-step"), 32}, {b.Say("word.duties"), 64}, {b.Say("list.id"), 32},
 	}
 	s := b.table(b.Say("word.gap"), columns)
 	duties := map[string]string{}
@@ -68,9 +68,9 @@ func (b *book) kind(k graph.Kind) cell {
 // route is one row a step.
 func (b *book) route() {
 	columns := []column{
-		{b.Say("word.number"), 6}, {b.Say("word.kind"), 14}, {b.Say("word.step"), 32}, {b.Say("workbook.level"), 36},
+		{b.Say("word.number"), 6}, {b.Say("word.kind"), 14}, {b.Say("word.step"), 32}, {b.Say("word.level-change"), 36},
 		{b.Say("workbook.hours-likely"), 11}, {b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
-		{b.Say("word.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("workbook.why"), 58}, {b.Say("word.opens"), 16},
+		{b.Say("word.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("word.why"), 58}, {b.Say("word.opens"), 16},
 		{b.Say("workbook.needs"), 48}, {b.Say("word.provider"), 20}, {b.Say("word.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
 	s := b.table(b.Say("word.route"), columns)
@@ -113,7 +113,7 @@ type event struct {
 // schedule is everything that has a date, in order: a step by its start.
 func (b *book) schedule() {
 	columns := []column{
-		{b.Say("workbook.start"), 16}, {b.Say("word.finish"), 16}, {b.Say("workbook.what"), 17}, {b.Say("word.number"), 6},
+		{b.Say("word.start"), 16}, {b.Say("word.finish"), 16}, {b.Say("word.what"), 17}, {b.Say("word.number"), 6},
 		{b.Say("word.name"), 44}, {b.Say("word.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
 		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
@@ -126,7 +126,7 @@ func (b *book) schedule() {
 		one(m.Date, b.Say("workbook.milestone"), b.Say("workbook.milestone.after", "Role", m.Name, "N", m.AfterStep))
 	}
 	for _, r := range b.p.Schedule.Off {
-		events = append(events, event{r.From, []cell{date(r.From), date(r.To), b.bold(b.Say("workbook.days-off"))}})
+		events = append(events, event{r.From, []cell{date(r.From), date(r.To), b.bold(b.Say("word.days-off"))}})
 	}
 	if d := b.p.Schedule.Deadline; d != nil {
 		one(d.By, b.Say("word.deadline"), marked(answer.Deadline(b.Printer, b.p)))

@@ -1,0 +1,51 @@
+package lang
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+)
+
+// saidTwice lists messages whose text another message has in every language, and that
+// rightly are messages of their own, with the reason.
+var saidTwice = map[string]string{
+	"brand.logo-bytes.hint":  "the hint of its fault",
+	"cohortfile.head.budget": "a head of a file, found by the name of the column",
+	"cohortfile.head.by":     "a head of a file, found by the name of the column",
+	"cohortfile.head.lang":   "a head of a file, found by the name of the column",
+	"cohortfile.head.name":   "a head of a file, found by the name of the column",
+	"cohortfile.head.start":  "a head of a file, found by the name of the column",
+	"condition.free":         "found by the name of the condition",
+	"fault.no-role":          "the fault of a catalog, not of a request",
+	"fault.no-skill":         "the fault of a catalog, not of a request",
+	"file.is-folder":         "a fault of its own, not the reason of another",
+	"list.kind":              "the kind of a document, not the label of the catalog",
+	"page.proof":             "the title of a section, not the kind of a document",
+	"pdf.time.short":         "weeks and dates, not the time to spare",
+	"plan.left-out.skill":    "the kind of what is left out, found by its name",
+}
+
+// What means the same is one message; what only looks the same is listed.
+func TestNothingIsSaidTwice(t *testing.T) {
+	first := map[string]string{} // the id of each text, in all languages
+	spoken := map[Lang]map[string]entry{English: readMessages(t, English), Indonesian: readMessages(t, Indonesian)}
+	twice := map[string]bool{}
+	for _, id := range slices.Sorted(maps.Keys(spoken[English])) {
+		text := fmt.Sprint(spoken[English][id].forms, spoken[Indonesian][id].forms)
+		other, seen := first[text]
+		switch {
+		case !seen:
+			first[text] = id
+		case saidTwice[id] != "" || saidTwice[other] != "":
+			twice[id], twice[other] = true, true
+		default:
+			t.Errorf("%q says what %q says; if they mean the same, make them one, else list one in saidTwice with the reason", id, other)
+		}
+	}
+	for id := range saidTwice {
+		if !twice[id] {
+			t.Errorf("saidTwice lists %q, which no other message repeats", id)
+		}
+	}
+}
