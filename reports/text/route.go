@@ -20,7 +20,7 @@ func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 	year := 0
 	for _, g := range a.Stages() {
 		s.line()
-		s.labelled(s.bold(g.Label), strings.Join([]string{g.Goal, g.Hours, g.Dates, g.Ready}, " · "))
+		s.labelled(s.bold(g.Label), strings.Join([]string{g.Goal, s.Hours(g.Effort.Likely.Hours()), g.Dates, g.Ready}, "\u00a0· "))
 		s.heads(c)
 		for n := g.First; n <= g.Last; n++ {
 			x := a.Step(n)

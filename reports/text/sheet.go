@@ -102,6 +102,10 @@ const labelWidth = 11
 
 // labelled writes a label and a text that is wrapped beside it.
 func (s *sheet) labelled(label, text string) {
+	if width(label) >= labelWidth {
+		s.line(label)
+		label = ""
+	}
 	for i, l := range wrap(answer.Plain(text), s.o.Width-labelWidth) {
 		if i > 0 {
 			label = ""
