@@ -72,12 +72,16 @@ func (p *Plan) When() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.stress("plan.lead.nothing", "Role", p.p.Role.Name)
 	}
-	lead := p.stress("plan.lead", "Length", p.length(), "Pace", p.pace())
+	return p.stress("plan.lead", "Length", p.length(), "Pace", p.pace()) + " " + p.finish("plan.lead.finish", "plan.lead.finish.one")
+}
+
+// finish says by a message when the plan is done, by another when all odds fall on one day.
+func (p *Plan) finish(id, one string) string {
 	f := p.p.Schedule.Finish
 	if *f.P50 == *f.P95 {
-		return lead + " " + p.stress("plan.lead.finish.one", "Date", f.P50.Time())
+		return p.stress(one, "Date", f.P50.Time())
 	}
-	return lead + " " + p.stress("plan.lead.finish", "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
+	return p.stress(id, "P50", f.P50.Time(), "P80", f.P80.Time(), "P95", f.P95.Time())
 }
 
 // length is how long the plan takes, from even odds to 95 in 100: whole weeks, or days

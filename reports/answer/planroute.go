@@ -214,7 +214,7 @@ func (p *Plan) Time() Time {
 	}
 	x.Lines = []string{
 		p.stress("plan.time.start", "Date", c.Start.Time(), "Pace", p.pace()),
-		p.stress("plan.time.finish", "P50", c.Finish.P50.Time(), "P80", c.Finish.P80.Time(), "P95", c.Finish.P95.Time()),
+		p.finish("plan.time.finish", "plan.time.finish.one"),
 		p.stress("plan.time.length", "P50", p.Number(c.WeeksP50), "P95", p.Number(c.WeeksP95)),
 	}
 	if driver := p.Driver(); driver != "" {
