@@ -120,7 +120,7 @@ func TestCurriculumSaysWhatIsProven(t *testing.T) {
 	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
 	text := flat(written(t, "text", r, lang.English, Options{}))
 	for _, want := range []string{
-		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody does what is still needed of the planned route", "▸ 40 hours █",
+		"Proven best", p.Int(int64(r.SavedHours+30)/60) + " hours saved: everybody does what is still needed of the planned route", "▸ 40 hours, this choice █",
 		p.Int(int64(r.Replanned.SavedHours+30)/60) + " hours saved when all classes come first",
 	} {
 		if !strings.Contains(text, want) {

@@ -244,7 +244,8 @@ var blocks = map[string]block{
 	"left out": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.LeftOut()) }},
 	"waived":   {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Waived()) }},
 	"warnings": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Warnings().Lines) }},
-	"proof":    {"md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Proof().Lines) }},
+	"proof":    {"md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.ProofLines().Lines) }},
+	"parts":    {"md pdf", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Proof().Lines) }},
 	"sources": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Sources()
 		for _, s := range x.Rows {

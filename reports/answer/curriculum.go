@@ -18,9 +18,8 @@ func Curriculum(r *planner.Request, x *curriculum.Result) *Document {
 	if len(x.Classes) == 0 {
 		d.Lead = w.nothingToTeach(x)
 	} else {
-		d.Lead = w.curriculumLead(x)
+		d.Lead = w.curriculumLead(x) + " " + w.curriculumProof(x)
 		d.Sections = append(d.Sections, w.classes(x))
-		d.Notes = append(d.Notes, w.curriculumProof(x))
 	}
 	if last := x.Curve[len(x.Curve)-1]; last.SavedHours > 0 {
 		d.Sections = append(d.Sections, w.curve(x))
@@ -94,10 +93,13 @@ func (w words) curriculumProof(x *curriculum.Result) string {
 // shortHours writes hours without decimals once they are many.
 func (w words) shortHours(m graph.Minutes) string {
 	if m >= 100*60 {
-		m = (m + 30) / 60 * 60
+		return w.roundHours(m)
 	}
 	return w.Hours(m.Hours())
 }
+
+// roundHours writes hours without decimals.
+func (w words) roundHours(m graph.Minutes) string { return w.Hours(((m + 30) / 60 * 60).Hours()) }
 
 // ClassName is the skill and level of a study block, or a course's own name.
 func ClassName(x *curriculum.Result, c curriculum.Class, l lang.Lang) string {
@@ -147,9 +149,12 @@ func (w words) curve(x *curriculum.Result) Section {
 	var points []string
 	for i := 1; i < len(x.Curve); i += 2 {
 		p := x.Curve[i]
-		b := Bar{Label: w.Hours(p.ClassHours.Hours()), Value: float64(p.SavedHours) / 60, Text: w.wholeHours(p.SavedHours), Strong: p.ClassHours == x.ClassHours}
+		b := Bar{Label: w.Hours(p.ClassHours.Hours()), Value: float64(p.SavedHours) / 60, Text: w.roundHours(p.SavedHours), Strong: p.ClassHours == x.ClassHours}
 		if late {
-			b.Value, b.Text = float64(p.OnTime), w.Int(int64(p.OnTime))
+			b.Value, b.Text = float64(p.OnTime), w.Int(int64(p.OnTime)) // the heading says of what
+		}
+		if b.Strong {
+			b.Label = w.Say("curriculum.here", "Hours", b.Label)
 		}
 		bars.Bars = append(bars.Bars, b)
 		points = append(points, b.Label+": "+b.Text)

@@ -148,12 +148,12 @@ type Part struct {
 func (p *Plan) Proof() Proof {
 	x := p.ProofLines()
 	if x.Lines != nil {
-		x.Parts = p.parts()
+		x.Lines, x.Parts = append(x.Lines, p.Say("plan.proof.parts", "Count", len(p.p.Route.Bound))), p.parts()
 	}
 	return x
 }
 
-// ProofLines is the proof without the parts of the bound: they are many.
+// ProofLines is the proof without a word of the parts of the bound: they are many.
 func (p *Plan) ProofLines() Proof {
 	r := p.p.Route
 	x := Proof{Title: p.Say("plan.proof")}
@@ -166,7 +166,7 @@ func (p *Plan) ProofLines() Proof {
 		x.Lines = append(x.Lines, p.stress("plan.proof.open", "Under", p.p.Under(), "Hours", r.Hours.Likely.Hours(),
 			"Bound", r.LowerBoundHours.Hours(), "Share", p.apart()))
 	}
-	x.Lines = append(x.Lines, p.Say("plan.proof.check"), p.Say("plan.proof.parts", "Count", len(r.Bound)))
+	x.Lines = append(x.Lines, p.Say("plan.proof.check"))
 	return x
 }
 

@@ -188,11 +188,8 @@ func (s *sheet) address(text string) string {
 
 func (s *sheet) table(t *answer.Table) {
 	s.gap()
-	heads, rules, wide := make([]string, len(t.Columns)), make([]string, len(t.Columns)), 0
+	heads, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		if c.Wide {
-			wide = i
-		}
 		heads[i], rules[i] = s.text(c.Title), "---"
 		if c.Number {
 			rules[i] = "---:"
@@ -203,7 +200,7 @@ func (s *sheet) table(t *answer.Table) {
 	for _, r := range t.Rows {
 		if r.Group != "" {
 			group := make([]string, len(t.Columns))
-			group[wide] = "**" + s.text(r.Group) + "**"
+			group[0] = "**" + s.text(r.Group) + "**"
 			s.row(group)
 		}
 		cells := make([]string, len(r.Cells))

@@ -43,7 +43,7 @@ func TestAnswer(t *testing.T) {
 	for _, want := range []string{
 		"# Sari\n\n- **Learner**: Sari\n- **Prepared by**: Rani · Karier \\*Kita\\*\n- **Date**: 1 December 2026\n\nSari\n\n## Sari\n\nSari\n\n- **Sari**: Sari\n",
 		"- **Address**: [https://example.org/a](<https://example.org/a>) javascript:Sari\n",
-		"| n | Sari |\n| ---: | --- |\n|  | **Sari** |\n| 1 | Sari |\n| **2** | **Sari** |\n",
+		"| n | Sari |\n| ---: | --- |\n| **Sari** |  |\n| 1 | Sari |\n| **2** | **Sari** |\n",
 		"\nTry: `plan --to Sari`\n\n*Sari*\n",
 	} {
 		if !strings.Contains(got, want) {

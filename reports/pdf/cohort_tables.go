@@ -195,7 +195,7 @@ func (c *cohort) learners() {
 			return c.HoursRange(l.Hours)
 		}},
 		{"weeks", 13, nil}, {"done", 20, nil}, {"cost", 22, nil},
-		{"first", 0, func(l *staff.Learner) string { return l.File }},
+		{"step", 0, func(l *staff.Learner) string { return l.File }},
 	})
 }
 

@@ -60,7 +60,7 @@ func (w Words) Figures() []answer.Fact {
 	}
 	weeks := answer.Fact{Label: w.Say("staffdocs.fact.weeks"), Value: "–", Note: w.Hidden()}
 	if t := s.Typical; t != nil {
-		weeks.Value, weeks.Note = w.Weeks(t.Weeks), w.Say("staffdocs.fact.weeks.note", "Hours", Whole(t.Minutes))
+		weeks.Value, weeks.Note = w.median(), w.Say("staffdocs.fact.weeks.note", "Hours", Whole(t.Minutes))
 	}
 	met := answer.Fact{Label: w.Say("staffdocs.fact.deadline"), Value: "–", Note: w.Say("staffdocs.fact.deadline.none")}
 	if d := s.Deadlines; d.Asked > 0 {
@@ -128,9 +128,15 @@ func Whole(m graph.Minutes) lang.Hours {
 // WeeksTitle says how long it takes half of the learners.
 func (w Words) WeeksTitle() string {
 	if t := w.S.Typical; t != nil && t.Weeks > 0 {
-		return w.Say("staffdocs.weeks.title", "Weeks", w.Weeks(t.Weeks))
+		return w.Say("staffdocs.weeks.title", "Weeks", w.median())
 	}
 	return w.Say("staffdocs.weeks.title.count", "Count", w.S.Planned-w.S.Ready)
+}
+
+// median is how long it takes the learner in the middle, to the tenth of a week: the
+// number of a title that says "no more than".
+func (w Words) median() string {
+	return w.Say("staff.weeks", "Count", math.Round(w.S.Typical.Weeks*10)/10)
 }
 
 // HeatTitle names the skill that most lack.

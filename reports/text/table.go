@@ -13,8 +13,10 @@ func (s *sheet) bars(c *answer.Bars) {
 	for _, b := range c.Bars {
 		label, text, most = max(label, width(b.Label)), max(text, width(b.Text)), max(most, b.Value)
 	}
-	label = min(label, s.o.Width/2)
-	room := max(6, s.o.Width-width(strongSign)-label-text-4)
+	const shortest = 6
+	rest := s.o.Width - width(strongSign) - text - 4
+	label = min(label, s.o.Width/2, rest-shortest)
+	room := max(shortest, rest-label)
 	for _, b := range c.Bars {
 		n := 0
 		if b.Value > 0 {
