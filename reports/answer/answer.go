@@ -22,8 +22,8 @@ import (
 type Document struct {
 	Lang    lang.Lang
 	AsOf    planner.Date
-	Catalog planner.CatalogRef
-	For     string // the learner's name; "" for none
+	Catalog planner.CatalogRef // none where a section names it
+	For     string             // the learner's name; "" for none
 
 	Kind     string // what it is, short: "Hours against money"
 	Title    string // the question, with its names
@@ -57,6 +57,7 @@ type Fact struct {
 type Item struct {
 	Text  string
 	Tick  bool // with a box to tick
+	Code  bool // a digest, to be set as code where a format does so
 	Items []Item
 }
 

@@ -27,7 +27,7 @@ func Compare(g *graph.Graph, r *planner.Request, c *planner.Comparison) *Documen
 	} else {
 		d.Notes = append(d.Notes, w.Say("compare.note.proven"))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	d.Notes = append(d.Notes, w.Say("answer.estimates.hours"))
 	d.Try = "plan --from " + string(c.Roles[0].ID) + " --to " + string(c.Roles[1].ID)
 	return d
 }

@@ -34,7 +34,7 @@ func Curriculum(r *planner.Request, x *curriculum.Result) *Document {
 	if all := x.Under(); len(all) > 0 {
 		d.Notes = append(d.Notes, w.Say("curriculum.conditions.value", "Conditions", all))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	d.Notes = append(d.Notes, w.Say("answer.estimates.hours"))
 	return d
 }
 

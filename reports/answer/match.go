@@ -57,7 +57,7 @@ func Match(g *graph.Graph, r *planner.Request, fits []planner.Fit) *Document {
 	if !proven {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	d.Notes = append(d.Notes, w.Say("answer.estimates.hours"))
 	return d
 }
 

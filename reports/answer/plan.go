@@ -218,10 +218,18 @@ func stopped(text string) string {
 // Sentence is a text that begins and ends as a sentence does; plans write their notes in
 // small letters, as a terminal does. The id of a step, study:canva@1, stays as it is.
 func Sentence(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
 	word, _, _ := strings.Cut(text, " ")
-	if n > 0 && !strings.Contains(strings.TrimSuffix(word, ":"), ":") {
-		text = string(unicode.ToUpper(r)) + text[n:]
+	if !strings.Contains(strings.TrimSuffix(word, ":"), ":") {
+		text = capital(text)
 	}
 	return stopped(text)
+}
+
+// capital is a text that begins with a capital.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
 }

@@ -3,6 +3,8 @@ package answer
 import (
 	"strconv"
 	"strings"
+
+	"skillroute/planner"
 )
 
 // Document is all of it, for a format that has no layout of its own for plans: the answer
@@ -10,6 +12,7 @@ import (
 // other routes, then what the plan rests on. The coach's name may be "".
 func (p *Plan) Document(coach string) *Document {
 	d := document(p.p, p.p.Lang)
+	d.Catalog = planner.CatalogRef{} // which its last section names
 	d.Kind, d.Title, d.Lead = p.Say("plan.kind"), p.Title(), p.Lead()
 	answer := Section{Facts: p.Facts(), Verdicts: p.Verdicts()}
 	if ads := p.InAds(); ads != "" {
@@ -172,6 +175,8 @@ func (p *Plan) notes() Section {
 	if section.Table != nil || sources.Estimates != "" {
 		s.Sections = append(s.Sections, section)
 	}
-	add(p.Catalog().section())
+	catalog := p.Catalog().section()
+	catalog.Items[len(catalog.Items)-1].Code = true
+	add(catalog)
 	return s
 }

@@ -115,7 +115,8 @@ func (p *Plan) Waived() LeftOut {
 		if s, ok := p.p.Graph.Skill(w.Skill); ok {
 			name = p.Value(s.Name)
 		}
-		x.Rows = append(x.Rows, Left{name, "", stopped(p.Value(w.Reason)), string(w.Skill)})
+		why := stopped(p.Say("plan.waived.why", "Reason", strings.TrimRight(p.Value(w.Reason), ". ")))
+		x.Rows = append(x.Rows, Left{name, "", why, string(w.Skill)})
 	}
 	return x
 }
@@ -255,6 +256,18 @@ func (p *Plan) usedFor(u planner.SourceUse) string {
 		parts = append(parts, p.Say("plan.sources.requirements", "Count", u.Requirements))
 	}
 	return p.List(parts)
+}
+
+// Note says of a source how old and how free it is and what it stands behind, as
+// sentences with their labels.
+func (p *Plan) Note(s Source) string {
+	var all []string
+	for _, x := range []Fact{{Label: "word.date", Value: s.Date}, {Label: "plan.col.licence", Value: s.Licence}, {Label: "plan.col.for", Value: s.For}} {
+		if x.Value != "" {
+			all = append(all, stopped(p.Say(x.Label)+": "+x.Value))
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // SourcesTable is the sources as a table, a row each.

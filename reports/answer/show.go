@@ -17,8 +17,8 @@ func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 	var found []*Document
 	begin := func(name lang.Text, what string, about lang.Text) *Document {
 		d, w := documentOn(g, r), wordsOf(r.Lang)
-		d.For, d.Kind, d.Title, d.Lead = "", w.Say(what), name.In(r.Lang), about.In(r.Lang)
-		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: d.Kind}}}}
+		d.For, d.Kind, d.Title, d.Lead = "", capital(w.Say(what)), name.In(r.Lang), about.In(r.Lang)
+		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: w.Say(what)}}}}
 		found = append(found, d)
 		return d
 	}
@@ -40,7 +40,7 @@ func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 	}
 	d := found[0]
 	for _, other := range found[1:] {
-		other.Sections[0].Heading = other.Title + " · " + other.Kind
+		other.Sections[0].Heading = other.Title + " · " + other.Sections[0].Facts[0].Note
 		d.Sections = append(d.Sections, other.Sections...)
 	}
 	return d, shown(g, r.Lang, id)

@@ -23,7 +23,8 @@ func Why(x *planner.Why, l lang.Lang) *Document {
 	w, d, r := wordsOf(l), document(p, l), p.Route
 	d.Kind, d.Title = w.Say("why.kind"), w.Say("why.title", "Under", p.Under(), "Role", p.Role.Name, "Hours", r.LowerBoundHours.Hours())
 	if len(r.Steps) == 0 {
-		d.Title, d.Lead = p.Role.Name, w.Say("why.nothing", "Role", p.Role.Name)
+		d.Title = w.Say("why.title.nothing", "Under", p.Under(), "Role", p.Role.Name)
+		d.Lead = w.Say("why.nothing", "Role", p.Role.Name)
 		return d
 	}
 	d.Lead = w.Say("why.how", "Under", p.Under())
@@ -44,7 +45,7 @@ func Why(x *planner.Why, l lang.Lang) *Document {
 	}
 	end.fact(w.Say("word.route"), w.Say("why.route", "Hours", r.Hours.Likely.Hours(), "Proof", Of(p).Proven()))
 	d.Sections = append(d.Sections, end)
-	d.Notes = []string{w.Say("answer.estimates")}
+	d.Notes = []string{w.Say("answer.estimates.hours")}
 	return d
 }
 

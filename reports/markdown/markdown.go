@@ -34,9 +34,12 @@ func Write(w io.Writer, d *answer.Document, o Options) error {
 			s.item("", answer.Item{Text: n})
 		}
 	}
+	if c := d.Catalog; c.ID != "" {
+		s.facts([]answer.Fact{{Label: s.say.Say("word.catalog"), Value: c.ID + " " + c.Version}})
+	}
 	if d.Try != "" {
 		s.gap()
-		s.line(s.say.Say("text.try"), ": `", s.say.Value(strings.ReplaceAll(d.Try, "`", "'")), "`")
+		s.line(s.say.Say("text.try"), ": ", s.code(d.Try))
 	}
 	if o.Footer != "" {
 		s.gap()
@@ -111,7 +114,7 @@ func (s *sheet) section(level int, x *answer.Section) {
 		if i == 0 {
 			s.gap()
 		}
-		s.line("- **", v.Standing.Symbol(), " ", s.text(v.Title), ".** ", s.text(strings.Join(v.Lines, " ")))
+		s.line("- **", v.Standing.Symbol(), " ", s.text(v.Title), ".**", spaced(s.text(strings.Join(v.Lines, " "))))
 	}
 	bars, drawn := x.Chart.(*answer.Bars)
 	switch {
@@ -168,14 +171,30 @@ func begun(text string) string {
 
 // item is an item of a list, and those below it.
 func (s *sheet) item(margin string, x answer.Item) {
-	if x.Tick {
+	switch {
+	case x.Code:
+		s.line(margin, "- ", s.code(x.Text))
+	case x.Tick:
 		s.line(margin, "- [ ] ", s.text(x.Text))
-	} else {
+	default:
 		s.line(margin, "- ", begun(s.text(x.Text)))
 	}
 	for _, below := range x.Items {
 		s.item(margin+"  ", below)
 	}
+}
+
+// code is a text set as it is typed.
+func (s *sheet) code(text string) string {
+	return "`" + s.say.Value(strings.ReplaceAll(text, "`", "'")) + "`"
+}
+
+// spaced is a text with a blank before it, if there is one.
+func spaced(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " " + text
 }
 
 // address is a link to where it says, or a text where that is no web address.

@@ -44,7 +44,7 @@ func TestAnswer(t *testing.T) {
 		"# Sari\n\n- **Learner**: Sari\n- **Prepared by**: Rani · Karier \\*Kita\\*\n- **Date**: 1 December 2026\n\nSari\n\n## Sari\n\nSari\n\n- **Sari**: Sari\n",
 		"- **Address**: [https://example.org/a](<https://example.org/a>) javascript:Sari\n",
 		"| n | Sari |\n| ---: | --- |\n| **Sari** |  |\n| 1 | Sari |\n| **2** | **Sari** |\n",
-		"\nTry: `plan --to Sari`\n\n*Sari*\n",
+		"\n- **Catalog**: t 1\n\nTry: `plan --to Sari`\n\n*Sari*\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -71,5 +71,16 @@ func TestNamesStayNames(t *testing.T) {
 				t.Errorf("%q goes through: %q", evil, line)
 			}
 		}
+	}
+}
+
+// A verdict with nothing to add ends with its full stop, and a digest is set as code.
+func TestEnds(t *testing.T) {
+	got := written(t, &answer.Document{Lang: lang.English, Title: "Sari", Sections: []answer.Section{{
+		Verdicts: []answer.Verdict{{Title: "Within"}, {Standing: answer.Bad, Title: "Late", Lines: []string{"By a week."}}},
+		Items:    []answer.Item{{Text: "sha256:0123", Code: true}},
+	}}})
+	if want := "\n- **✓ Within.**\n- **! Late.** By a week.\n\n- `sha256:0123`\n"; !strings.Contains(got, want) || strings.Contains(got, "Catalog") {
+		t.Errorf("%q is not in\n%s, or it names no catalog", want, got)
 	}
 }

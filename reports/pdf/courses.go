@@ -20,8 +20,12 @@ func (r *report) courses() {
 	t.Pad, t.Most = 1.7, 72
 	t.Grid(len(x.Rows), func(i int) []paper.Cell {
 		c := x.Rows[i]
+		languages := c.Languages
+		if languages != "" {
+			languages = r.T("pdf.courses.languages", "Names", languages)
+		}
 		name := paper.Cell{Spans: []paper.Span{{Text: c.Title, Style: paper.Name, URL: c.URL}}}.
-			With(paper.JoinedBy("  ·  ", c.Provider, c.Languages, r.Hours(c.Hours.Likely)), paper.Caption)
+			With(paper.JoinedBy("  ·  ", c.Provider, languages, r.Hours(c.Hours.Likely)), paper.Caption)
 		if c.URL != "" {
 			short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
 			name.More = append(name.More, []paper.Span{{Text: short, Style: paper.Caption.In(paper.Accent), URL: c.URL}})

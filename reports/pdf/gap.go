@@ -21,7 +21,7 @@ func (r *report) gapTable() {
 	if len(rows) > 0 {
 		r.Y = r.Para(paper.Left, r.Y, paper.Width, paper.Plain(r.T("pdf.gap.note"), paper.Body.In(paper.Muted))) + 2.5
 		t := r.Table(paper.Col(r.T("word.skill"), 61, paper.FromLeft), paper.Col(r.T("pdf.gap.have-need"), 33, paper.FromLeft),
-			paper.Col(r.T("word.importance"), 25, paper.FromLeft), paper.Col(r.T("word.duties"), 31, paper.FromLeft),
+			paper.Col(r.T("word.importance"), 30, paper.FromLeft), paper.Col(r.T("word.duties"), 26, paper.FromLeft),
 			paper.Col(r.T("word.hours"), 0, paper.ToRight))
 		t.Pad, t.Most = 1.5, 72
 		t.Group = func(i int) (string, string) { return heads[i].Name, heads[i].Note }

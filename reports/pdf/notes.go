@@ -40,7 +40,7 @@ func (r *report) noteLists() []noteList {
 		all = append(all, listOf(x))
 	}
 	proof := w.Proof()
-	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), listOf(w.Reading()), sources(w.Sources()),
+	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), listOf(w.Reading()), sources(w),
 		listOf(w.Catalog()), r.bound(proof.Parts))
 }
 
@@ -75,11 +75,12 @@ func (r *report) bound(parts []answer.Part) (l noteList) {
 
 // sources lists the sources of the numbers used on this route and for this role,
 // in the catalog's order, and counts what is an estimate.
-func sources(x answer.Sources) noteList {
+func sources(w *answer.Plan) noteList {
+	x := w.Sources()
 	l := noteList{title: x.Title}
 	for _, s := range x.Rows {
 		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: paper.Body.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: paper.Body},
-			{Text: " " + paper.JoinedBy("  ·  ", s.Date, s.Licence, s.For), Style: paper.Caption.At(8)}})
+			{Text: " " + w.Note(s), Style: paper.Caption.At(8)}})
 	}
 	if x.Estimates != "" {
 		l.items = append(l.items, paper.Said(x.Estimates, paper.Body))

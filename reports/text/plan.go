@@ -65,7 +65,7 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	}
 	s.points(s.Say("text.strengths"), held)
 	for _, w := range a.Waived().Rows {
-		s.labelled(s.Say("text.waived"), w.Name+": "+w.Why)
+		s.labelled(s.Say("plan.waived"), w.Name+": "+w.Why)
 	}
 	if driver := a.Driver(); driver != "" {
 		s.labelled(s.Say("text.odds"), driver)

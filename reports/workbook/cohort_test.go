@@ -289,7 +289,7 @@ func TestSmallCohorts(t *testing.T) {
 		if got := len(mustRows(t, f, f.GetSheetList()[sheetLearners])); got != n+1 {
 			t.Errorf("%d learners: %d rows", n, got)
 		}
-		if text := strings.Join(flatten(mustRows(t, f, f.GetSheetList()[sheetSummary])), " "); n > 0 && !strings.Contains(text, "hidden") {
+		if text := strings.Join(flatten(mustRows(t, f, f.GetSheetList()[sheetSummary])), " "); n > 0 && !strings.Contains(text, "Hidden") {
 			t.Errorf("%d learners: averages are not hidden", n)
 		}
 	}

@@ -84,14 +84,14 @@ func (s *sheet) logo() {
 	}))
 }
 
-// fact adds a row: a value with its label; "" for no unit or note.
+// fact adds a row: a value with its label; "" for no unit or note. Notes are sentences.
 func (s *sheet) fact(label string, value cell, unit, note string) {
-	s.add(s.bold(label), value, cell{}, cell{}, s.text(unit), s.text(answer.Plain(note)))
+	s.add(s.bold(label), value, cell{}, cell{}, s.text(unit), s.text(answer.Sentence(answer.Plain(note))))
 }
 
 // effort adds a row of hours with their range.
 func (s *sheet) effort(label string, e graph.Effort, note string) {
-	s.add(s.bold(label), hours(e.Likely), hours(e.Low), hours(e.High), s.text(s.Say("workbook.unit.hours")), s.text(note))
+	s.add(s.bold(label), hours(e.Likely), hours(e.Low), hours(e.High), s.text(s.Say("workbook.unit.hours")), s.text(answer.Sentence(note)))
 }
 
 func (s *sheet) who() {
@@ -137,7 +137,7 @@ func (s *sheet) time() {
 // cost is one row a currency: sums of different currencies do not add up.
 func (s *sheet) cost() {
 	if r := s.p.Route; len(r.Steps) > 0 {
-		s.costs(s.Say("word.cost"), r.Price, r.UnknownPrices, answer.Sentence(answer.Plain(s.a.Cost())))
+		s.costs(s.Say("word.cost"), r.Price, r.UnknownPrices, s.a.Cost())
 	}
 }
 
