@@ -8,6 +8,31 @@ import (
 	"skillroute/planner"
 )
 
+// A screen without room for the column of words has it below the rows, or all as lines; no
+// label stands before nothing, or before what says it again.
+func TestOtherRoutesOnNarrowScreens(t *testing.T) {
+	p := plan(t, builtin, planner.Request{To: "social-media-admin", Alternatives: 3, Lang: lang.English})
+	for _, l := range lang.All {
+		p, say := p.In(l), lang.For(l)
+		price, unknown, compared := say.Say("word.price"), say.Say("plan.price-unknown"), say.Say("alternatives.compared")
+		for _, columns := range []int{40, 59, 60, 80} {
+			text := string(render(t, "text", p, Options{Width: columns}))
+			text = text[strings.Index(text, "\n"+say.Say("alternatives.title")+"\n"):]
+			for _, bad := range []string{price + " " + unknown, compared + ": –", compared + " –", "– ·"} {
+				if strings.Contains(text, bad) {
+					t.Errorf("%s, %d columns: %q in\n%s", l, columns, bad, text)
+				}
+			}
+			if n := strings.Count(text, compared+":"); n != len(p.Alternatives) {
+				t.Errorf("%s, %d columns: %q stands %d times", l, columns, compared, n)
+			}
+			if row := "\n  " + say.Say("alternatives.name", "N", 1) + "  "; columns == 80 && !strings.Contains(text, row) {
+				t.Errorf("%s: no table at 80 columns:\n%s", l, text)
+			}
+		}
+	}
+}
+
 // Text and Markdown say all that is known of each other route, in both languages; a
 // plan without other routes says nothing of them.
 func TestOtherRoutesAreSaid(t *testing.T) {

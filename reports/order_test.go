@@ -27,13 +27,7 @@ var anchors = []*regexp.Regexp{
 // A reader that follows the structure of the PDF meets everything in the order of
 // the Markdown form.
 func TestPDFIsReadInTheOrderOfTheMarkdown(t *testing.T) {
-	pdfinfo, err := exec.LookPath("pdfinfo")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("pdfinfo is needed and not installed")
-		}
-		t.Skip("pdfinfo is not installed")
-	}
+	pdfinfo := program(t, "pdfinfo")
 	by := planner.DateOf(2028, 6, 30)
 	for _, l := range lang.All {
 		p := plan(t, builtin, planner.Request{Lang: l, To: "social-media-specialist", From: "social-media-admin", By: &by,

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 var builtin = graph.New(config.Catalog())
@@ -139,6 +141,85 @@ func TestNothingToDoHasVerdicts(t *testing.T) {
 		if text := string(render(t, format, p, Options{})); !strings.Contains(text, "✓ Deadline 1 Jun 2027 met") || !strings.Contains(text, "✓ Within the budget") {
 			t.Errorf("%s has no verdicts:\n%s", format, text)
 		}
+	}
+}
+
+// Where nothing is left to learn, nothing is said of hours a week and days off, and no
+// heading stands over nothing.
+func TestNothingToDoAssumesNoPace(t *testing.T) {
+	off := []planner.DateRange{{From: planner.DateOf(2026, 12, 1), To: planner.DateOf(2026, 12, 9)}}
+	have := map[graph.SkillID]int{}
+	from := plan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Lang: lang.English, Off: off})
+	for _, s := range from.Graph.Catalog.Skills {
+		have[s.ID] = s.Max
+	}
+	all := plan(t, builtin, planner.Request{To: "social-media-admin", Have: have, Lang: lang.English, Off: off, Optional: true})
+	for name, p := range map[string]*planner.Plan{"from": from, "all held": all} {
+		for _, l := range lang.All {
+			p, say := p.In(l), lang.For(l)
+			for _, format := range []string{"text", "md", "html"} {
+				text := string(render(t, format, p, Options{}))
+				for _, none := range []string{say.Say("plan.assume.pace.default"), "10 hours a week", "10 jam seminggu"} {
+					if strings.Contains(text, none) {
+						t.Errorf("%s, %s, %s says %q", name, l, format, none)
+					}
+				}
+				if title := say.Say("plan.assume"); name == "all held" && strings.Contains(text, title) {
+					t.Errorf("%s, %s: %q stands over nothing", l, format, title)
+				}
+			}
+		}
+	}
+}
+
+// What is left out is named by its reason, which is said once; every entry ends alike, and
+// conditions of entry stand under a label of their own.
+func TestTextSaysWhatIsLeftOut(t *testing.T) {
+	p := plan(t, builtin, planner.Request{To: "social-media-manager", Free: true, Lang: lang.English})
+	for _, l := range lang.All {
+		p, say := p.In(l), lang.For(l)
+		text := strings.Join(strings.Fields(string(render(t, "text", p, Options{}))), " ")
+		_, foot, _ := strings.Cut(text, " "+say.Say("text.left-out")+" ")
+		left, rest, found := strings.Cut(foot, ". "+say.Say("text.entry")+" R6.4: ")
+		if !found {
+			t.Errorf("%s: no condition of entry under its label: %s", l, foot)
+		}
+		reason := say.Say("left-out.free")
+		if n := strings.Count(strings.ToLower(left), reason+": "); n != 1 {
+			t.Errorf("%s: %q is said %d times", l, reason, n)
+		}
+		for _, x := range p.LeftOut {
+			if x.Kind != "entry" && !strings.Contains(left, x.Name) {
+				t.Errorf("%s: %q is not named", l, x.Name)
+			}
+		}
+		if entry, _, _ := strings.Cut(rest, " "+say.Say("text.assumed")+" "); !strings.HasSuffix(entry, ".") {
+			t.Errorf("%s: %q has no end", l, entry)
+		}
+	}
+}
+
+// The first step and the most uncertain one are named with the level that they raise,
+// whatever their kind.
+func TestStepsAreNamedWithTheirLevel(t *testing.T) {
+	p := *plan(t, builtin, planner.Request{To: "social-media-strategist", Lang: lang.English})
+	kinds := map[graph.Kind]bool{}
+	p.Schedule.Drivers = slices.Clone(p.Schedule.Drivers)
+	for _, x := range p.Route.Steps {
+		if len(x.Levels) != 1 {
+			continue
+		}
+		kinds[x.Kind] = true
+		p.Schedule.Drivers[0].Step = x.N
+		want := fmt.Sprintf("%s\u00a0%d\u00a0→\u00a0%d", x.Title, x.Levels[0].From, x.Levels[0].To)
+		for _, line := range []string{answer.Of(&p).Step(x.N).Line(), answer.Of(&p).Driver()} {
+			if !strings.Contains(strings.ReplaceAll(line, " ", "\u00a0"), strings.ReplaceAll(want, " ", "\u00a0")) {
+				t.Errorf("%q does not say %q", line, want)
+			}
+		}
+	}
+	if !kinds[graph.KindCourse] || !kinds[graph.KindPractice] {
+		t.Errorf("kinds %v", kinds)
 	}
 }
 

@@ -342,13 +342,7 @@ var unescaped = strings.NewReplacer(`\\`, `\`, `\*`, "*", `\_`, "_", "\\`", "`",
 // structure is the text of a PDF as its tags have it.
 func structure(t *testing.T, data []byte) string {
 	t.Helper()
-	pdfinfo, err := exec.LookPath("pdfinfo")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("pdfinfo is needed and not installed")
-		}
-		t.Skip("pdfinfo is not installed")
-	}
+	pdfinfo := program(t, "pdfinfo")
 	file := filepath.Join(t.TempDir(), "plan.pdf")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)

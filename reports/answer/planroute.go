@@ -58,6 +58,15 @@ func (s Step) Rise() string {
 // Name is the title, with the change of level if it names a skill.
 func (s Step) Name() string { return strings.TrimSpace(s.of.Value(s.Title) + " " + s.Rise()) }
 
+// risen is the title with the change of level of a step that raises one skill, whatever
+// its title names.
+func (s Step) risen() string {
+	if len(s.Levels) != 1 {
+		return s.Name()
+	}
+	return s.of.Value(s.Title) + " " + s.of.rise(s.Levels[0].From, s.Levels[0].To)
+}
+
 // Effort is the hours with their range: "8 hours (5.6–12.8)".
 func (s Step) Effort() string { return s.of.effort(s.Hours) }
 
@@ -182,7 +191,7 @@ func (s Step) Evidence() string {
 
 // Line is the step in a line: "Step 1, Writing 0 → 1: head start, 4 hours, 1–4 Dec 2026".
 func (s Step) Line() string {
-	return s.of.Say("plan.step.line", "N", s.N, "Name", s.Name(), "Kind", s.of.Kind(s.Kind), "Hours", s.Effort(), "Dates", s.Dates())
+	return s.of.Say("plan.step.line", "N", s.N, "Name", s.risen(), "Kind", s.of.Kind(s.Kind), "Hours", s.Effort(), "Dates", s.Dates())
 }
 
 // Key says which step opens the way to most others, and to how many; "" when no step
@@ -236,5 +245,5 @@ func (p *Plan) Driver() string {
 		return ""
 	}
 	d := p.p.Schedule.Drivers[0]
-	return p.Say("odds.driver", "N", d.Step, "Title", p.Step(d.Step).Name(), "Share", p.Percent(d.Share))
+	return p.Say("odds.driver", "N", d.Step, "Title", p.Step(d.Step).risen(), "Share", p.Percent(d.Share))
 }

@@ -151,21 +151,14 @@ func (p *Plan) Strengths(most int) Points {
 }
 
 // Assumptions are what the plan takes for granted: pace and days, what is held, which
-// steps, and what its numbers are.
+// steps, and what its numbers are. Without steps there is neither pace nor day, and it may
+// be that nothing is assumed.
 func (p *Plan) Assumptions() Points {
-	x, s := Points{Title: p.Say("plan.assume")}, p.p.Schedule
+	x := Points{Title: p.Say("plan.assume")}
+	if len(p.p.Route.Steps) > 0 {
+		x.Lines = p.paceAssumed()
+	}
 	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
-	if len(s.Off) == 0 {
-		add("plan.assume.pace", "Pace", p.pace())
-	} else {
-		add("plan.assume.pace.off", "Pace", p.pace(), "Dates", p.daysOff())
-	}
-	if s.Assumed {
-		x.Lines[0] += " " + p.Say("plan.assume.pace.default")
-	}
-	if p.p.Request.StudyDays != nil {
-		add("plan.assume.study-days", "Days", p.Weekdays(s.StudyDays))
-	}
 	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok {
 		add("plan.assume.from", "Role", role.Name)
 	}
@@ -181,10 +174,26 @@ func (p *Plan) Assumptions() Points {
 	if _, estimates := p.p.Sources(); estimates > 0 {
 		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
 	}
-	if len(s.Drivers) > 0 {
+	if len(p.p.Schedule.Drivers) > 0 {
 		add("odds.method")
 	}
 	return x
+}
+
+// paceAssumed are the hours a week and the days, as lines.
+func (p *Plan) paceAssumed() []string {
+	s := p.p.Schedule
+	pace := p.stress("plan.assume.pace", "Pace", p.pace())
+	if len(s.Off) > 0 {
+		pace = p.stress("plan.assume.pace.off", "Pace", p.pace(), "Dates", p.daysOff())
+	}
+	if s.Assumed {
+		pace += " " + p.Say("plan.assume.pace.default")
+	}
+	if p.p.Request.StudyDays == nil {
+		return []string{pace}
+	}
+	return []string{pace, p.stress("plan.assume.study-days", "Days", p.Weekdays(s.StudyDays))}
 }
 
 // extras counts the extra skills of the role that are not planned.

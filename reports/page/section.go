@@ -42,6 +42,9 @@ func (m *markup) section(x *answer.Section) {
 
 // points is a list below its title.
 func (m *markup) points(x answer.Points) {
+	if len(x.Lines) == 0 {
+		return
+	}
 	m.within("\n<h3>", x.Title, "</h3>")
 	m.list(x.Lines)
 }

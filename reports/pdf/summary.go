@@ -223,6 +223,9 @@ func (r *report) largestGaps(y float64, reasons bool) float64 {
 
 // points draws a heading and a list. What goes beyond most stands in the notes.
 func (r *report) points(x, y, w float64, p answer.Points, most int) float64 {
+	if len(p.Lines) == 0 {
+		return y
+	}
 	y = r.Para(x, y, w, paper.Plain(p.Title, paper.H2)) + 1.5
 	r.Tag(tagged.RoleList, func() {
 		for _, l := range p.Lines[:min(most, len(p.Lines))] {

@@ -101,21 +101,10 @@ func (s *sheet) sign(standing answer.Standing) string {
 
 // foot is what a reader needs to judge the plan, and one next command.
 func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
-	var extras, others []string
-	for i, l := range a.LeftOut().Rows {
-		if p.LeftOut[i].Kind == "skill" {
-			extras = append(extras, l.Name)
-		} else {
-			others = append(others, l.Name+": "+l.Why)
-		}
-	}
-	if len(extras) > 0 {
-		others = append([]string{s.Say("text.left-out.extras", "Count", len(extras), "Names", strings.Join(extras, ", "))}, others...)
-	}
-	s.points(s.Say("text.left-out"), others)
+	s.leftOut(a, p)
 	s.points(s.warn(s.Say("word.note")), a.Warnings().Lines)
 	assumed := a.Assumptions().Lines
-	if p.Schedule.Assumed {
+	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
 		assumed[0] += " " + s.Say("text.assumed.change")
 	}
 	s.points(s.Say("text.assumed"), assumed)
@@ -124,6 +113,35 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 	}
 	s.catalog(p.Catalog)
 	s.labelled(s.Say("text.try"), s.try(p))
+}
+
+// leftOut names what is left out by its reason, which is said once; conditions of entry
+// have a label of their own.
+func (s *sheet) leftOut(a *answer.Plan, p *planner.Plan) {
+	var extras, whys, entry []string
+	names := map[string][]string{} // by their reason
+	for i, l := range a.LeftOut().Rows {
+		switch p.LeftOut[i].Kind {
+		case "skill":
+			extras = append(extras, l.Name)
+		case "entry":
+			entry = append(entry, l.Name+": "+l.Why)
+		default:
+			if names[l.Why] == nil {
+				whys = append(whys, l.Why)
+			}
+			names[l.Why] = append(names[l.Why], l.Name)
+		}
+	}
+	var lines []string
+	if len(extras) > 0 {
+		lines = append(lines, s.Say("text.left-out.extras", "Count", len(extras), "Names", strings.Join(extras, "; ")))
+	}
+	for _, why := range whys {
+		lines = append(lines, answer.Sentence(strings.TrimSuffix(why, ".")+": "+strings.Join(names[why], "; ")))
+	}
+	s.points(s.Say("text.left-out"), lines)
+	s.points(s.Say("text.entry"), entry)
 }
 
 // catalog says which catalog was used.

@@ -35,18 +35,24 @@ func (s *sheet) bars(c *answer.Bars) {
 // then each row is set as a line and its cells below it.
 const leastWide = 20
 
-// answerTable sets a table: the wide column takes what is left and is wrapped.
+// answerTable sets a table: the wide column takes what is left and is wrapped. Without
+// room for it, its texts stand below the rows; without room for the rest, all is stacked.
 func (s *sheet) answerTable(t *answer.Table) {
-	columns, fits := s.tableColumns(t, width)
-	if !fits && s.o.Width >= narrow {
-		columns, fits = s.tableColumns(t, func(head string) (longest int) {
-			for word := range strings.FieldsSeq(head) {
-				longest = max(longest, width(word))
-			}
-			return longest
-		})
+	columns, fits := s.fit(t)
+	var below []string
+	if last := len(t.Columns) - 1; !fits && t.Columns[last].Wide && last > 1 {
+		narrower := *t
+		narrower.Columns, narrower.Rows = slices.Clone(t.Columns[:last]), slices.Clone(t.Rows)
+		narrower.Columns[0].Wide = true
+		for i, r := range t.Rows {
+			below = append(below, labelledCell(t.Columns[last].Title, ": ", r.Cells[last]))
+			narrower.Rows[i].Cells = r.Cells[:last]
+		}
+		if columns, fits = s.fit(&narrower); fits {
+			t = &narrower
+		}
 	}
-	if !fits || s.o.Width < narrow {
+	if !fits {
 		s.stacked(t)
 		return
 	}
@@ -62,7 +68,42 @@ func (s *sheet) answerTable(t *answer.Table) {
 			sign, style = strongSign, s.bold
 		}
 		s.tableRow(t, columns, sign, s.cells(t, r), style)
+		if below != nil && below[i] != "" {
+			s.indented(s.gutter(t)+2, below[i], plain)
+		}
 	}
+}
+
+// fit are the widths of a table's columns, with heads on one line or on several, and
+// whether the screen has room for them.
+func (s *sheet) fit(t *answer.Table) (columns []int, fits bool) {
+	if s.o.Width < narrow {
+		return nil, false
+	}
+	if columns, fits = s.tableColumns(t, width); fits {
+		return columns, true
+	}
+	return s.tableColumns(t, func(head string) (longest int) {
+		for word := range strings.FieldsSeq(head) {
+			longest = max(longest, width(word))
+		}
+		return longest
+	})
+}
+
+// labelledCell is a cell behind the head of its column, or alone if it says the head itself;
+// "" for a cell that says nothing.
+func labelledCell(head, colon, cell string) string {
+	words := func(text string) string {
+		return " " + strings.ToLower(strings.Join(strings.Fields(text), " ")) + " "
+	}
+	switch {
+	case strings.Trim(cell, " –") == "":
+		return ""
+	case head == "", strings.Contains(words(cell), words(head)):
+		return cell
+	}
+	return head + colon + cell
 }
 
 // group is the head of a group of rows that begins with row i.
@@ -158,14 +199,22 @@ func (s *sheet) stacked(t *answer.Table) {
 			head, style = strongSign+head, s.bold
 		}
 		s.indented(0, head, style)
-		var rest []string
-		for i, c := range s.cells(t, r) {
-			if i != name && c != "" {
-				rest = append(rest, strings.TrimSpace(strings.ReplaceAll(t.Columns[i].Title, " ", "\u00a0")+"\u00a0"+c)) // stays together
+		var rest, long []string
+		for i, cell := range s.cells(t, r) {
+			switch c := t.Columns[i]; {
+			case i == name:
+			case c.Wide: // may be of several lines
+				long = append(long, labelledCell(c.Title, ": ", cell))
+			default: // label and cell stay together
+				if text := labelledCell(strings.ReplaceAll(c.Title, " ", "\u00a0"), "\u00a0", cell); text != "" {
+					rest = append(rest, strings.TrimSpace(text))
+				}
 			}
 		}
-		if len(rest) > 0 {
-			s.indented(2, strings.Join(slices.Compact(rest), " · "), plain)
+		for _, text := range append([]string{strings.Join(slices.Compact(rest), " · ")}, long...) {
+			if text != "" {
+				s.indented(2, text, plain)
+			}
 		}
 	}
 }

@@ -25,7 +25,9 @@ func (b *book) sources() {
 	s.leftOut(b.a.LeftOut())
 	s.leftOut(b.a.Waived())
 	assumed := b.a.Assumptions()
-	s.block(assumed.Title)
+	if len(assumed.Lines) > 0 {
+		s.block(assumed.Title)
+	}
 	for _, line := range assumed.Lines {
 		s.add(cell{}, b.text(answer.Plain(line)))
 	}
