@@ -11,19 +11,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
 // LibreOffice, set to Indonesian or English and told to run formulas, opens the CSV
 // of its region: numbers are numbers, dates are dates, names are names.
 func TestLibreOfficeOpensTheCSVOfItsRegion(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("soffice is not installed, and SKILLROUTE_REQUIRE_ALL is set")
-		}
-		t.Skip("soffice is not installed: no spreadsheet opened the CSV")
-	}
+	office := outsidetest.Program(t, "soffice")
 	for locale, c := range map[lang.Lang]struct{ comma, code string }{lang.Indonesian: {"59", "1057"}, lang.English: {"44", "1033"}} {
 		dir := t.TempDir()
 		p := poisoned(t, locale, `=HYPERLINK("http://x";"y")`)

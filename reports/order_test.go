@@ -11,6 +11,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -27,7 +28,7 @@ var anchors = []*regexp.Regexp{
 // A reader that follows the structure of the PDF meets everything in the order of
 // the Markdown form.
 func TestPDFIsReadInTheOrderOfTheMarkdown(t *testing.T) {
-	pdfinfo := program(t, "pdfinfo")
+	pdfinfo := outsidetest.Program(t, "pdfinfo")
 	by := planner.DateOf(2028, 6, 30)
 	for _, l := range lang.All {
 		p := plan(t, builtin, planner.Request{Lang: l, To: "social-media-specialist", From: "social-media-admin", By: &by,

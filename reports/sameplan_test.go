@@ -18,6 +18,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
@@ -342,7 +343,7 @@ var unescaped = strings.NewReplacer(`\\`, `\`, `\*`, "*", `\_`, "_", "\\`", "`",
 // structure is the text of a PDF as its tags have it.
 func structure(t *testing.T, data []byte) string {
 	t.Helper()
-	pdfinfo := program(t, "pdfinfo")
+	pdfinfo := outsidetest.Program(t, "pdfinfo")
 	file := filepath.Join(t.TempDir(), "plan.pdf")
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)

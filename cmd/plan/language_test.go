@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 
 	"skillroute/config"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 )
 
 // Output in one language holds no sentence of the other: no piece of a message,
@@ -45,35 +45,25 @@ var placeholder = regexp.MustCompile(`\{\{[^}]*\}\}`)
 // messagePieces are the parts of all messages between their arguments that are
 // long enough to be told from chance: twelve letters and two words.
 func messagePieces(t *testing.T, l lang.Lang) (pieces []string) {
-	names, err := filepath.Glob("../../graph/lang/messages/" + string(l) + "/*.json")
-	if err != nil || len(names) < 5 {
-		t.Fatalf("message files: %v, %v", names, err)
+	add := func(v any) {
+		for _, piece := range placeholder.Split(v.(string), -1) {
+			if piece = strings.Trim(piece, " .,:;()"); len(piece) >= 12 && strings.Contains(piece, " ") && !strings.HasPrefix(piece, "plan ") {
+				pieces = append(pieces, piece)
+			}
+		}
 	}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var messages map[string]any
-		if err := json.Unmarshal(data, &messages); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		add := func(v any) {
-			for _, piece := range placeholder.Split(v.(string), -1) {
-				if piece = strings.Trim(piece, " .,:;()"); len(piece) >= 12 && strings.Contains(piece, " ") && !strings.HasPrefix(piece, "plan ") {
-					pieces = append(pieces, piece)
-				}
+	all := messages(t, "../../graph/lang/messages/"+string(l))
+	if len(all) < 1000 {
+		t.Fatalf("only %d messages", len(all))
+	}
+	for _, v := range all {
+		if forms, ok := v.(map[string]any); ok {
+			for _, f := range forms {
+				add(f)
 			}
+			continue
 		}
-		for _, v := range messages {
-			if forms, ok := v.(map[string]any); ok {
-				for _, f := range forms {
-					add(f)
-				}
-				continue
-			}
-			add(v)
-		}
+		add(v)
 	}
 	return pieces
 }
@@ -175,7 +165,7 @@ func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 // pdfText is the text of a PDF in reading order, where the machine has the program for it.
 func pdfText(t *testing.T, file string) (string, bool) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
+		if outsidetest.All() {
 			t.Fatal("pdftotext is missing")
 		}
 		t.Log("pdftotext is missing: the PDF is not looked at")

@@ -26,23 +26,24 @@ func addMalay(t *testing.T) {
 	}))
 }
 
-func messageIDs(t *testing.T, folder string) (ids []string) {
+// messages are those of a language's folder, by their ids.
+func messages(t *testing.T, folder string) map[string]any {
+	t.Helper()
 	names, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || names == nil {
+		t.Fatalf("message files of %s: %v, %v", folder, names, err)
 	}
+	all := map[string]any{}
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var messages map[string]any
-		if err := json.Unmarshal(data, &messages); err != nil {
+		if err := json.Unmarshal(data, &all); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		ids = slices.AppendSeq(ids, maps.Keys(messages))
 	}
-	return ids
+	return all
 }
 
 // A third language needs nothing but its row and its folder: every command takes it,
@@ -51,7 +52,7 @@ func messageIDs(t *testing.T, folder string) (ids []string) {
 func TestAnotherLanguage(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	addMalay(t)
-	ids := messageIDs(t, "testdata/ms")
+	ids := slices.Collect(maps.Keys(messages(t, "testdata/ms")))
 	for _, id := range ids {
 		if strings.HasPrefix(lang.For(lang.English).Say(id), "«") {
 			t.Errorf("Malay says %q, which no other language has", id)

@@ -15,6 +15,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
@@ -163,13 +164,7 @@ func TestTemplateOfHostileCatalog(t *testing.T) {
 
 // LibreOffice opens the template, and what it saves is read like what it opened.
 func TestLibreOfficeSavesWhatWeRead(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("soffice is not installed, and SKILLROUTE_REQUIRE_ALL is set")
-		}
-		t.Skip("soffice is not installed: nothing but excelize opened the template")
-	}
+	office := outsidetest.Program(t, "soffice")
 	dir := t.TempDir()
 	const role = "social-media-manager"
 	data := fill(t, writeTemplate(t, role, lang.Indonesian))

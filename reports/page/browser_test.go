@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"skillroute/graph/outsidetest"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -55,8 +57,8 @@ func startBrowser() (context.Context, error) {
 func needBrowser(t *testing.T) context.Context {
 	t.Helper()
 	ctx, err := browser()
-	if errors.Is(err, errNoBrowser) && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
-		t.Skip(err)
+	if errors.Is(err, errNoBrowser) {
+		outsidetest.Skip(t, err.Error())
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
@@ -318,13 +319,7 @@ func TestCohortPrints(t *testing.T) {
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("pdftotext is not installed")
-		}
-		t.Skip("pdftotext is not installed")
-	}
-	out, err := exec.Command("pdftotext", file, "-").Output()
+	out, err := exec.Command(outsidetest.Program(t, "pdftotext"), file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -142,7 +143,7 @@ func (b *tab) bothLanguages(*planner.Plan) {
 	b.is(`axe.version === '4.14.1'`, "another axe than the README names")
 	for _, colours := range []string{"light", "dark"} {
 		for i, l := range lang.All {
-			if (i == 0) != (colours == "light") && os.Getenv("SKILLROUTE_REQUIRE_ALL") != "1" {
+			if (i == 0) != (colours == "light") && !outsidetest.All() {
 				continue // both are seen, not both of both
 			}
 			b.do(width(1080), scheme(colours))
@@ -358,13 +359,7 @@ func (b *tab) prints(p *planner.Plan) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			b.Fatal("pdftotext is not installed")
-		}
-		b.Skip("pdftotext is not installed")
-	}
-	cmd := exec.Command("pdftotext", "-", "-")
+	cmd := exec.Command(outsidetest.Program(b, "pdftotext"), "-", "-")
 	cmd.Stdin = strings.NewReader(string(pdf))
 	out, err := cmd.Output()
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
@@ -267,7 +268,7 @@ func TestCohortFile(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		t.Run(name, func(t *testing.T) {
-			qpdf, pdftotext := tool(t, "qpdf"), tool(t, "pdftotext")
+			qpdf, pdftotext := outsidetest.Program(t, "qpdf"), outsidetest.Program(t, "pdftotext")
 			file := filepath.Join(t.TempDir(), "cohort.pdf")
 			if err := os.WriteFile(file, files[0].Bytes(), 0o600); err != nil {
 				t.Fatal(err)

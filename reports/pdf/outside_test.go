@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 )
@@ -21,7 +22,7 @@ import (
 func read(t *testing.T, file string) (structure, layout string) {
 	t.Helper()
 	run := func(name string, args ...string) string {
-		out, err := exec.Command(tool(t, name), args...).CombinedOutput()
+		out, err := exec.Command(outsidetest.Program(t, name), args...).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", name, err, out)
 		}
@@ -40,7 +41,7 @@ func read(t *testing.T, file string) (structure, layout string) {
 // Both kinds of readers find every step, reason and number of the plan, the one by
 // structure in the order of the route.
 func TestReadersFindAll(t *testing.T) {
-	tool(t, "pdfinfo")
+	outsidetest.Program(t, "pdfinfo")
 	for name, languages := range map[string][]lang.Lang{
 		"missed": lang.All, "met": {lang.English}, "short": {lang.Indonesian}, "one step": lang.All, "nothing": lang.All,
 		"head-of-marketing": {lang.Indonesian},
@@ -124,7 +125,7 @@ func TestReadersFindAll(t *testing.T) {
 // Each entry of the outline opens the page on which its heading stands, and each
 // font is embedded, cut down and mapped to text.
 func TestOutlineAndFonts(t *testing.T) {
-	pdftotext, pdffonts := tool(t, "pdftotext"), tool(t, "pdffonts")
+	pdftotext, pdffonts := outsidetest.Program(t, "pdftotext"), outsidetest.Program(t, "pdffonts")
 	api.DisableConfigDir()
 	foreign := mustPlan(t, builtin, planner.Request{Name: "Łukasz Жуков", To: "social-media-admin"})
 	for _, name := range []string{"missed", "met", "one step", "long name", "foreign name"} {

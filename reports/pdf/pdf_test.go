@@ -12,6 +12,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
@@ -260,19 +261,6 @@ func TestMissingCharacters(t *testing.T) {
 	}
 }
 
-// tool finds a program that judges our files from outside.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatalf("%s is needed and not installed", name)
-		}
-		t.Skipf("%s is not installed", name)
-	}
-	return path
-}
-
 func written(t *testing.T, p *planner.Plan) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -287,7 +275,7 @@ func written(t *testing.T, p *planner.Plan) string {
 }
 
 func TestFileIsSound(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := outsidetest.Program(t, "qpdf")
 	for name, plan := range cases(t) {
 		if out, err := exec.Command(qpdf, "--check", written(t, plan)).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, out)
@@ -298,7 +286,7 @@ func TestFileIsSound(t *testing.T) {
 // Other programs find each step's title on one line, if it fits on one, and the
 // lead sentence as a whole.
 func TestTextIsExtractable(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := outsidetest.Program(t, "pdftotext")
 	for _, name := range []string{"missed", "met", "one step"} {
 		for _, l := range lang.All {
 			plan := cases(t)[name].In(l)
@@ -332,7 +320,7 @@ func styleWidth(s string, st tagged.Style) float64 {
 }
 
 func TestMetadata(t *testing.T) {
-	pdfinfo := tool(t, "pdfinfo")
+	pdfinfo := outsidetest.Program(t, "pdfinfo")
 	file := written(t, cases(t)["missed"].In(lang.Indonesian))
 	out, err := exec.Command(pdfinfo, file).Output()
 	if err != nil {

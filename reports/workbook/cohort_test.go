@@ -17,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/reports/brand"
 	"skillroute/reports/look"
 	"skillroute/reports/staff"
@@ -331,13 +332,7 @@ func TestSpool(t *testing.T) {
 }
 
 func TestLibreOfficeReadsTheCohort(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("soffice is not installed, and SKILLROUTE_REQUIRE_ALL is set")
-		}
-		t.Skip("soffice is not installed: nothing but our own reader opened the workbook")
-	}
+	office := outsidetest.Program(t, "soffice")
 	dir := t.TempDir()
 	s := summaryOf(t, 30, stafftest.Options{Hostile: true, Lang: lang.English})
 	file := filepath.Join(dir, "cohort.xlsx")

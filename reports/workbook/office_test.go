@@ -21,6 +21,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
@@ -30,13 +31,7 @@ import (
 // LibreOffice opens the file and writes each sheet as CSV: cell by cell that is the
 // plan, with dates that are dates and text that is never run.
 func TestLibreOfficeReadsThePlan(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("soffice is not installed, and SKILLROUTE_REQUIRE_ALL is set")
-		}
-		t.Skip("soffice is not installed: nothing but our own reader opened the workbook")
-	}
+	office := outsidetest.Program(t, "soffice")
 	dir := t.TempDir()
 	plans := map[string]*planner.Plan{"id": late(t, lang.Indonesian), "en": late(t, lang.English)}
 	plans["en"].Route.Steps[1].Title = `=HYPERLINK("http://x")`

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"skillroute/graph/outsidetest"
 )
 
 // cellCase is a line of testdata/cells.tsv: a value, its format, what LibreOffice shows of
@@ -84,13 +86,7 @@ func TestCells(t *testing.T) {
 
 // What the table of cases says is shown is what LibreOffice shows.
 func TestCellsAreShownSo(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" {
-			t.Fatal("soffice is not installed, and SKILLROUTE_REQUIRE_ALL is set")
-		}
-		t.Skip("soffice (LibreOffice) is not installed: what cells show is not checked")
-	}
+	office := outsidetest.Program(t, "soffice")
 	dir := t.TempDir()
 	cmd := exec.Command(office, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true", "--outdir", dir, "testdata/cells.xlsx")
 	cmd.WaitDelay = time.Minute
