@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 )
@@ -33,7 +35,7 @@ func (r *report) noteLists() []noteList {
 	w := r.words
 	all := []noteList{leftOut(w.LeftOut()), listOf(w.Warnings()), leftOut(w.Waived())}
 	// What the summary cut.
-	if x := w.Strengths(0); len(x.Lines) > r.shown || len(r.p.Strengths) > strengthsNamed {
+	if x := w.Strengths(0); len(x.Lines) > r.shown || !slices.Equal(x.Lines, r.talk.strengths.Lines) {
 		all = append(all, listOf(x))
 	}
 	if x := r.talk.assumptions; len(x.Lines) > r.shown {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -226,6 +227,59 @@ func TestParallel(t *testing.T) {
 	for i := range files {
 		if !bytes.Equal(files[i].Bytes(), files[0].Bytes()) {
 			t.Error("two renders at the same time differ")
+		}
+	}
+}
+
+// The summary names some of what is held already. What it cuts, of whichever list, stands
+// whole in the notes; what it does not cut is said once.
+func TestStrengthsAreSaidWhole(t *testing.T) {
+	role, _ := builtin.Catalog.Role("social-media-manager")
+	all := map[graph.SkillID]int{}
+	for _, s := range builtin.Catalog.Skills {
+		all[s.ID] = 1
+	}
+	plan := func(have map[graph.SkillID]int) *planner.Plan {
+		return mustPlan(t, builtin, planner.Request{To: role.ID, Have: have})
+	}
+	var asked, built, unused []graph.SkillID
+	for _, s := range plan(all).Strengths {
+		if s.Need > 0 {
+			asked = append(asked, s.Skill)
+		} else {
+			built = append(built, s.Skill)
+		}
+	}
+	for _, s := range plan(all).Unused {
+		unused = append(unused, s.Skill)
+	}
+	const named = strengthsNamed
+	for _, c := range []struct {
+		name  string
+		have  []graph.SkillID
+		times int // that the list is set
+	}{
+		{"as many unused as are named", unused[:named], 1},
+		{"one unused more", unused[:named+1], 2},
+		{"as many asked for as are named", asked[:named], 1},
+		{"one asked for more", asked[:named+1], 2},
+		{"more than are named, in two lists", slices.Concat(asked[:4], built[:3]), 1},
+	} {
+		have := map[graph.SkillID]int{}
+		for _, id := range c.have {
+			have[id] = 1
+		}
+		for _, l := range lang.All {
+			r := laidOut(plan(have).In(l))
+			text, whole := textOf(r), r.words.Strengths(0)
+			for _, line := range whole.Lines {
+				if line = answer.Plain(line); !strings.Contains(unspaced(text), unspaced(line)) {
+					t.Errorf("%s, %s: %q is not printed", c.name, l, line)
+				}
+			}
+			if n := strings.Count("\n"+text, "\n"+whole.Title+"\n"); n != c.times {
+				t.Errorf("%s, %s: %q is printed %d times, not %d", c.name, l, whole.Title, n, c.times)
+			}
 		}
 	}
 }
