@@ -5,8 +5,8 @@
 //
 // What it says of a plan is said by package answer, of a cohort by package staff. This
 // package computes no fact and words none, only where things stand on paper: its own
-// messages, with the prefix "pdf.", are heads of columns, captions of charts and what is
-// about pages. It is written in the language of the plan; see planner.Plan.In.
+// messages, with the prefix "pdf.", of cohorts "staff.pdf.", are heads of columns,
+// captions of charts and what is about pages. It is written in the language of the plan; see planner.Plan.In.
 //
 // # Pages
 //
@@ -28,10 +28,11 @@
 //     twelve rows; what a step needs from an earlier map stands above it. A route of
 //     one step, or without needs between steps, has a sentence instead.
 //  6. Courses: provider, address, price, date, source.
-//  7. Notes: what is left out and why, warnings, waivers, how the hours were proven,
+//  7. Other routes: their hours as bars; price, finish and what each trades for what.
+//  8. Notes: what is left out and why, warnings, waivers, how the hours were proven,
 //     how to read the numbers, sources, the catalog and its digest.
 //
-// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 7.
+// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 8.
 // A row that does not fit goes to the next page whole, under repeated heads; a
 // heading or a stage's row never stands last on a page. Names wrap, and are broken
 // inside a word only when the word is wider than its cell. Four places cut a
@@ -81,7 +82,7 @@
 // # Three storeys
 //
 //	pdf          what a document says: a plan, a cohort, an answer
-//	pdf/paper    what stands where on a page; the type scale and the palette
+//	pdf/paper    what stands where on a page; the type scale
 //	pdf/tagged   laid-out pages to a tagged file; alone knows gofpdf
 //
 // # Speed

@@ -47,7 +47,6 @@ func newReport(p *planner.Plan, by brand.Brand) *report {
 
 // layout puts every part on its pages. A part with nothing to say is left out.
 func (r *report) layout() {
-	r.describe()
 	r.summary()
 	r.gapTable()
 	r.duties()
@@ -58,7 +57,8 @@ func (r *report) layout() {
 	r.alternatives()
 	r.notes()
 	r.Contents()
-	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.words.Title())
+	r.describe()
+	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.talk.title)
 }
 
 // describe sets the metadata.
@@ -67,7 +67,7 @@ func (r *report) describe() {
 	if r.p.Learner.Name != "" {
 		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
 	}
-	r.Describe(title, answer.Plain(r.words.Lead()), r.p.AsOf, r.p.Catalog)
+	r.Describe(title, answer.Plain(r.talk.lead), r.p.AsOf, r.p.Catalog)
 }
 
 // alternatives are the other routes, with their hours as bars.

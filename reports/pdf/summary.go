@@ -30,6 +30,7 @@ func detailOf(level int) detail {
 
 // talk is what the summary tells, said once for all levels of detail.
 type talk struct {
+	title, lead, ads       string
 	ready                  answer.Readiness
 	stages                 []answer.Stage
 	first                  answer.FirstWeeks
@@ -42,7 +43,7 @@ func (r *report) summary() {
 	r.NewPage()
 	r.Y = 23
 	w := r.words
-	r.talk = talk{w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
+	r.talk = talk{w.Title(), w.Lead(), w.InAds(), w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
 	var blocks []paper.Block
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y
@@ -99,12 +100,12 @@ const strengthsNamed = 6
 
 // titleBlock is what the document is, from where to where, for whom, and the answer.
 func (r *report) titleBlock(y, size float64) float64 {
-	ads := r.words.InAds()
+	ads := r.talk.ads
 	if ads != "" {
 		ads = r.T("plan.in-ads") + ": " + ads
 	}
 	about := []string{r.p.Learner.Name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
-	return r.Title(y, size, r.T("pdf.kicker"), r.words.Title(), about, paper.Said(r.words.Lead(), paper.Lead))
+	return r.Title(y, size, r.T("pdf.kicker"), r.talk.title, about, paper.Said(r.talk.lead, paper.Lead))
 }
 
 // readinessAndWeeks stand side by side: where the route leads, and how it begins.
@@ -127,12 +128,14 @@ func (r *report) readiness(y, w float64, stages int) float64 {
 	const labelW, numbersW, apart, between = 43.0, 19.0, 2.5, 1.5
 	barX, barW := paper.Left+labelW+apart, w-labelW-numbersW-2*apart
 	for _, row := range x.Rows {
-		if row.Stage >= stages && row.Stage < len(r.p.Stages) {
+		if row.Stage >= stages && row.Stage < len(r.talk.stages) {
 			continue
 		}
 		label := row.When
-		if n := row.Stage; n > 0 && r.p.Stages[n-1].Part < r.p.Stages[n-1].Parts { // no role is met here
-			label = r.talk.stages[n-1].Label
+		if row.Stage > 0 {
+			if s := r.talk.stages[row.Stage-1]; s.Part < s.Parts { // no role is met here
+				label = s.Label
+			}
 		}
 		r.Tag(tagged.RoleRow, func() {
 			at := y

@@ -19,6 +19,7 @@ const (
 // chart is the timeline being drawn.
 type chart struct {
 	*report
+	time     answer.Time
 	from, to planner.Date
 	ticks    []tick
 	rows     []chartRow
@@ -27,7 +28,7 @@ type chart struct {
 
 // chartRow is one skill with its bars, or on a short route one step.
 type chartRow struct {
-	label string
+	label []paper.Line
 	bars  []chartBar
 }
 
@@ -42,7 +43,7 @@ func (r *report) timeline() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
-	c := &chart{report: r, from: r.p.Schedule.Start, to: r.p.Schedule.Finish.Likely}
+	c := &chart{report: r, time: r.words.Time(), from: r.p.Schedule.Start, to: r.p.Schedule.Finish.Likely}
 	if v := r.p.Schedule.Deadline; v != nil && v.By > c.to && int(v.By-c.from) <= 2*int(c.to-c.from+7) {
 		c.to = v.By
 	}
@@ -60,7 +61,7 @@ func (r *report) chartRows(byStep bool) (rows []chartRow) {
 	for _, s := range r.p.Route.Steps {
 		bar := chartBar{s.Kind, s.N, s.Start, s.Finish}
 		if byStep {
-			rows = append(rows, chartRow{r.words.Step(s.N).Name(), []chartBar{bar}})
+			rows = append(rows, chartRow{r.rowLabel(r.words.Step(s.N).Name()), []chartBar{bar}})
 			continue
 		}
 		for _, id := range raised(s) {
@@ -72,7 +73,7 @@ func (r *report) chartRows(byStep bool) (rows []chartRow) {
 				if s, ok := r.p.Graph.Skill(id); ok {
 					name = s.Name.In(r.p.Lang)
 				}
-				rows = append(rows, chartRow{label: name})
+				rows = append(rows, chartRow{label: r.rowLabel(name)})
 			}
 			rows[i].bars = append(rows[i].bars, bar)
 		}
@@ -103,7 +104,7 @@ func (c *chart) draw(byStep bool) {
 	if byStep {
 		note = c.T("pdf.time.note.step")
 	}
-	c.Section(c.words.Time().Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
+	c.Section(c.time.Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
 	for at := 0; at < len(c.rows); {
 		if at > 0 {
 			c.Next()
@@ -112,10 +113,10 @@ func (c *chart) draw(byStep bool) {
 			if at == 0 {
 				c.legend()
 			}
-			n, labels := c.fitting(at)
+			n := c.fitting(c.rows[at:])
 			c.head()
 			c.top = c.Y
-			c.page(c.rows[at:at+n], labels)
+			c.page(c.rows[at : at+n])
 			at += n
 			c.foot(at == len(c.rows))
 		})
@@ -146,30 +147,27 @@ func (c *chart) legend() {
 func (c *chart) height() float64 {
 	h := 5 + axisHead + 12 + 18 + 5*float64(5+len(c.p.Milestones))
 	for _, row := range c.rows {
-		h += rowHeight(c.label(row))
+		h += row.height()
 	}
 	return h
 }
 
-func (c *chart) label(row chartRow) []paper.Line {
-	return paper.Capped(c.Wrap(paper.Plain(row.label, paper.Caption.In(paper.Ink)), axisX-paper.Left-3))
-}
-
-// fitting is how many rows fit on this page, and their wrapped labels.
-func (c *chart) fitting(at int) (n int, labels [][]paper.Line) {
+// fitting is how many of the rows, one at least, fit on this page.
+func (c *chart) fitting(rows []chartRow) int {
 	y := c.Y + axisHead
-	for _, row := range c.rows[at:] {
-		l := c.label(row)
-		if y += rowHeight(l); y+12 > paper.Bottom && n > 0 {
-			break
+	for n, row := range rows {
+		if y += row.height(); y+12 > paper.Bottom && n > 0 {
+			return n
 		}
-		labels = append(labels, l)
-		n++
 	}
-	return n, labels
+	return len(rows)
 }
 
-func rowHeight(label []paper.Line) float64 { return max(rowH, paper.HeightOf(label)+1.2) }
+func (r *report) rowLabel(text string) []paper.Line {
+	return paper.Capped(r.Wrap(paper.Plain(text, paper.Caption.In(paper.Ink)), axisX-paper.Left-3))
+}
+
+func (row chartRow) height() float64 { return max(rowH, paper.HeightOf(row.label)+1.2) }
 
 // head draws the labels of the axis and of the deadline above it.
 func (c *chart) head() {
@@ -213,10 +211,10 @@ func (c *chart) tickLabels(y float64) {
 }
 
 // page draws the stripes, lines and rows of one page.
-func (c *chart) page(rows []chartRow, labels [][]paper.Line) {
+func (c *chart) page(rows []chartRow) {
 	h := 0.0
-	for _, l := range labels {
-		h += rowHeight(l)
+	for _, row := range rows {
+		h += row.height()
 	}
 	for i, t := range c.ticks {
 		if i%2 == 1 {
@@ -230,10 +228,10 @@ func (c *chart) page(rows []chartRow, labels [][]paper.Line) {
 		}
 	}
 	c.verticals(h)
-	for i, row := range rows {
-		rh := rowHeight(labels[i])
+	for _, row := range rows {
+		rh := row.height()
 		c.Hairline(paper.Left, c.Y+rh, paper.Width)
-		c.Lines(paper.Left, c.Y+(rh-paper.HeightOf(labels[i]))/2, labels[i])
+		c.Lines(paper.Left, c.Y+(rh-paper.HeightOf(row.label))/2, row.label)
 		c.bars(row, c.Y+(rh-3.1)/2)
 		c.Y += rh
 	}
@@ -291,10 +289,9 @@ func (c *chart) foot(last bool) {
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
-	x := c.words.Time()
-	lines := append(x.Lines, x.Milestones...)
-	if x.DaysOff != "" {
-		lines = append(lines, x.DaysOff)
+	lines := append(c.time.Lines, c.time.Milestones...)
+	if c.time.DaysOff != "" {
+		lines = append(lines, c.time.DaysOff)
 	}
 	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
 	c.Points(paper.Width, lines)

@@ -38,7 +38,7 @@ func (r *Paper) Right() float64  { return rightOf(r.Sheet) }
 func (r *Paper) Width() float64  { return r.Right() - Left }
 func (r *Paper) Bottom() float64 { return bottomOf(r.Sheet) }
 
-// The palette is that of package look, on white.
+// Colours of package look, on white.
 var (
 	White = tone(look.Ground)
 	Ink   = tone(look.Ink)
