@@ -65,7 +65,7 @@ func TestAnotherLanguage(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{ms.Number(1234.5), "1,234.5"}, {ms.Money(2999, "USD"), "US$29.99"}, {ms.Hours(45), "45 minit"},
 		{ms.LongDate(time.Date(2027, 3, 9, 0, 0, 0, 0, time.UTC)), "9 Mac 2027"}, {ms.List([]string{"a", "b", "c"}), "a, b dan c"},
-		{ms.Weekdays([]time.Weekday{time.Monday}), "Isnin"}, {ms.Language("en"), "bahasa Inggeris"},
+		{ms.Weekdays([]time.Weekday{time.Monday}), "Isnin"}, {ms.Language("en"), "bahasa Inggeris"}, {lang.For(lang.English).Language("ms"), "Bahasa Melayu"},
 		{ms.Say("value.money", "Value", 1.5), strings.ReplaceAll(lang.For(lang.Indonesian).Say("value.money", "Value", 1.5), "1,5", "1.5")},
 		{lang.Same("x").In("ms"), "x"}, {lang.TextOf(map[lang.Lang]string{lang.English: "to"}).In("ms"), "to"},
 		{lang.TextOf(map[lang.Lang]string{lang.English: "to", lang.Indonesian: "ke"}).In("ms"), "ke"},

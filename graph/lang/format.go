@@ -197,12 +197,16 @@ func join(items []string, word string) string {
 	return strings.Join(items[:last], ", ") + " " + word + " " + items[last]
 }
 
-// Language is the name of a language by its code, else the code.
+// Language is the name of a language by its code; without one in the printer's language
+// its own, else the code.
 func (p *Printer) Language(code string) string {
-	if text, _ := p.find("language." + code); text.other == "" {
-		return printable(code)
+	if text, _ := p.find("language." + code); text.other != "" {
+		return p.Say("language." + code)
 	}
-	return p.Say("language." + code)
+	if r := find(Lang(code)); r != nil {
+		return r.Name
+	}
+	return printable(code)
 }
 
 // joined puts the parts of a date together.

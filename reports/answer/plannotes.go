@@ -34,7 +34,11 @@ func (p *Plan) Courses() Courses {
 		if s.Kind != graph.KindCourse || c == nil {
 			continue
 		}
-		row := Course{Step: s, URL: p.Value(c.URL), Provider: p.Value(c.Provider), Languages: p.languages(c.Language), Price: s.Cost(),
+		var languages []string
+		for _, code := range c.Language {
+			languages = append(languages, p.Language(code))
+		}
+		row := Course{Step: s, URL: p.Value(c.URL), Provider: p.Value(c.Provider), Languages: p.List(languages), Price: s.Cost(),
 			AsOf: p.Value(c.AsOf), Source: p.Value(strings.Join(c.Source, ", "))}
 		if m := c.Price; m != nil && m.Per == "month" && m.Months > 1 && m.Hundredths > 0 && s.Price != nil {
 			row.Price = p.Say("plan.price.months", "Total", row.Price, "Count", m.Months, "Each", p.money(m.Money))
@@ -49,21 +53,6 @@ func (p *Plan) Courses() Courses {
 	}
 	x.Title, x.Note = p.Say("plan.courses", "Count", len(x.Rows)), p.Say("plan.courses.note")
 	return x
-}
-
-// languages names the languages of a course.
-func (p *Plan) languages(codes []string) string {
-	var names []string
-	for _, code := range codes {
-		switch code {
-		case "en":
-			code = p.Say("plan.language.en")
-		case "id":
-			code = p.Say("plan.language.id")
-		}
-		names = append(names, p.Value(code))
-	}
-	return p.List(names)
 }
 
 // CoursesTable is the courses as a table, a row each.

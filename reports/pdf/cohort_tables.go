@@ -185,7 +185,7 @@ func (c *cohort) learners() {
 			if l.From == "" || l.From == l.To {
 				return ""
 			}
-			return c.T("staff.pdf.from", "Role", l.FromName)
+			return c.T("word.from-what", "What", l.FromName)
 		}},
 		{"ready", 15, nil},
 		{"hours", 21, func(l *staff.Learner) string {

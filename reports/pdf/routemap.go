@@ -78,14 +78,13 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 		wide = min(nodeMost, (paper.Width-float64(columns-1)*nodeGap)/float64(columns))
 		labels, _ = r.nodeLabels(wide)
 	}
-	from := r.phrase("pdf.map.from")
 	for _, m := range maps {
 		m.nodeW = wide
 		for i := range m.nodes {
 			node := &m.nodes[i]
 			node.label = labels[m.first+i]
 			if len(node.stubs) > 0 {
-				node.stubLines = r.Wrap(paper.Plain(r.stubLabel(from, m.first+i, node.stubs), styleStub), wide-stubText)
+				node.stubLines = r.Wrap(paper.Plain(r.stubLabel(node.stubs), styleStub), wide-stubText)
 			}
 		}
 		m.measure()
@@ -137,11 +136,11 @@ func ellipsis(runes []rune) string {
 }
 
 // stubLabel says which steps on earlier maps a node needs.
-func (r *report) stubLabel(from func(int, []int) string, step int, stubs []int) string {
+func (r *report) stubLabel(stubs []int) string {
 	if len(stubs) > manyStubs {
 		return r.T("pdf.map.from.many", "Count", len(stubs))
 	}
-	return from(step, stubs)
+	return r.T("word.from-what", "What", strings.Join(r.numbers(stubs), ", "))
 }
 
 // numbers are those of steps given by index.
