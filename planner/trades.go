@@ -26,7 +26,7 @@ func (d *draft) trades(a *Alternative, steps []*graph.Step) (out []lang.Message)
 	}
 	out = append(out, d.moneyTrades(a)...)
 	days := int(a.Finish - d.plan.Schedule.Finish.Likely)
-	out = trade(out, int64(days), "later", "earlier", "Length", daysLong(max(days, -days)))
+	out = trade(out, int64(days), "later", "earlier", "Length", Span(max(days, -days)))
 	courses := 0
 	for _, s := range steps {
 		if s.Kind == graph.KindCourse {
@@ -110,8 +110,8 @@ func amount(m graph.Money) lang.Money {
 	return lang.Money{Hundredths: max(m.Hundredths, -m.Hundredths), Currency: m.Currency}
 }
 
-// daysLong writes a length as the reports do: whole weeks, or days below two weeks.
-func daysLong(days int) lang.Message {
+// Span is a length of time in words: whole weeks, or days below two weeks.
+func Span(days int) lang.Message {
 	if days < 14 {
 		return lang.M("plan.days", "Count", days, "Range", days)
 	}

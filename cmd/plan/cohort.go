@@ -110,7 +110,7 @@ func (f *cohortFlags) checkInput() error {
 		return usage(lang.Message{}, "cohort.negative", "Flag", "--header-row")
 	}
 	if _, known := table.EncodingOf(f.encoding); f.encoding != "" && !known {
-		return usage(lang.M("cohortfile.encoding.hint"), "cohort.encoding", "Value", f.encoding)
+		return usage(lang.M("cohortfile.encoding.hint"), "cohortfile.encoding", "Name", f.encoding)
 	}
 	if f.duplicates == "" {
 		return nil

@@ -27,7 +27,7 @@ func Codes() (codes []string) {
 }
 
 // Which is the hint that names the codes of all languages.
-func Which() Message { return M("lang.which", "Codes", Either(Codes())) }
+func Which() Message { return M("lang.write", "What", Either(Codes())) }
 
 // Parse reads the code of a language of the table, without regard to case.
 func Parse(s string) (Lang, bool) {

@@ -37,7 +37,7 @@ func ParseDaysOff(s string) (planner.DateRange, error) {
 		return r, err
 	}
 	if r.To < r.From {
-		return r, &lang.Error{What: lang.M("value.off-order", "Value", s), Hint: lang.M("value.off-order.hint", "Value", to+".."+from)}
+		return r, &lang.Error{What: lang.M("value.off-order", "Value", s), Hint: lang.M("lang.write", "What", to+".."+from)}
 	}
 	return r, nil
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -24,11 +25,11 @@ func Alternatives(p *planner.Plan) *Section {
 		table.Rows = append(table.Rows, Row{Strong: main, Cells: append([]string{name, w.hours(hours)}, cells...)})
 		bars.Bars = append(bars.Bars, Bar{Label: name, Value: float64(hours) / 60, Text: w.hours(hours), Strong: main})
 	}
-	row(w.Say("alternatives.col.main"), p.Route.Hours.Likely, w.sums(p.Route.Price, p.Route.UnknownPrices), w.date(p.Schedule.Finish.Likely), "–", "–")
+	row(w.Say("alternatives.col.main"), p.Route.Hours.Likely, Prices(w.Printer, p.Route.Price, p.Route.UnknownPrices), w.date(p.Schedule.Finish.Likely), "–", "–")
 	x := &Section{Text: []string{w.Say("alternatives.note", "Least", w.Percent(planner.LeastDistance), "Most", planner.MostTimes)}, Chart: bars, Table: table}
 	for i := range p.Alternatives {
 		a := &p.Alternatives[i]
-		row(w.Say("alternatives.name", "N", i+1), a.Hours, w.sums(a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
+		row(w.Say("alternatives.name", "N", i+1), a.Hours, Prices(w.Printer, a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
 		item := Item{Text: mark + w.Say("alternatives.name", "N", i+1) + mark + ". " + a.Proof + " " + w.Say("alternatives.largest") + ":"}
 		for _, t := range a.Instead {
 			item.Items = append(item.Items, Item{Text: t.Text})
@@ -38,16 +39,16 @@ func Alternatives(p *planner.Plan) *Section {
 	return x
 }
 
-// sums writes a price with one sum a currency.
-func (w words) sums(sums []graph.Money, unknown int) string {
-	all := amounts(w.Printer, sums)
+// Prices writes a price with one sum a currency; not all of its parts may be known.
+func Prices(say *lang.Printer, sums []graph.Money, unknown int) string {
+	all := amounts(say, sums)
 	switch {
 	case len(all) > 0 && unknown > 0:
-		return w.Say("alternatives.price.more", "Sum", w.List(all))
+		return say.Say("alternatives.price.more", "Sum", all)
 	case len(all) > 0:
-		return w.List(all)
+		return say.List(all)
 	case unknown > 0:
-		return w.Say("plan.price-unknown")
+		return say.Say("plan.price-unknown")
 	}
-	return w.Say("plan.free")
+	return say.Say("plan.free")
 }

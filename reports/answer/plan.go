@@ -175,9 +175,6 @@ func (p *Plan) Proven() string {
 	return p.Say("plan.proven.open", "Share", p.apart(), "Under", p.p.Under(), "Bound", p.p.Route.LowerBoundHours.Hours())
 }
 
-// Verdicts are the answers to what the plan was asked to keep: the deadline, the budget.
-func (p *Plan) Verdicts() []Verdict { return Verdicts(p.Printer, p.p) }
-
 // Effort is hours with their range, if there is one: "8 hours (5.6–12.8)".
 func Effort(say *lang.Printer, e graph.Effort) string {
 	text := say.Hours(e.Likely.Hours())

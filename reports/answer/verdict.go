@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"math"
 	"strings"
 
 	"skillroute/graph/lang"
@@ -54,13 +53,13 @@ type Verdict struct {
 	Lines    []string
 }
 
-// Verdicts are the answers to what a plan was asked to keep: the deadline, the budget.
-func Verdicts(say *lang.Printer, p *planner.Plan) (all []Verdict) {
-	if p.Schedule.Deadline != nil {
-		all = append(all, Deadline(say, p))
+// Verdicts are the answers to what the plan was asked to keep: the deadline, the budget.
+func (p *Plan) Verdicts() (all []Verdict) {
+	if p.p.Schedule.Deadline != nil {
+		all = append(all, Deadline(p.Printer, p.p))
 	}
-	if p.Budget != nil {
-		all = append(all, Budget(say, p))
+	if p.p.Budget != nil {
+		all = append(all, Budget(p.Printer, p.p))
 	}
 	return all
 }
@@ -88,7 +87,7 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 		}
 		return v
 	}
-	v.Lines = append(v.Lines, Stressed(say, "verdict.likely.missed", "Late", late(say, p.Schedule.Finish.Likely-d.By)))
+	v.Lines = append(v.Lines, Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By))))
 	if ways := relax(say, p); len(ways) > 0 {
 		v.Lines = append(v.Lines, Stressed(say, "verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
 	}
@@ -148,13 +147,4 @@ func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 		v = v.and(Stressed(say, "verdict.budget.unknown", "Count", b.Unknown))
 	}
 	return v
-}
-
-// late is a number of days, in weeks from two weeks on.
-func late(say *lang.Printer, days planner.Date) string {
-	n, id := int64(days), "plan.days"
-	if n >= 14 {
-		n, id = int64(math.Round(float64(n)/7)), "plan.weeks"
-	}
-	return say.Say(id, "Count", int(n), "Range", say.Int(n))
 }

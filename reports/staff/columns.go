@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // Column is a fact of a learner as tables have it. Its value has a type: a number, a
@@ -85,7 +86,7 @@ func (w Words) columns() []Column {
 		{"fix", Said, w.Say("staffdocs.fix"), func(l *Learner) any { return w.Fix(l) }},
 		{"fix-pace", Number, w.Say("staffdocs.fix.pace"), func(l *Learner) any { return when(l.FixPace > 0, l.FixPace) }},
 		{"fix-date", Day, w.Say("staffdocs.fix.date"), func(l *Learner) any { return when(l.FixDate != 0, l.FixDate) }},
-		{"cost", Sum, w.Say("word.price"), func(l *Learner) any { return w.Cost(l.Price, l.Unpriced) }},
+		{"cost", Sum, w.Say("word.price"), func(l *Learner) any { return answer.Prices(w.Printer, l.Price, l.Unpriced) }},
 		{"price", Number, w.Say("word.price"), w.price},
 		{"currency", Word, w.Say("workbook.currency"), func(l *Learner) any { return currency(only(l.Price)) }},
 		{"unpriced", Number, w.Say("staffdocs.unpriced.steps"), func(l *Learner) any { return l.Unpriced }},
@@ -136,7 +137,7 @@ func (w Words) price(l *Learner) any {
 	case len(l.Price) == 1:
 		return l.Price[0]
 	case len(l.Price) > 1:
-		return w.prices(l.Price)
+		return answer.Prices(w.Printer, l.Price, 0)
 	case l.Unpriced > 0:
 		return w.Say("plan.price-unknown")
 	}
@@ -144,13 +145,10 @@ func (w Words) price(l *Learner) any {
 }
 
 func (w Words) within(l *Learner) any {
-	switch {
-	case l.Budget == nil:
+	if l.Budget == nil {
 		return nil
-	case l.Within:
-		return w.Say("workbook.budget.met")
 	}
-	return w.Say("workbook.budget.missed")
+	return w.Within(l.Within)
 }
 
 func (w Words) first(l *Learner) any {
@@ -183,6 +181,8 @@ func (w Words) Text(value any) string {
 		return w.Date(v.Time())
 	case planner.Outlook:
 		return w.Marked(v)
+	case answer.Verdict:
+		return v.Standing.Symbol() + "\u00a0" + v.Word
 	case *Learner:
 		return w.Value(w.Name(v))
 	}

@@ -68,7 +68,7 @@ func (w Words) Figures() []answer.Fact {
 	}
 	cost := answer.Fact{Label: w.Say("staffdocs.fact.cost"), Value: "–", Note: cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
 	if s.Planned > 0 {
-		cost.Value = w.Cost(s.Cost, s.Unpriced)
+		cost.Value = answer.Prices(w.Printer, s.Cost, s.Unpriced)
 	}
 	return []answer.Fact{planned, weeks, met, cost}
 }
@@ -95,28 +95,6 @@ func (w Words) Shown(shown, of int) string {
 	return w.Say("staffdocs.shown-of", "Shown", shown, "Of", of)
 }
 
-// prices lists sums of money, one a currency.
-func (w Words) prices(all []graph.Money) string {
-	words := make([]string, len(all))
-	for i, m := range all {
-		words[i] = w.Text(m)
-	}
-	return w.List(words)
-}
-
-// Cost is what something costs of which some prices may not be known.
-func (w Words) Cost(all []graph.Money, unpriced int) string {
-	switch {
-	case len(all) == 0 && unpriced == 0:
-		return w.Say("plan.free")
-	case len(all) == 0:
-		return w.Say("plan.price-unknown")
-	case unpriced > 0:
-		return w.Say("staffdocs.cost.more", "Price", w.prices(all))
-	}
-	return w.prices(all)
-}
-
 // Whole is a number of hours; of many, without tenths, which say nothing.
 func Whole(m graph.Minutes) lang.Hours {
 	if m <= 600 {
@@ -136,7 +114,7 @@ func (w Words) WeeksTitle() string {
 // median is how long it takes the learner in the middle, to the tenth of a week: the
 // number of a title that says "no more than".
 func (w Words) median() string {
-	return w.Say("staff.weeks", "Count", math.Round(w.S.Typical.Weeks*10)/10)
+	return w.weeks(math.Round(w.S.Typical.Weeks*10) / 10)
 }
 
 // HeatTitle names the skill that most lack.
@@ -222,6 +200,14 @@ func (w Words) Marked(o planner.Outlook) string {
 	return answer.StandingOf(o).Symbol() + "\u00a0" + w.Outlook(o)
 }
 
+// Within is the verdict on a learner's budget.
+func (w Words) Within(met bool) answer.Verdict {
+	if met {
+		return answer.Verdict{Standing: answer.Good, Word: w.Say("verdict.budget.within")}
+	}
+	return answer.Verdict{Standing: answer.Bad, Word: w.Say("verdict.budget.over")}
+}
+
 // DeadlinesTitle says how the deadlines stand, and the worst standing that gives the
 // title its colour.
 func (w Words) DeadlinesTitle() (string, answer.Standing) {
@@ -242,9 +228,9 @@ func (w Words) Slack(l *Learner) string {
 	case l.Outlook == "":
 		return ""
 	case l.SlackDays < 0:
-		return w.Say("staff.late", "Time", w.span(-l.SlackDays))
+		return w.Say("staff.late", "Time", planner.Span(-l.SlackDays))
 	}
-	return w.Say("staff.left", "Time", w.span(l.SlackDays))
+	return w.Say("staff.left", "Time", planner.Span(l.SlackDays))
 }
 
 // Odds is the chance of meeting the deadline: "72%"; "" without a deadline, and for
@@ -256,18 +242,12 @@ func (w Words) Odds(l *Learner) string {
 	return w.Chance(l.Chance)
 }
 
-// span is a number of days, in weeks from two weeks on.
-func (w Words) span(days int) string {
-	if days < 14 {
-		return w.Say("staff.days", "Count", days)
-	}
-	return w.Weeks(float64(days) / 7)
-}
-
 // Weeks is a length of time in whole weeks.
 func (w Words) Weeks(weeks float64) string {
-	return w.Say("staff.weeks", "Count", int(math.Round(weeks)))
+	return w.weeks(math.Round(weeks))
 }
+
+func (w Words) weeks(n float64) string { return w.Say("plan.weeks", "Count", n, "Range", n) }
 
 // Fix is what would meet a deadline that the likely hours miss: a pace, a later date;
 // "" when they meet it.

@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/look"
 	"skillroute/reports/staff"
 )
@@ -58,6 +59,8 @@ func (c *cohort) cell(value any) cell {
 		return date(v)
 	case planner.Outlook:
 		return c.line(c.outlook(v))
+	case answer.Verdict:
+		return c.line(marked(v))
 	case string:
 		return c.line(v)
 	case *staff.Learner:
@@ -67,13 +70,13 @@ func (c *cohort) cell(value any) cell {
 }
 
 // judged colours what judges a learner's deadline and budget.
-func (s *sheet) judged(of []staff.Column, last int, deadline []rule) {
+func (c *cohort) judged(s *sheet, of []staff.Column, last int) {
 	for i, x := range of {
 		switch x.ID {
 		case "verdict":
-			s.colour(i, 2, last, deadline...)
+			s.colour(i, 2, last, c.outlookRules()...)
 		case "within":
-			s.colour(i, 2, last, s.gapRules()...)
+			s.colour(i, 2, last, verdictRule(c.words.Within(true)), verdictRule(c.words.Within(false)))
 		}
 	}
 }
@@ -87,7 +90,7 @@ func (c *cohort) learners() {
 			s.headNumber(i)
 		}
 	}
-	s.judged(columns, 1+min(c.s.Planned, mostRows), c.outlookRules())
+	c.judged(s, columns, 1+min(c.s.Planned, mostRows))
 	s.more = func(add func(...cell) bool) {
 		for l, err := range c.s.All() {
 			if err != nil {
@@ -182,7 +185,7 @@ func (c *cohort) deadlines() {
 	for _, l := range c.s.Late {
 		s.add(append(c.row(columns, l), cell{})...)
 	}
-	s.judged(columns, s.row, c.outlookRules())
+	c.judged(s, columns, s.row)
 	if note := c.words.Shown(len(c.s.Late), c.s.Deadlines.Asked); note != "" {
 		s.set(len(columns), c.text(note))
 	}

@@ -129,17 +129,15 @@ func (b *book) schedule() {
 		events = append(events, event{r.From, []cell{date(r.From), date(r.To), b.bold(b.Say("word.days-off"))}})
 	}
 	if d := b.p.Schedule.Deadline; d != nil {
-		one(d.By, b.Say("word.deadline"), marked(answer.Deadline(b.Printer, b.p)))
+		v := answer.Deadline(b.Printer, b.p)
+		one(d.By, b.Say("word.deadline"), marked(v))
+		s.colour(4, 2, 1+len(events), verdictRule(v))
 	}
 	slices.SortStableFunc(events, func(x, y event) int { return cmp.Compare(x.date, y.date) })
 	for _, e := range events {
 		row := make([]cell, len(columns))
 		copy(row, e.cells)
 		s.add(row...)
-	}
-	if b.p.Schedule.Deadline != nil {
-		v := answer.Deadline(b.Printer, b.p)
-		s.colour(4, 2, s.row, verdictRule(v))
 	}
 	s.filter(1)
 	s.finish(1, 0)

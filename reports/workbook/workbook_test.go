@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -20,6 +21,8 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
+	"skillroute/reports/staff"
+	"skillroute/reports/staff/stafftest"
 )
 
 var (
@@ -225,6 +228,81 @@ func TestGapAndSummary(t *testing.T) {
 }
 
 // All sheets can be read and printed: frozen heads, filters, paper, titles.
+// A column that is coloured has a rule for each of its words, or the word stands without
+// its colour.
+func TestWordsHaveColours(t *testing.T) {
+	for _, l := range lang.All {
+		say := lang.For(l)
+		f := open(t, write(t, late(t, l)))
+		sheets := f.GetSheetList()
+		for _, sheet := range []string{sheets[0], say.Say("word.gap")} {
+			if n := colours(t, f, sheet, ""); n == 0 {
+				t.Errorf("%s, %s: nothing is coloured", l, sheet)
+			}
+		}
+		s := summaryOf(t, 60, stafftest.Options{Lang: l})
+		budgets := 0
+		for x, err := range s.All() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if x.Budget != nil {
+				budgets++
+			}
+		}
+		f = open(t, writeCohort(t, s))
+		sheets = f.GetSheetList()
+		none := say.Say("outlook.none") // a word that judges nothing
+		if n := colours(t, f, sheets[sheetLearners], none); n != s.Deadlines.Asked+budgets || budgets == 0 {
+			t.Errorf("%s: %d words of learners are judged, want those of %d deadlines and %d budgets", l, n, s.Deadlines.Asked, budgets)
+		}
+		formats, _ := f.GetConditionalFormats(sheets[sheetLearners])
+		for _, met := range []bool{true, false} { // one that is not met is rare
+			word := strconv.Quote(marked(staff.Words{Printer: say, S: s}.Within(met)))
+			is := func(r excelize.ConditionalFormatOptions) bool { return r.Value == word }
+			if !slices.ContainsFunc(slices.Concat(slices.Collect(maps.Values(formats))...), is) {
+				t.Errorf("%s: no rule colours %s", l, word)
+			}
+		}
+		if n := colours(t, f, sheets[sheetDeadlines], none); n != len(s.Late) {
+			t.Errorf("%s: %d deadlines are coloured, want %d", l, n, len(s.Late))
+		}
+	}
+}
+
+// colours counts the cells that a rule colours, and finds those among them that none
+// does; blank cells and the plain word are neither.
+func colours(t *testing.T, f *excelize.File, sheet, plain string) (n int) {
+	t.Helper()
+	formats, err := f.GetConditionalFormats(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for area, rules := range formats {
+		ends := strings.Split(area, ":")
+		column, first, err1 := excelize.CellNameToCoordinates(ends[0])
+		_, last, err2 := excelize.CellNameToCoordinates(ends[len(ends)-1])
+		if err1 != nil || err2 != nil {
+			t.Fatal(area, err1, err2)
+		}
+		for row := first; row <= last; row++ {
+			value := raw(t, f, sheet, column-1, row)
+			if value == "" || value == plain {
+				continue
+			}
+			n++
+			if !slices.ContainsFunc(rules, func(r excelize.ConditionalFormatOptions) bool {
+				more, err := strconv.Atoi(r.Value)
+				missing, _ := strconv.Atoi(value)
+				return r.Value == value || r.Value == strconv.Quote(value) || r.Criteria == ">=" && err == nil && missing >= more
+			}) {
+				t.Errorf("%s: no rule of %s colours %q in row %d", sheet, area, value, row)
+			}
+		}
+	}
+	return n
+}
+
 func TestSheetSetup(t *testing.T) {
 	f := open(t, write(t, late(t, lang.English)))
 	filters, titles := map[string]bool{}, map[string]bool{}
