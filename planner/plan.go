@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"strings"
+
 	"skillroute/graph"
 	"skillroute/graph/lang"
 )
@@ -68,6 +70,12 @@ type CatalogRef struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
 	Digest  string `json:"digest"` // "sha256:" and hex
+}
+
+// Short is enough of the digest to tell two catalogs apart by eye.
+func (c CatalogRef) Short() string {
+	_, hex, _ := strings.Cut(c.Digest, ":")
+	return hex[:min(6, len(hex))]
 }
 
 // Learner is who the plan is for and what counts as held at the start.

@@ -146,8 +146,7 @@ func (s *sheet) leftOut(a *answer.Plan, p *planner.Plan) {
 
 // catalog says which catalog was used.
 func (s *sheet) catalog(c planner.CatalogRef) {
-	digest := strings.TrimPrefix(c.Digest, "sha256:")
-	s.labelled(s.Say("word.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, digest[:6]))
+	s.labelled(s.Say("word.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, c.Short()))
 }
 
 // try is what a learner may want next: the same request with one more flag, or,

@@ -31,7 +31,9 @@ func Write(w io.Writer, d *answer.Document, o Options) error {
 	for _, n := range d.Notes {
 		s.item(0, answer.Item{Text: n})
 	}
-	s.catalog(d.Catalog)
+	if d.Catalog.ID != "" {
+		s.catalog(d.Catalog)
+	}
 	if d.Try != "" {
 		s.labelled(s.Say("text.try"), d.Try)
 	}
