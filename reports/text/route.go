@@ -17,24 +17,21 @@ func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 	r := p.Route
 	s.labelled(s.bold(s.Say("word.route")), s.Say("text.route.value", "Count", len(r.Steps), "Hours", s.effort(r.Hours), "Proof", a.Proven()))
 	c := s.columns(p)
-	year := 0
 	for _, g := range a.Stages() {
 		s.line()
 		s.labelled(s.bold(g.Label), strings.Join([]string{g.Goal, s.Hours(g.Effort.Likely.Hours()), g.Dates, g.Ready}, "\u00a0· "))
 		s.heads(c)
 		for n := g.First; n <= g.Last; n++ {
-			x := a.Step(n)
-			date := s.DayMonth(x.Finish.Time())
-			if y := x.Finish.Time().Year(); y != year {
-				date, year = s.Date(x.Finish.Time()), y
-			}
-			s.step(c, x, date)
+			s.step(c, a.Step(n))
 		}
 	}
 }
 
-// columns are the widths of the table.
-type columns struct{ number, title, level, hours, date int }
+// columns are the widths of the table, and what stands in two of them, a text a step.
+type columns struct {
+	number, title, level, hours, date int
+	effort, done                      []string
+}
 
 // margin is the columns before the title: "[ ] 12 ● ".
 func (c columns) margin() int { return 4 + c.number + 3 }
@@ -44,12 +41,12 @@ func (s *sheet) columns(p *planner.Plan) columns {
 	year := 0
 	for _, x := range p.Route.Steps {
 		c.level = max(c.level, width(s.levels(x)))
-		c.hours = max(c.hours, width(s.stepHours(x)))
-		date := s.DayMonth(x.Finish.Time())
+		effort, date := s.stepHours(x), s.DayMonth(x.Finish.Time())
 		if y := x.Finish.Time().Year(); y != year {
 			date, year = s.Date(x.Finish.Time()), y
 		}
-		c.date = max(c.date, width(date))
+		c.hours, c.date = max(c.hours, width(effort)), max(c.date, width(date))
+		c.effort, c.done = append(c.effort, effort), append(c.done, date)
 	}
 	c.title = s.o.Width - c.margin() - c.level - c.hours - c.date - 6
 	return c
@@ -72,15 +69,15 @@ func (s *sheet) heads(c columns) {
 		padLeft(s.Say("word.hours"), c.hours) + "  " + s.Say("word.done-by")))
 }
 
-func (s *sheet) step(c columns, x answer.Step, date string) {
+func (s *sheet) step(c columns, x answer.Step) {
 	head := "[ ] " + padLeft(strconv.Itoa(x.N), c.number) + " " + s.kind(x.Kind) + " "
-	levels := s.levels(*x.Step)
+	levels, effort, done := s.levels(*x.Step), c.effort[x.N-1], c.done[x.N-1]
 	if s.o.Width < narrow {
 		s.indentedFirst(head, c.margin(), s.bold(x.Title))
-		s.indented(c.margin(), strings.TrimSpace(levels+" "+s.stepHours(*x.Step)+"  "+date), plain)
+		s.indented(c.margin(), strings.TrimSpace(levels+" "+effort+"  "+done), plain)
 	} else {
 		lines := wrap(x.Title, c.title)
-		s.line(head, s.bold(pad(lines[0], c.title)), "  ", padLeft(levels, c.level), "  ", padLeft(s.stepHours(*x.Step), c.hours), "  ", date)
+		s.line(head, s.bold(pad(lines[0], c.title)), "  ", padLeft(levels, c.level), "  ", padLeft(effort, c.hours), "  ", done)
 		for _, l := range lines[1:] {
 			s.line(strings.Repeat(" ", c.margin()), s.bold(l))
 		}

@@ -35,55 +35,60 @@ func (s *sheet) bars(c *answer.Bars) {
 // then each row is set as a line and its cells below it.
 const leastWide = 20
 
+// grid is how the columns of a table stand side by side, behind a gutter: room for the
+// strong sign, and below heads of groups.
+type grid struct {
+	columns []answer.Column
+	widths  []int
+	gutter  int
+}
+
 // answerTable sets a table: the wide column takes what is left and is wrapped. Without
 // room for it, its texts stand below the rows; without room for the rest, all is stacked.
 func (s *sheet) answerTable(t *answer.Table) {
-	columns, fits := s.fit(t)
-	var below []string
-	if last := len(t.Columns) - 1; !fits && t.Columns[last].Wide && last > 1 {
-		narrower := *t
-		narrower.Columns, narrower.Rows = slices.Clone(t.Columns[:last]), slices.Clone(t.Rows)
-		narrower.Columns[0].Wide = true
-		for i, r := range t.Rows {
-			below = append(below, labelledCell(t.Columns[last].Title, ": ", r.Cells[last]))
-			narrower.Rows[i].Cells = r.Cells[:last]
-		}
-		if columns, fits = s.fit(&narrower); fits {
-			t = &narrower
-		}
+	cells, g := s.cells(t), grid{columns: t.Columns}
+	if slices.ContainsFunc(t.Rows, func(r answer.Row) bool { return r.Strong || r.Group != "" }) {
+		g.gutter = width(strongSign)
+	}
+	fits, last := s.fit(&g, cells), len(t.Columns)-1
+	below := !fits && t.Columns[last].Wide && last > 1
+	if below {
+		g.columns = slices.Clone(t.Columns[:last])
+		g.columns[0].Wide = true
+		fits = s.fit(&g, cells)
 	}
 	if !fits {
-		s.stacked(t)
+		s.stacked(t, cells)
 		return
 	}
 	heads := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		heads[i] = c.Title
 	}
-	s.tableRow(t, columns, "", heads, s.faint)
+	s.tableRow(&g, "", heads, s.faint)
 	for i, r := range t.Rows {
 		s.group(i, r.Group)
 		sign, style := "", plain
 		if r.Strong {
 			sign, style = strongSign, s.bold
 		}
-		s.tableRow(t, columns, sign, s.cells(t, r), style)
-		if below != nil && below[i] != "" {
-			s.indented(s.gutter(t)+2, below[i], plain)
+		s.tableRow(&g, sign, cells[i], style)
+		if !below {
+			continue
+		}
+		if text := labelledCell(heads[last], ": ", r.Cells[last]); text != "" {
+			s.indented(g.gutter+2, text, plain)
 		}
 	}
 }
 
-// fit are the widths of a table's columns, with heads on one line or on several, and
-// whether the screen has room for them.
-func (s *sheet) fit(t *answer.Table) (columns []int, fits bool) {
+// fit gives a table's columns their widths, with heads on one line or on several, and
+// reports whether the screen has room for them.
+func (s *sheet) fit(g *grid, cells [][]string) bool {
 	if s.o.Width < narrow {
-		return nil, false
+		return false
 	}
-	if columns, fits = s.tableColumns(t, width); fits {
-		return columns, true
-	}
-	return s.tableColumns(t, func(head string) (longest int) {
+	return s.tableColumns(g, cells, width) || s.tableColumns(g, cells, func(head string) (longest int) {
 		for word := range strings.FieldsSeq(head) {
 			longest = max(longest, width(word))
 		}
@@ -117,33 +122,36 @@ func (s *sheet) group(i int, head string) {
 	s.indented(0, head, s.bold)
 }
 
-// tableColumns are the widths of a table's columns when a head takes so much, and whether
-// what the wide one gets is enough.
-func (s *sheet) tableColumns(t *answer.Table, head func(string) int) (columns []int, fits bool) {
-	columns = make([]int, len(t.Columns))
-	wide, rest := 0, s.o.Width-s.gutter(t)
-	for i, c := range t.Columns {
-		columns[i] = head(c.Title)
-		for _, r := range t.Rows {
-			columns[i] = max(columns[i], width(s.cells(t, r)[i]))
+// tableColumns gives the columns their widths when a head takes so much, and reports
+// whether what the wide one gets is enough.
+func (s *sheet) tableColumns(g *grid, cells [][]string, head func(string) int) (fits bool) {
+	g.widths = make([]int, len(g.columns))
+	wide, rest := 0, s.o.Width-g.gutter
+	for i, c := range g.columns {
+		g.widths[i] = head(c.Title)
+		for _, row := range cells {
+			g.widths[i] = max(g.widths[i], width(row[i]))
 		}
 		if c.Wide {
 			wide = i
 		} else {
-			rest -= columns[i] + 2
+			rest -= g.widths[i] + 2
 		}
 	}
-	fits = rest >= min(leastWide, columns[wide])
-	columns[wide] = min(columns[wide], rest)
-	return columns, fits
+	fits = rest >= min(leastWide, g.widths[wide])
+	g.widths[wide] = min(g.widths[wide], rest)
+	return fits
 }
 
-// cells are the cells of a row, with a bar before that which has a share.
-func (s *sheet) cells(t *answer.Table, r answer.Row) []string {
-	cells := slices.Clone(r.Cells)
-	for i, c := range t.Columns {
-		if c.Bar {
-			cells[i] = s.bar(r.Share) + " " + padLeft(cells[i], 4)
+// cells are the cells of the rows, with a bar before that which has a share.
+func (s *sheet) cells(t *answer.Table) [][]string {
+	cells := make([][]string, len(t.Rows))
+	for i, r := range t.Rows {
+		cells[i] = slices.Clone(r.Cells)
+		for j, c := range t.Columns {
+			if c.Bar {
+				cells[i][j] = s.bar(r.Share) + " " + padLeft(r.Cells[j], 4)
+			}
 		}
 	}
 	return cells
@@ -152,45 +160,37 @@ func (s *sheet) cells(t *answer.Table, r answer.Row) []string {
 // strongSign stands before the row that a table is about, for who sees no bold.
 const strongSign = "▸ "
 
-// gutter is the room before the rows of a table: for that sign, and below heads of groups.
-func (s *sheet) gutter(t *answer.Table) int {
-	if slices.ContainsFunc(t.Rows, func(r answer.Row) bool { return r.Strong || r.Group != "" }) {
-		return width(strongSign)
-	}
-	return 0
-}
-
-// tableRow sets cells side by side, each wrapped to its column.
-func (s *sheet) tableRow(t *answer.Table, columns []int, sign string, cells []string, style func(string) string) {
-	lines := make([][]string, len(cells))
+// tableRow sets the cells that have a column side by side, each wrapped to it.
+func (s *sheet) tableRow(g *grid, sign string, cells []string, style func(string) string) {
+	lines := make([][]string, len(g.columns))
 	most := 0
-	for i, cell := range cells {
-		if lines[i] = []string{cell}; width(cell) > columns[i] {
-			lines[i] = wrap(cell, columns[i])
+	for i, w := range g.widths {
+		if lines[i] = []string{cells[i]}; width(cells[i]) > w {
+			lines[i] = wrap(cells[i], w)
 		}
 		most = max(most, len(lines[i]))
 	}
 	for n := range most {
 		var line []string
-		for i := range cells {
+		for i, c := range g.columns {
 			cell := ""
 			if n < len(lines[i]) {
 				cell = lines[i][n]
 			}
-			if t.Columns[i].Number {
-				cell = padLeft(cell, columns[i])
+			if c.Number {
+				cell = padLeft(cell, g.widths[i])
 			} else {
-				cell = pad(cell, columns[i])
+				cell = pad(cell, g.widths[i])
 			}
 			line = append(line, cell)
 		}
-		s.line(style(strings.TrimRight(pad(sign, s.gutter(t))+strings.Join(line, "  "), " ")))
+		s.line(style(strings.TrimRight(pad(sign, g.gutter)+strings.Join(line, "  "), " ")))
 		sign = ""
 	}
 }
 
 // stacked sets the rows of a table for a narrow screen.
-func (s *sheet) stacked(t *answer.Table) {
+func (s *sheet) stacked(t *answer.Table, cells [][]string) {
 	name := max(0, slices.IndexFunc(t.Columns, func(c answer.Column) bool { return !c.Number }))
 	for i, r := range t.Rows {
 		s.group(i, r.Group)
@@ -200,9 +200,9 @@ func (s *sheet) stacked(t *answer.Table) {
 		}
 		s.indented(0, head, style)
 		var rest, long []string
-		for i, cell := range s.cells(t, r) {
-			switch c := t.Columns[i]; {
-			case i == name:
+		for j, cell := range cells[i] {
+			switch c := t.Columns[j]; {
+			case j == name:
 			case c.Wide: // may be of several lines
 				long = append(long, labelledCell(c.Title, ": ", cell))
 			default: // label and cell stay together
