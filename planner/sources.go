@@ -13,9 +13,18 @@ type SourceUse struct {
 	Steps, Duties, Requirements int
 }
 
-// Sources counts, in the order of the catalog, where the plan's statements come
-// from, and how many of its steps have hours that are estimates.
-func (p *Plan) Sources() (uses []SourceUse, estimates int) {
+// Estimates counts the steps whose hours have no source.
+func (p *Plan) Estimates() (n int) {
+	for _, x := range p.Route.Steps {
+		if x.Step.Estimate() {
+			n++
+		}
+	}
+	return n
+}
+
+// Sources counts, in the order of the catalog, where the plan's statements come from.
+func (p *Plan) Sources() (uses []SourceUse) {
 	counts := map[string]*SourceUse{}
 	count := func(e graph.Evidence, of func(*SourceUse) *int) {
 		for _, id := range e.Source {
@@ -26,9 +35,6 @@ func (p *Plan) Sources() (uses []SourceUse, estimates int) {
 		}
 	}
 	for _, x := range p.Route.Steps {
-		if x.Step.Estimate() {
-			estimates++
-		}
 		count(x.Step.Evidence, func(u *SourceUse) *int { return &u.Steps })
 	}
 	if role, ok := p.Graph.Catalog.Role(p.Role.ID); ok {
@@ -44,5 +50,5 @@ func (p *Plan) Sources() (uses []SourceUse, estimates int) {
 			uses = append(uses, *u)
 		}
 	}
-	return uses, estimates
+	return uses
 }

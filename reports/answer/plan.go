@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,7 +65,7 @@ func (p *Plan) Lead() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.When()
 	}
-	return p.When() + " " + p.stress("plan.cost.sentence", "Cost", p.Cost())
+	return p.When() + " " + p.CostSentence()
 }
 
 // When is the answer without the money.
@@ -114,6 +115,9 @@ func (p *Plan) Cost() string {
 	}
 	return p.stress("plan.cost.none")
 }
+
+// CostSentence is what the route costs, as a sentence.
+func (p *Plan) CostSentence() string { return p.stress("plan.cost.sentence", "Cost", p.Cost()) }
 
 // Rates says by the exchange rates of which day the price was compared with the budget;
 // "" when it was not.
@@ -198,9 +202,9 @@ func amounts(say *lang.Printer, sums []graph.Money) (all []string) {
 
 func (w words) money(m graph.Money) string { return w.Money(m.Hundredths, m.Currency) }
 
-// rise is a change of level: "0 → 4".
-func (w words) rise(from, to int) string {
-	return w.Int(int64(from)) + "\u00a0→\u00a0" + w.Int(int64(to))
+// Rise is a change of level: "0 → 4".
+func Rise(from, to int) string {
+	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
 }
 
 // stopped is a text with a full stop.
@@ -217,13 +221,13 @@ func stopped(text string) string {
 func Sentence(text string) string {
 	word, _, _ := strings.Cut(text, " ")
 	if !strings.Contains(strings.TrimSuffix(word, ":"), ":") {
-		text = capital(text)
+		text = Capital(text)
 	}
 	return stopped(text)
 }
 
-// capital is a text that begins with a capital.
-func capital(text string) string {
+// Capital is a text that begins with a capital.
+func Capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	if n == 0 {
 		return text

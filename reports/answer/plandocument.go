@@ -132,11 +132,7 @@ func (p *Plan) task(s Step) Item {
 
 func (p *Plan) time() Section {
 	x := p.Time()
-	lines := append(x.Lines, x.Milestones...)
-	if x.DaysOff != "" {
-		lines = append(lines, x.DaysOff)
-	}
-	return Points{x.Title, lines}.section()
+	return Points{x.Title, x.All()}.section()
 }
 
 // notes are what the plan leaves out, takes for granted and cannot promise, how its hours

@@ -11,6 +11,7 @@ import (
 // Gap is what the role asks for beside what is held.
 type Gap struct {
 	Title    string
+	All      []GapRow   // in the plan's order
 	Groups   []GapGroup // what is not met, by category, in order of the first row of each
 	MetTitle string
 	Met      []GapRow
@@ -41,9 +42,10 @@ func (p *Plan) Gap() Gap {
 	var x Gap
 	at, levels := map[string]int{}, map[string]int{}
 	for i := range p.p.Gap {
-		g := &p.p.Gap[i]
+		g := p.gapRow(&p.p.Gap[i])
+		x.All = append(x.All, g)
 		if g.Missing() == 0 {
-			x.Met = append(x.Met, p.gapRow(g))
+			x.Met = append(x.Met, g)
 			continue
 		}
 		n, ok := at[g.Category]
@@ -54,7 +56,7 @@ func (p *Plan) Gap() Gap {
 		}
 		levels[g.Category] += g.Missing()
 		group := &x.Groups[n]
-		group.Rows = append(group.Rows, p.gapRow(g))
+		group.Rows = append(group.Rows, g)
 		group.Note = p.Say("plan.gap.group", "Count", len(group.Rows), "Levels", levels[g.Category])
 	}
 	x.MetTitle = p.Say("plan.gap.met", "Count", len(x.Met))

@@ -70,15 +70,17 @@ func (p *Plan) CoursesTable(x Courses) *Table {
 // LeftOut is what the plan does not cover, and why.
 type LeftOut struct {
 	Title string
+	None  string // a sentence to stand where there are no rows
 	Rows  []Left
 }
 
-// Left is something left out or waived: its kind is "" for what is waived.
-type Left struct{ Name, Kind, Why, ID string }
+// Left is something left out or waived: Kind is a word for it, Of the planner's; both are
+// "" for what is waived.
+type Left struct{ Name, Kind, Why, ID, Of string }
 
 // LeftOut has no rows when nothing is left out.
 func (p *Plan) LeftOut() LeftOut {
-	x := LeftOut{Title: p.Say("plan.left-out")}
+	x := LeftOut{Title: p.Say("plan.left-out"), None: p.Say("plan.left-out.none")}
 	for _, l := range p.p.LeftOut {
 		kind := l.Kind
 		switch l.Kind {
@@ -91,21 +93,21 @@ func (p *Plan) LeftOut() LeftOut {
 		case "step":
 			kind = p.Say("plan.left-out.step")
 		}
-		x.Rows = append(x.Rows, Left{p.Value(cmp.Or(l.Name, l.ID)), kind, stopped(p.Value(l.Why)), l.ID})
+		x.Rows = append(x.Rows, Left{p.Value(cmp.Or(l.Name, l.ID)), kind, stopped(p.Value(l.Why)), l.ID, l.Kind})
 	}
 	return x
 }
 
 // Waived are the skills that count as held, and why.
 func (p *Plan) Waived() LeftOut {
-	x := LeftOut{Title: p.Say("plan.waived")}
+	x := LeftOut{Title: p.Say("plan.waived"), None: p.Say("plan.waived.none")}
 	for _, w := range p.p.Learner.Waived {
 		name := string(w.Skill)
 		if s, ok := p.p.Graph.Skill(w.Skill); ok {
 			name = p.Value(s.Name)
 		}
 		why := stopped(p.Say("plan.waived.why", "Reason", strings.TrimRight(p.Value(w.Reason), ". ")))
-		x.Rows = append(x.Rows, Left{name, "", why, string(w.Skill)})
+		x.Rows = append(x.Rows, Left{Name: name, Why: why, ID: string(w.Skill)})
 	}
 	return x
 }
@@ -122,6 +124,7 @@ func (p *Plan) Warnings() Points {
 // Proof says how far the hours are proven, and by what.
 type Proof struct {
 	Title string
+	None  string // a sentence to stand where there are no lines
 	Lines []string
 	Parts []Part // of the lower bound, the largest first
 }
@@ -148,6 +151,7 @@ func (p *Plan) ProofLines() Proof {
 	r := p.p.Route
 	x := Proof{Title: p.Say("plan.proof")}
 	if len(r.Steps) == 0 {
+		x.None = p.Say("plan.proof.none")
 		return x
 	}
 	if r.Optimal {
@@ -219,15 +223,14 @@ type Source struct {
 // Sources has a row for each source, in the catalog's order.
 func (p *Plan) Sources() Sources {
 	x := Sources{Title: p.Say("plan.sources")}
-	uses, estimates := p.p.Sources()
-	for _, u := range uses {
+	for _, u := range p.p.Sources() {
 		row := Source{SourceUse: u, For: p.usedFor(u)}
 		if s, ok := p.p.Graph.Catalog.Source(u.ID); ok {
 			row.Title, row.URL, row.Date, row.Licence = p.Value(s.Title), p.Value(s.URL), p.Value(s.Date), p.Value(s.Licence)
 		}
 		x.Rows = append(x.Rows, row)
 	}
-	if estimates > 0 {
+	if estimates := p.p.Estimates(); estimates > 0 {
 		x.Estimates = p.stress("plan.sources.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
 	}
 	return x

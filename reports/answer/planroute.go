@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,7 @@ func (s Step) Rise() string {
 	if s.Step.Step.Course != nil || len(s.Levels) != 1 {
 		return ""
 	}
-	return s.of.rise(s.Levels[0].From, s.Levels[0].To)
+	return Rise(s.Levels[0].From, s.Levels[0].To)
 }
 
 // Name is the title, with the change of level if it names a skill.
@@ -64,7 +65,7 @@ func (s Step) risen() string {
 	if len(s.Levels) != 1 {
 		return s.Name()
 	}
-	return s.of.Value(s.Title) + " " + s.of.rise(s.Levels[0].From, s.Levels[0].To)
+	return s.of.Value(s.Title) + " " + Rise(s.Levels[0].From, s.Levels[0].To)
 }
 
 // Effort is the hours with their range: "8 hours (5.6–12.8)".
@@ -143,7 +144,7 @@ func (s Step) Raises() string {
 // Changes are the changes of level: "Design 0 → 1".
 func (s Step) Changes() (all []string) {
 	for _, c := range s.Levels {
-		all = append(all, s.of.Value(c.Name)+"\u00a0"+s.of.rise(c.From, c.To))
+		all = append(all, s.of.Value(c.Name)+"\u00a0"+Rise(c.From, c.To))
 	}
 	return all
 }
@@ -210,6 +211,15 @@ type Time struct {
 	Lines      []string // begin, finish, length, what is uncertain
 	Milestones []string
 	DaysOff    string // a sentence; "" without days off
+}
+
+// All is all of it in one list.
+func (t Time) All() []string {
+	all := slices.Concat(t.Lines, t.Milestones)
+	if t.DaysOff != "" {
+		all = append(all, t.DaysOff)
+	}
+	return all
 }
 
 // Time is of a route that has steps.

@@ -89,7 +89,7 @@ func (p *Plan) LargestGaps() LargestGaps {
 	role, _ := p.p.Graph.Catalog.Role(p.p.Role.ID)
 	for _, i := range p.p.LargestGaps {
 		g := &p.p.Gap[i]
-		row := LargestGap{Gap: g, Name: p.Value(g.Name), Rise: p.rise(g.Have, g.Need), Hours: p.Hours(g.Minutes.Hours())}
+		row := LargestGap{Gap: g, Name: p.Value(g.Name), Rise: Rise(g.Have, g.Need), Hours: p.Hours(g.Minutes.Hours())}
 		if len(g.Duties) > 0 && role != nil {
 			if duty, ok := role.Duty(g.Duties[0]); ok {
 				row.Why = Sentence(p.Say("reason.duty", "Text", duty.Text, "ID", duty.ID))
@@ -171,7 +171,7 @@ func (p *Plan) Assumptions() Points {
 	if n := p.extras(); n > 0 {
 		add("plan.assume.extras", "Count", n)
 	}
-	if _, estimates := p.p.Sources(); estimates > 0 {
+	if estimates := p.p.Estimates(); estimates > 0 {
 		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
 	}
 	if len(p.p.Schedule.Drivers) > 0 {

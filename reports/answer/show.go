@@ -17,7 +17,7 @@ func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 	var found []*Document
 	begin := func(name lang.Text, what string, about lang.Text) *Document {
 		d, w := documentOn(g, r), wordsOf(r.Lang)
-		d.For, d.Kind, d.Title, d.Lead = "", capital(w.Say(what)), name.In(r.Lang), about.In(r.Lang)
+		d.For, d.Kind, d.Title, d.Lead = "", Capital(w.Say(what)), name.In(r.Lang), about.In(r.Lang)
 		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: w.Say(what)}}}}
 		found = append(found, d)
 		return d

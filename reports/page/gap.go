@@ -7,7 +7,6 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
-	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 )
@@ -106,16 +105,8 @@ func (v *view) shownOf(note string, shown, of int) string {
 func (v *view) gapTable(gap answer.Gap) *answer.Table {
 	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("word.category"), number("page.have"), number("page.need"),
 		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("word.first-step"))
-	rows := map[graph.SkillID]answer.GapRow{}
-	for _, g := range gap.Groups {
-		gap.Met = append(gap.Met, g.Rows...)
-	}
-	for _, r := range gap.Met {
-		rows[r.Skill] = r
-	}
-	for _, g := range v.Plan.Gap {
-		said := rows[g.Skill]
-		r := row(t, said.Name, orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need), said.Importance, said.Duties, said.Hours, "–")
+	for _, g := range gap.All {
+		r := row(t, g.Name, orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need), g.Importance, g.Duties, g.Hours, "–")
 		if g.FirstStep > 0 {
 			r.Cells[7], r.Links = strconv.Itoa(g.FirstStep), map[int]string{7: "#" + stepID(g.FirstStep)}
 		}

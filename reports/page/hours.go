@@ -72,7 +72,7 @@ func (v *view) hours() {
 	x := v.part("cost", v.Say("page.cost"), f.Title)
 	x.figure(f)
 	x.under(v.Say("word.cost"))
-	x.paragraphs(answer.Stressed(v.say, "plan.cost.sentence", "Cost", v.says.Cost()))
+	x.paragraphs(v.says.CostSentence())
 	if rates := v.says.Rates(); rates != "" {
 		x.paragraphs(rates)
 	}

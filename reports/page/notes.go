@@ -14,8 +14,8 @@ func (v *view) courses() {
 		return
 	}
 	t := v.captioned(v.says.CoursesTable(all))
-	for i, c := range all.Rows {
-		t.Rows[i].Links = map[int]string{0: "#" + stepID(c.N), 1: c.URL}
+	for _, r := range t.Rows {
+		r.Links[0] = "#step-" + r.Cells[0]
 	}
 	x := v.part("courses", v.Say("word.courses"), all.Title)
 	x.paragraphs(all.Note)
@@ -33,7 +33,7 @@ func (v *view) rest() {
 	left, waived := v.says.LeftOut(), v.says.Waived()
 	x := v.part("rest", v.Say("text.left-out"), left.Title)
 	if len(left.Rows) == 0 {
-		x.paragraphs(v.Say("page.left-out.none"))
+		x.paragraphs(left.None)
 	} else {
 		t := v.table(answer.Sentence(left.Title), text("word.what"), text("word.kind"), text("word.why"))
 		for _, r := range left.Rows {
@@ -42,7 +42,7 @@ func (v *view) rest() {
 		x.table(t)
 	}
 	if len(waived.Rows) == 0 {
-		x.paragraphs(v.Say("page.waived.none"))
+		x.paragraphs(waived.None)
 	} else {
 		t := v.table(answer.Sentence(waived.Title), text("word.skill"), text("word.why"))
 		for _, r := range waived.Rows {
@@ -60,7 +60,7 @@ func (v *view) proof() {
 	}
 	x := v.part("proof", v.Say("page.proof"), proof.Title)
 	if proof.Lines == nil {
-		x.paragraphs(answer.Sentence(v.Say("page.proof.nothing")))
+		x.paragraphs(proof.None)
 		return
 	}
 	x.paragraphs(proof.Lines...)

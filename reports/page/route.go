@@ -1,10 +1,7 @@
 package page
 
 import (
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"skillroute/graph"
 	"skillroute/reports/answer"
@@ -147,7 +144,7 @@ func (v *view) levelsOf(m *markup, x *step) {
 			m.within("", v.Value(c.Name), " ")
 		}
 		m.pips(v.most(c.Skill), c.From, c.To)
-		m.within(`<span aria-hidden="true">`, change(c.From, c.To), `</span>`)
+		m.within(`<span aria-hidden="true">`, answer.Rise(c.From, c.To), `</span>`)
 		m.within(`<span class="spoken">`, v.spoken(c.From, c.To), "</span></span>")
 	}
 }
@@ -181,7 +178,7 @@ func (v *view) firstWeeks() {
 		m.raw(`<p class="meta">`)
 		m.symbol(s.Kind)
 		m.within(` <span class="kind `, s.Kind.String(), `">`)
-		m.within("", capital(s.kind), "</span> · ")
+		m.within("", answer.Capital(s.kind), "</span> · ")
 		m.within("", s.effort, ` · <span class="whole">`)
 		m.within("", s.dates, "</span></p></div></li>")
 	}
@@ -191,17 +188,6 @@ func (v *view) firstWeeks() {
 func (m *markup) symbol(k graph.Kind) {
 	m.within(`<span class="symbol `, k.String(), `" aria-hidden="true">`)
 	m.within("", look.Kinds[k].Symbol, "</span>")
-}
-
-// capital makes the first letter of a word large, to begin a sentence with.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
-// change is a rise of level: 0 → 4.
-func change(from, to int) string {
-	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
 }
 
 // most is the highest level of a skill.

@@ -84,10 +84,7 @@ func (b *bilingual) stepName(x *planner.Step) string {
 func (v *view) time() {
 	time := v.says.Time()
 	x := v.part("time", v.Say("page.time"), time.Title)
-	x.list(append(time.Lines, time.Milestones...))
-	if time.DaysOff != "" {
-		x.paragraphs(time.DaysOff)
-	}
+	x.list(time.All())
 	x.figure(v.timeline())
 	if v.book.hasCurve() {
 		x.chart(v.cumulative())

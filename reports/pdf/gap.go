@@ -48,7 +48,7 @@ func (r *report) gapRow(g answer.GapRow) []paper.Cell {
 	}
 	return []paper.Cell{
 		{Spans: []paper.Span{name}, Indent: 2},
-		{Spans: paper.Plain(r.Levels(g.Have, g.Need), paper.Body), Indent: 20, Mark: r.pips(g.Skill, g.Have, g.Need)},
+		{Spans: paper.Plain(answer.Rise(g.Have, g.Need), paper.Body), Indent: 20, Mark: r.pips(g.Skill, g.Have, g.Need)},
 		paper.TextCell(importance, paper.Small), paper.TextCell(g.Duties, paper.Small), paper.TextCell(g.Hours, paper.Name),
 	}
 }

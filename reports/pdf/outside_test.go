@@ -88,7 +88,7 @@ func TestReadersFindAll(t *testing.T) {
 			for _, g := range p.Gap {
 				want(g.Name)
 				if g.Missing() > 0 {
-					number(r.Levels(g.Have, g.Need))
+					number(answer.Rise(g.Have, g.Need))
 				}
 			}
 			for _, b := range p.Route.Bound {

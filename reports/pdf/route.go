@@ -196,7 +196,7 @@ func (t *routeTable) why(s answer.Step) []paper.Span {
 	if note == "" {
 		kind, why = kind+".", why[1:]
 	}
-	return []paper.Span{{Text: paper.Capital(kind), Style: paper.Caption.Strong().In(paper.KindColour(s.Kind))},
+	return []paper.Span{{Text: answer.Capital(kind), Style: paper.Caption.Strong().In(paper.KindColour(s.Kind))},
 		{Text: " " + strings.Join(why, " "), Style: paper.Caption}}
 }
 
@@ -206,7 +206,7 @@ func (t *routeTable) levelCell(s planner.Step) paper.Cell {
 		return paper.Cell{}
 	case 1:
 		c := s.Levels[0]
-		return paper.Cell{Spans: paper.Plain(t.Levels(c.From, c.To), paper.Caption), Below: paper.Name.Lead + 0.2, Mark: t.pips(c.Skill, c.From, c.To)}
+		return paper.Cell{Spans: paper.Plain(answer.Rise(c.From, c.To), paper.Caption), Below: paper.Name.Lead + 0.2, Mark: t.pips(c.Skill, c.From, c.To)}
 	}
 	return paper.TextCell(t.T("list.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink))
 }

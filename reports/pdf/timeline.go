@@ -289,10 +289,6 @@ func (c *chart) foot(last bool) {
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
-	lines := append(c.time.Lines, c.time.Milestones...)
-	if c.time.DaysOff != "" {
-		lines = append(lines, c.time.DaysOff)
-	}
 	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
-	c.Points(paper.Width, lines)
+	c.Points(paper.Width, c.time.All())
 }

@@ -101,7 +101,7 @@ func (s *sheet) sign(standing answer.Standing) string {
 
 // foot is what a reader needs to judge the plan, and one next command.
 func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
-	s.leftOut(a, p)
+	s.leftOut(a)
 	s.points(s.warn(s.Say("word.note")), a.Warnings().Lines)
 	assumed := a.Assumptions().Lines
 	if p.Schedule.Assumed && len(p.Route.Steps) > 0 {
@@ -117,11 +117,11 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 
 // leftOut names what is left out by its reason, which is said once; conditions of entry
 // have a label of their own.
-func (s *sheet) leftOut(a *answer.Plan, p *planner.Plan) {
+func (s *sheet) leftOut(a *answer.Plan) {
 	var extras, whys, entry []string
 	names := map[string][]string{} // by their reason
-	for i, l := range a.LeftOut().Rows {
-		switch p.LeftOut[i].Kind {
+	for _, l := range a.LeftOut().Rows {
+		switch l.Of {
 		case "skill":
 			extras = append(extras, l.Name)
 		case "entry":

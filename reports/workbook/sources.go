@@ -19,7 +19,7 @@ func (b *book) sources() {
 	for _, x := range sources.Rows {
 		s.add(b.bold(x.ID), b.text(x.Title), b.text(x.Date), b.text(x.Licence), integer(x.Steps), integer(x.Duties), integer(x.Requirements), b.text(x.URL).linked(x.URL))
 	}
-	if _, estimates := b.p.Sources(); estimates > 0 {
+	if estimates := b.p.Estimates(); estimates > 0 {
 		s.add(b.bold(b.Say("word.estimate")), b.text(b.Say("workbook.estimate.note")), cell{}, cell{}, integer(estimates), cell{}, cell{}, cell{})
 	}
 	s.leftOut(b.a.LeftOut())

@@ -7,6 +7,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/pdf/tagged"
 )
 
@@ -48,7 +49,7 @@ type about struct {
 // Frame adds the running header and footer, now that the number of pages is known:
 // what kind of document it is, for whom and about what.
 func (r *Paper) Frame(kind string, c planner.CatalogRef, who, what string) {
-	foot := []string{r.T("pdf.footer", "Catalog", c.ID, "Version", c.Version, "Digest", shortDigest(c))}
+	foot := []string{r.T("pdf.footer", "Catalog", c.ID, "Version", c.Version, "Digest", c.Short())}
 	if theirs := JoinedBy("  ·  ", r.By.Contact, r.By.Footer); theirs != "" {
 		foot = []string{theirs, foot[0]}
 	}
@@ -171,7 +172,7 @@ func (r *Paper) Title(y, size float64, kicker, title string, about []string, lea
 	r.kicker(Left, y, kicker)
 	y += styleKicker.Lead + 2.5
 	r.Tag(tagged.RoleH1, func() { y = r.Para(Left, y, Width, Plain(title, styleTitle.At(size))) })
-	y = r.Para(Left, y+2, Width, Plain(Capital(JoinedBy("  ·  ", about...)), styleAbout))
+	y = r.Para(Left, y+2, Width, Plain(answer.Capital(JoinedBy("  ·  ", about...)), styleAbout))
 	return r.Para(Left, y+3.5, Width, lead)
 }
 

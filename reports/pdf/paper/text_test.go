@@ -37,9 +37,3 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
-
-func TestCapital(t *testing.T) {
-	if got := Capital("\xff"); got != strings.ToUpper("\xff") {
-		t.Errorf("capital = %q", got)
-	}
-}

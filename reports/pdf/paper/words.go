@@ -3,7 +3,6 @@ package paper
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -23,24 +22,7 @@ func (r *Paper) HoursRange(e graph.Effort) string {
 
 func (r *Paper) Dates(from, to planner.Date) string { return r.Say.DateRange(from.Time(), to.Time()) }
 
-// Levels is a rise in level: "0 → 4".
-func (r *Paper) Levels(from, to int) string {
-	return r.Say.Int(int64(from)) + "\u00a0→\u00a0" + r.Say.Int(int64(to))
-}
-
-// shortDigest is enough of the catalog's digest to tell two apart by eye.
-func shortDigest(c planner.CatalogRef) string {
-	_, hex, _ := strings.Cut(c.Digest, ":")
-	return hex[:min(6, len(hex))]
-}
-
 // JoinedBy joins the parts that are not empty.
 func JoinedBy(apart string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), apart)
-}
-
-// Capital makes the first letter large.
-func Capital(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:n]) + s[n:]
 }
