@@ -21,21 +21,22 @@
 //
 // In this order: the switches of language and colours; who, from where, to where;
 // the answer in one sentence and the verdicts on deadline and budget; the first two
-// weeks; the gap; the route, step by step, each with its reason; the timeline; a map
-// of the route; hours and cost; courses; what is left out; how far the number of
-// hours is proven; where the numbers come from. A plan with nothing to do keeps the
-// parts that still have something to say.
+// weeks; readiness, and what the plan rests on; the gap; the route, step by step, each
+// with its reason; the timeline; a map of the route; hours and cost; courses; what is
+// left out; other routes; how far the number of hours is proven; where the numbers come
+// from. A plan with nothing to do keeps the parts that still have something to say.
 //
 // What is said of a plan comes from package answer, of a cohort from package staff: this
-// package sets it. It sums hours by category for a chart, places the steps of the map
-// and writes the captions of its charts, no more.
+// package sets it. For its charts it sums hours and averages levels by category, places
+// the steps of the map, and has captions and tables of its own; it has words of its own,
+// too, for the headings of its parts and for what is clicked.
 //
-// # Two languages
+// # Languages
 //
-// The plan in another language ([planner.Plan.In]) waits in a template element,
-// which is no part of the document: ids stand once, links within the page lead to
-// the same places in both, and nothing is drawn that is not looked at. The switch
-// exchanges the two. Without JavaScript the plan's own language shows.
+// The plan in each other language that there is ([planner.Plan.In]) waits in a template
+// element, which is no part of the document: ids stand once, links within the page lead
+// to the same places in all, and nothing is drawn that is not looked at. The switch
+// exchanges them. Without JavaScript the plan's own language shows.
 //
 // # Fonts
 //

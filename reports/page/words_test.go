@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -9,6 +10,8 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
+
+var untagged = regexp.MustCompile("<[^>]*>")
 
 // A deadline that the likely hours meet is not said to be met without its chance, nor
 // without a word when the odds are below even.
@@ -35,8 +38,11 @@ func TestDeadlineSaysItsChance(t *testing.T) {
 		if !strings.Contains(own, ", chance "+chance) || !strings.Contains(other, ", peluang "+chance) {
 			t.Errorf("by %s: the page does not say the chance %s", by, chance)
 		}
-		if !strings.Contains(own, strings.ReplaceAll(finish.P50.Time().Format("2 Jan 2006"), " ", "\u00a0")) {
-			t.Errorf("by %s: the page does not say when the odds are even", by)
+		for l, half := range map[lang.Lang]string{lang.English: own, lang.Indonesian: other} {
+			said := lang.For(l).NoBreak().Say("odds.below-even", "Date", finish.P50.Time())
+			if got := strings.Contains(untagged.ReplaceAllString(half, ""), said); got != below {
+				t.Errorf("by %s, %s: the page says when the odds are even: %v", by, l, got)
+			}
 		}
 	}
 }
