@@ -126,25 +126,49 @@ func withChance(say *lang.Printer, p *planner.Plan, r planner.Relax, way string)
 
 // Budget is the verdict on the budget of a plan, which has one.
 func Budget(say *lang.Printer, p *planner.Plan) Verdict {
-	b := p.Budget
+	b, v := p.Budget, BudgetStanding(say, p.Budget)
 	limit := say.Money(b.Limit.Hundredths, b.Limit.Currency)
 	if b.Price == nil {
-		v := Verdict{Standing: Bad, Word: say.Say("verdict.open"), Title: say.Say("verdict.budget.open", "Limit", limit, "Currencies", b.MissingRates)}
+		v.Title = say.Say("verdict.budget.open", "Limit", limit, "Currencies", b.MissingRates)
 		return v.and(Stressed(say, "verdict.budget.price", "Price", amounts(say, p.Route.Price)))
 	}
 	price := say.Money(b.Price.Hundredths, b.Price.Currency)
-	v := Verdict{Standing: Good, Word: say.Say("verdict.budget.within"), Title: say.Say("verdict.budget.met", "Limit", limit, "Price", price)}
 	switch {
 	case !b.Met:
-		v.Standing, v.Word, v.Title = Bad, say.Say("verdict.budget.over"), say.Say("verdict.budget.missed", "Limit", limit, "Price", price)
+		v.Title = say.Say("verdict.budget.missed", "Limit", limit, "Price", price)
 		v = v.and(Stressed(say, "verdict.budget.relax", "Price", price))
 	case b.Unknown > 0:
-		v.Standing, v.Word, v.Title = Caution, say.Say("verdict.budget.known"), say.Say("verdict.budget.met-known", "Limit", limit, "Price", price)
+		v.Title = say.Say("verdict.budget.met-known", "Limit", limit, "Price", price)
 	case b.Price.Hundredths == 0:
 		v.Title = say.Say("verdict.budget.free", "Limit", limit)
+	default:
+		v.Title = say.Say("verdict.budget.met", "Limit", limit, "Price", price)
 	}
 	if b.Unknown > 0 {
 		v = v.and(Stressed(say, "verdict.budget.unknown", "Count", b.Unknown))
 	}
 	return v
+}
+
+// BudgetStandings are the ways in which a budget can stand, without sentences: it cannot
+// be judged, is too small, covers the known prices, covers all.
+func BudgetStandings(say *lang.Printer) [4]Verdict {
+	return [4]Verdict{
+		{Standing: Bad, Word: say.Say("verdict.open")}, {Standing: Bad, Word: say.Say("verdict.budget.over")},
+		{Standing: Caution, Word: say.Say("verdict.budget.known")}, {Standing: Good, Word: say.Say("verdict.budget.within")},
+	}
+}
+
+// BudgetStanding is the way in which a budget stands.
+func BudgetStanding(say *lang.Printer, b *planner.Budget) Verdict {
+	all := BudgetStandings(say)
+	switch {
+	case b.Price == nil:
+		return all[0]
+	case !b.Met:
+		return all[1]
+	case b.Unknown > 0:
+		return all[2]
+	}
+	return all[3]
 }

@@ -90,8 +90,8 @@ func (w Words) columns() []Column {
 		{"price", Number, w.Say("word.price"), w.price},
 		{"currency", Word, w.Say("workbook.currency"), func(l *Learner) any { return currency(only(l.Price)) }},
 		{"unpriced", Number, w.Say("staffdocs.unpriced.steps"), func(l *Learner) any { return l.Unpriced }},
-		{"budget", Number, w.Say("workbook.budget"), func(l *Learner) any { return amount(l.Budget) }},
-		{"budget-currency", Word, w.Say("workbook.currency"), func(l *Learner) any { return currency(l.Budget) }},
+		{"budget", Number, w.Say("workbook.budget"), func(l *Learner) any { return amount(l.limit()) }},
+		{"budget-currency", Word, w.Say("workbook.currency"), func(l *Learner) any { return currency(l.limit()) }},
 		{"within", Word, w.Say("workbook.budget.verdict"), w.within},
 		{"steps", Number, w.Say("word.steps"), func(l *Learner) any { return l.Steps }},
 		{"kind", Word, w.Say("word.kind"), func(l *Learner) any { return when(l.Steps > 0, l.FirstKind) }},
@@ -114,6 +114,13 @@ func only(all []graph.Money) *graph.Money {
 		return nil
 	}
 	return &all[0]
+}
+
+func (l *Learner) limit() *graph.Money {
+	if l.Budget == nil {
+		return nil
+	}
+	return &l.Budget.Limit
 }
 
 func amount(m *graph.Money) any {
@@ -148,7 +155,7 @@ func (w Words) within(l *Learner) any {
 	if l.Budget == nil {
 		return nil
 	}
-	return w.Within(l.Within)
+	return answer.BudgetStanding(w.Printer, l.Budget)
 }
 
 func (w Words) first(l *Learner) any {

@@ -35,8 +35,11 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 		}
 	}
 	if b := p.Budget; b != nil {
-		limit := b.Limit.money()
-		out.Budget, out.Within = &limit, b.Met
+		out.Budget = &planner.Budget{Limit: b.Limit.money(), Met: b.Met, Unknown: b.Unknown}
+		if b.Price != nil {
+			price := b.Price.money()
+			out.Budget.Price = &price
+		}
 	}
 	out.judge(p.Schedule.Deadline)
 	return out

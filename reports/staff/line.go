@@ -97,8 +97,10 @@ type planRelax struct {
 }
 
 type planBudget struct {
-	Limit money `json:"limit"`
-	Met   bool  `json:"met"`
+	Limit   money  `json:"limit"`
+	Met     bool   `json:"met"`
+	Price   *money `json:"price"`
+	Unknown int    `json:"unknown_prices"`
 }
 
 // hours are minutes / 60 in the contract; these are the minutes again.

@@ -14,6 +14,8 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -134,6 +136,39 @@ func TestAll(t *testing.T) {
 	}
 	if f := failures[1]; len(f.Faults) != 2 || f.Faults[1].Column != "hours_per_week" || f.Line != 22 {
 		t.Errorf("failure %+v", f)
+	}
+}
+
+// A budget stands in the cohort as it does in the learner's own plan.
+func TestBudgetsStandAsInThePlans(t *testing.T) {
+	limit, price := graph.Money{Hundredths: 5000, Currency: "USD"}, graph.Money{Hundredths: 4900, Currency: "USD"}
+	budgets := []*planner.Budget{
+		{Limit: limit, MissingRates: []string{"IDR"}}, {Limit: limit, Price: &price, Unknown: 1},
+		{Limit: limit, Met: true, Price: &price, Unknown: 1}, {Limit: limit, Met: true, Price: &price}, nil,
+	}
+	rows := stafftest.Rows(t, builtin, len(budgets), 4, stafftest.Options{Plain: true})
+	for i, b := range budgets {
+		plan := *rows[i].Plan
+		plan.Budget, rows[i].Plan = b, &plan
+	}
+	s := read(t, stafftest.Write(t, rows, stafftest.Options{Plain: true}), lang.English)
+	for _, l := range lang.All {
+		w := staff.Words{Printer: lang.For(l), S: s}
+		within := w.Columns("within")[0]
+		for i, row := range rows {
+			x := s.Learners[slices.IndexFunc(s.Learners, func(o *staff.Learner) bool { return o.Line == row.Line })]
+			var want any
+			if budgets[i] != nil {
+				v := answer.Budget(w.Printer, row.Plan)
+				want = answer.Verdict{Standing: v.Standing, Word: v.Word}
+			}
+			if got := within.Value(x); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s, budget %d: %v, want %v", l, i, got, want)
+			}
+		}
+	}
+	if want := (staff.Budgets{Asked: 4, Met: 2}); s.Budgets != want {
+		t.Errorf("budgets %+v, want %+v", s.Budgets, want)
 	}
 }
 

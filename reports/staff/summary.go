@@ -162,8 +162,7 @@ type Learner struct {
 	FixPace   float64         // hours a week by which the likely hours meet the deadline; 0 when they do, or none does
 	FixDate   planner.Date    // the deadline that the likely hours meet at this pace; 0 when they meet it
 
-	Budget *graph.Money // nil without one
-	Within bool         // the route's price is within the budget
+	Budget *planner.Budget // nil without one; with what its standing hangs on
 
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
 }

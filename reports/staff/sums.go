@@ -81,7 +81,7 @@ func (s *sums) add(l *line) {
 	}
 	if x.Budget != nil {
 		s.budgets.Asked++
-		if x.Within {
+		if x.Budget.Met {
 			s.budgets.Met++
 		}
 	}

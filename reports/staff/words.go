@@ -200,14 +200,6 @@ func (w Words) Marked(o planner.Outlook) string {
 	return answer.StandingOf(o).Symbol() + "\u00a0" + w.Outlook(o)
 }
 
-// Within is the verdict on a learner's budget.
-func (w Words) Within(met bool) answer.Verdict {
-	if met {
-		return answer.Verdict{Standing: answer.Good, Word: w.Say("verdict.budget.within")}
-	}
-	return answer.Verdict{Standing: answer.Bad, Word: w.Say("verdict.budget.over")}
-}
-
 // DeadlinesTitle says how the deadlines stand, and the worst standing that gives the
 // title its colour.
 func (w Words) DeadlinesTitle() (string, answer.Standing) {

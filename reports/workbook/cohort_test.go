@@ -160,7 +160,7 @@ func sameLearner(t *testing.T, f *excelize.File, sheet string, row int, l lang.L
 		}
 	}
 	if x.Budget != nil {
-		isNumber(t, f, sheet, 26, row, float64(x.Budget.Hundredths)/100)
+		isNumber(t, f, sheet, 26, row, float64(x.Budget.Limit.Hundredths)/100)
 	}
 }
 

@@ -76,7 +76,11 @@ func (c *cohort) judged(s *sheet, of []staff.Column, last int) {
 		case "verdict":
 			s.colour(i, 2, last, c.outlookRules()...)
 		case "within":
-			s.colour(i, 2, last, verdictRule(c.words.Within(true)), verdictRule(c.words.Within(false)))
+			var rules []rule
+			for _, v := range answer.BudgetStandings(c.Printer) {
+				rules = append(rules, verdictRule(v))
+			}
+			s.colour(i, 2, last, rules...)
 		}
 	}
 }

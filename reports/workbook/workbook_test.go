@@ -21,7 +21,6 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
-	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
 
@@ -257,8 +256,8 @@ func TestWordsHaveColours(t *testing.T) {
 			t.Errorf("%s: %d words of learners are judged, want those of %d deadlines and %d budgets", l, n, s.Deadlines.Asked, budgets)
 		}
 		formats, _ := f.GetConditionalFormats(sheets[sheetLearners])
-		for _, met := range []bool{true, false} { // one that is not met is rare
-			word := strconv.Quote(marked(staff.Words{Printer: say, S: s}.Within(met)))
+		for _, v := range answer.BudgetStandings(say) { // some are rare
+			word := strconv.Quote(marked(v))
 			is := func(r excelize.ConditionalFormatOptions) bool { return r.Value == word }
 			if !slices.ContainsFunc(slices.Concat(slices.Collect(maps.Values(formats))...), is) {
 				t.Errorf("%s: no rule colours %s", l, word)
