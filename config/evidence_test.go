@@ -156,6 +156,28 @@ func TestHoursAgainstTheEvidence(t *testing.T) {
 	}
 }
 
+// A practice takes calendar time, at any pace, and it is known whether it needs a job.
+// SOURCES.md repeats the counts.
+func TestPracticesHaveWeeksAndASetting(t *testing.T) {
+	settings, weeks, count := map[string]int{}, map[int]int{}, map[int]int{}
+	for _, p := range config.Catalog().Practices {
+		if p.Weeks < 1 || graph.Minutes(p.Weeks)*10*60 < p.Effort.Likely {
+			t.Errorf("%s: %d weeks for %d hours", p.ID, p.Weeks, p.Effort.Likely/60)
+		}
+		settings[p.Setting]++
+		weeks[p.Gives[0].Level] += p.Weeks
+		count[p.Gives[0].Level]++
+	}
+	if settings["own"] != 53 || settings["work"] != 65 || len(settings) != 2 {
+		t.Errorf("settings are %v", settings)
+	}
+	for level, want := range map[int]float64{4: 13, 5: 28} {
+		if got := math.Round(float64(weeks[level]) / float64(count[level])); got != want {
+			t.Errorf("level %d takes %.0f weeks on average, SOURCES.md says %.0f", level, got, want)
+		}
+	}
+}
+
 // Every number has a source or is an estimate; the sources are listed in words too.
 func TestSourcesAreNamed(t *testing.T) {
 	c := config.Catalog()

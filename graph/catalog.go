@@ -122,6 +122,11 @@ type Course struct {
 	Gives    []Holding
 	AsOf     string // YYYY, YYYY-MM or YYYY-MM-DD; "" when undated
 	Refs     Refs
+
+	// Of a practice.
+	Weeks    int       `json:",omitempty"` // the shortest calendar time it takes; 0: no more than its hours
+	Setting  string    `json:",omitempty"` // "own" (needs no job), "work" (a team, a client or authority) or ""
+	Produces lang.Text `json:",omitempty"` // the work product, for a portfolio
 	Evidence
 }
 

@@ -100,6 +100,8 @@ func (v *validator) courseValues(here at, c *Course) {
 	v.holdingValues(here.sub("gives"), c.Gives)
 	v.wrong(isNoDay(c.AsOf), here.sub("as_of"), "fault.as-of", "Value", c.AsOf)
 	v.confidence(here, c.Evidence)
+	v.number(here.sub("weeks"), float64(c.Weeks), 0, maxWeeks)
+	v.oneOf(here.sub("setting"), c.Setting, settings...)
 	if p := c.Price; p != nil {
 		place := here.sub("price")
 		v.number(place.sub("amount"), float64(p.Hundredths)/100, 0, MaxAmount)

@@ -102,6 +102,7 @@ var handmade = []struct {
 		p := &c.Practices[0]
 		p.ID, p.URL, p.AsOf, p.Gives = "table", "", "2026-12", []Holding{{"", 1}}
 		p.Price = &Price{Money: Money{100, "IDR"}, Per: "month"}
+		p.Weeks, p.Setting = 105, "home"
 	}, `
 		toy: courses/kitchen/url: "javascript:alert(1)" is not an address that begins with https:// or http://
 		toy: courses/kitchen: gives nothing; name at least one holding, such as copywriting@2
@@ -110,6 +111,8 @@ var handmade = []struct {
 		toy: courses/kitchen/price/currency: "rupiah" is not a currency code of three capital letters, such as IDR
 		toy: courses/kitchen/price: months are stated without per: month
 		toy: practices/table/gives/1: "@1" is not a holding, such as copywriting@2
+		toy: practices/table/weeks: 105 is not from 0 to 104
+		toy: practices/table/setting: "home" is not one of own, work
 		toy: practices/table/price/months: 0 is not from 1 to 1,200`},
 	{"roles", func(c *Catalog) {
 		r := &c.Roles[0]

@@ -139,6 +139,9 @@ func (r *reader) carry(n strict.Node) (c Carry) {
 	return c
 }
 
+// settings are where a practice can be done.
+var settings = []string{"own", "work"}
+
 func (r *reader) course(n strict.Node, list string) {
 	var c Course
 	n = named(n)
@@ -162,6 +165,10 @@ func (r *reader) course(n strict.Node, list string) {
 	})
 	if list == "courses" {
 		fields["provider"] = func(v strict.Node) { c.Provider = v.MapText() }
+	} else {
+		fields["weeks"] = func(v strict.Node) { c.Weeks, _ = v.Int(0, maxWeeks) }
+		fields["setting"] = func(v strict.Node) { c.Setting = v.OneOf(settings...) }
+		fields["produces"] = func(v strict.Node) { c.Produces = v.MapText() }
 	}
 	n.Map(fields, "id", "hours", "gives")
 	c.Name = nameOr(c.Name, string(c.ID))

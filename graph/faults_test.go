@@ -235,6 +235,21 @@ roles:
 		t.yaml:6: skills/a/max: 0 is not from 1 to 100
 		t.yaml:6: skills/a/study/1/level: 1.5 is not a whole number
 		t.yaml:8: roles/r/requires/1/weight: 6 is not from 1 to 5`},
+	{"weeks, setting and product are a practice's", `
+skills: [{id: a}]
+courses: [{id: c, hours: 1, gives: [a@1], weeks: 2, setting: own, produces: A plan}]
+practices:
+  - {id: p, hours: 1, gives: [a@1], weeks: 0, setting: work, produces: {en: A plan, id: Rencana}}
+  - {id: q, hours: 1, gives: [a@2], weeks: 105, setting: home, produces: {en: A plan, fr: Un plan}}
+  - {id: r, hours: 1, gives: [a@3], weeks: 2.5}
+`, `
+		t.yaml:5: courses/c: unknown key "weeks"
+		t.yaml:5: courses/c: unknown key "setting"
+		t.yaml:5: courses/c: unknown key "produces"
+		t.yaml:8: practices/q/weeks: 105 is not from 0 to 104
+		t.yaml:8: practices/q/setting: "home" is not one of own, work
+		t.yaml:8: practices/q/produces: unknown key "fr"
+		t.yaml:9: practices/r/weeks: 2.5 is not a whole number`},
 	{"too many levels in all", tooMany(), `
 		t: the skills have more than 2,000,000 levels in all`},
 	{"too many steps", manySteps(100), `

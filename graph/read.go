@@ -20,6 +20,7 @@ const (
 	maxFacts     = 2_000_000  // sum of the levels of all skills
 	maxSize      = 20_000_000 // sum over all steps of what they need and give, 1 added for each
 
+	maxWeeks  = 104  // of calendar time of one step
 	maxMonths = 1200 // that one price is paid for
 	maxYears  = 100  // of experience
 )
