@@ -25,8 +25,9 @@ var house = []struct{ room, may string }{
 
 	// A plan can be made without a setting: nothing here knows config.
 	{"planner/search", ""},
-	{"planner/forecast", ""},
-	{"planner", "planner/search planner/forecast graph/"},
+	{"planner/elapsed", ""},
+	{"planner/forecast", "planner/elapsed"},
+	{"planner", "planner/search planner/elapsed planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
 	{"planner/curriculum", "planner graph/"},
 	{"planner/cohort/table", "graph/lang graph/pattern"},
