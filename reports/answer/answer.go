@@ -7,7 +7,8 @@
 // an Alt that says the same in words, so that nobody needs to see it; [Draw] lays it out
 // as shapes.
 //
-// Each question has a file here that turns the planner's answer into a Document.
+// Each question has a file here that turns the planner's answer into a Document. Of a plan
+// [Plan] says one thing a method, its [Timeline] too: which bars stand in which row.
 //
 // In a text a mark may stand around what is stressed: [Spans] takes a text apart at the
 // marks, [Plain] takes them out. Names, labels and cells have none.

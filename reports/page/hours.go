@@ -179,9 +179,9 @@ func (v *view) cumulative() *figure {
 		Legend: []legend{{"likely", v.Say("page.likely")}, {"band", v.Say("page.range")}},
 		Table:  v.cumulativeTable(points[1:]),
 	}
-	if d := p.Schedule.Deadline; d != nil {
+	if v.timeline.Deadline != nil {
 		f.Legend = append(f.Legend, legend{"deadline", v.Say("page.deadline")})
-		if !d.Met {
+		if d := p.Schedule.Deadline; !d.Met {
 			done := max(0, total+d.SlackHours)
 			f.Title = v.Say("page.cumulative.title.missed", "Done", v.HoursNumber(done.Hours()), "Of", v.HoursNumber(total.Hours()))
 		}
@@ -191,7 +191,8 @@ func (v *view) cumulative() *figure {
 
 // cumulativeChart draws the band as two stacked areas, the lower one clear.
 func (b *bilingual) cumulativeChart() spec {
-	start, end := millis(b.Schedule.Start), millis(b.timeEnd())
+	own := b.views[0].timeline
+	start, end := millis(own.From), millis(own.To+1)
 	n := len(b.points)
 	low, band, likely := make([]datum, n), make([]datum, n), make([]datum, n)
 	for i, at := range b.points {
@@ -219,15 +220,16 @@ func (b *bilingual) cumulativeChart() spec {
 	for i := range 2 {
 		seriesAt(o, i)["silent"] = true
 	}
-	if d := b.Schedule.Deadline; d != nil {
-		b.cumulativeDeadline(seriesAt(o, 2), d, start, end)
+	if own.Deadline != nil {
+		b.cumulativeDeadline(seriesAt(o, 2), start, end)
 	}
 	return spec{Height: 340, NarrowHeight: 280, Option: o, Narrow: object{}}
 }
 
-func (b *bilingual) cumulativeDeadline(series object, d *planner.Deadline, start, end int64) {
-	at, colour := millis(d.By+1), verdictColour(d)
-	series["markLine"] = marked(deadlineLine(at, b.deadlineName(d), colour, aside(float64(at), float64(start), float64(end)), nil))
+func (b *bilingual) cumulativeDeadline(series object, start, end int64) {
+	d, own := b.Schedule.Deadline, b.views[0].timeline
+	at, colour := millis(own.Deadline.Day), verdictColour(own.Standing)
+	series["markLine"] = marked(deadlineLine(at, b.deadlineName(), colour, aside(float64(at), float64(start), float64(end)), nil))
 	if !d.Met {
 		series["markPoint"] = object{
 			"silent": true, "symbol": "circle", "symbolSize": 9, "itemStyle": object{"color": colour}, "label": object{"show": false},
@@ -236,15 +238,13 @@ func (b *bilingual) cumulativeDeadline(series object, d *planner.Deadline, start
 	}
 }
 
-func (b *bilingual) deadlineName(d *planner.Deadline) string {
-	return b.say(func(v *view) string {
-		return v.Say("page.time.deadline", "Mark", answer.StandingOf(d.Outlook).Symbol(), "By", d.By.Time())
-	})
+func (b *bilingual) deadlineName() string {
+	return b.say(func(v *view) string { return v.timeline.Standing.Symbol() + " " + v.timeline.Deadline.Text })
 }
 
 // verdictColour is that of the verdict on a deadline.
-func verdictColour(d *planner.Deadline) string {
-	return [...]string{answer.Good: good, answer.Caution: warn, answer.Bad: bad}[answer.StandingOf(d.Outlook)]
+func verdictColour(s answer.Standing) string {
+	return [...]string{answer.Good: good, answer.Caution: warn, answer.Bad: bad}[s]
 }
 
 func hoursOf(m graph.Minutes) float64 {

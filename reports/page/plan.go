@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 	"sync"
 
 	"skillroute/graph"
@@ -26,18 +27,16 @@ type bilingual struct {
 	axes       []byCategory
 	points     []point
 	rows       []lane
-	rowsCut    bool
 	opens      *planner.Openings
 	layout     layout
 	categories bool // some skill on the page has one
 
 	charts map[string]spec
-	names  map[graph.SkillID]string // references to names of skills
-	tips   []string                 // references to what a pointer over a step shows
+	refs   map[string]string // what stands for texts
 }
 
 func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
-	b := &bilingual{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, names: map[graph.SkillID]string{}}
+	b := &bilingual{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, refs: map[string]string{}}
 	b.sums, b.axes, b.points = b.sumHours(), b.averages(), b.cumulate()
 	for _, c := range b.sums {
 		b.categories = b.categories || c.id != ""
@@ -53,7 +52,7 @@ func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
 			b.views = append(b.views, b.view(p.In(l)))
 		}
 	}
-	b.rows, b.rowsCut = b.timeRows()
+	b.rows = b.timeRows()
 	if b.hasMap() {
 		b.layout = b.layOut()
 	}
@@ -93,10 +92,19 @@ func (b *bilingual) hasRoute() bool { return len(b.Route.Steps) > 0 }
 func (b *bilingual) hasCurve() bool { return len(b.Route.Steps) > 1 } // one step makes no curve
 func (b *bilingual) hasMap() bool   { return len(b.Route.Steps) > 1 && len(b.Route.Steps) <= maxNodes }
 
-// say keeps a text of a chart in every language and returns what stands for it.
-func (b *bilingual) say(in func(*view) string) (ref string) {
-	for _, v := range b.views {
-		ref = v.ref(in(v))
+// say keeps a text of a chart in every language, once, and returns what stands for it.
+func (b *bilingual) say(in func(*view) string) string {
+	texts := make([]string, len(b.views))
+	for i, v := range b.views {
+		texts[i] = in(v)
+	}
+	key := strings.Join(texts, "\x00")
+	ref, ok := b.refs[key]
+	if !ok {
+		for i, v := range b.views {
+			ref = v.ref(texts[i])
+		}
+		b.refs[key] = ref
 	}
 	return ref
 }
@@ -106,29 +114,20 @@ func (b *bilingual) message(id string) string {
 }
 
 func (b *bilingual) skill(id graph.SkillID) string {
-	if _, ok := b.names[id]; !ok {
-		s, _ := b.Graph.Skill(id)
-		b.names[id] = b.say(func(v *view) string { return v.Value(s.Name) })
-	}
-	return b.names[id]
+	s, _ := b.Graph.Skill(id)
+	return b.say(func(v *view) string { return v.Value(s.Name) })
 }
 
 // tip is what a pointer over a step shows: title, time, hours, the first reason.
 func (b *bilingual) tip(n int) string {
-	if b.tips == nil {
-		b.tips = make([]string, len(b.Route.Steps))
-		for i := range b.tips {
-			b.tips[i] = b.say(func(v *view) string {
-				x := &v.steps[i]
-				s := strconv.Itoa(x.N) + " " + x.title + "\n" + x.kind + " · " + x.effort + " · " + x.dates
-				if len(x.Reasons) > 0 {
-					s += "\n" + v.Value(x.Reasons[0])
-				}
-				return s
-			})
+	return b.say(func(v *view) string {
+		x := &v.steps[n-1]
+		s := strconv.Itoa(x.N) + " " + x.title + "\n" + x.kind + " · " + x.effort + " · " + x.dates
+		if len(x.Reasons) > 0 {
+			s += "\n" + v.Value(x.Reasons[0])
 		}
-	}
-	return b.tips[n-1]
+		return s
+	})
 }
 
 // whose is whose ticks they are. It is not the plan's dates nor anything else that a new
@@ -164,14 +163,16 @@ type view struct {
 
 	For, With string // for whom, and who prepared it
 
-	kinds [len(kinds)]string
-	steps []step
-	rises map[[2]int]string
+	kinds    [len(kinds)]string
+	steps    []step
+	timeline answer.Timeline
+	rises    map[[2]int]string
 }
 
 func (b *bilingual) view(p *planner.Plan) *view {
 	say := lang.For(p.Lang).NoBreak()
 	v := &view{Printer: say, frame: frame{say: say}, book: b, says: answer.Of(p), Plan: p, rises: map[[2]int]string{}}
+	v.timeline = v.says.Timeline(perStep, anyWeeks)
 	v.Role, _ = p.Graph.Catalog.Role(p.Role.ID)
 	for k := range v.kinds {
 		v.kinds[k] = v.says.Kind(graph.Kind(k))

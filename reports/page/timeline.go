@@ -13,9 +13,8 @@ import (
 	"skillroute/reports/answer"
 )
 
-// perStep is the number of steps up to which the timeline has one row a step;
-// a longer route has one row a skill, in order of its first step.
-const perStep = 16
+// The timeline has one row a step up to so many steps, however long they take.
+const perStep, anyWeeks = 16, 1 << 20
 
 // lane is one row of the timeline: bars that do not overlap, in order.
 type lane struct{ bars []bar }
@@ -32,33 +31,20 @@ func millis(d planner.Date) int64 { return d.Time().UnixMilli() }
 // dayOf is the morning of a date on the time axis.
 func (b *bilingual) dayOf(d planner.Date) int { return int(d - b.Schedule.Start) }
 
-// timeRows are the rows of the timeline, and whether some are left out.
-func (b *bilingual) timeRows() (rows []lane, cut bool) {
-	steps := b.Route.Steps
-	at := map[string]int{}
-	for i := range steps {
-		x := &steps[i]
-		key := laneOf(x)
-		if len(steps) <= perStep {
-			key = x.ID
+// timeRows are the rows of the timeline that are drawn.
+func (b *bilingual) timeRows() (rows []lane) {
+	all := b.views[0].timeline.Rows
+	for _, r := range all[:min(len(all), maxRows)] {
+		var row lane
+		end := 0
+		for _, s := range r.Steps { // a day may be shared; bars of a row are stacked
+			from := max(b.dayOf(s.Start), end)
+			end = max(b.dayOf(s.Finish+1), from)
+			row.bars = append(row.bars, bar{step: s.Step, from: from, to: end})
 		}
-		r, ok := at[key]
-		if !ok {
-			r = len(rows)
-			at[key] = r
-			rows = append(rows, lane{})
-		}
-		bar := bar{step: x, from: b.dayOf(x.Start), to: b.dayOf(x.Finish + 1)}
-		if n := len(rows[r].bars); n > 0 { // a day may be shared; bars of a row are stacked
-			bar.from = max(bar.from, rows[r].bars[n-1].to)
-			bar.to = max(bar.to, bar.from)
-		}
-		rows[r].bars = append(rows[r].bars, bar)
+		rows = append(rows, row)
 	}
-	if len(rows) > maxRows {
-		return rows[:maxRows], true
-	}
-	return rows, false
+	return rows
 }
 
 // laneOf is the row a step belongs to: that of the first skill it raises.
@@ -85,30 +71,28 @@ func (v *view) time() {
 	time := v.says.Time()
 	x := v.part("time", v.Say("page.time"), time.Title)
 	x.list(time.All())
-	x.figure(v.timeline())
+	x.figure(v.timeFigure())
 	if v.book.hasCurve() {
 		x.chart(v.cumulative())
 	}
 }
 
-func (v *view) timeline() *figure {
+func (v *view) timeFigure() *figure {
 	p := v.Plan
-	steps := p.Route.Steps
-	first, last := steps[0], steps[len(steps)-1]
 	f := &figure{
 		ID:     "timeline",
-		Label:  v.Say("page.time.label", "Count", len(steps), "From", first.Start.Time(), "To", last.Finish.Time()),
-		Note:   v.Say("page.time.note.skills"),
+		Label:  v.Say("page.time.label", "Count", len(p.Route.Steps), "From", p.Schedule.Start.Time(), "To", p.Schedule.Finish.Likely.Time()),
+		Note:   v.Say("page.time.note.steps"),
 		Legend: v.kindLegend(),
 		Table:  v.timeTable(),
 	}
-	if len(steps) <= perStep {
-		f.Note = v.Say("page.time.note.steps")
+	if v.timeline.BySkill {
+		f.Note = v.Say("page.time.note.skills")
 	}
-	if v.book.rowsCut {
-		f.Note += " " + v.Say("page.time.cut", "Shown", len(v.book.rows))
+	if shown := len(v.book.rows); shown < len(v.timeline.Rows) {
+		f.Note += " " + v.Say("page.time.cut", "Shown", shown)
 	}
-	if p.Schedule.Deadline != nil {
+	if v.timeline.Deadline != nil {
 		f.Legend = append(f.Legend, legend{"deadline", v.Say("page.deadline")})
 	}
 	if len(p.Schedule.Off) > 0 {
@@ -122,14 +106,15 @@ func (v *view) timeline() *figure {
 // not stack on a time axis, so bars stand on an unseen axis of days and the time
 // axis beside it writes the dates.
 func (b *bilingual) timeChart() spec {
-	end := b.timeEnd()
+	own := b.views[0].timeline
+	end := own.To + 1
 	days := b.dayOf(end)
 	names := make([]string, len(b.rows))
 	slots := 0
 	for i, r := range b.rows {
-		if len(b.Route.Steps) > perStep { // else the row already has the number
+		if own.BySkill { // else the row already has the number
 			r.nameBars(days)
-			names[i] = b.laneName(r.bars[0].step)
+			names[i] = b.say(func(v *view) string { return v.timeline.Rows[i].Name })
 		} else {
 			names[i] = b.stepName(r.bars[0].step)
 		}
@@ -183,17 +168,6 @@ func (b *bilingual) markTime(series object, days int) {
 	if areas := b.offAreas(days); len(areas) > 0 {
 		series["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
 	}
-}
-
-// timeEnd is the day after the last on the time axis: the likely finish or the
-// deadline, whichever is later.
-func (b *bilingual) timeEnd() planner.Date {
-	s := b.Schedule
-	end := s.Finish.Likely
-	if s.Deadline != nil {
-		end = max(end, s.Deadline.By)
-	}
-	return end + 1
 }
 
 // gaps are the k-th gaps, before the k-th bars.
@@ -258,8 +232,9 @@ func (b *bilingual) timeMarks(days int) list {
 	marks := list{}
 	room := days * 12 / 100 // between labels, also on a narrow page
 	next := days + room
-	for _, s := range slices.Backward(b.Stages) {
-		at := b.dayOf(s.Finish + 1)
+	own := b.views[0].timeline
+	for i, s := range slices.Backward(own.Ends) {
+		at := b.dayOf(s.Day)
 		label := object{"show": false}
 		if next-at >= room {
 			next = at
@@ -267,13 +242,13 @@ func (b *bilingual) timeMarks(days int) list {
 				"padding": list{3, 5}, "borderRadius": 3, "fontSize": 11, "fontWeight": "bold"}
 		}
 		marks = append(marks, object{
-			"xAxis": at, "name": b.say(func(v *view) string { return v.Percent(s.After.MustHave) }),
+			"xAxis": at, "name": b.say(func(v *view) string { return v.timeline.Ends[i].Text }),
 			"lineStyle": object{"color": ink, "width": 1, "type": "solid"}, "label": label,
 		})
 	}
-	if d := b.Schedule.Deadline; d != nil {
-		at := b.dayOf(d.By + 1)
-		marks = append(marks, deadlineLine(at, b.deadlineName(d), verdictColour(d), aside(float64(at), 0, float64(days)), object{"position": "start", "distance": 26}))
+	if d := own.Deadline; d != nil {
+		at := b.dayOf(d.Day)
+		marks = append(marks, deadlineLine(at, b.deadlineName(), verdictColour(own.Standing), aside(float64(at), 0, float64(days)), object{"position": "start", "distance": 26}))
 	}
 	return marks
 }
@@ -307,13 +282,8 @@ func (v *view) stepTable(caption string, cells func(*step) []string, columns ...
 
 func (v *view) kindLegend() []legend {
 	var out []legend
-	for _, k := range kinds {
-		for _, x := range v.Plan.Route.Steps {
-			if x.Kind == k {
-				out = append(out, legend{k.String(), v.kinds[k]})
-				break
-			}
-		}
+	for _, k := range v.says.Kinds() {
+		out = append(out, legend{k.String(), v.kinds[k]})
 	}
 	return out
 }

@@ -51,7 +51,7 @@ type routeTable struct {
 
 // kindEntries are the entries of a legend for the kinds on this route.
 func (r *report) kindEntries(w float64, words func(graph.Kind) string, draw func(k graph.Kind, x, y float64)) (all []paper.Entry) {
-	for _, k := range r.kindsUsed() {
+	for _, k := range r.words.Kinds() {
 		all = append(all, paper.Entry{W: w, Draw: func(x, y float64) { draw(k, x, y) }, Text: words(k)})
 	}
 	return all
@@ -62,20 +62,6 @@ func (r *report) kindLegend(k graph.Kind) string {
 		return r.T("pdf.legend.carry")
 	}
 	return r.words.Kind(k)
-}
-
-// kindsUsed are the kinds of the route's steps, in their own order.
-func (r *report) kindsUsed() (kinds []graph.Kind) {
-	var used [graph.NumKinds]bool
-	for _, s := range r.p.Route.Steps {
-		used[s.Kind] = true
-	}
-	for k, is := range used {
-		if is {
-			kinds = append(kinds, graph.Kind(k))
-		}
-	}
-	return kinds
 }
 
 // again stands at the top of each further page of the table.

@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // The route as a graph, and how it is cut into maps.
@@ -64,14 +65,14 @@ func newStepGraph(steps []planner.Step) *stepGraph {
 func (g *stepGraph) assignLanes(steps []planner.Step) {
 	count := map[graph.SkillID]int{}
 	for _, s := range steps {
-		for _, id := range raised(s) {
+		for _, id := range answer.Raised(&s) {
 			count[id]++
 		}
 	}
 	number := map[graph.SkillID]int{}
 	for _, s := range steps {
 		var best graph.SkillID
-		for _, id := range raised(s) {
+		for _, id := range answer.Raised(&s) {
 			if best == "" || count[id] > count[best] {
 				best = id
 			}

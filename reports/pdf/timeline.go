@@ -19,23 +19,16 @@ const (
 // chart is the timeline being drawn.
 type chart struct {
 	*report
-	time     answer.Time
-	from, to planner.Date
-	ticks    []tick
-	rows     []chartRow
-	top      float64 // of the rows of this page
+	answer.Timeline
+	ticks []tick
+	rows  []chartRow
+	top   float64 // of the rows of this page
 }
 
-// chartRow is one skill with its bars, or on a short route one step.
+// chartRow is a row with its label set.
 type chartRow struct {
+	answer.TimeRow
 	label []paper.Line
-	bars  []chartBar
-}
-
-type chartBar struct {
-	kind     graph.Kind
-	n        int
-	from, to planner.Date
 }
 
 // timeline draws the route against the calendar.
@@ -43,68 +36,26 @@ func (r *report) timeline() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
-	c := &chart{report: r, time: r.words.Time(), from: r.p.Schedule.Start, to: r.p.Schedule.Finish.Likely}
-	if v := r.p.Schedule.Deadline; v != nil && v.By > c.to && int(v.By-c.from) <= 2*int(c.to-c.from+7) {
-		c.to = v.By
+	c := &chart{report: r, Timeline: r.words.Timeline(40, 26)}
+	c.To += max(1, (c.To-c.From)/60) // the last bar ends before the edge
+	c.ticks = r.ticks(c.From, c.To)
+	for _, row := range c.Rows {
+		c.rows = append(c.rows, chartRow{row, r.rowLabel(row.Name)})
 	}
-	c.to += max(1, (c.to-c.from)/60) // the last bar ends before the edge
-	byStep := c.to-c.from <= 26*7 && len(r.p.Route.Steps) <= 40
-	c.ticks = r.ticks(c.from, c.to)
-	c.rows = r.chartRows(byStep)
-	c.draw(byStep)
-}
-
-// chartRows makes a row for each skill, in order of its first step, or for each
-// step. A course that raises several skills has a bar in the row of each.
-func (r *report) chartRows(byStep bool) (rows []chartRow) {
-	at := map[graph.SkillID]int{}
-	for _, s := range r.p.Route.Steps {
-		bar := chartBar{s.Kind, s.N, s.Start, s.Finish}
-		if byStep {
-			rows = append(rows, chartRow{r.rowLabel(r.words.Step(s.N).Name()), []chartBar{bar}})
-			continue
-		}
-		for _, id := range raised(s) {
-			i, ok := at[id]
-			if !ok {
-				i = len(rows)
-				at[id] = i
-				name := string(id)
-				if s, ok := r.p.Graph.Skill(id); ok {
-					name = s.Name.In(r.p.Lang)
-				}
-				rows = append(rows, chartRow{label: r.rowLabel(name)})
-			}
-			rows[i].bars = append(rows[i].bars, bar)
-		}
-	}
-	return rows
-}
-
-// raised are the skills that a step raises, or else those that it gives.
-func raised(s planner.Step) (ids []graph.SkillID) {
-	for _, c := range s.Levels {
-		ids = append(ids, c.Skill)
-	}
-	if ids == nil {
-		for _, h := range s.Gives {
-			ids = append(ids, h.Skill)
-		}
-	}
-	return ids
+	c.draw()
 }
 
 // x is where a day begins on the axis.
 func (c *chart) x(d planner.Date) float64 {
-	return axisX + axisW*float64(d-c.from)/float64(c.to-c.from+1)
+	return axisX + axisW*float64(d-c.From)/float64(c.To-c.From+1)
 }
 
-func (c *chart) draw(byStep bool) {
-	note := c.T("pdf.time.note.skill")
-	if byStep {
-		note = c.T("pdf.time.note.step")
+func (c *chart) draw() {
+	note := c.T("pdf.time.note.step")
+	if c.BySkill {
+		note = c.T("pdf.time.note.skill")
 	}
-	c.Section(c.time.Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
+	c.Section(c.words.Time().Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
 	for at := 0; at < len(c.rows); {
 		if at > 0 {
 			c.Next()
@@ -172,13 +123,12 @@ func (row chartRow) height() float64 { return max(rowH, paper.HeightOf(row.label
 // head draws the labels of the axis and of the deadline above it.
 func (c *chart) head() {
 	base := c.Y + 5.2
-	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
-		standing := answer.StandingOf(v.Outlook)
-		text, st := c.T("pdf.time.deadline", "By", v.By.Time()), paper.Caption.Strong().In(paper.StandingColour(standing))
-		if standing != answer.Good { // the fonts have no tick
-			text = standing.Symbol() + " " + text
+	if v := c.Deadline; v != nil {
+		text, st := v.Text, paper.Caption.Strong().In(paper.StandingColour(c.Standing))
+		if c.Standing != answer.Good { // the fonts have no tick
+			text = c.Standing.Symbol() + " " + text
 		}
-		x := c.x(v.By + 1)
+		x := c.x(v.Day)
 		l := c.Fit(text, st, 80)
 		switch {
 		case x-l.W-1 > axisX:
@@ -195,7 +145,7 @@ func (c *chart) head() {
 func (c *chart) tickLabels(y float64) {
 	end := 0.0 // of the label written last
 	for _, t := range c.ticks {
-		if t.label == "" || (!t.strong && c.x(t.to)-c.x(t.from) < 8 && c.to-c.from > 26*7) {
+		if t.label == "" || (!t.strong && c.x(t.to)-c.x(t.from) < 8 && c.To-c.From > 26*7) {
 			continue // between narrow quarters only the years have room
 		}
 		st := paper.Caption
@@ -223,14 +173,16 @@ func (c *chart) page(rows []chartRow) {
 		}
 	}
 	for _, o := range c.p.Schedule.Off {
-		if x, end := c.x(max(o.From, c.from)), c.x(min(o.To, c.to)+1); end > x {
+		if x, end := c.x(max(o.From, c.From)), c.x(min(o.To, c.To)+1); end > x {
 			c.offColumn(tagged.Box(x, c.top, end-x, h))
 		}
 	}
 	c.verticals(h)
-	for _, row := range rows {
+	for i, row := range rows {
 		rh := row.height()
-		c.Hairline(paper.Left, c.Y+rh, paper.Width)
+		if i+1 == len(rows) || rows[i+1].Name != "" {
+			c.Hairline(paper.Left, c.Y+rh, paper.Width)
+		}
 		c.Lines(paper.Left, c.Y+(rh-paper.HeightOf(row.label))/2, row.label)
 		c.bars(row, c.Y+(rh-3.1)/2)
 		c.Y += rh
@@ -248,13 +200,13 @@ func (c *chart) offColumn(b tagged.Rect) {
 
 // verticals draws the ends of the stages and the deadline behind the bars.
 func (c *chart) verticals(h float64) {
-	for _, s := range c.p.Stages {
-		x := c.x(s.Finish + 1)
+	for _, s := range c.Ends {
+		x := c.x(s.Day)
 		c.Stroke(x, c.top, x, c.top+h+1.2, 0.25, paper.Ink)
 	}
-	if v := c.p.Schedule.Deadline; v != nil && v.By <= c.to && v.By >= c.from {
-		x := c.x(v.By + 1)
-		c.Dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, paper.StandingColour(answer.StandingOf(v.Outlook)))
+	if v := c.Deadline; v != nil {
+		x := c.x(v.Day)
+		c.Dashed(x, c.top-axisHead+0.4, x, c.top+h+1.2, 0.45, paper.StandingColour(c.Standing))
 	}
 }
 
@@ -268,10 +220,10 @@ func (c *chart) foot(last bool) {
 	const h, apart = 4.6, 0.8
 	var ends []float64 // right edge of the last pill of each row
 	c.Text(paper.Left, c.Y+(h-paper.Caption.Lead)/2, c.T("pdf.time.ready"), paper.Caption, paper.FromLeft)
-	for _, s := range c.p.Stages {
-		l := c.Fit(c.Say.Percent(s.After.MustHave), paper.Caption.Strong().In(paper.White), 20)
+	for _, s := range c.Ends {
+		l := c.Fit(s.Text, paper.Caption.Strong().In(paper.White), 20)
 		w := l.W + 3
-		x := min(max(c.x(s.Finish+1)-w/2, axisX), paper.Right-w)
+		x := min(max(c.x(s.Day)-w/2, axisX), paper.Right-w)
 		row := 0
 		for row < len(ends) && ends[row]+apart > x {
 			row++
@@ -290,5 +242,5 @@ func (c *chart) foot(last bool) {
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
 	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
-	c.Points(paper.Width, c.time.All())
+	c.Points(paper.Width, c.words.Time().All())
 }
