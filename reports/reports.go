@@ -44,6 +44,7 @@ type Options struct {
 	Width int  // columns, 40 to 120; 0 is 80
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
+	First bool // of a plan as text what fits on the first screen
 
 	Brand    brand.Brand
 	Calendar calendar.Options
@@ -64,7 +65,7 @@ var formats = []struct {
 	binary  bool
 	write   func(io.Writer, *planner.Plan, Options) error
 }{
-	{"text", []string{".txt"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return text.WritePlan(w, p, textOptions(o)) }},
+	{"text", []string{".txt"}, false, func(w io.Writer, p *planner.Plan, o Options) error { return writeText(w, p, o) }},
 	{"md", []string{".md"}, false, writeMarkdown},
 	{"json", []string{".json"}, false, writeJSON},
 	{"csv", []string{".csv"}, false, writeCSV},
@@ -141,6 +142,14 @@ func Render(format string, p *planner.Plan, o Options) ([]byte, error) {
 	var b bytes.Buffer
 	err := Write(&b, format, p, o)
 	return b.Bytes(), err
+}
+
+// writeText writes a plan as text.
+func writeText(w io.Writer, p *planner.Plan, o Options) error {
+	if o.First {
+		return text.WriteFirst(w, p, textOptions(o))
+	}
+	return text.WritePlan(w, p, textOptions(o))
 }
 
 // writeMarkdown writes a plan as Markdown.

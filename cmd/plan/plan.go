@@ -43,7 +43,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 	}
 	a.noteUnused(cmd.Flags(), f.formats(files))
 	notes := a.noteList(b.notes)
-	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add}, notes)
+	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add, First: !f.full}, notes)
 }
 
 // asked is the catalog and the request of a command; to says that it plans for a role.
@@ -278,6 +278,7 @@ func (a *app) writeReports(format string, files []string, o reports.Options, not
 	for _, name := range files {
 		format, _ := reports.FormatOf(name)
 		o := o
+		o.First = false // a file has all
 		if format == "ics" {
 			o.Calendar.Older = olderCalendar(name)
 		}

@@ -22,7 +22,7 @@ type flags struct {
 	exclude                []string
 	hours, start, by, asOf string
 	budget, brand          string
-	free, optional         bool
+	free, optional, full   bool
 	alternatives           int
 	catalogs               []string
 	noDefaultCatalog       bool
@@ -65,6 +65,7 @@ func (a *app) rootCommand() *cobra.Command {
 	local := root.Flags()
 	local.StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(local, f)
+	local.BoolVar(&f.full, "full", false, a.flagUsage("full"))
 	local.IntVar(&f.alternatives, "alternatives", 0, a.flagUsage("alternatives"))
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))
 	local.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))

@@ -109,10 +109,18 @@ type Points struct {
 	Lines []string
 }
 
-// Strengths say what is held and what it is good for; of one kind at most so many skills
-// are named, all for 0.
+// Strengths say what is held, what it is good for, and what it saves; of one kind at most
+// so many skills are named, all for 0.
 func (p *Plan) Strengths(most int) Points {
-	x := Points{Title: p.Say("plan.strengths")}
+	x := Points{Title: p.Say("plan.strengths"), Lines: p.Held(most)}
+	if p.p.Saved > 0 {
+		x.Lines = append(x.Lines, p.stress("plan.strengths.saved", "Hours", p.p.Saved.Hours()))
+	}
+	return x
+}
+
+// Held says what is held and what it is good for, or that nothing is on record.
+func (p *Plan) Held(most int) (lines []string) {
 	named := func(held []planner.Strength) string {
 		var items []string
 		for i, s := range held {
@@ -133,27 +141,41 @@ func (p *Plan) Strengths(most int) Points {
 		}
 	}
 	if len(asked) > 0 {
-		x.Lines = append(x.Lines, p.stress("plan.strengths.asked", "Skills", named(asked), "Count", len(asked)))
+		lines = append(lines, p.stress("plan.strengths.asked", "Skills", named(asked), "Count", len(asked)))
 	}
 	if len(built) > 0 {
-		x.Lines = append(x.Lines, p.stress("plan.strengths.built-on", "Skills", named(built), "Count", len(built)))
-	}
-	if x.Lines == nil {
-		x.Lines = append(x.Lines, p.Say("plan.strengths.none"))
-	}
-	if p.p.Saved > 0 {
-		x.Lines = append(x.Lines, p.stress("plan.strengths.saved", "Hours", p.p.Saved.Hours()))
+		lines = append(lines, p.stress("plan.strengths.built-on", "Skills", named(built), "Count", len(built)))
 	}
 	if len(p.p.Unused) > 0 {
-		x.Lines = append(x.Lines, p.stress("plan.strengths.unused", "Skills", named(p.p.Unused)))
+		lines = append(lines, p.stress("plan.strengths.unused", "Skills", named(p.p.Unused)))
 	}
-	return x
+	if lines == nil {
+		lines = []string{p.Say("plan.strengths.none")}
+	}
+	return lines
 }
 
 // Assumptions are what the plan takes for granted: pace and days, what is held, which
 // steps, and what its numbers are. Without steps there is neither pace nor day, and it may
 // be that nothing is assumed.
 func (p *Plan) Assumptions() Points {
+	x := p.Stated()
+	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
+	if n := p.extras(); n > 0 {
+		add("plan.assume.extras", "Count", n)
+	}
+	if estimates := p.p.Estimates(); estimates > 0 {
+		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
+	}
+	if len(p.p.Schedule.Drivers) > 0 {
+		add("odds.method")
+	}
+	return x
+}
+
+// Stated are the assumptions that an asker can change: pace and days, what is held, which
+// steps.
+func (p *Plan) Stated() Points {
 	x := Points{Title: p.Say("plan.assume")}
 	if len(p.p.Route.Steps) > 0 {
 		x.Lines = p.paceAssumed()
@@ -167,15 +189,6 @@ func (p *Plan) Assumptions() Points {
 	}
 	if n := len(p.p.Request.Exclude); n > 0 {
 		add("plan.assume.excluded", "Count", n)
-	}
-	if n := p.extras(); n > 0 {
-		add("plan.assume.extras", "Count", n)
-	}
-	if estimates := p.p.Estimates(); estimates > 0 {
-		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
-	}
-	if len(p.p.Schedule.Drivers) > 0 {
-		add("odds.method")
 	}
 	return x
 }

@@ -214,7 +214,7 @@ func (b *bilingual) radarChart() spec {
 }
 
 func (v *view) radarTable(axes []byCategory) *answer.Table {
-	t := v.table(v.Say("page.radar.table"), text("word.category"), number("page.skills"), number("page.have"), number("page.need"))
+	t := v.table(v.Say("page.radar.table"), text("word.category"), number("word.skills"), number("page.have"), number("page.need"))
 	for _, c := range axes {
 		row(t, v.category(c.id), v.Int(int64(c.skills)), v.Number(c.mean(c.have)), v.Number(c.mean(c.need)))
 	}

@@ -55,21 +55,30 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	if len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("word.cost"), a.Cost())
 	}
-	s.labelled(s.Say("word.readiness"), s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full)))
+	s.labelled(s.Say("word.readiness"), s.ready(p))
 	if len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("text.next-step"), a.Step(1).Line())
 	}
-	held := a.Strengths(6).Lines
-	if len(p.Strengths) == 0 {
-		held[0] += " " + s.Say("text.strengths.state")
-	}
-	s.points(s.Say("text.strengths"), held)
+	s.held(p, a.Strengths(6).Lines)
 	for _, w := range a.Waived().Rows {
 		s.labelled(s.Say("plan.waived"), w.Name+": "+w.Why)
 	}
 	if driver := a.Driver(); driver != "" {
 		s.labelled(s.Say("text.odds"), driver)
 	}
+}
+
+// ready is the readiness at the start.
+func (s *sheet) ready(p *planner.Plan) string {
+	return s.Say("text.readiness.value", "Must", s.Percent(p.Readiness.MustHave), "Full", s.Percent(p.Readiness.Full))
+}
+
+// held is what the learner brings, and how to say so where nothing is on record.
+func (s *sheet) held(p *planner.Plan, lines []string) {
+	if len(p.Strengths)+len(p.Unused) == 0 {
+		lines[0] += " " + s.Say("text.strengths.state")
+	}
+	s.points(s.Say("text.strengths"), lines)
 }
 
 // points is a list whose first line has a label beside it.
@@ -146,7 +155,11 @@ func (s *sheet) leftOut(a *answer.Plan) {
 
 // catalog says which catalog was used.
 func (s *sheet) catalog(c planner.CatalogRef) {
-	s.labelled(s.Say("word.catalog"), fmt.Sprintf("%s %s (%s)", c.ID, c.Version, c.Short()))
+	s.labelled(s.Say("word.catalog"), catalogName(c))
+}
+
+func catalogName(c planner.CatalogRef) string {
+	return fmt.Sprintf("%s %s (%s)", c.ID, c.Version, c.Short())
 }
 
 // try is what a learner may want next: the same request with one more flag, or,

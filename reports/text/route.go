@@ -14,8 +14,7 @@ const narrow = 60
 // route sets the steps as a table: tick box, number, symbol, title, level, hours
 // with their range, last day; below each its kind and reason, what it raises and opens.
 func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
-	r := p.Route
-	s.labelled(s.bold(s.Say("word.route")), s.Say("text.route.value", "Count", len(r.Steps), "Hours", s.effort(r.Hours), "Proof", a.Proven()))
+	s.labelled(s.bold(s.Say("word.route")), s.routeValue(a, p))
 	c := s.columns(p)
 	for _, g := range a.Stages() {
 		s.line()
@@ -25,6 +24,11 @@ func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 			s.step(c, a.Step(n))
 		}
 	}
+}
+
+// routeValue is how long the route is and how far that is proven.
+func (s *sheet) routeValue(a *answer.Plan, p *planner.Plan) string {
+	return s.Say("text.route.value", "Count", len(p.Route.Steps), "Hours", s.effort(p.Route.Hours), "Proof", a.Proven())
 }
 
 // columns are the widths of the table, and what stands in two of them, a text a step.

@@ -277,7 +277,7 @@ func (s *sheet) stages() {
 	if len(s.p.Stages) == 0 {
 		return
 	}
-	s.block(s.Say("workbook.stages"), s.Say("workbook.towards"), s.Say("word.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("workbook.ready"), s.Say("word.steps"))
+	s.block(s.Say("plan.stages"), s.Say("workbook.towards"), s.Say("word.start"), s.Say("word.finish"), s.Say("word.hours"), s.Say("workbook.ready"), s.Say("word.steps"))
 	for _, g := range s.p.Stages {
 		s.add(s.bold(s.Say("workbook.numbered", "N", g.N, "Title", g.Name)), date(g.Start), date(g.Finish), hours(g.Effort.Likely), portion(g.After.MustHave), s.text(s.Range(int64(g.First), int64(g.Last))))
 	}

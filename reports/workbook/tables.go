@@ -115,7 +115,7 @@ func (b *book) schedule() {
 	columns := []column{
 		{b.Say("word.start"), 16}, {b.Say("word.finish"), 16}, {b.Say("word.what"), 17}, {b.Say("word.number"), 6},
 		{b.Say("word.name"), 44}, {b.Say("word.hours"), 10}, {b.Say("workbook.hours-so-far"), 11},
-		{b.Say("workbook.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
+		{b.Say("word.stage"), 8}, {b.Say("workbook.towards"), 34}, {b.Say("workbook.ready"), 12},
 	}
 	s := b.table(b.Say("workbook.sheet.schedule"), columns)
 	events := b.stepEvents()

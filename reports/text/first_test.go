@@ -1,0 +1,115 @@
+package text_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
+	"skillroute/reports/text"
+)
+
+func first(t *testing.T, p *planner.Plan, o text.Options) string {
+	t.Helper()
+	var b strings.Builder
+	if err := text.WriteFirst(&b, p, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// From each role and from nothing to each role, in the best and in the worst case, the
+// first screen has at most 24 lines of 80 columns, and names what was asked for.
+func TestFirstScreenFits(t *testing.T) {
+	catalog := config.Catalog()
+	g := graph.New(catalog)
+	asOf := planner.DateOf(2026, time.December, 1)
+	by := planner.DateOf(2027, time.January, 31)
+	requests := map[string]planner.Request{
+		"plain": {},
+		"stated": {
+			Have: map[graph.SkillID]int{"canva": 2, "copywriting": 2, "seo": 1, "negotiation": 1}, HoursPerWeek: 7.5, By: &by,
+			Off:       []planner.DateRange{{From: asOf + 20, To: asOf + 30}, {From: asOf + 50, To: asOf + 51}, {From: asOf + 70, To: asOf + 80}},
+			StudyDays: []time.Weekday{time.Saturday, time.Sunday, time.Wednesday}, Free: true, Start: new(planner.Date),
+			Budget: &graph.Money{Hundredths: 100_00, Currency: "IDR"}, Name: "Putri Anggraini Kusumawardhani",
+			Waive: []planner.Waiver{{Skill: "stakeholder-management", Reason: "held by the agency"}, {Skill: "creative-briefing", Reason: "not asked for here"}},
+		},
+	}
+	*requests["stated"].Start = asOf - 10
+	for name, r := range requests {
+		for i, to := range catalog.Roles {
+			for j, from := range append([]graph.Role{{}}, catalog.Roles...) {
+				r.Lang, r.AsOf, r.From, r.To = []lang.Lang{lang.English, lang.Indonesian}[(i+j)%2], asOf, from.ID, to.ID
+				p, err := planner.New(g, r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				where := fmt.Sprintf("%s: %s to %s", name, from.ID, to.ID)
+				screen := first(t, p, text.Options{})
+				lines := strings.Split(strings.TrimSuffix(screen, "\n"), "\n")
+				if len(lines) > 24 {
+					t.Errorf("%s: %d lines:\n%s", where, len(lines), screen)
+				}
+				for _, l := range lines {
+					if n := len([]rune(l)); n > 80 {
+						t.Errorf("%s: %d columns: %s", where, n, l)
+					}
+				}
+				flat := strings.Join(strings.Fields(screen), " ")
+				for _, s := range answer.Of(p).Stated().Lines {
+					if !strings.Contains(flat, strings.ReplaceAll(answer.Plain(s), "\u00a0", " ")) {
+						t.Errorf("%s: %q is missing:\n%s", where, s, screen)
+					}
+				}
+				if ahead := answer.Of(p).Ahead()[0]; len(p.Route.Steps) > 0 {
+					if !strings.Contains(flat, "--full") || len(ahead.Tasks) > 0 && !strings.Contains(screen, "\n"+ahead.Title) {
+						t.Errorf("%s: no way to all of it, or no week:\n%s", where, screen)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The tasks of a stage hold the hours and the last day of its steps; a skill whose levels
+// follow each other stands once.
+func TestTasksHoldTheSteps(t *testing.T) {
+	catalog := config.Catalog()
+	g := graph.New(catalog)
+	for _, to := range catalog.Roles {
+		p, err := planner.New(g, planner.Request{To: to.ID, AsOf: planner.DateOf(2026, time.December, 1), Lang: lang.English})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := answer.Of(p)
+		for _, stage := range p.Stages {
+			sum, names := graph.Minutes(0), map[string]bool{}
+			for _, task := range a.Tasks(stage.First, stage.Last) {
+				sum += task.Minutes
+				if name := task.Short(); names[name] {
+					t.Errorf("%s, stage %d: %s stands twice", to.ID, stage.N, name)
+				} else {
+					names[name] = true
+				}
+			}
+			if sum != stage.Effort.Likely {
+				t.Errorf("%s, stage %d: tasks of %d minutes in a stage of %d", to.ID, stage.N, sum, stage.Effort.Likely)
+			}
+		}
+		ahead, listed := a.Ahead(), []int{}
+		for _, part := range ahead {
+			for _, task := range part.Tasks {
+				listed = append(listed, task.First)
+			}
+		}
+		if len(listed) == 0 || listed[0] != 1 || !slices.IsSorted(listed) {
+			t.Errorf("%s: what is ahead begins with the steps %v", to.ID, listed)
+		}
+	}
+}
