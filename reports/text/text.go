@@ -1,7 +1,7 @@
 // Package text sets answers for a terminal, in lines no wider than it is: any document of
-// package answer, and a plan in a form of its own, in which the first lines answer the
-// learner. A table that finds no room becomes lines. Colour only repeats what a word or a
-// symbol says; a pipe gets the same text without it.
+// package answer, and a plan in a form of its own, whole or as its first screen, in which
+// the first lines answer the learner. A table that finds no room becomes lines. Colour
+// only repeats what a word or a symbol says; a pipe gets the same text without it.
 package text
 
 import (
