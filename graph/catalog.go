@@ -34,6 +34,7 @@ type Catalog struct {
 	Courses    []Course
 	Practices  []Course // projects, mentoring, work months: a course without a provider
 	Roles      []Role
+	Resources  []Resource `json:",omitempty"`
 }
 
 // Spread makes a range of hours given as one number: low and high are that
@@ -82,6 +83,7 @@ type Skill struct {
 	Refs     Refs
 	Study    []Study // in order of level
 	Carry    []Carry
+	Levels   []LevelText `json:",omitempty"` // in order of level
 	Evidence
 }
 
@@ -296,7 +298,7 @@ func find[T any](items []T, is func(*T) bool) (*T, bool) {
 func (c *Catalog) Digest() string {
 	k := *c
 	k.Sources, k.Categories, k.Skills = sorted(c.Sources), sorted(c.Categories), sorted(c.Skills)
-	k.Courses, k.Practices, k.Roles = sorted(c.Courses), sorted(c.Practices), sorted(c.Roles)
+	k.Courses, k.Practices, k.Roles, k.Resources = sorted(c.Courses), sorted(c.Practices), sorted(c.Roles), sorted(c.Resources)
 	h := sha256.New()
 	if err := json.NewEncoder(h).Encode(&k); err != nil {
 		panic("graph: a catalog could not be written as JSON: " + err.Error())

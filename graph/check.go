@@ -63,6 +63,9 @@ func (v *validator) values() {
 	for i := range c.Roles {
 		v.roleValues(item("roles", i, string(c.Roles[i].ID)), &c.Roles[i])
 	}
+	for i := range c.Resources {
+		v.resourceValues(item("resources", i, c.Resources[i].ID), &c.Resources[i])
+	}
 }
 
 func (v *validator) skillValues(here at, s *Skill) {
@@ -89,6 +92,7 @@ func (v *validator) skillValues(here at, s *Skill) {
 		}
 		v.confidence(place, c.Evidence)
 	}
+	v.levelTextValues(here, s)
 }
 
 func (v *validator) courseValues(here at, c *Course) {
@@ -102,15 +106,20 @@ func (v *validator) courseValues(here at, c *Course) {
 	v.confidence(here, c.Evidence)
 	v.number(here.sub("weeks"), float64(c.Weeks), 0, maxWeeks)
 	v.oneOf(here.sub("setting"), c.Setting, settings...)
-	if p := c.Price; p != nil {
-		place := here.sub("price")
-		v.number(place.sub("amount"), float64(p.Hundredths)/100, 0, MaxAmount)
-		v.wrong(!IsCurrency(p.Currency), place.sub("currency"), "fault.currency", "Value", p.Currency)
-		v.oneOf(place.sub("per"), p.Per, "month")
-		v.wrong(p.Per == "" && p.Months > 1, place, "fault.price-months")
-		if p.Per != "" {
-			v.number(place.sub("months"), float64(p.Months), 1, maxMonths)
-		}
+	v.price(here, c.Price)
+}
+
+func (v *validator) price(here at, p *Price) {
+	if p == nil {
+		return
+	}
+	place := here.sub("price")
+	v.number(place.sub("amount"), float64(p.Hundredths)/100, 0, MaxAmount)
+	v.wrong(!IsCurrency(p.Currency), place.sub("currency"), "fault.currency", "Value", p.Currency)
+	v.oneOf(place.sub("per"), p.Per, "month")
+	v.wrong(p.Per == "" && p.Months > 1, place, "fault.price-months")
+	if p.Per != "" {
+		v.number(place.sub("months"), float64(p.Months), 1, maxMonths)
 	}
 }
 

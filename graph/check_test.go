@@ -85,6 +85,34 @@ var handmade = []struct {
 		toy: skills/soup/study/2/hours: the ends are out of order: low, likely and high must not fall
 		toy: skills/soup/study/2/any/1: an empty set of alternatives needs nothing; leave any out
 		toy: skills/soup/study/2/any/2/1: "broth@-1" is not a holding, such as copywriting@2`},
+	{"texts and resources", func(c *Catalog) {
+		c.Skills[0].Levels = []LevelText{{Level: 0}, {Level: 1, Weeks: -1, Evidence: Evidence{Confidence: "sure"}}}
+		c.Resources = []Resource{{ID: "book", Kind: "film", Hours: -60, AsOf: "soon", Price: &Price{Money: Money{0, "Rp"}}, Evidence: Evidence{Confidence: "sure"}}, {ID: "book", Title: "T", URL: "x", Teaches: []Holding{{"soup", 0}}}}
+	}, `
+		toy: skills/soup/levels/1/level: level 0 is not from 1 to 2, the levels of "soup"
+		toy: skills/soup/levels/2/weeks: -1 is not from 0 to 104
+		toy: skills/soup/levels/2/confidence: "sure" is not one of high, medium, low
+		toy: resources/book: key "title" is missing
+		toy: resources/book: key "url" is missing
+		toy: resources/book/kind: "film" is not one of guide, docs, course, book, video, template, tool
+		toy: resources/book/hours: -1 is not from 0 to 1,000,000
+		toy: resources/book: teaches nothing; name at least one holding, such as copywriting@2
+		toy: resources/book/as_of: "soon" is not a date written YYYY, YYYY-MM or YYYY-MM-DD
+		toy: resources/book/price/currency: "Rp" is not a currency code of three capital letters, such as IDR
+		toy: resources/book/confidence: "sure" is not one of high, medium, low
+		toy: resources/book: id "book" stands twice
+		toy: resources/book/url: "x" is not an address that begins with https:// or http://
+		toy: resources/book/teaches/1: "soup@0" is not a holding, such as copywriting@2`},
+	{"texts that do not fit", func(c *Catalog) {
+		c.Skills[0].Levels = []LevelText{{Level: 3}, {Level: 1}, {Level: 1}}
+		c.Skills[1].Levels = []LevelText{{Level: 1, Do: "Try"}}
+		c.Resources = []Resource{{ID: "book", Title: "T", URL: "https://a.example", Teaches: []Holding{{"soup", 3}}, Evidence: Evidence{Source: []string{"film"}}}}
+	}, `
+		toy: skills/soup/levels/1/level: level 3 is not from 1 to 2, the levels of "soup"
+		toy: skills/soup/levels/3/level: level 1 has its texts twice
+		toy: skills/broth/levels/1/do: there is no study of level 1 that an exercise would be for
+		toy: resources/book/source: no source "film"
+		toy: resources/book/teaches/1: level 3 is not from 1 to 2, the levels of "soup"`},
 	{"carries", func(c *Catalog) {
 		c.Skills[1].Carry = append(c.Skills[1].Carry, Carry{Saves: 1}, Carry{From: "soup", Saves: math.NaN(), FromLevel: -1, Level: -1}, c.Skills[1].Carry[0])
 		c.Skills[1].Carry[3].Level, c.Skills[1].Carry[3].Saves = 0, 0.5

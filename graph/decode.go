@@ -96,10 +96,15 @@ func (r *reader) skill(n strict.Node) {
 				s.Max = m
 			}
 		},
-		"refs":  func(v strict.Node) { s.Refs = refs(v) },
-		"study": func(v strict.Node) { s.Study = listOf(v, r.study) },
-		"carry": func(v strict.Node) { s.Carry = listOf(v, r.carry) },
+		"refs":   func(v strict.Node) { s.Refs = refs(v) },
+		"study":  func(v strict.Node) { s.Study = listOf(v, r.study) },
+		"carry":  func(v strict.Node) { s.Carry = listOf(v, r.carry) },
+		"levels": func(v strict.Node) { s.Levels = listOf(v, levelText) },
 	}), "id")
+	if addsTexts("skills", n) {
+		r.addTexts("skills", string(s.ID), n, s)
+		return
+	}
 	s.Name = nameOr(s.Name, string(s.ID))
 	r.add("skills", string(s.ID), n, s)
 }
@@ -169,6 +174,11 @@ func (r *reader) course(n strict.Node, list string) {
 		fields["weeks"] = func(v strict.Node) { c.Weeks, _ = v.Int(0, maxWeeks) }
 		fields["setting"] = func(v strict.Node) { c.Setting = v.OneOf(settings...) }
 		fields["produces"] = func(v strict.Node) { c.Produces = v.MapText() }
+	}
+	if addsTexts(list, n) {
+		n.Map(fields, "id")
+		r.addTexts(list, string(c.ID), n, c)
+		return
 	}
 	n.Map(fields, "id", "hours", "gives")
 	c.Name = nameOr(c.Name, string(c.ID))

@@ -8,6 +8,8 @@
 // weight and the duties behind it. A [Step] is one thing to do: it needs a set of
 // holdings (all of them), gives a set of holdings, and takes time; its kinds are
 // study, carry (a related skill makes a level cheaper), course and practice.
+// A [LevelText] says what a level means to a learner, a [Resource] is material for it;
+// neither changes what a step takes.
 //
 // # From file to graph
 //

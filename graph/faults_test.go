@@ -250,6 +250,54 @@ practices:
 		t.yaml:8: practices/q/setting: "home" is not one of own, work
 		t.yaml:8: practices/q/produces: unknown key "fr"
 		t.yaml:9: practices/r/weeks: 2.5 is not a whole number`},
+	{"texts of levels, and resources", `
+sources: [{id: pages}]
+skills:
+  - {id: a, max: 2, study: [{level: 1, hours: 1}], levels: [{level: 3, can: x}, {level: 1, can: {en: say, fr: dire}, weeks: 105, show: [x]}, {level: 1}, {do: x}]}
+  - {id: b, levels: [{level: 2, do: Try, weeks: 1, source: page}]}
+  - {id: a, levels: [{level: 1, can: y}]}
+practices:
+  - {id: p, weeks: 1, produces: A plan}
+resources:
+  - {id: r, title: T, url: "https://a.example", language: id, kind: guide, hours: 1, price: {amount: 0, currency: IDR}, teaches: [a@1], as_of: "2026-09", source: pages, confidence: high}
+  - {id: s, title: T, url: "ftp://a", kind: song, hours: -1, teaches: [a@1], as_of: later}
+  - {id: t, teaches: []}
+  - {id: r, title: T, url: "https://b.example", teaches: [a@1]}
+`, `
+		t.yaml:6: skills/a/levels/2/can: unknown key "fr"
+		t.yaml:6: skills/a/levels/2/weeks: 105 is not from 0 to 104
+		t.yaml:6: skills/a/levels/2/show: must be a text
+		t.yaml:6: skills/a/levels/4: key "level" is missing
+		t.yaml:6: skills/a/levels/1/level: level 3 is not from 1 to 2, the levels of "a"
+		t.yaml:6: skills/a/levels/3/level: level 1 has its texts twice
+		t.yaml:7: skills/b: nothing is there for skills/b to add to: the entry has texts alone
+		    correct the id, or write the whole item
+		t.yaml:8: skills/a: id "a" stands twice, first in line 6
+		t.yaml:10: practices/p: nothing is there for practices/p to add to: the entry has texts alone
+		    correct the id, or write the whole item
+		t.yaml:13: resources/s/url: "ftp://a" is not an address that begins with https:// or http://
+		t.yaml:13: resources/s/kind: "song" is not one of guide, docs, course, book, video, template, tool
+		t.yaml:13: resources/s/hours: -1 is not from 0 to 1,000,000
+		t.yaml:13: resources/s/as_of: "later" is not a date written YYYY, YYYY-MM or YYYY-MM-DD
+		t.yaml:14: resources/t: teaches nothing; name at least one holding, such as copywriting@2
+		t.yaml:14: resources/t: key "title" is missing
+		t.yaml:14: resources/t: key "url" is missing
+		t.yaml:15: resources/r: id "r" stands twice, first in line 12`},
+	{"texts of levels, and resources, that do not fit", `
+skills:
+  - {id: a, max: 2, study: [{level: 1, hours: 1}], levels: [{level: 3, can: x}, {level: 1}, {level: 1}, {level: 2, do: Try, weeks: 1, source: page}]}
+resources:
+  - {id: s, title: T, url: "https://a.example", teaches: [c@1, a@3], source: page}
+`, `
+		t.yaml:5: skills/a/levels/1/level: level 3 is not from 1 to 2, the levels of "a"
+		t.yaml:5: skills/a/levels/3/level: level 1 has its texts twice
+		t.yaml:5: skills/a/levels/4/source: no source "page"
+		t.yaml:5: skills/a/levels/4/do: there is no study of level 2 that an exercise would be for
+		t.yaml:5: skills/a/levels/4/weeks: there is no study of level 2 that an exercise would be for
+		t.yaml:7: resources/s/source: no source "page"
+		t.yaml:7: resources/s/teaches/1: no skill "c"
+		    did you mean a?
+		t.yaml:7: resources/s/teaches/2: level 3 is not from 1 to 2, the levels of "a"`},
 	{"too many levels in all", tooMany(), `
 		t: the skills have more than 2,000,000 levels in all`},
 	{"too many steps", manySteps(100), `

@@ -86,12 +86,14 @@ type Graph struct {
 	place  []int              // by skill number, while New runs: place in a list of facts, from 1
 	byID   map[string]int32
 	digest func() string
+	taught func() map[Holding][]*Resource
 }
 
 // New compiles a catalog, in time and space linear in its size.
 func New(c *Catalog) *Graph {
 	g := &Graph{Catalog: c, first: make(map[SkillID]FactID, len(c.Skills)), byID: map[string]int32{}}
 	g.digest = sync.OnceValue(c.Digest)
+	g.taught = sync.OnceValue(func() map[Holding][]*Resource { return taughtBy(c) })
 	for i := range c.Skills {
 		s := &c.Skills[i]
 		g.first[s.ID] = FactID(len(g.owner))

@@ -35,8 +35,8 @@ type File struct {
 type Notice = *lang.Error
 
 // Read reads catalog files and merges them over base, which may be nil. A later
-// item replaces an earlier one of the same kind and id whole, with a notice.
-// References may cross files.
+// item replaces an earlier one of the same kind and id whole, with a notice; an entry
+// with an id and texts alone adds to the item of that id. References may cross files.
 //
 // The error, if there is one, holds every fault of all files as a
 // [lang.Faults]; then no catalog is returned.
@@ -58,7 +58,9 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 		}
 	}
 	r.collect()
+	r.merge()
 	v := newValidator(r.merged, r.items, &strict.Doc{File: r.merged.ID})
+	v.added = r.texts
 	if err := v.judge(docs...); err != nil {
 		return nil, nil, err
 	}
@@ -69,7 +71,9 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 // finish puts what is read in the order that the types promise.
 func finish(c *Catalog) {
 	for i := range c.Skills {
-		slices.SortFunc(c.Skills[i].Study, func(a, b Study) int { return a.Level - b.Level })
+		s := &c.Skills[i]
+		slices.SortFunc(s.Study, func(a, b Study) int { return a.Level - b.Level })
+		slices.SortFunc(s.Levels, func(a, b LevelText) int { return a.Level - b.Level })
 	}
 }
 
@@ -79,13 +83,14 @@ type item struct {
 	key   string // "skills/ID" and so on
 	order int
 	node  strict.Node
-	value any // Skill, Course, Role, Source or Category
+	value any // Skill, Course, Role, Resource, Source or Category
 	file  string
 }
 
 type reader struct {
 	merged  *Catalog
 	items   map[string]item // by key
+	texts   []addition
 	notices []Notice
 	spreads map[string]Spread // by catalog id
 
@@ -101,6 +106,7 @@ func (r *reader) addBase(c *Catalog) {
 	addAll(r, c, "courses", c.Courses)
 	addAll(r, c, "practices", c.Practices)
 	addAll(r, c, "roles", c.Roles)
+	addAll(r, c, "resources", c.Resources)
 }
 
 func addAll[T identified](r *reader, c *Catalog, list string, items []T) {
@@ -118,14 +124,16 @@ func (r *reader) add(list, id string, n strict.Node, value any) {
 	if list == "courses" || list == "practices" { // one space of ids
 		lists = []string{"courses", "practices"}
 	}
+	if r.hasTexts(list, id, n) {
+		return
+	}
 	order := len(r.items)
 	for _, l := range lists {
 		old, ok := r.items[l+"/"+id]
 		if !ok {
 			continue
 		}
-		if old.file == r.file && !old.node.IsZero() {
-			n.Fault("fault.duplicate-id", "ID", id, "Line", old.node.Line())
+		if r.twice(n, id, old.file, old.node) {
 			return
 		}
 		r.notices = append(r.notices, &lang.Error{
@@ -148,6 +156,7 @@ func (r *reader) collect() {
 	c := r.merged
 	c.Sources, c.Categories = pick[Source](all, "sources/"), pick[Category](all, "categories/")
 	c.Skills, c.Roles = pick[Skill](all, "skills/"), pick[Role](all, "roles/")
+	c.Resources = pick[Resource](all, "resources/")
 	c.Courses, c.Practices = pick[Course](all, "courses/"), pick[Course](all, "practices/")
 }
 
@@ -229,6 +238,7 @@ func (r *reader) catalog(root strict.Node) {
 		"courses":    each(func(n strict.Node) { r.course(n, "courses") }),
 		"practices":  each(func(n strict.Node) { r.course(n, "practices") }),
 		"roles":      each(r.role),
+		"resources":  each(r.resource),
 	}, "format", "id")
 	r.head(id, version, name)
 }

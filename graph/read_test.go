@@ -48,6 +48,20 @@ practices:
 	}, `
 		two.yaml:5: skills/a replaces the one of one.yaml
 		two.yaml:7: courses/c replaces the one of one.yaml`},
+	{"texts alone add, and say what they replace", []File{
+		file("one.yaml", head+`
+levels: 1
+skills: [{id: a, study: [{level: 1, hours: 1}], levels: [{level: 1, can: say, show: A list.}]}]
+practices: [{id: p, hours: 1, gives: [a@1], weeks: 2}]
+`),
+		file("two.yaml", head+`
+skills: [{id: a, levels: [{level: 1, can: tell, do: Try.}]}]
+practices:
+  - {id: p, weeks: 3, setting: own}
+`),
+	}, `
+		two.yaml:4: skills/a replaces texts: levels/1/can
+		two.yaml:6: practices/p replaces texts: weeks`},
 }
 
 func TestReadMerges(t *testing.T) {

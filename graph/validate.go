@@ -24,6 +24,7 @@ type validator struct {
 	skills                          map[SkillID]*Skill
 	skillIDs                        []string
 	roleIDs, sourceIDs, categoryIDs []string
+	added                           []addition
 	hints                           int // that may still be looked for
 }
 
@@ -114,6 +115,7 @@ func (v *validator) references() {
 	for i := range v.c.Roles {
 		v.role(&v.c.Roles[i])
 	}
+	v.texts()
 }
 
 // size is the size of the graph that the catalog compiles to. Every carry meets

@@ -249,6 +249,14 @@ func (n Node) List(read func(i int, item Node)) {
 	}
 }
 
+// Keys are the keys of a mapping, in the order of the file.
+func (n Node) Keys() (keys []string) {
+	for i := 0; n.IsMap() && i+1 < len(n.node.Content); i += 2 {
+		keys = append(keys, n.node.Content[i].Value)
+	}
+	return keys
+}
+
 // IsEmpty reports whether the value is a mapping that states nothing. The root of an
 // empty file is one.
 func (n Node) IsEmpty() bool { return n.IsMap() && len(n.node.Content) == 0 }
