@@ -67,7 +67,7 @@ func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 			currency = x.Price.Currency
 		}
 		rows = append(rows, []string{
-			strconv.Itoa(x.N), x.ID, s.Say("kind." + x.Kind.String()), text(x.Title), text(levelChanges(x)),
+			strconv.Itoa(x.N), x.ID, answer.Kind(s, x.Kind), text(x.Title), text(levelChanges(x)),
 			d.number(float64(x.Hours.Low) / 60), d.number(float64(x.Hours.Likely) / 60), d.number(float64(x.Hours.High) / 60),
 			amount, text(currency), x.Start.String(), x.Finish.String(),
 			text(strings.Join(x.Reasons, "; ")), strings.Join(x.Unlocks, " "),
@@ -95,7 +95,7 @@ func writeClasses(w io.Writer, r *curriculum.Result, l lang.Lang, o Options) err
 			unready = strconv.Itoa(*c.Unready)
 		}
 		rows = append(rows, []string{
-			strconv.Itoa(c.N), c.ID, s.Say("kind." + c.Kind.String()), d.guard(s.Value(answer.ClassName(r, c, l))), hours(c.Hours), strconv.Itoa(c.Learners),
+			strconv.Itoa(c.N), c.ID, answer.Kind(s, c.Kind), d.guard(s.Value(answer.ClassName(r, c, l))), hours(c.Hours), strconv.Itoa(c.Learners),
 			unready, hours(c.Saved), hours(c.Cumulative), strconv.Itoa(c.OnTime),
 			d.guard(strings.Join(under, "; ")),
 		})

@@ -72,7 +72,7 @@ func (w words) curriculumProof(x *curriculum.Result) string {
 	}
 	var kinds []string
 	for _, k := range x.Kinds {
-		kinds = append(kinds, w.Say("kind."+k.String()))
+		kinds = append(kinds, Kind(w.Printer, k))
 	}
 	say := func(id string, pairs ...any) string {
 		return w.Say(id, append(pairs, "Routes", routes, "Hours", w.Hours(x.ClassHours.Hours()), "Kinds", strings.Join(kinds, ", "))...)
@@ -126,7 +126,7 @@ func (w words) classes(x *curriculum.Result) Section {
 		column("curriculum.on-time")
 	}
 	for _, c := range x.Classes {
-		cells := []string{w.Int(int64(c.N)), ClassName(x, c, w.Lang), w.Say("kind." + c.Kind.String()), w.hours(c.Hours), w.Int(int64(c.Learners))}
+		cells := []string{w.Int(int64(c.N)), ClassName(x, c, w.Lang), Kind(w.Printer, c.Kind), w.hours(c.Hours), w.Int(int64(c.Learners))}
 		if x.Replanned != nil {
 			cells = append(cells, w.Int(int64(*c.Unready)))
 		}

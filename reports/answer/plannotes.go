@@ -85,7 +85,7 @@ func (p *Plan) LeftOut() LeftOut {
 		kind := l.Kind
 		switch l.Kind {
 		case "course", "practice":
-			kind = p.Say("kind." + l.Kind)
+			kind = p.Kind(graph.KindOf(l.Kind))
 		case "skill":
 			kind = p.Say("plan.left-out.skill")
 		case "entry":

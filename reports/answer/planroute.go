@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -75,7 +76,10 @@ func (s Step) Effort() string { return s.of.effort(s.Hours) }
 func (s Step) Dates() string { return s.of.dates(s.Start, s.Finish) }
 
 // Kind is the word for a kind of step: "head start".
-func (p *Plan) Kind(k graph.Kind) string { return p.Say("kind." + k.String()) }
+func Kind(say *lang.Printer, k graph.Kind) string { return say.Say("kind." + k.String()) }
+
+// Kind is the word for a kind of step.
+func (p *Plan) Kind(k graph.Kind) string { return Kind(p.Printer, k) }
 
 // What is the kind of the step and what is special about it: "course, free, Akademi",
 // "head start from Storytelling 1".

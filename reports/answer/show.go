@@ -15,25 +15,26 @@ import (
 // of several of them that share it, also as data. It is nil when there is none.
 func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 	var found []*Document
+	w := wordsOf(r.Lang)
 	begin := func(name lang.Text, what string, about lang.Text) *Document {
-		d, w := documentOn(g, r), wordsOf(r.Lang)
-		d.For, d.Kind, d.Title, d.Lead = "", Capital(w.Say(what)), name.In(r.Lang), about.In(r.Lang)
-		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: w.Say(what)}}}}
+		d := documentOn(g, r)
+		d.For, d.Kind, d.Title, d.Lead = "", Capital(what), name.In(r.Lang), about.In(r.Lang)
+		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: what}}}}
 		found = append(found, d)
 		return d
 	}
 	if x, ok := g.Catalog.Role(graph.RoleID(id)); ok {
-		begin(x.Name, "show.role", x.About).role(g, x)
+		begin(x.Name, w.Say("show.role"), x.About).role(g, x)
 	}
 	if x, ok := g.Skill(graph.SkillID(id)); ok {
-		begin(x.Name, "show.skill", x.About).skill(g, x)
+		begin(x.Name, w.Say("show.skill"), x.About).skill(g, x)
 	}
 	if x, ok := g.Catalog.Course(graph.CourseID(id)); ok {
-		what := "kind.course"
+		kind := graph.KindCourse
 		if x.Provider.IsZero() {
-			what = "kind.practice"
+			kind = graph.KindPractice
 		}
-		begin(x.Name, what, x.About).course(g, x)
+		begin(x.Name, Kind(w.Printer, kind), x.About).course(g, x)
 	}
 	if len(found) == 0 {
 		return nil, nil
@@ -154,7 +155,7 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 
 // way is a step as a way to a level: its kind, its course, what it needs.
 func (w words) way(g *graph.Graph, x *graph.Step) string {
-	text := w.Say("kind." + x.Kind.String())
+	text := Kind(w.Printer, x.Kind)
 	if x.Course != nil {
 		text += ": " + x.Course.Name.In(w.Lang)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // study enters a block.
@@ -94,7 +95,7 @@ func (c *writer) describe(b block) string {
 	var lines []string
 	for _, x := range b.steps {
 		lines = append(lines, c.Say("calendar.what", "N", x.N, "Count", len(c.p.Route.Steps), "Title", c.title(x),
-			"Kind", lang.M("kind."+x.Kind.String())))
+			"Kind", answer.Kind(c.Printer, x.Kind)))
 		lines = append(lines, c.Say("calendar.hours", "Hours", x.Hours.Likely.Hours(),
 			"Range", c.HoursRange(x.Hours.Low.Hours(), x.Hours.High.Hours()),
 			"Dates", c.DateRange(x.Start.Time(), x.Finish.Time())))

@@ -181,7 +181,7 @@ func (w Words) Text(value any) string {
 	case graph.Minutes:
 		return w.HoursNumber(v.Hours())
 	case graph.Kind:
-		return w.Say("kind." + v.String())
+		return answer.Kind(w.Printer, v)
 	case graph.Money:
 		return w.Money(v.Hundredths, v.Currency)
 	case planner.Date:

@@ -62,7 +62,7 @@ func missingRules() []rule {
 
 // kind is the word of a kind of step with its symbol, on its colour.
 func (b *book) kind(k graph.Kind) cell {
-	return b.text(look.Kinds[k].Symbol + " " + b.Say("kind."+k.String())).in(kindFace + face(k))
+	return b.text(look.Kinds[k].Symbol + " " + answer.Kind(b.Printer, k)).in(kindFace + face(k))
 }
 
 // route is one row a step.
