@@ -1,7 +1,7 @@
 package main
 
 import (
-	"cmp"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -25,18 +25,27 @@ type question struct {
 	ask   func(*graph.Graph, planner.Request, []string) (reply, error)
 }
 
-// reply is an answer: to read, as data, and how the command ends once it is written.
+// reply is an answer: how it is written, what else there is to say once it is, and how the
+// command then ends.
 type reply struct {
-	document *answer.Document
-	data     any
+	write    func(format string, o reports.Options) ([]byte, error)
+	options  reports.Options // of the formats, beside the brand
 	notes    []lang.Message
+	warnings []string
 	end      error
+}
+
+// said is an answer to read, and as data.
+func said(d *answer.Document, data any) reply {
+	return reply{write: func(format string, o reports.Options) ([]byte, error) {
+		return reports.RenderAnswer(format, d, data, o)
+	}}
 }
 
 // questionCommand makes the command of a question.
 func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	cmd := a.command(q.use, func(_ *cobra.Command, args []string) error {
-		return a.answer(f, reports.AnswerFormats(), nil, func() (reply, error) {
+		return a.answer(f, outlet{formats: reports.AnswerFormats(), branded: branded}, func([]string) (reply, error) {
 			g, r, err := a.asked(f, q.to)
 			if err != nil {
 				return reply{}, err
@@ -71,7 +80,7 @@ func wayCommand[T any](a *app, f *flags, use string, find func(*graph.Graph, pla
 		if err != nil {
 			return reply{}, err
 		}
-		return reply{document: say(x, a.lang), data: x}, nil
+		return said(say(x, a.lang), x), nil
 	}})
 }
 
@@ -85,28 +94,71 @@ func (a *app) answerFlags(set *pflag.FlagSet, f *flags, format, output string) {
 // branded are the formats of answers that carry a brand.
 var branded = []string{"md", "html", "pdf"}
 
-// answer asks and writes the answer where the flags say. inputs are files that are read
-// beside those that the flags of every command name.
-func (a *app) answer(f *flags, formats, inputs []string, ask func() (reply, error)) error {
-	files, err := f.checkOutputs(a, formats, inputs...)
+// outlet is how an answer may leave: its formats, those of them that carry a brand, and the
+// files that are read beside those that the flags of every command name.
+type outlet struct{ formats, branded, inputs []string }
+
+// answer asks and writes the answer where the flags say. It asks with the formats that are
+// written.
+func (a *app) answer(f *flags, out outlet, ask func(formats []string) (reply, error)) error {
+	files, err := f.checkOutputs(a, out.formats, out.inputs...)
 	if err != nil {
 		return err
 	}
-	got, err := ask()
+	formats := f.formats(files)
+	got, err := ask(formats)
 	if err != nil {
 		return err
 	}
 	var b branding
-	if f.brand != "" || slices.ContainsFunc(f.formats(files), func(format string) bool { return slices.Contains(branded, format) }) {
+	if f.brand != "" || slices.ContainsFunc(formats, func(format string) bool { return slices.Contains(out.branded, format) }) {
 		if b, err = a.branding(f, files); err != nil {
 			return err
 		}
 	}
 	notes := a.noteList(slices.Concat(b.notes, got.notes))
-	err = a.writeReports(f.format, files, reports.Options{Brand: b.brand, Warn: notes.add}, notes, func(format string, o reports.Options) ([]byte, error) {
-		return reports.RenderAnswer(format, got.document, got.data, o)
-	})
-	return cmp.Or(err, got.end)
+	got.options.Brand, got.options.Warn = b.brand, notes.add
+	if err := a.write(f.format, files, got); err != nil {
+		return err
+	}
+	for _, n := range append(notes.notes, got.warnings...) {
+		a.printf("plan: %s", n)
+	}
+	return got.end
+}
+
+// write writes the files and then standard output, each from memory.
+func (a *app) write(format string, files []string, got reply) error {
+	text, screen := a.textOptions(), got.options
+	screen.Width, screen.Color, screen.ASCII = text.Width, text.Color, text.ASCII
+	shown, err := got.write(format, screen)
+	if err != nil {
+		return err
+	}
+	var outputs []output
+	for _, name := range files {
+		format, _ := reports.FormatOf(name)
+		o := got.options
+		o.First = false // a file has all
+		if format == "ics" {
+			o.Calendar.Older = olderCalendar(name)
+		}
+		data, err := got.write(format, o)
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, output{name, data})
+	}
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	if _, err := a.stdout.Write(shown); err != nil {
+		return err
+	}
+	for _, o := range outputs {
+		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
+	}
+	return nil
 }
 
 // formats are those of standard output and of the files.

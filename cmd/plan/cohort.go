@@ -84,13 +84,8 @@ func cohortFile(args []string) (string, error) {
 
 // check looks at the flags before any work.
 func (f *cohortFlags) check(a *app) (formats []string, err error) {
-	if err := f.checkLang(); err != nil {
+	if err := cmp.Or(f.checkLang(), f.checkLocale()); err != nil {
 		return nil, err
-	}
-	if f.csvLocale != "" {
-		if err := oneOf("--csv-locale", f.csvLocale, lang.Codes()); err != nil {
-			return nil, err
-		}
 	}
 	if f.out == "" && !f.dryRun {
 		return nil, usage(lang.M("cohort.no-out.hint"), "cohort.no-out")

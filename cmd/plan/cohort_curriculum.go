@@ -36,7 +36,7 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 		if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
 			return err
 		}
-		return a.answer(f.flags, reports.CurriculumFormats(), []string{name, f.columns}, func() (reply, error) { return a.curriculum(f, name, o) })
+		return a.answer(f.flags, outlet{reports.CurriculumFormats(), branded, []string{name, f.columns}}, func([]string) (reply, error) { return a.curriculum(f, name, o) })
 	})
 	cmd.Args = cobra.ArbitraryArgs
 	a.cohortInputFlags(cmd, f)
@@ -120,7 +120,7 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options) (rep
 	if err := in.file.same(); err != nil {
 		return reply{}, err
 	}
-	got := reply{document: answer.Curriculum(&in.base, r), data: r}
+	got := said(answer.Curriculum(&in.base, r), r)
 	if failed > 0 {
 		got.notes, got.end = []lang.Message{lang.M("cohort.left-out", "Count", failed, "File", name)}, errSomeFailed
 	}

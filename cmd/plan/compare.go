@@ -22,7 +22,7 @@ func (a *app) compareCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return reply{}, err
 		}
-		return reply{document: answer.Compare(g, &r, x), data: x}, nil
+		return said(answer.Compare(g, &r, x), x), nil
 	}})
 }
 

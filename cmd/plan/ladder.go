@@ -44,7 +44,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			if err != nil {
 				return reply{}, err
 			}
-			return reply{document: answer.Ladder(x, a.lang), data: x}, nil
+			return said(answer.Ladder(x, a.lang), x), nil
 		},
 	})
 }

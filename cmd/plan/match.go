@@ -19,6 +19,6 @@ func (a *app) matchCommand(f *flags) *cobra.Command {
 		for _, m := range r.Stated() {
 			conditions = append(conditions, a.say.NoBreak().Message(m))
 		}
-		return reply{document: answer.Match(g, &r, fits), data: map[string]any{"conditions": conditions, "roles": fits}}, nil
+		return said(answer.Match(g, &r, fits), map[string]any{"conditions": conditions, "roles": fits}), nil
 	}})
 }

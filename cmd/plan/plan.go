@@ -21,29 +21,36 @@ import (
 
 // plan makes the plan that the flags ask for and writes it.
 func (a *app) plan(cmd *cobra.Command, f *flags) error {
-	files, err := f.check(a)
-	if err != nil {
+	if err := f.checkLocale(); err != nil {
 		return err
 	}
-	times, err := f.calendar()
-	if err != nil {
-		return err
-	}
-	g, r, err := a.asked(f, true)
-	if err != nil {
-		return err
-	}
-	b, err := a.branding(f, files)
-	if err != nil {
-		return err
-	}
-	p, err := planner.New(g, r)
-	if err != nil {
-		return err
-	}
-	a.noteUnused(cmd.Flags(), f.formats(files))
-	notes := a.noteList(b.notes)
-	return a.writePlan(p, f.format, files, reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale), Warn: notes.add, First: !f.full}, notes)
+	all := reports.Formats()
+	return a.answer(f, outlet{formats: all, branded: all}, func(formats []string) (reply, error) {
+		times, err := f.calendar()
+		if err != nil {
+			return reply{}, err
+		}
+		g, r, err := a.asked(f, true)
+		if err != nil {
+			return reply{}, err
+		}
+		p, err := planner.New(g, r)
+		if err != nil {
+			return reply{}, err
+		}
+		a.noteUnused(cmd.Flags(), formats)
+		got := reply{
+			write:   func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) },
+			options: reports.Options{Calendar: times, CSVLocale: lang.Lang(f.csvLocale), First: !f.full},
+		}
+		if f.format == "json" || f.format == "csv" {
+			got.warnings = p.Warnings
+		}
+		if !p.Met() {
+			got.end = errUnmet
+		}
+		return got, nil
+	})
 }
 
 // asked is the catalog and the request of a command; to says that it plans for a role.
@@ -59,14 +66,11 @@ func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
 	return g, r, err
 }
 
-// check looks at the flags that say where a plan goes, before any work.
-func (f *flags) check(a *app) ([]string, error) {
-	if f.csvLocale != "" {
-		if err := oneOf("--csv-locale", f.csvLocale, lang.Codes()); err != nil {
-			return nil, err
-		}
+func (f *flags) checkLocale() error {
+	if f.csvLocale == "" {
+		return nil
 	}
-	return f.checkOutputs(a, reports.Formats())
+	return oneOf("--csv-locale", f.csvLocale, lang.Codes())
 }
 
 // checkOutputs looks at the flags that say where output goes: formats that exist and
@@ -246,59 +250,4 @@ func heldTwice(h learner.Level, before int) error {
 		return &lang.Error{What: lang.M("cli.have-twice.same", "ID", string(h.Skill)), Hint: hint}
 	}
 	return &lang.Error{What: lang.M("cli.have-twice", "ID", string(h.Skill), "First", before, "Value", h.Level), Hint: hint}
-}
-
-// writePlan writes a plan and what there is to say about it.
-func (a *app) writePlan(p *planner.Plan, format string, files []string, o reports.Options, notes *noteList) error {
-	err := a.writeReports(format, files, o, notes, func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) })
-	if err != nil {
-		return err
-	}
-	if format == "json" || format == "csv" {
-		for _, w := range p.Warnings {
-			a.printf("plan: %s", w)
-		}
-	}
-	if !p.Met() {
-		return errUnmet
-	}
-	return nil
-}
-
-// writeReports writes the files and then standard output, each from memory, and then
-// the notes that came up.
-func (a *app) writeReports(format string, files []string, o reports.Options, notes *noteList, render func(format string, o reports.Options) ([]byte, error)) error {
-	text, screen := a.textOptions(), o
-	screen.Width, screen.Color, screen.ASCII = text.Width, text.Color, text.ASCII
-	shown, err := render(format, screen)
-	if err != nil {
-		return err
-	}
-	var outputs []output
-	for _, name := range files {
-		format, _ := reports.FormatOf(name)
-		o := o
-		o.First = false // a file has all
-		if format == "ics" {
-			o.Calendar.Older = olderCalendar(name)
-		}
-		data, err := render(format, o)
-		if err != nil {
-			return err
-		}
-		outputs = append(outputs, output{name, data})
-	}
-	if err := writeAll(outputs); err != nil {
-		return err
-	}
-	if _, err := a.stdout.Write(shown); err != nil {
-		return err
-	}
-	for _, o := range outputs {
-		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
-	}
-	for _, n := range notes.notes {
-		a.printf("plan: %s", n)
-	}
-	return nil
 }

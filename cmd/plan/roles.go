@@ -18,6 +18,6 @@ func (a *app) coursesCommand(f *flags) *cobra.Command {
 func (a *app) list(f *flags, name string, items func(*graph.Graph, *planner.Request) (*answer.Document, any)) *cobra.Command {
 	return a.questionCommand(f, question{use: name, ask: func(g *graph.Graph, r planner.Request, _ []string) (reply, error) {
 		document, data := items(g, &r)
-		return reply{document: document, data: data}, nil
+		return said(document, data), nil
 	}})
 }

@@ -15,7 +15,7 @@ import (
 func (a *app) showCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "show ID", args: oneItem, ask: func(g *graph.Graph, r planner.Request, args []string) (reply, error) {
 		if document, data := answer.Show(g, &r, args[0]); document != nil {
-			return reply{document: document, data: data}, nil
+			return said(document, data), nil
 		}
 		hint := lang.DidYouMean(args[0], slices.Concat(g.IDs("role"), g.IDs("skill"), g.IDs("course")))
 		if hint.IsZero() {

@@ -15,7 +15,7 @@ func (a *app) tradeoffCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return reply{}, err
 		}
-		got := reply{document: answer.Tradeoff(x, a.lang), data: x}
+		got := said(answer.Tradeoff(x, a.lang), x)
 		if x.Chosen < 0 {
 			got.end = errUnmet
 		}
