@@ -10,7 +10,7 @@ import (
 //go:generate go run ./compile
 
 //go:embed catalog.bin
-var catalog []byte
+var catalog string
 
 // Catalog is the built-in catalog: seven social-media roles. Each call returns a
 // fresh copy. Its sources and licences are listed in catalog/SOURCES.md.

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"testing"
 
 	"skillroute/config/compiled"
@@ -13,7 +12,7 @@ func TestCatalogIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(catalog, want) {
+	if catalog != string(want) {
 		t.Error("catalog.bin is stale: run go generate ./config")
 	}
 }

@@ -3,7 +3,7 @@
 //
 // # The catalog
 //
-// Its source is catalog/*.yaml, made for people to read and correct; SOURCES.md
+// Its source is catalog/*.yaml and catalog/content/*.yaml, made for people to read and correct; SOURCES.md
 // there says where every number is from. "go generate ./config" compiles it into
 // catalog.bin, which is embedded; a test fails when the two differ.
 //
