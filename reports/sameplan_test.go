@@ -375,6 +375,7 @@ func cells(t *testing.T, data []byte) string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		b.WriteString(s + "\n")
 		for _, row := range rows {
 			b.WriteString(strings.Join(row, "\n") + "\n")
 		}

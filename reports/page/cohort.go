@@ -49,6 +49,7 @@ type cohort struct {
 	frame
 	W             staff.Words
 	S             *staff.Summary
+	said          *staff.Document
 	Brand         identity
 	Policy        string
 	Style, Filter template.HTML // elements
@@ -59,43 +60,27 @@ type cohort struct {
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	p := lang.For(s.Lang).NoBreak()
 	c := &cohort{Printer: p, frame: frame{say: p}, W: staff.Words{Printer: p, S: s}, S: s, Brand: identify(by), charts: map[string]spec{}}
+	c.said = c.W.Document()
 	script := lines(cohortJS)
 	c.Filter = template.HTML("<script>" + script + "</script>")
 	c.Style, c.Policy = dress(c.Brand, shared().scriptHashes+" "+hash(script), baseSheet(), fontSheet(), cohortSheet())
 	c.head(by)
-	if s.Planned > 0 {
-		c.readiness()
+	for _, x := range c.said.Sections {
+		if set := sections[x.ID]; set != nil && x.Title != "" {
+			set(c, x)
+		}
 	}
-	if len(s.Weeks) > 0 {
-		c.weeks()
-	}
-	if len(s.Learners) > 0 && len(s.Skills) > 0 {
-		c.heat()
-	}
-	if gaps := s.SharedGaps(); len(gaps) > 0 {
-		c.teach(gaps)
-	}
-	if s.Deadlines.Asked > 0 {
-		c.deadlines()
-	}
-	if len(s.Months) > 0 {
-		c.months()
-	}
-	if len(s.Learners) > 0 {
-		c.people()
-	}
-	if s.Failed > 0 {
-		c.failures()
-	}
-	title := c.Say("staffdocs.section.method")
-	x := c.part("method", title, title)
-	x.list(c.W.Rules())
-	x.catalog(p, s.Graph.Catalog, s.Catalog)
 	return c
 }
 
+// sections set the sections of a cohort that the page has.
+var sections = map[string]func(c *cohort, x staff.Section){
+	"ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).teach, "deadlines": (*cohort).rows,
+	"months": (*cohort).months, "learners": (*cohort).rows, "failures": (*cohort).rows, "method": (*cohort).method,
+}
+
 func (c *cohort) head(by brand.Brand) {
-	c.Title = c.W.Title()
+	c.Title = c.said.Title
 	c.TitleBar = c.Title
 	if by.Organisation != "" {
 		c.TitleBar += " · " + c.Value(by.Organisation)
@@ -104,11 +89,17 @@ func (c *cohort) head(by brand.Brand) {
 		c.By = c.Say("page.with", "Coach", by.Coach)
 	}
 	var lead markup
-	first, rest := c.W.Headline()+".", " "+strings.Join(c.W.Lead(), " ")
+	first, rest := c.said.Headline+".", " "+strings.Join(c.said.Lead, " ")
 	lead.within("<strong>", first, "</strong>")
 	lead.said(rest)
 	c.Lead, c.LeadText = lead.html(), first+answer.Plain(rest)
-	c.Facts = append(c.Facts, c.W.Figures()...)
+	c.Facts = c.said.Figures
+}
+
+func (c *cohort) method(x staff.Section) {
+	p := c.part(x.ID, x.Name, x.Title)
+	p.list(x.Items)
+	p.catalog(c.Printer, c.S.Graph.Catalog, c.S.Catalog)
 }
 
 // address is the address of a learner's document from the folder of the cohort's

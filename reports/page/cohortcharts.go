@@ -1,7 +1,8 @@
 package page
 
 import (
-	"strconv"
+	"slices"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -11,33 +12,23 @@ import (
 	"skillroute/reports/staff"
 )
 
+// chart is a section with a chart, which the label describes, and the chart's table.
+func (c *cohort) chart(x staff.Section, label, note string, s spec, legend ...legend) {
+	t, _ := c.inWords(x.Table)
+	p := c.part(x.ID, x.Name, x.Title)
+	p.figure(&figure{ID: x.ID, Title: x.Title, Label: label, Note: note, Legend: legend, Table: t})
+	c.charts[x.ID] = s
+}
+
 // readiness shows how much of their targets the learners hold now.
-func (c *cohort) readiness() {
-	s := c.S
-	half := 0
-	for _, b := range s.Readiness {
-		if b.From >= 50 {
-			half += b.Count
-		}
-	}
-	f := &figure{
-		ID: "ready", Title: c.Say("staffdocs.ready.title", "Count", half, "Of", s.Planned),
-		Label: c.Say("staffdocs.ready.label", "Count", s.Planned),
-		Note:  c.Say("staffdocs.ready.note"),
-		Table: c.table(c.Say("staffdocs.ready.table"), text("word.readiness"), number("word.learners")),
-	}
-	names, data := make([]string, len(s.Readiness)), make([]datum, len(s.Readiness))
-	for i, b := range s.Readiness {
+func (c *cohort) readiness(x staff.Section) {
+	var names []string
+	var data []datum
+	for _, b := range c.S.Readiness {
 		name := c.W.Share(b)
-		row(f.Table, name, c.Int(int64(b.Count)))
-		names[i], data[i] = c.ref(name), c.bar(b.Count, name)
+		names, data = append(names, c.ref(name)), append(data, c.bar(b.Count, name))
 	}
-	x := c.part(f.ID, c.Say("word.readiness"), f.Title)
-	if t := s.Typical; t != nil {
-		x.paragraphs(c.Say("staffdocs.ready.mean", "Share", c.Percent(t.Readiness)))
-	}
-	x.figure(f)
-	c.charts[f.ID] = rowsChart(f.ID, names, data)
+	c.chart(x, c.Say("staffdocs.ready.label", "Count", c.S.Planned), strings.Join(x.Notes, " "), rowsChart(x.ID, names, data))
 }
 
 // bar is a bar of a number of learners, which it carries.
@@ -57,23 +48,12 @@ func rowsChart(id string, names []string, data []datum) spec {
 }
 
 // weeks shows when those who still learn are done, counted from each one's start.
-func (c *cohort) weeks() {
-	s := c.S
-	count := s.Planned - s.Ready
-	f := &figure{
-		ID: "weeks", Title: c.W.WeeksTitle(),
-		Label: c.Say("staffdocs.weeks.label", "Count", count),
-		Note:  c.Say("staffdocs.weeks.note", "Count", s.Ready),
-		Table: c.table(c.Say("staffdocs.weeks.table"), text("word.weeks"), number("word.learners")),
+func (c *cohort) weeks(x staff.Section) {
+	var marks []legend
+	if c.S.Deadlines.Weeks > 0 {
+		marks = []legend{{"have", c.Say("word.learners")}, {"deadline", c.Say("page.deadline")}}
 	}
-	for _, b := range s.Weeks {
-		row(f.Table, c.W.Band(b), c.Int(int64(b.Count)))
-	}
-	if s.Deadlines.Weeks > 0 {
-		f.Legend = []legend{{"have", c.Say("word.learners")}, {"deadline", c.Say("page.deadline")}}
-	}
-	c.part(f.ID, c.Say("word.weeks"), f.Title).figure(f)
-	c.charts[f.ID] = c.weeksChart()
+	c.chart(x, c.Say("staffdocs.weeks.label", "Count", c.S.Planned-c.S.Ready), strings.Join(x.Notes, " "), c.weeksChart(), marks...)
 }
 
 func (c *cohort) weeksChart() spec {
@@ -127,64 +107,48 @@ func (c *cohort) weeksChart() spec {
 const mostGaps = 15
 
 // teach ranks what one class could teach to several.
-func (c *cohort) teach(gaps []staff.Gap) {
+func (c *cohort) teach(x staff.Section) {
+	gaps := c.S.SharedGaps()
 	shown := gaps[:min(len(gaps), mostGaps)]
-	f := &figure{
-		ID: "teach", Title: c.W.GapsTitle(),
-		Label: c.Say("staffdocs.teach.label", "Count", len(shown)),
-		Note:  c.Say("staffdocs.teach.note"),
-		Table: c.table(c.Say("staffdocs.teach.table", "Count", len(gaps)), number("staffdocs.rank"), text("word.skill"), number("staffdocs.level"), number("word.learners"), number("staffdocs.share"), number("staffdocs.own-hours")),
+	if len(shown) == 0 {
+		c.part(x.ID, x.Name, x.Title).paragraphs(x.Notes...)
+		return
 	}
-	if len(shown) < len(gaps) {
-		f.Note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
+	var names []string
+	var data []datum
+	for _, g := range shown {
+		name, own := c.W.GapName(g), c.Hours(staff.Whole(g.Minutes))
+		names = append(names, c.ref(name))
+		data = append(data, datum{Value: g.Learners, Tip: c.ref(name + "\n" + c.W.Helps(g) + "\n" + own),
+			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.ref(c.W.Of(g.Learners, c.S.Planned) + " · " + own)}})
 	}
-	for i, g := range gaps {
-		row(f.Table, strconv.Itoa(i+1), c.Value(g.Name), strconv.Itoa(g.Level), c.Int(int64(g.Learners)), c.Percent(float64(g.Learners)/float64(c.S.Planned)), c.HoursNumber(staff.Whole(g.Minutes)))
-	}
-	names, data := make([]string, len(shown)), make([]datum, len(shown))
-	for i, g := range shown {
-		name := c.W.GapName(g)
-		help := c.W.Helps(g)
-		names[i] = c.ref(name)
-		data[i] = datum{Value: g.Learners, Tip: c.ref(name + "\n" + help + "\n" + c.Hours(staff.Whole(g.Minutes))),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.ref(c.W.Of(g.Learners, c.S.Planned) + " · " + c.Hours(staff.Whole(g.Minutes)))}}
-	}
-	s := rowsChart(f.ID, names, data)
+	s := rowsChart(x.ID, names, data)
 	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
 	s.Narrow["grid"].(list)[0].(object)["right"] = "130"
-	c.charts[f.ID] = s
-	c.part(f.ID, c.Say("staffdocs.section.teach"), f.Title).figure(f)
+	note := strings.Join(append(x.Notes, c.Say("staffdocs.teach.note")), " ")
+	if len(shown) < len(gaps) {
+		note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
+	}
+	c.chart(x, c.Say("staffdocs.teach.label", "Count", len(shown)), note, s)
 }
 
 // mostMonths is how many months the chart has.
 const mostMonths = 120
 
 // months shows in which months learners finish or meet a role on the way.
-func (c *cohort) months() {
+func (c *cohort) months(x staff.Section) {
 	months := c.S.Months
-	f := &figure{
-		ID: "months", Title: c.W.MonthsTitle(),
-		Label:  c.Say("staffdocs.months.label", "Count", len(months)),
-		Note:   c.Say("staffdocs.months.note"),
-		Legend: []legend{{"have", c.Say("staffdocs.months.finish")}},
-		Table:  c.table(c.Say("staffdocs.months.table"), text("staffdocs.month"), number("staffdocs.months.finish"), number("staffdocs.months.station"), text("staffdocs.months.roles")),
+	marks := []legend{{"have", c.Say("staffdocs.months.finish")}}
+	if slices.ContainsFunc(months, func(m staff.Month) bool { return len(m.Stations) > 0 }) {
+		marks = append(marks, legend{"carry", c.Say("staffdocs.months.station")})
 	}
-	met := 0
-	for _, m := range months {
-		n, roles := c.W.Stations(m)
-		met += n
-		row(f.Table, c.MonthYear(m.First.Time()), c.Int(int64(m.Finish)), c.Int(int64(n)), orDash(roles))
-	}
-	if met > 0 {
-		f.Legend = append(f.Legend, legend{"carry", c.Say("staffdocs.months.station")})
-	}
-	c.charts[f.ID] = c.monthsChart(f)
-	c.part(f.ID, c.Say("staffdocs.section.months"), f.Title).figure(f)
+	s, cut := c.monthsChart()
+	c.chart(x, c.Say("staffdocs.months.label", "Count", len(months)), strings.Join(append(x.Notes, cut...), " "), s, marks...)
 }
 
 // monthsChart has a bar for every month from the first to the last, so that a month
-// without one shows as a gap.
-func (c *cohort) monthsChart(f *figure) spec {
+// without one shows as a gap; cut says how many it has where it has not all.
+func (c *cohort) monthsChart() (s spec, cut []string) {
 	var names []string
 	var finish, station []datum
 	rest := c.S.Months
@@ -207,7 +171,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 		}
 	}
 	if len(rest) > 0 {
-		f.Note += " " + c.Say("staffdocs.months.cut", "Shown", len(names))
+		cut = append(cut, c.Say("staffdocs.months.cut", "Shown", len(names)))
 	}
 	chart := charts.NewBar()
 	chart.SetGlobalOptions(append(global("months"), grid("24", "58", "24", "8"),
@@ -227,7 +191,7 @@ func (c *cohort) monthsChart(f *figure) spec {
 	axis := o["xAxis"].(list)[0].(object)
 	axis["axisLabel"] = object{"color": muted, "interval": "auto", "hideOverlap": true}
 	axis["axisLine"] = object{"show": true, "lineStyle": object{"color": edge}}
-	return spec{Height: 320, NarrowHeight: 280, Option: o, Narrow: object{}}
+	return spec{Height: 320, NarrowHeight: 280, Option: o, Narrow: object{}}, cut
 }
 
 // raiseName keeps the name of the upright axis clear of the number on a first bar.

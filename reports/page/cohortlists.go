@@ -11,10 +11,10 @@ import (
 
 // heat is the map of learners and skills: a table whose cells print the level held
 // and the level needed, shaded by the levels missing.
-func (c *cohort) heat() {
-	x := c.part("heat", c.Say("staffdocs.section.heat"), c.W.HeatTitle())
+func (c *cohort) heat(said staff.Section) {
+	x := c.part(said.ID, said.Name, said.Title)
 	x.paragraphs(c.Say("staffdocs.heat.note"))
-	x.note(c.W.Omitted())
+	x.note(said.Shown)
 	var shades []legend
 	for gap := range mostShade + 1 {
 		shades = append(shades, legend{"gap" + strconv.Itoa(gap), c.W.Missing(gap, mostShade)})
@@ -80,58 +80,39 @@ func (m *markup) heatCell(x staff.Cell) {
 	m.raw("</td>")
 }
 
-// deadlines says who misses one, by how much, and what would meet it.
-func (c *cohort) deadlines() {
-	title, _ := c.W.DeadlinesTitle()
-	x := c.part("deadlines", c.Say("word.deadlines"), title)
-	x.Class = "wide-table"
-	x.within(`<p class="rule">`, c.W.DeadlineRule(), "</p>")
-	x.note(c.W.Shown(len(c.S.Late), c.S.Deadlines.Asked))
-	c.learners(x, c.Say("staffdocs.deadlines.table"), c.S.Late, "learner", "verdict", "by", "finish", "range", "chance", "slack", "fix")
+// rows is a section of rows: what there is to say of them, then the table.
+func (c *cohort) rows(x staff.Section) {
+	p := c.part(x.ID, x.Name, x.Title)
+	if x.ID != "failures" {
+		p.Class = "wide-table"
+	}
+	for _, note := range x.Notes {
+		p.within(`<p class="rule">`, note, "</p>")
+	}
+	p.note(x.Shown)
+	t, lines := c.inWords(x.Table)
+	p.table(t, lines...)
 }
 
-// people has one row a learner.
-func (c *cohort) people() {
-	x := c.part("learners", c.Say("word.learners"), c.W.LearnersTitle())
-	x.Class = "wide-table"
-	x.note(c.W.Omitted())
-	c.learners(x, c.Say("staffdocs.learners.table"), c.S.Learners, "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first")
-}
-
-// learners is a table with one row a learner; the name leads to the learner's document.
-func (c *cohort) learners(x *part, caption string, learners []*staff.Learner, ids ...string) {
-	columns, t := c.W.Columns(ids...), c.table(caption)
-	for _, x := range columns {
+// inWords is a table in words, and the lines of the learners in it. A learner's name leads to
+// the learner's document.
+func (c *cohort) inWords(said *staff.Table) (t *answer.Table, lines []int) {
+	t = c.table(said.Caption)
+	for _, x := range said.Columns {
 		t.Columns = append(t.Columns, answer.Column{Title: x.Head, Number: x.Right()})
 	}
-	var lines []int
-	for _, l := range learners {
+	for values := range said.Rows { // they are in memory: nothing fails
 		r := row(t)
-		for i, x := range columns {
-			r.Cells = append(r.Cells, c.W.Text(x.Value(l)))
-			switch x.ID {
-			case "learner":
-				r.Links = map[int]string{i: address(l)}
-			case "slack": // in one line
-				r.Cells[i] = strings.ReplaceAll(r.Cells[i], " ", "\u00a0")
+		for i, v := range values {
+			text := c.W.Text(v)
+			if said.Columns[i].ID == "slack" { // in one line
+				text = strings.ReplaceAll(text, " ", "\u00a0")
+			}
+			r.Cells = append(r.Cells, text)
+			if l, ok := v.(*staff.Learner); ok {
+				r.Links, lines = map[int]string{i: address(l)}, append(lines, l.Line)
 			}
 		}
-		lines = append(lines, l.Line)
 	}
-	x.table(t, lines...)
-}
-
-// failures lists the rows that could not be planned.
-func (c *cohort) failures() {
-	t := c.table(c.Say("staffdocs.errors.table"), number("staffdocs.line"), text("word.learner"), text("word.column"),
-		text("word.what"), text("staffdocs.hint"))
-	for _, failed := range c.S.Failures {
-		name := c.W.FailedName(&failed)
-		for _, x := range failed.Faults {
-			row(t, strconv.Itoa(failed.Line), c.Value(name), orDash(c.Value(x.Column)), c.Value(x.What), orDash(c.Value(x.Hint)))
-		}
-	}
-	x := c.part("failures", c.Say("staffdocs.section.errors"), c.W.FailedTitle())
-	x.note(c.W.Shown(len(c.S.Failures), c.S.Failed))
-	x.table(t)
+	return t, lines
 }

@@ -23,6 +23,7 @@ type cohort struct {
 	paper.Paper
 	s     *staff.Summary
 	words staff.Words
+	said  *staff.Document
 
 	failed *tagged.Anchor // where the rows that were not planned stand
 }
@@ -30,43 +31,26 @@ type cohort struct {
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	c := &cohort{Paper: paper.New(s.Lang, by), s: s, failed: &tagged.Anchor{}}
 	c.words = staff.Words{Printer: c.Say, S: s}
+	c.said = c.words.Document()
 	return c
 }
 
 // layout puts every part on its pages: the summary upright, what follows on its side.
 func (c *cohort) layout() {
-	c.Describe(c.T("staff.pdf.meta.title", "Target", c.targets()), c.words.Headline(), c.s.AsOf, c.s.Catalog)
+	c.Describe(c.T("staff.pdf.meta.title", "Target", c.said.Towards), c.said.Headline, c.s.AsOf, c.s.Catalog)
 	c.summary()
 	c.Sheet = tagged.Lying
-	if len(c.s.Learners) > 0 {
-		c.heatMap()
-		c.teachFirst()
-		c.levelsNow()
-		c.deadlines()
-		c.months()
-		c.learners()
+	c.heatMap()
+	for _, id := range []string{"teach", "levels", "deadlines", "periods", "learners", "failures"} {
+		c.part(c.said.Section(id))
 	}
-	c.notPlanned()
 	c.method()
 	c.Contents()
 	kind := c.T("staffdocs.kicker")
 	if c.s.Planned > 0 {
 		kind += "  ·  " + c.Say.LongDate(c.s.AsOf.Time())
 	}
-	c.Paper.Frame(kind, c.s.Catalog, c.words.Headline(), c.targets())
-}
-
-// targets names what the cohort aims at: up to three roles.
-func (c *cohort) targets() string {
-	const most = 3
-	var names []string
-	for _, t := range c.s.Targets {
-		names = append(names, t.Name)
-	}
-	if more := len(names) - most; more > 0 {
-		names = append(names[:most], c.T("word.more", "Count", more))
-	}
-	return c.Say.List(names)
+	c.Paper.Frame(kind, c.s.Catalog, c.said.Headline, c.said.Towards)
 }
 
 // name is what a learner is called, in one line for a heading of a column.

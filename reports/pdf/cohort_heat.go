@@ -37,8 +37,11 @@ type heatPart struct {
 
 // heatMap is skills by learners, up to 26 learners a page, as many on each.
 func (c *cohort) heatMap() {
-	c.Section(c.words.HeatTitle(), c.T("staff.pdf.heat.short"), paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), c.words.Omitted()), 80)
-	all := c.s.Learners
+	x, all := c.said.Section("heat"), c.s.Learners
+	if x.Title == "" {
+		return
+	}
+	c.Section(x.Title, x.Name, paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), x.Shown), 80)
 	parts := (len(all) + heatColumns - 1) / heatColumns
 	each := (len(all) + parts - 1) / parts
 	cell := min(heatCellMax, heatColumns*heatCell/float64(each))
@@ -112,13 +115,13 @@ func (p *heatPart) heads() {
 	p.Paper.Heads(func(cell func(func())) {
 		cell(func() { p.Line(paper.Left, base-up, p.OneLine(p.T("word.skill"), paper.Caption), paper.FromLeft) })
 		cell(func() {
-			p.Line(paper.Left+heatSkill+heatNeed-2, base-up, p.OneLine(p.T("staff.pdf.heat.need"), paper.Caption), paper.ToRight)
+			p.Line(paper.Left+heatSkill+heatNeed-2, base-up, p.OneLine(p.T("staff.heat.need"), paper.Caption), paper.ToRight)
 		})
 		for i, name := range p.names {
 			cell(func() { p.Turned(p.x(i)+p.cell/2+0.8, base-0.6, name, heatTurn) })
 		}
 		cell(func() {
-			p.Line(p.x(len(p.names))+heatLack, base-up, p.OneLine(p.T("staff.pdf.heat.lack"), paper.Caption), paper.ToRight)
+			p.Line(p.x(len(p.names))+heatLack, base-up, p.OneLine(p.T("staff.heat.lack"), paper.Caption), paper.ToRight)
 		})
 	})
 	p.Y += p.head

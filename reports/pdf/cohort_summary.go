@@ -1,10 +1,8 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
 
-	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -18,16 +16,16 @@ func (c *cohort) summary() {
 	c.Y = 23
 	foot := c.Block(c.summaryFoot)
 	title := c.Block(c.titleBlock)
-	figures := c.Block(func(y float64) float64 { return c.KeyFigures(y, c.words.Figures()) })
+	figures := c.Block(func(y float64) float64 { return c.KeyFigures(y, c.said.Figures) })
 	parts := []paper.Block{title, figures}
-	if c.s.Deadlines.Asked > 0 {
-		parts = append(parts, c.Block(c.deadlineBand))
+	if v := c.said.Verdict; v != nil {
+		parts = append(parts, c.Block(func(y float64) float64 { return c.Verdict(y, *v) }))
 	}
 	if len(c.s.Weeks) > 0 {
 		parts = append(parts, c.Block(c.weeks))
 	}
 	if c.s.Planned > 0 {
-		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.firstGaps))
+		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.mostAsked))
 	}
 	room := paper.Bottom + 1 - foot.H - c.Y - paper.Total(parts)
 	gap := min(9, max(3, room/float64(len(parts))))
@@ -51,17 +49,17 @@ func (c *cohort) titleBlock(y float64) float64 {
 	s := c.s
 	about := []string{"", c.PreparedBy(), ""}
 	if len(s.Targets) > 0 {
-		about[0] = c.T("staff.pdf.towards", "Target", c.targets())
+		about[0] = c.T("staff.pdf.towards", "Target", c.said.Towards)
 	}
 	if s.Planned > 0 {
 		about[2] = c.AsOf(s.AsOf, s.Catalog)
 	}
-	return c.Title(y, 21, c.T("staff.pdf.kicker"), c.words.Headline(), about, c.lead())
+	return c.Title(y, 21, c.T("staff.pdf.kicker"), c.said.Headline, about, c.lead())
 }
 
 // lead is the answer in two or three sentences; the one on rows that failed is a link.
 func (c *cohort) lead() (out []paper.Span) {
-	for i, sentence := range c.words.Lead() {
+	for i, sentence := range c.said.Lead {
 		if i > 0 {
 			out = append(out, paper.Span{Text: " ", Style: paper.Lead})
 		}
@@ -76,37 +74,20 @@ func (c *cohort) lead() (out []paper.Span) {
 	return out
 }
 
-// deadlineBand says how the deadlines stand and who is furthest from theirs.
-func (c *cohort) deadlineBand(y float64) float64 {
-	title, standing := c.words.DeadlinesTitle()
-	if standing == answer.Good {
-		return c.Verdict(y, answer.Verdict{Standing: standing, Title: title, Lines: []string{c.words.DeadlineRule()}})
+// begin sets the title and the notes of a section of the summary.
+func (c *cohort) begin(x staff.Section, left, y, w float64) float64 {
+	y = c.Para(left, y, w, paper.Plain(x.Title, paper.H2)) + 1
+	if len(x.Notes) > 0 {
+		y = c.Para(left, y, w, paper.Plain(strings.Join(x.Notes, " "), paper.Caption)) + 1
 	}
-	const most = 3
-	d := c.s.Deadlines
-	var names []string
-	for _, l := range c.s.Late {
-		if l.Outlook != planner.OutlookLikely && len(names) < most {
-			name := []rune(c.name(l))
-			if len(name) > 40 {
-				name = append(name[:39], '…')
-			}
-			names = append(names, string(name)+" ("+c.words.Odds(l)+")")
-		}
-	}
-	if more := d.AtRisk + d.Unlikely - len(names); more > 0 {
-		names = append(names, c.T("word.more", "Count", more))
-	}
-	return c.Verdict(y, answer.Verdict{Standing: standing, Title: title, Lines: []string{
-		answer.Stressed(c.Say, "staff.pdf.band.who", "Names", c.Say.List(names)), c.T("staff.pdf.band.fix")}})
+	return y + 0.5
 }
 
 // weeks is a histogram of the weeks to the likely finish.
 func (c *cohort) weeks(y float64) float64 {
 	s := c.s
-	title := c.words.WeeksTitle()
-	y = c.Para(paper.Left, y, paper.Width, paper.Plain(title, paper.H2)) + 1
-	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.weeks.note"), paper.Caption)) + 2
+	section := c.said.Section("weeks")
+	y = c.begin(section, paper.Left, y, paper.Width)
 	most, words := 0, []string(nil)
 	for _, b := range s.Weeks {
 		most = max(most, b.Count)
@@ -120,7 +101,7 @@ func (c *cohort) weeks(y float64) float64 {
 		labels += paper.Caption.Lead
 	}
 	slot := min(24, paper.Width/float64(len(s.Weeks)))
-	c.Figure(title+": "+strings.Join(words, "; ")+".", func() {
+	c.Figure(section.Title+": "+strings.Join(words, "; ")+".", func() {
 		base := y + h + labels
 		for i, b := range s.Weeks {
 			x := paper.Left + float64(i)*slot
@@ -161,95 +142,72 @@ func (c *cohort) deadlineLine(y, base, slot float64) {
 	c.Line(at, y-0.5, label, to)
 }
 
-// readinessAndTargets stand side by side: where they begin, and where they go.
+// readinessAndTargets stand side by side: where they begin, in pairs of bands to save
+// room, and where they go.
 func (c *cohort) readinessAndTargets(y float64) float64 {
-	const w, rightX, rightW = 98.0, paper.Left + 106, paper.Width - 106
-	return max(c.readiness(y, w), c.targetList(rightX, y, rightW))
+	const w, rightX, rightW, most = 98.0, paper.Left + 106, paper.Width - 106, 6
+	var ready, targets []answer.Bar
+	for i := 0; i < len(c.s.Readiness); i += 2 {
+		b := c.s.Readiness[i]
+		if b.From < 100 {
+			next := c.s.Readiness[i+1]
+			b.To, b.Count = next.To, b.Count+next.Count
+		}
+		ready = append(ready, answer.Bar{Label: c.words.Share(b), Value: float64(b.Count)})
+	}
+	for _, t := range c.s.Targets[:min(most, len(c.s.Targets))] {
+		targets = append(targets, answer.Bar{Label: t.Name, Value: float64(t.Count)})
+	}
+	left := c.counted(c.said.Section("ready"), ready, paper.Left, y, w, 20)
+	right := c.counted(c.said.Section("targets"), targets, rightX, y, rightW, rightW-14)
+	if more := len(c.s.Targets) - most; more > 0 {
+		right = c.Para(rightX, right, rightW, paper.Plain(c.T("word.more", "Count", more), paper.Caption))
+	}
+	return max(left, right)
 }
 
-// readiness counts learners by their readiness, in pairs of bands to save room.
-func (c *cohort) readiness(y, w float64) float64 {
-	title := c.T("staff.pdf.ready.title")
-	if t := c.s.Typical; t != nil {
-		title = c.T("staff.pdf.ready.title.mean", "Share", c.Say.Percent(t.Readiness))
+// counted is a table of learners by where they stand, w millimetres wide, with bars where
+// the labels leave room for them.
+func (c *cohort) counted(x staff.Section, rows []answer.Bar, left, y, w, label float64) float64 {
+	const number, least = 10.0, 4.9
+	y = c.begin(x, left, y, w)
+	most := 1.0
+	for _, r := range rows {
+		most = max(most, r.Value)
 	}
-	y = c.Para(paper.Left, y, w, paper.Plain(title, paper.H2)) + 1
-	y = c.Para(paper.Left, y, w, paper.Plain(c.T("staff.pdf.ready.note"), paper.Caption)) + 1.5
-	var bands []staff.Band
-	for i, b := range c.s.Readiness {
-		if i%2 == 1 && b.From < 100 {
-			last := &bands[len(bands)-1]
-			last.To, last.Count = b.To, last.Count+b.Count
-			continue
-		}
-		bands = append(bands, b)
-	}
-	most := 1
-	for _, b := range bands {
-		most = max(most, b.Count)
-	}
-	const label, number, h = 20.0, 10.0, 4.9
 	c.Tag(tagged.RoleTable, func() {
 		c.Heads(func(cell func(func())) {
-			cell(func() {
-				c.Line(paper.Left, y, c.Fit(c.T("staff.pdf.ready.share"), paper.Caption, label+20), paper.FromLeft)
-			})
-			cell(func() { c.Line(paper.Left+w, y, c.Fit(c.T("word.learners"), paper.Caption, 40), paper.ToRight) })
+			cell(func() { c.Text(left, y, x.Table.Columns[0].Head, paper.Caption, paper.FromLeft) })
+			cell(func() { c.Text(left+w, y, x.Table.Columns[1].Head, paper.Caption, paper.ToRight) })
 		})
 		y += paper.Caption.Lead + 0.8
-		for _, b := range bands {
+		for _, r := range rows {
+			end := y + least
 			c.Tag(tagged.RoleRow, func() {
-				c.RowHead(func() { c.Line(paper.Left, y, c.Fit(c.words.Share(b), paper.Body, label), paper.FromLeft) })
-				c.Share(tagged.Box(paper.Left+label, y+0.9, w-label-number, 2.6), float64(b.Count)/float64(most), false)
-				c.Cell(tagged.RoleCell, paper.Left+w, y, c.Say.Int(int64(b.Count)), paper.Name, paper.ToRight)
+				c.RowHead(func() { end = max(end, c.Para(left, y, label, paper.Plain(r.Label, paper.Body))+1) })
+				if bar := w - label - number; bar > number {
+					c.Share(tagged.Box(left+label, y+0.9, bar, 2.6), r.Value/most, false)
+				}
+				c.Cell(tagged.RoleCell, left+w, y, c.Say.Int(int64(r.Value)), paper.Name, paper.ToRight)
 			})
-			y += h
+			y = end
 		}
 	})
 	return y
 }
 
-// targetList counts learners by target.
-func (c *cohort) targetList(x, y, w float64) float64 {
-	const most = 6
-	targets := c.s.Targets
-	y = c.Para(x, y, w, paper.Plain(c.T("staff.pdf.targets.title", "Count", len(targets)), paper.H2)) + 1.5
-	c.Tag(tagged.RoleList, func() {
-		for i, t := range targets[:min(most, len(targets))] {
-			if i > 0 {
-				c.Hairline(x, y, w)
-				y += 1
-			}
-			c.Item(func() {
-				at := y
-				y = c.Para(x, y, w-14, paper.Plain(t.Name, paper.Body))
-				c.Tag(tagged.RoleP, func() { c.Line(x+w, at, c.OneLine(c.Say.Int(int64(t.Count)), paper.Name), paper.ToRight) })
-			})
-			y += 1
-		}
-		if more := len(targets) - most; more > 0 {
-			c.Item(func() { y = c.Para(x, y, w, paper.Plain(c.T("word.more", "Count", more), paper.Caption)) })
-		}
-	})
-	return y
-}
-
-// firstGaps are the three gaps that most routes ask for.
-func (c *cohort) firstGaps(y float64) float64 {
-	var gaps []staff.Gap // of as many skills
-	for _, g := range c.s.SharedGaps() {
-		if len(gaps) < 3 && !slices.ContainsFunc(gaps, func(o staff.Gap) bool { return o.Skill == g.Skill }) {
-			gaps = append(gaps, g)
-		}
-	}
-	if len(gaps) == 0 {
+// mostAsked are the levels that most routes ask for.
+func (c *cohort) mostAsked(y float64) float64 {
+	facts := c.said.First
+	if len(facts) == 0 {
 		return y
 	}
 	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.teach.first"), paper.H2)) + 2
-	return c.Beside(y, len(gaps), 3, 6, func(i int, x, w float64) float64 {
+	return c.Beside(y, len(facts), 3, 6, func(i int, x, w float64) float64 {
+		f := facts[i]
 		c.Hairline(x, y, w)
-		at := c.Para(x, y+1.8, w, paper.Plain(c.words.GapName(gaps[i]), paper.Name))
-		at = c.Para(x, at+0.4, w, paper.Plain(c.words.Helps(gaps[i]), paper.Body))
-		return c.Para(x, at+0.4, w, paper.Plain(c.T("staff.pdf.teach.hours", "Hours", c.Say.Hours(staff.Whole(gaps[i].Minutes))), paper.Caption))
+		at := c.Para(x, y+1.8, w, paper.Plain(f.Label, paper.Name))
+		at = c.Para(x, at+0.4, w, paper.Plain(f.Value, paper.Body))
+		return c.Para(x, at+0.4, w, paper.Plain(f.Note, paper.Caption))
 	})
 }

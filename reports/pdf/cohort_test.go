@@ -16,7 +16,6 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
-	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -171,11 +170,11 @@ func TestCohortIsComplete(t *testing.T) {
 		for _, k := range s.Skills {
 			has(k.Name)
 		}
-		for i := range s.Failures {
-			has(c.words.FailedName(&s.Failures[i]))
-			for _, f := range s.Failures[i].Faults {
-				has(answer.Sentence(f.What))
-			}
+		for _, f := range s.Failures {
+			has(c.words.FailedName(f))
+			has(f.Column)
+			has(f.What)
+			has(f.Hint)
 		}
 		for _, rule := range c.words.Rules() {
 			has(rule)
@@ -184,7 +183,7 @@ func TestCohortIsComplete(t *testing.T) {
 		if s.Omitted > 0 {
 			has(c.words.Omitted())
 		}
-		if s.Typical == nil && s.Planned > 0 && strings.Contains(text, unspaced(c.T("staff.pdf.ready.title.mean", "Share", ""))) {
+		if s.Typical == nil && s.Planned > 0 && strings.Contains(text, unspaced(c.T("staff.ready.title.mean", "Share", ""))) {
 			t.Errorf("%s: an average of %d people is printed", name, s.Planned)
 		}
 	}

@@ -55,7 +55,7 @@
 //  2. Shared levels: those that several routes climb to, by whom a class helps.
 //  3. Levels: the heat map in numbers, for cohorts that no page holds.
 //  4. Deadlines, worst first, with the pace or date that would meet each.
-//  5. Over time: who finishes when, and the roles met on the way.
+//  5. Milestones: who finishes when, and the roles met on the way.
 //  6. Learners, one row each; then the rows that were not planned, and why.
 //  7. Method: the rules and thresholds, the catalog.
 //

@@ -42,8 +42,7 @@ func (s *Summary) All() iter.Seq2[*Learner, error] {
 	}
 }
 
-// AllFailures reads the failed rows again, in the order of the file. Neighbouring
-// records of one line are one row.
+// AllFailures reads again what is wrong with the failed rows, in the order of the file.
 func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 	return func(yield func(*Failure, error) bool) {
 		name := filepath.Join(s.Folder, ErrorsFile)
@@ -55,7 +54,6 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 		defer file.Close()
 		in := csv.NewReader(file)
 		in.ReuseRecord = true
-		var row *Failure
 		for head := true; ; head = false {
 			record, err := in.Read()
 			if errors.Is(err, io.EOF) {
@@ -77,19 +75,9 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 				yield(nil, lineError(name, at, err))
 				return
 			}
-			if row != nil && row.Line != line {
-				if !yield(row, nil) {
-					return
-				}
-				row = nil
+			if !yield(&Failure{line, record[2], record[3], record[1], record[4], record[5]}, nil) {
+				return
 			}
-			if row == nil {
-				row = &Failure{Line: line, ID: record[2], Name: record[3]}
-			}
-			row.Faults = append(row.Faults, Fault{record[1], record[4], record[5]})
-		}
-		if row != nil {
-			yield(row, nil)
 		}
 	}
 }

@@ -1,75 +1,27 @@
 package staff
 
 import (
-	"cmp"
-
 	"skillroute/graph"
-	"skillroute/planner"
 	"skillroute/reports/answer"
 )
 
-// Column is a fact of a learner as tables have it. Its value has a type: a number, a
-// day, money, a word or the learner, whose name it shows; nil for none. A sheet sets it
-// as it is, other documents set its [Words.Text].
-type Column struct {
-	ID    string
-	Kind  ColumnKind
-	Head  string
-	Value func(l *Learner) any
-}
-
-// ColumnKind says how a column is set.
-type ColumnKind int
-
-const (
-	Word   ColumnKind = iota
-	Number            // to the right
-	Day
-	Said // put together for readers; a sheet has the columns that it is made from
-	Sum  // said, and set to the right
-)
-
-// Right reports whether a column is set to the right where words are.
-func (c Column) Right() bool { return c.Kind == Number || c.Kind == Sum }
-
-// Part is a part of a whole, Chance the chance of meeting a deadline, both 0 to 1.
-type (
-	Part   float64
-	Chance float64
-)
-
-// Columns are the columns of these ids, in their order; without an id all of a sheet.
-func (w Words) Columns(ids ...string) (out []Column) {
-	all := w.columns()
-	for _, c := range all {
-		if len(ids) == 0 && c.Kind < Said {
-			out = append(out, c)
-		}
-	}
-	for _, id := range ids {
-		for _, c := range all {
-			if c.ID == id {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// columns are all that is known of a learner: the one place for one more.
-func (w Words) columns() []Column {
-	return []Column{
+// ofLearner are all that is known of a learner: the one place for one more.
+func (w Words) ofLearner() []column[*Learner] {
+	return []column[*Learner]{
 		{"line", Number, w.Say("staffdocs.line"), func(l *Learner) any { return l.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(l *Learner) any { return l.ID }},
 		{"learner", Word, w.Say("word.learner"), func(l *Learner) any { return l }},
+		{"also", Said, "", func(l *Learner) any { return also(l.Name, l.ID) }},
 		{"email", Word, w.Say("staffdocs.email"), func(l *Learner) any { return l.Email }},
 		{"from", Word, w.Say("word.from"), func(l *Learner) any { return l.FromName }},
 		{"to", Word, w.Say("staffdocs.to"), func(l *Learner) any { return l.ToName }},
+		{"came", Said, "", w.came},
 		{"ready", Number, w.Say("workbook.readiness.must"), func(l *Learner) any { return Part(l.Readiness.MustHave) }},
 		{"full", Number, w.Say("workbook.readiness.full"), func(l *Learner) any { return Part(l.Readiness.Full) }},
 		{"hours", Number, w.Say("workbook.hours-likely"), func(l *Learner) any { return l.Hours.Likely }},
 		{"low", Number, w.Say("workbook.hours-low"), func(l *Learner) any { return l.Hours.Low }},
 		{"high", Number, w.Say("workbook.hours-high"), func(l *Learner) any { return l.Hours.High }},
+		{"span", Said, "", w.span},
 		{"pace", Number, w.Say("staffdocs.pace"), func(l *Learner) any { return l.HoursPerWeek }},
 		{"weeks", Number, w.Say("word.weeks"), func(l *Learner) any { return l.Weeks }},
 		{"start", Day, w.Say("word.start"), func(l *Learner) any { return l.Start }},
@@ -99,6 +51,19 @@ func (w Words) columns() []Column {
 		{"first", Said, w.Say("word.first-step"), w.first},
 		{"file", Word, w.Say("staffdocs.file"), func(l *Learner) any { return l.File }},
 	}
+}
+
+// also is the id beside a name; none where the id stands for the name.
+func also(name, id string) any { return when(name != "", id) }
+
+// came is where a learner comes from, beside the role aimed at.
+func (w Words) came(l *Learner) any {
+	return when(l.From != "" && l.From != l.To, w.Say("word.from-what", "What", l.FromName))
+}
+
+// span is the range of the hours, beside those that are likely.
+func (w Words) span(l *Learner) any {
+	return when(l.Steps > 0, w.HoursRange(l.Hours.Low.Hours(), l.Hours.High.Hours()))
 }
 
 func when(is bool, value any) any {
@@ -165,33 +130,79 @@ func (w Words) first(l *Learner) any {
 	return w.Say("page.step-of-kind", "Title", l.FirstStep, "Kind", w.Text(l.FirstKind))
 }
 
-// Text is a value of a column in words; – for none.
-func (w Words) Text(value any) string {
-	switch v := value.(type) {
-	case string:
-		return cmp.Or(w.Value(v), "–")
-	case int:
-		return w.Int(int64(v))
-	case float64:
-		return w.Printer.Number(v)
-	case Part:
-		return w.Percent(float64(v))
-	case Chance:
-		return w.Chance(float64(v))
-	case graph.Minutes:
-		return w.HoursNumber(v.Hours())
-	case graph.Kind:
-		return answer.Kind(w.Printer, v)
-	case graph.Money:
-		return w.Money(v.Hundredths, v.Currency)
-	case planner.Date:
-		return w.Date(v.Time())
-	case planner.Outlook:
-		return w.Marked(v)
-	case answer.Verdict:
-		return v.Standing.Symbol() + "\u00a0" + v.Word
-	case *Learner:
-		return w.Value(w.Name(v))
+// ofGap are all that is known of a level that routes climb to. Those that help most stand
+// out where level and skill are one.
+func (w Words) ofGap() []column[ranked] {
+	const outstanding = 10
+	return []column[ranked]{
+		{"rank", Number, w.Say("staffdocs.rank"), func(g ranked) any { return g.rank }},
+		{"gap", Said, w.Say("word.skill-and-level"), func(g ranked) any {
+			if g.rank <= outstanding {
+				return Title(w.GapName(g.Gap))
+			}
+			return w.GapName(g.Gap)
+		}},
+		{"skill", Word, w.Say("word.skill"), func(g ranked) any { return Title(g.Name) }},
+		{"level", Number, w.Say("staffdocs.level"), func(g ranked) any { return g.Level }},
+		{"class", Said, w.Say("staff.teach.class"), func(g ranked) any { return Bar{w.share(g.Gap), w.Of(g.Learners, w.S.Planned)} }},
+		{"learners", Number, w.Say("word.learners"), func(g ranked) any { return g.Learners }},
+		{"share", Number, w.Say("staffdocs.share"), func(g ranked) any { return Part(w.share(g.Gap)) }},
+		{"own", Number, w.Say("staffdocs.own-hours"), func(g ranked) any { return Total(g.Minutes) }},
+		{"climbed", Number, w.Say("staffdocs.levels"), func(g ranked) any { return g.Levels }},
+		{"skill-id", Word, w.Say("list.id"), func(g ranked) any { return string(g.Skill) }},
 	}
-	return "–"
+}
+
+// ranked is a gap with its place among all.
+type ranked struct {
+	Gap
+	rank int
+}
+
+func (w Words) share(g Gap) float64 { return float64(g.Learners) / float64(max(1, w.S.Planned)) }
+
+// mostLevels is the highest level of a skill that has a column of its own.
+const mostLevels = 5
+
+// ofSkill are the heat map in numbers: how many hold which level of a skill.
+func (w Words) ofSkill() []column[Skill] {
+	columns := []column[Skill]{
+		{"skill", Word, w.Say("word.skill"), func(k Skill) any { return Title(k.Name) }},
+		{"category", Word, w.Say("word.category"), func(k Skill) any { return Aside(k.Category) }},
+		{"need", Sum, w.Say("staff.heat.need"), func(k Skill) any { return w.Needs(k) }},
+		{"asked", Number, w.Say("staff.levels.asked"), func(k Skill) any { return Count(k.Asked) }},
+		{"lack", Number, w.Say("staff.heat.lack"), func(k Skill) any { return Count(k.Lack) }},
+		{"missing", Number, w.Say("staff.levels.missing"), func(k Skill) any { return Count(k.Levels) }},
+	}
+	top := 0
+	for _, k := range w.S.Skills {
+		top = max(top, k.Max)
+	}
+	for level := range min(top, mostLevels) + 1 {
+		name := w.Int(int64(level))
+		if level == mostLevels && top > mostLevels {
+			name += "+"
+		}
+		columns = append(columns, column[Skill]{"level", Number, w.Say("staff.levels.level", "Level", name), func(k Skill) any {
+			n := 0
+			for at := level; at < len(k.Held) && (at == level || level == mostLevels); at++ {
+				n += k.Held[at]
+			}
+			return Count(n)
+		}})
+	}
+	return columns
+}
+
+// ofFailure are all that is known of what is wrong with a row.
+func (w Words) ofFailure() []column[*Failure] {
+	return []column[*Failure]{
+		{"line", Number, w.Say("staffdocs.line"), func(f *Failure) any { return f.Line }},
+		{"id", Word, w.Say("staffdocs.id"), func(f *Failure) any { return f.ID }},
+		{"learner", Word, w.Say("word.learner"), func(f *Failure) any { return f }},
+		{"also", Said, "", func(f *Failure) any { return also(f.Name, f.ID) }},
+		{"column", Word, w.Say("word.column"), func(f *Failure) any { return f.Column }},
+		{"what", Word, w.Say("word.what"), func(f *Failure) any { return f.What }},
+		{"hint", Word, w.Say("staffdocs.hint"), func(f *Failure) any { return f.Hint }},
+	}
 }

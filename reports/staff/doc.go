@@ -7,7 +7,7 @@
 // [Read] reads plans.jsonl and errors.csv in the folder of a run, and nothing else,
 // so that the parts of several machines, merged, give what one machine gives. The
 // documents (reports/pdf, reports/page, reports/workbook) compute nothing: what they
-// say about a cohort comes from the [Summary]. Names of skills, roles and steps are
+// say about a cohort is a [Document] of its [Summary]. Names of skills, roles and steps are
 // those of the graph in the language of the summary, whatever the language of each
 // learner's plan.
 //
@@ -19,10 +19,20 @@
 //
 // # Words
 //
-// [Words] say what the documents say alike: titles, the lead, key figures, rules, and a
-// learner's facts as columns ([Words.Columns]) with a typed value each. A new column is
-// a member of [Learner], read from the line, and a row of that table: the sheet of all
-// learners has it at once, page and PDF name it where they have room.
+// [Words.Document] says all of it once: the lead, the key figures, the verdict on the
+// deadlines, then sections, each with its finding, its notes and a [Table] of typed values.
+// A format sets the sections that it has room for and draws the figures: the heat map,
+// the histogram of weeks, bars.
+//
+//	document.go  what stands on top
+//	sections.go  the sections
+//	columns.go   what is known of a learner, a level, a skill, a failure; months.go of a month
+//	table.go     tables, and their values in words
+//	words.go     names, times, bands, rules
+//
+// A new column of a learner is a member of [Learner], read from the line, and a row in
+// columns.go: the sheet of all learners has it at once. The section of learners names the
+// columns that a page shows, package pdf those that paper has room for.
 //
 // # Memory
 //

@@ -31,12 +31,16 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 		return nil, err
 	}
 	sums.into(s)
+	last := 0
 	for f, err := range s.AllFailures() {
 		if err != nil {
 			return nil, err
 		}
-		if s.Failed++; s.Failed <= most {
-			s.Failures = append(s.Failures, *f)
+		if f.Line != last { // a row may have several
+			s.Failed, last = s.Failed+1, f.Line
+		}
+		if s.Failed <= most {
+			s.Failures = append(s.Failures, f)
 		}
 	}
 	s.Rows = s.Planned + s.Failed

@@ -54,7 +54,7 @@ type Summary struct {
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
 	Omitted  int        // planned learners who are not in Learners
 	Late     []*Learner // with a deadline, worst first, at most MostShown
-	Failures []Failure  // in order of line, at most MostShown
+	Failures []*Failure // in order of line, those of at most MostShown rows
 }
 
 // Target is a role that learners aim at.
@@ -186,13 +186,9 @@ func (c Cell) Asked() bool { return c.Need > 0 }
 // Gap is the number of levels missing.
 func (c Cell) Gap() int { return max(0, c.Need-c.Have) }
 
-// Failure is a row that could not be planned, with all that is wrong with it, in the
-// words of the run.
+// Failure is one thing that is wrong with a row that could not be planned, in the words of
+// the run.
 type Failure struct {
-	Line     int
-	ID, Name string
-	Faults   []Fault
+	Line                         int
+	ID, Name, Column, What, Hint string
 }
-
-// Fault is one thing that is wrong with a row.
-type Fault struct{ Column, What, Hint string }

@@ -18,61 +18,6 @@ type Words struct {
 	S *Summary
 }
 
-// Title names the cohort and where it goes.
-func (w Words) Title() string {
-	if len(w.S.Targets) == 1 {
-		return w.Say("staffdocs.title.to", "Count", w.S.Rows, "To", w.S.Targets[0].Name)
-	}
-	return w.Say("staffdocs.title", "Count", w.S.Rows)
-}
-
-// Headline is how many learners are planned: the first thing that a document says.
-func (w Words) Headline() string {
-	if w.S.Failed == 0 {
-		return w.Say("staff.headline.all", "Count", w.S.Planned)
-	}
-	return w.Say("staff.headline", "Count", w.S.Rows, "Planned", w.S.Planned)
-}
-
-// Lead is what there is to say after the headline, a sentence each, stressed as
-// [answer.Spans] reads it. When some could not be planned, the first says so.
-func (w Words) Lead() (out []string) {
-	s := w.S
-	if s.Failed > 0 {
-		out = append(out, answer.Stressed(w.Printer, "staffdocs.lead.failed", "Count", s.Failed))
-	}
-	if s.Planned > 0 {
-		out = append(out, answer.Stressed(w.Printer, "staffdocs.lead.hours", "Hours", Whole(s.Hours.Likely), "Range", w.HoursRange(Whole(s.Hours.Low), Whole(s.Hours.High))))
-	}
-	if s.Ready > 0 {
-		out = append(out, w.Say("staffdocs.lead.ready", "Count", s.Ready))
-	}
-	return out
-}
-
-// Figures are how many are planned, how long it takes them, how the deadlines stand and
-// what all of it costs.
-func (w Words) Figures() []answer.Fact {
-	s := w.S
-	planned := answer.Fact{Label: w.Say("staffdocs.fact.planned"), Value: w.Of(s.Planned, s.Rows), Note: w.Say("staffdocs.fact.planned.all")}
-	if s.Failed > 0 {
-		planned.Note = w.Say("staffdocs.fact.failed", "Count", s.Failed)
-	}
-	weeks := answer.Fact{Label: w.Say("staffdocs.fact.weeks"), Value: "–", Note: w.Hidden()}
-	if t := s.Typical; t != nil {
-		weeks.Value, weeks.Note = w.median(), w.Say("staffdocs.fact.weeks.note", "Hours", Whole(t.Minutes))
-	}
-	met := answer.Fact{Label: w.Say("staffdocs.fact.deadline"), Value: "–", Note: w.Say("staffdocs.fact.deadline.none")}
-	if d := s.Deadlines; d.Asked > 0 {
-		met.Value, met.Note = w.Of(d.Likely, d.Asked), w.Say("staff.deadlines.note", "AtRisk", d.AtRisk, "Unlikely", d.Unlikely)
-	}
-	cost := answer.Fact{Label: w.Say("staffdocs.fact.cost"), Value: "–", Note: cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
-	if s.Planned > 0 {
-		cost.Value = answer.Prices(w.Printer, s.Cost, s.Unpriced)
-	}
-	return []answer.Fact{planned, weeks, met, cost}
-}
-
 // Hidden says why a small cohort has no averages.
 func (w Words) Hidden() string { return w.Say("staffdocs.hidden", "Least", SmallGroup) }
 
@@ -103,26 +48,10 @@ func Whole(m graph.Minutes) lang.Hours {
 	return (m.Hours() + 30) / 60 * 60
 }
 
-// WeeksTitle says how long it takes half of the learners.
-func (w Words) WeeksTitle() string {
-	if t := w.S.Typical; t != nil && t.Weeks > 0 {
-		return w.Say("staffdocs.weeks.title", "Weeks", w.median())
-	}
-	return w.Say("staffdocs.weeks.title.count", "Count", w.S.Planned-w.S.Ready)
-}
-
 // median is how long it takes the learner in the middle, to the tenth of a week: the
 // number of a title that says "no more than".
 func (w Words) median() string {
 	return w.weeks(math.Round(w.S.Typical.Weeks*10) / 10)
-}
-
-// HeatTitle names the skill that most lack.
-func (w Words) HeatTitle() string {
-	if first := w.S.Skills[0]; first.Lack > 0 {
-		return w.Say("staffdocs.heat.title", "Skill", first.Name, "Count", first.Lack, "Of", first.Asked)
-	}
-	return w.Say("staffdocs.heat.title.none")
 }
 
 // Missing says how many levels are missing, for the legend of shades of which the last
@@ -142,24 +71,6 @@ func (w Words) GapName(g Gap) string {
 	return w.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
 }
 
-// GapsTitle says which class helps most.
-func (w Words) GapsTitle() string {
-	if shared := w.S.SharedGaps(); len(shared) > 0 {
-		return w.Say("staffdocs.teach.title", "Gap", w.GapName(shared[0]), "Helps", w.Helps(shared[0]))
-	}
-	return w.Say("staffdocs.teach.title.none")
-}
-
-// MonthsTitle says between which months something is reached.
-func (w Words) MonthsTitle() string {
-	months := w.S.Months
-	first, last := w.Month(months[0]), w.Month(months[len(months)-1])
-	if first == last {
-		return w.Say("staffdocs.months.title.one", "Month", first)
-	}
-	return w.Say("staffdocs.months.title", "From", first, "To", last)
-}
-
 // Stations counts the roles that are met on the way in a month and lists them.
 func (w Words) Stations(m Month) (n int, roles string) {
 	var words []string
@@ -168,14 +79,6 @@ func (w Words) Stations(m Month) (n int, roles string) {
 		words = append(words, w.Say("staffdocs.times", "Name", t.Name, "Count", t.Count))
 	}
 	return n, w.List(words)
-}
-
-// LearnersTitle counts the planned learners.
-func (w Words) LearnersTitle() string { return w.Say("staffdocs.learners.title", "Count", w.S.Planned) }
-
-// FailedTitle counts the rows that could not be planned.
-func (w Words) FailedTitle() string {
-	return w.Say("staffdocs.errors.title", "Count", w.S.Failed, "Rows", w.S.Rows)
 }
 
 // Name is what a learner is called: the name, else the id, else the line.
@@ -198,19 +101,6 @@ func (w Words) Marked(o planner.Outlook) string {
 		return w.Outlook(o)
 	}
 	return answer.StandingOf(o).Symbol() + "\u00a0" + w.Outlook(o)
-}
-
-// DeadlinesTitle says how the deadlines stand, and the worst standing that gives the
-// title its colour.
-func (w Words) DeadlinesTitle() (string, answer.Standing) {
-	d := w.S.Deadlines
-	switch {
-	case d.Unlikely > 0:
-		return w.Say("staff.deadlines.unlikely", "Count", d.Unlikely, "Of", d.Asked), answer.Bad
-	case d.AtRisk > 0:
-		return w.Say("staff.deadlines.at-risk", "Count", d.AtRisk, "Of", d.Asked), answer.Caution
-	}
-	return w.Say("staff.deadlines.likely", "Count", d.Asked), answer.Good
 }
 
 // Slack is the time between the finish and the deadline: "12 days left", "45 weeks

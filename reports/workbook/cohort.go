@@ -19,15 +19,16 @@ import (
 func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	b := newBook(s.Lang, by)
 	c := &cohort{book: b, words: staff.Words{Printer: b.Printer, S: s}, s: s}
+	c.said = c.words.Document()
 	c.summary()
-	c.learners()
+	c.rows("learners", 3)
 	c.heat()
-	c.gaps()
-	c.deadlines()
-	c.months()
-	c.failures()
+	c.rows("teach", 2)
+	c.rows("deadlines", 2)
+	c.rows("months", 1)
+	c.rows("failures", 1)
 	c.method()
-	b.properties(c.words.Title(), b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)
+	b.properties(c.said.Title, b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)
 	return b.write(w)
 }
 
@@ -36,6 +37,7 @@ type cohort struct {
 	*book
 	words  staff.Words
 	s      *staff.Summary
+	said   *staff.Document
 	levels map[[2]int]int // styles of the heat map, by level missing and level needed
 }
 
@@ -44,51 +46,45 @@ const mostRows = excelize.TotalRows - 1
 
 // summary is one fact a row, then how many learners stand where.
 func (c *cohort) summary() {
-	s := c.front(c.words.Title(), c.Say("workbook.as-of", "Date", c.s.AsOf.Time()))
+	s := c.front(c.said.Title, c.Say("workbook.as-of", "Date", c.s.AsOf.Time()))
 	c.counts(s)
 	c.typical(s)
-	c.sums(s)
-	s.block(c.Say("staffdocs.targets"), c.Say("staffdocs.to"), c.Say("word.learners"))
-	for _, t := range c.s.Targets {
-		s.add(c.bold(t.Name), integer(t.Count))
-	}
-	s.block(c.Say("staffdocs.ready.table"), c.Say("word.readiness"), c.Say("word.learners"))
-	for _, band := range c.s.Readiness {
-		s.add(c.bold(c.words.Share(band)), integer(band.Count))
-	}
-	s.block(c.Say("staffdocs.weeks.table"), c.Say("word.weeks"), c.Say("word.learners"))
-	for _, band := range c.s.Weeks {
-		s.add(c.bold(c.words.Band(band)), integer(band.Count))
+	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
+	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
+	for _, id := range []string{"targets", "ready", "weeks"} {
+		t := c.said.Section(id).Table
+		s.block(t.Caption, t.Columns[0].Head, t.Columns[1].Head)
+		for values := range t.Rows {
+			s.add(c.cells(values)...)
+		}
 	}
 	s.finish(s.headRow, 0)
 }
 
+// counts are how many learners there are of a kind, and what the sheets leave out.
 func (c *cohort) counts(s *sheet) {
 	d := c.s.Deadlines
-	for _, row := range []struct {
-		label string
-		n     int
-		note  string
-	}{
-		{c.Say("staffdocs.enrolled"), c.s.Rows, c.words.Headline()},
-		{c.Say("staffdocs.fact.planned"), c.s.Planned, ""},
-		{c.Say("staffdocs.section.errors"), c.s.Failed, ""},
-		{c.Say("staffdocs.ready-now"), c.s.Ready, ""},
-		{c.Say("staffdocs.deadline.asked"), d.Asked, c.words.DeadlineRule()},
-		{c.Say("staffdocs.fact.deadline"), d.Likely, ""},
-		{c.Say("staffdocs.deadline.at-risk"), d.AtRisk, ""},
-		{c.Say("staffdocs.deadline.unlikely"), d.Unlikely, ""},
-		{c.Say("staffdocs.budget.asked"), c.s.Budgets.Asked, ""},
-		{c.Say("staffdocs.budget.met"), c.s.Budgets.Met, ""},
-	} {
-		s.fact(row.label, integer(row.n), c.Say("staffdocs.unit.learners"), row.note)
+	count := func(label string, n int, note string) {
+		s.fact(c.Say(label), integer(n), c.Say("staffdocs.unit.learners"), note)
 	}
+	count("staffdocs.enrolled", c.s.Rows, c.said.Headline)
+	count("staffdocs.fact.planned", c.s.Planned, "")
+	count("staffdocs.section.errors", c.s.Failed, "")
+	count("staffdocs.ready-now", c.s.Ready, "")
+	count("staffdocs.deadline.asked", d.Asked, c.words.DeadlineRule())
+	count("staffdocs.fact.deadline", d.Likely, "")
+	count("staffdocs.deadline.at-risk", d.AtRisk, "")
+	count("staffdocs.deadline.unlikely", d.Unlikely, "")
+	count("staffdocs.budget.asked", c.s.Budgets.Asked, "")
+	count("staffdocs.budget.met", c.s.Budgets.Met, "")
 	s.fact(c.Say("workbook.made-on"), date(c.s.AsOf), "", "")
 	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
 		s.fact(c.Say("workbook.made-on"), date(c.s.AsOfEnd), "", "")
 	}
-	if omitted := c.words.Omitted(); omitted != "" {
-		s.fact(c.Say("staffdocs.sheet.heat"), cell{}, "", omitted)
+	for _, id := range []string{"heat", "deadlines"} {
+		if x := c.said.Section(id); x.Shown != "" {
+			s.fact(x.Name, cell{}, "", x.Shown)
+		}
 	}
 	if over := c.s.Planned - mostRows; over > 0 {
 		s.fact(c.Say("staffdocs.sheet.learners"), cell{}, "", c.Say("staffdocs.cut", "Shown", mostRows, "Of", c.s.Planned))
@@ -107,16 +103,12 @@ func (c *cohort) typical(s *sheet) {
 	s.fact(c.Say("staffdocs.ready.average"), portion(t.Readiness), "", "")
 }
 
-func (c *cohort) sums(s *sheet) {
-	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
-	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
-}
-
 // method says how the numbers are made and where they come from.
 func (c *cohort) method() {
 	columns := []column{{c.Say("workbook.item"), 26}, {c.Say("workbook.value"), 110}}
-	s := c.table(c.Say("staffdocs.section.method"), columns)
-	for _, rule := range c.words.Rules() {
+	x := c.said.Section("method")
+	s := c.table(x.Name, columns)
+	for _, rule := range x.Items {
 		s.add(c.bold(c.Say("staffdocs.rule")), c.text(rule))
 	}
 	s.catalog(c.Say("word.catalog"), c.s.Graph, c.s.Catalog)

@@ -13,32 +13,58 @@ import (
 	"skillroute/reports/staff"
 )
 
-// widths are those of columns of learners; any other is as wide as a date.
+// widths are those of columns; any other is as wide as a date.
 var widths = map[string]float64{
-	"line": 9, "id": 14, "learner": 30, "email": 28, "from": 26, "to": 26, "ready": 12, "full": 12, "hours": 11, "low": 11, "high": 11, "pace": 11,
+	"line": 9, "id": 16, "learner": 30, "email": 28, "from": 26, "to": 26, "ready": 12, "full": 12, "hours": 11, "low": 11, "high": 11, "pace": 11,
 	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
+	"rank": 9, "skill": 40, "level": 11, "learners": 11, "own": 16, "skill-id": 34,
+	"month": 16, "reached": 32, "role": 36, "column": 24, "what": 60, "hint": 60,
 }
 
-// people is a sheet with one row a learner, in columns of the summary's words.
-func (c *cohort) people(name string, of []staff.Column, more ...column) *sheet {
+// rows is a sheet with all rows of a section, the first columns of which stay in sight.
+func (c *cohort) rows(id string, frozen int) {
+	x := c.said.Section(id)
+	name, t := x.Name, x.Sheet
+	if id == "learners" {
+		name = c.Say("staffdocs.sheet.learners")
+	}
 	var columns []column
-	for _, x := range of {
+	for _, x := range t.Columns {
 		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
 	}
-	return c.table(name, append(columns, more...))
+	s := c.table(name, columns)
+	for i, x := range t.Columns {
+		if x.Kind != staff.Word {
+			s.headNumber(i)
+		}
+		c.judged(s, i, x.ID, 1+min(t.Len, mostRows))
+	}
+	s.more = func(add func(...cell) bool) {
+		for values, err := range t.Rows {
+			s.keep(err)
+			if err != nil || !add(c.cells(values)...) {
+				return
+			}
+		}
+	}
+	s.filtered = true
+	s.finish(1, frozen)
+	if id == "learners" {
+		s.print(19) // who, from where to where, when; the rest would make it too small to read
+	}
 }
 
-// row is a learner's row.
-func (c *cohort) row(of []staff.Column, l *staff.Learner) []cell {
-	cells := make([]cell, len(of))
-	for i, x := range of {
-		cells[i] = c.cell(x.Value(l))
+// cells are the values of a row.
+func (c *cohort) cells(values []any) []cell {
+	cells := make([]cell, len(values))
+	for i, v := range values {
+		cells[i] = c.cell(v)
 	}
 	return cells
 }
 
-// cell is a value of a column.
+// cell is a value of a table.
 func (c *cohort) cell(value any) cell {
 	switch v := value.(type) {
 	case int:
@@ -51,64 +77,44 @@ func (c *cohort) cell(value any) cell {
 		return portion(float64(v))
 	case graph.Minutes:
 		return hours(v)
+	case staff.Total:
+		return hours(graph.Minutes(v))
 	case graph.Money:
 		return amount(v)
 	case graph.Kind:
 		return c.kind(v)
 	case planner.Date:
 		return date(v)
+	case staff.Month:
+		return date(v.First).in(month)
 	case planner.Outlook:
 		return c.line(c.outlook(v))
 	case answer.Verdict:
 		return c.line(marked(v))
+	case staff.Title:
+		return c.bold(string(v))
 	case string:
 		return c.line(v)
 	case *staff.Learner:
 		return c.line(c.words.Name(v))
+	case *staff.Failure:
+		return c.line(c.words.FailedName(v))
 	}
 	return cell{}
 }
 
-// judged colours what judges a learner's deadline and budget.
-func (c *cohort) judged(s *sheet, of []staff.Column, last int) {
-	for i, x := range of {
-		switch x.ID {
-		case "verdict":
-			s.colour(i, 2, last, c.outlookRules()...)
-		case "within":
-			var rules []rule
-			for _, v := range answer.BudgetStandings(c.Printer) {
-				rules = append(rules, verdictRule(v))
-			}
-			s.colour(i, 2, last, rules...)
+// judged colours a column that judges a learner's deadline or budget.
+func (c *cohort) judged(s *sheet, column int, id string, last int) {
+	switch id {
+	case "verdict":
+		s.colour(column, 2, last, c.outlookRules()...)
+	case "within":
+		var rules []rule
+		for _, v := range answer.BudgetStandings(c.Printer) {
+			rules = append(rules, verdictRule(v))
 		}
+		s.colour(column, 2, last, rules...)
 	}
-}
-
-// learners is one row a learner, all of them, in the order of the cohort's file.
-func (c *cohort) learners() {
-	columns := c.words.Columns()
-	s := c.people(c.Say("staffdocs.sheet.learners"), columns)
-	for i, x := range columns {
-		if x.Kind != staff.Word {
-			s.headNumber(i)
-		}
-	}
-	c.judged(s, columns, 1+min(c.s.Planned, mostRows))
-	s.more = func(add func(...cell) bool) {
-		for l, err := range c.s.All() {
-			if err != nil {
-				s.keep(err)
-				return
-			}
-			if !add(c.row(columns, l)...) {
-				return
-			}
-		}
-	}
-	s.filtered = true
-	s.finish(1, 3)
-	s.print(19) // who, from where to where, when; the rest would make it too small to read
 }
 
 // heat has learners in rows and skills in columns. A cell is the level held, a
@@ -121,7 +127,7 @@ func (c *cohort) heat() {
 	for _, k := range skills {
 		columns = append(columns, column{c.Value(k.Name), 7})
 	}
-	s := c.table(c.Say("staffdocs.sheet.heat"), columns)
+	s := c.table(c.said.Section("heat").Name, columns)
 	for i := range skills {
 		s.put(before+i, cell{value: clip(columns[before+i].head), face: turned})
 	}
@@ -165,79 +171,4 @@ func (c *cohort) level(x staff.Cell) int {
 	}
 	c.levels[key] = id
 	return id
-}
-
-// gaps are the levels that routes climb to, those that help most learners first.
-func (c *cohort) gaps() {
-	columns := []column{
-		{c.Say("staffdocs.rank"), 9}, {c.Say("word.skill"), 40}, {c.Say("staffdocs.level"), 11}, {c.Say("word.learners"), 11},
-		{c.Say("staffdocs.share"), 14}, {c.Say("staffdocs.own-hours"), 16}, {c.Say("staffdocs.levels"), 14}, {c.Say("list.id"), 34},
-	}
-	s := c.table(c.Say("staffdocs.sheet.gaps"), columns)
-	for i, g := range c.s.Gaps {
-		s.add(integer(i+1), c.bold(g.Name), integer(g.Level), integer(g.Learners), portion(float64(g.Learners)/float64(max(1, c.s.Planned))),
-			hours(g.Minutes), integer(g.Levels), c.line(string(g.Skill)))
-	}
-	s.filter(1)
-	s.finish(1, 2)
-}
-
-// deadlines are the learners with a deadline, worst first.
-func (c *cohort) deadlines() {
-	columns := c.words.Columns("line", "learner", "verdict", "by", "finish", "p50", "p95", "days-left", "chance", "pace", "fix-pace", "fix-date")
-	s := c.people(c.Say("staffdocs.deadlines"), columns, column{c.Say("word.note"), 40})
-	for _, l := range c.s.Late {
-		s.add(append(c.row(columns, l), cell{})...)
-	}
-	c.judged(s, columns, s.row)
-	if note := c.words.Shown(len(c.s.Late), c.s.Deadlines.Asked); note != "" {
-		s.set(len(columns), c.text(note))
-	}
-	s.filter(1)
-	s.finish(1, 2)
-}
-
-// months are what is reached in a month, one row a role.
-func (c *cohort) months() {
-	columns := []column{{c.Say("staffdocs.month"), 16}, {c.Say("word.kind"), 32}, {c.Say("word.role"), 36}, {c.Say("word.learners"), 12}}
-	s := c.table(c.Say("staffdocs.section.months"), columns)
-	add := func(first planner.Date, kind, role string, n int) {
-		if n > 0 {
-			s.add(date(first).in(month), c.line(kind), c.text(role), integer(n))
-		}
-	}
-	for _, m := range c.s.Months {
-		add(m.First, c.Say("staffdocs.months.finish"), "", m.Finish)
-		for _, t := range m.Stations {
-			add(m.First, c.Say("staffdocs.months.station"), t.Name, t.Count)
-		}
-	}
-	s.filter(1)
-	s.finish(1, 1)
-}
-
-// failures are all that is wrong with the rows that could not be planned, one row a
-// fault, in the order of the cohort's file.
-func (c *cohort) failures() {
-	columns := []column{
-		{c.Say("staffdocs.line"), 9}, {c.Say("staffdocs.id"), 16}, {c.Say("word.name"), 30}, {c.Say("word.column"), 24},
-		{c.Say("word.what"), 60}, {c.Say("staffdocs.hint"), 60},
-	}
-	s := c.table(c.Say("staffdocs.section.errors"), columns)
-	s.headNumber(0)
-	s.more = func(add func(...cell) bool) {
-		for f, err := range c.s.AllFailures() {
-			if err != nil {
-				s.keep(err)
-				return
-			}
-			for _, x := range f.Faults {
-				if !add(integer(f.Line), c.line(f.ID), c.line(c.words.FailedName(f)), c.line(x.Column), c.line(x.What), c.line(x.Hint)) {
-					return
-				}
-			}
-		}
-	}
-	s.filtered = true
-	s.finish(1, 1)
 }
