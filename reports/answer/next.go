@@ -11,6 +11,9 @@ import (
 // mostOpened is how many numbers of steps a cell lists.
 const mostOpened = 6
 
+// mostMaterial is how many resources are named where there is little room.
+const mostMaterial = 2
+
 // Next sets out what can be begun now.
 func Next(x *planner.Next, l lang.Lang) *Document {
 	w, d := wordsOf(l), document(x.Plan, l)
@@ -42,6 +45,10 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	d.Sections = []Section{{Heading: w.Say("next.heading"), Chart: bars, Table: table}}
 	if len(bars.Bars) == 0 {
 		d.Sections[0].Chart = nil
+	}
+	of := Of(x.Plan)
+	if facts := of.GuideFacts(of.Step(1).Guide(), mostMaterial); len(facts) > 0 {
+		d.Sections = append(d.Sections, Section{Heading: of.Step(1).Line(), Facts: facts, After: []string{of.Editorial()}})
 	}
 	d.Notes = []string{w.Say("next.note.order"), w.Say("next.note.columns"), w.proof(x.Plan), w.Say("answer.estimates")}
 	d.Notes = append(w.unmet(x.Plan), d.Notes...)

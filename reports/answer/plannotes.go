@@ -34,11 +34,7 @@ func (p *Plan) Courses() Courses {
 		if s.Kind != graph.KindCourse || c == nil {
 			continue
 		}
-		var languages []string
-		for _, code := range c.Language {
-			languages = append(languages, p.Language(code))
-		}
-		row := Course{Step: s, URL: p.Value(c.URL), Provider: p.Value(c.Provider), Languages: p.List(languages), Price: s.Cost(),
+		row := Course{Step: s, URL: p.Value(c.URL), Provider: p.Value(c.Provider), Languages: p.languages(c.Language), Price: s.Cost(),
 			AsOf: p.Value(c.AsOf), Source: p.Value(strings.Join(c.Source, ", "))}
 		if m := c.Price; m != nil && m.Per == "month" && m.Months > 1 && m.Hundredths > 0 && s.Price != nil {
 			row.Price = p.Say("plan.price.months", "Total", row.Price, "Count", m.Months, "Each", p.money(m.Money))

@@ -149,6 +149,17 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 			}
 		}
 	}
+	editorial := false
+	for level := 1; level <= k.Max; level++ {
+		x, written := w.level(g, graph.Holding{Skill: k.ID, Level: level})
+		if facts := w.GuideFacts(x, 0); len(facts) > 0 {
+			d.Sections = append(d.Sections, Section{Heading: at(k.Name.In(d.Lang), level), Facts: facts})
+		}
+		editorial = editorial || written
+	}
+	if editorial {
+		d.Notes = append(d.Notes, w.Say("content.editorial"))
+	}
 	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
 	d.references(w, k.Refs, k.Evidence, g.Catalog)
 }
@@ -204,6 +215,13 @@ func (d *Document) course(g *graph.Graph, c *graph.Course) {
 	if !c.Provider.IsZero() {
 		head.fact(w.Say("word.price"), w.coursePrice(c))
 	}
+	if c.Weeks > 0 {
+		head.fact(w.Say("show.weeks"), w.Say("plan.weeks", "Count", c.Weeks, "Range", w.Int(int64(c.Weeks))))
+	}
+	if c.Setting != "" {
+		head.fact(w.Say("show.setting"), w.Say("content.setting."+c.Setting))
+	}
+	head.fact(w.Say("show.produces"), c.Produces.In(d.Lang))
 	head.fact(w.Say("show.gives"), strings.Join(w.holdings(g, c.Gives), ", "))
 	head.fact(w.Say("show.needs-label"), strings.Join(w.holdings(g, c.Needs), ", "))
 	d.references(w, c.Refs, c.Evidence, g.Catalog)

@@ -22,7 +22,7 @@ func (r *report) courses() {
 		c := x.Rows[i]
 		languages := c.Languages
 		if languages != "" {
-			languages = r.T("pdf.courses.languages", "Names", languages)
+			languages = r.T("content.in", "Languages", languages)
 		}
 		name := paper.Cell{Spans: []paper.Span{{Text: c.Title, Style: paper.Name, URL: c.URL}}}.
 			With(paper.JoinedBy("  ·  ", c.Provider, languages, r.Hours(c.Hours.Likely)), paper.Caption)

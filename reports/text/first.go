@@ -15,6 +15,10 @@ const firstLines = 24
 // leastWork is how many of them are for what to do, if what was asked for leaves them.
 const leastWork = 9
 
+// leastLists is how many lines are left to the tasks and stages where the exercise of the
+// first step stands there, too.
+const leastLists = 5
+
 // mostStated is in how many lines the first screen says what was asked for.
 const mostStated = 6
 
@@ -87,6 +91,11 @@ func (s *sheet) work(a *answer.Plan, room int) {
 		lists[2] = s.stages(a.StagesTable())
 		room--
 	}
+	begin := s.begin(a.Step(1).Guide())
+	if room-len(begin) < leastLists {
+		begin = nil
+	}
+	room -= len(begin)
 	parts := share(room, len(lists[0]), len(lists[1]), len(lists[2]))
 	if len(stages) > 1 && parts[2] < 3 { // heads and a row say nothing of the way
 		parts = share(room+1, len(lists[0]), len(lists[1]), 0)
@@ -95,6 +104,7 @@ func (s *sheet) work(a *answer.Plan, room int) {
 		s.line()
 	}
 	s.list(ahead[0].Title, lists[0], parts[0])
+	s.points("", begin)
 	s.list(ahead[1].Title, lists[1], parts[1])
 	if len(stages) == 1 {
 		s.list(ahead[2].Title, lists[2], parts[2])
@@ -106,6 +116,22 @@ func (s *sheet) work(a *answer.Plan, room int) {
 	if airy {
 		s.line()
 	}
+}
+
+// atMost are the first lines of a text beside a label, the last cut where there are more.
+func (s *sheet) atMost(lines []string, most int) []string {
+	if len(lines) <= most {
+		return lines
+	}
+	return append(slices.Clone(lines[:most-1]), cut(lines[most-1]+" "+lines[most], s.o.Width-labelWidth))
+}
+
+// begin says how the first step is done, in at most three lines.
+func (s *sheet) begin(g answer.Guide) []string {
+	if g.Do == "" {
+		return nil
+	}
+	return s.atMost(wrap(s.Say("content.do")+": "+g.Do, s.o.Width-labelWidth), 3)
 }
 
 // stages are the rows of the table of the stages, its heads first, a line each.
@@ -181,11 +207,7 @@ func (s *sheet) footFirst(a *answer.Plan, p *planner.Plan, whole bool) {
 	}
 	if len(stated) > 0 {
 		lines := wrap(answer.Plain(strings.Join(stated, " ")), s.o.Width-labelWidth)
-		if len(lines) > mostStated {
-			lines[mostStated-1] = cut(lines[mostStated-1]+" "+lines[mostStated], s.o.Width-labelWidth)
-			lines = lines[:mostStated]
-		}
-		s.points(s.Say("text.assumed"), lines)
+		s.points(s.Say("text.assumed"), s.atMost(lines, mostStated))
 	}
 	if n := len(p.Route.Steps); n > 0 {
 		id := "text.first.all"

@@ -86,6 +86,9 @@ func (s *sheet) step(c columns, x answer.Step) {
 			s.line(strings.Repeat(" ", c.margin()), s.bold(l))
 		}
 	}
+	if can := x.Can(); can != "" {
+		s.indented(c.margin(), s.Say("content.can", "Can", can), plain)
+	}
 	why := x.Reasons[0]
 	if len(x.Reasons) > 1 { // of further duties the ids
 		why = s.Say("text.also", "Reason", why, "IDs", strings.Join(x.Because[1:], ", "))

@@ -1,0 +1,65 @@
+package planner
+
+import (
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// Content is what a step says to the one who does it, in the plan's language. It comes
+// from the catalog and changes no hours, needs or proof.
+type Content struct {
+	Can       []string // what one can do then, a level given each, in the order of Gives; verb phrases without subject
+	Do        string   // the exercise; "" where the catalog has none
+	Show      []string // the evidence, a level each
+	Weeks     int      // calendar weeks that the exercise or the practice takes at any pace; 0: none
+	Setting   string   // of a practice: own, alone or with a volunteer client, or work; "" when not stated
+	Produces  string   // what a practice leaves behind
+	Resources []*graph.Resource
+	Editorial bool // a text has no source: nobody has reviewed it
+}
+
+// Content is what the step of a number says. A head start has the exercise of the level
+// that it shortens, behind what it builds on; a course says that its levels are checked by
+// their evidence; a practice has what it is about. Resources are those of the levels given,
+// each once, for a reader of the plan's language; a course is its own. It is made when it is asked for: the
+// texts of a catalog are large.
+func (p *Plan) Content(n int) Content {
+	x := &p.Route.Steps[n-1]
+	var c Content
+	seen := map[*graph.Resource]bool{}
+	for _, h := range x.Gives {
+		if t := p.Graph.LevelText(h); t != nil {
+			c.Editorial = c.Editorial || len(t.Source) == 0
+			c.Can, c.Show = text(c.Can, t.Can, p.Lang), text(c.Show, t.Show, p.Lang)
+			if x.Step.Course == nil {
+				c.Do, c.Weeks = t.Do.In(p.Lang), t.Weeks
+			}
+		}
+		for _, r := range p.Graph.Resources(h, p.Lang) {
+			if !seen[r] && x.Kind != graph.KindCourse {
+				seen[r] = true
+				c.Resources = append(c.Resources, r)
+			}
+		}
+	}
+	say := lang.For(p.Lang)
+	switch course := x.Step.Course; x.Kind {
+	case graph.KindCarry:
+		if c.Do != "" {
+			c.Do = say.Say("content.head-start", "Skill", p.Graph.Label(x.Step.Carried(), p.Lang)) + " " + c.Do
+		}
+	case graph.KindCourse:
+		c.Do = say.Say("content.course", "Course", course.Name.In(p.Lang))
+	case graph.KindPractice:
+		c.Do, c.Weeks, c.Setting, c.Produces = course.About.In(p.Lang), course.Weeks, course.Setting, course.Produces.In(p.Lang)
+	}
+	return c
+}
+
+// text appends a text in a language, if there is one.
+func text(all []string, t lang.Text, l lang.Lang) []string {
+	if t.IsZero() {
+		return all
+	}
+	return append(all, t.In(l))
+}

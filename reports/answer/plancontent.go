@@ -1,0 +1,146 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// Guide is what to do for a step: what one can do then, the exercise, the evidence, and
+// what helps. All may be missing.
+type Guide struct {
+	Aim  string // "You can name …."; for several levels a sentence each, behind the skill
+	Do   string
+	Show string
+	Use  []Material
+}
+
+// Material is something to learn from.
+type Material struct {
+	Title string // with its provider
+	URL   string // "" for none
+	Note  string // "guide, in English": the language where it is not the reader's
+}
+
+// Guide is what the step says.
+func (s Step) Guide() Guide {
+	c, p := s.of.p.Content(s.N), s.of
+	g := Guide{Do: p.Value(c.Do), Show: strings.Join(values(p.words, c.Show), " ")}
+	for i, can := range values(p.words, c.Can) {
+		aim := p.Say("content.aim.you", "Can", can)
+		if len(c.Can) > 1 && len(c.Can) == len(s.Gives) {
+			aim = p.p.Graph.Label(s.Gives[i], p.Lang) + ": " + can + "."
+		}
+		g.Aim = strings.TrimSpace(g.Aim + " " + aim)
+	}
+	if s.Kind == graph.KindPractice && g.Do != "" {
+		g.Do = Sentence(g.Do)
+		if c.Setting != "" {
+			g.Do += " " + p.Say("content.setting."+c.Setting)
+		}
+		if c.Produces != "" {
+			g.Show = strings.TrimSpace(p.Say("content.produces", "What", c.Produces) + " " + g.Show)
+		}
+	}
+	if c.Weeks > 0 && s.Kind != graph.KindPractice {
+		g.Do += " " + p.Say("content.weeks", "Count", c.Weeks)
+	}
+	for _, r := range c.Resources {
+		g.Use = append(g.Use, p.material(r))
+	}
+	return g
+}
+
+// languages are the names of languages by their codes.
+func (w words) languages(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = w.Language(code)
+	}
+	return w.List(names)
+}
+
+func values(w words, texts []string) []string {
+	all := make([]string, len(texts))
+	for i, t := range texts {
+		all[i] = w.Value(t)
+	}
+	return all
+}
+
+func (w words) material(r *graph.Resource) Material {
+	m := Material{Title: w.Value(r.Title.In(w.Lang)), URL: r.URL}
+	if provider := w.Value(r.Provider.In(w.Lang)); provider != "" && !strings.Contains(m.Title, provider) {
+		m.Title += ", " + provider
+	}
+	var notes []string
+	if r.Kind != "" {
+		notes = append(notes, w.Say("content.kind."+r.Kind))
+	}
+	if len(r.Language) > 0 && !slices.Contains(r.Language, string(w.Lang)) {
+		notes = append(notes, w.Say("content.in", "Languages", w.languages(r.Language)))
+	}
+	m.Note = strings.Join(notes, ", ")
+	return m
+}
+
+// Can is what one can do after the step, in a few words without a subject: "name the
+// parts of a caption"; "" where the catalog does not say or the step gives several levels.
+func (s Step) Can() string {
+	if can := s.of.p.Content(s.N).Can; len(can) == 1 {
+		return s.of.Value(can[0])
+	}
+	return ""
+}
+
+// GuideFacts are the parts of the guide that there are, under their labels; so many materials
+// at most, all for 0.
+func (w words) GuideFacts(g Guide, most int) (facts []Fact) {
+	add := func(id, text string) {
+		if text != "" {
+			facts = append(facts, Fact{Label: w.Say(id), Value: text})
+		}
+	}
+	add("content.aim", g.Aim)
+	add("content.do", g.Do)
+	add("content.show", g.Show)
+	label := w.Say("content.use")
+	for i, m := range g.Use {
+		if most > 0 && i == most {
+			break
+		}
+		f := Fact{Label: label, Value: m.Title, Note: m.Note}
+		if m.URL != "" {
+			f.Links = []string{m.URL}
+		}
+		facts = append(facts, f)
+		label = ""
+	}
+	return facts
+}
+
+// Editorial says who wrote aims, exercises and evidence, where the route has any; "" if not.
+func (p *Plan) Editorial() string {
+	for i := range p.p.Route.Steps {
+		if p.p.Content(i + 1).Editorial {
+			return p.Say("content.editorial")
+		}
+	}
+	return ""
+}
+
+// level is the guide of a level of a skill, whoever learns it.
+func (w words) level(g *graph.Graph, h graph.Holding) (x Guide, editorial bool) {
+	if t := g.LevelText(h); t != nil {
+		x.Do, x.Show = w.Value(t.Do.In(w.Lang)), w.Value(t.Show.In(w.Lang))
+		if !t.Can.IsZero() {
+			x.Aim = w.Say("content.aim.you", "Can", w.Value(t.Can.In(w.Lang)))
+		}
+		editorial = len(t.Source) == 0
+	}
+	for _, r := range g.Resources(h, w.Lang) {
+		x.Use = append(x.Use, w.material(r))
+	}
+	return x, editorial
+}
