@@ -79,9 +79,11 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 			wrong(name, lang.M("settings.currency.hint"), lang.M("fault.currency", "Value", value))
 		}
 	case "rates_as_of":
-		if !isDate(value) {
+		day, ok := isoDay(value)
+		if !ok {
 			wrong(name, lang.M("value.date.hint"), lang.M("value.date", "Value", value))
 		}
+		value = day
 	case "no_default_catalog":
 		if _, err := strconv.ParseBool(value); err != nil {
 			wrong(name, lang.Message{}, lang.M("strict.one-of", "Value", value, "Words", "true, false"))

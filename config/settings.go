@@ -192,9 +192,10 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 			values["rates"] = rates
 		},
 		"rates_as_of": func(v strict.Node) {
-			day := v.Text()
-			if day != "" && !isDate(day) {
-				v.FaultHint(lang.M("value.date.hint"), "value.date", "Value", day)
+			text := v.Text()
+			day, ok := isoDay(text)
+			if text != "" && !ok {
+				v.FaultHint(lang.M("value.date.hint"), "value.date", "Value", text)
 			}
 			values["rates_as_of"] = day
 		},
@@ -242,7 +243,11 @@ func currencyNode(v strict.Node) string {
 	return s
 }
 
-func isDate(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
+// isoDay is a date that people write, as 2026-12-01.
+func isoDay(s string) (string, bool) {
+	day, monthFirst := lang.Days(s, time.Time{})
+	if day.IsZero() {
+		day = monthFirst
+	}
+	return day.Format(time.DateOnly), !day.IsZero()
 }

@@ -77,6 +77,7 @@ type Refs struct {
 type Skill struct {
 	ID       SkillID
 	Name     lang.Text
+	Aliases  []string `json:",omitempty"` // what else people call it, in any language
 	About    lang.Text
 	Category string // "" when the catalog has none
 	Max      int
@@ -113,6 +114,7 @@ type Carry struct {
 type Course struct {
 	ID       CourseID
 	Name     lang.Text
+	Aliases  []string `json:",omitempty"` // what else people call it, in any language
 	About    lang.Text
 	Provider lang.Text // empty for a practice
 	URL      string
@@ -173,6 +175,7 @@ func (m Money) MarshalJSON() ([]byte, error) {
 type Role struct {
 	ID              RoleID
 	Name            lang.Text
+	Aliases         []string `json:",omitempty"` // what else people call it, in any language
 	About           lang.Text
 	Refs            Refs
 	Entry           []Duty // conditions of entry: printed, never planned

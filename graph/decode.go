@@ -37,6 +37,30 @@ func texts(n strict.Node) (out []string) {
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
+// aliases reads other names of an item: a list, or one for each language. A name that says
+// nothing once it is folded would name nothing.
+func aliases(n strict.Node) (out []string) {
+	read := func(v strict.Node) {
+		for _, s := range texts(v) {
+			if lang.Tight(s) == "" {
+				v.Fault("fault.alias", "Value", s)
+			} else if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	if !n.IsMap() {
+		read(n)
+		return out
+	}
+	fields := strict.Fields{}
+	for _, l := range lang.All {
+		fields[string(l)] = read
+	}
+	n.Map(fields)
+	return out
+}
+
 func (r *reader) source(n strict.Node) {
 	var s Source
 	n = named(n)
@@ -89,6 +113,7 @@ func (r *reader) skill(n strict.Node) {
 	n.Map(s.Evidence.fields(strict.Fields{
 		"id":       func(v strict.Node) { s.ID = SkillID(v.ID()) },
 		"name":     func(v strict.Node) { s.Name = v.MapText() },
+		"aliases":  func(v strict.Node) { s.Aliases = aliases(v) },
 		"about":    func(v strict.Node) { s.About = v.MapText() },
 		"category": func(v strict.Node) { s.Category = v.ID() },
 		"max": func(v strict.Node) {
@@ -153,6 +178,7 @@ func (r *reader) course(n strict.Node, list string) {
 	fields := c.Evidence.fields(strict.Fields{
 		"id":       func(v strict.Node) { c.ID = CourseID(v.ID()) },
 		"name":     func(v strict.Node) { c.Name = v.MapText() },
+		"aliases":  func(v strict.Node) { c.Aliases = aliases(v) },
 		"about":    func(v strict.Node) { c.About = v.MapText() },
 		"url":      func(v strict.Node) { c.URL = webAddress(v) },
 		"language": func(v strict.Node) { c.Language = texts(v) },
@@ -191,6 +217,7 @@ func (r *reader) role(n strict.Node) {
 	n.Map(x.Evidence.fields(strict.Fields{
 		"id":               func(v strict.Node) { x.ID = RoleID(v.ID()) },
 		"name":             func(v strict.Node) { x.Name = v.MapText() },
+		"aliases":          func(v strict.Node) { x.Aliases = aliases(v) },
 		"about":            func(v strict.Node) { x.About = v.MapText() },
 		"refs":             func(v strict.Node) { x.Refs = refs(v) },
 		"entry":            func(v strict.Node) { x.Entry = duties(v) },

@@ -57,6 +57,10 @@ skills:
 	{"a NUL byte", "version: a\x00b\n", `
 		t.yaml:3: cannot be read as YAML
 		    check indentation, colons and quotes near this line`},
+	{"an alias that says nothing", `
+skills: [{id: a, aliases: [x, --]}]
+`, `
+		t.yaml:4: skills/a/aliases: "--" is no name: it has neither letters nor digits`},
 	{"two documents", `version: "1"
 ---
 format: skillroute.catalog/1

@@ -87,6 +87,7 @@ type Graph struct {
 	byID   map[string]int32
 	digest func() string
 	taught func() map[Holding][]*Resource
+	names  func() *names // what items are called; made when first asked for
 }
 
 // New compiles a catalog, in time and space linear in its size.
@@ -94,6 +95,7 @@ func New(c *Catalog) *Graph {
 	g := &Graph{Catalog: c, first: make(map[SkillID]FactID, len(c.Skills)), byID: map[string]int32{}}
 	g.digest = sync.OnceValue(c.Digest)
 	g.taught = sync.OnceValue(func() map[Holding][]*Resource { return taughtBy(c) })
+	g.names = sync.OnceValue(func() *names { return newNames(c) })
 	for i := range c.Skills {
 		s := &c.Skills[i]
 		g.first[s.ID] = FactID(len(g.owner))
@@ -360,23 +362,6 @@ func (g *Graph) IDs(kind string) []string {
 		return append(idsOf(c.Courses), idsOf(c.Practices)...)
 	}
 	return nil
-}
-
-// ByName finds the id of a role or skill by its name in any language, without
-// regard to case.
-func (g *Graph) ByName(name string) (id string, ok bool) {
-	name = strings.TrimSpace(name)
-	for _, r := range g.Catalog.Roles {
-		if r.Name.Is(name) {
-			return string(r.ID), true
-		}
-	}
-	for _, s := range g.Catalog.Skills {
-		if s.Name.Is(name) {
-			return string(s.ID), true
-		}
-	}
-	return "", false
 }
 
 // Label is a holding written for people: "Copywriting 3".

@@ -22,7 +22,7 @@ func (r *Request) Allows(s *graph.Step) bool { return !r.excludes(s) && (!r.Free
 
 // checkExclude finds ids that name no step, with the nearest that do, and drops those
 // that stand twice: to leave out the same again changes nothing.
-func (r *Request) checkExclude(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {
+func (r *Request) checkExclude(g *graph.Graph, faults *lang.Faults) {
 	var all []string
 	for _, id := range r.Exclude {
 		if slices.Contains(all, id) {
@@ -30,31 +30,25 @@ func (r *Request) checkExclude(g *graph.Graph, fault func(hint lang.Message, id 
 		}
 		all = append(all, id)
 		_, isStep := g.Step(id)
-		if _, isCourse := g.Catalog.Course(graph.CourseID(id)); !isStep && !isCourse {
-			fault(nearSteps(g, id), "request.no-exclude", "ID", id)
+		if _, isCourse := g.Catalog.Course(graph.CourseID(id)); isStep || isCourse {
+			continue
 		}
+		fault := g.Lost(id, "course", "step")
+		if skills := g.Find(id, "skill"); len(skills) == 1 && fault.What.ID == "request.no-exclude" {
+			fault.Hint = lang.M("request.no-exclude.hint.near", "Names", studies(g, graph.SkillID(skills[0])))
+		}
+		*faults = append(*faults, fault)
 	}
 	r.Exclude = all
 }
 
-// nearSteps is the hint for an id that cannot be excluded: of a skill its study, else
-// the courses, practices or steps that look like it.
-func nearSteps(g *graph.Graph, id string) lang.Message {
-	var near []string
-	skill, _, _ := strings.Cut(id, "@")
-	if s, ok := g.Skill(graph.SkillID(skill)); ok {
-		for _, e := range s.Study {
-			near = append(near, graph.KindStudy.String()+":"+graph.Holding{Skill: s.ID, Level: e.Level}.String())
-		}
-	} else if ids := g.IDs("course"); strings.Contains(id, ":") {
-		for i := range g.Steps {
-			ids = append(ids, g.Steps[i].ID)
-		}
-		near = lang.Near(id, ids)
-	} else {
-		near = lang.Near(id, ids)
+// studies are the study steps of a skill: a skill itself is no step that could be left out.
+func studies(g *graph.Graph, id graph.SkillID) (steps lang.Items) {
+	s, _ := g.Skill(id)
+	for _, e := range s.Study {
+		steps = append(steps, lang.Item{ID: graph.KindStudy.String() + ":" + graph.Holding{Skill: id, Level: e.Level}.String()})
 	}
-	return lang.NearOr("request.no-exclude.hint", near)
+	return steps
 }
 
 // banned are the steps that the request keeps out of every route, and why: what is

@@ -154,7 +154,7 @@ func (o *LadderOptions) check(g *graph.Graph, r *Request) error {
 	}
 	for _, id := range o.Avoid {
 		if _, ok := g.Catalog.Role(id); !ok {
-			fault(nearOr(g, string(id), g.IDs("role"), "request.roles.hint"), "request.no-role", "ID", string(id))
+			faults = append(faults, g.Lost(string(id), "role"))
 		} else if id == r.To {
 			fault(lang.Message{}, "ladder.avoid-target", "ID", string(id))
 		}

@@ -120,10 +120,11 @@ func (e *NoRouteError) Error() string { return e.Fault.Error() }
 // Unwrap returns the fault in both languages.
 func (e *NoRouteError) Unwrap() error { return e.Fault }
 
-// Unknown reports whether a fault is an id that the catalog does not have.
+// Unknown reports whether a fault is an id that the catalog does not have, or a name that
+// several of its items share.
 func (e *RequestError) Unknown() bool {
 	return slices.ContainsFunc(e.Faults, func(f *lang.Error) bool {
-		return slices.Contains([]string{"request.no-role", "request.no-skill", "request.no-exclude"}, f.What.ID)
+		return slices.Contains([]string{"request.no-role", "request.no-skill", "request.no-exclude", "name.several"}, f.What.ID)
 	})
 }
 
@@ -137,8 +138,8 @@ func (r *Request) check(g *graph.Graph) error {
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 	}
-	r.checkIDs(g, fault)
-	r.checkExclude(g, fault)
+	r.checkIDs(g, &faults)
+	r.checkExclude(g, &faults)
 	switch h := r.HoursPerWeek; {
 	case h == 0:
 		r.HoursPerWeek, r.Assumed = DefaultHoursPerWeek, true
@@ -187,20 +188,23 @@ func (r *Request) checkStudyDays(fault func(hint lang.Message, id string, pairs 
 	}
 }
 
-func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id string, pairs ...any)) {
-	roles, skills := g.IDs("role"), g.IDs("skill")
-	if _, ok := g.Catalog.Role(r.To); !ok {
-		fault(nearOr(g, string(r.To), roles, "request.roles.hint"), "request.no-role", "ID", string(r.To))
+// checkIDs finds ids that the catalog does not have, levels that a skill does not have,
+// and waivers that say too little.
+func (r *Request) checkIDs(g *graph.Graph, faults *lang.Faults) {
+	fault := func(hint lang.Message, id string, pairs ...any) {
+		*faults = append(*faults, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 	}
-	if _, ok := g.Catalog.Role(r.From); !ok && r.From != "" {
-		fault(nearOr(g, string(r.From), roles, "request.roles.hint"), "request.no-role", "ID", string(r.From))
+	for _, id := range []graph.RoleID{r.To, r.From} {
+		if _, ok := g.Catalog.Role(id); !ok && (id != "" || id == r.To) {
+			*faults = append(*faults, g.Lost(string(id), "role"))
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
 		s, ok := g.Skill(id)
 		if !ok {
-			fault(nearOr(g, string(id), skills, "request.skills.hint"), "request.no-skill", "ID", string(id))
+			*faults = append(*faults, g.Lost(string(id), "skill"))
 		} else if level := r.Have[id]; level < 0 || level > s.Max {
-			fault(lang.M("value.level.hint"), "request.level", "ID", string(id), "Max", s.Max, "Value", level)
+			fault(g.Scale(), "request.level", "ID", string(id), "Max", s.Max, "Value", level)
 		}
 	}
 	for i, w := range r.Waive {
@@ -208,21 +212,11 @@ func (r *Request) checkIDs(g *graph.Graph, fault func(hint lang.Message, id stri
 			fault(lang.Message{}, "request.waive-twice", "ID", string(w.Skill))
 		}
 		if _, ok := g.Skill(w.Skill); !ok {
-			fault(nearOr(g, string(w.Skill), skills, "request.skills.hint"), "request.no-skill", "ID", string(w.Skill))
+			*faults = append(*faults, g.Lost(string(w.Skill), "skill"))
 		} else if strings.TrimSpace(w.Reason) == "" {
 			fault(lang.Message{}, "request.waive-reason", "ID", string(w.Skill))
 		}
 	}
-}
-
-// nearOr is the hint for an unknown id: the one whose name it is, the ids that look
-// like it, or where to find them all.
-func nearOr(g *graph.Graph, id string, ids []string, otherwise string) lang.Message {
-	near := lang.Near(id, ids)
-	if known, ok := g.ByName(id); ok && slices.Contains(ids, known) {
-		near = []string{known}
-	}
-	return lang.NearOr(otherwise, near)
 }
 
 func (r *Request) start() Date {

@@ -12,6 +12,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph/lang"
 	"skillroute/graph/strict"
+	"skillroute/planner/learner"
 	"skillroute/reports"
 )
 
@@ -32,6 +33,7 @@ type app struct {
 	settings    *config.Settings
 	settingsErr error                             // reported by the commands that need settings
 	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
+	stated      *learner.File                     // what the learner file says, once it is read
 	sums        map[string]string                 // of files that were read, by their names
 }
 

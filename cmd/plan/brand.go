@@ -21,9 +21,9 @@ type branding struct {
 // branding reads the brand file that the flag names, else the learner file, else
 // the settings; none is no error. No output may be written over what it reads.
 func (a *app) branding(f *flags, outputs []string) (branding, error) {
-	file, from, err := a.brandFile(f)
-	if err != nil || file == "" {
-		return branding{}, err
+	file, from := a.brandFile(f)
+	if file == "" {
+		return branding{}, nil
 	}
 	data, err := a.readInput(file)
 	if err != nil {
@@ -46,18 +46,14 @@ func (a *app) branding(f *flags, outputs []string) (branding, error) {
 }
 
 // brandFile is the brand file of the run and what names it.
-func (a *app) brandFile(f *flags) (file, from string, err error) {
+func (a *app) brandFile(f *flags) (file, from string) {
 	if f.brand != "" {
-		return f.brand, "--brand", nil
+		return f.brand, "--brand"
 	}
-	l, err := a.learner(f)
-	if err != nil {
-		return "", "", err
+	if l := a.stated; l != nil && l.Brand != "" {
+		return beside(f.learner, l.Brand), fmt.Sprintf("%s:%d", f.learner, l.BrandLine)
 	}
-	if l.Brand != "" {
-		return beside(f.learner, l.Brand), fmt.Sprintf("%s:%d", f.learner, l.BrandLine), nil
-	}
-	return a.settings.Brand, a.settings.BrandPlace, nil
+	return a.settings.Brand, a.settings.BrandPlace
 }
 
 // beside is a path as it is seen from the folder of the file that names it. What

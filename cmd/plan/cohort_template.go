@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
@@ -35,11 +34,14 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := (planner.Request{To: graph.RoleID(to)}).Check(g); err != nil {
+		w, said := a.words(g, 0)
+		role := w.Role(to)
+		if err := (planner.Request{To: role}).Check(g); err != nil {
 			return err
 		}
+		said()
 		var b bytes.Buffer
-		if err := cohort.WriteTemplate(&b, g, graph.RoleID(to), a.lang); err != nil {
+		if err := cohort.WriteTemplate(&b, g, role, a.lang); err != nil {
 			return err
 		}
 		if outputs[0] == "-" {

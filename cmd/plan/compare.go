@@ -14,10 +14,16 @@ import (
 // compareCommand sets roles side by side.
 func (a *app) compareCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "compare ROLE ROLE...", args: twoRoles, ask: func(g *graph.Graph, r planner.Request, args []string) (reply, error) {
+		w, said := a.words(g, r.AsOf)
 		var roles []graph.RoleID
 		for _, arg := range args {
-			roles = append(roles, graph.RoleID(arg))
+			role := w.Role(arg)
+			if slices.Contains(roles, role) {
+				return reply{}, usage(lang.Message{}, "cli.compare-twice", "ID", string(role))
+			}
+			roles = append(roles, role)
 		}
+		said()
 		x, err := planner.Compare(g, roles, r)
 		if err != nil {
 			return reply{}, err
@@ -26,15 +32,10 @@ func (a *app) compareCommand(f *flags) *cobra.Command {
 	}})
 }
 
-// twoRoles wants two different roles or more.
+// twoRoles wants two roles or more.
 func twoRoles(_ *cobra.Command, args []string) error {
 	if len(args) < 2 {
 		return usage(lang.M("request.roles.hint"), "cli.compare")
-	}
-	for i, arg := range args {
-		if slices.Contains(args[:i], arg) {
-			return usage(lang.Message{}, "cli.compare-twice", "ID", arg)
-		}
 	}
 	return nil
 }

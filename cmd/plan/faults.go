@@ -18,11 +18,11 @@ func (l *faultList) add(flag string, err error) {
 }
 
 // date reads a flag that holds a date; an empty flag leaves what was there.
-func (l *faultList) date(flag, value string, otherwise *planner.Date) *planner.Date {
+func (l *faultList) date(w *learner.Words, flag, value string, otherwise *planner.Date) *planner.Date {
 	if value == "" {
 		return otherwise
 	}
-	d, err := learner.ParseDate(value)
+	d, err := w.Date(value)
 	l.add(flag, err)
 	return &d
 }

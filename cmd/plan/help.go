@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"skillroute/graph/lang"
 )
 
 // help writes the help of a command: what it does, how it is called, its flags,
@@ -15,13 +17,13 @@ func (a *app) help(cmd *cobra.Command) {
 	w := a.stdout
 	fmt.Fprintf(w, "%s\n\n", a.say.Say("cli.about."+cmd.Name()))
 	if cmd == cmd.Root() {
-		fmt.Fprintf(w, "%s\n  plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]...\n", a.say.Say("cli.help.usage"))
+		fmt.Fprintf(w, "%s\n  %s\n", a.say.Say("cli.help.usage"), a.placed("plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]..."))
 	} else {
-		fmt.Fprintf(w, "%s\n  %s %s\n", a.say.Say("cli.help.usage"), cmd.Parent().CommandPath(), cmd.Use)
+		fmt.Fprintf(w, "%s\n  %s %s\n", a.say.Say("cli.help.usage"), cmd.Parent().CommandPath(), a.placed(cmd.Use))
 	}
 	for _, c := range cmd.Commands() {
 		if !c.Hidden {
-			a.helpLine(cmd.CommandPath()+" "+c.Use, c.Short)
+			a.helpLine(cmd.CommandPath()+" "+a.placed(c.Use), c.Short)
 		}
 	}
 	a.helpFlags(a.say.Say("cli.help.flags"), cmd.LocalNonPersistentFlags())
@@ -33,8 +35,22 @@ func (a *app) help(cmd *cobra.Command) {
 		for _, example := range examples {
 			fmt.Fprintf(w, "  %s\n", example)
 		}
-		fmt.Fprintf(w, "\n%s\n", a.say.Say("cli.help.exit"))
+		fmt.Fprintf(w, "\n%s\n\n%s\n", a.say.Say("cli.help.levels", "Levels", lang.M("value.levels")), a.say.Say("cli.help.exit"))
 	}
+}
+
+// places are the words of a usage line that stand for what is to be written, each with the
+// message that has it in the user's language.
+var places = []struct{ word, id string }{
+	{"ROLE", "cli.place.role"}, {"SKILL", "cli.place.skill"}, {"FILE", "cli.place.file"}, {"DIR", "cli.place.dir"}, {"COMMAND", "cli.place.command"},
+}
+
+// placed is a usage line in the user's language.
+func (a *app) placed(use string) string {
+	for _, p := range places {
+		use = strings.ReplaceAll(use, p.word, a.say.Say(p.id))
+	}
+	return use
 }
 
 var examples = []string{

@@ -37,9 +37,11 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 				}
 				o.MaxHop = h
 			}
-			for _, id := range avoid {
-				o.Avoid = append(o.Avoid, graph.RoleID(strings.TrimSpace(id)))
+			w, said := a.words(g, r.AsOf)
+			for _, role := range avoid {
+				o.Avoid = append(o.Avoid, w.Role(role))
 			}
+			said()
 			x, err := planner.FindLadder(g, r, o)
 			if err != nil {
 				return reply{}, err

@@ -59,7 +59,7 @@ func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
 	if err != nil {
 		return nil, planner.Request{}, err
 	}
-	r, err := a.request(f)
+	r, err := a.request(f, g)
 	if err == nil && to && r.To == "" {
 		err = usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
@@ -130,7 +130,7 @@ func (f *flags) checkLang() error {
 }
 
 // request joins settings, learner file and flags, the later over the earlier.
-func (a *app) request(f *flags) (planner.Request, error) {
+func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 	s := a.settings
 	r := planner.Request{
 		Lang: a.lang, HoursPerWeek: s.HoursPerWeek, Have: map[graph.SkillID]int{},
@@ -138,7 +138,11 @@ func (a *app) request(f *flags) (planner.Request, error) {
 	}
 	now := time.Now()
 	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
-	l, err := a.learner(f)
+	var faults faultList
+	w, said := a.words(g, r.AsOf)
+	r.AsOf = *faults.date(w, "--as-of", f.asOf, &r.AsOf)
+	w.Today = r.AsOf
+	l, err := a.learner(f, w)
 	if err != nil {
 		return r, err
 	}
@@ -146,11 +150,36 @@ func (a *app) request(f *flags) (planner.Request, error) {
 	if r.Name == "" && f.learner != "" {
 		r.ID = fileID(f.learner)
 	}
-	return r, f.apply(&r, s.Currency)
+	f.apply(&r, w, &faults)
+	if r.Effort, err = f.effort(); err != nil {
+		return r, err
+	}
+	if err := faults.err(); err != nil {
+		return r, err
+	}
+	said()
+	return r, nil
+}
+
+// words reads what is written in the flags and files of a run; said says what was
+// understood of it, in one line.
+func (a *app) words(g *graph.Graph, today planner.Date) (w *learner.Words, said func()) {
+	var understood lang.Readings
+	w = &learner.Words{Graph: g, Currency: a.settings.Currency, Today: today}
+	w.Understood = func(written string, as any) {
+		if x := (lang.Reading{Written: written, As: as}); lang.Tight(a.say.Value(as)) != lang.Tight(written) && !slices.Contains(understood, x) {
+			understood = append(understood, x)
+		}
+	}
+	return w, func() {
+		if len(understood) > 0 {
+			a.note("cli.understood", "List", understood)
+		}
+	}
 }
 
 // learner reads the learner file; without one, one that says nothing.
-func (a *app) learner(f *flags) (*learner.File, error) {
+func (a *app) learner(f *flags, w *learner.Words) (*learner.File, error) {
 	if f.learner == "" {
 		return new(learner.File), nil
 	}
@@ -158,7 +187,8 @@ func (a *app) learner(f *flags) (*learner.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return learner.Read(f.learner, data, a.settings.Currency)
+	a.stated, err = w.Read(f.learner, data)
+	return a.stated, err
 }
 
 // fileID is who a learner without a name is: the one whom the file is about, wherever
@@ -183,18 +213,17 @@ func learn(r *planner.Request, l *learner.File) {
 }
 
 // apply puts the flags over the request.
-func (f *flags) apply(r *planner.Request, currency string) error {
-	r.To = cmp.Or(graph.RoleID(f.to), r.To)
-	r.From = cmp.Or(graph.RoleID(f.from), r.From)
-	r.Free, r.Optional, r.Alternatives = f.free, f.optional, f.alternatives
-	var err error
-	if r.Effort, err = f.effort(); err != nil {
-		return err
+func (f *flags) apply(r *planner.Request, w *learner.Words, faults *faultList) {
+	if f.to != "" {
+		r.To = w.Role(f.to)
 	}
-	var faults faultList
+	if f.from != "" {
+		r.From = w.Role(f.from)
+	}
+	r.Free, r.Optional, r.Alternatives = f.free, f.optional, f.alternatives
 	stated := map[graph.SkillID]int{}
 	for _, s := range f.have {
-		levels, err := learner.ParseHave(s)
+		levels, err := w.Have(s)
 		faults.add("--have", err)
 		for _, h := range levels {
 			if before, twice := stated[h.Skill]; twice {
@@ -204,18 +233,18 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		}
 	}
 	for _, s := range f.waive {
-		w, err := learner.ParseWaiver(s)
+		x, err := w.Waiver(s)
 		faults.add("--waive", err)
-		r.Waive = append(r.Waive, w)
+		r.Waive = append(r.Waive, x)
 	}
 	for _, s := range f.exclude {
-		r.Exclude = append(r.Exclude, learner.ParseIDs(s)...)
+		r.Exclude = append(r.Exclude, w.Excluded(s)...)
 	}
 	if len(f.off) > 0 {
 		r.Off = nil
 	}
 	for _, s := range f.off {
-		o, err := learner.ParseDaysOff(s)
+		o, err := w.DaysOff(s)
 		faults.add("--off", err)
 		r.Off = append(r.Off, o)
 	}
@@ -230,16 +259,12 @@ func (f *flags) apply(r *planner.Request, currency string) error {
 		r.HoursPerWeek = h
 	}
 	if f.budget != "" {
-		m, err := learner.ParseMoney(f.budget, currency)
+		m, err := w.Money(f.budget)
 		faults.add("--budget", err)
 		r.Budget = &m
 	}
-	r.Start = faults.date("--start", f.start, r.Start)
-	r.By = faults.date("--by", f.by, r.By)
-	if d := faults.date("--as-of", f.asOf, nil); d != nil {
-		r.AsOf = *d
-	}
-	return faults.err()
+	r.Start = faults.date(w, "--start", f.start, r.Start)
+	r.By = faults.date(w, "--by", f.by, r.By)
 }
 
 // heldTwice is the fault of a skill that is stated again: of two levels the last would

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/strict"
 	"skillroute/planner"
 )
 
@@ -170,7 +171,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		name := "--" + e.GetSpecifiedName()
 		if e.GetSpecifiedShortnames() != "" {
 			name = "-" + e.GetSpecifiedName()
-		} else if near := lang.Near(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
+		} else if near := nearFlags(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
 			help = lang.M("cli.flags.hint.near", "Flags", "--"+strings.Join(near, ", --"))
 		}
 		return usage(help, "cli.unknown-flag", "Flag", name)
@@ -188,6 +189,14 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
 	}
 	return usage(help, "cli.flag-syntax")
+}
+
+// nearFlags are the flags that a word means in other words, else those near it.
+func nearFlags(word string, names []string) []string {
+	if flag := strings.ReplaceAll(strict.Meant(word), "_", "-"); slices.Contains(names, flag) {
+		return []string{flag}
+	}
+	return lang.Near(word, names)
 }
 
 // flagNames are the names of the flags that a command takes.

@@ -52,15 +52,24 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 	if command, ok := otherWords[strings.ToLower(word)]; ok {
 		return lang.M("cli.meant.command", "Name", command)
 	}
-	if near := lang.Near(word, names); len(near) > 0 {
-		return lang.DidYouMean(word, names)
+	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	if err == nil {
+		if hint := meantItem(g, args); !hint.IsZero() {
+			return hint
+		}
+	}
+	if near := lang.DidYouMean(word, names); !near.IsZero() {
+		return near
 	}
 	if hint := meantFile(word); !hint.IsZero() {
 		return hint
 	}
-	if g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog); err == nil {
-		if hint := meantItem(g, args); !hint.IsZero() {
-			return hint
+	if err == nil {
+		if near, _ := g.Near(strings.Join(args, " "), "role"); len(near) > 0 {
+			return lang.M("cli.meant.role", "ID", near[0].ID)
+		}
+		if near, _ := g.Near(strings.Join(args, " "), itemKinds...); len(near) > 0 {
+			return lang.M("hint.did-you-mean", "Names", near)
 		}
 	}
 	return lang.M("cli.help.hint")
@@ -90,22 +99,22 @@ func meantFile(name string) lang.Message {
 	return lang.Message{}
 }
 
-// meantItem is how a role is planned for and another item shown, by id or by name, which
-// may stand in words of their own.
+// itemKinds are the kinds of what a catalog has to show.
+var itemKinds = []string{"role", "skill", "course"}
+
+// meantItem is how a role is planned for and another item shown, by any of their names,
+// which may stand in words of their own.
 func meantItem(g *graph.Graph, args []string) lang.Message {
-	word := strings.ToLower(args[0])
-	if id, ok := g.ByName(strings.Join(args, " ")); ok {
-		word = id
+	text := strings.Join(args, " ")
+	if roles := g.Find(text, "role"); len(roles) == 1 {
+		return lang.M("cli.meant.role", "ID", roles[0])
 	}
-	roles := g.IDs("role")
-	if slices.Contains(roles, word) {
-		return lang.M("cli.meant.role", "ID", word)
+	near, several := g.Near(text, itemKinds...)
+	if several {
+		return lang.M("name.several", "Text", text, "Names", near)
 	}
-	if slices.Contains(slices.Concat(g.IDs("skill"), g.IDs("course")), word) {
-		return lang.M("cli.meant.item", "ID", word)
-	}
-	if near := lang.Near(word, roles); len(near) > 0 {
-		return lang.M("cli.meant.role", "ID", near[0])
+	if ids := g.Find(text, itemKinds...); len(ids) == 1 {
+		return lang.M("cli.meant.item", "ID", ids[0])
 	}
 	return lang.Message{}
 }

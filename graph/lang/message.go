@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -45,6 +46,30 @@ func (m Message) String() string { return For(English).Message(m) }
 
 // Either are words of which one is to be written: "a, b or c".
 type Either []string
+
+// Item is a thing of a catalog, as people find it again: its id and, where that says
+// more, its name.
+type Item struct {
+	ID   string
+	Name Text
+}
+
+// Is reports whether a text is the id or a name of the thing, however it is written.
+func (x Item) Is(text string) bool {
+	return slices.ContainsFunc(append(x.Name.All(), x.ID), func(name string) bool { return Tight(name) == Tight(text) })
+}
+
+// Reading is what was written and what it was taken for.
+type Reading struct {
+	Written string
+	As      any
+}
+
+// Readings are told in one line.
+type Readings []Reading
+
+// Items are things of which one is to be written.
+type Items []Item
 
 // Hours is a length of time in minutes that is written in hours.
 type Hours int64
@@ -179,6 +204,23 @@ func (p *Printer) Value(v any) string {
 		return printable(p.List(v))
 	case Either:
 		return printable(join(v, p.row.Or))
+	case Item:
+		if name := v.Name.In(p.Lang); name != "" && Tight(name) != Tight(v.ID) {
+			return printable(v.ID + " (" + name + ")")
+		}
+		return printable(v.ID)
+	case Readings:
+		texts := make([]string, len(v))
+		for i, x := range v {
+			texts[i] = "\"" + printable(x.Written) + "\" = " + p.Value(x.As)
+		}
+		return strings.Join(texts, "; ")
+	case Items:
+		texts := make([]string, len(v))
+		for i, x := range v {
+			texts[i] = p.Value(x)
+		}
+		return join(texts, p.row.Or)
 	case []Message:
 		texts := make([]string, len(v))
 		for i, m := range v {

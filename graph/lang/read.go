@@ -25,7 +25,7 @@ type texts map[string]forms
 // homes are the rooms of the ids that do not begin with the name of their room.
 var homes = map[string][]string{
 	"catalog": {"list", "show"}, "cli": {"file"}, "config": {"settings", "value"}, "graph": {"fault", "notice"}, "lang": {"language", "unit"}, "strict": {"hint"},
-	"planner": {"condition", "learner", "left-out", "no-route", "reason", "request", "stage", "warn"},
+	"planner": {"condition", "learner", "left-out", "name", "no-route", "reason", "request", "stage", "warn"},
 	"reports": {"csv", "kind"}, "verdict": {"outlook"},
 }
 

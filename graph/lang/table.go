@@ -25,6 +25,9 @@ type Language struct {
 	Months, ShortMonths string                     // twelve words
 	Weekdays            string                     // seven words, from Sunday
 	OtherDays           map[string]time.Weekday    // how else they are written
+	OtherMonths         map[string]time.Month      // how else months are shortened
+	Soon                map[string]int             // words for days near today, in days from it
+	Levels              map[string]int             // words for the levels of a scale of five, as [Fold] has them
 	And, Or             string                     // before the last of a list
 	Office              string                     // its number in the date formats of a spreadsheet
 
@@ -40,6 +43,12 @@ var table = []*row{
 		ShortMonths: "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
 		Weekdays:    "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",
 		OtherDays:   map[string]time.Weekday{"jum'at": time.Friday, "ahad": time.Sunday},
+		OtherMonths: map[string]time.Month{"ags": time.August, "agt": time.August, "nop": time.November, "nopember": time.November, "pebruari": time.February},
+		Soon:        map[string]int{"kemarin": -1, "hari ini": 0, "besok": 1, "esok": 1, "lusa": 2},
+		Levels: map[string]int{
+			"belum": 0, "belum punya": 0, "belum dikuasai": 0, "nol": 0, "pemula": 1, "dasar": 1, "mengenal": 1, "dengan arahan": 2,
+			"menengah": 3, "mandiri": 3, "mahir": 4, "lanjutan": 4, "ahli": 5, "pakar": 5,
+		},
 	}),
 	newRow(1, Language{
 		Code: English, Name: "English", Called: []string{"inggris", "bahasa inggris"}, Next: Indonesian,
@@ -47,6 +56,11 @@ var table = []*row{
 		Months:      "January February March April May June July August September October November December",
 		ShortMonths: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 		Weekdays:    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+		Soon:        map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2},
+		Levels: map[string]int{
+			"none": 0, "not held": 0, "beginner": 1, "aware": 1, "basic": 1, "with guidance": 2, "elementary": 2, "simple cases with review": 2,
+			"intermediate": 3, "independent": 3, "advanced": 4, "expert": 5,
+		},
 	}),
 }
 

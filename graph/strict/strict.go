@@ -342,10 +342,13 @@ func (n Node) NumberOr(hint lang.Message, low, high float64) (x float64, ok bool
 }
 
 // Int reads a whole number from low to high.
-func (n Node) Int(low, high int) (i int, ok bool) {
-	x, ok := n.Number(float64(low), float64(high))
+func (n Node) Int(low, high int) (i int, ok bool) { return n.IntOr(lang.Message{}, low, high) }
+
+// IntOr is Int with the way out of what is none, or out of range.
+func (n Node) IntOr(hint lang.Message, low, high int) (i int, ok bool) {
+	x, ok := n.NumberOr(hint, float64(low), float64(high))
 	if ok && x != math.Trunc(x) {
-		n.Fault("strict.not-whole", "Value", n.node.Value)
+		n.FaultHint(hint, "strict.not-whole", "Value", n.node.Value)
 		return 0, false
 	}
 	return int(x), ok

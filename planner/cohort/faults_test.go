@@ -42,7 +42,7 @@ func TestHeads(t *testing.T) {
 		{"name,to\nx,social-media-admin\n", ""},
 		{"\n\nNAMA PESERTA ; Peran-tujuan;  copywriting ;Literasi  Platform Media Sosial\n", ""},
 		{"name\nx\n", `no column says which role is to be reached > give --to ROLE for all, or add a column "to"`},
-		{"name,to,copywritng,Bogus question?\n", `unknown column "copywritng" > did you mean Copywriting? Rename it, or list it under ignore in --map columns.yaml
+		{"name,to,copywritng,Bogus question?\n", `unknown column "copywritng" > did you mean copywriting? Rename it, or list it under ignore in --map columns.yaml
 learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), or list it under ignore in --map columns.yaml`},
 		{"\n\nname,to,Nama,Copywriting,copywriting\n", `"Nama" and "name" are both the column name > keep one of them, or list the other under ignore in --map columns.yaml
 learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting > rename one of them, or delete its column; a map could not tell them apart`},
@@ -254,7 +254,7 @@ func TestFaultsHaveWords(t *testing.T) {
 		`have: no skill "canvas" > did you mean canva? List them all: plan skills`,
 		`have: "9" is no level of "canva", which has 0 to 4 > `,
 		`have: "seo" stands twice, at 1 and at 2 > keep one of the two levels`,
-		`copywriting: "three" is no level of "copywriting", which has 0 to 5 > write a whole number, or give the answers' levels in --map columns.yaml`,
+		`copywriting: "three" is no level of "copywriting", which has 0 to 5 > levels are whole numbers: 0 not held`,
 		`id: the id "1" is that of row 2, too > give each learner an id of their own, or leave it blank`,
 		`name: the cell has more than 10,000 characters > `,
 		`by: the deadline 2026-11-30 is before the start 2026-12-01 > move one of the two dates`,

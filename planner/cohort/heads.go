@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/learner"
 )
 
 // The columns that are known, by the names that they have in messages.
@@ -26,8 +27,8 @@ const (
 	colHave  = "have"
 )
 
-// synonyms are the heads by which each known column is recognised, in small letters
-// and with blanks for underscores and hyphens.
+// synonyms are the heads by which each known column is recognised, however they are
+// written.
 var synonyms = []struct {
 	column string
 	heads  []string
@@ -43,6 +44,14 @@ var synonyms = []struct {
 	{colMoney, []string{"budget", "anggaran"}},
 	{colLang, []string{"lang", "language", "bahasa"}},
 	{colHave, []string{"have", "skills held", "punya", "sudah punya", "keterampilan yang dimiliki"}},
+}
+
+// known are the names of the known columns.
+func known() (names []string) {
+	for _, s := range synonyms {
+		names = append(names, s.column)
+	}
+	return names
 }
 
 // stamps are the columns that a form adds by itself; they say nothing of a learner.
@@ -73,6 +82,14 @@ func (c column) name() string {
 	return c.target
 }
 
+// item is the skill of the column as it is found again.
+func (c column) item() lang.Item {
+	if c.skill == nil {
+		return lang.Item{}
+	}
+	return lang.Item{ID: string(c.skill.ID), Name: c.skill.Name}
+}
+
 // fold makes texts alike that people take for the same: small letters, one way of
 // writing an accent, single blanks, nothing that cannot be seen.
 func fold(s string) string {
@@ -94,59 +111,20 @@ func fold(s string) string {
 	return strings.ToLower(s)
 }
 
-var blanks = strings.NewReplacer("_", " ", "-", " ")
-
-// words finds columns, skills and roles by what people call them.
+// words finds columns by what people call them, and reads what stands in cells.
 type words struct {
-	columns   map[string]string
-	skills    map[string]*graph.Skill
-	roles     map[string]graph.RoleID
-	ambiguous map[string][]string // names of several skills or roles, with their ids
-	heads     []string            // all that a head may be, for hints
-	roleNames []string            // all that a role may be called
-	skillIDs  []string
+	learner.Words
+	columns map[string]string
 }
 
-func newWords(g *graph.Graph) *words {
-	w := &words{map[string]string{}, map[string]*graph.Skill{}, map[string]graph.RoleID{}, map[string][]string{}, nil, nil, g.IDs("skill")}
+func newWords(g *graph.Graph, o Options) *words {
+	w := &words{learner.Words{Graph: g, Currency: o.Currency, Today: o.Base.AsOf}, map[string]string{}}
 	for _, s := range synonyms {
-		w.heads = append(w.heads, s.column)
 		for _, h := range s.heads {
-			w.columns[h] = s.column
+			w.columns[lang.Fold(h)] = s.column
 		}
+		w.columns[lang.Fold(s.column)] = s.column
 	}
-	for i := range g.Catalog.Skills {
-		s := &g.Catalog.Skills[i]
-		for _, n := range s.Name.All() {
-			if old := w.skills[fold(n)]; old != nil && old != s {
-				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old.ID), string(s.ID))
-			}
-			w.skills[fold(n)] = s
-		}
-		w.heads = append(append(w.heads, string(s.ID)), s.Name.All()...)
-	}
-	for _, r := range g.Catalog.Roles {
-		for _, n := range r.Name.All() {
-			if old := w.roles[fold(n)]; old != "" && old != r.ID {
-				w.ambiguous[fold(n)] = append(w.ambiguous[fold(n)], string(old), string(r.ID))
-			}
-			w.roles[fold(n)] = r.ID
-		}
-		w.roleNames = append(append(w.roleNames, string(r.ID)), r.Name.All()...)
-	}
-	for name := range w.ambiguous {
-		delete(w.skills, name)
-		delete(w.roles, name)
-	}
-	for i := range g.Catalog.Skills { // an id is that one's, whatever else has it for a name
-		s := &g.Catalog.Skills[i]
-		w.skills[string(s.ID)] = s
-	}
-	for _, r := range g.Catalog.Roles {
-		w.roles[string(r.ID)] = r.ID
-	}
-	delete(w.skills, "")
-	delete(w.roles, "")
 	return w
 }
 
@@ -165,21 +143,28 @@ func (w *words) find(head string, m *Map) column {
 			return c
 		}
 	}
-	if c.target = w.columns[fold(blanks.Replace(key))]; c.target == "" {
-		c.skill = w.skills[key]
+	if c.target = w.columns[lang.Fold(head)]; c.target == "" {
+		if ids := w.Graph.Find(head, "skill"); len(ids) == 1 {
+			c.skill, _ = w.Graph.Skill(graph.SkillID(ids[0]))
+		}
 	}
 	c.ignored = !c.known() && slices.Contains(stamps, key)
 	return c
 }
 
-// near are the names that a word may have meant.
-func (w *words) near(word string, names []string) []string {
-	if ids := w.ambiguous[fold(word)]; ids != nil {
-		ids = slices.Sorted(slices.Values(ids))
-		return slices.Compact(ids)
+// near are the columns and skills that a head may have meant; a name that several skills
+// share means all of these.
+func (w *words) near(head string) (near lang.Items) {
+	skills, several := w.Graph.Near(head, "skill")
+	if !several {
+		for _, name := range lang.Near(fold(head), known()) {
+			near = append(near, lang.Item{ID: name})
+		}
 	}
-	near := lang.Near(fold(word), names)
-	return slices.CompactFunc(near, func(a, b string) bool { return fold(a) == fold(b) }) // a name and an id
+	if near == nil {
+		near = skills
+	}
+	return near
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.
@@ -193,6 +178,9 @@ func (r *Reader) readHeads() error {
 	for i, head := range r.table.Head.Cells {
 		at = i
 		c := r.words.find(head, r.o.Map)
+		if x := c.item(); c.skill != nil && c.key == nil && !x.Is(head) {
+			r.words.Understood(head, x)
+		}
 		r.columns = append(r.columns, c)
 		r.use(c.key)
 		switch {
@@ -201,8 +189,8 @@ func (r *Reader) readHeads() error {
 			ignored = append(ignored, c.head)
 		case !c.known():
 			hint := lang.M("cohortfile.unknown-column.hint")
-			if near := r.words.near(head, r.words.heads); len(near) > 0 {
-				hint = lang.M("cohortfile.unknown-column.near", "Names", strings.Join(near, ", "))
+			if near := r.words.near(head); len(near) > 0 {
+				hint = lang.M("cohortfile.unknown-column.near", "Names", near)
 			}
 			fault(hint, "cohortfile.unknown-column", "Head", c.head)
 		default:

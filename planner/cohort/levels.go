@@ -7,7 +7,6 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
-	"skillroute/planner/learner"
 )
 
 // A level is a whole number, which a spreadsheet may write with decimals, or begins a
@@ -53,15 +52,16 @@ func severalChoices(s string) bool {
 // isLevel reports whether a number is that of the level.
 func isLevel(n string, level int) bool { return n == strconv.Itoa(level) }
 
-// parseLevel reads the number of a level as the map has it: a map that gives numbers
-// other levels has a meaning for each that it takes.
+// parseLevel reads a level as the map has it, else its number or word: a map that gives
+// numbers other levels has a meaning for each that it takes, and so has one with words.
 func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
 	number, isNumber := plainNumber(x.cell)
 	if !isNumber {
 		number, isNumber = choiceNumber(x.cell)
 	}
-	coded := false
+	coded, worded := false, false
 	for _, a := range x.levelAnswers() {
+		worded = worded || len(a.texts) > len(a.plain)
 		found := a.text(x.cell)
 		if found == nil && isNumber {
 			found = a.number(number)
@@ -75,10 +75,13 @@ func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
 	if isNumber && coded {
 		return 0, false, lang.M("cohortfile.unmapped", "Value", x.cell)
 	}
-	if !isNumber {
+	if !isNumber && worded { // the words are the map's
 		return 0, false, why
 	}
-	n, err := strconv.Atoi(number)
+	if !isNumber {
+		number = x.cell
+	}
+	n, err := x.words.Level(number)
 	return n, err == nil, why
 }
 
@@ -97,15 +100,18 @@ func (x *reading) levelAnswers() (out []*answers) {
 func (x *reading) level() {
 	s := x.column.skill
 	n, ok, why := x.parseLevel()
+	noLevel := func(hint string) {
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M(hint, "Scale", x.graph.Scale()))
+	}
 	switch {
 	case !why.IsZero():
 		x.fault(why, lang.M("cohortfile.unmapped.hint"))
 	case !ok && severalChoices(x.cell):
-		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.several.hint"))
+		noLevel("cohortfile.level.several.hint")
 	case !ok && strings.HasSuffix(x.cell, "%"):
-		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.percent.hint"))
+		noLevel("cohortfile.level.percent.hint")
 	case !ok || n > s.Max:
-		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint"))
+		noLevel("cohortfile.level.hint")
 	default:
 		x.hold(s.ID, n)
 		x.stated[s.ID] = held{n, x.column.head}
@@ -130,7 +136,7 @@ func (x *reading) hold(id graph.SkillID, level int) {
 // have reads the cell with several levels. A skill that has a column, too, must have the
 // same level there.
 func (x *reading) have() {
-	levels, err := learner.ParseHave(x.cell)
+	levels, err := x.words.Have(x.cell)
 	if !x.report(err) {
 		return
 	}
@@ -138,7 +144,8 @@ func (x *reading) have() {
 	for _, l := range levels {
 		s, ok := x.graph.Skill(l.Skill)
 		if !ok {
-			x.fault(lang.M("request.no-skill", "ID", string(l.Skill)), lang.NearOr("request.skills.hint", x.words.near(string(l.Skill), x.words.skillIDs)))
+			lost := x.graph.Lost(string(l.Skill), "skill")
+			x.fault(lost.What, lost.Hint)
 			continue
 		}
 		first, twice := said[l.Skill]
@@ -146,7 +153,7 @@ func (x *reading) have() {
 		column, own := x.stated[l.Skill]
 		switch {
 		case l.Level > s.Max:
-			x.fault(lang.M("cohortfile.level", "Value", strconv.Itoa(l.Level), "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint"))
+			x.fault(lang.M("cohortfile.level", "Value", strconv.Itoa(l.Level), "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint", "Scale", x.graph.Scale()))
 		case twice && first != l.Level:
 			x.fault(lang.M("cohortfile.have-twice", "Skill", string(s.ID), "First", first, "Second", l.Level), lang.M("cohortfile.have-twice.hint"))
 		case !own:

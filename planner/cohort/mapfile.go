@@ -83,7 +83,7 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	if root.IsZero() || root.IsOther("columns") {
 		return nil, doc.Err()
 	}
-	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, nil}, newWords(g)}
+	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, nil}, newWords(g, Options{})}
 	heads := map[string]*mapKey{} // mapped or ignored
 	named := map[string]*mapKey{} // columns under values
 	root.Map(strict.Fields{
@@ -109,9 +109,9 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 		},
 		"values": func(v strict.Node) {
 			v.Entries(func(key, value strict.Node) {
-				target := m.words.columns[fold(blanks.Replace(folded(key)))]
+				target := m.words.columns[lang.Fold(key.Text())]
 				if target == "" {
-					key.FaultHint(lang.DidYouMean(key.Raw(), m.words.heads[:len(synonyms)]), "cohortfile.map.no-column", "Name", key.Raw())
+					key.FaultHint(lang.DidYouMean(key.Raw(), known()), "cohortfile.map.no-column", "Name", key.Raw())
 					return
 				}
 				if m.once(named, target, &mapKey{text: key.Raw(), line: key.Line()}, key) {
@@ -154,7 +154,11 @@ func (m mapReader) readTarget(v strict.Node, head string) (c column) {
 	target := func(v strict.Node) {
 		text := v.Text()
 		if c = m.words.find(text, nil); text != "" && c.name() == "" {
-			v.FaultHint(lang.NearOr("request.skills.hint", m.words.near(text, m.words.heads)), "cohortfile.map.no-target", "Name", text)
+			hint := lang.M("request.skills.hint")
+			if near := m.words.near(text); len(near) > 0 {
+				hint = lang.M("request.skills.hint.near", "Names", near)
+			}
+			v.FaultHint(hint, "cohortfile.map.no-target", "Name", text)
 		}
 	}
 	if !v.IsMap() {
@@ -219,8 +223,8 @@ func (m mapReader) readValues(v strict.Node, target string) *answers {
 	m.readAnswers(v, out, "", func(a *answer, value strict.Node) bool {
 		a.value, a.of = value.Text(), target
 		if target == colTo || target == colFrom {
-			if _, ok := m.words.roles[fold(a.value)]; !ok && a.value != "" {
-				value.FaultHint(lang.NearOr("request.roles.hint", m.words.near(a.value, m.words.roleNames)), "request.no-role", "ID", a.value)
+			if ids := m.words.Graph.Find(a.value, "role"); len(ids) != 1 && a.value != "" {
+				value.Report(m.words.Graph.Lost(a.value, "role"))
 			}
 		}
 		return a.value != ""

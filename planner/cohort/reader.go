@@ -41,6 +41,8 @@ type Reader struct {
 	ids     map[uint64]idSeen // hash of an id, folded
 	sharers map[uint64][]sharer
 	skipped skipped
+	aliases lang.Readings    // names that cells and heads have in other words
+	aliased map[string]bool  // those that are noted
 	used    map[*mapKey]bool // heads and answers of the map
 
 	alike map[[16]byte]alikeSeen // by content
@@ -54,7 +56,7 @@ type Reader struct {
 // at once as lang.Faults; a file that cannot be read is a *lang.Error. The name is
 // for messages only.
 func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Reader, error) {
-	w := newWords(g)
+	w := newWords(g, o)
 	read := table.Options{Sheet: o.Sheet, HeaderRow: o.HeaderRow, Encoding: o.Encoding, Aside: isGuide}
 	read.Known = func(head string) bool { return w.find(head, o.Map).known() }
 	read.Same = func(head string) string {
@@ -71,6 +73,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
 		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]alikeSeen{},
 	}
+	w.Understood = c.understood
 	for _, l := range lang.All {
 		c.examples = append(c.examples, lang.For(l).Say("cohortfile.template.example-id"))
 	}
@@ -96,10 +99,26 @@ func (r *Reader) Close() error { return r.table.Close() }
 // file does not have.
 func (r *Reader) Notices() []lang.Message {
 	out := slices.Concat(r.table.Notices(), r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))
+	if len(r.aliases) > 0 {
+		out = append(out, lang.M("cohortfile.note.aliases", "List", r.aliases))
+	}
 	if r.ended && !r.unused().IsZero() {
 		out = append(out, r.unused())
 	}
 	return out
+}
+
+// understood notes a name that stands for an item in other words, each once.
+func (r *Reader) understood(written string, as any) {
+	x, isItem := as.(lang.Item)
+	if !isItem || r.aliased[lang.Tight(written)] {
+		return
+	}
+	if r.aliased == nil {
+		r.aliased = map[string]bool{}
+	}
+	r.aliased[lang.Tight(written)] = true
+	r.aliases = append(r.aliases, lang.Reading{Written: clean(written), As: x})
 }
 
 // LeftOut is how many rows were left out so far that are nobody's, totals, or an answer

@@ -235,7 +235,7 @@ func (x *reading) value() {
 		err = x.date(&q.By)
 	case colMoney:
 		var m graph.Money
-		m, err = learner.ParseMoney(x.cell, x.o.Currency)
+		m, err = x.words.Money(x.cell)
 		q.Budget = &m
 	case colLang:
 		l, ok := lang.Named(fold(x.cell))
@@ -249,12 +249,13 @@ func (x *reading) value() {
 }
 
 func (x *reading) role(into *graph.RoleID) {
-	id, ok := x.words.roles[fold(x.cell)]
-	if ok {
+	id := x.words.Role(x.cell)
+	if _, ok := x.graph.Catalog.Role(id); ok {
 		*into = id
 		return
 	}
-	x.fault(lang.M("request.no-role", "ID", x.cell), lang.NearOr("request.roles.hint", x.words.near(x.cell, x.words.roleNames)))
+	lost := x.graph.Lost(x.cell, "role")
+	x.fault(lost.What, lost.Hint)
 }
 
 // dates finds a deadline before the start, if the row has anything to do with it.

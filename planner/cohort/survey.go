@@ -76,7 +76,7 @@ func (s *Survey) see(r *Reader, record *table.Record, n int32) {
 			continue
 		}
 		if c.target == colStart || c.target == colBy {
-			s.dates[i].see(cell, record.Line)
+			s.dates[i].see(cell, record.Line, r.o.Base.AsOf)
 		}
 		u, nobody := &s.usual[i], who.nobody()
 		if c.skill != nil || c.target == colHave || u.all.other && (!nobody || u.nobody.other) {

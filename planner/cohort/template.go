@@ -30,9 +30,9 @@ var templateColumns = []struct {
 func WriteTemplate(w io.Writer, g *graph.Graph, role graph.RoleID, l lang.Lang) error {
 	r, ok := g.Catalog.Role(role)
 	if !ok {
-		return &lang.Error{What: lang.M("request.no-role", "ID", string(role)), Hint: lang.NearOr("request.roles.hint", lang.Near(string(role), g.IDs("role")))}
+		return g.Lost(string(role), "role")
 	}
-	t := &template{Printer: lang.For(l), f: excelize.NewFile(), g: g, role: r, words: newWords(g)}
+	t := &template{Printer: lang.For(l), f: excelize.NewFile(), g: g, role: r, words: newWords(g, Options{})}
 	defer t.f.Close() // nothing of it is on disk
 	t.learners, t.guide = t.Say("word.learners"), t.Say("cohortfile.template.guide")
 	t.keep(t.f.SetSheetName(t.f.GetSheetName(0), t.learners))
@@ -327,7 +327,7 @@ func (t *template) writeGuide() {
 	first := row
 	for _, r := range t.g.Catalog.Roles {
 		name := strings.TrimSpace(t.Value(r.Name))
-		if t.words.roles[fold(name)] != r.ID {
+		if t.words.Role(name) != r.ID {
 			name = string(r.ID)
 		}
 		line(0, cmp.Or(name, string(r.ID)))

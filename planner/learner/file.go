@@ -34,10 +34,9 @@ type File struct {
 	BrandLine    int    // where it is named
 }
 
-// Read reads a learner file (YAML). The error holds every fault of the file
-// as a lang.Faults. A budget without a currency is in the one given. Ids are
-// checked by the planner, which knows the catalog.
-func Read(file string, data []byte, currency string) (*File, error) {
+// Read reads a learner file (YAML). The error holds every fault of the file as a
+// lang.Faults. What is no item of the catalog is for the planner to refuse.
+func (w *Words) Read(file string, data []byte) (*File, error) {
 	doc, root := strict.Parse(file, data)
 	if root.IsZero() || root.IsOther("learner") {
 		return nil, doc.Err()
@@ -45,60 +44,46 @@ func Read(file string, data []byte, currency string) (*File, error) {
 	l := new(File)
 	root.Map(strict.Fields{
 		"name": func(v strict.Node) { l.Name = v.Text() },
-		"from": func(v strict.Node) { l.From = graph.RoleID(v.ID()) },
-		"to":   func(v strict.Node) { l.To = graph.RoleID(v.ID()) },
-		"have": func(v strict.Node) {
-			if !v.IsMap() && (v.IsList() || v.Raw() != "") {
-				v.FaultHint(lang.M("learner.have.hint", "Example", haveExample(v)), "strict.want-map")
-				return
-			}
-			v.EntriesBy(strings.ToLower, func(key, value strict.Node) {
-				if value.IsScalar() && strings.ContainsFunc(value.Raw(), unicode.IsLetter) && value.Raw() != "null" {
-					value.Report(notALevel(value.Raw()))
-					return
-				}
-				if n, ok := value.Int(0, graph.MaxLevels); ok {
-					l.Have = append(l.Have, Level{graph.SkillID(key.ID()), n})
-				}
-			})
-		},
+		"from": func(v strict.Node) { l.From = w.Role(v.Text()) },
+		"to":   func(v strict.Node) { l.To = w.Role(v.Text()) },
+		"have": func(v strict.Node) { l.Have = w.haveNode(v) },
 		"hours_per_week": func(v strict.Node) {
 			if x, ok := v.Number(0, math.MaxFloat64); ok {
 				v.Report(checkHours(x, v.Raw()))
 				l.HoursPerWeek = x
 			}
 		},
-		"start": func(v strict.Node) { l.Start = dateNode(v) },
-		"by":    func(v strict.Node) { l.By = dateNode(v) },
+		"start": func(v strict.Node) { l.Start = w.dateNode(v) },
+		"by":    func(v strict.Node) { l.By = w.dateNode(v) },
 		"off": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
-					r, err := ParseDaysOff(s)
+					r, err := w.DaysOff(s)
 					v.Report(err)
 					l.Off = append(l.Off, r)
 				}
 			})
 		},
 		"study_days": func(v strict.Node) { l.StudyDays = studyDaysNode(v) },
-		"budget":     func(v strict.Node) { l.Budget = moneyNode(v, currency) },
+		"budget":     func(v strict.Node) { l.Budget = w.moneyNode(v) },
 		"waive": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
-				var w planner.Waiver
+				var x planner.Waiver
 				v.Map(strict.Fields{
-					"skill":  func(v strict.Node) { w.Skill = graph.SkillID(v.ID()) },
-					"reason": func(v strict.Node) { w.Reason = v.Text() },
+					"skill":  func(v strict.Node) { x.Skill = w.Skill(v.Text()) },
+					"reason": func(v strict.Node) { x.Reason = v.Text() },
 				}, "skill", "reason")
-				l.Waive = append(l.Waive, w)
+				l.Waive = append(l.Waive, x)
 			})
 		},
 		"exclude": func(v strict.Node) {
 			if v.IsScalar() { // one, or several as behind --exclude
-				l.Exclude = ParseIDs(v.Text())
+				l.Exclude = w.Excluded(v.Text())
 				return
 			}
 			v.List(func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
-					l.Exclude = append(l.Exclude, strings.ToLower(strings.TrimSpace(s)))
+					l.Exclude = append(l.Exclude, w.item(s, "course", "step"))
 				}
 			})
 		},
@@ -109,6 +94,28 @@ func Read(file string, data []byte, currency string) (*File, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// haveNode reads skills with their levels; of a skill under two names one level would win
+// without a word.
+func (w *Words) haveNode(v strict.Node) (all []Level) {
+	if !v.IsMap() && (v.IsList() || v.Raw() != "") {
+		v.FaultHint(lang.M("learner.have.hint", "Example", haveExample(v), "Scale", w.Graph.Scale()), "strict.want-map")
+		return nil
+	}
+	silent := Words{Graph: w.Graph}
+	same := func(name string) string { return strings.ToLower(string(silent.Skill(name))) }
+	v.EntriesBy(same, func(key, value strict.Node) {
+		skill := w.Skill(key.Text())
+		if value.IsScalar() && strings.ContainsFunc(value.Raw(), unicode.IsLetter) && value.Raw() != "null" {
+			level, err := w.Level(value.Raw())
+			value.Report(err)
+			all = append(all, Level{skill, level})
+		} else if n, ok := value.IntOr(w.Graph.Scale(), 0, graph.MaxLevels); ok {
+			all = append(all, Level{skill, n})
+		}
+	})
+	return all
 }
 
 // studyDaysNode reads a list of days of the week, or a text as a flag takes it.
@@ -154,19 +161,19 @@ func haveExample(v strict.Node) string {
 	return "have: {" + strings.Join(parts, ", ") + "}"
 }
 
-func dateNode(v strict.Node) *planner.Date {
+func (w *Words) dateNode(v strict.Node) *planner.Date {
 	s := v.Text()
 	if s == "" {
 		return nil
 	}
-	d, err := ParseDate(s)
+	d, err := w.Date(s)
 	v.Report(err)
 	return &d
 }
 
 // moneyNode reads {amount, currency}, or an amount as a flag takes it.
-func moneyNode(v strict.Node, currency string) *graph.Money {
-	amount, stated := v, !v.IsMap()
+func (w *Words) moneyNode(v strict.Node) *graph.Money {
+	amount, stated, currency := v, !v.IsMap(), w.Currency
 	if v.IsMap() {
 		v.Map(strict.Fields{
 			"amount": func(v strict.Node) { amount, stated = v, true },
@@ -185,7 +192,9 @@ func moneyNode(v strict.Node, currency string) *graph.Money {
 	if s == "" {
 		return nil
 	}
-	m, err := ParseMoney(s, currency)
+	in := *w
+	in.Currency = currency
+	m, err := in.Money(s)
 	if v.IsMap() && err == nil && m.Currency != currency {
 		amount.FaultHint(lang.M("value.money.hint"), "value.money", "Value", s)
 	}

@@ -10,7 +10,7 @@ import (
 	"skillroute/planner"
 )
 
-func TestParseHave(t *testing.T) {
+func TestHave(t *testing.T) {
 	for _, c := range []struct {
 		in   string
 		want []Level
@@ -20,14 +20,14 @@ func TestParseHave(t *testing.T) {
 		{" canva = 3 ; SEO:0 | copywriting@2,", []Level{{"canva", 3}, {"seo", 0}, {"copywriting", 2}}},
 		{"canva", nil}, {"canva=", nil}, {"=3", nil}, {"canva=-1", nil}, {"canva=3.5", nil}, {"", nil}, {",", nil}, {"canva=1000", nil},
 	} {
-		got, err := ParseHave(c.in)
+		got, err := words(t).Have(c.in)
 		if (err != nil) != (c.want == nil) || len(got) != len(c.want) {
-			t.Errorf("ParseHave(%q) = %v, %v", c.in, got, err)
+			t.Errorf("words(t).Have(%q) = %v, %v", c.in, got, err)
 			continue
 		}
 		for i := range got {
 			if got[i] != c.want[i] {
-				t.Errorf("ParseHave(%q)[%d] = %v, want %v", c.in, i, got[i], c.want[i])
+				t.Errorf("words(t).Have(%q)[%d] = %v, want %v", c.in, i, got[i], c.want[i])
 			}
 		}
 	}
@@ -54,7 +54,7 @@ func TestStudyDaysOfAFile(t *testing.T) {
 		"study_days: []":                "f.yaml:1: study_days: no study day is named",
 		"study_days: {sat: 1}":          "f.yaml:1: ",
 	} {
-		f, err := Read("f.yaml", []byte(in), "IDR")
+		f, err := words(t).Read("f.yaml", []byte(in))
 		got := ""
 		if err != nil {
 			got = err.Error()
@@ -67,50 +67,50 @@ func TestStudyDaysOfAFile(t *testing.T) {
 	}
 }
 
-func TestParseDaysOff(t *testing.T) {
+func TestDaysOff(t *testing.T) {
 	for in, good := range map[string]bool{
 		"2027-03-15..2027-03-28": true, "2027-03-15": true, " 2027-03-15 .. 2027-03-28 ": true,
 		"2027-03-28..2027-03-15": false, "2027-02-30..2027-03-01": false, "..": false, "2027-03-15..": false, "": false,
 	} {
-		if _, err := ParseDaysOff(in); (err == nil) != good {
-			t.Errorf("ParseDaysOff(%q): %v", in, err)
+		if _, err := words(t).DaysOff(in); (err == nil) != good {
+			t.Errorf("words(t).DaysOff(%q): %v", in, err)
 		}
 	}
 }
 
-func FuzzParseDate(f *testing.F) {
+func FuzzDate(f *testing.F) {
 	for _, s := range []string{"2026-12-01", "2026-02-30", "0000-00-00", "9999-12-31", "2024-02-29", "x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := ParseDate(s)
+		d, err := words(t).Date(s)
 		if err != nil {
 			return
 		}
-		if again, err := ParseDate(d.String()); err != nil || again != d {
+		if again, err := words(t).Date(d.String()); err != nil || again != d {
 			t.Errorf("%q was read as %v, which is read as %v, %v", s, d, again, err)
 		}
 	})
 }
 
-func FuzzParseDaysOff(f *testing.F) {
+func FuzzDaysOff(f *testing.F) {
 	for _, s := range []string{"2027-03-15..2027-03-28", "2027-03-15", "..", "2027-03-15...2027-03-16"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		r, err := ParseDaysOff(s)
+		r, err := words(t).DaysOff(s)
 		if err == nil && (r.To < r.From || r.From < planner.MinDate || r.To > planner.MaxDate) {
 			t.Errorf("%q was read as %v", s, r)
 		}
 	})
 }
 
-func FuzzParseHave(f *testing.F) {
+func FuzzHave(f *testing.F) {
 	for _, s := range []string{"canva=3", "a=1,b=2;c:3|d@4", "=", "a=999", "é=1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		levels, err := ParseHave(s)
+		levels, err := words(t).Have(s)
 		if (err == nil) != (len(levels) > 0) {
 			t.Errorf("%q: %v, %v", s, levels, err)
 		}
@@ -130,7 +130,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("hours_per_week: 0x10"))
 	f.Add([]byte("\xff\xfe"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		l, err := Read("learner.yaml", data, "IDR")
+		l, err := words(t).Read("learner.yaml", data)
 		if (l == nil) != (err != nil) {
 			t.Fatalf("%v, %v", l, err)
 		}

@@ -15,6 +15,7 @@ import (
 // thousands or millions. Indonesians end round sums with ",-".
 var (
 	moneyPattern  = pattern.Of(`^(?i:(rp\.?|us\$|€|£|\$|[a-z]{3}) ?)?([0-9][0-9.,' ]*?)(?:,-{1,2})?(?: ?(?i:(rb|ribu|jt|juta|k|thousand|million|miliar|milyar)))?(?: ?(?i:(rupiah|us\$|€|£|\$|[a-z]{3})))?$`)
+	plainAmount   = pattern.Of(`^\s*[0-9]+(?:\.[0-9]{2})?\s*(?:[A-Z]{3})?\s*$`) // as it is shown, but for marks
 	plainNumber   = pattern.Of(`^([0-9]+)(?:[.,]([0-9]+))?$`)
 	oneDecimal    = pattern.Of(`^[0-9]+[.,][1-9]$`)
 	groupedNumber = pattern.Of(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?:,([0-9]{1,2}))?|(?:,[0-9]{3})+(?:\.([0-9]{1,2}))?|(?:[ '][0-9]{3})+(?:[.,]([0-9]{1,2}))?)$`)
@@ -32,13 +33,22 @@ var scales = map[string]struct {
 	"k": {3, false}, "thousand": {3, false}, "million": {6, false},
 }
 
-// ParseMoney reads an amount, with or without a currency, as people write it: 1500000,
+// Money reads an amount, as parseMoney does.
+func (w *Words) Money(s string) (graph.Money, error) {
+	m, err := parseMoney(s, w.Currency)
+	if err == nil && !plainAmount().MatchString(s) {
+		w.understood(s, lang.Money{Hundredths: m.Hundredths, Currency: m.Currency})
+	}
+	return m, err
+}
+
+// parseMoney reads an amount, with or without a currency, as people write it: 1500000,
 // 1500000IDR, 29.99USD, USD 29,99, Rp 1.500.000, 1.500.000,00, 1,5jt, 500rb. One mark
 // before three digits groups thousands of rupiah, which have no such decimals; in
 // another currency 1.500 is either of two amounts and a fault that shows both, except
 // as our own reports write it: US$1,500. The currency given is that of an amount that
 // names none. Nobody counts tenths of a rupiah: 1,5 alone is a fault.
-func ParseMoney(s, currency string) (graph.Money, error) {
+func parseMoney(s, currency string) (graph.Money, error) {
 	text := strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
 	m := moneyPattern().FindStringSubmatch(text)
 	if m == nil {

@@ -31,7 +31,7 @@ func TestParseMoney(t *testing.T) {
 		"$29.99": none, "29.99$": none, "USD 5 IDR": none, "1..5": none, "1,": none, ",5": none, "1.2345": none, "1.2345678901jt": none, "1.000.000.000.000.000.000.000": none, "5 jt 500": none,
 		"100%": none, "5-10jt": none, "٣": none,
 	} {
-		m, err := ParseMoney(in, "IDR")
+		m, err := parseMoney(in, "IDR")
 		got := plainly(m)
 		if e, ok := errors.AsType[*lang.Error](err); ok {
 			got = none
@@ -43,12 +43,12 @@ func TestParseMoney(t *testing.T) {
 			}
 		}
 		if got != want {
-			t.Errorf("ParseMoney(%q) = %s, want %s", in, got, want)
+			t.Errorf("parseMoney(%q) = %s, want %s", in, got, want)
 		}
 	}
 	for in, want := range map[string]string{"1.500": "", "1,5jt": "", "1,5": "1.50USD", "500k": "500000USD", "Rp 1.500": "1500IDR"} {
-		if m, err := ParseMoney(in, "USD"); want != plainly(m) && (want != "" || err == nil) {
-			t.Errorf("ParseMoney(%q) in dollars = %v, %v, want %q", in, m, err, want)
+		if m, err := parseMoney(in, "USD"); want != plainly(m) && (want != "" || err == nil) {
+			t.Errorf("parseMoney(%q) in dollars = %v, %v, want %q", in, m, err, want)
 		}
 	}
 }
@@ -65,12 +65,12 @@ func TestMoneyAsPrinted(t *testing.T) {
 			want.Hundredths += r.Int64N(100)
 		}
 		printed := lang.For(lang.Lang(pick("en", "id"))).Money(want.Hundredths, want.Currency)
-		got, err := ParseMoney(printed, pick("IDR", "USD"))
+		got, err := parseMoney(printed, pick("IDR", "USD"))
 		if e, ok := errors.AsType[*lang.Error](err); ok {
 			if e.What.ID != "value.money.either" || e.What.Args["First"] != plainly(want) || want.Currency == "IDR" || want.Currency == "USD" {
 				t.Fatalf("%q: %v", printed, err)
 			}
-			got, err = ParseMoney(plainly(want), "IDR")
+			got, err = parseMoney(plainly(want), "IDR")
 		}
 		if err != nil || got != want {
 			t.Fatalf("%q is read as %v, %v; it was %v", printed, got, err, want)
@@ -84,11 +84,11 @@ func FuzzParseMoney(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		m, err := ParseMoney(s, "IDR")
+		m, err := parseMoney(s, "IDR")
 		e, _ := errors.AsType[*lang.Error](err)
 		switch {
 		case err == nil:
-			if again, err := ParseMoney(plainly(m), "EUR"); err != nil || again != m || m.Hundredths < 0 || m.Hundredths > 100*graph.MaxAmount {
+			if again, err := parseMoney(plainly(m), "EUR"); err != nil || again != m || m.Hundredths < 0 || m.Hundredths > 100*graph.MaxAmount {
 				t.Fatalf("%q was read as %v, which is read as %v, %v", s, m, again, err)
 			}
 			if !strings.ContainsAny(s, "0123456789") {
@@ -98,7 +98,7 @@ func FuzzParseMoney(f *testing.F) {
 			t.Fatalf("%q: %v", s, err)
 		case e.What.ID == "value.money.either":
 			for _, reading := range []string{"First", "Second"} {
-				if _, err := ParseMoney(e.What.Args[reading].(string), "EUR"); err != nil {
+				if _, err := parseMoney(e.What.Args[reading].(string), "EUR"); err != nil {
 					t.Fatalf("%q: %v", s, err)
 				}
 			}

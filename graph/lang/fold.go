@@ -1,0 +1,70 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes texts alike that people take for the same name: small letters without
+// accents, full width or ligatures, and single blanks for whatever parts words: blanks,
+// hyphens, underscores, punctuation. The # of C# stays, as the + of C++ does, which is no
+// punctuation.
+func Fold(s string) string {
+	out := make([]byte, 0, len(s))
+	parts := false // what parts words stands before what comes
+	word := func() {
+		if parts && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		parts = false
+	}
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case b >= utf8.RuneSelf:
+			return foldAny(s)
+		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
+			word()
+			out = append(out, b)
+		case 'A' <= b && b <= 'Z':
+			word()
+			out = append(out, b+'a'-'A')
+		case parting(rune(b)):
+			parts = true
+		case b >= ' ' && b != 0x7f:
+			word()
+			out = append(out, b)
+		}
+	}
+	return string(out)
+}
+
+func foldAny(s string) string {
+	var out strings.Builder
+	parts := false
+	for _, r := range strings.ToLower(norm.NFKD.String(s)) {
+		switch {
+		case 0x300 <= r && r <= 0x36f: // accents; the marks of other scripts are letters
+		case parting(r):
+			parts = true
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+		default:
+			if parts && out.Len() > 0 {
+				out.WriteByte(' ')
+			}
+			parts = false
+			out.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(out.String())
+}
+
+// parting reports whether a character parts words.
+func parting(r rune) bool {
+	return r != '#' && (unicode.IsSpace(r) || unicode.IsPunct(r))
+}
+
+// Tight is a folded text without blanks: tik tok is TikTok.
+func Tight(s string) string { return strings.ReplaceAll(Fold(s), " ", "") }

@@ -1,0 +1,319 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
+)
+
+// Find is the one way from what people write to what a catalog has: the ids of the items
+// of some kinds ("role", "skill", "course" with its practices, "step") that a text names,
+// by id, by name in any language or by alias. Case, accents, blanks, hyphens and
+// punctuation do not count. An id that is written as it is goes first, then a name that
+// is, then ids and names however they are written, then aliases and names without what
+// stands in brackets. Several ids mean that the text names them alike; none, that it
+// names nothing. A step may also be named as it is shown: Copywriting 3.
+func (g *Graph) Find(text string, kinds ...string) []string {
+	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
+		return []string{id}
+	}
+	if found := g.names().find(text, kinds); len(found) > 0 || !slices.Contains(kinds, "step") {
+		return found
+	}
+	return g.stepNamed(text)
+}
+
+// has reports whether there is an item of a kind with the id.
+func (g *Graph) has(kind, id string) (ok bool) {
+	switch kind {
+	case "role":
+		_, ok = g.Catalog.Role(RoleID(id))
+	case "skill":
+		_, ok = g.Skill(SkillID(id))
+	case "course":
+		_, ok = g.Catalog.Course(CourseID(id))
+	case "step":
+		_, ok = g.Step(id)
+	}
+	return ok
+}
+
+// levelLast is a name with a level behind it, or with the rise to one: Copywriting 2 → 3.
+var levelLast = pattern.Of(`^(.*?\S)(?:\s*@\s*|\s+)(?:[0-9]+\s*(?:→|->|–)\s*)?([0-9]{1,3})$`)
+
+// stepNamed is the study of a level that a text names.
+func (g *Graph) stepNamed(text string) (ids []string) {
+	m := levelLast().FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return nil
+	}
+	level, _ := strconv.Atoi(m[2]) // three digits
+	for _, skill := range g.Find(m[1], "skill") {
+		if id := KindStudy.String() + ":" + (Holding{SkillID(skill), level}).String(); g.has("step", id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Name is what a catalog calls an item of a kind, as [Graph.Find] knows them; the zero
+// Text for one that is not there.
+func (g *Graph) Name(id string, kinds ...string) lang.Text {
+	for _, kind := range kinds {
+		switch kind {
+		case "role":
+			if x, ok := g.Catalog.Role(RoleID(id)); ok {
+				return x.Name
+			}
+		case "skill":
+			if x, ok := g.Skill(SkillID(id)); ok {
+				return x.Name
+			}
+		case "course":
+			if x, ok := g.Catalog.Course(CourseID(id)); ok {
+				return x.Name
+			}
+		case "step":
+			if x, ok := g.Step(id); ok {
+				return x.Title()
+			}
+		}
+	}
+	return ""
+}
+
+// lostHints are the messages that nothing has the name, and where all names are listed,
+// by the kind that was asked for.
+var lostHints = map[string][2]string{
+	"role":  {"request.no-role", "request.roles.hint"},
+	"skill": {"request.no-skill", "request.skills.hint"},
+	"step":  {"request.no-exclude", "request.no-exclude.hint"},
+	"":      {"cli.no-item", "cli.show.hint"},
+}
+
+// Lost is the fault of a text that does not name exactly one item of the kinds: what it
+// may mean, or that it names nothing, with what is near.
+func (g *Graph) Lost(text string, kinds ...string) *lang.Error {
+	near, several := g.Near(text, kinds...)
+	if several {
+		return &lang.Error{What: lang.M("name.several", "Text", text, "Names", near), Hint: lang.M("name.several.hint")}
+	}
+	kind := ""
+	for _, k := range kinds {
+		if len(kinds) == 1 || k == "step" {
+			kind = k
+		}
+	}
+	of := lostHints[kind]
+	e := &lang.Error{What: lang.M(of[0], "ID", text), Hint: lang.M(of[1])}
+	if len(near) > 0 {
+		e.Hint = lang.M(of[1]+".near", "Names", near)
+	}
+	return e
+}
+
+// Near is what a text that names no single item may mean: all that it names, if there are
+// several, else what is near.
+func (g *Graph) Near(text string, kinds ...string) (items lang.Items, several bool) {
+	ids := g.Find(text, kinds...)
+	if several = len(ids) > 1; !several {
+		ids = g.near(text, kinds)
+	}
+	for _, id := range ids {
+		items = append(items, lang.Item{ID: id, Name: g.Name(id, kinds...)})
+	}
+	return items, several
+}
+
+// How well a text names an item, the best first.
+const (
+	byID = iota
+	byName
+	byFolded
+	byAlias
+)
+
+// names are all that items are called, by their folded texts.
+type names struct {
+	by  map[string][]called
+	all []called // in the order of the catalog
+}
+
+type called struct {
+	kind, id string
+	text     string
+	how      uint8 // byFolded for ids and names, or byAlias
+}
+
+// newNames reads the names of a catalog.
+func newNames(c *Catalog) *names {
+	x := &names{by: map[string][]called{}}
+	add := func(how uint8, kind, id, text string) {
+		if key := lang.Tight(text); key != "" {
+			n := called{kind, id, text, how}
+			x.by[key] = append(x.by[key], n)
+			x.all = append(x.all, n)
+		}
+	}
+	item := func(kind, id string, name lang.Text, aliases []string) {
+		add(byFolded, kind, id, id)
+		for _, n := range name.All() {
+			add(byFolded, kind, id, n)
+			if short := unbracketed(n); short != n {
+				add(byAlias, kind, id, short)
+			}
+		}
+		for _, a := range aliases {
+			add(byAlias, kind, id, a)
+		}
+	}
+	for _, r := range c.Roles {
+		item("role", string(r.ID), r.Name, r.Aliases)
+	}
+	for _, s := range c.Skills {
+		item("skill", string(s.ID), s.Name, s.Aliases)
+	}
+	for _, list := range [][]Course{c.Courses, c.Practices} {
+		for _, k := range list {
+			item("course", string(k.ID), k.Name, k.Aliases)
+		}
+	}
+	return x
+}
+
+// find is what a text names best, of some kinds.
+func (x *names) find(text string, kinds []string) (ids []string) {
+	best, plain := uint8(byAlias+1), plainly(text)
+	for _, n := range x.by[lang.Tight(text)] {
+		how := n.how
+		switch {
+		case !slices.Contains(kinds, n.kind):
+			continue
+		case n.id == plain:
+			how = byID
+		case how == byFolded && plainly(n.text) == plain:
+			how = byName
+		}
+		if how < best {
+			best, ids = how, nil
+		}
+		if how == best && !slices.Contains(ids, n.id) {
+			ids = append(ids, n.id)
+		}
+	}
+	return ids
+}
+
+// mostNear is how many items are named that a text may have meant.
+const mostNear = 3
+
+// kindWords name a kind and so no item of it.
+var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "roles", "kursus", "course", "courses", "praktik", "practice", "level"}
+
+// near are items that a text may have meant: by the letters of ids and names, else by
+// those of aliases, else by words that it shares with either, the rarer the better.
+func (g *Graph) near(text string, kinds []string) (ids []string) {
+	take := func(id string) {
+		if len(ids) < mostNear && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	var all []called
+	for _, n := range g.names().all {
+		if slices.Contains(kinds, n.kind) {
+			all = append(all, n)
+		}
+	}
+	if slices.Contains(kinds, "step") {
+		for i := range g.Steps {
+			all = append(all, called{"step", g.Steps[i].ID, g.Steps[i].ID, byFolded})
+		}
+	}
+	word := lang.Fold(text)
+	if slices.Contains(kindWords, word) {
+		return nil
+	}
+	for how := uint8(byFolded); how <= byAlias && ids == nil; how++ {
+		var folded []string
+		of := map[string][]string{}
+		for _, n := range all {
+			if n.how == how {
+				key := lang.Fold(n.text)
+				folded, of[key] = append(folded, key), append(of[key], n.id)
+			}
+		}
+		for _, key := range lang.Near(word, folded) {
+			for _, id := range of[key] {
+				take(id)
+			}
+		}
+	}
+	if ids == nil {
+		for _, id := range sharing(word, all) {
+			take(id)
+		}
+	}
+	return ids
+}
+
+// sharing are the items that share words with a text, best first.
+func sharing(text string, all []called) (ids []string) {
+	const short = 3 // letters; shorter words say little
+	known := map[string][]string{}
+	for _, n := range all {
+		for word := range strings.FieldsSeq(lang.Fold(n.text)) {
+			if !slices.Contains(known[word], n.id) {
+				known[word] = append(known[word], n.id)
+			}
+		}
+	}
+	score := map[string]float64{}
+	for word := range strings.FieldsSeq(text) {
+		if utf8.RuneCountInString(word) < short {
+			continue
+		}
+		for _, id := range known[word] {
+			score[id] += 1 / float64(len(known[word]))
+		}
+	}
+	for _, n := range all {
+		if score[n.id] > 0 && !slices.Contains(ids, n.id) {
+			ids = append(ids, n.id)
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(score[b], score[a]) })
+	return ids
+}
+
+// plainly is a text as ids and names are compared that are written as they are.
+func plainly(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// unbracketed is a name without what stands in brackets: Google Analytics (GA4).
+func unbracketed(s string) string {
+	before, rest, found := strings.Cut(s, "(")
+	inside, after, closed := strings.Cut(rest, ")")
+	if !found || !closed || inside == "" {
+		return s
+	}
+	return strings.Join(strings.Fields(before+" "+after), " ")
+}
+
+// usualLevels is how many levels have words on the usual scale.
+const usualLevels = 5
+
+// IsUsualScale reports whether the levels are those that people have words for: aware,
+// simple cases with review, independent, advanced, expert.
+func (g *Graph) IsUsualScale() bool { return cmp.Or(g.Catalog.Levels, usualLevels) == usualLevels }
+
+// Scale says how levels are written and what they mean.
+func (g *Graph) Scale() lang.Message {
+	if g.IsUsualScale() {
+		return lang.M("value.level.hint", "Levels", lang.M("value.levels"))
+	}
+	return lang.M("value.level.numbers.hint", "Most", g.Catalog.Levels)
+}

@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"skillroute/graph/lang"
+)
+
+// A catalog of names that are easily taken for each other.
+func namesakes() *Graph {
+	return New(&Catalog{
+		Skills: []Skill{
+			{ID: "c", Name: "C", Max: 3, Study: []Study{{Level: 1}, {Level: 2}}},
+			{ID: "c-sharp", Name: "C#", Max: 3},
+			{ID: "cpp", Name: "C++", Max: 3},
+			{ID: "a-b", Name: "Alpha", Max: 1},
+			{ID: "beta", Name: "A B", Max: 1, Aliases: []string{"Alpha", "the second"}},
+			{ID: "copy", Name: lang.TextOf(map[lang.Lang]string{lang.English: "Copy (texts)", lang.Indonesian: "Naskah"}), Max: 1, Aliases: []string{"caption", "Café"}},
+			{ID: "copy-texts", Name: "Copying", Max: 1, Aliases: []string{"caption"}},
+			{ID: "thai", Name: "ภาษาไทย", Max: 1},
+		},
+		Roles:     []Role{{ID: "c", Name: "Crew"}, {ID: "crew-chief", Name: "Chief of crew"}},
+		Practices: []Course{{ID: "p", Name: "Alpha"}},
+	})
+}
+
+func TestFind(t *testing.T) {
+	g := namesakes()
+	for _, c := range []struct{ text, kinds, want string }{
+		{"c", "skill", "c"}, {"C", "skill", "c"}, {" C ", "role skill", "c"},
+		{"C#", "skill", "c-sharp"}, {"c#", "skill", "c-sharp"}, {"C++", "skill", "cpp"}, {"c.", "skill", "c"},
+		{"a-b", "skill", "a-b"},            // an id goes before a name
+		{"A B", "skill", "beta"},           // a name that is written as it is, before an id that is not
+		{"a_b", "skill", "a-b beta"},       // either, in other writing
+		{"Alpha", "skill", "a-b"},          // a name goes before an alias
+		{"ALPHA", "skill course", "a-b p"}, // two names
+		{"alpha", "course", "p"},
+		{"The-Second", "skill", "beta"}, {"caption", "skill", "copy copy-texts"},
+		{"copy texts", "skill", "copy copy-texts"}, {"Copy", "skill", "copy"}, {"naskah", "skill", "copy"}, {"CAFE", "skill", "copy"}, {"cafe\u0301", "skill", "copy"},
+		{"ภาษาไทย", "skill", "thai"}, {"ภาษไทย", "skill", ""},
+		{"crew", "role", "c"}, {"crew", "skill", ""},
+		{"study:c@2", "step", "study:c@2"}, {"C 2", "step", "study:c@2"}, {"c@1", "step", "study:c@1"}, {"C 1 → 2", "step", "study:c@2"}, {"C 9", "step", ""}, {"C", "step", ""},
+		{"", "skill role course step", ""}, {"-", "skill", ""},
+	} {
+		if got := strings.Join(g.Find(c.text, strings.Fields(c.kinds)...), " "); got != c.want {
+			t.Errorf("%q among %s: %q, want %q", c.text, c.kinds, got, c.want)
+		}
+	}
+}
+
+func TestLost(t *testing.T) {
+	g := namesakes()
+	for _, c := range []struct{ text, kinds, want string }{
+		{"caption", "skill", `"caption" has several meanings: copy (Copy (texts)) or copy-texts (Copying)`},
+		{"crw", "role", `no role "crw"; did you mean c (Crew)? List them all: plan roles`},
+		{"capton", "skill", `no skill "capton"; did you mean copy (Copy (texts)) or copy-texts (Copying)? List them all: plan skills`},
+		{"my second language", "skill", `no skill "my second language"; did you mean beta (A B)? List them all: plan skills`},
+		{"xyzzy", "skill", `no skill "xyzzy"; list them all: plan skills`},
+	} {
+		e := g.Lost(c.text, strings.Fields(c.kinds)...)
+		got := e.Error()
+		if e.What.ID != "name.several" {
+			got += "; " + e.Hint.String()
+		}
+		if got != c.want {
+			t.Errorf("%q: %s\nwant %s", c.text, got, c.want)
+		}
+	}
+	if e := g.Lost("caption", "skill"); e.In(lang.Indonesian) != `"caption" punya beberapa arti: copy (Naskah) atau copy-texts (Copying)` {
+		t.Error(e.In(lang.Indonesian))
+	}
+}
+
+// Folding twice is folding once, and what is folded alike is found alike.
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"Manajer-Media Sosial", "é", "e\u0301", "ﬁ", "Ｃ#", "İ", "\u00ad", "a\u0000b", "ภา", "ß", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = lang.Same(s).String()
+		folded := lang.Fold(s)
+		if again := lang.Fold(folded); again != folded {
+			t.Fatalf("%q folds to %q, which folds to %q", s, folded, again)
+		}
+		if strings.HasPrefix(folded, " ") || strings.HasSuffix(folded, " ") || strings.Contains(folded, "  ") {
+			t.Fatalf("%q folds to %q", s, folded)
+		}
+		g := New(&Catalog{Skills: []Skill{{ID: "x", Name: lang.Same(s), Max: 1}}})
+		if lang.Tight(s) != "" && fmt.Sprint(g.Find(folded, "skill")) != "[x]" && lang.Tight(s) != "x" {
+			t.Fatalf("%q is not found as %q", s, folded)
+		}
+	})
+}

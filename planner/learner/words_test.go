@@ -1,0 +1,172 @@
+package learner
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+// builtIn is the built-in catalog, compiled once.
+var builtIn = graph.New(config.Catalog())
+
+// words reads as a run of 29 November 2026 in rupiah does.
+func words(testing.TB) *Words {
+	return &Words{Graph: builtIn, Currency: "IDR", Today: planner.DateOf(2026, time.November, 29)}
+}
+
+// What people type, kind by kind, and what it is taken for: "" is a fault. What is noted
+// as understood stands behind the bar.
+func TestPeoplesOwnWords(t *testing.T) {
+	role := func(w *Words, s string) (any, error) { return known(w, s, "role") }
+	skill := func(w *Words, s string) (any, error) { return known(w, s, "skill") }
+	step := func(w *Words, s string) (any, error) { return known(w, s, "course", "step") }
+	date := func(w *Words, s string) (any, error) { return orNothing(w.Date(s)) }
+	off := func(w *Words, s string) (any, error) { return orNothing(w.DaysOff(s)) }
+	money := func(w *Words, s string) (any, error) {
+		m, err := w.Money(s)
+		return plainly(m), err
+	}
+	level := func(w *Words, s string) (any, error) { return orNothing(w.Level(s)) }
+	have := func(w *Words, s string) (any, error) { return orNothing(w.Have(s)) }
+	for _, c := range []struct {
+		kind  string
+		read  func(*Words, string) (any, error)
+		cases map[string]string
+	}{
+		{"role", role, map[string]string{
+			"social-media-manager": "social-media-manager", "Social Media Manager": "social-media-manager", "SOCIAL MEDIA MANAGER": "social-media-manager",
+			" manajer  media sosial ": "social-media-manager", "manajer-media-sosial": "social-media-manager", "Manajer_Media_Sosial": "social-media-manager", "manajermediasosial": "social-media-manager",
+			"Mànajér Media Sosial": "social-media-manager", "Ｍanajer Media Sosial": "social-media-manager", "Manajer\u00a0Media\u00adSosial": "social-media-manager",
+			"Admin Sosmed": "social-media-admin | social-media-admin", "mimin": "social-media-admin | social-media-admin", "admin-medsos": "social-media-admin | social-media-admin",
+			"CMO": "head-of-marketing | head-of-marketing", "desain grafis": "graphic-designer | graphic-designer",
+			"SMM": "", "spesialis": "", "canva": "", "": "", "---": "",
+		}},
+		{"skill", skill, map[string]string{
+			"content-creation": "content-creation", "Pembuatan konten media sosial": "content-creation", "social-media-content-creation": "content-creation",
+			"tiktok": "platform-literacy | platform-literacy", "Tik Tok": "platform-literacy | platform-literacy", "instagram": "platform-literacy | platform-literacy",
+			"capcut": "video-editing | video-editing", "Cap Cut": "video-editing | video-editing", "excel": "spreadsheets | spreadsheets", "Ms. Excel": "spreadsheets | spreadsheets",
+			"A/B testing": "ab-testing", "ab testing": "ab-testing", "UJI A/B": "ab-testing | ab-testing", "google analytics": "google-analytics", "Google Analytics (GA4)": "google-analytics",
+			"Spreadsheets": "spreadsheets", "lembar sebar": "spreadsheets | spreadsheets", "hak cipta, privasi, dan kebijakan platform": "content-compliance", "SEO": "seo",
+			"linkedin": "", "okr": "", "jadwal posting": "", "ai": "", "P&L": "", "branding": "", "desain": "", "excell": "", "social media manager": "",
+		}},
+		{"step", step, map[string]string{
+			"study:canva@1": "study:canva@1", "Canva 1": "study:canva@1 | study:canva@1", "canva@1": "study:canva@1 | study:canva@1", "Copywriting 2 → 3": "study:copywriting@3 | study:copywriting@3", "caption writing 1": "study:copywriting@1 | study:copywriting@1",
+			"hubspot-social-media-marketing": "hubspot-social-media-marketing", "Lead a campaign from brief to report": "lead-a-campaign", "canva 99": "", "canva": "",
+		}},
+		{"date", date, map[string]string{
+			"2026-12-01": "2026-12-01", " 2026-12-01 ": "2026-12-01", "2026-12-1": "2026-12-01 | 1 Dec 2026", "2026/12/01": "2026-12-01 | 1 Dec 2026",
+			"1 Des 2026": "2026-12-01 | 1 Dec 2026", "1 desember 2026": "2026-12-01 | 1 Dec 2026", "1 December 2026": "2026-12-01 | 1 Dec 2026", "December 1, 2026": "2026-12-01 | 1 Dec 2026",
+			"1st Dec. 2026": "2026-12-01 | 1 Dec 2026", "17 Agt 2027": "2027-08-17 | 17 Aug 2027", "17 Ags 2027": "2027-08-17 | 17 Aug 2027", "3 Nop 2027": "2027-11-03 | 3 Nov 2027", "29 Peb 2028": "",
+			"01/12/2026": "2026-12-01 | 1 Dec 2026", "1-12-2026": "2026-12-01 | 1 Dec 2026", "1.12.2026": "2026-12-01 | 1 Dec 2026", "12/31/2026": "2026-12-31 | 31 Dec 2026",
+			"besok": "2026-11-30 | 30 Nov 2026", "Tomorrow": "2026-11-30 | 30 Nov 2026", "lusa": "2026-12-01 | 1 Dec 2026", "hari ini": "2026-11-29 | 29 Nov 2026",
+			"1 Mei": "", "Des 2026": "", "1/12/26": "", "31/02/2027": "", "2026-02-30": "", "13/13/2026": "", "1 x 2026": "", "1 Ma 2026": "", "0/1/2026": "", "1 Jan 3000": "", "1 Jan 0000": "", "minggu depan": "", "": "",
+		}},
+		{"days off", off, map[string]string{
+			"2027-03-15..2027-03-28": "{2027-03-15 2027-03-28}", "15 Mar 2027..28/3/2027": "{2027-03-15 2027-03-28} | 15 Mar 2027, 28 Mar 2027", "besok": "{2026-11-30 2026-11-30} | 30 Nov 2026", "28/3/2027..15/3/2027": "",
+		}},
+		{"money", money, map[string]string{
+			"1500000": "1500000IDR", "1500000IDR": "1500000IDR", "29.99 USD": "29.99USD", "Rp 1.500.000": "1500000IDR | Rp1,500,000", "1,5jt": "1500000IDR | Rp1,500,000", "500rb": "500000IDR | Rp500,000", "lima ratus": "",
+		}},
+		{"level", level, map[string]string{
+			"0": "0", "3": "3", " 5 ": "5", "belum": "0 | 0", "None": "0 | 0", "pemula": "1 | 1", "Dasar": "1 | 1", "beginner": "1 | 1", "aware": "1 | 1", "dengan arahan": "2 | 2", "with guidance": "2 | 2", "Elementary": "2 | 2",
+			"menengah": "3 | 3", "mandiri": "3 | 3", "intermediate": "3 | 3", "independent": "3 | 3", "mahir": "4 | 4", "lanjutan": "4 | 4", "advanced": "4 | 4", "ahli": "5 | 5", "EXPERT": "5 | 5",
+			"lumayan": "", "3.5": "", "-1": "", "": "", "1000": "",
+		}},
+		{"skill with level", have, map[string]string{
+			"canva=3": "[{canva 3}]", "Pembuatan konten media sosial=1": "[{content-creation 1}]", "canva=mahir; capcut = dasar": "[{canva 4} {video-editing 1}] | 4, 1, video-editing",
+			"Segmentasi, targeting, dan positioning (STP)=2": "[{customer-segmentation 2}]", "canva=3,copywriting=2": "[{canva 3} {copywriting 2}]", "canva": "", "canva=": "", "canva=jago": "",
+		}},
+	} {
+		for in, want := range c.cases {
+			w := words(t)
+			var noted []string
+			w.Understood = func(_ string, as any) {
+				if x, ok := as.(lang.Item); ok {
+					as = x.ID
+				}
+				noted = append(noted, lang.For(lang.English).Value(as))
+			}
+			got := ""
+			if x, err := c.read(w, in); err == nil {
+				if got = fmt.Sprint(x); len(noted) > 0 {
+					got += " | " + strings.Join(noted, ", ")
+				}
+			} else if e, ok := err.(*lang.Error); !ok || e.Hint.IsZero() {
+				t.Errorf("%s %q: no way out of %v", c.kind, in, err)
+			}
+			if got != want {
+				t.Errorf("%s %q is read as %q, want %q", c.kind, in, got, want)
+			}
+		}
+	}
+}
+
+func known(w *Words, s string, kinds ...string) (any, error) {
+	id := w.item(s, kinds...)
+	if found := w.Graph.Find(id, kinds...); len(found) != 1 {
+		return nil, w.Graph.Lost(s, kinds...)
+	}
+	return id, nil
+}
+
+func orNothing[T any](x T, err error) (any, error) { return x, err }
+
+// Every word with which the scale is told is read as its level, in every language.
+func TestTheScaleIsReadAsItIsTold(t *testing.T) {
+	for _, l := range lang.All {
+		for i, part := range strings.Split(lang.For(l).Say("value.levels"), ", ") {
+			number, word, _ := strings.Cut(part, " ")
+			if got, err := words(t).Level(word); err != nil || fmt.Sprint(got) != number || got != i {
+				t.Errorf("%s: %q is read as %d, %v", l, part, got, err)
+			}
+		}
+	}
+}
+
+// A catalog with another scale has no words for its levels, and its hint no others.
+func TestOtherScales(t *testing.T) {
+	w := &Words{Graph: graph.New(&graph.Catalog{Levels: 3, Skills: []graph.Skill{{ID: "s", Name: "s", Max: 3}}})}
+	if _, err := w.Level("mahir"); err == nil || strings.Contains(err.(*lang.Error).Hint.String(), "expert") || !strings.Contains(err.(*lang.Error).Hint.String(), "to 3") {
+		t.Errorf("%v", err)
+	}
+}
+
+// Whatever is typed, an item that is found is one of the catalog, and its own id and names
+// find it again.
+func FuzzItem(f *testing.F) {
+	for _, s := range []string{"SMM", "copy writing", "C#", "Canva 2 → 3", "Ｃａｎｖａ", "a\u0301", "---", "\xff", "canva@1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, kinds := range [][]string{{"role"}, {"skill"}, {"course", "step"}, {"role", "skill", "course"}} {
+			found := builtIn.Find(s, kinds...)
+			for _, id := range found {
+				if again := builtIn.Find(id, kinds...); len(again) != 1 || again[0] != id {
+					t.Fatalf("%q names %s, which names %v", s, id, again)
+				}
+			}
+			if len(found) != 1 {
+				if e := builtIn.Lost(s, kinds...); e.Hint.IsZero() || e.In(lang.Indonesian) == "" {
+					t.Fatalf("%q: %v", s, e)
+				}
+			}
+		}
+	})
+}
+
+func FuzzLevel(f *testing.F) {
+	for _, s := range []string{"3", "mahir", "Dengan-Arahan", "1e1", "٣", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if n, err := words(t).Level(s); err == nil && (n < 0 || n > 999) || err != nil && err.(*lang.Error).Hint.IsZero() {
+			t.Fatalf("%q: %d, %v", s, n, err)
+		}
+	})
+}
