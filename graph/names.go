@@ -17,7 +17,8 @@ import (
 // punctuation do not count. An id that is written as it is goes first, then a name that
 // is, then ids and names however they are written, then aliases and names without what
 // stands in brackets. Several ids mean that the text names them alike; none, that it
-// names nothing. A step may also be named as it is shown: Copywriting 3.
+// names nothing. An alias with a question mark behind it is only named as near: it is not
+// the item, and people mean it. A step may also be named as it is shown: Copywriting 3.
 func (g *Graph) Find(text string, kinds ...string) []string {
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}
@@ -136,6 +137,7 @@ const (
 	byName
 	byFolded
 	byAlias
+	byHint // an alias with a question mark behind it
 )
 
 // names are all that items are called, by their folded texts.
@@ -147,7 +149,7 @@ type names struct {
 type called struct {
 	kind, id string
 	text     string
-	how      uint8 // byFolded for ids and names, or byAlias
+	how      uint8 // byFolded for ids and names, byAlias or byHint
 }
 
 // newNames reads the names of a catalog.
@@ -169,7 +171,11 @@ func newNames(c *Catalog) *names {
 			}
 		}
 		for _, a := range aliases {
-			add(byAlias, kind, id, a)
+			how := uint8(byAlias)
+			if strings.HasSuffix(a, "?") {
+				how = byHint
+			}
+			add(how, kind, id, a)
 		}
 	}
 	for _, r := range c.Roles {
@@ -188,11 +194,11 @@ func newNames(c *Catalog) *names {
 
 // find is what a text names best, of some kinds.
 func (x *names) find(text string, kinds []string) (ids []string) {
-	best, plain := uint8(byAlias+1), plainly(text)
+	best, plain := uint8(byHint), plainly(text)
 	for _, n := range x.by[lang.Tight(text)] {
 		how := n.how
 		switch {
-		case !slices.Contains(kinds, n.kind):
+		case !slices.Contains(kinds, n.kind) || n.how == byHint:
 			continue
 		case n.id == plain:
 			how = byID
@@ -215,7 +221,7 @@ const mostNear = 3
 // kindWords name a kind and so no item of it.
 var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "roles", "kursus", "course", "courses", "praktik", "practice", "level"}
 
-// near are items that a text may have meant: by the letters of ids and names, else by
+// near are items that a text may have meant: those whose hint it is, else by the letters of ids and names, else by
 // those of aliases, else by words that it shares with either, the rarer the better.
 func (g *Graph) near(text string, kinds []string) (ids []string) {
 	take := func(id string) {
@@ -238,11 +244,19 @@ func (g *Graph) near(text string, kinds []string) (ids []string) {
 	if slices.Contains(kindWords, word) {
 		return nil
 	}
+	for _, n := range g.names().by[lang.Tight(text)] {
+		if n.how == byHint && slices.Contains(kinds, n.kind) {
+			take(n.id)
+		}
+	}
+	if ids != nil {
+		return ids
+	}
 	for how := uint8(byFolded); how <= byAlias && ids == nil; how++ {
 		var folded []string
 		of := map[string][]string{}
 		for _, n := range all {
-			if n.how == how {
+			if min(n.how, byAlias) == how {
 				key := lang.Fold(n.text)
 				folded, of[key] = append(folded, key), append(of[key], n.id)
 			}

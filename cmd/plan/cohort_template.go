@@ -34,12 +34,12 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		w, said := a.words(g, 0)
+		w, tell := a.words(g, 0)
 		role := w.Role(to)
 		if err := (planner.Request{To: role}).Check(g); err != nil {
 			return err
 		}
-		said()
+		tell()
 		var b bytes.Buffer
 		if err := cohort.WriteTemplate(&b, g, role, a.lang); err != nil {
 			return err

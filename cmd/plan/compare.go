@@ -14,7 +14,7 @@ import (
 // compareCommand sets roles side by side.
 func (a *app) compareCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{use: "compare ROLE ROLE...", args: twoRoles, ask: func(g *graph.Graph, r planner.Request, args []string) (reply, error) {
-		w, said := a.words(g, r.AsOf)
+		w, tell := a.words(g, r.AsOf)
 		var roles []graph.RoleID
 		for _, arg := range args {
 			role := w.Role(arg)
@@ -23,7 +23,7 @@ func (a *app) compareCommand(f *flags) *cobra.Command {
 			}
 			roles = append(roles, role)
 		}
-		said()
+		tell()
 		x, err := planner.Compare(g, roles, r)
 		if err != nil {
 			return reply{}, err

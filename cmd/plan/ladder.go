@@ -37,11 +37,11 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 				}
 				o.MaxHop = h
 			}
-			w, said := a.words(g, r.AsOf)
+			w, tell := a.words(g, r.AsOf)
 			for _, role := range avoid {
 				o.Avoid = append(o.Avoid, w.Role(role))
 			}
-			said()
+			tell()
 			x, err := planner.FindLadder(g, r, o)
 			if err != nil {
 				return reply{}, err

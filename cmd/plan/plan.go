@@ -139,7 +139,7 @@ func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 	now := time.Now()
 	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
 	var faults faultList
-	w, said := a.words(g, r.AsOf)
+	w, tell := a.words(g, r.AsOf)
 	r.AsOf = *faults.date(w, "--as-of", f.asOf, &r.AsOf)
 	w.Today = r.AsOf
 	l, err := a.learner(f, w)
@@ -157,13 +157,13 @@ func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 	if err := faults.err(); err != nil {
 		return r, err
 	}
-	said()
+	tell()
 	return r, nil
 }
 
-// words reads what is written in the flags and files of a run; said says what was
+// words reads what is written in the flags and files of a run; tell says what was
 // understood of it, in one line.
-func (a *app) words(g *graph.Graph, today planner.Date) (w *learner.Words, said func()) {
+func (a *app) words(g *graph.Graph, today planner.Date) (w *learner.Words, tell func()) {
 	var understood lang.Readings
 	w = &learner.Words{Graph: g, Currency: a.settings.Currency, Today: today}
 	w.Understood = func(written string, as any) {

@@ -49,7 +49,7 @@ func TestPeoplesOwnWords(t *testing.T) {
 		}},
 		{"skill", skill, map[string]string{
 			"content-creation": "content-creation", "Pembuatan konten media sosial": "content-creation", "social-media-content-creation": "content-creation",
-			"tiktok": "platform-literacy | platform-literacy", "Tik Tok": "platform-literacy | platform-literacy", "instagram": "platform-literacy | platform-literacy",
+			"twitter": "platform-literacy | platform-literacy", "Tik Tok": "", "tiktok": "", "instagram": "", "feedback": "", "vlookup": "", "after effects": "motion-graphics | motion-graphics", "afterEffects": "motion-graphics | motion-graphics",
 			"capcut": "video-editing | video-editing", "Cap Cut": "video-editing | video-editing", "excel": "spreadsheets | spreadsheets", "Ms. Excel": "spreadsheets | spreadsheets",
 			"A/B testing": "ab-testing", "ab testing": "ab-testing", "UJI A/B": "ab-testing | ab-testing", "google analytics": "google-analytics", "Google Analytics (GA4)": "google-analytics",
 			"Spreadsheets": "spreadsheets", "lembar sebar": "spreadsheets | spreadsheets", "hak cipta, privasi, dan kebijakan platform": "content-compliance", "SEO": "seo",
