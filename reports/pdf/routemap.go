@@ -20,8 +20,8 @@ func (r *report) routeMap() {
 	if len(steps) == 0 {
 		return
 	}
-	g := newStepGraph(steps)
-	if g.edges == 0 {
+	g := newStepGraph(r.words)
+	if g.Edges == 0 {
 		r.noMap()
 		return
 	}
@@ -58,7 +58,7 @@ func (r *report) noMap() {
 
 // stepMaps lays the maps out. All have columns of one width.
 func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
-	ends := make([]bool, len(g.needs))
+	ends := make([]bool, len(g.Needs))
 	for _, s := range r.p.Stages {
 		if s.Last > 0 && s.Last <= len(ends) {
 			ends[s.Last-1] = true
@@ -70,7 +70,7 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 	columns := 0
 	for i, first := range at[:len(at)-1] {
 		m := newStepMap(g, first, at[i+1])
-		columns = max(columns, m.columns)
+		columns = max(columns, m.Columns)
 		maps = append(maps, m)
 	}
 	wide := nodeWide
@@ -82,9 +82,9 @@ func (r *report) stepMaps(g *stepGraph) (maps []*stepMap) {
 		m.nodeW = wide
 		for i := range m.nodes {
 			node := &m.nodes[i]
-			node.label = labels[m.first+i]
-			if len(node.stubs) > 0 {
-				node.stubLines = r.Wrap(paper.Plain(r.stubLabel(node.stubs), styleStub), wide-stubText)
+			node.label = labels[m.First+i]
+			if len(node.Before) > 0 {
+				node.stubLines = r.Wrap(paper.Plain(r.stubLabel(node.Before), styleStub), wide-stubText)
 			}
 		}
 		m.measure()
@@ -162,10 +162,10 @@ func (r *report) opensTitle(id string, g *stepGraph, first, end int, pairs ...an
 
 // mapHeading stands above one of several maps: its steps and its finding.
 func (r *report) mapHeading(m *stepMap, isFirst bool) {
-	steps := r.T("pdf.map.steps", "Count", m.end-m.first, "Range", r.Say.Range(int64(m.first+1), int64(m.end)))
-	title := r.opensTitle("pdf.map.opens", m.g, m.first, m.end, "Steps", steps)
-	if _, count := m.g.Key(m.first, m.end); count == 0 {
-		title = r.T("pdf.map.last", "Steps", steps, "Count", m.end-m.first)
+	steps := r.T("pdf.map.steps", "Count", m.End-m.First, "Range", r.Say.Range(int64(m.First+1), int64(m.End)))
+	title := r.opensTitle("pdf.map.opens", m.g, m.First, m.End, "Steps", steps)
+	if _, count := m.g.Key(m.First, m.End); count == 0 {
+		title = r.T("pdf.map.last", "Steps", steps, "Count", m.End-m.First)
 	}
 	gap := paper.BlockGap
 	if isFirst {
@@ -181,7 +181,7 @@ func (r *report) mapLegend(maps []*stepMap) {
 		r.Symbol(k, x+3.5, y)
 	})
 	if slices.ContainsFunc(maps, func(m *stepMap) bool {
-		return slices.ContainsFunc(m.nodes, func(n mapNode) bool { return len(n.stubs) > 0 })
+		return slices.ContainsFunc(m.nodes, func(n mapNode) bool { return len(n.Before) > 0 })
 	}) {
 		entries = append(entries, paper.Entry{W: 7, Draw: func(x, y float64) { r.arrowDown(x+5, y-2, 3.8) }, Text: r.T("pdf.map.from.legend")})
 	}

@@ -15,7 +15,7 @@ const (
 // on them, then the nodes in order of step. The node that the heading names has a
 // tinted ground.
 func (r *report) drawMap(m *stepMap, y float64) {
-	named, opens := m.g.Key(m.first, m.end)
+	named, opens := m.g.Key(m.First, m.End)
 	for _, w := range m.wires {
 		r.wire(w, y)
 	}
@@ -27,9 +27,9 @@ func (r *report) drawMap(m *stepMap, y float64) {
 			r.arrowDown(box.X+stubArrow, box.Y-h+0.6, h-0.6)
 			r.Lines(box.X+stubText, box.Y-h, node.stubLines)
 		}
-		s := r.p.Route.Steps[m.first+i]
+		s := r.p.Route.Steps[m.First+i]
 		ground := paper.White
-		if m.first+i == named && opens > 0 {
+		if m.First+i == named && opens > 0 {
 			ground = paper.Track
 		}
 		r.nodeBox(s.Kind, box, ground)

@@ -3,8 +3,6 @@ package pdf
 import (
 	"slices"
 
-	"skillroute/graph"
-	"skillroute/planner"
 	"skillroute/reports/answer"
 )
 
@@ -27,27 +25,17 @@ const (
 	manyStubs = 24
 )
 
-// stepGraph holds the steps of a route, by index from 0, and the needs between them
-// that no others imply.
+// stepGraph is the route with its chains.
 type stepGraph struct {
-	*planner.Openings
-	needs [][]int // indices of earlier steps, rising
-	lane  []int   // the skill that a step raises, numbered in order of first use
-	lanes int
-	last  []int // the last step of the longest chain from here
-	chain []int // steps on the longest chain from here, this one included
-	edges int
+	*answer.RouteMap
+	last  []int // by step: the last step of the longest chain from here
+	chain []int // steps on that chain, this one included
 }
 
-func newStepGraph(steps []planner.Step) *stepGraph {
-	n := len(steps)
-	g := &stepGraph{Openings: planner.OpeningsOf(steps), needs: make([][]int, n), last: make([]int, n), chain: make([]int, n)}
-	for i, opened := range g.Arrows {
-		for _, j := range opened {
-			g.needs[j] = append(g.needs[j], i)
-			g.edges++
-		}
-	}
+func newStepGraph(words *answer.Plan) *stepGraph {
+	g := &stepGraph{RouteMap: words.RouteMap()}
+	n := len(g.Needs)
+	g.last, g.chain = make([]int, n), make([]int, n)
 	for i := n - 1; i >= 0; i-- {
 		g.chain[i], g.last[i] = 1, i
 		for _, j := range g.Arrows[i] {
@@ -56,35 +44,7 @@ func newStepGraph(steps []planner.Step) *stepGraph {
 			}
 		}
 	}
-	g.assignLanes(steps)
 	return g
-}
-
-// assignLanes gives a step that raises several skills the lane of the one that most
-// steps raise.
-func (g *stepGraph) assignLanes(steps []planner.Step) {
-	count := map[graph.SkillID]int{}
-	for _, s := range steps {
-		for _, id := range answer.Raised(&s) {
-			count[id]++
-		}
-	}
-	number := map[graph.SkillID]int{}
-	for _, s := range steps {
-		var best graph.SkillID
-		for _, id := range answer.Raised(&s) {
-			if best == "" || count[id] > count[best] {
-				best = id
-			}
-		}
-		lane, ok := number[best]
-		if !ok {
-			lane = len(number)
-			number[best] = lane
-		}
-		g.lane = append(g.lane, lane)
-	}
-	g.lanes = len(number)
 }
 
 // longest is the first step of the longest chain of needs.
@@ -121,7 +81,7 @@ type mapLane struct {
 func (l mapLane) h() float64 { return float64(l.rows) * (l.high + rowGap) }
 
 func (p *mapPiece) begin(first int) {
-	for _, lane := range p.g.lane[p.first:p.end] {
+	for _, lane := range p.g.Lane[p.first:p.end] {
 		p.lanes[lane] = mapLane{}
 	}
 	*p = mapPiece{g: p.g, column: p.column, lanes: p.lanes, inLine: p.inLine, first: first, end: first}
@@ -132,7 +92,7 @@ func (p *mapPiece) begin(first int) {
 func (p *mapPiece) add(i int, high float64) bool {
 	p.end = i + 1
 	column, stubs := 0, 0
-	for _, j := range p.g.needs[i] {
+	for _, j := range p.g.Needs[i] {
 		if j >= p.first {
 			column = max(column, p.column[j]+1)
 			p.h += trackGap
@@ -150,7 +110,7 @@ func (p *mapPiece) add(i int, high float64) bool {
 		stubs = 1
 	}
 	p.h += float64((stubs+p.inLine-1)/p.inLine) * stubLead
-	l := &p.lanes[p.g.lane[i]]
+	l := &p.lanes[p.g.Lane[i]]
 	p.h -= l.h()
 	l.high = max(l.high, high)
 	l.filled[column]++
@@ -165,13 +125,13 @@ func (p *mapPiece) add(i int, high float64) bool {
 // cuts are the indices at which maps begin, and the number of steps at the end. ends
 // tells which steps end a stage, high how high their nodes are.
 func (g *stepGraph) cuts(ends []bool, high []float64) []int {
-	n := len(g.needs)
+	n := len(g.Needs)
 	cost, from := make([]int, n+1), make([]int, n+1)
 	for i := range cost {
 		cost[i] = -1
 	}
 	cost[0] = 0
-	p := &mapPiece{g: g, column: make([]int, n), lanes: make([]mapLane, g.lanes), inLine: 3}
+	p := &mapPiece{g: g, column: make([]int, n), lanes: make([]mapLane, len(g.Lanes)), inLine: 3}
 	if n >= 1000 {
 		p.inLine = 2
 	}

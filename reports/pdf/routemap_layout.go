@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 )
@@ -25,26 +26,23 @@ const (
 	arrowWide = 1.2
 )
 
-// stepMap is one map: a node for each step, columns by the longest chain of needs,
-// the nodes of one skill in one row.
+// stepMap is one map of some of the steps, being set.
 type stepMap struct {
-	g          *stepGraph
-	first, end int // steps, by index
-	columns    int
-	nodeW      float64
-	nodes      []mapNode
-	rows       []mapRow
-	wires      []mapWire
-	h          float64
+	*answer.Placed
+	g     *stepGraph
+	nodeW float64
+	nodes []mapNode
+	rows  []mapRow
+	wires []mapWire
+	h     float64
 }
 
 // mapNode is a step on a map.
 type mapNode struct {
-	column, row int
-	box         tagged.Rect // y from the top of the map
-	label       []paper.Line
-	stubs       []int        // steps on earlier maps that it needs
-	stubLines   []paper.Line // what stands above it about them
+	answer.Spot
+	box       tagged.Rect // y from the top of the map
+	label     []paper.Line
+	stubLines []paper.Line // what stands above it about steps on earlier maps that it needs
 }
 
 // mapRow is where a row of nodes stands. From its top down: lines that pass
@@ -53,111 +51,64 @@ type mapRow struct {
 	tracks int
 	top, y float64 // of the row, of its nodes
 	h      float64 // of its nodes
-	used   [mapColumns]bool
 }
 
 // mapWire is an arrow.
 type mapWire struct {
-	from, to int // nodes
-	above    int // the row above which it passes what is in its way; -1: it need not
-	track    int
-	points   []tagged.Point
+	answer.Arrow     // of nodes
+	above        int // the row above which it passes what is in its way; -1: it need not
+	track        int
+	points       []tagged.Point
 }
 
-func (m *stepMap) node(step int) *mapNode { return &m.nodes[step-m.first] }
-
-// newStepMap places the nodes in columns and rows, and decides which way arrows go.
-// Heights come later, with the labels.
+// newStepMap places the nodes and decides which way arrows go. Heights come later, with
+// the labels.
 func newStepMap(g *stepGraph, first, end int) *stepMap {
-	m := &stepMap{g: g, first: first, end: end, nodes: make([]mapNode, end-first)}
-	for i := first; i < end; i++ {
-		node := m.node(i)
-		for _, j := range g.needs[i] {
-			if j < first {
-				node.stubs = append(node.stubs, j)
-				continue
-			}
-			node.column = max(node.column, m.node(j).column+1)
-			m.wires = append(m.wires, mapWire{from: j - first, to: i - first, above: -1})
-		}
-		m.columns = max(m.columns, node.column+1)
+	m := &stepMap{g: g, Placed: g.Place(first, end, true)}
+	for _, s := range m.Spots {
+		m.nodes = append(m.nodes, mapNode{Spot: s})
 	}
-	m.placeRows(m.laneOrder())
+	for _, w := range m.Arrows {
+		m.wires = append(m.wires, mapWire{Arrow: w, above: -1})
+	}
 	m.routeWires()
 	return m
-}
-
-// placeRows puts the nodes of each lane into one row, or into several where two of
-// them share a column. A lane that lies wholly to one side of what the row before
-// holds shares that row.
-func (m *stepMap) placeRows(order []int) {
-	for _, lane := range order {
-		begin := len(m.rows)
-		if begin > 0 && m.beside(lane, m.rows[begin-1]) {
-			begin--
-		}
-		for i := m.first; i < m.end; i++ {
-			if m.g.lane[i] != lane {
-				continue
-			}
-			node := m.node(i)
-			row := begin
-			for row < len(m.rows) && m.rows[row].used[node.column] {
-				row++
-			}
-			if row == len(m.rows) {
-				m.rows = append(m.rows, mapRow{})
-			}
-			m.rows[row].used[node.column] = true
-			node.row = row
-		}
-	}
-}
-
-func (m *stepMap) beside(lane int, row mapRow) bool {
-	first, last := mapColumns, -1
-	for i := m.first; i < m.end; i++ {
-		if m.g.lane[i] == lane {
-			first, last = min(first, m.node(i).column), max(last, m.node(i).column)
-		}
-	}
-	return !slices.Contains(row.used[:last+1], true) || !slices.Contains(row.used[first:], true)
 }
 
 // routeWires finds the arrows that cannot go straight to the gap before their node,
 // because something stands in their row. They run above a row instead: the one of
 // their end, seen from their start.
 func (m *stepMap) routeWires() {
-	busy := make([][][mapColumns]bool, len(m.rows)+1) // by row, track and column
+	busy := make([][][mapColumns]bool, len(m.Rows)+1) // by row, track and column
 	for i := range m.wires {
 		w := &m.wires[i]
-		from, to := &m.nodes[w.from], &m.nodes[w.to]
-		if m.free(from.row, from.column+1, to.column) {
+		from, to := &m.nodes[w.From], &m.nodes[w.To]
+		if m.free(from.Row, from.Column+1, to.Column) {
 			continue
 		}
-		w.above = to.row
-		if from.row > to.row {
-			w.above = to.row + 1
+		w.above = to.Row
+		if from.Row > to.Row {
+			w.above = to.Row + 1
 		}
 		tracks := busy[w.above]
-		for w.track = 0; w.track < len(tracks) && slices.Contains(tracks[w.track][from.column+1:to.column], true); w.track++ {
+		for w.track = 0; w.track < len(tracks) && slices.Contains(tracks[w.track][from.Column+1:to.Column], true); w.track++ {
 		}
 		if w.track == len(tracks) {
 			tracks = append(tracks, [mapColumns]bool{})
 		}
-		for c := from.column + 1; c < to.column; c++ {
+		for c := from.Column + 1; c < to.Column; c++ {
 			tracks[w.track][c] = true
 		}
 		busy[w.above] = tracks
 	}
-	m.rows = append(m.rows, mapRow{}) // for what runs below the last row
+	m.rows = make([]mapRow, len(busy)) // the last for what runs below all
 	for i := range m.rows {
 		m.rows[i].tracks = len(busy[i])
 	}
 }
 
 func (m *stepMap) free(row, from, to int) bool {
-	return !slices.Contains(m.rows[row].used[from:max(from, to)], true)
+	return !slices.Contains(m.Rows[row].Taken[from:max(from, to)], true)
 }
 
 func nodeHeight(label []paper.Line) float64 { return max(nodeLow, paper.HeightOf(label)+2*nodePad) }
@@ -167,9 +118,9 @@ func (m *stepMap) measure() {
 	stubs := make([]float64, len(m.rows))
 	for i := range m.nodes {
 		node := &m.nodes[i]
-		row := &m.rows[node.row]
+		row := &m.rows[node.Row]
 		row.h = max(row.h, nodeHeight(node.label))
-		stubs[node.row] = max(stubs[node.row], paper.HeightOf(node.stubLines))
+		stubs[node.Row] = max(stubs[node.Row], paper.HeightOf(node.stubLines))
 	}
 	y := 0.0
 	for i := range m.rows {
@@ -189,8 +140,8 @@ func (m *stepMap) measure() {
 	m.h = y
 	for i := range m.nodes {
 		node := &m.nodes[i]
-		row := m.rows[node.row]
-		node.box = tagged.Box(m.x(node.column), row.y, m.nodeW, row.h)
+		row := m.rows[node.Row]
+		node.box = tagged.Box(m.x(node.Column), row.y, m.nodeW, row.h)
 	}
 	m.drawWires()
 }
@@ -203,15 +154,15 @@ func (m *stepMap) x(column int) float64 { return paper.Left + float64(column)*(m
 func (m *stepMap) drawWires() {
 	for i := range m.wires {
 		w := &m.wires[i]
-		from, to := &m.nodes[w.from], &m.nodes[w.to]
+		from, to := &m.nodes[w.From], &m.nodes[w.To]
 		y := from.box.Y + from.box.H/2
 		w.points = append(w.points[:0], tagged.At(from.box.X+from.box.W, y))
 		if w.above >= 0 {
 			row := m.rows[w.above]
 			y = row.top + rowGap/2 + float64(w.track)*trackGap
-			w.lead(tagged.At(m.x(from.column+1), y))
+			w.lead(tagged.At(m.x(from.Column+1), y))
 		}
-		if end := m.x(to.column-1) + m.nodeW; end > w.points[len(w.points)-1].X {
+		if end := m.x(to.Column-1) + m.nodeW; end > w.points[len(w.points)-1].X {
 			w.lead(tagged.At(end, y))
 		}
 	}
@@ -228,7 +179,7 @@ func (m *stepMap) arrive() {
 		mid := box.Y + box.H/2
 		into = into[:0]
 		for j := range m.wires {
-			if m.wires[j].to == i {
+			if m.wires[j].To == i {
 				into = append(into, &m.wires[j])
 			}
 		}

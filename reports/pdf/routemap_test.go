@@ -25,7 +25,7 @@ func drawMaps(p *planner.Plan) (*report, []*stepMap) {
 	r.NewPage()
 	r.NewPage()
 	r.routeMap()
-	if g := newStepGraph(p.Route.Steps); g.edges > 0 {
+	if g := newStepGraph(r.words); g.Edges > 0 {
 		return r, r.stepMaps(g)
 	}
 	return r, nil
@@ -78,18 +78,18 @@ func TestMapIsComplete(t *testing.T) {
 			}
 		}
 		for _, m := range maps {
-			if m.first != step || m.end <= m.first {
-				t.Errorf("%s: a map of steps %d to %d follows step %d", name, m.first+1, m.end, step)
+			if m.First != step || m.End <= m.First {
+				t.Errorf("%s: a map of steps %d to %d follows step %d", name, m.First+1, m.End, step)
 			}
-			step = m.end
+			step = m.End
 			for _, w := range m.wires {
-				see(m.first+w.from, m.first+w.to)
+				see(m.First+w.From, m.First+w.To)
 			}
 			for i, node := range m.nodes {
-				for _, from := range node.stubs {
-					see(from, m.first+i)
-					if from >= m.first {
-						t.Errorf("%s: step %d stands above step %d of the same map", name, from+1, m.first+i+1)
+				for _, from := range node.Before {
+					see(from, m.First+i)
+					if from >= m.First {
+						t.Errorf("%s: step %d stands above step %d of the same map", name, from+1, m.First+i+1)
 					}
 				}
 			}
@@ -124,8 +124,8 @@ func TestMapIsDrawn(t *testing.T) {
 		for _, m := range maps {
 			wires += len(m.wires)
 			for _, node := range m.nodes {
-				if n := len(node.stubs); 0 < n && n <= manyStubs {
-					if want := strings.Join(r.numbers(node.stubs), ", "); !strings.Contains(unspaced(stubs), unspaced(want)) {
+				if n := len(node.Before); 0 < n && n <= manyStubs {
+					if want := strings.Join(r.numbers(node.Before), ", "); !strings.Contains(unspaced(stubs), unspaced(want)) {
 						t.Errorf("%s: %q stands above no node", name, want)
 					}
 				}
@@ -151,29 +151,29 @@ func TestMapPlaces(t *testing.T) {
 			column := make([]int, len(m.nodes))
 			for i := range m.nodes { // arrows lead to later steps
 				for _, w := range m.wires {
-					if w.to == i {
-						column[i] = max(column[i], column[w.from]+1)
+					if w.To == i {
+						column[i] = max(column[i], column[w.From]+1)
 					}
 				}
 			}
 			type place struct{ lane, column int }
 			taken := map[place]int{}
 			for i, node := range m.nodes {
-				if node.column != column[i] {
-					t.Errorf("%s: step %d is in column %d, not %d", name, m.first+i+1, node.column, column[i])
+				if node.Column != column[i] {
+					t.Errorf("%s: step %d is in column %d, not %d", name, m.First+i+1, node.Column, column[i])
 				}
-				taken[place{m.g.lane[m.first+i], node.column}]++
+				taken[place{m.g.Lane[m.First+i], node.Column}]++
 			}
 			for i, a := range m.nodes {
 				for j, b := range m.nodes[:i] {
-					la, lb := m.g.lane[m.first+i], m.g.lane[m.first+j]
-					if la == lb && a.row != b.row && taken[place{la, a.column}] == 1 && taken[place{la, b.column}] == 1 {
-						t.Errorf("%s: steps %d and %d of one skill stand in two rows", name, m.first+j+1, m.first+i+1)
+					la, lb := m.g.Lane[m.First+i], m.g.Lane[m.First+j]
+					if la == lb && a.Row != b.Row && taken[place{la, a.Column}] == 1 && taken[place{la, b.Column}] == 1 {
+						t.Errorf("%s: steps %d and %d of one skill stand in two rows", name, m.First+j+1, m.First+i+1)
 					}
 				}
 			}
-			if rows := len(m.rows) - 1; m.columns > mapColumns || rows > mapRows || m.h > paper.Bottom-paper.Top-45 {
-				t.Errorf("%s: a map of %d columns and %d rows, %.0f mm high", name, m.columns, rows, m.h)
+			if rows := len(m.rows) - 1; m.Columns > mapColumns || rows > mapRows || m.h > paper.Bottom-paper.Top-45 {
+				t.Errorf("%s: a map of %d columns and %d rows, %.0f mm high", name, m.Columns, rows, m.h)
 			}
 		}
 	}
@@ -188,18 +188,18 @@ func TestMapKeepsApart(t *testing.T) {
 			for i, a := range m.nodes {
 				for _, b := range m.nodes[:i] {
 					if a.box.X < b.box.X+b.box.W+1 && b.box.X < a.box.X+a.box.W+1 && a.box.Y < b.box.Y+b.box.H+1 && b.box.Y < a.box.Y+a.box.H+1 {
-						t.Errorf("%s: nodes of map %d overlap: %v %v", name, m.first+1, a.box, b.box)
+						t.Errorf("%s: nodes of map %d overlap: %v %v", name, m.First+1, a.box, b.box)
 					}
 				}
 				if a.box.X < paper.Left || a.box.X+a.box.W > paper.Right+1e-6 || a.box.Y < 0 || a.box.Y+a.box.H > m.h+1e-6 {
-					t.Errorf("%s: step %d leaves its map", name, m.first+i+1)
+					t.Errorf("%s: step %d leaves its map", name, m.First+i+1)
 				}
 				if h := paper.HeightOf(a.label); h > a.box.H-1 || len(a.label) == 0 {
-					t.Errorf("%s: the text of step %d is %.1f mm high in a node of %.1f", name, m.first+i+1, h, a.box.H)
+					t.Errorf("%s: the text of step %d is %.1f mm high in a node of %.1f", name, m.First+i+1, h, a.box.H)
 				}
 				for _, l := range a.label {
 					if l.W > a.box.W-nodeText-nodeEnd+1e-6 {
-						t.Errorf("%s: the text of step %d is too wide", name, m.first+i+1)
+						t.Errorf("%s: the text of step %d is too wide", name, m.First+i+1)
 					}
 				}
 			}
@@ -263,36 +263,6 @@ func followed(w *tagged.Wire) (points []tagged.Point) {
 		}
 	}
 	return points
-}
-
-// The order of lanes is never worse than that of their first steps.
-func TestLaneOrderHelps(t *testing.T) {
-	better := 0
-	for name, p := range mapCases(t) {
-		_, maps := mapped(p)
-		for _, m := range maps {
-			o := &laneSorter{m: m, index: map[int]int{}}
-			o.find()
-			plain := make([]int, len(o.lanes))
-			for i := range plain {
-				plain[i] = i
-			}
-			var found []int
-			for _, lane := range m.laneOrder() {
-				found = append(found, o.index[lane])
-			}
-			before, after := o.cost(o.together()), o.cost(found)
-			if after > before {
-				t.Errorf("%s, map %d: the order of lanes costs %d, the first try %d", name, m.first+1, after, before)
-			}
-			if after < o.cost(plain) {
-				better++
-			}
-		}
-	}
-	if better < 50 {
-		t.Errorf("the order of lanes helped on %d maps only", better)
-	}
 }
 
 // The same plan gives the same maps.
@@ -366,11 +336,11 @@ func TestMapAlt(t *testing.T) {
 				}
 			}
 			for _, w := range m.wires {
-				has(fmt.Sprintf(words[0], m.first+w.from+1))
+				has(fmt.Sprintf(words[0], m.First+w.From+1))
 			}
 			for i, node := range m.nodes {
-				if len(node.stubs) > 0 {
-					has(fmt.Sprintf(words[1], m.first+i+1) + " " + strings.Join(r.numbers(node.stubs), ", "))
+				if len(node.Before) > 0 {
+					has(fmt.Sprintf(words[1], m.First+i+1) + " " + strings.Join(r.numbers(node.Before), ", "))
 				}
 			}
 			if strings.Contains(alt, "«") {
@@ -387,7 +357,7 @@ func BenchmarkMapLayout(b *testing.B) {
 	r := newReport(p, brand.Brand{})
 	b.ReportAllocs()
 	for b.Loop() {
-		r.stepMaps(newStepGraph(p.Route.Steps))
+		r.stepMaps(newStepGraph(r.words))
 	}
 }
 

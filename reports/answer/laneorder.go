@@ -1,17 +1,16 @@
-package pdf
+package answer
 
 import (
 	"cmp"
 	"slices"
 )
 
-// laneOrder orders the lanes of a map so that few arrows cross and arrows are
+// laneOrder orders the lanes of a map, of whose spots of says the lanes, so that few arrows cross and arrows are
 // short: lanes that hang together side by side, then two sweeps that put each at
 // the median of its neighbours, then swaps of two neighbours while they help. The
 // best order met wins; of equals, the first.
-func (m *stepMap) laneOrder() []int {
-	o := &laneSorter{m: m, index: map[int]int{}}
-	o.find()
+func laneOrder(x *Placed, of []int) []int {
+	o := newLaneSorter(x, of)
 	order := o.together()
 	best, lowest := slices.Clone(order), o.cost(order)
 	for range 2 {
@@ -39,9 +38,7 @@ func (m *stepMap) laneOrder() []int {
 
 // laneSorter works on the lanes of one map, numbered from 0 in order of first step.
 type laneSorter struct {
-	m     *stepMap
-	index map[int]int // of a lane of the graph
-	lanes []int       // back
+	lanes []int // of the map
 	edges []laneEdge
 	next  [][]int // neighbours, one entry an arrow
 	at    []int   // position of each lane, in cost and median
@@ -52,24 +49,26 @@ type laneEdge struct {
 	column, column2 int
 }
 
-func (o *laneSorter) find() {
-	for i := o.m.first; i < o.m.end; i++ {
-		lane := o.m.g.lane[i]
-		if _, ok := o.index[lane]; !ok {
-			o.index[lane] = len(o.lanes)
+func newLaneSorter(x *Placed, of []int) *laneSorter {
+	o := &laneSorter{}
+	index := map[int]int{} // of lanes
+	for _, lane := range of {
+		if _, ok := index[lane]; !ok {
+			index[lane] = len(o.lanes)
 			o.lanes = append(o.lanes, lane)
 		}
 	}
 	o.next = make([][]int, len(o.lanes))
 	o.at = make([]int, len(o.lanes))
-	for _, w := range o.m.wires {
-		a, b := o.index[o.m.g.lane[o.m.first+w.from]], o.index[o.m.g.lane[o.m.first+w.to]]
-		o.edges = append(o.edges, laneEdge{a, b, o.m.nodes[w.from].column, o.m.nodes[w.to].column})
+	for _, w := range x.Arrows {
+		a, b := index[of[w.From]], index[of[w.To]]
+		o.edges = append(o.edges, laneEdge{a, b, x.Spots[w.From].Column, x.Spots[w.To].Column})
 		if a != b {
 			o.next[a] = append(o.next[a], b)
 			o.next[b] = append(o.next[b], a)
 		}
 	}
+	return o
 }
 
 // together lists the lanes, those that hang together next to each other.
