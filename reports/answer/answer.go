@@ -8,7 +8,8 @@
 // as shapes.
 //
 // Each question has a file here that turns the planner's answer into a Document. Of a plan
-// [Plan] says one thing a method, its [Timeline] too: which bars stand in which row.
+// [Plan] says one thing a method. Its [Timeline] has the bars of each row, its [RouteMap]
+// the places of the steps and the arrows between them; a format knows its own units.
 //
 // In a text a mark may stand around what is stressed: [Spans] takes a text apart at the
 // marks, [Plain] takes them out. Names, labels and cells have none.

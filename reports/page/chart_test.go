@@ -11,6 +11,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 )
 
@@ -160,32 +161,35 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 	}
 }
 
-// On the map a step stands to the right of all that it needs, no two steps share a
-// place, and what is not drawn follows from what is.
+// On the map a step stands to the right of all that it needs, in the row of a skill that
+// it raises, no two steps share a place, and what is not drawn follows from what is.
 func TestLayout(t *testing.T) {
 	g := builtIn(t)
 	for _, to := range g.IDs("role") {
 		b := newBilingual(newPlan(t, g, planner.Request{To: graph.RoleID(to)}), brand.Brand{})
-		steps, l := b.Route.Steps, b.layout
+		steps, l := b.Route.Steps, b.placed
 		places := map[[2]int]bool{}
 		drawn := make([]map[int]bool, len(steps))
 		for i := range steps {
-			at := [2]int{l.lane[i], l.layer[i]}
+			at := [2]int{l.Spots[i].Row, l.Spots[i].Column}
 			if places[at] {
-				t.Errorf("%s: two steps stand at lane %d, layer %d", to, at[0], at[1])
+				t.Errorf("%s: two steps stand at row %d, column %d", to, at[0], at[1])
+			}
+			if lane := b.opens.Lanes[l.Rows[at[0]].Lane]; !slices.Contains(answer.Raised(&steps[i]), lane) {
+				t.Errorf("%s: step %d does not raise %s, in whose row it stands", to, i+1, lane)
 			}
 			places[at] = true
 			drawn[i] = map[int]bool{}
 		}
-		for _, e := range slices.Backward(l.edges) {
-			drawn[e[0]][e[1]] = true
-			for k := range drawn[e[1]] {
-				drawn[e[0]][k] = true
+		for _, e := range slices.Backward(l.Arrows) {
+			drawn[e.From][e.To] = true
+			for k := range drawn[e.To] {
+				drawn[e.From][k] = true
 			}
 		}
 		for i, x := range steps {
 			for _, n := range x.UnlocksN {
-				if l.layer[i] >= l.layer[n-1] {
+				if l.Spots[i].Column >= l.Spots[n-1].Column {
 					t.Errorf("%s: step %d opens %d but does not stand left of it", to, x.N, n)
 				}
 				if !drawn[i][n-1] {

@@ -26,10 +26,11 @@
 // left out; other routes; how far the number of hours is proven; where the numbers come
 // from. A plan with nothing to do keeps the parts that still have something to say.
 //
-// What is said of a plan comes from package answer, which bars its timeline has as well,
-// of a cohort from package staff: this package sets it. For its charts it sums hours and averages levels by category, places
-// the steps of the map, and has captions and tables of its own; it has words of its own,
-// too, for the headings of its parts and for what is clicked.
+// What is said of a plan comes from package answer, and so do the bars of the timeline and
+// the places of the map; what is said of a cohort comes from package staff: this package
+// sets it. For its charts it sums hours and averages levels by category, and has captions
+// and tables of its own; it has words of its own, too, for the headings of its parts and
+// for what is clicked.
 //
 // # Languages
 //

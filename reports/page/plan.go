@@ -27,16 +27,16 @@ type bilingual struct {
 	axes       []byCategory
 	points     []point
 	rows       []lane
-	opens      *planner.Openings
-	layout     layout
-	categories bool // some skill on the page has one
+	opens      *answer.RouteMap
+	placed     *answer.Placed // nil without a map
+	categories bool           // some skill on the page has one
 
 	charts map[string]spec
 	refs   map[string]string // what stands for texts
 }
 
 func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
-	b := &bilingual{Plan: p, by: by, identity: identify(by), opens: planner.OpeningsOf(p.Route.Steps), charts: map[string]spec{}, refs: map[string]string{}}
+	b := &bilingual{Plan: p, by: by, identity: identify(by), opens: answer.Of(p).RouteMap(), charts: map[string]spec{}, refs: map[string]string{}}
 	b.sums, b.axes, b.points = b.sumHours(), b.averages(), b.cumulate()
 	for _, c := range b.sums {
 		b.categories = b.categories || c.id != ""
@@ -54,7 +54,7 @@ func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
 	}
 	b.rows = b.timeRows()
 	if b.hasMap() {
-		b.layout = b.layOut()
+		b.placed = b.opens.Place(0, len(p.Route.Steps), false)
 	}
 	for _, v := range b.views {
 		v.describeSteps()

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,87 +32,10 @@ func minWidth(layers int) string {
 	return "widest"
 }
 
-// layout places the steps of the map: a layer (column) is the longest chain of
-// needs before a step, a lane (row) is a skill.
-type layout struct {
-	layer, lane []int // by step, from 0
-	lanes       []int // by lane: a step of the skill, from 0
-	layers      int
-	edges       [][2]int // indices of steps, those implied by others left out
-}
-
-func (b *bilingual) layOut() layout {
-	steps := b.Route.Steps
-	l := layout{layer: make([]int, len(steps)), lane: make([]int, len(steps))}
-	for i, arrows := range b.opens.Arrows {
-		for _, j := range arrows {
-			l.edges = append(l.edges, [2]int{i, j})
-		}
-	}
-	at := map[string]int{}
-	for i := range steps {
-		key := laneOf(&steps[i])
-		lane, ok := at[key]
-		if !ok {
-			lane = len(l.lanes)
-			at[key] = lane
-			l.lanes = append(l.lanes, i)
-		}
-		l.lane[i] = lane
-	}
-	taken := map[[2]int]bool{}
-	for i := range steps { // in order of the route, so a step's needs are placed before it
-		for _, e := range l.edges {
-			if e[1] == i {
-				l.layer[i] = max(l.layer[i], l.layer[e[0]]+1)
-			}
-		}
-		for taken[[2]int{l.lane[i], l.layer[i]}] {
-			l.layer[i]++
-		}
-		taken[[2]int{l.lane[i], l.layer[i]}] = true
-		l.layers = max(l.layers, l.layer[i]+1)
-	}
-	l.sortLanes()
-	l.sortLanes()
-	return l
-}
-
-// sortLanes orders lanes by the median lane of their neighbours, so that fewer
-// edges cross.
-func (l *layout) sortLanes() {
-	neighbours := make([][]int, len(l.lanes))
-	for _, e := range l.edges {
-		a, b := l.lane[e[0]], l.lane[e[1]]
-		if a != b {
-			neighbours[a], neighbours[b] = append(neighbours[a], b), append(neighbours[b], a)
-		}
-	}
-	order := make([]int, len(l.lanes))
-	key := make([]int, len(l.lanes))
-	for i := range order {
-		order[i], key[i] = i, 2*i
-		if n := neighbours[i]; len(n) > 0 {
-			slices.Sort(n)
-			key[i] = n[(len(n)-1)/2] + n[len(n)/2]
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return key[a] - key[b] })
-	place := make([]int, len(order))
-	lanes := make([]int, len(order))
-	for to, from := range order {
-		place[from], lanes[to] = to, l.lanes[from]
-	}
-	for i, lane := range l.lane {
-		l.lane[i] = place[lane]
-	}
-	l.lanes = lanes
-}
-
 // routeMap is the map of the route, or the sentence that stands for it.
 func (v *view) routeMap() {
 	steps := v.Plan.Route.Steps
-	title := v.says.Key(v.book.opens)
+	title := v.says.Key(v.book.opens.Openings)
 	if title == "" {
 		title = v.Say("page.map.title.none")
 	}
@@ -124,19 +46,20 @@ func (v *view) routeMap() {
 	case len(steps) > maxNodes:
 		x.paragraphs(v.Say("page.map.too-many", "Count", len(steps)))
 	default:
-		x.chart(v.mapFigure(v.book.layout))
+		x.chart(v.mapFigure())
 	}
 }
 
-func (v *view) mapFigure(l layout) *figure {
+func (v *view) mapFigure() *figure {
+	m := v.book.opens
 	return &figure{
 		ID:     "map",
-		Title:  v.Say("page.map.chart", "Count", len(v.Plan.Route.Steps), "Skills", len(l.lanes)),
-		Label:  v.Say("page.map.label", "Count", len(l.edges), "Steps", len(v.Plan.Route.Steps)),
+		Title:  v.Say("page.map.chart", "Count", len(v.Plan.Route.Steps), "Skills", len(m.Lanes)),
+		Label:  v.Say("page.map.label", "Count", m.Edges, "Steps", len(v.Plan.Route.Steps)),
 		Note:   v.Say("page.map.note"),
 		Legend: v.symbolLegend(),
 		Table:  v.mapTable(),
-		MinPx:  minWidth(l.layers),
+		MinPx:  minWidth(v.book.placed.Columns),
 		Zoom:   zoom{v.Say("page.zoom"), v.Say("page.zoom.in"), v.Say("page.zoom.out"), v.Say("page.zoom.all")},
 		Show:   v.Say("page.show-chart"),
 	}
@@ -178,7 +101,7 @@ func (b *bilingual) nodes() []node {
 			label.Offset, label.FontSize = &[2]int{0, 5}, 10
 		}
 		nodes[i] = node{
-			Name: strconv.Itoa(x.N), Value: [2]int{b.layout.layer[i], b.layout.lane[i]}, Tip: b.tip(x.N),
+			Name: strconv.Itoa(x.N), Value: [2]int{b.placed.Spots[i].Column, b.placed.Spots[i].Row}, Tip: b.tip(x.N),
 			Symbol: symbols[x.Kind].shape, Size: symbols[x.Kind].size, Style: style, Label: label, Emphasis: emphasis{style},
 		}
 	}
@@ -188,11 +111,11 @@ func (b *bilingual) nodes() []node {
 // mapChart draws the map on axes, not in the box of its own that ECharts gives a
 // graph: there, symbols are squeezed with the box.
 func (b *bilingual) mapChart() spec {
-	l := b.layout
-	links := make([]object, len(l.edges))
-	for i, e := range l.edges {
-		links[i] = object{"source": e[0], "target": e[1]}
-		if l.lane[e[0]] != l.lane[e[1]] || l.layer[e[1]]-l.layer[e[0]] > 1 {
+	l := b.placed
+	links := make([]object, len(l.Arrows))
+	for i, e := range l.Arrows {
+		links[i] = object{"source": e.From, "target": e.To}
+		if from, to := l.Spots[e.From], l.Spots[e.To]; from.Row != to.Row || to.Column-from.Column > 1 {
 			links[i]["lineStyle"] = object{"curveness": 0.18}
 		}
 	}
@@ -207,11 +130,13 @@ func (b *bilingual) mapChart() spec {
 		// A wheel over the map scrolls the page; with the control key it zooms.
 		z.(object)["zoomOnMouseWheel"], z.(object)["preventDefaultMouseMove"], z.(object)["filterMode"] = "ctrl", false, "empty"
 	}
-	names := make([]string, len(l.lanes))
-	for i, step := range l.lanes {
-		names[i] = b.laneName(&b.Route.Steps[step])
+	names := make([]string, len(l.Rows))
+	for i, row := range l.Rows {
+		if i == 0 || row.Lane != l.Rows[i-1].Lane {
+			names[i] = b.skill(b.opens.Lanes[row.Lane])
+		}
 	}
-	o["xAxis"] = object{"type": "value", "show": false, "axisLabel": object{"show": false}, "min": -0.5, "max": float64(l.layers) - 0.5}
+	o["xAxis"] = object{"type": "value", "show": false, "axisLabel": object{"show": false}, "min": -0.5, "max": float64(l.Columns) - 0.5}
 	o["yAxis"] = object{
 		"type": "category", "data": names, "inverse": true,
 		"axisLabel": object{"color": ink, "fontSize": 12},
@@ -221,7 +146,7 @@ func (b *bilingual) mapChart() spec {
 	series["links"] = links
 	series["label"] = object{"show": true, "position": "inside", "fontSize": 11, "fontWeight": "bold"}
 	series["emphasis"] = object{"focus": "adjacency", "lineStyle": object{"width": 2.5, "color": ink}}
-	height := laneHeight*len(l.lanes) + 2*mapMargin
+	height := laneHeight*len(l.Rows) + 2*mapMargin
 	return spec{Height: height, NarrowHeight: height, Option: o, Narrow: object{}}
 }
 

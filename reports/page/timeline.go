@@ -47,21 +47,6 @@ func (b *bilingual) timeRows() (rows []lane) {
 	return rows
 }
 
-// laneOf is the row a step belongs to: that of the first skill it raises.
-func laneOf(x *planner.Step) string {
-	if len(x.Levels) == 0 {
-		return "step " + x.ID
-	}
-	return string(x.Levels[0].Skill)
-}
-
-func (b *bilingual) laneName(x *planner.Step) string {
-	if len(x.Levels) == 0 {
-		return b.stepName(x)
-	}
-	return b.skill(x.Levels[0].Skill)
-}
-
 func (b *bilingual) stepName(x *planner.Step) string {
 	return b.say(func(v *view) string { return strconv.Itoa(x.N) + " " + v.steps[x.N-1].title })
 }
