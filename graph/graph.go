@@ -60,6 +60,15 @@ func (s *Step) Title() lang.Text {
 	return s.Skill.Name
 }
 
+// Weeks is the least calendar time that a practice goes on for, beside other steps; 0 for
+// every other step.
+func (s *Step) Weeks() int {
+	if s.Kind != KindPractice || s.Course == nil {
+		return 0
+	}
+	return s.Course.Weeks
+}
+
 // Carried is the holding that a carry step builds on.
 func (s *Step) Carried() Holding {
 	for _, h := range s.Needs {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"skillroute/graph"
+	"skillroute/planner/elapsed"
 )
 
 // Weekdays are days of the week. Their JSON form is a list of "mon" to "sun".
@@ -108,15 +109,6 @@ func (c calendar) day(n int64) Date {
 	return Date(min(at(n), int64(MaxDate)+1))
 }
 
-// days is the number of work days after which so many minutes are done; at least 1.
-func (c calendar) days(m graph.Minutes) int64 {
-	perDay := c.milli * 60 // minutes x 1000 x study days a week
-	return max(1, (int64(m)*1000*c.perWeek()+perDay-1)/perDay)
-}
-
-// on is the day on which so many minutes are done.
-func (c calendar) on(m graph.Minutes) Date { return c.day(c.days(m)) }
-
 // until is the number of work days from the start to a day, both counted.
 func (c calendar) until(d Date) int64 {
 	n := c.studied(d)
@@ -136,13 +128,24 @@ func (c calendar) minutesIn(n int64) graph.Minutes {
 // weeks is the length of the days from the start to d, both counted.
 func (c calendar) weeks(d Date) float64 { return weeks(int64(d-c.start) + 1) }
 
-// WorkDays are the days of work at the plan's pace, each with the minutes that are done
-// by its end. They go on beyond the finish, to the last day that a plan may name.
+// WorkDays are the days of work, each with the likely minutes that are done by its end.
+// They go on beyond the finish, to the last day that a plan may name.
 func (p *Plan) WorkDays() iter.Seq2[Date, graph.Minutes] {
+	type change struct{ day, perDay int64 }
+	var changes []change
+	for _, s := range p.work {
+		changes = append(changes, change{s.First, s.PerDay}, change{s.Last + 1, -s.PerDay})
+	}
+	slices.SortFunc(changes, func(a, b change) int { return cmp.Compare(a.day, b.day) })
 	return func(yield func(Date, graph.Minutes) bool) {
 		c := newCalendar(&p.Request)
+		next, perDay, done := 0, int64(0), int64(0)
 		for n := int64(1); ; n++ {
-			if d := c.day(n); d > MaxDate || !yield(d, c.minutesIn(n)) {
+			for ; next < len(changes) && changes[next].day <= n; next++ {
+				perDay += changes[next].perDay
+			}
+			done += perDay
+			if d := c.day(n); d > MaxDate || !yield(d, graph.Minutes(done/elapsed.PerMinute)) {
 				return
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"skillroute/graph"
+	"skillroute/planner/elapsed"
 )
 
 // The calendar counts in leaps what this test counts day by day.
@@ -40,8 +41,8 @@ func TestCalendarAgainstCountingDays(t *testing.T) {
 					t.Fatalf("%+v: work day %d is %v with %d minutes, not %v with %d", r, n, c.day(n), c.minutesIn(n), d, done)
 				}
 				for m := before + 1; m <= done; m += max(1, (done-before)/3) {
-					if c.on(m) != d {
-						t.Fatalf("%+v: %d minutes are done on %v, not %v", r, m, c.on(m), d)
+					if on := c.day(c.end([]elapsed.Task{{Effort: int64(m)}})); on != d {
+						t.Fatalf("%+v: %d minutes are done on %v, not %v", r, m, on, d)
 					}
 				}
 			}

@@ -100,6 +100,7 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		}
 	}
 	differs := slices.DeleteFunc(slices.Clone(a.Steps), func(id string) bool { return slices.Contains(route, id) })
+	finish := newDiary(g, r, p, a.Steps, 1).live()
 	switch {
 	case a.Hours != minutes:
 		return fmt.Errorf("its steps take %d minutes, it says %d", minutes, a.Hours)
@@ -109,8 +110,8 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		return fmt.Errorf("it takes %d minutes, below the bound %d", minutes, p.Route.LowerBoundHours)
 	case !slices.Equal(a.Differs, differs):
 		return fmt.Errorf("it differs by %v, it says %v", differs, a.Differs)
-	case a.Finish != finishOf(r, p, minutes):
-		return fmt.Errorf("it is done on %v, it says %v", finishOf(r, p, minutes), a.Finish)
+	case a.Finish != finish:
+		return fmt.Errorf("it is done on %v, it says %v", finish, a.Finish)
 	case len(a.Trades) > mostTrades || len(a.Instead) > mostInstead:
 		return fmt.Errorf("it says too much: %d and %d", len(a.Trades), len(a.Instead))
 	}
@@ -172,19 +173,4 @@ func checkPrice(a *Alternative, sums map[string]int64, unknown int) error {
 		}
 	}
 	return nil
-}
-
-// finishOf counts the days one by one until so many minutes are done.
-func finishOf(r Request, p *Plan, minutes graph.Minutes) Date {
-	milli := int64(p.Schedule.HoursPerWeek*1000 + 0.5)
-	day, n := p.Schedule.Start, int64(0)
-	for {
-		if r.worksOn(day) {
-			n++
-			if r.minutesAfter(n, milli) >= minutes {
-				return day
-			}
-		}
-		day++
-	}
 }

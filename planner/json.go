@@ -223,7 +223,10 @@ func (w *jsonWriter) step(x *Step) {
 		w.money(x.Price)
 	}
 	w.raw(`,"because":`).strs(x.Because).raw(`,"unlocks":`).strs(x.Unlocks)
-	w.raw(`,"start":`).date(x.Start).raw(`,"finish":`).date(x.Finish).raw(`}`)
+	w.raw(`,"start":`).date(x.Start).raw(`,"finish":`).date(x.Finish)
+	w.raw(`,"weeks":`).int(x.Weeks).raw(`,"hours_a_week":`).float(x.HoursAWeek)
+	list(w.raw(`,"beside":`), x.Beside, func(w *jsonWriter, n *int) { w.int(*n) })
+	w.raw(`}`)
 }
 
 func (w *jsonWriter) schedule(s *Schedule) {
@@ -236,5 +239,9 @@ func (w *jsonWriter) schedule(s *Schedule) {
 	list(w.raw(`},"deadline":`).other(s.Deadline).raw(`,"drivers":`), s.Drivers, func(w *jsonWriter, d *Driver) {
 		w.raw(`{"step":`).int(d.Step).raw(`,"share":`).float(d.Share).raw(`}`)
 	})
-	w.raw(`}`)
+	w.raw(`,"practices_at_once":`).int(s.PracticesAtOnce).raw(`,"free_hours":`).minutes(s.FreeHours).raw(`,"idle_weeks":`).int(s.IdleWeeks)
+	list(w.raw(`,"waits":`), s.Waits, func(w *jsonWriter, x *Wait) {
+		w.raw(`{"from":`).date(x.From).raw(`,"to":`).date(x.To).raw(`,"hours":`).minutes(x.Hours).raw(`,"step":`).int(x.Step).raw(`}`)
+	})
+	w.raw(`,"floor":{"weeks":`).float(s.Floor.Weeks).raw(`,"date":`).date(s.Floor.Date).raw(`}}`)
 }

@@ -237,7 +237,8 @@ func (c *climb) career(way []*graph.Role) (Career, error) {
 	k := Career{Optimal: true}
 	levels := c.r.holdings(c.g)
 	d := newDraft(c.g, &c.r)
-	cal := newCalendar(&c.r)
+	d.cal = newCalendar(&c.r)
+	var list []*graph.Step
 	var from *graph.Role
 	for _, role := range way {
 		p, err := c.shared.New(c.request(levels, role.ID))
@@ -245,12 +246,13 @@ func (c *climb) career(way []*graph.Role) (Career, error) {
 			return k, err
 		}
 		levels = p.holdings()
+		list = append(list, p.steps()...)
 		k.Hours += p.Route.Hours.Likely
 		k.Optimal = k.Optimal && p.Route.Optimal
 		k.Roles = append(k.Roles, RoleRef{role.ID, role.Name.In(c.r.Lang)})
 		hop := CareerHop{
 			To: role.ID, Hours: p.Route.Hours.Likely, Optimal: p.Route.Optimal, Steps: len(p.Route.Steps),
-			RoleHours: c.alone(from, role), Total: k.Hours, Finish: cal.on(k.Hours), Readiness: d.readiness(levels).MustHave,
+			RoleHours: c.alone(from, role), Total: k.Hours, Finish: d.finish(list), Readiness: d.readiness(levels).MustHave,
 		}
 		if from != nil {
 			hop.From = from.ID

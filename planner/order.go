@@ -29,6 +29,11 @@ func (d *draft) inOrder(steps []*graph.Step) *sequence {
 	return s
 }
 
+// list is the steps in their order.
+func (s *sequence) list() []*graph.Step {
+	return mapped(s.order, func(i int) *graph.Step { return s.steps[i] })
+}
+
 // sequence orders the steps of one route.
 type sequence struct {
 	d        *draft

@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/elapsed"
 )
 
 // Format names the JSON form of a [Plan].
@@ -43,6 +44,7 @@ type Plan struct {
 	LargestGaps   []int         `json:"-"` // indices in Gap of up to three unmet rows: weight x missing levels, ties by hours, then id
 
 	warnings []lang.Message
+	work     []elapsed.Span // of the likely hours
 }
 
 // Head is what an answer about a role begins with in JSON, and the plan behind it.
@@ -163,6 +165,10 @@ type Step struct {
 	Start   Date            `json:"start"`
 	Finish  Date            `json:"finish"` // inclusive
 
+	Weeks      int     `json:"weeks"`        // least length of a practice that goes on beside other steps; 0 for none
+	HoursAWeek float64 `json:"hours_a_week"` // that such a practice takes, to three decimals; 0 for none
+	Beside     []int   `json:"beside"`       // numbers of the steps that it goes on at the same time as, one of them such a practice
+
 	Levels     []LevelChange `json:"-"` // what it raises, in order of the gives
 	Reasons    []string      `json:"-"` // why it is here, in words, most important first
 	UnlocksN   []int         `json:"-"` // numbers of the steps in Unlocks
@@ -218,10 +224,12 @@ type AlternativeStep struct {
 // included.
 type Milestone struct {
 	Role      graph.RoleID `json:"role"`
-	AfterStep int          `json:"after_step"`
+	AfterStep int          `json:"after_step"` // of the steps that it rests on, the one that finishes last
 	Date      Date         `json:"date"`
 
 	Name string `json:"-"`
+
+	last int // number of the last step that it rests on
 }
 
 // Schedule is the route on the calendar; the package doc's section "Schedule" says
@@ -235,19 +243,40 @@ type Schedule struct {
 	Deadline     *Deadline `json:"deadline"` // null without a deadline
 	Drivers      []Driver  `json:"drivers"`  // the steps whose ranges make the finish most uncertain, the most first, at most three
 
+	PracticesAtOnce int           `json:"practices_at_once"` // at most
+	FreeHours       graph.Minutes `json:"free_hours"`        // from start to likely finish, that no step takes
+	IdleWeeks       int           `json:"idle_weeks"`        // whole weeks of study with an hour or more that is free
+	Waits           []Wait        `json:"waits"`             // of an hour or more, in order of step
+	Floor           Floor         `json:"floor"`
+
 	WeeksP50, WeeksP95 float64     `json:"-"` // as Weeks, of Finish.P50 and P95
 	Off                []DateRange `json:"-"` // days off between start and high finish, merged, in order
 	Assumed            bool        `json:"-"` // the hours per week were not given
 }
 
+// Wait is when the next step waits for a practice, and the hours that are free then.
+type Wait struct {
+	From  Date          `json:"from"`
+	To    Date          `json:"to"` // inclusive
+	Hours graph.Minutes `json:"hours"`
+	Step  int           `json:"step"` // number of the step that waits
+}
+
+// Floor is the soonest that the route can be done, however many hours a week there are:
+// its practices need their weeks. Weeks is 0 where none does.
+type Floor struct {
+	Weeks float64 `json:"weeks"` // as those of the schedule
+	Date  Date    `json:"date"`
+}
+
 // Driver is a step and its part in how uncertain the finish is.
 type Driver struct {
 	Step  int     `json:"step"`  // number
-	Share float64 `json:"share"` // of the variance of the route's hours, 0 to 1, to three decimals
+	Share float64 `json:"share"` // of the variance of the route's length, 0 to 1, to three decimals
 }
 
-// Finish is the day on which the route is done, for the sums of low, likely and
-// high hours; for an empty route it is the start. P50, P80 and P95 are the days by
+// Finish is the day on which the route is done with low, likely and high hours of every
+// step; for an empty route it is the start. P50, P80 and P95 are the days by
 // which 50, 80 and 95 of 100 learners are done by the forecast (package forecast).
 type Finish struct {
 	Low    Date  `json:"low"`
@@ -262,14 +291,21 @@ type Finish struct {
 type Deadline struct {
 	By         Date          `json:"by"`
 	Met        bool          `json:"met"`         // the likely finish is not after By
-	SlackHours graph.Minutes `json:"slack_hours"` // hours left over by then; negative when missed
+	SlackHours graph.Minutes `json:"slack_hours"` // free after the finish until then; when missed, minus the hours not done by then
 	Chance     float64       `json:"chance"`      // of being done by then, 0 to 1, by the forecast
 	Outlook    Outlook       `json:"outlook"`     // the verdict by that chance
 	Relax      []Relax       `json:"relax"`       // empty when met
 
-	ReachedStep      int       `json:"-"` // number of the last step done by then; 0 for none
+	ReachedStep      int       `json:"-"` // number of the last step that is done by then with all before it; 0 for none
 	ReachedReadiness Readiness `json:"-"`
 	LateWeeks        float64   `json:"-"` // from By to the likely finish, one decimal; 0 when met
+	Fastest          *Fastest  `json:"-"` // the likely finish at the most hours that a week may have, when these miss it too
+}
+
+// Fastest is the likely finish at the most hours that a week may have.
+type Fastest struct {
+	HoursPerWeek float64
+	Finish       Date
 }
 
 // Relax is one change that would meet the request. By kind:
@@ -277,7 +313,7 @@ type Deadline struct {
 //	hours_per_week  number, "hours"     the least pace, in half hours, that meets the deadline;
 //	                                    where that is not likely, another entry: the least pace that is
 //	date            "2028-05-10", "date" the likely finish at this pace
-//	scope           number, "step"      the last step done by the deadline: the plan ends there
+//	scope           number, "step"      the last step done by the deadline with all before it: the plan ends there
 //	budget          amount, currency    the price of this route
 type Relax struct {
 	Kind   string   `json:"kind"`

@@ -7,7 +7,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner/forecast"
+	"skillroute/planner/elapsed"
 )
 
 // New answers a request. It fails with a [*RequestError] when the request cannot
@@ -59,7 +59,8 @@ type draft struct {
 	spent  int64  // work of the searches so far
 
 	cal  calendar
-	odds *forecast.Forecast // of the route's hours
+	list []elapsed.Task // the route's steps
+	odds *odds
 
 	shared *Shared // nil: the plan is made alone
 }

@@ -5,9 +5,11 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sort"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/elapsed"
 )
 
 func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
@@ -16,31 +18,23 @@ func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
 func (d *draft) schedule() error {
 	p, r := d.plan, d.r
 	d.cal = newCalendar(r)
+	d.list = d.tasks(p.steps())
 	s := Schedule{HoursPerWeek: float64(d.cal.milli) / 1000, StudyDays: everyDay, Start: d.cal.start, Assumed: r.Assumed}
 	if r.StudyDays != nil {
 		s.StudyDays = r.StudyDays
 	}
 	s.Finish = Finish{Low: s.Start, Likely: s.Start, High: s.Start}
-	if len(p.Route.Steps) > 0 {
-		hours := p.Route.Hours
-		s.Finish = Finish{Low: d.cal.on(hours.Low), Likely: d.cal.on(hours.Likely), High: d.cal.on(hours.High)}
+	if steps := p.Route.Steps; len(steps) > 0 {
+		s.Finish.Low = d.cal.day(d.cal.end(with(d.list, func(i int) graph.Minutes { return steps[i].Hours.Low })))
+		s.Finish.Likely = d.cal.day(d.cal.end(d.list))
+		s.Finish.High = d.cal.day(d.cal.end(with(d.list, func(i int) graph.Minutes { return steps[i].Hours.High })))
 		s.Weeks = d.cal.weeks(s.Finish.Likely)
 	}
-	d.forecast(&s)
 	if s.Finish.High > MaxDate {
 		return neverEnding(s.Finish.Likely <= MaxDate)
 	}
-	for i := range p.Route.Steps {
-		x := &p.Route.Steps[i]
-		x.Start = d.cal.on(x.Cumulative - x.Hours.Likely + 1)
-		x.Finish = d.cal.on(x.Cumulative)
-		if x.Hours.Likely == 0 {
-			x.Start = x.Finish
-		}
-		if x.Start < s.Start+14 {
-			p.FirstTwoWeeks = x.N
-		}
-	}
+	d.forecast(&s)
+	d.dates(&s)
 	s.Off = slices.DeleteFunc(slices.Clone(d.cal.off), func(o DateRange) bool { return o.From > s.Finish.High })
 	if s.Start < p.AsOf {
 		d.warn("warn.start-before-as-of", "Start", s.Start.Time(), "AsOf", p.AsOf.Time())
@@ -63,20 +57,20 @@ const mostDrivers = 3
 
 // forecast puts the odds of the finish on the calendar.
 func (d *draft) forecast(s *Schedule) {
-	d.odds = d.shared.forecast(d.plan.Route.Steps)
+	d.odds = d.newOdds()
 	s.Drivers = []Driver{}
 	for _, x := range d.odds.Drivers()[:min(mostDrivers, len(d.odds.Drivers()))] {
 		s.Drivers = append(s.Drivers, Driver{Step: x.Step + 1, Share: math.Round(x.Share*1000) / 1000})
 	}
 	day := func(percent int) *Date {
 		at := s.Start
-		if len(d.plan.Route.Steps) > 0 {
-			at = d.cal.on(graph.Minutes(d.odds.Quantile(percent)))
+		if len(d.list) > 0 {
+			at = d.cal.day(d.odds.day(percent))
 		}
 		return &at
 	}
 	s.Finish.P50, s.Finish.P80, s.Finish.P95 = day(50), day(80), day(95)
-	if len(d.plan.Route.Steps) > 0 {
+	if len(d.list) > 0 {
 		s.WeeksP50, s.WeeksP95 = d.cal.weeks(*s.Finish.P50), d.cal.weeks(*s.Finish.P95)
 	}
 }
@@ -85,37 +79,43 @@ func (d *draft) forecast(s *Schedule) {
 func (d *draft) milestones() {
 	p := d.plan
 	for i := range d.g.Catalog.Roles {
-		role := &d.g.Catalog.Roles[i]
-		if n := d.metAfter(role); n > 0 {
-			p.Milestones = append(p.Milestones, Milestone{Role: role.ID, AfterStep: n, Date: p.Route.Steps[n-1].Finish})
+		if m, ok := d.metOnTheWay(&d.g.Catalog.Roles[i]); ok {
+			p.Milestones = append(p.Milestones, m)
 		}
 	}
+	byLast := slices.Clone(p.Milestones)
+	slices.SortFunc(byLast, func(a, b Milestone) int { return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.Role, b.Role)) })
 	slices.SortFunc(p.Milestones, func(a, b Milestone) int {
-		return cmp.Or(cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
 	})
 	first, levels := 1, maps.Clone(d.held)
-	for i, m := range p.Milestones {
-		if i+1 < len(p.Milestones) && p.Milestones[i+1].AfterStep == m.AfterStep {
+	for i, m := range byLast {
+		if i+1 < len(byLast) && byLast[i+1].last == m.last {
 			continue // one stage for the roles that are met together
 		}
-		d.stages(first, m.AfterStep, m.Role, levels)
-		first = m.AfterStep + 1
+		d.stages(first, m.last, m.Role, levels)
+		first = m.last + 1
 	}
 	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
 		d.stages(first, n, p.Role.ID, levels)
 	}
 }
 
-// metAfter is the number of the step that completes a role's essential
-// requirements, or 0 when they are met at the start or not on this route.
-func (d *draft) metAfter(role *graph.Role) (last int) {
+// metOnTheWay is when a role's essential requirements are met; ok is false when they are
+// at the start, or not on this route.
+func (d *draft) metOnTheWay(role *graph.Role) (m Milestone, ok bool) {
+	m.Role = role.ID
 	for _, f := range d.lacks(role) {
-		if d.giver[f] == 0 {
-			return 0
+		n := d.giver[f]
+		if n == 0 {
+			return m, false
 		}
-		last = max(last, d.giver[f])
+		m.last = max(m.last, n)
+		if at := d.plan.Route.Steps[n-1].Finish; at > m.Date || at == m.Date && n > m.AfterStep {
+			m.Date, m.AfterStep = at, n
+		}
 	}
-	return last
+	return m, m.last > 0
 }
 
 // Steps of a stage: above the first number it is cut, into parts of about the
@@ -164,9 +164,9 @@ func (d *draft) stages(first, last int, role graph.RoleID, levels map[graph.Skil
 func (d *draft) stage(s Stage) {
 	p := d.plan
 	s.N = len(p.Stages) + 1
-	s.Start, s.Finish = p.Route.Steps[s.First-1].Start, p.Route.Steps[s.Last-1].Finish
+	s.Start = p.Route.Steps[s.First-1].Start
 	for _, x := range p.Route.Steps[s.First-1 : s.Last] {
-		s.Effort = s.Effort.Add(x.Hours)
+		s.Effort, s.Finish = s.Effort.Add(x.Hours), max(s.Finish, x.Finish)
 	}
 	p.Stages = append(p.Stages, s)
 }
@@ -199,18 +199,20 @@ func (d *draft) verdicts(f found) {
 
 func (d *draft) deadline(by Date) *Deadline {
 	p := d.plan
-	need := p.Route.Hours.Likely
 	days := d.cal.until(by)
 	v := &Deadline{
 		By: by, Met: p.Schedule.Finish.Likely <= by,
-		SlackHours: d.cal.minutesIn(days) - need, Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
+		SlackHours: d.slack(days), Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
 	}
 	v.Outlook = OutlookOf(v.Chance)
 	levels := maps.Clone(d.held)
 	for _, x := range p.Route.Steps {
-		if x.Finish <= by {
+		if x.Finish > by {
+			continue
+		}
+		raise(levels, x.Gives)
+		if x.N == v.ReachedStep+1 {
 			v.ReachedStep = x.N
-			raise(levels, x.Gives)
 		}
 	}
 	v.ReachedReadiness = d.readiness(levels)
@@ -219,7 +221,7 @@ func (d *draft) deadline(by Date) *Deadline {
 	}
 	v.LateWeeks = weeks(int64(p.Schedule.Finish.Likely - by))
 	if days > 0 {
-		v.Relax = d.paces(int64(need), days)
+		v.Relax, v.Fastest = d.paces(days)
 	}
 	end := p.Schedule.Finish.Likely
 	chance := d.chance(d.cal.until(end), d.cal.milli)
@@ -230,32 +232,64 @@ func (d *draft) deadline(by Date) *Deadline {
 	return v
 }
 
-// chance is the chance of being done within so many work days at a pace in thousandths
-// of an hour a week. Without a day nothing is done, not even what takes no time.
-func (d *draft) chance(days, milli int64) float64 {
-	if days == 0 && len(d.plan.Route.Steps) > 0 {
-		return 0
+// slack is the time that is left over after the likely finish until so many work days
+// are over; below 0, the time that is then still to be done.
+func (d *draft) slack(days int64) graph.Minutes {
+	all, done, perDay := int64(d.plan.Route.Hours.Likely), d.plan.work, d.cal.pace().PerDay
+	end := d.cal.end(d.list)
+	if days < end {
+		return graph.Minutes(elapsed.Done(done, days)/elapsed.PerMinute - all)
 	}
-	pace := d.cal
-	pace.milli = milli
-	return d.odds.Chance(int64(pace.minutesIn(days)))
+	left := (days - end) * perDay
+	if end > 0 {
+		left += perDay - (elapsed.Done(done, end) - elapsed.Done(done, end-1))
+	}
+	return graph.Minutes(left / elapsed.PerMinute)
 }
 
 // paces are the least ones, in half hours a week, with which so many work days are
-// enough for the likely minutes, and with which they likely are.
-func (d *draft) paces(need, days int64) (out []Relax) {
-	for _, minutes := range []int64{need, d.odds.Quantile(likelyPercent)} {
-		half := (minutes*2*d.cal.perWeek() + 60*days - 1) / (60 * days)
-		if half > 2*min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()) {
-			return out
-		}
-		chance := d.chance(days, half*500)
-		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &chance})
-		if 100*chance >= likelyPercent {
-			return out
-		}
+// enough for the likely hours, and with which they likely are. No more hours end a list
+// later (package elapsed), so that both are found by halving. Where no pace is enough,
+// fastest is the finish at the most hours; nil when the weeks of the practices alone take
+// longer.
+func (d *draft) paces(days int64) (out []Relax, fastest *Fastest) {
+	out = []Relax{}
+	const milli = 500 // of half an hour
+	most := int64(2 * min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()))
+	if d.plan.Schedule.Floor.Date > d.cal.day(days) {
+		return out, nil
 	}
-	return out
+	half := 1 + int64(sort.Search(int(most), func(i int) bool { return d.cal.at((int64(i)+1)*milli).end(d.list) <= days }))
+	if half > most {
+		end := d.cal.day(d.cal.at(most * milli).end(d.list))
+		return out, &Fastest{float64(most) / 2, end}
+	}
+	chances := map[int64]float64{}
+	chance := func(half int64) float64 {
+		if _, known := chances[half]; !known {
+			chances[half] = d.chance(days, half*milli)
+		}
+		return chances[half]
+	}
+	add := func(half int64) {
+		at := chance(half)
+		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &at})
+	}
+	likely := func(half int64) bool { return 100*chance(half) >= likelyPercent }
+	add(half)
+	if likely(half) {
+		return out, nil
+	}
+	low, step := half, int64(1) // not likely yet
+	for ; low+step < most && !likely(low+step); step *= 2 {
+		low += step
+	}
+	high := min(low+step, most)
+	if !likely(high) {
+		return out, nil
+	}
+	add(low + 1 + int64(sort.Search(int(high-low-1), func(i int) bool { return likely(low + 1 + int64(i)) })))
+	return out, nil
 }
 
 // likelyPercent is the chance from which a finish is called likely.

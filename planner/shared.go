@@ -104,21 +104,6 @@ func answerKey(on *ground, t *search.Task) []byte {
 	return append(key, on.key...)
 }
 
-// forecast is the forecast of a route's steps.
-func (s *Shared) forecast(steps []Step) *forecast.Forecast {
-	list := mapped(steps, func(x Step) forecast.Step {
-		return forecast.Step{ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High)}
-	})
-	if s == nil {
-		return forecast.New(list)
-	}
-	var key []byte
-	for _, x := range list {
-		key = append(append(key, x.ID...), 0)
-	}
-	return s.odds.of(string(key), func() *forecast.Forecast { return s.draws.New(list) })
-}
-
 // ground is the one that is kept under a key, or what find makes.
 func (s *Shared) ground(key string, find func() *ground) *ground {
 	if s == nil {

@@ -150,14 +150,11 @@ func (t *tradeoffSearch) front() {
 		price, _, _ := t.d.r.Rates.sum(steps, t.x.Currency)
 		point := TradeoffPoint{
 			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: roundedUp(price), Currency: t.x.Currency}, Proven: f.Proven && exact,
-			Finish: t.d.cal.on(graph.Minutes(f.Cost)), Steps: []string{}, Paid: []graph.CourseID{},
+			Steps: []string{}, Paid: []graph.CourseID{},
 		}
-		if len(f.Steps) == 0 {
-			point.Finish = t.d.cal.start
-		}
-		s := t.d.inOrder(steps)
-		for _, i := range s.order {
-			step := s.steps[i]
+		list := t.d.inOrder(steps).list()
+		point.Finish = t.d.finish(list)
+		for _, step := range list {
 			point.Steps = append(point.Steps, step.ID)
 			if step.Price != nil && step.Price.Hundredths > 0 && step.Course != nil {
 				point.Paid = append(point.Paid, step.Course.ID)

@@ -73,8 +73,13 @@ func (c *Clock) Next(practice bool) int64 {
 }
 
 // Begin is the day from which a task could begin if it came next.
-func (c *Clock) Begin(t Task) int64 {
-	b := max(c.Next(t.Weeks > 0), c.needed(t)+1)
+func (c *Clock) Begin(t Task) int64 { return c.begin(&t) }
+
+func (c *Clock) begin(t *Task) int64 {
+	b := c.Next(t.Weeks > 0)
+	for _, i := range t.Needs {
+		b = max(b, c.ends[i]+1)
+	}
 	if t.Weeks > 0 {
 		b = max(b, c.places[c.first()].end+1)
 	}
@@ -85,28 +90,33 @@ func (c *Clock) Begin(t Task) int64 {
 // its first whole minute and of its last.
 func (c *Clock) Add(t Task) (begin, end int64) {
 	if t.Weeks > 0 {
-		begin, end = c.practise(t)
-		c.ends = append(c.ends, end)
-	} else {
-		begin, end = c.study(t)
-		c.ends = append(c.ends, 0)
+		return c.practise(&t)
 	}
-	c.end = max(c.end, end)
-	return begin, end
+	units := t.Effort * PerMinute
+	c.wait(&t)
+	c.fill(min(units, PerMinute))
+	begin = c.day
+	c.fill(max(0, units-PerMinute))
+	return begin, c.studied()
+}
+
+// Append is Add for who does not ask for the days.
+func (c *Clock) Append(t *Task) {
+	if t.Weeks > 0 {
+		c.practise(t)
+		return
+	}
+	c.wait(t)
+	c.fill(t.Effort * PerMinute)
+	c.studied()
 }
 
 // Share is the units a day that a practice takes at a pace, until its hours are done.
-func (p Pace) Share(t Task) int64 {
+func (p Pace) Share(t Task) int64 { return p.share(&t) }
+
+func (p Pace) share(t *Task) int64 {
 	days := p.Days * t.Weeks
 	return min(p.PerDay/AtOnce, max(PerMinute, (t.Likely*PerMinute+days-1)/days))
-}
-
-// needed is the last day of the practices that a task needs.
-func (c *Clock) needed(t Task) (last int64) {
-	for _, i := range t.Needs {
-		last = max(last, c.ends[i])
-	}
-	return last
 }
 
 // first is the place that is free first.
@@ -119,31 +129,36 @@ func (c *Clock) first() (at int) {
 	return at
 }
 
-func (c *Clock) practise(t Task) (begin, end int64) {
-	begin = c.Begin(t)
-	share := c.pace.Share(t)
+func (c *Clock) practise(t *Task) (begin, end int64) {
+	begin = c.begin(t)
+	share := c.pace.share(t)
 	units := t.Effort * PerMinute
 	days := (units + share - 1) / share
 	end = begin + max(c.pace.Days*t.Weeks, days) - 1
 	c.begun = begin
 	c.places[c.first()] = place{end, begin + days - 1, share}
-	if days > 0 {
+	if c.traced && days > 0 {
 		c.note(begin, begin+days-2, share)
 		c.note(begin+days-1, begin+days-1, units-(days-1)*share)
 	}
+	c.ends = append(c.ends, end)
+	c.end = max(c.end, end)
 	return begin, end
 }
 
-func (c *Clock) study(t Task) (begin, end int64) {
-	if from := c.Begin(t); from > c.day {
+// wait goes to the day from which a study task can be done.
+func (c *Clock) wait(t *Task) {
+	if from := c.begin(t); from > c.day {
 		c.day, c.used = from, 0
 	}
-	units := t.Effort * PerMinute
-	c.fill(min(units, PerMinute))
-	begin = c.day
-	c.fill(max(0, units-PerMinute))
+}
+
+// studied ends a study task.
+func (c *Clock) studied() int64 {
 	c.last = c.day
-	return begin, c.day
+	c.ends = append(c.ends, 0)
+	c.end = max(c.end, c.day)
+	return c.day
 }
 
 // fill does so many units of study: what the practices leave of each day. All of them
@@ -161,8 +176,8 @@ func (c *Clock) fill(units int64) {
 			c.day, c.used = until+1, 0
 			continue
 		}
-		if c.used > 0 {
-			now := min(units, max(0, free-c.used))
+		if c.used > 0 { // the rest of a day
+			now := min(units, free-c.used)
 			c.note(c.day, c.day, now)
 			c.used += now
 			if units -= now; units > 0 {
@@ -170,10 +185,10 @@ func (c *Clock) fill(units int64) {
 			}
 			continue
 		}
-		days := (units - 1) / free // whole days, and a rest that ends it
-		if until-c.day < days {
-			days = until - c.day + 1
-			c.note(c.day, c.day+days-1, free)
+		days := (units - 1) / free // whole ones, before the day on which it ends
+		if left := until - c.day; left < days {
+			days = left + 1
+			c.note(c.day, c.day+left, free)
 			c.day, units = c.day+days, units-days*free
 			continue
 		}

@@ -25,22 +25,25 @@ const PaceShare = 0.5
 
 const seed = 2026
 
-// Step is one step, in minutes; Low <= Likely <= High.
+// Step is one step, in minutes; Low <= Likely <= High. Weeks and Needs are those of
+// a task of package elapsed.
 type Step struct {
 	ID                string
 	Low, Likely, High int64
+	Weeks             int64
+	Needs             []int
 }
 
-// Forecast is how long a set of steps takes.
+// Forecast is how long a set of steps takes: in minutes, or along a calendar in days.
 type Forecast struct {
-	minutes [grain]int64 // within which 1, 2 ... grain of grain learners are done
+	ends    [grain]int64 // within which 1, 2 ... grain of grain learners are done
 	drivers []Driver
 }
 
 // Driver is how much of the uncertainty one step brings.
 type Driver struct {
 	Step  int     // index
-	Share float64 // of the variance of the sum, 0 to 1; those of all steps add up to 1
+	Share float64 // of the variance of the length, 0 to 1; those of all steps add up to 1
 }
 
 // New draws the learners. The order of the steps does not matter, but for the
@@ -81,15 +84,19 @@ func (d *Draws) New(steps []Step) *Forecast {
 			sum[k] += width * int64(share)
 		}
 	}
-	f.drivers = drivers(total, steps, shares)
+	f.drivers = drivers(total, one, steps, shares)
 	for k := range total { // rounded up to minutes: the order stays
 		total[k] = (total[k] + one - 1) >> fraction
 	}
-	total = sorted(total)
-	for i := range f.minutes {
-		f.minutes[i] = least + total[(i+1)*Samples/grain-1]
-	}
+	f.keep(sorted(total), least)
 	return f
+}
+
+// keep takes the grain of sorted lengths above a least one.
+func (f *Forecast) keep(lengths []int64, least int64) {
+	for i := range f.ends {
+		f.ends[i] = least + lengths[(i+1)*Samples/grain-1]
+	}
 }
 
 // sorted sorts numbers from 0 digit by digit, the last digit first (radix sort: Knuth,
@@ -136,14 +143,14 @@ func (d *Draws) of(s Step) []int32 {
 	return shares
 }
 
-// Quantile is the number of minutes within which so many of 100 learners are done;
-// percent is 1 to 100.
-func (f *Forecast) Quantile(percent int) int64 { return f.minutes[percent*grain/100-1] }
+// Quantile is the number of minutes, or work days, within which so many of 100 learners
+// are done; percent is 1 to 100.
+func (f *Forecast) Quantile(percent int) int64 { return f.ends[percent*grain/100-1] }
 
-// Chance is the share of learners who are done within so many minutes, 0 to 1 in steps
-// of a thousandth, rounded down.
-func (f *Forecast) Chance(minutes int64) float64 {
-	n, _ := slices.BinarySearch(f.minutes[:], minutes+1)
+// Chance is the share of learners who are done within so many minutes, or work days, 0 to
+// 1 in steps of a thousandth, rounded down.
+func (f *Forecast) Chance(length int64) float64 {
+	n, _ := slices.BinarySearch(f.ends[:], length+1)
 	return float64(n) / grain
 }
 
@@ -192,13 +199,14 @@ var scores = sync.OnceValue(func() []float64 {
 	return z
 })
 
-// drivers splits the variance of a sum among the steps: the covariance of each with
-// the sum, over some of the learners, which is enough to tell who matters most.
-func drivers(total []int64, steps []Step, shares [][]int32) (out []Driver) {
+// drivers splits the variance of lengths, in parts of a unit, among the steps: the
+// covariance of each with the length, over some of the learners, which is enough to tell
+// who matters most.
+func drivers(lengths []int64, unit float64, steps []Step, shares [][]int32) (out []Driver) {
 	sum := make([]float64, someSamples)
 	mean := 0.0
 	for i := range sum {
-		sum[i] = float64(total[i]) / one
+		sum[i] = float64(lengths[i]) / unit
 		mean += sum[i] / someSamples
 	}
 	variance := 0.0

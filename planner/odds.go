@@ -1,0 +1,82 @@
+package planner
+
+import (
+	"encoding/binary"
+
+	"skillroute/planner/elapsed"
+	"skillroute/planner/forecast"
+)
+
+// odds are the forecast of a route on a calendar. Without practices that go on for weeks
+// its lengths are minutes, and hold at any pace; else they are work days at one.
+type odds struct {
+	*forecast.Forecast
+	d     *draft
+	steps []forecast.Step
+	draws *forecast.Draws
+	days  bool
+}
+
+func (d *draft) newOdds() *odds {
+	o := &odds{d: d, days: lasting(d.list), draws: new(forecast.Draws)}
+	for i, x := range d.plan.Route.Steps {
+		o.steps = append(o.steps, forecast.Step{
+			ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High),
+			Weeks: d.list[i].Weeks, Needs: d.list[i].Needs,
+		})
+	}
+	if d.shared == nil {
+		o.Forecast = o.draw()
+		return o
+	}
+	o.draws = &d.shared.draws
+	o.Forecast = d.shared.odds.of(o.key(), o.draw)
+	return o
+}
+
+func (o *odds) draw() *forecast.Forecast {
+	if o.days {
+		return o.draws.Along(o.steps, o.d.cal.pace())
+	}
+	return o.draws.New(o.steps)
+}
+
+// key is all that the forecast depends on.
+func (o *odds) key() string {
+	var key []byte
+	for _, x := range o.steps {
+		key = append(append(key, x.ID...), 0)
+		for _, n := range x.Needs {
+			key = binary.AppendUvarint(key, uint64(n)+1)
+		}
+	}
+	if o.days {
+		key = binary.AppendUvarint(key, uint64(o.d.cal.milli))
+		key = binary.AppendUvarint(key, uint64(o.d.cal.perWeek()))
+	}
+	return string(key)
+}
+
+// day is the work day by which so many of 100 learners are done.
+func (o *odds) day(percent int) int64 {
+	length := o.Quantile(percent)
+	if o.days {
+		return length
+	}
+	return o.d.cal.end([]elapsed.Task{{Effort: length}})
+}
+
+// chance is the chance of being done within so many work days at a pace in thousandths
+// of an hour a week. Without a day nothing is done, not even what takes no time.
+func (d *draft) chance(days, milli int64) float64 {
+	pace := d.cal.at(milli)
+	switch {
+	case days == 0 && len(d.list) > 0:
+		return 0
+	case !d.odds.days:
+		return d.odds.Chance(int64(pace.minutesIn(days)))
+	case milli == d.cal.milli:
+		return d.odds.Chance(days)
+	}
+	return d.odds.draws.Within(d.odds.steps, pace.pace(), days)
+}
