@@ -128,13 +128,16 @@ func (c calendar) minutesIn(n int64) graph.Minutes {
 // weeks is the length of the days from the start to d, both counted.
 func (c calendar) weeks(d Date) float64 { return weeks(int64(d-c.start) + 1) }
 
-// WorkDays are the days of work, each with the likely minutes that are done by its end.
-// They go on beyond the finish, to the last day that a plan may name.
+// WorkDays are the days of work, each with the likely minutes of study that are done by
+// its end: of all steps but those that go on for weeks ([Plan.Practised]). They go on
+// beyond the finish, to the last day that a plan may name.
 func (p *Plan) WorkDays() iter.Seq2[Date, graph.Minutes] {
 	type change struct{ day, perDay int64 }
 	var changes []change
 	for _, s := range p.work {
-		changes = append(changes, change{s.First, s.PerDay}, change{s.Last + 1, -s.PerDay})
+		if p.Route.Steps[s.Task].Weeks == 0 {
+			changes = append(changes, change{s.First, s.PerDay}, change{s.Last + 1, -s.PerDay})
+		}
 	}
 	slices.SortFunc(changes, func(a, b change) int { return cmp.Compare(a.day, b.day) })
 	return func(yield func(Date, graph.Minutes) bool) {
@@ -150,4 +153,20 @@ func (p *Plan) WorkDays() iter.Seq2[Date, graph.Minutes] {
 			}
 		}
 	}
+}
+
+// Practised is the days of work on which a practice that goes on for weeks takes hours,
+// and the minutes that it takes on each but the last.
+func (p *Plan) Practised(n int) (days []Date, each graph.Minutes) {
+	c := newCalendar(&p.Request)
+	for _, s := range p.work {
+		if s.Task != n-1 {
+			continue
+		}
+		each = max(each, graph.Minutes(s.PerDay/elapsed.PerMinute))
+		for day := s.First; day <= s.Last; day++ {
+			days = append(days, c.day(day))
+		}
+	}
+	return days, each
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"skillroute/graph"
 	"skillroute/planner"
 )
 
@@ -41,14 +42,24 @@ func TestStudyDays(t *testing.T) {
 			t.Errorf("%v is a %v", d, d.Weekday())
 		}
 	}
-	var last planner.Date
+	var last, ends planner.Date
+	var study graph.Minutes
+	for _, x := range p.Route.Steps {
+		if x.Weeks == 0 {
+			study, ends = study+x.Hours.Likely, max(ends, x.Finish)
+			continue
+		}
+		if days, each := p.Practised(x.N); days[0] != x.Start || days[len(days)-1] > x.Finish || each*graph.Minutes(len(days)) > x.Hours.Likely+each {
+			t.Errorf("step %d takes %d minutes on each of %v to %v", x.N, each, days[0], days[len(days)-1])
+		}
+	}
 	for d, done := range p.WorkDays() {
-		if last = d; done >= p.Route.Hours.Likely {
+		if last = d; done >= study {
 			break
 		}
 	}
-	if last != p.Schedule.Finish.Likely {
-		t.Errorf("the work days end on %v, the plan on %v", last, p.Schedule.Finish.Likely)
+	if last != ends {
+		t.Errorf("the days of study end on %v, its steps on %v", last, ends)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -26,22 +27,27 @@ type wirePlan struct {
 	Route struct {
 		Hours struct{ Low, Likely, High float64 } `json:"hours"`
 		Bound float64                             `json:"lower_bound_hours"`
-		Steps []struct {
-			N       int      `json:"n"`
-			ID      string   `json:"id"`
-			Needs   []string `json:"needs"`
-			Gives   []string `json:"gives"`
-			Hours   struct{ Low, Likely, High float64 }
-			Because []string
-			Start   string
-			Finish  string
-		} `json:"steps"`
+		Steps []wireStep                          `json:"steps"`
 	} `json:"route"`
 	Schedule struct {
 		HoursPerWeek float64 `json:"hours_per_week"`
 		Start        string  `json:"start"`
 		Finish       struct{ Likely string }
 	} `json:"schedule"`
+
+	held map[string]int // at the start
+}
+
+type wireStep struct {
+	N       int      `json:"n"`
+	ID      string   `json:"id"`
+	Needs   []string `json:"needs"`
+	Gives   []string `json:"gives"`
+	Hours   struct{ Low, Likely, High float64 }
+	Because []string
+	Start   string
+	Finish  string
+	Weeks   int64
 }
 
 func runPlan(t *testing.T, want int, args ...string) string {
@@ -78,6 +84,7 @@ func TestPlansJudgedFromOutside(t *testing.T) {
 
 func judge(p *wirePlan, to *graph.Role, off []string) error {
 	levels := p.Learner.Have
+	p.held = maps.Clone(levels)
 	var sum float64
 	for i, s := range p.Route.Steps {
 		if s.N != i+1 || len(s.Because) == 0 {
@@ -106,7 +113,8 @@ func judge(p *wirePlan, to *graph.Role, off []string) error {
 	return judgeDays(p, off)
 }
 
-// judgeDays keeps a diary: each day that is not off adds to what is done.
+// judgeDays keeps a diary: what a learner does on each day that is not off. Hours are in
+// 1/14000 minute, of which each day has a whole number.
 func judgeDays(p *wirePlan, off []string) error {
 	isOff := func(day string) bool {
 		return slices.ContainsFunc(off, func(r string) bool {
@@ -114,45 +122,100 @@ func judgeDays(p *wirePlan, off []string) error {
 			return from <= day && day <= to
 		})
 	}
-	day, err := time.Parse(time.DateOnly, p.Schedule.Start)
+	date, err := time.Parse(time.DateOnly, p.Schedule.Start)
 	if err != nil {
 		return err
 	}
-	perDay := p.Schedule.HoursPerWeek * 60 / 7
-	n := 0.0
-	if len(p.Route.Steps) > 0 {
-		for isOff(day.Format(time.DateOnly)) {
-			day = day.AddDate(0, 0, 1)
-		}
-		n = 1
+	const minute, atOnce = 14000, 2
+	perDay := int64(math.Round(p.Schedule.HoursPerWeek*1000)) * 120
+	steps := p.Route.Steps
+	left, days := make([]int64, len(steps)), make([]int64, len(steps)) // of each step
+	for i, s := range steps {
+		left[i], days[i] = int64(math.Round(s.Hours.Likely*60))*minute, 7*s.Weeks
 	}
-	next := func() {
-		day = day.AddDate(0, 0, 1)
-		for isOff(day.Format(time.DateOnly)) {
-			day = day.AddDate(0, 0, 1)
+	begun, over := 0, 0 // so many first steps
+	done := func(i int) bool { return i < begun && left[i] == 0 && days[i] <= 0 }
+	for day, last := "", ""; over < len(steps); date = date.AddDate(0, 0, 1) {
+		if day = date.Format(time.DateOnly); isOff(day) {
+			continue
 		}
-		n++
-	}
-	var minutes float64
-	for _, s := range p.Route.Steps {
-		for math.Floor(n*perDay+1e-9) < minutes+1 {
-			next()
+		free, running := perDay, 0
+		was := make([]bool, len(steps)) // over before today
+		for i := range begun {
+			if was[i] = done(i); steps[i].Weeks > 0 && !was[i] {
+				running++
+			}
 		}
-		if s.Start != day.Format(time.DateOnly) {
-			return fmt.Errorf("step %d starts on %s, should on %s", s.N, s.Start, day.Format(time.DateOnly))
+		waits := func(i int) bool {
+			return slices.ContainsFunc(p.givers(i), func(g int) bool { return steps[g].Weeks > 0 && !was[g] })
 		}
-		minutes += math.Round(s.Hours.Likely * 60)
-		for math.Floor(n*perDay+1e-9) < minutes {
-			next()
+		for begun < len(steps) && steps[begun].Weeks > 0 && running < atOnce && !waits(begun) && (begun == 0 || steps[begun-1].Weeks > 0 || was[begun-1]) {
+			if steps[begun].Start != day {
+				return fmt.Errorf("step %d starts on %s, should on %s", begun+1, steps[begun].Start, day)
+			}
+			begun, running = begun+1, running+1
 		}
-		if s.Finish != day.Format(time.DateOnly) {
-			return fmt.Errorf("step %d finishes on %s, should on %s", s.N, s.Finish, day.Format(time.DateOnly))
+		for i, s := range steps[:begun] {
+			if s.Weeks == 0 || was[i] {
+				continue
+			}
+			all := int64(math.Round(s.Hours.Likely*60)) * minute
+			part := min(perDay/atOnce, max(minute, (all+7*s.Weeks-1)/(7*s.Weeks)))
+			if left[i] > 0 {
+				free -= part
+			}
+			left[i], days[i] = max(0, left[i]-part), days[i]-1
 		}
-	}
-	if p.Schedule.Finish.Likely != day.Format(time.DateOnly) {
-		return fmt.Errorf("the plan finishes on %s, should on %s", p.Schedule.Finish.Likely, day.Format(time.DateOnly))
+		for {
+			i := begun
+			if begun > 0 && steps[begun-1].Weeks == 0 && left[begun-1] > 0 {
+				i = begun - 1 // goes on
+			}
+			if i == len(steps) || steps[i].Weeks > 0 || i == begun && waits(i) {
+				break
+			}
+			all := int64(math.Round(steps[i].Hours.Likely*60)) * minute
+			before := all - left[i]
+			now := min(free, left[i])
+			free, left[i], begun = free-now, left[i]-now, i+1
+			if whole := min(all, minute); before < whole && before+now >= whole && steps[i].Start != day {
+				return fmt.Errorf("step %d starts on %s, should on %s", i+1, steps[i].Start, day)
+			}
+			if left[i] > 0 {
+				break
+			}
+		}
+		for i, s := range steps[:begun] {
+			if was[i] || !done(i) {
+				continue
+			}
+			over, last = over+1, day
+			if s.Finish != day {
+				return fmt.Errorf("step %d finishes on %s, should on %s", i+1, s.Finish, day)
+			}
+		}
+		if over == len(steps) && p.Schedule.Finish.Likely != last {
+			return fmt.Errorf("the plan finishes on %s, should on %s", p.Schedule.Finish.Likely, last)
+		}
 	}
 	return nil
+}
+
+// givers are the steps that first give what a step needs.
+func (p *wirePlan) givers(of int) (givers []int) {
+	for _, need := range p.Route.Steps[of].Needs {
+		skill, level := split(need)
+		if p.held[skill] >= level {
+			continue
+		}
+		givers = append(givers, slices.IndexFunc(p.Route.Steps, func(s wireStep) bool {
+			return slices.ContainsFunc(s.Gives, func(give string) bool {
+				given, l := split(give)
+				return given == skill && l >= level
+			})
+		}))
+	}
+	return givers
 }
 
 func split(holding string) (string, int) {
@@ -172,9 +235,11 @@ var contractKeys = strings.Fields(`
 	route.steps.[].n route.steps.[].id route.steps.[].kind route.steps.[].title route.steps.[].needs route.steps.[].gives
 	route.steps.[].hours.low route.steps.[].hours.likely route.steps.[].hours.high route.steps.[].price
 	route.steps.[].because route.steps.[].unlocks route.steps.[].start route.steps.[].finish
+	route.steps.[].weeks route.steps.[].hours_a_week route.steps.[].beside
 	alternatives milestones.[].role milestones.[].after_step milestones.[].date
 	schedule.hours_per_week schedule.start schedule.weeks schedule.finish.low schedule.finish.likely schedule.finish.high
 	schedule.finish.p50 schedule.finish.p80 schedule.finish.p95
+	schedule.practices_at_once schedule.free_hours schedule.idle_weeks schedule.waits schedule.floor.weeks schedule.floor.date
 	schedule.deadline.by schedule.deadline.met schedule.deadline.slack_hours
 	schedule.deadline.relax.[].kind schedule.deadline.relax.[].value schedule.deadline.relax.[].unit schedule.deadline.relax.[].chance
 	left_out.[].id left_out.[].kind left_out.[].why warnings`)

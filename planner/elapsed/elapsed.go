@@ -44,8 +44,11 @@ type Clock struct {
 // place is where a practice runs.
 type place struct{ end, hoursEnd, share int64 }
 
-// Span is work: so many units on each day from First to Last, both counted.
-type Span struct{ First, Last, PerDay int64 }
+// Span is work on a task: so many units on each day from First to Last, both counted.
+type Span struct {
+	Task                int
+	First, Last, PerDay int64
+}
 
 // Start begins a new list.
 func (c *Clock) Start(p Pace) {
@@ -202,7 +205,7 @@ func (c *Clock) fill(units int64) {
 
 func (c *Clock) note(first, last, perDay int64) {
 	if c.traced && first <= last && perDay > 0 {
-		c.spans = append(c.spans, Span{first, last, perDay})
+		c.spans = append(c.spans, Span{len(c.ends), first, last, perDay})
 	}
 }
 

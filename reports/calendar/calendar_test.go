@@ -235,7 +235,8 @@ func TestBlocksFollowThePlan(t *testing.T) {
 			spans[s.uid] = [2]planner.Date{d, d}
 		}
 	}
-	if diff := sum.Minutes() - float64(p.Route.Hours.Likely); diff < -60 || diff > 60 {
+	// A step beside practices takes each day what every one of its days has left.
+	if all := float64(p.Route.Hours.Likely); sum.Minutes() < 0.97*all || sum.Minutes() > all+60 {
 		t.Errorf("blocks sum to %v, the route to %d minutes", sum, p.Route.Hours.Likely)
 	}
 	n := 0

@@ -12,10 +12,10 @@ import (
 type item struct {
 	steps   []planner.Step
 	minutes int64 // likely
-	end     int64 // likely minutes of the route up to and with it
+	end     int64 // likely minutes of study up to and with it
 }
 
-// first is the likely minutes of the route before it.
+// first is the likely minutes of study before it.
 func (it item) first() int64 { return it.end - it.minutes }
 
 // block is an item on the calendar.
@@ -26,22 +26,30 @@ type block struct {
 	minutes int64          // each time; 0: too short for a time of its own
 }
 
-func (c *writer) items() []item {
-	steps := c.p.Route.Steps
-	size := max(1, (len(steps)+maxBlocks-1)/maxBlocks)
-	var items []item
+// items are the steps of study, and those that go on for weeks beside it.
+func (c *writer) items() (study, practices []item) {
+	var steps []planner.Step
+	for _, x := range c.p.Route.Steps {
+		if x.Weeks > 0 {
+			practices = append(practices, item{steps: []planner.Step{x}, minutes: int64(x.Hours.Likely)})
+		} else {
+			steps = append(steps, x)
+		}
+	}
+	size, end := max(1, (len(steps)+maxBlocks-1)/maxBlocks), int64(0)
 	for part := range slices.Chunk(steps, size) {
-		it := item{steps: part, end: int64(part[len(part)-1].Cumulative)}
+		it := item{steps: part}
 		for _, x := range part {
 			it.minutes += int64(x.Hours.Likely)
 		}
-		items = append(items, it)
+		end += it.minutes
+		it.end = end
+		study = append(study, it)
 	}
-	return items
+	return study, practices
 }
 
-// slot is a day with a block, and the likely minutes of the plan that are done by its
-// end.
+// slot is a day with a block, and the likely minutes of study that are done by its end.
 type slot struct {
 	on   planner.Date
 	done int64
@@ -65,14 +73,57 @@ func (c *writer) slots(minutes int64) (slots []slot) {
 }
 
 // layOut gives every item its days and time, all of them days on which the plan is at
-// it. A day that only one item is at is that item's. A shared day goes to the items that
-// end on it and have had none before; without such, to the one that fills more of it.
-func (c *writer) layOut() (blocks []block) {
-	for _, it := range c.items() {
+// it, in order of step.
+func (c *writer) layOut() []block {
+	study, practices := c.items()
+	beside := c.layOutPractices(practices)
+	blocks := append(c.layOutStudy(study, beside), beside...)
+	slices.SortStableFunc(blocks, func(a, b block) int { return a.steps[0].N - b.steps[0].N })
+	return blocks
+}
+
+// layOutPractices gives practices their part of each day: one of two that go on at once
+// the end of the day's block, the other its begin. Each takes at most half of it.
+func (c *writer) layOutPractices(items []item) (blocks []block) {
+	var late planner.Date // the last day of a practice at the end of the block
+	for _, it := range items {
+		x := it.steps[0]
+		days, each := c.p.Practised(x.N)
+		b := block{item: it, minutes: int64(each)}
+		for _, day := range days {
+			if !c.weekly || day.Weekday() == c.days[0] {
+				b.on = append(b.on, day)
+			}
+		}
+		if c.weekly {
+			b.minutes = min(c.block/2, int64(x.HoursAWeek*60))
+		}
+		if b.on == nil {
+			b.on, b.minutes = []planner.Date{x.Finish}, 0
+		} else if x.Start > late {
+			late, b.begin = x.Finish, c.block-b.minutes
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// layOutStudy gives study what is left of its days. A day that only one item is at is that
+// item's. A shared day goes to the items that end on it and have had none before; without
+// such, to the one that fills more of it.
+func (c *writer) layOutStudy(items []item, beside []block) (blocks []block) {
+	for _, it := range items {
 		blocks = append(blocks, block{item: it})
 	}
+	all := int64(0)
+	if len(items) > 0 {
+		all = items[len(items)-1].end
+	}
 	todo, before := blocks, int64(0)
-	for _, s := range c.slots(int64(c.p.Route.Hours.Likely)) {
+	for _, s := range c.slots(all) {
+		if s.done == before {
+			continue // waits for a practice
+		}
 		var ends *block    // here, and has had days
 		var alone []*block // end here, and have had none
 		for ; len(todo) > 0 && todo[0].end <= s.done; todo = todo[1:] {
@@ -88,13 +139,14 @@ func (c *writer) layOut() (blocks []block) {
 		if len(todo) > 0 && todo[0].first() < s.done {
 			goesOn = &todo[0]
 		}
+		begin, minutes := c.left(s.on, beside)
 		switch {
 		case alone != nil:
-			c.share(alone, s.on)
+			share(alone, s.on, begin, minutes)
 		case goesOn == nil || ends != nil && ends.end-before >= s.done-goesOn.first():
-			c.whole(ends, s.on)
+			ends.whole(s.on, begin, minutes)
 		default:
-			c.whole(goesOn, s.on)
+			goesOn.whole(s.on, begin, minutes)
 		}
 		before = s.done
 	}
@@ -107,6 +159,20 @@ func (c *writer) layOut() (blocks []block) {
 		}
 	}
 	return blocks
+}
+
+// left is what practices leave of a day's block.
+func (c *writer) left(on planner.Date, beside []block) (begin, minutes int64) {
+	minutes = c.block
+	for _, b := range beside {
+		if on < b.on[0] || on > b.on[len(b.on)-1] {
+			continue
+		}
+		if minutes -= b.minutes; b.begin == 0 {
+			begin = b.minutes
+		}
+	}
+	return begin, minutes
 }
 
 // When study begins without a word from the learner: in the evening, or, where that
@@ -146,24 +212,30 @@ func (c *writer) setBegin(blocks []block, asked int64) {
 // onTheClock writes a minute of the day as 19:00.
 func onTheClock(minute int64) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
 
-// whole gives a day's block to one item; nil when the day has no minute to give.
-func (c *writer) whole(b *block, on planner.Date) {
-	if b != nil {
-		b.on, b.minutes = append(b.on, on), c.block
+// whole gives one item the time of a day; of all its days it takes the time that each of
+// them has. nil when the day has no minute to give.
+func (b *block) whole(on planner.Date, begin, minutes int64) {
+	if b == nil {
+		return
 	}
+	if b.on != nil {
+		end := min(b.begin+b.minutes, begin+minutes)
+		begin = max(b.begin, begin)
+		minutes = end - begin
+	}
+	b.on, b.begin, b.minutes = append(b.on, on), begin, minutes
 }
 
-// share puts items one after the other into the block of one day.
-func (c *writer) share(items []*block, on planner.Date) {
+// share puts items one after the other into the time of one day.
+func share(items []*block, on planner.Date, begin, minutes int64) {
 	var sum int64
 	for _, b := range items {
 		sum += b.item.minutes
 	}
-	begin := int64(0)
 	for _, b := range items {
 		b.on, b.begin, b.minutes = []planner.Date{on}, begin, b.item.minutes
-		if sum > c.block {
-			b.minutes = b.item.minutes * c.block / sum
+		if sum > minutes {
+			b.minutes = b.item.minutes * minutes / sum
 		}
 		begin += b.minutes
 	}
