@@ -59,18 +59,37 @@
 // # Schedule
 //
 // A day is a work day when it is one of the study days of the week, all seven unless
-// [Request.StudyDays] names some, and is not a day off. Count the work days from the
-// start on: after n of them floor(n x H x 60 / k) minutes are done, H being the hours
-// per week to three decimals and k the number of study days, so that fewer days a week
-// are longer ones. Steps run one after another. A step starts on
-// the day of its first minute and finishes, inclusive, on the day of its last; a
-// day may be shared. Days off are lost, not made up. [Plan.WorkDays] lists the work
-// days. Steps and milestones are dated
-// with likely minutes, and a deadline is met when these meet it. Nobody is slow at
-// everything and lucky with nothing, so the low and the high date, the sums of low
-// and high minutes by the same rule, only frame the forecast: P50, P80 and P95 are
-// the dates of the minutes within which 50, 80 and 95 of 100 drawn learners are done,
-// and Chance is the share of them done by the deadline.
+// [Request.StudyDays] names some, and is not a day off. Days off are lost, not made up,
+// and stop everything. Every work day holds H x 60 / k minutes, H being the hours per week
+// to three decimals and k the number of study days, so that fewer days a week are longer
+// ones.
+//
+// Steps begin in the order of the list. A study step, which is every step without weeks, is
+// finished before the next step begins. A practice with weeks goes on beside what follows,
+// for at least its weeks, its hours spread evenly. At most two practices run at once, each
+// takes at most half of the week, and study gets the rest. A step that needs a practice
+// begins the day after it ends. Package elapsed has the rule to the unit, and why more
+// hours a week never end a step later. A step starts on the day of its first whole minute
+// and finishes, inclusive, on the day of its last; a day may be shared. Without practices
+// with weeks, floor(n x H x 60 / k) minutes are done after n work days. [Plan.WorkDays] and
+// [Plan.Practised] list the work days.
+//
+// A practice ends after steps that follow it in the list: n is the order of beginning, and
+// finish does not rise with it. A milestone's date is the last finish of the steps that it
+// rests on, and stages may overlap. Hours that no step can use are free: Waits says when the
+// next step waits for a practice, IdleWeeks in how many weeks an hour or more is free, and
+// Floor the day before which no number of hours ends, that of the list with no hours at all.
+//
+// Steps and milestones are dated with likely minutes, and a deadline is met when these meet
+// it. Nobody is slow at everything and lucky with nothing, so the low and the high date,
+// the same rule with all low and all high minutes, only frame the forecast: P50, P80 and
+// P95 are the dates by which 50, 80 and 95 of 100 drawn learners are done, each by the same
+// rule with the minutes that were drawn, and Chance is the share of them done by the
+// deadline. The weeks of a practice are an estimate too: who draws more minutes takes
+// longer, who draws fewer is still held by the weeks.
+//
+// The search minimises hours, not days: the route is the one of fewest hours, and another
+// may be done sooner.
 //
 // # Alternatives
 //
@@ -111,8 +130,8 @@
 // # Limits
 //
 // Hours are planning ranges, not promises, and the odds made from them are estimates:
-// how much of the spread is the learner's own pace is not known. Steps are not done in
-// parallel. The order is exact for milestones up to sixteen; within one it is a simple
+// how much of the spread is the learner's own pace is not known. Study steps are not done
+// in parallel. The order is exact for milestones up to sixteen; within one it is a simple
 // rule. Where the effort of a request ends before a proof ([Effort]), the route is the
 // best that was met, the bound the best that was proven, and Optimal is false.
 package planner

@@ -201,6 +201,9 @@ func (b *Builder) person(p *planner.Plan) (n int32, err error) {
 	var need int64
 	if d := p.Schedule.Deadline; d != nil && !d.Met {
 		need = max(1, -int64(d.SlackHours))
+		if floor := p.Schedule.Floor; floor.Weeks > 0 && floor.Date > d.By {
+			need = int64(p.Route.Hours.Likely) + 1 // the weeks of its practices alone take longer
+		}
 	}
 	key := listKey(r.route) + "|" + listKey(r.held) + "|" + listKey(r.goal) + "|" + string(binary.AppendUvarint(nil, uint64(need)))
 	n, ok := b.people[key]

@@ -397,10 +397,26 @@ func TestNeedIsThatOfTheCalendar(t *testing.T) {
 		seen++
 		days := int64(d.By-p.Schedule.Start) + 1 // none is off
 		done := func(own int64) bool { return own <= days*int64(p.Schedule.HoursPerWeek*1000)*60/7000 }
+		weeks := slices.ContainsFunc(p.Route.Steps, func(x planner.Step) bool { return x.Weeks > 0 })
 		b := build(t, builtin, []*planner.Plan{p}, true)
 		for _, l := range b.lateLearners() {
 			own := int64(p.Route.Hours.Likely)
-			if !done(own-l.need) || done(own-l.need+1) {
+			switch {
+			case weeks && p.Schedule.Floor.Date > d.By:
+				if l.need <= own {
+					t.Errorf("needs %d of %d minutes off by %s, no hours make it", l.need, own, d.By)
+				}
+			case weeks:
+				var begun int64 // a step that is over is no minute to save
+				for _, x := range p.Route.Steps {
+					if x.Finish > d.By {
+						begun += int64(x.Hours.Likely)
+					}
+				}
+				if l.need < 1 || l.need > begun || !done(own-l.need) {
+					t.Errorf("needs %d of %d minutes off by %s", l.need, own, d.By)
+				}
+			case !done(own-l.need) || done(own-l.need+1):
 				t.Errorf("needs %d of %d minutes off by %s", l.need, own, d.By)
 			}
 		}

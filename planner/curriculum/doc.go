@@ -72,8 +72,11 @@
 // # Deadlines
 //
 // With the goal Deadlines the learners are counted who miss their date by their plan
-// and meet it when the minutes saved are taken off. The count is a threshold: it
-// is not submodular, and greedy has no ratio for it. What is greedy here is the sum
+// and save at least the minutes that it has not done by then. Where no practice goes on
+// for weeks, that is who meets it when the minutes saved are taken off. Beside such
+// practices it is a rule of thumb, since what is saved may leave a wait as long as it was,
+// and [Measure] says who is on time; whom the weeks of the practices alone make late, no
+// class brings there. The count is a threshold: it is not submodular, and greedy has no ratio for it. What is greedy here is the sum
 // over late learners of min(1, saved/needed), which is monotone and submodular and
 // never less than the count. So its bound bounds the count, and the ratio printed is
 // that of the count to this bound: proven, though it may be low. Learners whom no

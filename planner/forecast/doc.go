@@ -19,6 +19,14 @@
 // step keeps its distribution, and the sum is as wide as it should be: independent
 // steps would make the end of a long route nearly certain. PaceShare is an estimate.
 //
+// # Along a calendar
+//
+// Where some steps go on for weeks beside others, their sum is not how long they take.
+// [Draws.Along] runs every drawn learner's hours along the calendar (package elapsed) and
+// keeps the days; steps of study that follow one another act as one there, so that a run
+// takes well below a microsecond. A step brings the uncertainty with which its hours move
+// the last day: none, when it has time to spare for every learner.
+//
 // # Numbers
 //
 // Samples learners are drawn, with a fixed seed; a step's luck depends on its id

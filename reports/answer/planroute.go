@@ -124,8 +124,11 @@ func (w words) price(m *graph.Money) string {
 	return w.money(*m)
 }
 
-// Why is what to do in a practice, and every reason of the step, as sentences.
+// Why is how long a practice goes on and what to do in it, and every reason of the step, as sentences.
 func (s Step) Why() (all []string) {
+	if weeks := s.Alongside(); weeks != "" {
+		all = append(all, Sentence(weeks))
+	}
 	if s.Kind == graph.KindPractice && s.Step.Step.Course != nil {
 		if about := s.of.Value(s.Step.Step.Course.About); about != "" {
 			all = append(all, Sentence(about))
@@ -244,6 +247,7 @@ func (p *Plan) Time() Time {
 		x.Lines = append(x.Lines, driver)
 	}
 	x.Lines = append(x.Lines, p.Say("odds.likely", "Date", c.Finish.Likely.Time()))
+	x.Lines = append(x.Lines, p.waits()...)
 	for _, m := range p.p.Milestones {
 		x.Milestones = append(x.Milestones, p.stress("plan.time.milestone", "Role", m.Name, "Date", m.Date.Time(), "N", m.AfterStep))
 	}

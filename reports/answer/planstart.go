@@ -167,6 +167,9 @@ func (p *Plan) Assumptions() Points {
 	if estimates := p.p.Estimates(); estimates > 0 {
 		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
 	}
+	if runsBeside(p.p) {
+		add("plan.assume.practices")
+	}
 	if len(p.p.Schedule.Drivers) > 0 {
 		add("odds.method")
 	}

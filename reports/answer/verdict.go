@@ -88,6 +88,12 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 		return v
 	}
 	v.Lines = append(v.Lines, Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By))))
+	switch floor := p.Schedule.Floor; {
+	case floor.Weeks > 0 && floor.Date > d.By:
+		v = v.and(Stressed(say, "verdict.floor", "Weeks", floor.Weeks, "Date", floor.Date.Time()))
+	case d.Fastest != nil:
+		v = v.and(Stressed(say, "verdict.fastest", "Pace", Pace(say, d.Fastest.HoursPerWeek), "Date", d.Fastest.Finish.Time()))
+	}
 	if ways := relax(say, p); len(ways) > 0 {
 		v.Lines = append(v.Lines, Stressed(say, "verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
 	}

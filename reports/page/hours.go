@@ -138,7 +138,8 @@ func (v *view) hoursTable(sums []inCategory) *answer.Table {
 	return t
 }
 
-// point is the route's hours up to the last step that is done on a day.
+// point is the hours of the steps that are done by a day, and the last of those that end
+// on it.
 type point struct {
 	date   planner.Date
 	step   int
@@ -149,7 +150,9 @@ type point struct {
 func (b *bilingual) cumulate() []point {
 	var sum graph.Effort
 	out := []point{{date: b.Schedule.Start - 1}}
-	for _, x := range b.Route.Steps {
+	steps := slices.Clone(b.Route.Steps)
+	slices.SortStableFunc(steps, func(a, b planner.Step) int { return cmp.Compare(a.Finish, b.Finish) })
+	for _, x := range steps {
 		sum = sum.Add(x.Hours)
 		if last := &out[len(out)-1]; last.date == x.Finish {
 			*last = point{x.Finish, x.N, sum}

@@ -66,6 +66,9 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	if driver := a.Driver(); driver != "" {
 		s.labelled(s.Say("text.odds"), driver)
 	}
+	if idle := a.Idle(); idle != "" {
+		s.labelled("", answer.Plain(idle))
+	}
 }
 
 // ready is the readiness at the start.

@@ -74,6 +74,9 @@ func (s *sheet) heads(c columns) {
 }
 
 func (s *sheet) step(c columns, x answer.Step) {
+	if wait := x.Wait(); wait != "" {
+		s.indented(c.margin(), answer.Plain(wait), plain)
+	}
 	head := "[ ] " + padLeft(strconv.Itoa(x.N), c.number) + " " + s.kind(x.Kind) + " "
 	levels, effort, done := s.levels(*x.Step), c.effort[x.N-1], c.done[x.N-1]
 	if s.o.Width < narrow {
@@ -92,6 +95,9 @@ func (s *sheet) step(c columns, x answer.Step) {
 	why := x.Reasons[0]
 	if len(x.Reasons) > 1 { // of further duties the ids
 		why = s.Say("text.also", "Reason", why, "IDs", strings.Join(x.Because[1:], ", "))
+	}
+	if weeks := x.Alongside(); weeks != "" {
+		s.indented(c.margin(), answer.Sentence(weeks), plain)
 	}
 	s.indented(c.margin(), x.What()+": "+why, s.faint)
 	if more := strings.TrimSpace(x.Raises() + " " + x.OpensWhat()); more != "" {
