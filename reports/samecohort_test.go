@@ -11,7 +11,6 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
@@ -142,10 +141,10 @@ func rowsIn(format string, w staff.Words, x staff.Section, ids []string) (rows [
 		}
 		row := ""
 		for i, v := range values {
-			o, judged := v.(planner.Outlook)
+			o, judged := v.(answer.Verdict)
 			switch {
 			case format == "pdf" && judged: // beside its sign
-				row += w.Outlook(o)
+				row += o.Word
 			case (v == nil || v == "") && (format == "xlsx" || t.Columns[i].Head == "" || format == "pdf" && slices.Contains([]string{"file", "hint"}, t.Columns[i].ID)):
 			default:
 				row += w.Text(v)

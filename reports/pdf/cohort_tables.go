@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/staff"
@@ -105,10 +104,9 @@ func (c *cohort) cell(value any, w float64) paper.Cell {
 		}
 	case staff.Bar:
 		return c.BarCell(v.Share, w-beside, v.Text, paper.Name)
-	case planner.Outlook:
-		standing := answer.StandingOf(v)
-		st = st.In(paper.StandingColour(standing)).Strong()
-		return paper.Cell{Spans: paper.Plain(c.words.Outlook(v), st), Indent: 4.2, Mark: func(x, y float64) { c.Sign(standing, x+1.5, y, 1.5) }}
+	case answer.Verdict:
+		st = st.In(paper.StandingColour(v.Standing)).Strong()
+		return paper.Cell{Spans: paper.Plain(v.Word, st), Indent: 4.2, Mark: func(x, y float64) { c.Sign(v.Standing, x+1.5, y, 1.5) }}
 	}
 	return paper.TextCell(c.words.Text(value), st)
 }

@@ -164,7 +164,7 @@ func TestCohortIsComplete(t *testing.T) {
 			t.Errorf("%s: %d cells with a level, want %d", name, cells, want)
 		}
 		for _, l := range s.Late {
-			has(c.words.Outlook(l.Outlook))
+			has(c.words.Outlook(l.Outlook).Word)
 			has(c.words.Fix(l))
 		}
 		for _, k := range s.Skills {

@@ -31,7 +31,7 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"p95", Day, w.Say("workbook.finish-p95"), func(l *Learner) any { return l.Finish.P95 }},
 		{"range", Said, w.Say("staffdocs.range"), func(l *Learner) any { return w.DateRange(l.Finish.P50.Time(), l.Finish.P95.Time()) }},
 		{"by", Day, w.Say("word.deadline"), func(l *Learner) any { return when(l.Outlook != "", l.By) }},
-		{"verdict", Word, w.Say("staffdocs.verdict"), func(l *Learner) any { return l.Outlook }},
+		{"verdict", Word, w.Say("staffdocs.verdict"), w.verdictOn},
 		{"days-left", Number, w.Say("staffdocs.days-left"), func(l *Learner) any { return when(l.Outlook != "", l.SlackDays) }},
 		{"slack", Said, w.Say("staffdocs.slack"), func(l *Learner) any { return w.Slack(l) }},
 		{"chance", Number, w.Say("staffdocs.chance"), func(l *Learner) any { return when(l.Outlook != "" && l.Steps > 0, Chance(l.Chance)) }},
@@ -114,6 +114,13 @@ func (w Words) price(l *Learner) any {
 		return w.Say("plan.price-unknown")
 	}
 	return 0
+}
+
+func (w Words) verdictOn(l *Learner) any {
+	if l.Outlook == "" {
+		return answer.OutlookWord(w.Printer, l.Outlook)
+	}
+	return w.Outlook(l.Outlook)
 }
 
 func (w Words) within(l *Learner) any {

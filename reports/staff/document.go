@@ -129,7 +129,7 @@ func (w Words) verdict() *answer.Verdict {
 			if len(name) > longest {
 				name = append(name[:longest-1], '…')
 			}
-			names = append(names, string(name)+" ("+w.Odds(l)+")")
+			names = append(names, string(name)+" ("+w.Chance(l.Chance)+")")
 		}
 	}
 	v.Lines = []string{answer.Stressed(w.Printer, "staff.band.who", "Names", w.List(w.more(names, d.AtRisk+d.Unlikely))), w.Say("staff.band.fix")}

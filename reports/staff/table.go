@@ -144,8 +144,6 @@ func (w Words) Text(value any) string {
 		return w.Money(v.Hundredths, v.Currency)
 	case planner.Date:
 		return w.Date(v.Time())
-	case planner.Outlook:
-		return w.Marked(v)
 	case answer.Verdict:
 		return v.Standing.Symbol() + "\u00a0" + v.Word
 	case *Learner:

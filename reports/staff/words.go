@@ -91,16 +91,18 @@ func (w Words) name(name, id string, line int) string {
 	return cmp.Or(name, id, w.Say("learner.row", "Line", line))
 }
 
-// Outlook is the word for how a deadline stands.
-func (w Words) Outlook(o planner.Outlook) string { return answer.OutlookWord(w.Printer, o) }
+// Outlook is how a deadline stands, without sentences.
+func (w Words) Outlook(o planner.Outlook) answer.Verdict {
+	return answer.Verdict{Standing: answer.StandingOf(o), Word: answer.OutlookWord(w.Printer, o)}
+}
 
-// Marked is that word behind its symbol, so that it differs without colour; there is
-// none where there is no deadline.
-func (w Words) Marked(o planner.Outlook) string {
-	if o == "" {
-		return w.Outlook(o)
+// Verdicts are all that a learner's deadline or budget can be.
+func (w Words) Verdicts() (all []answer.Verdict) {
+	for _, o := range planner.Outlooks {
+		all = append(all, w.Outlook(o))
 	}
-	return answer.StandingOf(o).Symbol() + "\u00a0" + w.Outlook(o)
+	budgets := answer.BudgetStandings(w.Printer)
+	return append(all, budgets[:]...)
 }
 
 // Slack is the time between the finish and the deadline: "12 days left", "45 weeks
@@ -113,15 +115,6 @@ func (w Words) Slack(l *Learner) string {
 		return w.Say("staff.late", "Time", planner.Span(-l.SlackDays))
 	}
 	return w.Say("staff.left", "Time", planner.Span(l.SlackDays))
-}
-
-// Odds is the chance of meeting the deadline: "72%"; "" without a deadline, and for
-// who is ready now.
-func (w Words) Odds(l *Learner) string {
-	if l.Outlook == "" || l.Steps == 0 {
-		return ""
-	}
-	return w.Chance(l.Chance)
 }
 
 // Weeks is a length of time in whole weeks.

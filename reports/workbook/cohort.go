@@ -2,14 +2,10 @@ package workbook
 
 import (
 	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
-	"skillroute/planner"
-	"skillroute/reports/answer"
 	"skillroute/reports/brand"
-	"skillroute/reports/look"
 	"skillroute/reports/staff"
 )
 
@@ -113,18 +109,6 @@ func (c *cohort) method() {
 	}
 	s.catalog(c.Say("word.catalog"), c.s.Graph, c.s.Catalog)
 	s.finish(1, 0)
-}
-
-// outlook is the word for how a deadline stands, behind its symbol.
-func (c *cohort) outlook(o planner.Outlook) string {
-	return strings.ReplaceAll(c.words.Marked(o), "\u00a0", " ")
-}
-
-func (c *cohort) outlookRules() (rules []rule) {
-	for _, o := range planner.Outlooks {
-		rules = append(rules, rule{"==", `"` + c.outlook(o) + `"`, look.Standings[answer.StandingOf(o)]})
-	}
-	return rules
 }
 
 // line is a text that is not broken into lines, for rows without a height.

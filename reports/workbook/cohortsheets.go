@@ -34,11 +34,17 @@ func (c *cohort) rows(id string, frozen int) {
 		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
 	}
 	s := c.table(name, columns)
+	var judged []rule
+	for _, v := range c.words.Verdicts() {
+		judged = append(judged, verdictRule(v))
+	}
 	for i, x := range t.Columns {
 		if x.Kind != staff.Word {
 			s.headNumber(i)
 		}
-		c.judged(s, i, x.ID, 1+min(t.Len, mostRows))
+		if x.ID == "verdict" || x.ID == "within" {
+			s.colour(i, 2, 1+min(t.Len, mostRows), judged...)
+		}
 	}
 	s.more = func(add func(...cell) bool) {
 		for values, err := range t.Rows {
@@ -87,8 +93,6 @@ func (c *cohort) cell(value any) cell {
 		return date(v)
 	case staff.Month:
 		return date(v.First).in(month)
-	case planner.Outlook:
-		return c.line(c.outlook(v))
 	case answer.Verdict:
 		return c.line(marked(v))
 	case staff.Title:
@@ -101,20 +105,6 @@ func (c *cohort) cell(value any) cell {
 		return c.line(c.words.FailedName(v))
 	}
 	return cell{}
-}
-
-// judged colours a column that judges a learner's deadline or budget.
-func (c *cohort) judged(s *sheet, column int, id string, last int) {
-	switch id {
-	case "verdict":
-		s.colour(column, 2, last, c.outlookRules()...)
-	case "within":
-		var rules []rule
-		for _, v := range answer.BudgetStandings(c.Printer) {
-			rules = append(rules, verdictRule(v))
-		}
-		s.colour(column, 2, last, rules...)
-	}
 }
 
 // heat has learners in rows and skills in columns. A cell is the level held, a
