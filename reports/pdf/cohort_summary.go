@@ -14,10 +14,8 @@ import (
 func (c *cohort) summary() {
 	c.NewPage()
 	c.Y = 23
-	foot := c.Block(c.summaryFoot)
-	title := c.Block(c.titleBlock)
-	figures := c.Block(func(y float64) float64 { return c.KeyFigures(y, c.said.Figures) })
-	parts := []paper.Block{title, figures}
+	foot := 2*paper.Caption.Lead + 1 // the contents
+	parts := []paper.Block{c.Block(c.titleBlock), c.Block(func(y float64) float64 { return c.KeyFigures(y, c.said.Figures) })}
 	if v := c.said.Verdict; v != nil {
 		parts = append(parts, c.Block(func(y float64) float64 { return c.Verdict(y, *v) }))
 	}
@@ -27,23 +25,20 @@ func (c *cohort) summary() {
 	if c.s.Planned > 0 {
 		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.mostAsked))
 	}
-	room := paper.Bottom + 1 - foot.H - c.Y - paper.Total(parts)
+	room := paper.Bottom + 1 - foot - c.Y - paper.Total(parts)
 	gap := min(9, max(3, room/float64(len(parts))))
 	for _, b := range parts {
 		c.Put(b)
 		c.Y += gap
 	}
-	at := max(c.Y, paper.Bottom+1-foot.H)
-	if at+foot.H > paper.Bottom+2 {
+	at := max(c.Y, paper.Bottom+1-foot)
+	if at+foot > paper.Bottom+2 {
 		c.NewPage()
 		at = c.Y
 	}
 	c.ContentsHere(at)
-	c.Y = at + foot.H
+	c.Y = at + foot
 }
-
-// summaryFoot keeps the room of the contents.
-func (c *cohort) summaryFoot(y float64) float64 { return y + 2*paper.Caption.Lead + 1 }
 
 func (c *cohort) titleBlock(y float64) float64 {
 	s := c.s
