@@ -50,6 +50,9 @@ func (p *Plan) Content(n int) Content {
 		}
 	case graph.KindCourse:
 		c.Do = say.Say("content.course", "Course", course.Name.In(p.Lang))
+		if len(c.Show) > 0 {
+			c.Do += " " + say.Say("content.course.check")
+		}
 	case graph.KindPractice:
 		c.Do, c.Weeks, c.Setting, c.Produces = course.About.In(p.Lang), course.Weeks, course.Setting, course.Produces.In(p.Lang)
 	}

@@ -117,6 +117,19 @@ var blocks = map[string]block{
 	"lead":  {"text md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.When()) }},
 	"cost":  {"text md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return routeOnly(p, a.Cost()) }},
 	"title": {"md html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Title()) }},
+	"content": {"md xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for n := range p.Route.Steps {
+			g := a.Step(n + 1).Guide()
+			texts = append(append(texts, g.Aim, g.Do, g.Show), g.Materials(2)...)
+		}
+		return texts
+	}},
+	"what one can do then": {"text", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for n := range p.Route.Steps {
+			texts = append(texts, a.Step(n+1).Can())
+		}
+		return texts
+	}},
 	"facts": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, f := range a.Facts() {
 			texts = append(texts, f.Label, f.Value, f.Note)

@@ -39,17 +39,29 @@ func (s Step) Guide() Guide {
 		if c.Setting != "" {
 			g.Do += " " + p.Say("content.setting."+c.Setting)
 		}
-		if c.Produces != "" {
-			g.Show = strings.TrimSpace(p.Say("content.produces", "What", c.Produces) + " " + g.Show)
-		}
 	}
 	if c.Weeks > 0 && s.Kind != graph.KindPractice {
 		g.Do += " " + p.Say("content.weeks", "Count", c.Weeks)
+	}
+	if x := s.Step.Step.Course; s.Kind == graph.KindCourse && x.URL != "" {
+		g.Use = []Material{{Title: p.Value(x.Name.In(p.Lang)), URL: p.Value(x.URL)}}
 	}
 	for _, r := range c.Resources {
 		g.Use = append(g.Use, p.material(r))
 	}
 	return g
+}
+
+// Materials are what to use, a line each with its address; so many at most.
+func (g Guide) Materials(most int) (lines []string) {
+	for _, m := range g.Use[:min(most, len(g.Use))] {
+		line := m.Title
+		if m.Note != "" {
+			line += " (" + m.Note + ")"
+		}
+		lines = append(lines, strings.TrimSuffix(line+": "+m.URL, ": "))
+	}
+	return lines
 }
 
 // languages are the names of languages by their codes.

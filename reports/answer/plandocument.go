@@ -114,6 +114,9 @@ func (p *Plan) route() Section {
 	return s
 }
 
+// mostInPlan is how many materials a step has in a whole plan; plan show has all.
+const mostInPlan = 3
+
 // task is a step to tick, with what it is and why, what it raises, needs and opens.
 func (p *Plan) task(s Step) Item {
 	head := strconv.Itoa(s.N) + ". " + mark + p.Value(s.Title) + mark
@@ -121,11 +124,22 @@ func (p *Plan) task(s Step) Item {
 		head += " " + rise
 	}
 	task := Item{Text: head + ", " + s.Effort() + ", " + s.Dates(), Tick: true,
-		Items: []Item{{Text: mark + s.What() + mark + ": " + strings.Join(s.Why(), " ")}}}
+		Items: []Item{{Text: mark + s.What() + mark + ": " + strings.Join(s.Served(), " ")}}}
 	for _, text := range []string{s.Raises(), s.needsWhat(), s.OpensWhat()} {
 		if text != "" {
 			task.Items = append(task.Items, Item{Text: text})
 		}
+	}
+	g := s.Guide()
+	for _, f := range p.GuideFacts(Guide{Aim: g.Aim, Do: g.Do, Show: g.Show}, 0) {
+		task.Items = append(task.Items, named(f.Label, ": "+f.Value))
+	}
+	if use := g.Materials(mostInPlan); len(use) > 0 {
+		x := named(p.Say("content.use"), "")
+		for _, line := range use {
+			x.Items = append(x.Items, Item{Text: line})
+		}
+		task.Items = append(task.Items, x)
 	}
 	return task
 }

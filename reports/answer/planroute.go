@@ -124,15 +124,22 @@ func (w words) price(m *graph.Money) string {
 	return w.money(*m)
 }
 
-// Why is how long a practice goes on and what to do in it, and every reason of the step, as sentences.
-func (s Step) Why() (all []string) {
-	if weeks := s.Alongside(); weeks != "" {
-		all = append(all, Sentence(weeks))
-	}
+// Why is what to do in a practice, how long it goes on, and every reason of the step, as
+// sentences.
+func (s Step) Why() []string {
+	var all []string
 	if s.Kind == graph.KindPractice && s.Step.Step.Course != nil {
 		if about := s.of.Value(s.Step.Step.Course.About); about != "" {
 			all = append(all, Sentence(about))
 		}
+	}
+	return append(all, s.Served()...)
+}
+
+// Served is how long a practice goes on and every reason of the step, as sentences.
+func (s Step) Served() (all []string) {
+	if weeks := s.Alongside(); weeks != "" {
+		all = append(all, Sentence(weeks))
 	}
 	for _, r := range s.Reasons {
 		all = append(all, Sentence(s.of.Value(r)))

@@ -173,6 +173,9 @@ func (p *Plan) Assumptions() Points {
 	if len(p.p.Schedule.Drivers) > 0 {
 		add("odds.method")
 	}
+	if by := p.Editorial(); by != "" {
+		x.Lines = append(x.Lines, by)
+	}
 	return x
 }
 

@@ -8,6 +8,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -105,6 +106,7 @@ func (c *writer) describe(b block) string {
 		if x.Step != nil && x.Step.Course != nil {
 			lines = c.course(lines, x)
 		}
+		lines = c.content(lines, x)
 		if len(x.Reasons) > 0 {
 			lines = append(lines, c.Say("calendar.why", "Reasons", strings.Join(x.Reasons, "; ")))
 		}
@@ -134,6 +136,16 @@ func (c *writer) describe(b block) string {
 	return strings.Join(lines, "\n")
 }
 
+// content says what to do for a step and what to show.
+func (c *writer) content(lines []string, x planner.Step) []string {
+	a := answer.Of(c.p)
+	g := a.Step(x.N).Guide()
+	for _, f := range a.GuideFacts(answer.Guide{Do: g.Do, Show: g.Show}, 0) {
+		lines = append(lines, strings.ReplaceAll(f.Label+": "+f.Value, "\u00a0", " "))
+	}
+	return lines
+}
+
 func (c *writer) course(lines []string, x planner.Step) []string {
 	course := x.Step.Course
 	if !course.Provider.IsZero() {
@@ -142,7 +154,7 @@ func (c *writer) course(lines []string, x planner.Step) []string {
 	for _, l := range x.Levels {
 		lines = append(lines, c.Say("calendar.raises", "Skill", l.Name, "From", l.From, "To", l.To))
 	}
-	if about := course.About.In(c.Lang); about != "" {
+	if about := course.About.In(c.Lang); about != "" && x.Kind != graph.KindPractice { // what a practice is about is what to do
 		lines = append(lines, c.Value(about))
 	}
 	if course.URL != "" {

@@ -130,21 +130,22 @@ func compareRoute(t *testing.T, p *planner.Plan, route, schedule [][]string) {
 	for i, x := range p.Route.Steps {
 		r, where := route[i+1], "step "+strconv.Itoa(x.N)
 		sameNumber(t, where, r[0], float64(x.N))
-		same(t, where+", title", r[2], x.Title)
-		for column, m := range map[int]graph.Minutes{4: x.Hours.Likely, 5: x.Hours.Low, 6: x.Hours.High} {
+		same(t, where+", title", r[2], answer.Of(p).Step(x.N).Name())
+		same(t, where+", what to do", r[5], answer.Of(p).Step(x.N).Guide().Do)
+		for column, m := range map[int]graph.Minutes{3: x.Hours.Likely, 9: x.Hours.Low, 10: x.Hours.High} {
 			sameNumber(t, where+", hours", r[column], float64(m)/60)
 		}
 		if x.Kind == graph.KindCourse && x.Price != nil {
-			sameNumber(t, where+", price", r[7], float64(x.Price.Hundredths)/100)
-			same(t, where+", currency", r[8], x.Price.Currency)
+			sameNumber(t, where+", price", r[11], float64(x.Price.Hundredths)/100)
+			same(t, where+", currency", r[12], x.Price.Currency)
 		}
-		same(t, where+", why", r[9], strings.Join(answer.Of(p).Step(x.N).Why(), "\n"))
+		same(t, where+", why", r[13], strings.Join(answer.Of(p).Step(x.N).Served(), "\n"))
 		var needs []string
 		for _, h := range x.Needs {
 			needs = append(needs, p.Graph.Label(h, p.Lang))
 		}
-		same(t, where+", needs", r[11], strings.Join(needs, ", "))
-		same(t, where+", id", r[16], x.ID)
+		same(t, where+", needs", r[15], strings.Join(needs, ", "))
+		same(t, where+", id", r[20], x.ID)
 		d := dated[strconv.Itoa(x.N)]
 		sameDate(t, where+", start", d[0], x.Start)
 		sameDate(t, where+", finish", d[1], x.Finish)

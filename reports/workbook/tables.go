@@ -68,8 +68,9 @@ func (b *book) kind(k graph.Kind) cell {
 // route is one row a step.
 func (b *book) route() {
 	columns := []column{
-		{b.Say("word.number"), 6}, {b.Say("word.kind"), 14}, {b.Say("word.step"), 32}, {b.Say("word.level-change"), 36},
-		{b.Say("workbook.hours-likely"), 11}, {b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
+		{b.Say("word.number"), 5}, {b.Say("word.kind"), 13}, {b.Say("word.step"), 26}, {b.Say("workbook.hours-likely"), 11},
+		{b.Say("content.aim"), 26}, {b.Say("content.do"), 44}, {b.Say("content.show"), 36}, {b.Say("content.use"), 50}, {b.Say("word.level-change"), 36},
+		{b.Say("workbook.hours-low"), 11}, {b.Say("workbook.hours-high"), 11},
 		{b.Say("word.price"), 14}, {b.Say("workbook.currency"), 9}, {b.Say("word.why"), 58}, {b.Say("word.opens"), 16},
 		{b.Say("workbook.needs"), 48}, {b.Say("word.provider"), 20}, {b.Say("word.address"), 44}, {b.Say("workbook.seen"), 14}, {b.Say("workbook.hours-from"), 28}, {b.Say("list.id"), 50},
 	}
@@ -77,18 +78,19 @@ func (b *book) route() {
 	for i := range b.p.Route.Steps {
 		x := b.a.Step(i + 1)
 		price, currency := s.price(x)
+		guide := x.Guide()
 		provider, address, seen := cell{}, cell{}, cell{}
 		if c := x.Step.Step.Course; c != nil {
 			provider = b.text(c.Provider.In(b.p.Lang))
 			address = b.text(c.URL).linked(c.URL)
 			seen = b.text(c.AsOf) // may be a year or a month: not a date
 		}
-		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Title), b.lines(x.Changes()),
-			hours(x.Hours.Likely), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Why()),
+		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Name()), hours(x.Hours.Likely),
+			b.text(guide.Aim), b.text(guide.Do), b.text(guide.Show), b.lines(guide.Materials(3)), b.lines(x.Changes()), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Served()),
 			b.text(x.Opened()), b.text(strings.Join(x.Needed(), ", ")), provider, address, seen, b.text(x.Evidence()), b.text(x.ID).in(code))
 	}
 	s.filter(1)
-	s.print(11) // what is done, for how long and why; the rest would make it too small to read
+	s.print(7) // what is done, for how long and how; the rest would make it too small to read
 	s.finish(1, 3)
 }
 

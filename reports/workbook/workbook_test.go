@@ -158,26 +158,26 @@ func TestRouteAndScheduleHoldRealValues(t *testing.T) {
 		for i, x := range p.Route.Steps {
 			row := i + 2
 			isNumber(t, f, route, 0, row, float64(x.N))
-			isNumber(t, f, route, 4, row, float64(x.Hours.Likely)/60)
-			isNumber(t, f, route, 5, row, float64(x.Hours.Low)/60)
-			isNumber(t, f, route, 6, row, float64(x.Hours.High)/60)
-			if got := raw(t, f, route, 2, row); got != x.Title {
-				t.Errorf("step %d is %q, want %q", x.N, got, x.Title)
+			isNumber(t, f, route, 3, row, float64(x.Hours.Likely)/60)
+			isNumber(t, f, route, 9, row, float64(x.Hours.Low)/60)
+			isNumber(t, f, route, 10, row, float64(x.Hours.High)/60)
+			if got := raw(t, f, route, 2, row); got != answer.Of(p).Step(i+1).Name() {
+				t.Errorf("step %d is %q, want %q", x.N, got, answer.Of(p).Step(i+1).Name())
 			}
-			if got := raw(t, f, route, 9, row); got != strings.Join(answer.Of(p).Step(i+1).Why(), "\n") {
+			if got := raw(t, f, route, 13, row); got != strings.Join(answer.Of(p).Step(i+1).Served(), "\n") {
 				t.Errorf("step %d has the reasons %q", x.N, got)
 			}
 			if got, word := raw(t, f, route, 1, row), lang.For(l).Say("kind."+x.Kind.String()); !strings.HasSuffix(got, " "+word) {
 				t.Errorf("step %d is of kind %q, want %q", x.N, got, word)
 			}
 			if x.Kind == graph.KindCourse && x.Price != nil {
-				isNumber(t, f, route, 7, row, float64(x.Price.Hundredths)/100)
-				if got := raw(t, f, route, 8, row); got != x.Price.Currency {
+				isNumber(t, f, route, 11, row, float64(x.Price.Hundredths)/100)
+				if got := raw(t, f, route, 12, row); got != x.Price.Currency {
 					t.Errorf("step %d costs in %q", x.N, got)
 				}
 			}
 			if c := x.Step.Course; c != nil && strings.HasPrefix(c.URL, "https://") {
-				if ok, target, _ := f.GetCellHyperLink(route, at(13, row)); !ok || target != c.URL {
+				if ok, target, _ := f.GetCellHyperLink(route, at(17, row)); !ok || target != c.URL {
 					t.Errorf("step %d links to %q, want %q", x.N, target, c.URL)
 				}
 			}
