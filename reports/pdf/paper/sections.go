@@ -57,8 +57,12 @@ func (a *Paper) facts(facts []answer.Fact) {
 	place := func(f answer.Fact) {
 		name := a.OneLine(f.Label, Body.In(Muted))
 		a.Need(name.Lead)
-		if y := a.Line(Left, a.Y, name, FromLeft); name.W > label-2 {
-			a.Y = y
+		if f.Label != "" {
+			a.Tag(tagged.RoleP, func() {
+				if y := a.Line(Left, a.Y, name, FromLeft); name.W > label-2 {
+					a.Y = y
+				}
+			})
 		}
 		if f.Note != "" {
 			f.Value += ", " + f.Note
