@@ -1,11 +1,8 @@
 package graph
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -295,20 +292,6 @@ func find[T any](items []T, is func(*T) bool) (*T, bool) {
 	return nil, false
 }
 
-// Digest is "sha256:" and the hex of the canonical form of the catalog: its JSON
-// with every list of items in order of id. Two catalogs with one digest plan
-// alike.
-func (c *Catalog) Digest() string {
-	k := *c
-	k.Sources, k.Categories, k.Skills = sorted(c.Sources), sorted(c.Categories), sorted(c.Skills)
-	k.Courses, k.Practices, k.Roles, k.Resources = sorted(c.Courses), sorted(c.Practices), sorted(c.Roles), sorted(c.Resources)
-	h := sha256.New()
-	if err := json.NewEncoder(h).Encode(&k); err != nil {
-		panic("graph: a catalog could not be written as JSON: " + err.Error())
-	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil))
-}
-
 // identified is an item of a catalog, which has an id.
 type identified interface{ id() string }
 
@@ -318,12 +301,6 @@ func (s Skill) id() string    { return string(s.ID) }
 func (c Course) id() string   { return string(c.ID) }
 func (r Role) id() string     { return string(r.ID) }
 func (d Duty) id() string     { return d.ID }
-
-func sorted[T identified](items []T) []T {
-	items = slices.Clone(items)
-	slices.SortStableFunc(items, func(a, b T) int { return strings.Compare(a.id(), b.id()) })
-	return items
-}
 
 func idsOf[T identified](items []T) (ids []string) {
 	for _, x := range items {

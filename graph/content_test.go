@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -123,5 +124,70 @@ resources:
 	}
 	if g.LevelText(Holding{"a", 1}) != nil || g.LevelText(Holding{"b", 1}) != nil {
 		t.Error("there are no texts, and yet some were found")
+	}
+}
+
+// Whatever a catalog states is in its digest: each value changed alone gives another.
+func TestDigestCoversEverything(t *testing.T) {
+	everything := func() *Catalog {
+		c := toy(func(*Catalog) {})
+		text := lang.Text("x")
+		evidence := func() Evidence { return Evidence{[]string{"s"}, "high"} }
+		c.Sources = []Source{{"s", text, text, text, "u"}}
+		c.Skills[0].Refs, c.Skills[0].Evidence = Refs{[]string{"e"}, []string{"o"}}, evidence()
+		c.Skills[0].Levels = []LevelText{{1, 1, text, text, text, evidence()}}
+		c.Courses[0].Any, c.Courses[0].Produces, c.Courses[0].Weeks, c.Courses[0].Setting = [][]Holding{{{"soup", 1}}}, text, 1, "own"
+		c.Resources = []Resource{{"r", text, text, "u", []string{"en"}, "guide", 60, &Price{Money{1, "IDR"}, "month", 2}, []Holding{{"soup", 1}}, "2026", evidence()}}
+		c.Roles[0].Entry, c.Roles[0].Next = []Duty{{"C.2", text, evidence()}}, []RoleID{"cook"}
+		return c
+	}
+	seen := map[string]string{}
+	var leaves func(path string, v reflect.Value, change func(string, reflect.Value))
+	leaves = func(path string, v reflect.Value, change func(string, reflect.Value)) {
+		switch v.Kind() {
+		case reflect.Struct:
+			for i := range v.NumField() {
+				leaves(path+"."+v.Type().Field(i).Name, v.Field(i), change)
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				leaves(path+"[]", v.Index(i), change)
+			}
+		case reflect.Pointer:
+			if !v.IsNil() {
+				leaves(path, v.Elem(), change)
+			}
+		default:
+			change(path, v)
+		}
+	}
+	var paths int
+	leaves("", reflect.ValueOf(everything()).Elem(), func(string, reflect.Value) { paths++ })
+	seen[everything().Digest()] = "nothing"
+	for n := range paths {
+		c, i, where := everything(), 0, ""
+		leaves("", reflect.ValueOf(c).Elem(), func(path string, v reflect.Value) {
+			if i++; i-1 != n {
+				return
+			}
+			where = path
+			switch v.Kind() {
+			case reflect.String:
+				v.SetString(v.String() + "'")
+			case reflect.Bool:
+				v.SetBool(!v.Bool())
+			case reflect.Float64:
+				v.SetFloat(v.Float() + 0.25)
+			default:
+				v.SetInt(v.Int() + 1)
+			}
+		})
+		if other, twice := seen[c.Digest()]; twice {
+			t.Errorf("%s changed has the digest of %s changed", where, other)
+		}
+		seen[c.Digest()] = where
+	}
+	if paths < 100 {
+		t.Errorf("only %d values were changed", paths)
 	}
 }

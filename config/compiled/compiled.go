@@ -114,6 +114,11 @@ func (r *reader) take(n uint64) string {
 }
 
 func (r *reader) uvarint() (x uint64) {
+	if r.rest != "" && r.rest[0] < 128 { // most are small
+		x = uint64(r.rest[0])
+		r.rest = r.rest[1:]
+		return x
+	}
 	for shift := 0; shift < 64; shift += 7 {
 		s := r.take(1)
 		if s == "" {
