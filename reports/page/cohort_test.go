@@ -251,12 +251,10 @@ func TestCohortNumbers(t *testing.T) {
 			t.Errorf("%s: two pages of one cohort differ", l)
 		}
 		words := staff.Words{Printer: lang.For(l).NoBreak(), S: s}
-		want := append(words.Rules(), words.Document().Headline, s.Catalog.Digest)
-		for _, x := range s.Late {
-			want = append(want, strings.ReplaceAll(words.Slack(x), " ", "\u00a0"), words.Date(x.By.Time()))
-			if x.FixDate != 0 {
-				want = append(want, words.Fix(x))
-			}
+		said := words.Document()
+		want := append(said.Section("method").Items, said.Headline, s.Catalog.Digest)
+		for values := range said.Section("deadlines").Table.Only("slack", "by", "fix").Rows {
+			want = append(want, strings.ReplaceAll(words.Text(values[0]), " ", "\u00a0"), words.Text(values[1]), words.Text(values[2]))
 		}
 		for _, g := range s.Gaps {
 			if g.Shared() {
@@ -287,8 +285,8 @@ func TestLargeCohort(t *testing.T) {
 		t.Errorf("the page has %d bytes beside its script", n)
 	}
 	words := staff.Words{Printer: lang.For(s.Lang).NoBreak(), S: s}
-	if words.Omitted() == "" || strings.Count(page, words.Omitted()) != 2 {
-		t.Errorf("the page does not say twice %q", words.Omitted())
+	if shown := words.Document().Section("learners").Shown; shown == "" || strings.Count(page, shown) != 2 {
+		t.Errorf("the page does not say twice %q", shown)
 	}
 	if rows := strings.Count(page, "\n<tr data-row="); rows != 2*staff.MostShown+len(s.Late) {
 		t.Errorf("%d rows of learners", rows)

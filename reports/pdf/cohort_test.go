@@ -16,6 +16,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -164,8 +165,10 @@ func TestCohortIsComplete(t *testing.T) {
 			t.Errorf("%s: %d cells with a level, want %d", name, cells, want)
 		}
 		for _, l := range s.Late {
-			has(c.words.Outlook(l.Outlook).Word)
-			has(c.words.Fix(l))
+			has(answer.OutlookWord(c.Say, l.Outlook))
+			if l.FixDate != 0 {
+				has(c.Say.Date(l.FixDate.Time()))
+			}
 		}
 		for _, k := range s.Skills {
 			has(k.Name)
@@ -176,12 +179,12 @@ func TestCohortIsComplete(t *testing.T) {
 			has(f.What)
 			has(f.Hint)
 		}
-		for _, rule := range c.words.Rules() {
+		for _, rule := range c.said.Section("method").Items {
 			has(rule)
 		}
 		has(s.Catalog.Digest)
 		if s.Omitted > 0 {
-			has(c.words.Omitted())
+			has(c.said.Section("learners").Shown)
 		}
 		if s.Typical == nil && s.Planned > 0 && strings.Contains(text, unspaced(c.T("staff.ready.title.mean", "Share", ""))) {
 			t.Errorf("%s: an average of %d people is printed", name, s.Planned)

@@ -33,9 +33,9 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"by", Day, w.Say("word.deadline"), func(l *Learner) any { return when(l.Outlook != "", l.By) }},
 		{"verdict", Word, w.Say("staffdocs.verdict"), w.verdictOn},
 		{"days-left", Number, w.Say("staffdocs.days-left"), func(l *Learner) any { return when(l.Outlook != "", l.SlackDays) }},
-		{"slack", Said, w.Say("staffdocs.slack"), func(l *Learner) any { return w.Slack(l) }},
+		{"slack", Said, w.Say("staffdocs.slack"), w.slack},
 		{"chance", Number, w.Say("staffdocs.chance"), func(l *Learner) any { return when(l.Outlook != "" && l.Steps > 0, Chance(l.Chance)) }},
-		{"fix", Said, w.Say("staffdocs.fix"), func(l *Learner) any { return w.Fix(l) }},
+		{"fix", Said, w.Say("staffdocs.fix"), w.fix},
 		{"fix-pace", Number, w.Say("staffdocs.fix.pace"), func(l *Learner) any { return when(l.FixPace > 0, l.FixPace) }},
 		{"fix-date", Day, w.Say("staffdocs.fix.date"), func(l *Learner) any { return when(l.FixDate != 0, l.FixDate) }},
 		{"cost", Sum, w.Say("word.price"), func(l *Learner) any { return answer.Prices(w.Printer, l.Price, l.Unpriced) }},
@@ -120,7 +120,7 @@ func (w Words) verdictOn(l *Learner) any {
 	if l.Outlook == "" {
 		return answer.OutlookWord(w.Printer, l.Outlook)
 	}
-	return w.Outlook(l.Outlook)
+	return w.outlook(l.Outlook)
 }
 
 func (w Words) within(l *Learner) any {

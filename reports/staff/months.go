@@ -65,7 +65,7 @@ next:
 func (w Words) ofPeriod() []column[period] {
 	return []column[period]{
 		{"when", Said, w.Say("word.when"), func(p period) any { return Title(w.period(p)) }},
-		{"month", Word, w.Say("staffdocs.month"), func(p period) any { return w.Month(p.Month) }},
+		{"month", Word, w.Say("staffdocs.month"), func(p period) any { return w.month(p.Month) }},
 		{"finishing", Said, w.Say("word.finish"), func(p period) any {
 			return Bar{float64(p.Finish) / float64(p.most), w.Int(int64(p.Finish))}
 		}},
@@ -80,7 +80,7 @@ func (w Words) ofPeriod() []column[period] {
 func (w Words) period(p period) string {
 	switch p.months {
 	case 1:
-		return w.Month(p.Month)
+		return w.month(p.Month)
 	case 12:
 		return p.First.Time().Format("2006")
 	}

@@ -62,7 +62,7 @@ func (w Words) weeksToGo() Section {
 // heat names the skill that most lack; the map of learners and skills is no table of rows.
 func (w Words) heat() Section {
 	s := w.S
-	x := Section{ID: "heat", Name: w.Say("staffdocs.section.heat"), Shown: w.Omitted()}
+	x := Section{ID: "heat", Name: w.Say("staffdocs.section.heat"), Shown: w.omitted()}
 	switch {
 	case len(s.Learners) == 0 || len(s.Skills) == 0:
 	case s.Skills[0].Lack > 0:
@@ -122,7 +122,7 @@ func (w Words) months() Section {
 		Table: listOf(w.Say("staffdocs.months.table"), w.S.periods(len(w.S.Months)), w.ofPeriod(), "month", "finish", "met", "roles"),
 		Sheet: listOf("", w.reached(), w.ofReached())}
 	if months := w.S.Months; len(months) > 0 {
-		first, last := w.Month(months[0]), w.Month(months[len(months)-1])
+		first, last := w.month(months[0]), w.month(months[len(months)-1])
 		x.Title = w.Say("staffdocs.months.title", "From", first, "To", last)
 		if first == last {
 			x.Title = w.Say("staffdocs.months.title.one", "Month", first)
@@ -143,7 +143,7 @@ func (w Words) periods() Section {
 // learners has one row a learner; a sheet has all, in the order of the cohort's file.
 func (w Words) learners() Section {
 	s := w.S
-	x := Section{ID: "learners", Name: w.Say("word.learners"), Shown: w.Omitted(),
+	x := Section{ID: "learners", Name: w.Say("word.learners"), Shown: w.omitted(),
 		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"),
 		Sheet: tableOf("", s.Planned, s.All(), w.ofLearner())}
 	if s.Planned > 0 {
@@ -166,5 +166,5 @@ func (w Words) failures() Section {
 
 // method says how the numbers are read and by which rules they are made.
 func (w Words) method() Section {
-	return Section{ID: "method", Name: w.Say("staffdocs.section.method"), Title: w.Say("staff.method.title"), Items: w.Rules()}
+	return Section{ID: "method", Name: w.Say("staffdocs.section.method"), Title: w.Say("staff.method.title"), Items: w.rules()}
 }

@@ -91,26 +91,25 @@ func (w Words) name(name, id string, line int) string {
 	return cmp.Or(name, id, w.Say("learner.row", "Line", line))
 }
 
-// Outlook is how a deadline stands, without sentences.
-func (w Words) Outlook(o planner.Outlook) answer.Verdict {
+// outlook is how a deadline stands, without sentences.
+func (w Words) outlook(o planner.Outlook) answer.Verdict {
 	return answer.Verdict{Standing: answer.StandingOf(o), Word: answer.OutlookWord(w.Printer, o)}
 }
 
 // Verdicts are all that a learner's deadline or budget can be.
 func (w Words) Verdicts() (all []answer.Verdict) {
 	for _, o := range planner.Outlooks {
-		all = append(all, w.Outlook(o))
+		all = append(all, w.outlook(o))
 	}
 	budgets := answer.BudgetStandings(w.Printer)
 	return append(all, budgets[:]...)
 }
 
-// Slack is the time between the finish and the deadline: "12 days left", "45 weeks
-// late"; "" without a deadline.
-func (w Words) Slack(l *Learner) string {
+// slack is the time between the finish and the deadline: "12 days left", "45 weeks late".
+func (w Words) slack(l *Learner) any {
 	switch {
 	case l.Outlook == "":
-		return ""
+		return nil
 	case l.SlackDays < 0:
 		return w.Say("staff.late", "Time", planner.Span(-l.SlackDays))
 	}
@@ -124,12 +123,11 @@ func (w Words) Weeks(weeks float64) string {
 
 func (w Words) weeks(n float64) string { return w.Say("plan.weeks", "Count", n, "Range", n) }
 
-// Fix is what would meet a deadline that the likely hours miss: a pace, a later date;
-// "" when they meet it.
-func (w Words) Fix(l *Learner) string {
+// fix is what would meet a deadline that the likely hours miss: a pace, a later date.
+func (w Words) fix(l *Learner) any {
 	switch {
 	case l.FixDate == 0:
-		return ""
+		return nil
 	case l.FixPace == 0:
 		return w.Say("staff.fix.date", "Date", w.Date(l.FixDate.Time()))
 	}
@@ -155,17 +153,17 @@ func (w Words) Share(b Band) string {
 // Needs is the level that targets require of a skill: "3", or "2–4" when they differ.
 func (w Words) Needs(k Skill) string { return w.Range(int64(k.NeedLow), int64(k.NeedHigh)) }
 
-// Month is "Dec 2026".
-func (w Words) Month(m Month) string { return w.MonthYear(m.First.Time()) }
+// month is "Dec 2026".
+func (w Words) month(m Month) string { return w.MonthYear(m.First.Time()) }
 
 // Helps says whom a class in a gap helps: "one class helps 27 of 40".
 func (w Words) Helps(g Gap) string {
 	return w.Say("staff.helps", "Count", g.Learners, "Planned", w.S.Planned)
 }
 
-// Omitted says how many learners the document leaves out, and where they stand; ""
+// omitted says how many learners the document leaves out, and where they stand; ""
 // when it shows all.
-func (w Words) Omitted() string {
+func (w Words) omitted() string {
 	if w.S.Omitted == 0 {
 		return ""
 	}
@@ -177,9 +175,9 @@ func (w Words) DeadlineRule() string {
 	return w.Say("staff.rule.deadline", "Likely", w.Percent(planner.LikelyChance), "Risk", w.Percent(planner.RiskyChance))
 }
 
-// Rules are the sentences on how to read the numbers and by which rules they are
+// rules are the sentences on how to read the numbers and by which rules they are
 // made. Every document prints them.
-func (w Words) Rules() []string {
+func (w Words) rules() []string {
 	rules := []string{
 		w.Say("staff.rule.rows"),
 		w.DeadlineRule(),
