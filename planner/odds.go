@@ -2,6 +2,7 @@ package planner
 
 import (
 	"encoding/binary"
+	"sort"
 
 	"skillroute/planner/elapsed"
 	"skillroute/planner/forecast"
@@ -79,4 +80,15 @@ func (d *draft) chance(days, milli int64) float64 {
 		return d.odds.Chance(days)
 	}
 	return d.odds.draws.Within(d.odds.steps, pace.pace(), days)
+}
+
+// first is the first of n rising paces at which being done within so many work days is
+// likely, and the chance of it; n for none.
+func (o *odds) first(days int64, n int, pace func(i int) calendar) (at int, chance float64) {
+	if o.days {
+		return o.draws.First(o.steps, days, likelyPercent/100., n, func(i int) elapsed.Pace { return pace(i).pace() })
+	}
+	of := func(i int) float64 { return o.Chance(int64(pace(i).minutesIn(days))) }
+	at = sort.Search(n, func(i int) bool { return 100*of(i) >= likelyPercent })
+	return at, of(at)
 }

@@ -264,31 +264,17 @@ func (d *draft) paces(days int64) (out []Relax, fastest *Fastest) {
 		end := d.cal.day(d.cal.at(most * milli).end(d.list))
 		return out, &Fastest{float64(most) / 2, end}
 	}
-	chances := map[int64]float64{}
-	chance := func(half int64) float64 {
-		if _, known := chances[half]; !known {
-			chances[half] = d.chance(days, half*milli)
-		}
-		return chances[half]
+	add := func(half int64, chance float64) {
+		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &chance})
 	}
-	add := func(half int64) {
-		at := chance(half)
-		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &at})
-	}
-	likely := func(half int64) bool { return 100*chance(half) >= likelyPercent }
-	add(half)
-	if likely(half) {
+	chance := d.chance(days, half*milli)
+	if add(half, chance); 100*chance >= likelyPercent {
 		return out, nil
 	}
-	low, step := half, int64(1) // not likely yet
-	for ; low+step < most && !likely(low+step); step *= 2 {
-		low += step
+	n, chance := d.odds.first(days, int(most-half), func(i int) calendar { return d.cal.at((half + 1 + int64(i)) * milli) })
+	if likely := half + 1 + int64(n); likely <= most {
+		add(likely, chance)
 	}
-	high := min(low+step, most)
-	if !likely(high) {
-		return out, nil
-	}
-	add(low + 1 + int64(sort.Search(int(high-low-1), func(i int) bool { return likely(low + 1 + int64(i)) })))
 	return out, nil
 }
 

@@ -24,6 +24,8 @@ type Task struct {
 	Likely int64 // minutes, from which a practice's share of the week follows
 	Weeks  int64 // least length of a practice; 0: study
 	Needs  []int // the earlier tasks that must have ended: the practices among them count
+
+	share int64 // kept by Append, for one pace
 }
 
 // Clock runs tasks. The zero Clock must be started.
@@ -93,6 +95,7 @@ func (c *Clock) begin(t *Task) int64 {
 // its first whole minute and of its last.
 func (c *Clock) Add(t Task) (begin, end int64) {
 	if t.Weeks > 0 {
+		t.share = c.pace.Share(t)
 		return c.practise(&t)
 	}
 	units := t.Effort * PerMinute
@@ -103,9 +106,13 @@ func (c *Clock) Add(t Task) (begin, end int64) {
 	return begin, c.studied()
 }
 
-// Append is Add for who does not ask for the days.
+// Append is Add for who does not ask for the days, and appends the same task at the same
+// pace many times with other efforts.
 func (c *Clock) Append(t *Task) {
 	if t.Weeks > 0 {
+		if t.share == 0 {
+			t.share = c.pace.Share(*t)
+		}
 		c.practise(t)
 		return
 	}
@@ -115,9 +122,7 @@ func (c *Clock) Append(t *Task) {
 }
 
 // Share is the units a day that a practice takes at a pace, until its hours are done.
-func (p Pace) Share(t Task) int64 { return p.share(&t) }
-
-func (p Pace) share(t *Task) int64 {
+func (p Pace) Share(t Task) int64 {
 	days := p.Days * t.Weeks
 	return min(p.PerDay/AtOnce, max(PerMinute, (t.Likely*PerMinute+days-1)/days))
 }
@@ -134,7 +139,7 @@ func (c *Clock) first() (at int) {
 
 func (c *Clock) practise(t *Task) (begin, end int64) {
 	begin = c.begin(t)
-	share := c.pace.share(t)
+	share := t.share
 	units := t.Effort * PerMinute
 	days := (units + share - 1) / share
 	end = begin + max(c.pace.Days*t.Weeks, days) - 1
@@ -243,7 +248,7 @@ func Lumps(tasks []Task) (lumps []Task, of []int) {
 			l := &lumps[len(lumps)-1]
 			l.Effort, l.Likely = l.Effort+t.Effort, l.Likely+t.Likely
 		} else {
-			lumps = append(lumps, Task{t.Effort, t.Likely, t.Weeks, needs})
+			lumps = append(lumps, Task{Effort: t.Effort, Likely: t.Likely, Weeks: t.Weeks, Needs: needs})
 		}
 		of[i] = len(lumps) - 1
 	}

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"slices"
+	"sort"
 
 	"skillroute/planner/elapsed"
 )
@@ -12,7 +13,7 @@ import (
 func (d *Draws) Along(steps []Step, p elapsed.Pace) *Forecast {
 	f := new(Forecast)
 	c := d.crowd(steps)
-	ends := c.ends(p)
+	ends := c.ends(p, Samples)
 	f.drivers = drivers(ends, 1, steps, c.shares)
 	sum := 0.0
 	for i := range f.drivers {
@@ -29,13 +30,32 @@ func (d *Draws) Along(steps []Step, p elapsed.Pace) *Forecast {
 
 // Within is the chance of Along to be done within so many work days.
 func (d *Draws) Within(steps []Step, p elapsed.Pace, days int64) float64 {
-	n := 0
-	for _, end := range d.crowd(steps).ends(p) {
-		if end <= days {
-			n++
+	return d.crowd(steps).within(p, days, Samples)
+}
+
+// First is the first of n paces, each with more hours than the one before, at which the
+// chance to be done within so many work days is at least so much, and that chance; n for
+// none. Some learners tell where to look, then all decide.
+func (d *Draws) First(steps []Step, days int64, least float64, n int, pace func(i int) elapsed.Pace) (at int, chance float64) {
+	c := d.crowd(steps)
+	known := map[int]float64{}
+	enough := func(i int) bool {
+		if _, ok := known[i]; !ok {
+			known[i] = c.within(pace(i), days, Samples)
 		}
+		return known[i] >= least
 	}
-	return float64(n/(Samples/grain)) / grain
+	guess := sort.Search(n, func(i int) bool { return c.within(pace(i), days, someSamples/2) >= least })
+	low, high := guess-1, guess // not enough, and enough
+	for step := 1; low >= 0 && enough(low); step *= 2 {
+		low, high = low-step, low
+	}
+	for step := 1; high < n && !enough(high); step *= 2 {
+		low, high = high, high+step
+	}
+	low, high = max(low, -1), min(high, n)
+	at = low + 1 + sort.Search(high-low-1, func(i int) bool { return enough(low + 1 + i) })
+	return at, known[at]
 }
 
 // crowd is the learners with what each step takes them.
@@ -59,15 +79,26 @@ func (d *Draws) crowd(steps []Step) *crowd {
 	return c
 }
 
-// ends is the work day on which each learner is done. The learners are taken some at a
-// time, so that what they draw stays close at hand.
-func (c *crowd) ends(p elapsed.Pace) []int64 {
+// within is the share of so many first learners who are done within so many work days.
+func (c *crowd) within(p elapsed.Pace, days int64, learners int) float64 {
+	n := 0
+	for _, end := range c.ends(p, learners) {
+		if end <= days {
+			n++
+		}
+	}
+	return float64(n*grain/learners) / grain
+}
+
+// ends is the work day on which each of so many first learners is done. The learners are
+// taken some at a time, so that what they draw stays close at hand.
+func (c *crowd) ends(p elapsed.Pace, learners int) []int64 {
 	const some = 500
-	ends := make([]int64, 0, Samples)
+	ends := make([]int64, 0, learners)
 	more := make([]int64, some*len(c.lumps)) // above the least, in 1/2^20 minutes
 	tasks := slices.Clone(c.lumps)
 	var clock elapsed.Clock
-	for from := 0; from < Samples; from += some {
+	for from := 0; from < learners; from += some {
 		clear(more)
 		for i, shares := range c.shares {
 			if shares == nil {

@@ -10,6 +10,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"skillroute/planner/elapsed"
 	"skillroute/planner/forecast"
 )
 
@@ -160,5 +161,102 @@ func BenchmarkNew(b *testing.B) {
 			}
 		}
 		_ = sum
+	})
+}
+
+// practised is a route on which some steps go on for weeks, and later ones need them.
+func practised(n int) []forecast.Step {
+	steps := route(n)
+	for i := range steps {
+		if i > n/3 && i%6 == 0 {
+			steps[i].Weeks = int64(4 + i%20)
+		}
+		if i > n/3 && i%6 == 3 {
+			steps[i].Needs = []int{i - 9}
+		}
+	}
+	return steps
+}
+
+// Along a calendar the odds are those of running each learner's list: between the runs of
+// the low and of the high hours, no later with more hours, and the chance that Within
+// counts. Without weeks they are the days of the sums.
+func TestAlongACalendar(t *testing.T) {
+	end := func(steps []forecast.Step, p elapsed.Pace, effort func(forecast.Step) int64) int64 {
+		var c elapsed.Clock
+		c.Start(p)
+		for _, s := range steps {
+			c.Add(elapsed.Task{Effort: effort(s), Likely: s.Likely, Weeks: s.Weeks, Needs: s.Needs})
+		}
+		return c.End()
+	}
+	steps, draws := practised(40), new(forecast.Draws)
+	last := int64(math.MaxInt64)
+	for milli := int64(2500); milli <= 80_000; milli *= 2 {
+		p := elapsed.PaceOf(milli, 7)
+		f := draws.Along(steps, p)
+		low, high := end(steps, p, func(s forecast.Step) int64 { return s.Low }), end(steps, p, func(s forecast.Step) int64 { return s.High })
+		before := low
+		for percent := 1; percent <= 100; percent++ {
+			q := f.Quantile(percent)
+			if q < before || q > high {
+				t.Fatalf("%d: %d days are the %d %% quantile, from %d to %d", milli, q, percent, low, high)
+			}
+			if percent%20 == 0 && (f.Chance(q) != draws.Within(steps, p, q) || f.Chance(q) < float64(percent)/100) {
+				t.Errorf("%d: the chance of %d days is %v and %v", milli, q, f.Chance(q), draws.Within(steps, p, q))
+			}
+			before = q
+		}
+		if q := f.Quantile(50); q > last {
+			t.Errorf("%d: %d days at even odds, %d with fewer hours", milli, q, last)
+		}
+		last = f.Quantile(50)
+		sum := 0.0
+		for i, d := range f.Drivers() {
+			if sum += d.Share; d.Share <= 0 || i > 0 && d.Share > f.Drivers()[i-1].Share {
+				t.Errorf("driver %d has a share of %v", i, d.Share)
+			}
+		}
+		if math.Abs(sum-1) > 1e-9 {
+			t.Errorf("the shares add up to %v", sum)
+		}
+	}
+	study, p := route(30), elapsed.PaceOf(10_000, 7)
+	sums, days := draws.New(study), draws.Along(study, p)
+	for percent := 1; percent <= 100; percent++ {
+		if want := (sums.Quantile(percent)*elapsed.PerMinute + p.PerDay - 1) / p.PerDay; days.Quantile(percent) != want {
+			t.Errorf("%d %%: %d days, the sum takes %d", percent, days.Quantile(percent), want)
+		}
+	}
+}
+
+// The first pace with enough of a chance has it, and the one before has not.
+func TestFirstPace(t *testing.T) {
+	steps, draws := practised(40), new(forecast.Draws)
+	pace := func(i int) elapsed.Pace { return elapsed.PaceOf(int64(i+1)*500, 7) }
+	days := draws.Along(steps, pace(30)).Quantile(40)
+	for _, least := range []float64{0.01, 0.4, 0.7, 0.95, 1} {
+		at, chance := draws.First(steps, days, least, 160, pace)
+		if at < 160 && (chance < least || chance != draws.Within(steps, pace(at), days)) || at > 0 && draws.Within(steps, pace(at-1), days) >= least {
+			t.Errorf("%v: pace %d with a chance of %v", least, at, chance)
+		}
+	}
+	if at, _ := draws.First(steps, 3, 0.5, 160, pace); at != 160 {
+		t.Errorf("pace %d ends in three days", at)
+	}
+}
+
+// BenchmarkAlong compares the forecast along a calendar with that of the sum.
+func BenchmarkAlong(b *testing.B) {
+	steps, draws := practised(67), new(forecast.Draws)
+	b.Run("sum", func(b *testing.B) {
+		for b.Loop() {
+			draws.New(steps)
+		}
+	})
+	b.Run("along", func(b *testing.B) {
+		for b.Loop() {
+			draws.Along(steps, elapsed.PaceOf(10_000, 7))
+		}
 	})
 }
