@@ -195,7 +195,7 @@ func TestOrderIsHeld(t *testing.T) {
 // floor of every pace.
 func TestMonotone(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
-	for range 1000 {
+	for range 4000 {
 		tasks := route(rng)
 		less, none := slices.Clone(tasks), slices.Clone(tasks)
 		for i := range tasks {
