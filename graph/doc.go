@@ -23,6 +23,13 @@
 // the algorithms below it need not fail. [Check] finds the same in a catalog that comes
 // from elsewhere: from Go code, or from another vocabulary.
 //
+// # Names
+//
+// [Graph.Find] is the one way from what people write to an item: its id, its name in any
+// language or an alias, whatever the case, accents, blanks and punctuation. What names
+// several items, or none, is [Graph.Lost], a fault with what may be meant. The index is
+// made at the first name that is no id.
+//
 // # gonum graphs
 //
 // [Graph.SkillGraph] (one node a holding, an edge for each single need, weighted

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // help writes the help of a command: what it does, how it is called, its flags,
@@ -41,16 +42,18 @@ func (a *app) help(cmd *cobra.Command) {
 
 // places are the words of a usage line that stand for what is to be written, each with the
 // message that has it in the user's language.
-var places = []struct{ word, id string }{
-	{"ROLE", "cli.place.role"}, {"SKILL", "cli.place.skill"}, {"FILE", "cli.place.file"}, {"DIR", "cli.place.dir"}, {"COMMAND", "cli.place.command"},
-}
+var places = map[string]string{"ROLE": "cli.place.role", "SKILL": "cli.place.skill", "FILE": "cli.place.file", "DIR": "cli.place.dir", "COMMAND": "cli.place.command", "H": "cli.place.hours"}
+
+var capitals = pattern.Of(`\b[A-Z]+\b`)
 
 // placed is a usage line in the user's language.
 func (a *app) placed(use string) string {
-	for _, p := range places {
-		use = strings.ReplaceAll(use, p.word, a.say.Say(p.id))
-	}
-	return use
+	return capitals().ReplaceAllStringFunc(use, func(word string) string {
+		if id := places[word]; id != "" {
+			return a.say.Say(id)
+		}
+		return word
+	})
 }
 
 var examples = []string{

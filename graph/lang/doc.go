@@ -17,6 +17,9 @@
 // that is nearly one of the known. A [Text] is a name or sentence that comes from a
 // catalog and so is data, not a message.
 //
+// What people write is read by the table, too: [Days] reads dates, [Month], [Weekday] and
+// [LevelOf] words, in any language. [Fold] makes alike what is taken for the same name.
+//
 // Arguments are written by the rules of the language: int and float64 as
 // numbers, [Hours] as hours, [time.Time] as a short date, a nested Message or
 // Text in the same language, []string as a list with "and". Control characters

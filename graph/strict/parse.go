@@ -92,15 +92,17 @@ func (d *Doc) notYAML(data []byte, err error) {
 	d.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
 }
 
-var langLine = pattern.Of(`(?m)^[{]?["']?lang["']?\s*:\s*["']?([a-z]+)\b`)
+var langLine = pattern.Of(`(?m)^[{]?["']?(?:lang|bahasa|language)["']?\s*:\s*["']?([a-z]+)\b`)
 
 // Lang is the language that a file states with the key lang, whatever else is wrong with
 // it, so that its faults can be told in that language; "" for none.
 func Lang(data []byte) lang.Lang {
 	if _, root := Parse("", data); !root.IsZero() {
-		if v := root.Find("lang"); root.IsMap() && v.node != root.node && v.IsScalar() {
-			l, _ := lang.Parse(v.Raw())
-			return l
+		for _, key := range []string{"lang", "bahasa", "language"} { // the others are faults, told in it
+			if v := root.Find(key); root.IsMap() && v.node != root.node && v.IsScalar() {
+				l, _ := lang.Parse(v.Raw())
+				return l
+			}
 		}
 		return ""
 	}

@@ -17,16 +17,16 @@
 //	id              tells learners apart ("Who is who"); the same id again is a fault; may be blank
 //	name            may be blank, and need not be unique
 //	email           not used for planning
-//	from            the present role, by id or by name in any language
+//	from            the present role, by id, by name in any language or by alias
 //	to              the role to reach; needed unless Options.Base has one
 //	hours_per_week  0.1 to 100, with a point or a comma, 7:30, or 8 jam
-//	start, by       2026-12-01, a date cell of a sheet, or 1/12/2026 ("Dates")
+//	start, by       2026-12-01, a date cell of a sheet, 1 Des 2026, besok, or 1/12/2026 ("Dates")
 //	budget          1500000, Rp 1.500.000, 1,5jt or 29.99USD
 //	lang            any language, by code or by name
 //	have            copywriting=2;canva=3
 //
-// Any other column is a skill, by id or by name in any language, and holds a level:
-// a whole number, also one that begins the text of one choice such as "2 – does simple
+// Any other column is a skill, by id, by name in any language or by alias, and holds a level:
+// a word of the scale (unless a map has words for levels) or a whole number, also one that begins the text of one choice such as "2 – does simple
 // cases"; "1 - Pemula, 3 - Mahir" are two, and a fault. A blank cell is not stated, nor is
 // one with -, – or n/a, in any column. A skill may stand in its own column and in have, but
 // with one level: two that differ are a fault. Any cell wins over Options.Base. A column that is neither is a fault of the file, unless a map lists it

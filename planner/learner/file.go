@@ -1,7 +1,9 @@
-// Package learner reads what learners write about themselves: the learner file and
-// the single values that flags, learner files and cohort cells share, so that a
-// value means the same everywhere. Errors are in both languages; whether a skill or
-// role exists is for the planner to say, which knows the catalog.
+// Package learner reads what learners write about themselves, in their own words: the
+// learner file and the single values that flags, learner files and cohort cells share, so
+// that a value means the same everywhere. [Words] knows the catalog, the day and the
+// currency of a run and reads names, levels, dates and amounts by them; hours and study
+// days need nothing. Errors are in both languages; that a name means nothing, or several
+// things, is for the planner to say.
 package learner
 
 import (

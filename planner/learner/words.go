@@ -93,11 +93,12 @@ func (w *Words) Have(s string) (out []Level, err error) {
 		if m == nil {
 			return nil, &lang.Error{What: lang.M("value.have", "Value", part), Hint: w.haveHint(part)}
 		}
+		skill := w.Skill(m[1])
 		level, err := w.Level(m[2])
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Level{w.Skill(m[1]), level})
+		out = append(out, Level{skill, level})
 	}
 	if len(out) == 0 {
 		return nil, &lang.Error{What: lang.M("value.have", "Value", s), Hint: lang.M("value.have.hint", "Example", "canva=3")}

@@ -79,7 +79,7 @@ func TestPeoplesOwnWords(t *testing.T) {
 			"lumayan": "", "3.5": "", "-1": "", "": "", "1000": "",
 		}},
 		{"skill with level", have, map[string]string{
-			"canva=3": "[{canva 3}]", "Pembuatan konten media sosial=1": "[{content-creation 1}]", "canva=mahir; capcut = dasar": "[{canva 4} {video-editing 1}] | 4, 1, video-editing",
+			"canva=3": "[{canva 3}]", "Pembuatan konten media sosial=1": "[{content-creation 1}]", "canva=mahir; capcut = dasar": "[{canva 4} {video-editing 1}] | 4, video-editing, 1",
 			"Segmentasi, targeting, dan positioning (STP)=2": "[{customer-segmentation 2}]", "canva=3,copywriting=2": "[{canva 3} {copywriting 2}]", "canva": "", "canva=": "", "canva=jago": "",
 		}},
 	} {

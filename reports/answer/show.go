@@ -16,25 +16,27 @@ import (
 func Show(g *graph.Graph, r *planner.Request, id string) (*Document, any) {
 	var found []*Document
 	w := wordsOf(r.Lang)
-	begin := func(name lang.Text, what string, about lang.Text) *Document {
+	begin := func(name lang.Text, what string, about lang.Text, aliases []string) *Document {
 		d := documentOn(g, r)
 		d.For, d.Kind, d.Title, d.Lead = "", Capital(what), name.In(r.Lang), about.In(r.Lang)
 		d.Sections = []Section{{Facts: []Fact{{Label: w.Say("list.id"), Value: id, Note: what}}}}
+		also := slices.DeleteFunc(slices.Clone(aliases), func(alias string) bool { return strings.HasSuffix(alias, "?") }) // those are hints
+		d.Sections[0].fact(w.Say("show.also"), strings.Join(also, ", "))
 		found = append(found, d)
 		return d
 	}
 	if x, ok := g.Catalog.Role(graph.RoleID(id)); ok {
-		begin(x.Name, w.Say("show.role"), x.About).role(g, x)
+		begin(x.Name, w.Say("show.role"), x.About, x.Aliases).role(g, x)
 	}
 	if x, ok := g.Skill(graph.SkillID(id)); ok {
-		begin(x.Name, w.Say("show.skill"), x.About).skill(g, x)
+		begin(x.Name, w.Say("show.skill"), x.About, x.Aliases).skill(g, x)
 	}
 	if x, ok := g.Catalog.Course(graph.CourseID(id)); ok {
 		kind := graph.KindCourse
 		if x.Provider.IsZero() {
 			kind = graph.KindPractice
 		}
-		begin(x.Name, Kind(w.Printer, kind), x.About).course(g, x)
+		begin(x.Name, Kind(w.Printer, kind), x.About, x.Aliases).course(g, x)
 	}
 	if len(found) == 0 {
 		return nil, nil
@@ -129,6 +131,7 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	if k.Category != "" {
 		head.fact(w.Say("word.category"), g.Catalog.CategoryName(k.Category).In(d.Lang))
 	}
+	head.fact(w.Say("word.levels"), w.scale(g, k.Max))
 	var roles []string
 	for _, r := range g.Catalog.Roles {
 		for _, q := range r.Requires {
@@ -162,6 +165,15 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	}
 	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
 	d.references(w, k.Refs, k.Evidence, g.Catalog)
+}
+
+// scale says what the levels of a skill mean, where they have words.
+func (w words) scale(g *graph.Graph, most int) string {
+	if !g.IsUsualScale() {
+		return "0–" + strconv.Itoa(most)
+	}
+	levels := strings.Split(w.Say("value.levels"), ", ")
+	return strings.Join(levels[:min(most+1, len(levels))], ", ")
 }
 
 // way is a step as a way to a level: its kind, its course, what it needs.
