@@ -143,15 +143,18 @@ func perWeek(p elapsed.Pace, t elapsed.Task) float64 {
 // practice does.
 func beside(steps []Step, days []span) {
 	for i := range steps {
-		for j := range i {
-			if (steps[i].Weeks > 0 || steps[j].Weeks > 0) && days[j].last >= days[i].first && days[j].first <= days[i].last {
+		if steps[i].Weeks == 0 {
+			continue
+		}
+		for j := range steps {
+			if i == j || days[j].last < days[i].first || days[j].first > days[i].last {
+				continue
+			}
+			steps[i].Beside = append(steps[i].Beside, steps[j].N)
+			if steps[j].Weeks == 0 { // a practice finds the other itself
 				steps[j].Beside = append(steps[j].Beside, steps[i].N)
-				steps[i].Beside = append(steps[i].Beside, steps[j].N)
 			}
 		}
-	}
-	for i := range steps {
-		slices.Sort(steps[i].Beside)
 	}
 }
 

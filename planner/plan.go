@@ -352,7 +352,7 @@ type Stage struct {
 	Effort      graph.Effort
 	Start       Date
 	Finish      Date
-	After       Readiness // when it is done
+	After       Readiness // at the end of its last day, when other stages may be going on
 }
 
 // Strength is something held at the start that counts for the role.

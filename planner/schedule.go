@@ -88,16 +88,16 @@ func (d *draft) milestones() {
 	slices.SortFunc(p.Milestones, func(a, b Milestone) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
 	})
-	first, levels := 1, maps.Clone(d.held)
+	first := 1
 	for i, m := range byLast {
 		if i+1 < len(byLast) && byLast[i+1].last == m.last {
 			continue // one stage for the roles that are met together
 		}
-		d.stages(first, m.last, m.Role, levels)
+		d.stages(first, m.last, m.Role)
 		first = m.last + 1
 	}
 	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
-		d.stages(first, n, p.Role.ID, levels)
+		d.stages(first, n, p.Role.ID)
 	}
 }
 
@@ -127,8 +127,7 @@ const (
 
 // stages cuts the steps up to a milestone into stages of about equal hours, where
 // one skill ends and another begins.
-// levels are those held before, and are raised to those after.
-func (d *draft) stages(first, last int, role graph.RoleID, levels map[graph.SkillID]int) {
+func (d *draft) stages(first, last int, role graph.RoleID) {
 	steps := d.plan.Route.Steps
 	parts := 1
 	if n := last - first + 1; n > longStage {
@@ -152,10 +151,7 @@ func (d *draft) stages(first, last int, role graph.RoleID, levels map[graph.Skil
 	}
 	ends = append(ends, last)
 	for i, end := range ends {
-		for _, x := range steps[first-1 : end] {
-			raise(levels, x.Gives)
-		}
-		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends), After: d.readiness(levels)})
+		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends)})
 		first = end + 1
 	}
 }
@@ -168,6 +164,7 @@ func (d *draft) stage(s Stage) {
 	for _, x := range p.Route.Steps[s.First-1 : s.Last] {
 		s.Effort, s.Finish = s.Effort.Add(x.Hours), max(s.Finish, x.Finish)
 	}
+	s.After = d.readinessOn(s.Finish)
 	p.Stages = append(p.Stages, s)
 }
 
@@ -205,17 +202,13 @@ func (d *draft) deadline(by Date) *Deadline {
 		SlackHours: d.slack(days), Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
 	}
 	v.Outlook = OutlookOf(v.Chance)
-	levels := maps.Clone(d.held)
 	for _, x := range p.Route.Steps {
 		if x.Finish > by {
-			continue
+			break
 		}
-		raise(levels, x.Gives)
-		if x.N == v.ReachedStep+1 {
-			v.ReachedStep = x.N
-		}
+		v.ReachedStep = x.N
 	}
-	v.ReachedReadiness = d.readiness(levels)
+	v.ReachedReadiness = d.readinessOn(by)
 	if v.Met {
 		return v
 	}
@@ -230,6 +223,17 @@ func (d *draft) deadline(by Date) *Deadline {
 		v.Relax = append(v.Relax, Relax{Kind: "scope", Value: v.ReachedStep, Unit: "step"})
 	}
 	return v
+}
+
+// readinessOn is the readiness at the end of a day.
+func (d *draft) readinessOn(day Date) Readiness {
+	levels := maps.Clone(d.held)
+	for _, x := range d.plan.Route.Steps {
+		if x.Finish <= day {
+			raise(levels, x.Gives)
+		}
+	}
+	return d.readiness(levels)
 }
 
 // slack is the time that is left over after the likely finish until so many work days

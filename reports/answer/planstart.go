@@ -1,6 +1,9 @@
 package answer
 
 import (
+	"cmp"
+	"slices"
+
 	"skillroute/planner"
 )
 
@@ -20,7 +23,8 @@ type Ready struct {
 	Stage int // 0 for now and for the deadline
 }
 
-// Readiness has a row for now, for each stage, and for the deadline if it is missed.
+// Readiness has a row for now, for each stage, and for the deadline if it is missed, in
+// order of date.
 func (p *Plan) Readiness() Readiness {
 	var rows []Ready
 	add := func(when string, on planner.Date, share planner.Readiness, stage int) {
@@ -28,7 +32,9 @@ func (p *Plan) Readiness() Readiness {
 	}
 	add(p.Say("plan.ready.now"), p.p.AsOf, p.p.Readiness, 0)
 	missed := p.p.Schedule.Deadline
-	for _, g := range p.p.Stages {
+	stages := slices.Clone(p.p.Stages)
+	slices.SortStableFunc(stages, func(a, b planner.Stage) int { return cmp.Compare(a.Finish, b.Finish) })
+	for _, g := range stages {
 		if missed != nil && !missed.Met && missed.By < g.Finish {
 			add(p.Say("plan.ready.deadline"), missed.By, missed.ReachedReadiness, 0)
 			missed = nil
