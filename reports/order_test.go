@@ -25,7 +25,7 @@ var anchors = []*regexp.Regexp{
 	regexp.MustCompile("^- `(sha256:[0-9a-f]+)`"),
 }
 
-// A reader that follows the structure of the PDF meets everything in the order of
+// A reader that follows the structure of the full PDF meets everything in the order of
 // the Markdown form.
 func TestPDFIsReadInTheOrderOfTheMarkdown(t *testing.T) {
 	pdfinfo := outsidetest.Program(t, "pdfinfo")
@@ -39,7 +39,7 @@ func TestPDFIsReadInTheOrderOfTheMarkdown(t *testing.T) {
 			t.Fatal(err)
 		}
 		file := filepath.Join(t.TempDir(), "plan.pdf")
-		document, err := Render("pdf", p, Options{})
+		document, err := Render("pdf", p, Options{Full: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -45,6 +45,7 @@ type Options struct {
 	Color bool // bold, faint and colours for a terminal
 	ASCII bool // no characters beyond ASCII for symbols
 	First bool // of a plan as text what fits on the first screen
+	Full  bool // of a plan as PDF every step with its reasons and its worksheet
 
 	Brand    brand.Brand
 	Calendar calendar.Options
@@ -73,7 +74,7 @@ var formats = []struct {
 		return page.Write(w, p, page.Options{Brand: o.Brand, Script: o.PageScript})
 	}},
 	{"pdf", []string{".pdf"}, true, func(w io.Writer, p *planner.Plan, o Options) error {
-		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Warn: o.Warn})
+		return pdf.Write(w, p, pdf.Options{Brand: o.Brand, Full: o.Full, Warn: o.Warn})
 	}},
 	{"ics", []string{".ics"}, false, func(w io.Writer, p *planner.Plan, o Options) error {
 		if o.Calendar.Warn == nil {

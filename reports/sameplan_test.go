@@ -98,10 +98,11 @@ func say(of ...any) (texts []string) {
 	return texts
 }
 
-const all = "text md pdf html xlsx"
+// full is a PDF with every step's reasons and worksheet.
+const all = "text md pdf full html xlsx"
 
 var blocks = map[string]block{
-	"verdicts": {"text md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"verdicts": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, v := range a.Verdicts() {
 			texts = append(texts, v.Title)
 			texts = append(texts, v.Lines...)
@@ -114,8 +115,8 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"lead":  {"text md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.When()) }},
-	"cost":  {"text md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return routeOnly(p, a.Cost()) }},
+	"lead":  {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.When()) }},
+	"cost":  {"text md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return routeOnly(p, a.Cost()) }},
 	"title": {"md html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Title()) }},
 	"content": {"md xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
@@ -124,19 +125,19 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"what one can do then": {"text", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"what one can do then": {"text full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
 			texts = append(texts, a.Step(n+1).Can())
 		}
 		return texts
 	}},
-	"facts": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"facts": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, f := range a.Facts() {
 			texts = append(texts, f.Label, f.Value, f.Note)
 		}
 		return texts
 	}},
-	"readiness": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"readiness": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		r := a.Readiness()
 		texts = append(texts, r.Title)
 		for _, x := range r.Rows {
@@ -160,14 +161,14 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"largest gaps": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"largest gaps": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.LargestGaps()
 		for _, g := range x.Rows {
 			texts = append(texts, g.Name)
 		}
 		return texts
 	}},
-	"strengths": {"text md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"strengths": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, line := range a.Strengths(1).Lines { // how many are named is up to a format
 			_, good, found := strings.Cut(answer.Plain(line), ": ")
 			if !found {
@@ -180,8 +181,8 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"assumptions": {"text md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
-	"gap": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"assumptions": {"text md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
+	"gap": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Gap()
 		for _, group := range x.Groups {
 			for _, g := range group.Rows {
@@ -193,7 +194,7 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"importance": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"importance": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, group := range a.Gap().Groups {
 			for _, g := range group.Rows {
 				texts = append(texts, g.Weight)
@@ -201,8 +202,8 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"gap title": {"md pdf", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Gap().Title) }},
-	"duties": {"md pdf", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"gap title": {"md full", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Gap().Title) }},
+	"duties": {"md pdf full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Duties()
 		texts = append(texts, x.Title)
 		for _, d := range x.Rows {
@@ -210,13 +211,13 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"stages": {"text md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"stages": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, g := range a.Stages() {
 			texts = append(texts, g.Label, g.Dates, g.Ready)
 		}
 		return texts
 	}},
-	"steps": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"steps": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
 			s := a.Step(n + 1)
 			texts = append(texts, s.Title, a.DayMonth(s.Finish.Time()))
@@ -227,14 +228,38 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"time": {"md pdf", func(a *answer.Plan, p *planner.Plan) []string {
+	"steps, short": {"pdf", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for _, g := range a.Stages() {
+			for _, x := range a.Tasks(g.First, g.Last) {
+				texts = append(texts, strings.TrimSpace(x.Name+x.Rise), x.Until)
+				if x.Rise != "" {
+					texts = append(texts, x.Steps[len(x.Steps)-1].Can())
+				}
+				for _, s := range x.Steps {
+					texts = append(texts, s.Title)
+				}
+			}
+		}
+		return texts
+	}},
+	"worksheets": {"full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for n := range p.Route.Steps {
+			if guide := a.Step(n + 1).Guide(); guide.Show != "" {
+				for _, f := range a.GuideFacts(guide, 0) {
+					texts = append(texts, f.Label, f.Value, f.Note)
+				}
+			}
+		}
+		return texts
+	}},
+	"time": {"md full", func(a *answer.Plan, p *planner.Plan) []string {
 		if len(p.Route.Steps) == 0 {
 			return nil
 		}
 		x := a.Time()
-		return say(x.Title, x.Lines, x.Milestones, x.DaysOff)
+		return say(x.Title, x.All())
 	}},
-	"milestones": {"md pdf html", func(a *answer.Plan, p *planner.Plan) []string {
+	"milestones": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string {
 		if len(p.Route.Steps) == 0 {
 			return nil
 		}
@@ -242,39 +267,39 @@ var blocks = map[string]block{
 		return say(x.Milestones, x.DaysOff)
 	}},
 	"driver": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Driver()) }},
-	"courses": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"courses": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Courses()
 		for _, c := range x.Rows {
 			texts = append(texts, c.Title, c.Provider, c.Languages, c.Price, c.AsOf)
 		}
 		return texts
 	}},
-	"other routes": {"text md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"other routes": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, x := range p.Alternatives {
 			texts = append(append(texts, x.Proof), x.Trades...)
 		}
 		return texts
 	}},
-	"left out": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.LeftOut()) }},
-	"waived":   {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Waived()) }},
+	"left out": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.LeftOut()) }},
+	"waived":   {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Waived()) }},
 	"warnings": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Warnings().Lines) }},
-	"proof":    {"md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.ProofLines().Lines) }},
-	"parts":    {"md pdf", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Proof().Lines) }},
-	"sources": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"proof":    {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.ProofLines().Lines) }},
+	"parts":    {"md", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Proof().Lines) }},
+	"sources": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Sources()
 		for _, s := range x.Rows {
 			texts = append(texts, s.ID, s.Title, s.Date, s.Licence)
 		}
 		return texts
 	}},
-	"estimates": {"md pdf html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Sources().Estimates) }},
-	"uses": {"md pdf html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+	"estimates": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Sources().Estimates) }},
+	"uses": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, s := range a.Sources().Rows {
 			texts = append(texts, s.For)
 		}
 		return texts
 	}},
-	"catalog": {"md pdf html xlsx", func(a *answer.Plan, p *planner.Plan) []string {
+	"catalog": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string {
 		return say(p.Catalog.Digest, p.Catalog.ID, p.Catalog.Version)
 	}},
 }
@@ -333,7 +358,11 @@ var (
 // written is the text of a plan in a format.
 func written(t *testing.T, format string, p *planner.Plan) string {
 	t.Helper()
-	data, err := reports.Render(format, p, reports.Options{Width: 100, Brand: brand.Brand{Coach: "Rina"}})
+	o := reports.Options{Width: 100, Brand: brand.Brand{Coach: "Rina"}, Full: format == "full"}
+	if o.Full {
+		format = "pdf"
+	}
+	data, err := reports.Render(format, p, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		a.noteUnused(cmd.Flags(), formats)
 		got := reply{
 			write:   func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) },
-			options: reports.Options{Calendar: times, CSVLocale: lang.Lang(f.csvLocale), First: !f.full},
+			options: reports.Options{Calendar: times, CSVLocale: lang.Lang(f.csvLocale), First: !f.full, Full: f.full},
 		}
 		if f.format == "json" || f.format == "csv" {
 			got.warnings = p.Warnings

@@ -23,7 +23,7 @@ type Task struct {
 	Hours string
 	Until string // the last day, as a date
 
-	First   int // number of its first step
+	Steps   []Step
 	Minutes graph.Minutes
 }
 
@@ -59,7 +59,7 @@ func (p *Plan) tasks(steps []planner.Step) (all []Task) {
 			at = slices.IndexFunc(sums, func(s sum) bool { return s.skill == x.Levels[0].Skill && s.to == x.Levels[0].From })
 		}
 		if at < 0 {
-			s, t := sum{}, Task{Name: p.Value(x.Title), First: x.N}
+			s, t := sum{}, Task{Name: p.Value(x.Title)}
 			if len(x.Levels) == 1 {
 				s.from = x.Levels[0].From
 			}
@@ -69,6 +69,7 @@ func (p *Plan) tasks(steps []planner.Step) (all []Task) {
 			at, sums, all = len(sums), append(sums, s), append(all, t)
 		}
 		s, t := &sums[at], &all[at]
+		t.Steps = append(t.Steps, x)
 		t.Minutes += x.Hours.Likely
 		s.until = max(s.until, x.Finish)
 		if len(x.Levels) == 1 {

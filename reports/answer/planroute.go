@@ -222,14 +222,18 @@ func (p *Plan) Key(o *planner.Openings) string {
 // Time is when things happen.
 type Time struct {
 	Title      string
-	Lines      []string // begin, finish, length, what is uncertain
+	Lines      []string // begin, finish, length: what the lead says, too
+	Notes      []string // what is uncertain
 	Milestones []string
 	DaysOff    string // a sentence; "" without days off
 }
 
 // All is all of it in one list.
-func (t Time) All() []string {
-	all := slices.Concat(t.Lines, t.Milestones)
+func (t Time) All() []string { return slices.Concat(t.Lines, t.Rest()) }
+
+// Rest is what the lead of a plan does not say.
+func (t Time) Rest() []string {
+	all := slices.Concat(t.Notes, t.Milestones)
 	if t.DaysOff != "" {
 		all = append(all, t.DaysOff)
 	}
@@ -251,10 +255,10 @@ func (p *Plan) Time() Time {
 		p.stress("plan.time.length", "P50", p.Number(c.WeeksP50), "P95", p.Number(c.WeeksP95)),
 	}
 	if driver := p.Driver(); driver != "" {
-		x.Lines = append(x.Lines, driver)
+		x.Notes = append(x.Notes, driver)
 	}
-	x.Lines = append(x.Lines, p.Say("odds.likely", "Date", c.Finish.Likely.Time()))
-	x.Lines = append(x.Lines, p.waits()...)
+	x.Notes = append(x.Notes, p.Say("odds.likely", "Date", c.Finish.Likely.Time()))
+	x.Notes = append(x.Notes, p.waits()...)
 	for _, m := range p.p.Milestones {
 		x.Milestones = append(x.Milestones, p.stress("plan.time.milestone", "Role", m.Name, "Date", m.Date.Time(), "N", m.AfterStep))
 	}

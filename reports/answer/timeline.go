@@ -20,6 +20,7 @@ type Timeline struct {
 // TimeRow is a row of bars, which never overlap by more than the day that two share.
 type TimeRow struct {
 	Name  string // "" where it goes on with the row above: what runs beside it
+	Rise  string // of the skill that the row is of: "0 → 4"
 	Steps []Step // a bar each, in order
 }
 
@@ -44,12 +45,12 @@ func (p *Plan) Timeline(steps, weeks int) Timeline {
 	if x.BySkill = len(p.p.Route.Steps) > steps || int(x.To-x.From) > 7*weeks; !x.BySkill {
 		for i := range p.p.Route.Steps {
 			s := p.Step(i + 1)
-			x.Rows = append(x.Rows, TimeRow{s.Name(), []Step{s}})
+			x.Rows = append(x.Rows, TimeRow{Name: s.Name(), Steps: []Step{s}})
 		}
 		return x
 	}
 	var skills [][]TimeRow
-	at := map[graph.SkillID]int{}
+	at, from := map[graph.SkillID]int{}, map[graph.SkillID]int{}
 	for i := range p.p.Route.Steps {
 		s := p.Step(i + 1)
 		for _, id := range Raised(s.Step) {
@@ -60,6 +61,14 @@ func (p *Plan) Timeline(steps, weeks int) Timeline {
 				at[id], skills = n, append(skills, []TimeRow{{Name: p.Value(skill.Name)}})
 			}
 			skills[n] = beside(skills[n], s)
+			for _, c := range s.Levels {
+				if c.Skill == id {
+					if !ok {
+						from[id] = c.From
+					}
+					skills[n][0].Rise = Rise(from[id], c.To)
+				}
+			}
 		}
 	}
 	x.Rows = slices.Concat(skills...)

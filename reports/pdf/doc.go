@@ -13,26 +13,41 @@
 // A4 upright, margins of 18 mm. The answer comes first, the reasons after it, the
 // method last; a heading states its finding.
 //
+// The short form is to work with. It is made to take eight pages for the longest way to a
+// manager's role, none of them nearly empty:
+//
 //  1. Summary, on one page: from where to where, for whom, weeks, finish and cost
 //     in a sentence; four key figures; the verdicts on deadline and budget, if they
 //     were asked for; readiness now and after each stage; the first two weeks; the
 //     three largest gaps; what counts already; assumptions; lines to sign on. When
 //     it does not fit it tells less, and what it drops stands on the last pages.
-//  2. Skill gap: requirements by category with levels as pips; the role's duties.
-//  3. Route: each step with a box to tick, its kind as shape and word, its rise in
-//     level, the reasons down to the duty, hours with range, dates, price, and the
-//     steps that it opens.
-//  4. Time: a row a skill, or on a short route a row a step; stages, deadline, days
-//     off, milestones.
-//  5. Route map: which step opens which, cut into maps of at most four columns and
-//     twelve rows; what a step needs from an earlier map stands above it. A route of
-//     one step, or without needs between steps, has a sentence instead.
-//  6. Courses: provider, address, price, date, source.
+//  2. Route: the stages with their skills, the levels of each merged: what one can do then,
+//     a box to tick for each step, hours, last day.
+//  3. Worksheets of the first stage, as many as end on page six: what one can do after
+//     a step, what to do, what to show, what to use, a box for the coach who has seen it.
+//  4. Time: a row a skill with its rise, or on a short route a row a step; stages, deadline,
+//     days off, milestones. Where it has no room, the next two come first.
+//  5. Duties of the role; what is met already.
+//  6. Courses: provider, address, price, date.
 //  7. Other routes: their hours as bars; price, finish and what each trades for what.
 //  8. Notes: what is left out and why, warnings, waivers, how the hours were proven,
 //     how to read the numbers, sources, the catalog and its digest.
 //
-// A part with nothing to say is left out: a plan without steps has parts 1, 2 and 8.
+// The full form, [Options].Full, has everything, in the order of the Markdown form:
+//
+//   - after the summary the skill gap: requirements by category with levels as pips,
+//     importance and duties;
+//   - the route step by step: kind as shape and word, rise in level, the reasons down to the
+//     duty, hours with range, dates, price, and the steps that it opens;
+//   - the worksheets of all steps, with the addresses of all materials;
+//   - after the time the route map: which step opens which, cut into maps of at most four
+//     columns and twelve rows; what a step needs from an earlier map stands above it. A route
+//     of one step, or without needs between steps, has a sentence instead.
+//
+// The parts of the bound on the hours are not for paper: "plan why" lists them.
+//
+// A part with nothing to say is left out: a plan without steps has the summary,
+// the gap and the notes.
 // A row that does not fit goes to the next page whole, under repeated heads; a
 // heading or a stage's row never stands last on a page. Names wrap, and are broken
 // inside a word only when the word is wider than its cell. Four places cut a
@@ -67,8 +82,8 @@
 //
 // The file is tagged. Parts draw inside elements: headings, paragraphs, lists, tables
 // with heads and spans, links, and figures with words for those who do not see them.
-// The order of the structure is the order of drawing, which is also the order of the
-// Markdown form; only the duties, set in two columns, are put in the order of
+// The order of the structure is the order of drawing, which in the full form is the order
+// of the Markdown form, too; only the duties, set in two columns, are put in the order of
 // their numbers. Headings skip no level. Not met, or not known, of PDF/UA-1:
 //
 //   - A title of a course or a name in a catalog may be in another language than the

@@ -6,12 +6,30 @@ import (
 	"skillroute/reports/pdf/tagged"
 )
 
-// gapTable is what the role asks for beside what is held.
-func (r *report) gapTable() {
-	x := r.words.Gap()
-	r.Section(x.Title, r.T("word.gap"), "", 30)
-	r.ContentsHere(r.Y - 1.5)
-	r.Y += paper.Caption.Lead + 2
+// gap is what the role asks for beside what is held, and the duties behind it. But in the
+// full form, what is missing stands in the rows of the stages and of the timeline alone.
+func (r *report) gap() {
+	x, duties := r.words.Gap(), r.words.Duties()
+	brief := !r.full && len(r.p.Route.Steps) > 0 && len(duties.Rows) > 0
+	if brief {
+		r.Section(duties.Title, r.T("word.duties"), "", 30)
+	} else {
+		r.Section(x.Title, r.T("word.gap"), "", 30)
+		r.contentsHere()
+		r.gapRows(x)
+	}
+	if len(x.Met) > 0 {
+		items := make([]string, len(x.Met))
+		for i, g := range x.Met {
+			items[i] = g.Name + string(tagged.NBSP) + g.Held
+		}
+		r.Prose(0, paper.Width, append(paper.Plain(x.MetTitle+": ", paper.Body.Strong()), paper.Plain(r.Say.List(items)+".", paper.Body)...))
+		r.Y += 3
+	}
+	r.duties(duties, !brief)
+}
+
+func (r *report) gapRows(x answer.Gap) {
 	var rows []answer.GapRow
 	heads := map[int]answer.GapGroup{}
 	for _, group := range x.Groups {
@@ -26,14 +44,7 @@ func (r *report) gapTable() {
 		t.Pad, t.Most = 1.5, 72
 		t.Group = func(i int) (string, string) { return heads[i].Name, heads[i].Note }
 		t.Grid(len(rows), func(i int) []paper.Cell { return r.gapRow(rows[i]) })
-	}
-	if len(x.Met) > 0 {
 		r.Y += 3
-		items := make([]string, len(x.Met))
-		for i, g := range x.Met {
-			items[i] = g.Name + string(tagged.NBSP) + g.Held
-		}
-		r.Prose(0, paper.Width, append(paper.Plain(x.MetTitle+": ", paper.Body.Strong()), paper.Plain(r.Say.List(items)+".", paper.Body)...))
 	}
 }
 
@@ -55,8 +66,7 @@ func (r *report) gapRow(g answer.GapRow) []paper.Cell {
 
 // duties spells out the duties of the role, so that their numbers mean something
 // on paper, in two columns, and its conditions of entry.
-func (r *report) duties() {
-	x := r.words.Duties()
+func (r *report) duties(x answer.Duties, headed bool) {
 	var entries []answer.Duty
 	duties := x.Rows
 	for i, d := range x.Rows {
@@ -92,7 +102,9 @@ func (r *report) duties() {
 		rows = append(rows, r.Block(func(y float64) float64 { return item(len(duties)+i+1, d, paper.Left, y, paper.Width) }))
 	}
 	end()
-	r.Heading(paper.H2, paper.Width, paper.BlockGap, min(paper.Total(rows), 24), x.Title)
+	if headed {
+		r.Heading(paper.H2, paper.Width, paper.BlockGap, min(paper.Total(rows), 24), x.Title)
+	}
 	for _, row := range rows {
 		r.Put(row)
 	}

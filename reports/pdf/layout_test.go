@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"skillroute/graph/lang"
-	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 )
@@ -15,16 +14,18 @@ import (
 // at the foot of a column.
 func TestLayout(t *testing.T) {
 	for name, plan := range cases(t) {
-		for _, l := range lang.All {
-			r := laidOut(plan.In(l))
-			for i, p := range r.Pages {
-				checkBounds(t, name+" "+string(l), i, p)
-				checkOverlap(t, name+" "+string(l), i, p)
-				checkHeadings(t, name+" "+string(l), i, p)
-			}
-			for _, b := range r.Bookmarks {
-				if b.To.Page >= len(r.Pages) {
-					t.Errorf("%s: bookmark %q leads nowhere", name, b.Title)
+		for form, laidOut := range forms {
+			for _, l := range lang.All {
+				r, name := laidOut(plan.In(l)), name+" "+form+" "+string(l)
+				for i, p := range r.Pages {
+					checkBounds(t, name, i, p)
+					checkOverlap(t, name, i, p)
+					checkHeadings(t, name, i, p)
+				}
+				for _, b := range r.Bookmarks {
+					if b.To.Page >= len(r.Pages) {
+						t.Errorf("%s: bookmark %q leads nowhere", name, b.Title)
+					}
 				}
 			}
 		}
@@ -133,7 +134,7 @@ func TestSummaryIsOnePage(t *testing.T) {
 			continue
 		}
 		for _, l := range lang.All {
-			r := newReport(plan.In(l), brand.Brand{})
+			r := newReport(plan.In(l), Options{})
 			if r.summary(); len(r.Pages) != 1 {
 				t.Errorf("%s, %s: the summary takes %d pages", name, l, len(r.Pages))
 			}

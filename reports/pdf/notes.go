@@ -5,6 +5,7 @@ import (
 
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
+	"skillroute/reports/pdf/tagged"
 )
 
 // notes are the last part: what the plan leaves out, takes for granted and cannot
@@ -29,63 +30,75 @@ type noteList struct {
 	items [][]paper.Span
 }
 
-func listOf(x answer.Points) noteList { return noteList{x.Title, paper.SaidAll(x.Lines)} }
-
 func (r *report) noteLists() []noteList {
 	w := r.words
-	all := []noteList{leftOut(w.LeftOut()), listOf(w.Warnings()), leftOut(w.Waived())}
+	all := []noteList{r.leftOut(w.LeftOut()), r.listOf(w.Warnings()), r.leftOut(w.Waived())}
 	// What the summary cut.
 	if x := w.Strengths(0); len(x.Lines) > r.shown || !slices.Equal(x.Lines, r.talk.strengths.Lines) {
-		all = append(all, listOf(x))
+		all = append(all, r.listOf(x))
 	}
 	if x := r.talk.assumptions; len(x.Lines) > r.shown {
-		all = append(all, listOf(x))
+		if !r.full {
+			x.Lines = x.Lines[r.shown:]
+		}
+		all = append(all, r.listOf(x))
 	}
-	proof := w.Proof()
-	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), listOf(w.Reading()), sources(w),
-		listOf(w.Catalog()), r.bound(proof.Parts))
+	proof, catalog := w.ProofLines(), w.Catalog() // the parts of the bound are for "plan why"
+	if last := len(catalog.Lines) - 1; !r.full {
+		catalog.Lines = []string{catalog.Lines[0], catalog.Lines[last]}
+	}
+	return append(all, r.listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), r.listOf(w.Reading()), r.sources(), r.listOf(catalog))
 }
 
-func leftOut(x answer.LeftOut) noteList {
+// noteStyle is that of the notes, which are smaller where the document is to be short.
+func (r *report) noteStyle() tagged.Style {
+	if r.full {
+		return paper.Body
+	}
+	return styleSheet
+}
+
+func (r *report) listOf(x answer.Points) noteList {
 	l := noteList{title: x.Title}
-	for _, row := range x.Rows {
-		l.items = append(l.items, []paper.Span{{Text: row.Name + ": ", Style: paper.Body.Strong()}, {Text: row.Why, Style: paper.Body}})
+	for _, text := range x.Lines {
+		l.items = append(l.items, paper.Said(text, r.noteStyle()))
 	}
 	return l
 }
 
-// bound lists what the lower bound of the hours is made of.
-func (r *report) bound(parts []answer.Part) (l noteList) {
-	const most = 3 // steps of a part
-	var text []paper.Span
-	for i, part := range parts {
-		names, end := part.OneOf, ";  "
-		if more := len(names) - most; more > 0 {
-			names = append(names[:most:most], r.T("plan.more", "Count", more))
+// leftOut has an item for each reason, or in the full form for each thing left out.
+func (r *report) leftOut(x answer.LeftOut) noteList {
+	l := noteList{title: x.Title}
+	at := map[string]int{}
+	st := r.noteStyle()
+	for _, row := range x.Rows {
+		if i, ok := at[row.Why]; ok && !r.full {
+			names := &l.items[i][0]
+			names.Text = names.Text[:len(names.Text)-2] + ", " + row.Name + ": "
+			continue
 		}
-		if i == len(parts)-1 {
-			end = "."
-		}
-		text = append(text, paper.Span{Text: part.Hours + ": ", Style: paper.Caption.Strong().In(paper.Ink)},
-			paper.Span{Text: r.words.Either(names) + end, Style: paper.Caption})
-	}
-	if text != nil {
-		l = noteList{r.T("pdf.proof.parts.title"), [][]paper.Span{text}}
+		at[row.Why] = len(l.items)
+		l.items = append(l.items, []paper.Span{{Text: row.Name + ": ", Style: st.Strong()}, {Text: row.Why, Style: st}})
 	}
 	return l
 }
 
 // sources lists the sources of the numbers used on this route and for this role,
 // in the catalog's order, and counts what is an estimate.
-func sources(w *answer.Plan) noteList {
-	x := w.Sources()
+func (r *report) sources() noteList {
+	x := r.words.Sources()
 	l := noteList{title: x.Title}
+	st := r.noteStyle()
 	for _, s := range x.Rows {
-		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: paper.Body.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: paper.Body},
-			{Text: " " + w.Note(s), Style: paper.Caption.At(8)}})
+		note := r.words.Note(s)
+		if !r.full {
+			note = paper.JoinedBy(". ", s.Date, s.Licence)
+		}
+		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: st.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: st},
+			{Text: " " + note, Style: paper.Caption.At(min(8, st.Size-0.5))}})
 	}
 	if x.Estimates != "" {
-		l.items = append(l.items, paper.Said(x.Estimates, paper.Body))
+		l.items = append(l.items, paper.Said(x.Estimates, st))
 	}
 	return l
 }

@@ -48,8 +48,8 @@ func TestReadersFindAll(t *testing.T) {
 	} {
 		for _, l := range languages {
 			p := cases(t)[name].In(l)
-			r := laidOut(p)
-			structure, layout := read(t, written(t, p))
+			r := laidOutFull(p)
+			structure, layout := read(t, writtenBy(t, p, Options{Full: true}))
 			structure, layout = unspaced(structure), unspaced(layout)
 			want := func(what string) {
 				t.Helper()
@@ -91,9 +91,6 @@ func TestReadersFindAll(t *testing.T) {
 					number(answer.Rise(g.Have, g.Need))
 				}
 			}
-			for _, b := range p.Route.Bound {
-				number(r.Hours(b.Hours))
-			}
 			if len(p.Route.Steps) > 0 {
 				number(r.Number(p.Route.LowerBoundHours))
 				number(r.Number(p.Route.Hours.Likely))
@@ -117,6 +114,36 @@ func TestReadersFindAll(t *testing.T) {
 			}
 			for _, w := range p.Warnings {
 				want(answer.Sentence(w))
+			}
+		}
+	}
+}
+
+// In the short form the structure has the skills of the stages in order, each with its
+// steps, hours and last day.
+func TestReadersFindTheStages(t *testing.T) {
+	outsidetest.Program(t, "pdfinfo")
+	for _, name := range []string{"missed", "short"} {
+		for _, l := range lang.All {
+			p := cases(t)[name].In(l)
+			r := laidOut(p)
+			structure, _ := read(t, written(t, p))
+			structure = unspaced(structure)
+			at := strings.LastIndex(structure, unspaced(r.T("pdf.stages.skill")))
+			for _, s := range r.words.Stages() {
+				for _, x := range r.words.Tasks(s.First, s.Last) {
+					steps := ""
+					for _, step := range x.Steps {
+						steps += strconv.Itoa(step.N)
+					}
+					for _, want := range []string{x.Name + x.Rise, steps + r.Number(x.Minutes) + x.Until} {
+						next := strings.Index(structure[at:], unspaced(want))
+						if next < 0 {
+							t.Fatalf("%s, %s: %q of stage %d does not come where it should", name, l, want, s.N)
+						}
+						at += next
+					}
+				}
 			}
 		}
 	}

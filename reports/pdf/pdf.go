@@ -15,13 +15,14 @@ import (
 // Options are what a document needs beside its plan.
 type Options struct {
 	Brand brand.Brand
+	Full  bool               // every step with its reasons and its worksheet
 	Warn  func(lang.Message) // told of characters that no font has; nil for not at all
 }
 
 // Write writes the plan as a PDF. The same plan gives the same bytes. Nothing is
 // written when it fails.
 func Write(w io.Writer, p *planner.Plan, o Options) error {
-	r := newReport(p, o.Brand)
+	r := newReport(p, o)
 	r.layout()
 	return r.Write(w, o.Warn)
 }
@@ -31,14 +32,16 @@ type report struct {
 	paper.Paper
 	p     *planner.Plan
 	words *answer.Plan
-	rows  []*tagged.Anchor // of the steps in the route table, by number; 0 is not used
+	full  bool
+	rows  []*tagged.Anchor // of the steps in the table of the route, by number; 0 is not used
 
-	talk  talk
-	shown int // points of each list that the summary shows
+	talk     talk
+	shown    int  // points of each list that the summary shows
+	contents bool // their place is kept
 }
 
-func newReport(p *planner.Plan, by brand.Brand) *report {
-	r := &report{Paper: paper.New(p.Lang, by), p: p, words: answer.Of(p)}
+func newReport(p *planner.Plan, o Options) *report {
+	r := &report{Paper: paper.New(p.Lang, o.Brand), p: p, words: answer.Of(p), full: o.Full}
 	for range len(p.Route.Steps) + 1 {
 		r.rows = append(r.rows, &tagged.Anchor{})
 	}
@@ -48,17 +51,47 @@ func newReport(p *planner.Plan, by brand.Brand) *report {
 // layout puts every part on its pages. A part with nothing to say is left out.
 func (r *report) layout() {
 	r.summary()
-	r.gapTable()
-	r.duties()
-	r.route()
-	r.timeline()
-	r.routeMap()
-	r.courses()
+	if r.full {
+		r.gap()
+		r.route()
+		r.worksheets()
+		r.timeline()
+		r.routeMap()
+		r.courses()
+	} else {
+		r.shortForm()
+	}
 	r.alternatives()
 	r.notes()
 	r.Contents()
 	r.describe()
 	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.talk.title)
+}
+
+// shortForm is the plan to work with: what to do, then when and what for. The chart needs
+// much of a page; where there is less, what follows it fills the rest.
+func (r *report) shortForm() {
+	r.skills()
+	r.worksheets()
+	const little = 90.0 // room that what follows would leave empty, too
+	first := r.timelineFits() || r.Y+little > r.Bottom()
+	if first {
+		r.timeline()
+	}
+	r.gap()
+	r.courses()
+	if !first {
+		r.timeline()
+	}
+}
+
+// contentsHere keeps the place of the contents below the first heading after the summary.
+func (r *report) contentsHere() {
+	if !r.contents {
+		r.contents = true
+		r.ContentsHere(r.Y - 1.5)
+		r.Y += paper.Caption.Lead + 2
+	}
 }
 
 // describe sets the metadata.

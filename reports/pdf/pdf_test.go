@@ -113,11 +113,18 @@ func hostile() *graph.Graph {
 	return graph.New(c)
 }
 
-func laidOut(p *planner.Plan) *report {
-	r := newReport(p, brand.Brand{})
+func laidOut(p *planner.Plan) *report { return laidOutBy(p, Options{}) }
+
+func laidOutFull(p *planner.Plan) *report { return laidOutBy(p, Options{Full: true}) }
+
+func laidOutBy(p *planner.Plan, o Options) *report {
+	r := newReport(p, o)
 	r.layout()
 	return r
 }
+
+// forms are the two forms of a document.
+var forms = map[string]func(p *planner.Plan) *report{"short": laidOut, "full": laidOutFull}
 
 // textOf is everything that a report prints, line ends joined.
 func textOf(r *report) string { return textIn(r.Doc) }
@@ -146,47 +153,108 @@ func belongs(e *tagged.Element) bool { return e != nil && e.Role != tagged.RoleD
 // unspaced drops what wrapping may change.
 func unspaced(s string) string { return strings.Join(strings.Fields(spaced(s)), "") }
 
-// Every step with its reasons, every duty, source, address and note of the plan is
-// printed, in both languages, and no message is missing.
+// Every step, duty, source, address and note of the plan is printed, in both languages and
+// forms, in the full form every reason, too, and no message is missing.
 func TestComplete(t *testing.T) {
 	for name, plan := range cases(t) {
 		if name == "hostile catalog" {
 			continue
 		}
-		for _, l := range lang.All {
-			p := plan.In(l)
-			text := unspaced(textOf(laidOut(p)))
-			has := func(what string) {
-				t.Helper()
-				if !strings.Contains(text, unspaced(what)) {
-					t.Errorf("%s, %s: %q is not printed", name, l, what)
+		for form, laidOut := range forms {
+			for _, l := range lang.All {
+				p := plan.In(l)
+				r := laidOut(p)
+				text := unspaced(textOf(r))
+				has := func(what string) {
+					t.Helper()
+					if !strings.Contains(text, unspaced(what)) {
+						t.Errorf("%s, %s, %s: %q is not printed", name, form, l, what)
+					}
+				}
+				for _, s := range p.Route.Steps {
+					has(s.Title)
+					for _, reason := range s.Reasons {
+						if r.full {
+							has(reason)
+						}
+					}
+					if c := s.Step.Course; c != nil && s.Kind == graph.KindCourse {
+						has(strings.TrimPrefix(c.URL, "https://"))
+					}
+					if guide := r.words.Step(s.N).Guide(); r.full && guide.Show != "" {
+						for _, f := range r.words.GuideFacts(guide, 0) {
+							has(f.Value)
+						}
+					}
+				}
+				for _, s := range p.Stages {
+					for _, x := range r.words.Tasks(s.First, s.Last) {
+						if !r.full {
+							has(x.Until)
+						}
+						if can := x.Steps[len(x.Steps)-1].Can(); x.Rise != "" {
+							has(can)
+						}
+					}
+				}
+				role, _ := p.Graph.Catalog.Role(p.Role.ID)
+				for _, d := range role.Duties {
+					has(d.ID + d.Text.In(l))
+				}
+				for _, g := range p.Gap {
+					has(g.Name)
+				}
+				for _, x := range p.LeftOut {
+					has(x.Why)
+					has(x.Name)
+				}
+				for _, w := range p.Learner.Waived {
+					has(w.Reason)
+				}
+				has(p.Catalog.Digest)
+				if strings.Contains(text, "«") {
+					t.Errorf("%s, %s, %s: a message is missing: %s", name, form, l, text[strings.Index(text, "«"):][:40])
 				}
 			}
-			for _, s := range p.Route.Steps {
-				has(s.Title)
-				for _, reason := range s.Reasons {
-					has(reason)
+		}
+	}
+}
+
+// A learner's document is short: of the manager's role, at most eight pages. No page of
+// the short form but the last is nearly empty; in the full form each step has a worksheet.
+func TestLength(t *testing.T) {
+	for name, plan := range cases(t) {
+		if name == "hostile catalog" {
+			continue
+		}
+		for form, laidOut := range forms {
+			for _, l := range lang.All {
+				r := laidOut(plan.In(l))
+				if n := len(r.Pages); form == "short" && plan.Role.ID == "social-media-manager" && n > 8 {
+					t.Errorf("%s, %s: %d pages", name, l, n)
 				}
-				if c := s.Step.Course; c != nil && s.Kind == graph.KindCourse {
-					has(strings.TrimPrefix(c.URL, "https://"))
+				for i, p := range r.Pages[:len(r.Pages)-1] {
+					if form == "full" {
+						break
+					}
+					end := 0.0
+					for _, o := range p.Ops {
+						if a := o.Area(); isBody(a, p.Sheet) {
+							end = max(end, a.Y+a.H)
+						}
+					}
+					if end < paper.Top+(paper.Bottom-paper.Top)*0.45 {
+						t.Errorf("%s, %s, %s: page %d of %d ends at %.0f mm", name, form, l, i+1, len(r.Pages), end)
+					}
 				}
-			}
-			role, _ := p.Graph.Catalog.Role(p.Role.ID)
-			for _, d := range role.Duties {
-				has(d.ID + d.Text.In(l))
-			}
-			for _, g := range p.Gap {
-				has(g.Name)
-			}
-			for _, x := range p.LeftOut {
-				has(x.Why)
-			}
-			for _, w := range p.Learner.Waived {
-				has(w.Reason)
-			}
-			has(p.Catalog.Digest)
-			if strings.Contains(text, "«pdf") {
-				t.Errorf("%s, %s: a message is missing: %s", name, l, text[strings.Index(text, "«pdf"):][:40])
+				if form == "full" {
+					text := textOf(r)
+					for _, s := range plan.In(l).Route.Steps {
+						if sheet := r.Say.Int(int64(s.N)) + "  " + r.words.Step(s.N).Name(); r.words.Step(s.N).Guide().Show != "" && !strings.Contains(unspaced(text), unspaced(sheet)) {
+							t.Errorf("%s, %s: step %d has no worksheet", name, l, s.N)
+						}
+					}
+				}
 			}
 		}
 	}
@@ -292,7 +360,7 @@ func TestDataKeepsItsEnds(t *testing.T) {
 		t.Error("the reason of a waiver ends in two full stops, or in none")
 	}
 	plan := cases(t)["hostile catalog"]
-	if text := unspaced(textOf(laidOut(plan))); !strings.Contains(text, plan.Graph.Catalog.Categories[0].Name.String()) {
+	if text := unspaced(textOf(laidOutFull(plan))); !strings.Contains(text, plan.Graph.Catalog.Categories[0].Name.String()) {
 		t.Error("the name of a category is cut")
 	}
 }
@@ -315,10 +383,12 @@ func TestMissingCharacters(t *testing.T) {
 	}
 }
 
-func written(t *testing.T, p *planner.Plan) string {
+func written(t *testing.T, p *planner.Plan) string { return writtenBy(t, p, Options{}) }
+
+func writtenBy(t *testing.T, p *planner.Plan, o Options) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, p, Options{}); err != nil {
+	if err := Write(&b, p, o); err != nil {
 		t.Fatal(err)
 	}
 	name := filepath.Join(t.TempDir(), "plan.pdf")
@@ -341,10 +411,10 @@ func TestFileIsSound(t *testing.T) {
 // lead sentence as a whole.
 func TestTextIsExtractable(t *testing.T) {
 	pdftotext := outsidetest.Program(t, "pdftotext")
-	for _, name := range []string{"missed", "met", "one step"} {
+	for name, full := range map[string]bool{"missed": true, "met": false, "one step": true} {
 		for _, l := range lang.All {
 			plan := cases(t)[name].In(l)
-			out, err := exec.Command(pdftotext, written(t, plan), "-").Output()
+			out, err := exec.Command(pdftotext, writtenBy(t, plan, Options{Full: full}), "-").Output()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -354,6 +424,9 @@ func TestTextIsExtractable(t *testing.T) {
 					t.Errorf("%s, %s: %q is not found on a line", name, l, s.Title)
 				}
 				for _, id := range s.Because {
+					if !full {
+						break
+					}
 					if role, _ := plan.Graph.Catalog.Role(plan.Role.ID); role != nil {
 						if _, ok := role.Duty(id); ok && !strings.Contains(text, "("+id+")") {
 							t.Errorf("%s, %s: duty %s is not found", name, l, id)

@@ -15,38 +15,24 @@ func (r *report) route() {
 	if len(r.p.Route.Steps) == 0 {
 		return
 	}
-	t := &routeTable{report: r}
+	t := &routeTable{stageTable: stageTable{report: r, footH: 5.5}}
+	t.foot = t.sums
 	t.table = r.Table(paper.Col(r.T("pdf.route.number"), 11.3, paper.ToRight), paper.Col(r.T("pdf.route.step"), routeStepW+routeIndent, paper.FromLeft),
 		paper.Col(r.T("word.levels"), 17.2, paper.FromLeft), paper.Col(r.T("word.opens"), 12.5, paper.FromLeft),
 		paper.Col(r.T("word.hours"), 13.5, paper.ToRight), paper.Col(r.T("pdf.route.dates"), 0, paper.FromLeft))
 	t.table.Pad, t.table.Most = 1.7, 72
-	stages := r.talk.stages
-	if len(stages) == 0 { // a plan made by hand
-		stages = []answer.Stage{{Stage: &planner.Stage{First: 1, Last: len(r.p.Route.Steps)}}}
-	}
-	const legendHeadAndStage = 20.0
-	x := r.words.Route()
-	r.Section(x.Title, r.T("word.route"), x.Note, legendHeadAndStage+keep(t.rowsOf(1, min(2, stages[0].Last)))+footH)
-	r.Artifact(func() { // each step names its kind
-		r.Legend(r.kindEntries(3, r.kindLegend, func(k graph.Kind, x, y float64) { r.Symbol(k, x+1.4, y) }))
+	t.begin(r.words.Route().Note, keep(t.rowsOf(1, min(2, r.stages()[0].Last))),
+		r.kindEntries(3, r.kindLegend, func(k graph.Kind, x, y float64) { r.Symbol(k, x+1.4, y) }))
+	t.fill(func(s answer.Stage) []paper.Block { return t.rowsOf(s.First, s.Last) }, func(s answer.Stage, i int) {
+		t.done = s.First + i
+		r.Doc.Place(r.rows[t.done], r.Y)
 	})
-	r.Tag(tagged.RoleTable, func() {
-		t.table.Head()
-		r.Repeat = t.again
-		for _, s := range stages {
-			t.stageRows(s)
-		}
-	})
-	t.foot()
-	r.Repeat = nil
 }
 
-// routeTable is the table being filled.
+// routeTable is the table of steps being filled.
 type routeTable struct {
-	*report
-	table *paper.Table
-	stage *answer.Stage // being continued
-	done  int           // number of the last step placed
+	stageTable
+	done int // number of the last step placed
 }
 
 // kindEntries are the entries of a legend for the kinds on this route.
@@ -62,38 +48,6 @@ func (r *report) kindLegend(k graph.Kind) string {
 		return r.T("pdf.legend.carry")
 	}
 	return r.words.Kind(k)
-}
-
-// again stands at the top of each further page of the table.
-func (t *routeTable) again() {
-	t.table.Head()
-	if t.stage != nil {
-		t.Put(t.band(t.T("pdf.route.continued", "Stage", t.stage.Label), t.stage.Goal, ""))
-	}
-}
-
-// footH is the room for the line below the last row of a page.
-const footH = 5.5
-
-func (t *routeTable) stageRows(s answer.Stage) {
-	t.stage = nil // a new stage at the top of a page is not a continued one
-	rows := t.rowsOf(s.First, s.Last)
-	if s.Label != "" {
-		band := t.band(s.Label, s.Goal, strings.Join([]string{t.Hours(s.Effort.Likely), s.Dates, s.Ready}, "  ·  "))
-		t.room(band.H + keep(rows))
-		if len(t.p.Stages) > 1 {
-			title := s.Label + ": " + s.Name
-			t.Bookmark(title, title, 1, t.Y)
-		}
-		t.Put(band)
-		t.stage = &s
-	}
-	for i, row := range rows {
-		t.room(row.H)
-		t.Doc.Place(t.rows[s.First+i], t.Y)
-		t.Y = t.Set(row, t.Y)
-		t.done = s.First + i
-	}
 }
 
 // rowsOf lays out the rows of steps. The first has the year, and so has each that
@@ -112,32 +66,11 @@ func (t *routeTable) rowsOf(first, last int) (rows []paper.Block) {
 	return rows
 }
 
-// band is the row of a stage.
-func (t *routeTable) band(title, goal, note string) paper.Block {
-	return t.table.Band([]paper.Span{{Text: title + string(tagged.NBSP), Style: paper.Name.As(tagged.Bold)}, {Text: " " + goal, Style: paper.Caption}}, note)
-}
-
-// keep is the height of the rows that stay with the row of their stage: two, or one
-// where two would fill half a page.
-func keep(rows []paper.Block) float64 {
-	if len(rows) > 1 && rows[0].H+rows[1].H < (paper.Bottom-paper.Top)/2 {
-		return rows[0].H + rows[1].H
+// sums say below a page how far its steps lead.
+func (t *routeTable) sums() {
+	if t.done == 0 {
+		return
 	}
-	return rows[0].H
-}
-
-// room goes on to the next page, closing this one with the foot line, unless h
-// millimetres and the foot line fit.
-func (t *routeTable) room(h float64) {
-	if t.Y+h+footH > paper.Bottom && t.Y > t.Start {
-		if t.done > 0 {
-			t.foot()
-		}
-		t.Next()
-	}
-}
-
-func (t *routeTable) foot() {
 	s := t.p.Route.Steps[t.done-1]
 	t.Y += 1.8
 	text := t.T("pdf.route.foot", "Step", s.N, "Hours", t.Number(s.Cumulative), "All", t.Hours(t.p.Route.Hours.Likely))

@@ -10,7 +10,6 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 )
@@ -21,7 +20,7 @@ var mapDrawn = map[*planner.Plan]struct {
 }{}
 
 func drawMaps(p *planner.Plan) (*report, []*stepMap) {
-	r := newReport(p, brand.Brand{})
+	r := newReport(p, Options{})
 	r.NewPage()
 	r.NewPage()
 	r.routeMap()
@@ -306,7 +305,7 @@ func TestKindsDifferInGrey(t *testing.T) {
 	} {
 		seen := map[string]graph.Kind{}
 		for k := range graph.Kind(4) {
-			r := newReport(cases(t)["short"], brand.Brand{})
+			r := newReport(cases(t)["short"], Options{})
 			r.AddPage()
 			draw(r, k)
 			shape := ""
@@ -354,7 +353,7 @@ func TestMapAlt(t *testing.T) {
 // millisecond.
 func BenchmarkMapLayout(b *testing.B) {
 	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
-	r := newReport(p, brand.Brand{})
+	r := newReport(p, Options{})
 	b.ReportAllocs()
 	for b.Loop() {
 		r.stepMaps(newStepGraph(r.words))
@@ -366,7 +365,7 @@ func BenchmarkMapAll(b *testing.B) {
 	p := mustPlan(b, builtin, planner.Request{To: "social-media-manager", From: "social-media-admin"})
 	b.ReportAllocs()
 	for b.Loop() {
-		r := newReport(p, brand.Brand{})
+		r := newReport(p, Options{})
 		r.NewPage()
 		r.routeMap()
 	}

@@ -22,9 +22,9 @@ import (
 )
 
 // drawnTree is the structure of a plan's document as it goes into the file.
-func drawnTree(t *testing.T, p *planner.Plan) *report {
+func drawnTree(t *testing.T, p *planner.Plan, o Options) *report {
 	t.Helper()
-	r := laidOut(p)
+	r := laidOutBy(p, o)
 	if _, err := r.File(); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,9 @@ var holdNoText = []tagged.Role{tagged.RoleDocument, tagged.RoleList, tagged.Role
 // words, links have a place to click.
 func TestStructureFollowsTheRules(t *testing.T) {
 	for name, plan := range cases(t) {
-		checkStructure(t, name, drawnTree(t, plan.In(lang.Indonesian)).Root)
+		for _, full := range []bool{false, true} {
+			checkStructure(t, name, drawnTree(t, plan.In(lang.Indonesian), Options{Full: full}).Root)
+		}
 	}
 }
 
@@ -133,32 +135,38 @@ func checkStructure(t *testing.T, name string, root *tagged.Element) {
 // stand again on a page, the legend and the sums at the foot of the route.
 func TestAllTextIsTagged(t *testing.T) {
 	for name, plan := range cases(t) {
-		r := laidOut(plan.In(lang.English))
-		var said strings.Builder
-		for _, p := range r.Pages {
-			for i, o := range p.Ops {
-				if text, ok := o.(*tagged.Text); ok && belongs(p.Of[i]) {
-					said.WriteString(text.Text)
-				}
+		for form, laidOut := range forms {
+			checkTagged(t, name+" "+form, laidOut(plan.In(lang.English)))
+		}
+	}
+}
+
+func checkTagged(t *testing.T, name string, r *report) {
+	t.Helper()
+	var said strings.Builder
+	for _, p := range r.Pages {
+		for i, o := range p.Ops {
+			if text, ok := o.(*tagged.Text); ok && belongs(p.Of[i]) {
+				said.WriteString(text.Text)
 			}
 		}
-		all := unspaced(said.String())
-		for i, p := range r.Pages {
-			for j, o := range p.Ops {
-				text, ok := o.(*tagged.Text)
-				if !ok || belongs(p.Of[j]) || text.Base < headEnd || text.Base > footOf(p.Sheet) {
-					continue
-				}
-				words := unspaced(text.Text)
-				again := strings.Contains(all, words) || strings.Contains(words, "continued") || strings.HasPrefix(words, "Uptostep") ||
-					strings.HasSuffix(words, "…") // a name cut in a continued stage; its whole stands in the first row
-				again = again || words == unspaced(r.T("pdf.map.from.legend"))
-				for k := range graph.NumKinds {
-					again = again || words == unspaced(r.kindLegend(k))
-				}
-				if !again {
-					t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.Text)
-				}
+	}
+	all := unspaced(said.String())
+	for i, p := range r.Pages {
+		for j, o := range p.Ops {
+			text, ok := o.(*tagged.Text)
+			if !ok || belongs(p.Of[j]) || text.Base < headEnd || text.Base > footOf(p.Sheet) {
+				continue
+			}
+			words := unspaced(text.Text)
+			again := strings.Contains(all, words) || strings.Contains(words, "continued") || strings.HasPrefix(words, "Uptostep") ||
+				strings.HasSuffix(words, "…") // a name cut in a continued stage; its whole stands in the first row
+			again = again || words == unspaced(r.T("pdf.map.from.legend")) || words == unspaced(r.T("pdf.stages.study"))
+			for k := range graph.NumKinds {
+				again = again || words == unspaced(r.kindLegend(k))
+			}
+			if !again {
+				t.Errorf("%s, page %d: %q belongs to nothing", name, i+1, text.Text)
 			}
 		}
 	}
@@ -202,7 +210,7 @@ func testBrand(t testing.TB) brand.Brand {
 func TestBrand(t *testing.T) {
 	plan := cases(t)["missed"].In(lang.Indonesian)
 	by := testBrand(t)
-	r := newReport(plan, by)
+	r := newReport(plan, Options{Brand: by})
 	r.layout()
 	text := textOf(r)
 	for what, times := range map[string]int{by.Organisation: 2, by.Coach: 2, by.Contact: len(r.Pages), by.Footer: len(r.Pages)} {

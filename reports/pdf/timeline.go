@@ -10,9 +10,9 @@ import (
 
 // The timeline: labels on the left, the axis beside them.
 const (
-	axisX    = paper.Left + 52
+	axisX    = paper.Left + 60
 	axisW    = paper.Right - axisX
-	rowH     = 4.7
+	rowH     = 4.1
 	axisHead = 10.0 // of the labels above the rows
 )
 
@@ -33,16 +33,25 @@ type chartRow struct {
 
 // timeline draws the route against the calendar.
 func (r *report) timeline() {
-	if len(r.p.Route.Steps) == 0 {
-		return
+	if len(r.p.Route.Steps) > 0 {
+		r.chart().draw()
 	}
+}
+
+// timelineFits reports whether the chart would begin on this page.
+func (r *report) timelineFits() bool {
+	const heading = 30.0
+	return len(r.p.Route.Steps) == 0 || r.Y+heading+r.chart().height() < r.Bottom()
+}
+
+func (r *report) chart() *chart {
 	c := &chart{report: r, Timeline: r.words.Timeline(40, 26)}
 	c.To += max(1, (c.To-c.From)/60) // the last bar ends before the edge
 	c.ticks = r.ticks(c.From, c.To)
 	for _, row := range c.Rows {
-		c.rows = append(c.rows, chartRow{row, r.rowLabel(row.Name)})
+		c.rows = append(c.rows, chartRow{row, r.rowLabel(row)})
 	}
-	c.draw()
+	return c
 }
 
 // x is where a day begins on the axis.
@@ -94,9 +103,12 @@ func (c *chart) legend() {
 	c.Legend(entries)
 }
 
-// height is how high the chart is on one page, about, with all that belongs to it.
+// height is how high the chart is on one page, about, in the full form with the facts.
 func (c *chart) height() float64 {
-	h := 5 + axisHead + 12 + 18 + 5*float64(5+len(c.p.Milestones))
+	h := 5 + axisHead + 12.0
+	if c.full {
+		h += 18 + 5*float64(5+len(c.p.Milestones))
+	}
 	for _, row := range c.rows {
 		h += row.height()
 	}
@@ -114,11 +126,15 @@ func (c *chart) fitting(rows []chartRow) int {
 	return len(rows)
 }
 
-func (r *report) rowLabel(text string) []paper.Line {
-	return paper.Capped(r.Wrap(paper.Plain(text, paper.Caption.In(paper.Ink)), axisX-paper.Left-3))
+func (r *report) rowLabel(row answer.TimeRow) []paper.Line {
+	label := paper.Plain(row.Name, paper.Caption.In(paper.Ink))
+	if row.Rise != "" {
+		label = append(label, paper.Span{Text: "  " + row.Rise, Style: paper.Caption})
+	}
+	return paper.Capped(r.Wrap(label, axisX-paper.Left-3))
 }
 
-func (row chartRow) height() float64 { return max(rowH, paper.HeightOf(row.label)+1.2) }
+func (row chartRow) height() float64 { return max(rowH, paper.HeightOf(row.label)+0.6) }
 
 // head draws the labels of the axis and of the deadline above it.
 func (c *chart) head() {
@@ -242,5 +258,10 @@ func (c *chart) foot(last bool) {
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
 	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
-	c.Points(paper.Width, c.words.Time().All())
+	x := c.words.Time()
+	lines := x.Rest()
+	if c.full {
+		lines = x.All()
+	}
+	c.Points(paper.Width, lines)
 }

@@ -105,7 +105,7 @@ func TestTasksHoldTheSteps(t *testing.T) {
 		ahead, listed := a.Ahead(), []int{}
 		for _, part := range ahead {
 			for _, task := range part.Tasks {
-				listed = append(listed, task.First)
+				listed = append(listed, task.Steps[0].N)
 			}
 		}
 		if len(listed) == 0 || listed[0] != 1 || !slices.IsSorted(listed) {

@@ -25,14 +25,6 @@ func (r *Paper) Bullets(title string, items [][]Span) {
 	})
 }
 
-// SaidAll are texts of package answer, as a list takes them.
-func SaidAll(texts []string) (all [][]Span) {
-	for _, text := range texts {
-		all = append(all, Said(text, Body))
-	}
-	return all
-}
-
 const listIndent = 3.4
 
 // Items places a list that may hold lists, w millimetres wide.

@@ -23,6 +23,9 @@ type Cell struct {
 	Mark   func(x, y float64) // y is the middle of the first line
 	Indent float64            // of the text, for the mark
 	Below  float64            // the text begins so much lower, below the mark
+
+	// Draw draws a cell that is more than text, w wide, and returns the y below it.
+	Draw func(x, y, w float64) float64
 }
 
 // TextCell is a cell of text alone.
@@ -145,6 +148,9 @@ func (t *Table) Row(cells ...Cell) Block {
 }
 
 func (t *Table) cell(i int, y float64, c *Cell) float64 {
+	if c.Draw != nil {
+		return c.Draw(t.xs[i], y, t.columns[i].w)
+	}
 	w, most := t.columns[i].w-c.Indent, t.Most
 	if c.Mark != nil {
 		c.Mark(t.xs[i], y+max(leadOf(c.Spans), Caption.Lead)/2)
