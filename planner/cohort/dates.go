@@ -44,6 +44,10 @@ func (o *dateOrder) see(cell string, line int, today planner.Date) {
 // the column decides by cells that could not: 13/3/2028 has the day first. Without any, the
 // day is first where the run is in Indonesian and no other column has the month first.
 func (x *reading) date(into **planner.Date) error {
+	if d, ok := planner.ParseDate(x.cell); ok {
+		*into = &d
+		return nil
+	}
 	dayFirst, monthFirst := lang.Days(x.cell, x.words.Today.Time())
 	order := x.seen.dates[x.at]
 	day := dayFirst

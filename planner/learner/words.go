@@ -20,7 +20,12 @@ type Words struct {
 	// Understood is told of what was written otherwise than it is shown, with what it was
 	// taken for: a lang.Item, time.Time, lang.Money or level. It may be nil.
 	Understood func(written string, as any)
+
+	found map[[2]string]string // the items of texts met before, by kind and text: a cohort has few and many times
 }
+
+// mostFound is how many texts are remembered.
+const mostFound = 1 << 12
 
 func (w *Words) understood(written string, as any) {
 	if w.Understood != nil {
@@ -32,6 +37,21 @@ func (w *Words) understood(written string, as any) {
 // is, for the planner to refuse with what is near.
 func (w *Words) item(text string, kinds ...string) string {
 	text = strings.TrimSpace(text)
+	key := [2]string{kinds[0], text}
+	id, ok := w.found[key]
+	if !ok {
+		id = w.look(text, kinds)
+		if w.found == nil {
+			w.found = map[[2]string]string{}
+		}
+		if len(w.found) < mostFound {
+			w.found[[2]string{kinds[0], strings.Clone(text)}] = id
+		}
+	}
+	return id
+}
+
+func (w *Words) look(text string, kinds []string) string {
 	found := w.Graph.Find(text, kinds...)
 	if len(found) != 1 {
 		return text
@@ -85,8 +105,10 @@ var levelPattern = pattern.Of(`^\s*([^\s=:@][^=:@]*?)\s*[=:@]\s*(\S.*?)\s*$`)
 // vertical bars. Whether the skills have the levels is for the planner to say.
 func (w *Words) Have(s string) (out []Level, err error) {
 	parts := split(s)
-	if whole := levelPattern().FindStringSubmatch(s); whole != nil && !strings.ContainsAny(whole[2], ",;|") && len(w.Graph.Find(whole[1], "skill")) > 0 {
-		parts = []string{s} // a name may have commas
+	if len(parts) > 1 && strings.Count(s, "=") == 1 { // a name may have commas
+		if whole := levelPattern().FindStringSubmatch(s); whole != nil && !strings.ContainsAny(whole[2], ",;|") && len(w.Graph.Find(whole[1], "skill")) > 0 {
+			parts = []string{s}
+		}
 	}
 	for _, part := range parts {
 		m := levelPattern().FindStringSubmatch(part)
