@@ -58,7 +58,7 @@ skills:
 		t.yaml:3: cannot be read as YAML
 		    check indentation, colons and quotes near this line`},
 	{"an alias that says nothing", `
-skills: [{id: a, aliases: [x, --]}]
+skills: [{id: a, max: 1, aliases: [x, --]}]
 `, `
 		t.yaml:4: skills/a/aliases: "--" is no name: it has neither letters nor digits`},
 	{"two documents", `version: "1"

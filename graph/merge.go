@@ -10,8 +10,8 @@ import (
 // textKeys are the keys that may stand with an id alone, by list of items: such an entry
 // adds to the item of that id instead of replacing it.
 var textKeys = map[string][]string{
-	"skills":    {"levels"},
-	"practices": {"weeks", "setting", "produces"},
+	"skills":    {"aliases", "levels"},
+	"practices": {"aliases", "weeks", "setting", "produces"},
 }
 
 // addsTexts reports whether an entry has an id and texts, and nothing else.
@@ -105,7 +105,19 @@ func put[T comparable](m *merger, key string, to *T, from T) {
 	*to = from
 }
 
+// names adds aliases to those that are there.
+func (m *merger) names(to *[]string, from []string) {
+	all := slices.Clone(*to)
+	for _, alias := range from {
+		if !slices.Contains(all, alias) {
+			all = append(all, alias)
+		}
+	}
+	*to = all
+}
+
 func (m *merger) skill(s, add *Skill) {
+	m.names(&s.Aliases, add.Aliases)
 	s.Levels = slices.Clone(s.Levels) // it may be that of the base
 	for _, from := range add.Levels {
 		to := s.LevelText(from.Level)
@@ -123,6 +135,7 @@ func (m *merger) skill(s, add *Skill) {
 }
 
 func (m *merger) practice(c, add *Course) {
+	m.names(&c.Aliases, add.Aliases)
 	put(m, "weeks", &c.Weeks, add.Weeks)
 	put(m, "setting", &c.Setting, add.Setting)
 	put(m, "produces", &c.Produces, add.Produces)

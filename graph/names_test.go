@@ -93,3 +93,22 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+// An entry with aliases alone adds them to the item of its id, which is found by them.
+func TestAliasesOfAnotherFile(t *testing.T) {
+	base := File{"base.yaml", []byte(head + "skills: [{id: s, name: Sketching, max: 2, aliases: [doodling], study: [{level: 1, hours: 1}]}]\npractices: [{id: p, hours: 1, gives: [s@2]}]\n")}
+	more := File{"more.yaml", []byte(head + "skills: [{id: s, aliases: {en: [doodling, drawing], id: [corat-coret]}}]\npractices: [{id: p, aliases: [portfolio]}]\n")}
+	c, notices, err := Read(nil, base, more)
+	if err != nil || len(notices) > 0 {
+		t.Fatal(err, notices)
+	}
+	g := New(c)
+	for text, want := range map[string]string{"Doodling": "[s]", "drawing": "[s]", "corat coret": "[s]", "Portfolio": "[p]", "Sketching": "[s]"} {
+		if got := fmt.Sprint(g.Find(text, "skill", "course")); got != want {
+			t.Errorf("%q finds %s, want %s", text, got, want)
+		}
+	}
+	if s, _ := g.Skill("s"); len(s.Aliases) != 3 || len(s.Study) != 1 {
+		t.Errorf("%+v", s)
+	}
+}
