@@ -113,6 +113,16 @@ func (p *Plan) Ahead() (all [3]Ahead) {
 	return all
 }
 
+// SteppingStone names a role on the way in which one can work much sooner, with its hours
+// and date; "" for none. It stands under the label plan.stone.
+func (p *Plan) SteppingStone() string {
+	s := p.p.SteppingStone()
+	if s == nil {
+		return ""
+	}
+	return p.stress("plan.stone.value", "Role", s.Role.Name, "Hours", s.Hours.Hours(), "Date", s.Finish.Time())
+}
+
 // StagesTable is the stages, a row each: hours, last day, readiness, and what they raise.
 func (p *Plan) StagesTable() *Table {
 	t := &Table{Caption: p.Say("plan.stages"), Columns: []Column{{Title: p.Say("word.stage"), Number: true}, {Title: p.Say("word.hours"), Number: true},

@@ -18,6 +18,7 @@ func (p *Plan) Document(coach string) *Document {
 	if ads := p.InAds(); ads != "" {
 		answer.Facts = append(answer.Facts, Fact{Label: p.Say("plan.in-ads"), Value: ads})
 	}
+	answer.fact(p.Say("plan.stone"), Plain(p.SteppingStone()))
 	ready := p.Readiness()
 	d.Sections = append(d.Sections, answer, Section{Heading: ready.Title, Table: p.readinessTable(ready)})
 	d.Sections = append(d.Sections, p.firstSteps()...)

@@ -62,6 +62,9 @@ func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, held int) {
 		}
 	}
 	s.labelled(s.Say("word.readiness"), s.ready(p))
+	if held > 0 {
+		s.stone(a)
+	}
 	if len(p.Strengths)+len(p.Unused) == 0 {
 		s.held(p, a.Held(0))
 		return
@@ -115,6 +118,13 @@ func (s *sheet) work(a *answer.Plan, room int) {
 	}
 	if airy {
 		s.line()
+	}
+}
+
+// stone is the role on the way in which one can work sooner, if there is one.
+func (s *sheet) stone(a *answer.Plan) {
+	if stone := a.SteppingStone(); stone != "" {
+		s.labelled(s.Say("plan.stone"), stone)
 	}
 }
 

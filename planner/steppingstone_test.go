@@ -1,0 +1,81 @@
+package planner
+
+import (
+	"testing"
+	"time"
+
+	"skillroute/config"
+	"skillroute/graph"
+	"skillroute/graph/lang"
+)
+
+// What is named as a stepping stone is true: a plan for that role says the same hours and
+// day, it is at most half the way and eight weeks sooner, and its career leads on.
+func TestSteppingStoneIsTrue(t *testing.T) {
+	g := graph.New(config.Catalog())
+	named := 0
+	for _, to := range g.Catalog.Roles {
+		for _, from := range append([]graph.Role{{}}, g.Catalog.Roles...) {
+			for _, hours := range []float64{5, 40} {
+				r := Request{From: from.ID, To: to.ID, HoursPerWeek: hours, AsOf: DateOf(2026, time.December, 1), Lang: lang.English, Free: hours == 5}
+				p, err := New(g, r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s := p.SteppingStone()
+				if s == nil {
+					if from.ID == "" && (to.ID == "head-of-marketing" || to.ID == "social-media-manager") {
+						t.Errorf("%s from nothing has no stepping stone", to.ID)
+					}
+					continue
+				}
+				named++
+				r.To = s.Role.ID
+				q, err := New(g, r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if q.Route.Hours.Likely != s.Hours || q.Schedule.Finish.Likely != s.Finish {
+					t.Errorf("%s to %s by %s: %d minutes until %s, a plan says %d until %s", from.ID, to.ID, s.Role.ID, s.Hours, s.Finish, q.Route.Hours.Likely, q.Schedule.Finish.Likely)
+				}
+				if 2*s.Hours > p.Route.Hours.Likely || s.Finish+56 > p.Schedule.Finish.Likely || s.Role.ID == to.ID || len(q.Route.Steps) == 0 {
+					t.Errorf("%s to %s: %s is no stepping stone", from.ID, to.ID, s.Role.ID)
+				}
+				leads, seen := []graph.RoleID{s.Role.ID}, map[graph.RoleID]bool{}
+				for len(leads) > 0 {
+					role, _ := g.Catalog.Role(leads[0])
+					leads = leads[1:]
+					for _, id := range role.Next {
+						if !seen[id] {
+							seen[id], leads = true, append(leads, id)
+						}
+					}
+				}
+				if !seen[to.ID] {
+					t.Errorf("careers from %s do not lead to %s", s.Role.ID, to.ID)
+				}
+			}
+		}
+	}
+	if named < 20 {
+		t.Errorf("%d stepping stones in 112 plans", named)
+	}
+}
+
+func BenchmarkSteppingStone(b *testing.B) {
+	g := graph.New(config.Catalog())
+	p, err := New(g, Request{To: "social-media-manager", AsOf: DateOf(2026, time.December, 1)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("plan", func(b *testing.B) {
+		for b.Loop() {
+			_, _ = New(g, p.Request)
+		}
+	})
+	b.Run("stone", func(b *testing.B) {
+		for b.Loop() {
+			p.SteppingStone()
+		}
+	})
+}
