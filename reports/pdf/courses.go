@@ -20,14 +20,18 @@ func (r *report) courses() {
 		columns = append(columns, paper.Col(r.T("word.source"), 25.5, paper.FromLeft))
 	}
 	t := r.Table(columns...)
-	t.Pad, t.Most = 1.5, 72
+	t.Pad, t.Most = 1.3, 72
 	t.Grid(len(x.Rows), func(i int) []paper.Cell {
 		c := x.Rows[i]
 		languages := c.Languages
 		if languages != "" {
 			languages = r.T("content.in", "Languages", languages)
 		}
-		about := paper.Plain(paper.JoinedBy("  ·  ", c.Provider, languages, r.Hours(c.Hours.Likely)), paper.Caption)
+		hours := ""
+		if r.full { // else they stand in the table of the route alone
+			hours = r.Hours(c.Hours.Likely)
+		}
+		about := paper.Plain(paper.JoinedBy("  ·  ", c.Provider, languages, hours), paper.Caption)
 		if c.URL != "" {
 			short := strings.TrimPrefix(strings.TrimPrefix(c.URL, "https://"), "http://")
 			about = append(about, paper.Span{Text: "  " + short, Style: paper.Caption.In(paper.Accent), URL: c.URL})

@@ -64,6 +64,21 @@ func (r *report) gapRow(g answer.GapRow) []paper.Cell {
 	}
 }
 
+// dutiesFit reports whether the duties have room on what is left of the page, about.
+func (r *report) dutiesFit() bool {
+	h := 30.0 // of the heading, and of what is met
+	for _, d := range r.words.Duties().Rows {
+		w, columns := paper.ColumnWidth, 2.0
+		if d.Entry {
+			w, columns = paper.Width, 1
+		}
+		h += (paper.HeightOf(r.Wrap(paper.Plain(d.Text, paper.Body), w-dutyNumberW)) + 1) / columns
+	}
+	return r.Y+h < r.Bottom()
+}
+
+const dutyNumberW = 12.0
+
 // duties spells out the duties of the role, so that their numbers mean something
 // on paper, in two columns, and its conditions of entry.
 func (r *report) duties(x answer.Duties, headed bool) {
@@ -78,13 +93,12 @@ func (r *report) duties(x answer.Duties, headed bool) {
 	if len(x.Rows) == 0 {
 		return
 	}
-	const numberW = 12.0
 	item := func(seq int, d answer.Duty, x, y, w float64) float64 {
 		e, end := r.Open(tagged.RoleItem)
 		defer end()
 		e.Seq = seq // columns are read one after the other
-		r.Tag(tagged.RoleLabel, func() { r.Line(x, y, r.Fit(d.ID, paper.Body.Strong(), numberW-1.5), paper.FromLeft) })
-		return r.Tagged(tagged.RoleBody, func() float64 { return r.Para(x+numberW, y, w-numberW, paper.Plain(d.Text, paper.Body)) + 1 })
+		r.Tag(tagged.RoleLabel, func() { r.Line(x, y, r.Fit(d.ID, paper.Body.Strong(), dutyNumberW-1.5), paper.FromLeft) })
+		return r.Tagged(tagged.RoleBody, func() float64 { return r.Para(x+dutyNumberW, y, w-dutyNumberW, paper.Plain(d.Text, paper.Body)) + 1 })
 	}
 	_, end := r.Open(tagged.RoleList)
 	var rows []paper.Block

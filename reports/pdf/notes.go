@@ -13,8 +13,23 @@ import (
 func (r *report) notes() {
 	r.Section(r.T("plan.notes"), r.T("pdf.notes.short"), "", 60)
 	r.Y += 1
+	before, from, pages := r.Paper, r.Spot(), len(r.Pages)
+	if r.full {
+		r.setNotes(paper.Body)
+		return
+	}
+	r.setNotes(styleSheet)
+	const few = 40.0
+	if len(r.Pages) > pages && r.Y < paper.Top+few { // a page for a few lines
+		r.Paper = before
+		r.Rewind(from)
+		r.setNotes(paper.Caption.In(paper.Ink))
+	}
+}
+
+func (r *report) setNotes(st tagged.Style) {
 	r.Two()
-	lists := r.noteLists()
+	lists := r.noteLists(st)
 	r.Balanced(func() { // which sets them more than once
 		for _, l := range lists {
 			r.Bullets(l.title, l.items)
@@ -30,47 +45,38 @@ type noteList struct {
 	items [][]paper.Span
 }
 
-func (r *report) noteLists() []noteList {
+func (r *report) noteLists(st tagged.Style) []noteList {
 	w := r.words
-	all := []noteList{r.leftOut(w.LeftOut()), r.listOf(w.Warnings()), r.leftOut(w.Waived())}
+	all := []noteList{r.leftOut(w.LeftOut(), st), listOf(w.Warnings(), st), r.leftOut(w.Waived(), st)}
 	// What the summary cut.
 	if x := w.Strengths(0); len(x.Lines) > r.shown || !slices.Equal(x.Lines, r.talk.strengths.Lines) {
-		all = append(all, r.listOf(x))
+		all = append(all, listOf(x, st))
 	}
 	if x := r.talk.assumptions; len(x.Lines) > r.shown {
 		if !r.full {
 			x.Lines = x.Lines[r.shown:]
 		}
-		all = append(all, r.listOf(x))
+		all = append(all, listOf(x, st))
 	}
 	proof, catalog := w.ProofLines(), w.Catalog() // the parts of the bound are for "plan why"
 	if last := len(catalog.Lines) - 1; !r.full {
 		catalog.Lines = []string{catalog.Lines[0], catalog.Lines[last]}
 	}
-	return append(all, r.listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}), r.listOf(w.Reading()), r.sources(), r.listOf(catalog))
+	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}, st), listOf(w.Reading(), st), r.sources(st), listOf(catalog, st))
 }
 
-// noteStyle is that of the notes, which are smaller where the document is to be short.
-func (r *report) noteStyle() tagged.Style {
-	if r.full {
-		return paper.Body
-	}
-	return styleSheet
-}
-
-func (r *report) listOf(x answer.Points) noteList {
+func listOf(x answer.Points, st tagged.Style) noteList {
 	l := noteList{title: x.Title}
 	for _, text := range x.Lines {
-		l.items = append(l.items, paper.Said(text, r.noteStyle()))
+		l.items = append(l.items, paper.Said(text, st))
 	}
 	return l
 }
 
 // leftOut has an item for each reason, or in the full form for each thing left out.
-func (r *report) leftOut(x answer.LeftOut) noteList {
+func (r *report) leftOut(x answer.LeftOut, st tagged.Style) noteList {
 	l := noteList{title: x.Title}
 	at := map[string]int{}
-	st := r.noteStyle()
 	for _, row := range x.Rows {
 		if i, ok := at[row.Why]; ok && !r.full {
 			names := &l.items[i][0]
@@ -85,17 +91,16 @@ func (r *report) leftOut(x answer.LeftOut) noteList {
 
 // sources lists the sources of the numbers used on this route and for this role,
 // in the catalog's order, and counts what is an estimate.
-func (r *report) sources() noteList {
+func (r *report) sources(st tagged.Style) noteList {
 	x := r.words.Sources()
 	l := noteList{title: x.Title}
-	st := r.noteStyle()
 	for _, s := range x.Rows {
 		note := r.words.Note(s)
 		if !r.full {
 			note = paper.JoinedBy(". ", s.Date, s.Licence)
 		}
 		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: st.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: st},
-			{Text: " " + note, Style: paper.Caption.At(min(8, st.Size-0.5))}})
+			{Text: " " + note, Style: paper.Caption.At(max(7.5, st.Size-0.5))}})
 	}
 	if x.Estimates != "" {
 		l.items = append(l.items, paper.Said(x.Estimates, st))

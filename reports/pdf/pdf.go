@@ -68,17 +68,23 @@ func (r *report) layout() {
 	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.talk.title)
 }
 
-// shortForm is the plan to work with: what to do, then when and what for. The chart needs
-// much of a page; where there is less, what follows it fills the rest.
+// shortForm is the plan to work with: what to do, then when and what for. Worksheets and
+// chart need much of a page; where there is less, what follows them fills the rest.
 func (r *report) shortForm() {
+	const little = 90.0 // room that what follows the chart would leave empty, too
 	r.skills()
+	early := !r.sheetsFit() && r.dutiesFit()
+	if early {
+		r.gap()
+	}
 	r.worksheets()
-	const little = 90.0 // room that what follows would leave empty, too
 	first := r.timelineFits() || r.Y+little > r.Bottom()
 	if first {
 		r.timeline()
 	}
-	r.gap()
+	if !early {
+		r.gap()
+	}
 	r.courses()
 	if !first {
 		r.timeline()

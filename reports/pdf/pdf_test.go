@@ -233,7 +233,7 @@ func TestLength(t *testing.T) {
 				if n := len(r.Pages); form == "short" && plan.Role.ID == "social-media-manager" && n > 8 {
 					t.Errorf("%s, %s: %d pages", name, l, n)
 				}
-				for i, p := range r.Pages[:len(r.Pages)-1] {
+				for i, p := range r.Pages {
 					if form == "full" {
 						break
 					}
@@ -243,7 +243,7 @@ func TestLength(t *testing.T) {
 							end = max(end, a.Y+a.H)
 						}
 					}
-					if end < paper.Top+(paper.Bottom-paper.Top)*0.45 {
+					if least := 0.45 * (paper.Bottom - paper.Top); end < paper.Top+least && i+1 < len(r.Pages) {
 						t.Errorf("%s, %s, %s: page %d of %d ends at %.0f mm", name, form, l, i+1, len(r.Pages), end)
 					}
 				}

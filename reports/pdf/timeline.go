@@ -257,11 +257,12 @@ func (c *chart) foot(last bool) {
 
 // facts say the dates in words, and the roles that are met on the way.
 func (c *chart) facts() {
-	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
 	x := c.words.Time()
-	lines := x.Rest()
-	if c.full {
-		lines = x.All()
+	if !c.full {
+		c.Y += 3
+		c.Points(paper.Width, x.Rest())
+		return
 	}
-	c.Points(paper.Width, lines)
+	c.Heading(paper.H2, paper.Width, paper.BlockGap-2, 10, c.T("pdf.time.facts"))
+	c.Points(paper.Width, x.All())
 }

@@ -55,6 +55,18 @@ func (r *report) worksheets() {
 	r.Prose(0, paper.Width, paper.Plain(foot, paper.Caption))
 }
 
+// sheetsFit reports whether the worksheets would begin on this page, about.
+func (r *report) sheetsFit() bool {
+	const heading = 30.0
+	for n := range r.p.Route.Steps {
+		s := r.words.Step(n + 1)
+		if guide := s.Guide(); guide.Show != "" {
+			return r.Y+heading+r.worksheet(s, r.words.GuideFacts(guide, mostMaterial)).H < r.Bottom()
+		}
+	}
+	return true
+}
+
 func (r *report) beginSheets(first float64) {
 	title := "pdf.sheets.title"
 	if r.full {
