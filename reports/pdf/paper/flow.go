@@ -37,14 +37,14 @@ func (r *Paper) Two() {
 
 func (r *Paper) NewPage() {
 	r.AddPage()
-	r.column, r.Y, r.Start = 0, Top, Top
+	r.column, r.Y, r.Start, r.kept = 0, Top, Top, 0
 }
 
 // Next goes to the next column or page.
 func (r *Paper) Next() {
 	if r.column+1 < len(r.columns) {
 		r.column++
-		r.Y = r.Start
+		r.Y, r.kept = r.Start, 0
 		return
 	}
 	r.NewPage()
@@ -59,6 +59,7 @@ func (r *Paper) Need(h float64) {
 	if len(r.Pages) == r.limited {
 		end = r.limit
 	}
+	end = max(end, min(r.kept, r.Bottom()))
 	if r.Y+h > end+1e-6 && r.Y > r.Start {
 		r.Next()
 	}
@@ -139,6 +140,7 @@ func (r *Paper) Heading(st tagged.Style, w, gap, keep float64, text string) {
 		r.Y += gap
 	}
 	r.Need(HeightOf(lines) + insideGap + keep)
+	r.kept = r.Y + HeightOf(lines) + insideGap + keep // also where columns are balanced
 	defer r.inText(st)()
 	r.Y = r.Lines(r.x(), r.Y, lines) + insideGap
 }

@@ -19,6 +19,7 @@ type Paper struct {
 	Start   float64 // top of the columns of this page
 	limit   float64 // bottom of the columns of page limited, if above that of the body
 	limited int     // number of that page, from 1; 0 for none
+	kept    float64 // down to here a heading and what follows it stay together
 	Repeat  func()  // draws what stands again at the top of each page, such as a table's head
 
 	contentsAt tagged.Spot // where the contents go, and their top
