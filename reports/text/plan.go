@@ -56,11 +56,11 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 		s.labelled(s.Say("word.cost"), a.Cost())
 	}
 	s.labelled(s.Say("word.readiness"), s.ready(p))
-	s.stone(a)
 	if len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("text.next-step"), a.Step(1).Line())
 	}
 	s.held(p, a.Strengths(6).Lines)
+	s.stone(a)
 	for _, w := range a.Waived().Rows {
 		s.labelled(s.Say("plan.waived"), w.Name+": "+w.Why)
 	}
