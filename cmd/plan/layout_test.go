@@ -26,8 +26,9 @@ var house = []struct{ room, may string }{
 	// A plan can be made without a setting: nothing here knows config.
 	{"planner/search", ""},
 	{"planner/elapsed", ""},
+	{"planner/order", "planner/elapsed"},
 	{"planner/forecast", "planner/elapsed"},
-	{"planner", "planner/search planner/elapsed planner/forecast graph/"},
+	{"planner", "planner/search planner/elapsed planner/order planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
 	{"planner/curriculum", "planner graph/"},
 	{"planner/cohort/table", "graph/lang graph/pattern"},
