@@ -31,7 +31,7 @@
 //  2. route: a cheapest set of steps that closes the gap, proven (package search
 //     below this one); under a budget, a cheapest within it
 //  3. order: no step before what it needs; milestones in an order of least waiting;
-//     the steps of one skill together
+//     inside one by the rule of package order (below)
 //  4. schedule: the steps on the calendar; the odds of the finish (package forecast);
 //     milestones; deadline and budget verdicts with what to relax
 //  5. alternatives, if asked for: other routes that really differ (below)
@@ -55,6 +55,33 @@
 // is the cheapest of what is left, and bound and proof speak of no more than that:
 // [Plan.Conditions] says of what. What was excluded is listed in LeftOut. Where nothing
 // is left, the error says which condition to give up.
+//
+// # Order
+//
+// Foundations come first: one skill after another to level 2 and, as long as the plan gets
+// little longer, straight on to level 3, but not before every skill of its field is begun.
+// Practices begin once every skill is at level 2 or at its target; the rest of level 3 runs
+// beside them. Needs come before all of this. The list does not depend on the hours a week:
+// more hours do the same list sooner. The manual is that of package order.
+//
+// Milestones come so that the sum of the times at which they are met is the least, counted
+// in hours: soon something, rather than everything late. The rule stands inside what a
+// milestone rests on. Alternatives, points of a trade-off and hops of a career stand in the
+// same kind of order.
+//
+// A step that goes on with a skill which the plan has not touched for half a year says so:
+// refresh first.
+//
+// # Former plans
+//
+// [Request.Prefer] names the steps of a plan that was made before. Of the routes of equal
+// hours it is then one with the fewest steps that the former plan does not have, unless
+// that one is dearer than the route found without; ids that the catalog does not have, or
+// that a condition keeps out, count for nothing. Hours, bound and proof are those of the
+// plan without; only where no route is proven it may be shorter, as the former plan is a
+// route that is known. The steps that stay keep the order of the former plan wherever needs
+// allow, over the rule and over milestones; the new ones take the places among them that
+// the rule gives them. So whoever has done the first steps finds the rest as it was.
 //
 // # Schedule
 //
@@ -131,7 +158,8 @@
 //
 // Hours are planning ranges, not promises, and the odds made from them are estimates:
 // how much of the spread is the learner's own pace is not known. Study steps are not done
-// in parallel. The order is exact for milestones up to sixteen; within one it is a simple
-// rule. Where the effort of a request ends before a proof ([Effort]), the route is the
+// in parallel. The order is exact for milestones up to sixteen; within one it is a rule,
+// made better by trying, and no proof. Where the effort of a request ends before a proof
+// ([Effort]), the route is the
 // best that was met, the bound the best that was proven, and Optimal is false.
 package planner

@@ -55,6 +55,11 @@ const mostRupiah = 12
 // and cost at most so many rupiah together, found by relaxing all sets of holdings at all
 // sums of money until nothing gets cheaper; -1 when there is none.
 func leastMinutes(g *graph.Graph, held graph.SkillID, rupiah int, may func(*graph.Step) bool) float64 {
+	return leastCost(g, held, rupiah, may, func(s *graph.Step) float64 { return float64(s.Effort.Likely) })
+}
+
+// leastCost is leastMinutes for other costs of steps than their minutes.
+func leastCost(g *graph.Graph, held graph.SkillID, rupiah int, may func(*graph.Step) bool, of func(*graph.Step) float64) float64 {
 	bit := func(h graph.Holding) int { return 1 << (2*int(h.Skill[1]-'0') + h.Level - 1) }
 	var cost [256][mostRupiah + 1]float64
 	for i := range cost {
@@ -90,7 +95,7 @@ func leastMinutes(g *graph.Graph, held graph.SkillID, rupiah int, may func(*grap
 			}
 			for from := range cost {
 				for paid := range min(rupiah, mostRupiah) + 1 - price {
-					sum, to := cost[from][paid]+float64(s.Effort.Likely), &cost[from|gives][paid+price]
+					sum, to := cost[from][paid]+of(s), &cost[from|gives][paid+price]
 					if cost[from][paid] >= 0 && from&needs == needs && (*to < 0 || sum < *to) {
 						*to, changed = sum, true
 					}

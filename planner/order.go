@@ -7,26 +7,42 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner/order"
 )
 
 // order puts the steps of the route in a sequence in which each step's needs are
 // held before it. The milestones come in an order of least waiting (waits); each
-// brings the steps that it rests on and that are not there yet. Inside such a block a
-// skill is continued as long as it can be, and a new one is begun in the order of the
-// catalog.
+// brings the steps that it rests on and that are not there yet. Inside such a block
+// the rule of package order stands.
 func (d *draft) order(f found) { d.number(d.inOrder(f.steps), f) }
 
 func (d *draft) inOrder(steps []*graph.Step) *sequence {
 	s := newSequence(d, steps)
+	s.order = d.shared.order(d, steps, s.inOrder)
+	return s
+}
+
+func (s *sequence) inOrder() []int {
+	var blocks [][]int
 	for _, w := range waits(s.allWays(), s.minutes()) {
-		s.place(w.steps)
+		blocks = append(blocks, w.steps)
 	}
 	rest := make([]int, len(s.steps))
 	for i := range rest {
 		rest[i] = i
 	}
-	s.place(rest)
-	return s
+	skills := s.skills()
+	return order.Of(s.asked(), skills, append(blocks, rest), s.former())
+}
+
+// former are the steps that a former plan has, in its order.
+func (s *sequence) former() (steps []int) {
+	for _, id := range s.d.r.Prefer {
+		if i := slices.IndexFunc(s.steps, func(step *graph.Step) bool { return step.ID == id }); i >= 0 && !slices.Contains(steps, i) {
+			steps = append(steps, i)
+		}
+	}
+	return steps
 }
 
 // list is the steps in their order.
@@ -38,13 +54,8 @@ func (s *sequence) list() []*graph.Step {
 type sequence struct {
 	d        *draft
 	steps    []*graph.Step
-	rank     []int                // by step: its place among steps that could all come next
-	ranked   []int                // the steps in order of rank
-	skill    []int                // by step: the least rank of those that give its skill first
-	provider map[graph.FactID]int // the step that gives a fact, in some possible order
-	users    [][]int              // by step: the steps that it provides something for
-	missing  []int                // by step: number of its providers that are not placed
-	placed   []bool
+	provider map[graph.FactID]int  // the step that gives a fact, in some possible order
+	number   map[graph.SkillID]int // of the skills that the steps give, in the order of the catalog
 	order    []int
 	waived   map[graph.SkillID]bool
 }
@@ -56,50 +67,84 @@ type way struct {
 }
 
 func newSequence(d *draft, steps []*graph.Step) *sequence {
-	n := len(steps)
-	s := &sequence{
-		d: d, steps: steps, provider: map[graph.FactID]int{}, users: make([][]int, n), missing: make([]int, n),
-		placed: make([]bool, n), waived: map[graph.SkillID]bool{},
-	}
+	s := &sequence{d: d, steps: steps, provider: map[graph.FactID]int{}, waived: map[graph.SkillID]bool{}}
 	for _, w := range d.r.Waive {
 		s.waived[w.Skill] = true
 	}
-	s.sort()
 	s.provide()
-	for i, step := range steps {
-		var from []int
-		for _, f := range step.NeedFacts {
-			if p, ok := s.provider[f]; ok && !slices.Contains(from, p) {
-				from = append(from, p)
-				s.users[p] = append(s.users[p], i)
-			}
-		}
-		s.missing[i] = len(from)
-	}
 	return s
 }
 
-// sort ranks the steps by what they give first: place of the skill in the catalog,
-// level, id.
-func (s *sequence) sort() {
-	skill := map[graph.SkillID]int{}
-	for i := range s.d.g.Catalog.Skills {
-		skill[s.d.g.Catalog.Skills[i].ID] = i
-	}
-	s.ranked, s.rank, s.skill = make([]int, len(s.steps)), make([]int, len(s.steps)), make([]int, len(s.steps))
-	for i := range s.ranked {
-		s.ranked[i] = i
-	}
-	slices.SortFunc(s.ranked, func(i, j int) int {
-		a, b := s.steps[i].Gives[0], s.steps[j].Gives[0]
-		return cmp.Or(cmp.Compare(skill[a.Skill], skill[b.Skill]), cmp.Compare(a.Level, b.Level), strings.Compare(s.steps[i].ID, s.steps[j].ID))
+// asked are the steps as package order takes them.
+func (s *sequence) asked() []order.Step {
+	return mapped(s.steps, func(step *graph.Step) order.Step {
+		x := order.Step{
+			ID: step.ID, Minutes: int64(step.Effort.Likely), Weeks: int64(step.Weeks()), Practice: step.Kind == graph.KindPractice,
+		}
+		for _, h := range step.Gives {
+			x.Gives = append(x.Gives, order.Level{Skill: s.number[h.Skill], Level: h.Level})
+		}
+		for _, f := range step.NeedFacts {
+			if p, ok := s.provider[f]; ok && !slices.Contains(x.Needs, p) {
+				x.Needs = append(x.Needs, p)
+			}
+		}
+		return x
 	})
-	for r, i := range s.ranked {
-		s.rank[i], s.skill[i] = r, r
-		if r > 0 && s.steps[i].Gives[0].Skill == s.steps[s.ranked[r-1]].Gives[0].Skill {
-			s.skill[i] = s.skill[s.ranked[r-1]]
+}
+
+// skills numbers the skills that the steps give, in the order of the catalog.
+func (s *sequence) skills() (all []order.Skill) {
+	raised := map[graph.SkillID]int{} // the highest level given
+	for _, step := range s.steps {
+		raise(raised, step.Gives)
+	}
+	s.number = make(map[graph.SkillID]int, len(raised))
+	category := map[string]int{}
+	var planned []*graph.Skill
+	for i := range s.d.g.Catalog.Skills {
+		skill := &s.d.g.Catalog.Skills[i]
+		if raised[skill.ID] == 0 {
+			continue
+		}
+		if _, known := category[skill.Category]; !known {
+			category[skill.Category] = len(category)
+		}
+		s.number[skill.ID] = len(all)
+		held := s.d.held[skill.ID]
+		if s.waived[skill.ID] {
+			held = skill.Max
+		}
+		all = append(all, order.Skill{Held: held, Category: category[skill.Category]})
+		planned = append(planned, skill)
+	}
+	for _, skill := range planned {
+		for base, other := range basesOf(skill, raised[skill.ID]) {
+			if n, ok := s.number[base]; ok && other {
+				all[n].Builds++
+			}
 		}
 	}
+	return all
+}
+
+// basesOf are the other skills that some level of a skill's study, up to one, needs.
+func basesOf(skill *graph.Skill, level int) map[graph.SkillID]bool {
+	bases := map[graph.SkillID]bool{}
+	add := func(needs []graph.Holding) {
+		for _, h := range needs {
+			bases[h.Skill] = h.Skill != skill.ID
+		}
+	}
+	for _, study := range skill.Study {
+		if study.Level <= level {
+			add(study.Needs)
+			for _, needs := range study.Any {
+				add(needs)
+			}
+		}
+	}
+	return bases
 }
 
 // provide finds an order in which all steps can be done, and for each fact that is
@@ -175,40 +220,6 @@ func (s *sequence) behind(facts []graph.FactID) (steps []int) {
 		}
 	}
 	return steps
-}
-
-// place appends those of the steps that are not placed, each after the steps that
-// give what it needs: a skill is continued while it can be, then the step of the
-// least rank comes. The steps are listed with their providers.
-func (s *sequence) place(steps []int) {
-	among := make([]bool, len(s.steps))
-	var ready []int // ranks, rising
-	add := func(i int) {
-		at, _ := slices.BinarySearch(ready, s.rank[i])
-		ready = slices.Insert(ready, at, s.rank[i])
-	}
-	for _, i := range steps {
-		if among[i] = !s.placed[i]; among[i] && s.missing[i] == 0 {
-			add(i)
-		}
-	}
-	skill := -1
-	for len(ready) > 0 {
-		at, _ := slices.BinarySearch(ready, skill)
-		if at == len(ready) || s.skill[s.ranked[ready[at]]] != skill {
-			at = 0
-		}
-		i := s.ranked[ready[at]]
-		ready = slices.Delete(ready, at, at+1)
-		skill = s.skill[i]
-		s.placed[i] = true
-		s.order = append(s.order, i)
-		for _, u := range s.users[i] {
-			if s.missing[u]--; s.missing[u] == 0 && among[u] {
-				add(u)
-			}
-		}
-	}
 }
 
 // price is a step's price; what costs nothing by its nature is nothing in the

@@ -34,6 +34,7 @@ type Request struct {
 	Free         bool     // only steps that are known to cost nothing
 	Exclude      []string // ids of courses, practices or steps that no route may have
 	Optional     bool     // plan the optional requirements too
+	Prefer       []string // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
 	Alternatives int      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
 	Lang         lang.Lang
 	Effort       Effort

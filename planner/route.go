@@ -49,6 +49,7 @@ func (d *draft) findRoute() (found, error) {
 	if f.cut {
 		d.warn("warn.search-cut")
 	}
+	f = d.keep(f, banned)
 	f.excluded = d.excluded(banned)
 	return f, nil
 }
@@ -76,6 +77,9 @@ func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
 	if !result.Optimal {
 		if known := d.known(ground, task, door); known != nil {
 			result = d.shared.improve(ground, &task, result, known)
+		}
+		if rest := d.restOfFormer(ground); rest != nil {
+			result = d.shared.improve(ground, &task, result, rest)
 		}
 	}
 	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, cut: result.Cut}
@@ -119,6 +123,8 @@ func (d *draft) known(on *ground, task search.Task, door searcher) []int {
 type costs struct {
 	money bool                  // in the budget's currency
 	extra map[*graph.Step]int64 // surcharges on the minutes, in twentieths of them; nil: none
+
+	former map[*graph.Step]bool // every other step costs one part more of a minute's mostAdded; nil: all the same
 }
 
 var (
@@ -129,13 +135,22 @@ var (
 // ofMinutes is what a step's minutes cost. With surcharges it is counted in twentieths
 // of minutes.
 func (by costs) ofMinutes(s *graph.Step) int64 {
-	if by.extra == nil {
-		return int64(s.Effort.Likely)
+	cost := int64(s.Effort.Likely)
+	if by.extra != nil {
+		cost *= twentieths + by.extra[s]
 	}
-	return int64(s.Effort.Likely) * (twentieths + by.extra[s])
+	if by.former != nil {
+		if cost *= mostAdded; !by.former[s] {
+			cost++
+		}
+	}
+	return cost
 }
 
-const twentieths = 20
+const (
+	twentieths = 20
+	mostAdded  = 1 << 12 // more steps than a route has
+)
 
 // ground is what a search stands on: the steps that may be used, at their costs.
 type ground struct {
@@ -190,6 +205,14 @@ func (d *draft) groundKey(banned bans, by costs) string {
 		}
 		slices.Sort(ids)
 		key = fmt.Appendf(key, " dearer %q", ids)
+	}
+	if by.former != nil {
+		ids = ids[:0]
+		for s := range by.former {
+			ids = append(ids, s.ID)
+		}
+		slices.Sort(ids)
+		key = fmt.Appendf(key, " former %q", ids)
 	}
 	return string(key)
 }

@@ -21,6 +21,7 @@ type Shared struct {
 
 	grounds memory[*ground]
 	answers memory[answer]
+	orders  memory[[]int]
 	odds    memory[*forecast.Forecast]
 	draws   forecast.Draws
 }
@@ -33,7 +34,7 @@ type answer struct {
 
 // NewShared makes a Shared for a graph.
 func NewShared(g *graph.Graph) *Shared {
-	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}, odds: memory[*forecast.Forecast]{most: 2048}}
+	return &Shared{g: g, grounds: memory[*ground]{most: 32}, answers: memory[answer]{most: 4096}, orders: memory[[]int]{most: 1024}, odds: memory[*forecast.Forecast]{most: 2048}}
 }
 
 // New answers a request as the function [New] does.
@@ -102,6 +103,25 @@ func answerKey(on *ground, t *search.Task) []byte {
 	}
 	key = binary.LittleEndian.AppendUint32(key, uint32(len(t.Goal)))
 	return append(key, on.key...)
+}
+
+// order is the order of a route's steps, which depends on what is held at the start, the
+// steps and the former plan.
+func (s *Shared) order(d *draft, steps []*graph.Step, find func() []int) []int {
+	if s == nil {
+		return find()
+	}
+	key := binary.LittleEndian.AppendUint32(nil, uint32(len(d.facts)))
+	for _, f := range d.facts {
+		key = binary.LittleEndian.AppendUint32(key, uint32(f))
+	}
+	for _, step := range steps {
+		key = append(append(key, step.ID...), 0)
+	}
+	for _, id := range d.r.Prefer {
+		key = append(append(key, 1), id...)
+	}
+	return s.orders.of(string(key), find)
 }
 
 // ground is the one that is kept under a key, or what find makes.
