@@ -14,6 +14,7 @@ import (
 // strengths for the reports.
 func (d *draft) explain() {
 	d.links()
+	d.rests()
 	p := d.plan
 	for i := range p.Gap {
 		g := &p.Gap[i]
@@ -48,6 +49,27 @@ func (d *draft) explain() {
 		}
 	}
 	d.strengths()
+}
+
+// longRest is the weeks after which a skill that was not touched should be refreshed.
+const longRest = 26
+
+// rests finds the steps that go on with a skill after a long time. Who needs a skill
+// touches it, too.
+func (d *draft) rests() {
+	touched := map[graph.SkillID]Date{}
+	steps := d.plan.Route.Steps
+	for i := range steps {
+		x := &steps[i]
+		for _, c := range x.Levels {
+			if last, ok := touched[c.Skill]; ok && x.Start-last-1 >= longRest*7 {
+				x.Rested = max(x.Rested, int(x.Start-last-1)/7)
+			}
+		}
+		for _, h := range append(x.Needs[:len(x.Needs):len(x.Needs)], x.Gives...) {
+			touched[h.Skill] = max(touched[h.Skill], x.Finish)
+		}
+	}
 }
 
 // links fills in because and unlocks.

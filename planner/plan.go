@@ -173,6 +173,7 @@ type Step struct {
 	Reasons    []string      `json:"-"` // why it is here, in words, most important first
 	UnlocksN   []int         `json:"-"` // numbers of the steps in Unlocks
 	Cumulative graph.Minutes `json:"-"` // likely minutes up to and with this step
+	Rested     int           `json:"-"` // weeks since the plan last touched a skill that it raises; 0 when that is less than longRest
 	Step       *graph.Step   `json:"-"`
 }
 

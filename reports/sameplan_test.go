@@ -49,6 +49,7 @@ func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
 		"something held": with(func(r *planner.Request) {
 			r.From, r.To, r.Have = "social-media-admin", "social-media-specialist", map[graph.SkillID]int{"seo": 1}
 		}),
+		"former plan":       with(func(r *planner.Request) { r.Prefer = []string{"study:content-moderation@1"} }),
 		"nothing to do":     with(func(r *planner.Request) { r.From = "social-media-admin"; r.By = &early }),
 		"missed deadline":   with(func(r *planner.Request) { r.By = &early }),
 		"at-risk deadline":  with(func(r *planner.Request) { r.By = atRisk(t, g, admin) }),

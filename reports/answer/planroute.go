@@ -96,6 +96,18 @@ func (s Step) What() string {
 
 // Special is the kind in a word, and what is special about the step; "" for nothing.
 func (s Step) Special() (kind, note string) {
+	kind, note = s.special()
+	switch {
+	case s.Rested == 0:
+	case note == "":
+		note = s.of.Say("plan.step.refresh")
+	default:
+		note += "; " + s.of.Say("plan.step.refresh")
+	}
+	return kind, note
+}
+
+func (s Step) special() (kind, note string) {
 	kind = s.of.Kind(s.Kind)
 	switch {
 	case s.Kind == graph.KindCarry:

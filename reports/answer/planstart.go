@@ -167,6 +167,9 @@ func (p *Plan) Held(most int) (lines []string) {
 func (p *Plan) Assumptions() Points {
 	x := p.Stated()
 	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
+	if len(p.p.Route.Steps) > 1 {
+		x.Lines = append(x.Lines, p.order())
+	}
 	if n := p.extras(); n > 0 {
 		add("plan.assume.extras", "Count", n)
 	}
@@ -219,6 +222,17 @@ func (p *Plan) paceAssumed() []string {
 		return []string{pace}
 	}
 	return []string{pace, p.stress("plan.assume.study-days", "Days", p.Weekdays(s.StudyDays))}
+}
+
+// order says by which rule the steps stand in order.
+func (p *Plan) order() string {
+	switch practices := slices.ContainsFunc(p.p.Route.Steps, func(x planner.Step) bool { return x.Weeks > 0 }); {
+	case len(p.p.Request.Prefer) > 0:
+		return p.Say("plan.assume.order.former")
+	case practices:
+		return p.Say("plan.assume.order") + " " + p.Say("plan.assume.order.practices")
+	}
+	return p.Say("plan.assume.order")
 }
 
 // extras counts the extra skills of the role that are not planned.
