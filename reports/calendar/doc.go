@@ -26,7 +26,8 @@
 // day, one after the other, else to the one that fills more of it. So a step's blocks
 // are within its dates in the plan, the last block is on the day of the plan's likely
 // finish, and the text of the event says the step's true hours. What that costs is
-// that long blocks of short steps are not always full. A step without a minute to
+// that long blocks of short steps are not always full. Where a practice ends while a step
+// goes on, the step takes the time that comes to most in all over days that have it. A step without a minute to
 // itself is an all-day note.
 //
 // Below a quarter of an hour a day, and if the request names no study days, one block

@@ -24,7 +24,13 @@ type block struct {
 	on      []planner.Date // in order, at least one
 	begin   int64          // minute after the begin of study, then of the day
 	minutes int64          // each time; 0: too short for a time of its own
+	free    []free         // by day of on, while study is laid out: the time that is left for it
 }
+
+// free is a time of a day.
+type free struct{ begin, minutes int64 }
+
+func (f free) holds(o free) bool { return f.begin <= o.begin && o.begin+o.minutes <= f.begin+f.minutes }
 
 // items are the steps of study, and those that go on for weeks beside it.
 func (c *writer) items() (study, practices []item) {
@@ -152,6 +158,7 @@ func (c *writer) layOutStudy(items []item, beside []block) (blocks []block) {
 	}
 	for i := range blocks {
 		b := &blocks[i]
+		b.settle()
 		if len(b.on) == 1 {
 			b.minutes = min(b.minutes, b.item.minutes)
 		} else if b.on == nil { // nothing that takes time, or no day to take it
@@ -212,18 +219,46 @@ func (c *writer) setBegin(blocks []block, asked int64) {
 // onTheClock writes a minute of the day as 19:00.
 func onTheClock(minute int64) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
 
-// whole gives one item the time of a day; of all its days it takes the time that each of
-// them has. nil when the day has no minute to give.
+// whole gives one item the time of a day. nil when the day has no minute to give.
 func (b *block) whole(on planner.Date, begin, minutes int64) {
-	if b == nil {
+	if b != nil {
+		b.on, b.free = append(b.on, on), append(b.free, free{begin, minutes})
+	}
+}
+
+// settle gives an item the same time on each of its days, and leaves out those that have
+// no room for it: the time that comes to most in all, and that the last day has. A practice
+// that ends while the item goes on leaves more of the later days.
+func (b *block) settle() {
+	if b.free == nil {
 		return
 	}
-	if b.on != nil {
-		end := min(b.begin+b.minutes, begin+minutes)
-		begin = max(b.begin, begin)
-		minutes = end - begin
+	last, most := b.free[len(b.free)-1], int64(-1)
+	common := last
+	for _, f := range b.free {
+		end := min(common.begin+common.minutes, f.begin+f.minutes)
+		common.begin = max(common.begin, f.begin)
+		common.minutes = max(0, end-common.begin)
 	}
-	b.on, b.begin, b.minutes = append(b.on, on), begin, minutes
+	var best free
+	for _, try := range append([]free{common}, b.free...) {
+		var sum int64
+		for _, f := range b.free {
+			if f.holds(try) {
+				sum += try.minutes
+			}
+		}
+		if last.holds(try) && sum > most {
+			best, most = try, sum
+		}
+	}
+	var on []planner.Date
+	for i, f := range b.free {
+		if f.holds(best) {
+			on = append(on, b.on[i])
+		}
+	}
+	b.on, b.begin, b.minutes, b.free = on, best.begin, best.minutes, nil
 }
 
 // share puts items one after the other into the time of one day.
