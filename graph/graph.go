@@ -97,6 +97,7 @@ type Graph struct {
 	digest func() string
 	taught func() map[Holding][]*Resource
 	names  func() *names // what items are called; made when first asked for
+	kept   sync.Map
 }
 
 // New compiles a catalog, in time and space linear in its size.
@@ -133,6 +134,16 @@ func New(c *Catalog) *Graph {
 
 // Digest is the digest of the catalog, computed at the first call.
 func (g *Graph) Digest() string { return g.digest() }
+
+// Keep is what is kept of the graph under a key, made at the first call: a planner keeps
+// here what follows from the graph alone and is wanted in thousands of plans.
+func (g *Graph) Keep(key any, made func() any) any {
+	if v, ok := g.kept.Load(key); ok {
+		return v
+	}
+	v, _ := g.kept.LoadOrStore(key, made())
+	return v
+}
 
 // NumFacts is the number of facts: the sum of the levels of all skills.
 func (g *Graph) NumFacts() int { return len(g.owner) }

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"strings"
+
 	"skillroute/graph"
 	"skillroute/graph/lang"
 )
@@ -65,4 +67,46 @@ func text(all []string, t lang.Text, l lang.Lang) []string {
 		return all
 	}
 	return append(all, t.In(l))
+}
+
+// said is the JSON form of the content of a step. A cohort's plans say the same of a step,
+// so that one is made for the graph and language, and its keys are written once.
+type said struct {
+	Can       []string   `json:"can"`
+	Do        string     `json:"do"`
+	Show      []string   `json:"show"`
+	Resources []material `json:"resources"`
+	Setting   string     `json:"setting"`
+	Produces  string     `json:"produces"`
+
+	keys string // as they stand in a step
+}
+
+// material is the JSON form of a resource.
+type material struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	URL      string `json:"url"`
+	Language string `json:"language"` // codes, with commas between several
+	Kind     string `json:"kind"`
+}
+
+// saidOf is what a step's content is kept by: all plans in a language say the same.
+type saidOf struct {
+	step *graph.Step
+	in   lang.Lang
+}
+
+func (p *Plan) said(x *Step) *said {
+	return p.Graph.Keep(saidOf{x.Step, p.Lang}, func() any {
+		c := p.Content(x.N)
+		s := &said{append([]string{}, c.Can...), c.Do, append([]string{}, c.Show...), []material{}, c.Setting, c.Produces, ""}
+		for _, r := range c.Resources {
+			s.Resources = append(s.Resources, material{r.ID, r.Title.In(p.Lang), r.URL, strings.Join(r.Language, ","), r.Kind})
+		}
+		var w jsonWriter
+		w.other(s)
+		s.keys = "," + string(w.b[1:len(w.b)-1])
+		return s
+	}).(*said)
 }

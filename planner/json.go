@@ -19,6 +19,18 @@ func (p *Plan) JSON() ([]byte, error) {
 	return append(b, '\n'), err
 }
 
+// MarshalJSON is the plan in its contract form, with what its steps say, which no plan
+// holds: the texts of a catalog are large.
+func (p *Plan) MarshalJSON() ([]byte, error) {
+	type plain Plan
+	q := *p
+	q.Route.Steps = slices.Clone(p.Route.Steps)
+	for i := range q.Route.Steps {
+		q.Route.Steps[i].said = p.said(&q.Route.Steps[i])
+	}
+	return json.Marshal((*plain)(&q))
+}
+
 // AppendJSON appends the plan in its contract form on one line: the bytes that
 // json.Marshal gives, in about a quarter of the time, for whoever writes thousands of
 // plans.
@@ -30,7 +42,7 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 	w.raw(`,"role":{"id":`).str(string(p.Role.ID)).raw(`,"name":`).str(p.Role.Name)
 	w.raw(`},"readiness":{"must_have":`).float(p.Readiness.MustHave).raw(`,"full":`).float(p.Readiness.Full)
 	list(w.raw(`},"gap":`), p.Gap, (*jsonWriter).gap)
-	w.raw(`,"route":`).route(&p.Route)
+	w.raw(`,"route":`).route(p, &p.Route)
 	list(w.raw(`,"alternatives":`), p.Alternatives, func(w *jsonWriter, a *Alternative) {
 		list(w.raw(`{"hours":`).minutes(a.Hours).raw(`,"price":`), a.Price, (*jsonWriter).money)
 		w.raw(`,"differs":`).strs(a.Differs).raw(`,"steps":`).strs(a.Steps).raw(`,"distance":`).float(a.Distance)
@@ -202,17 +214,17 @@ func (w *jsonWriter) gap(g *Gap) {
 	w.raw(`,"importance":`).str(g.Importance).raw(`,"weight":`).int(g.Weight).raw(`,"duties":`).strs(g.Duties).raw(`}`)
 }
 
-func (w *jsonWriter) route(r *Route) {
+func (w *jsonWriter) route(p *Plan, r *Route) {
 	list(w.raw(`{"hours":`).effort(&r.Hours).raw(`,"price":`), r.Price, (*jsonWriter).money)
 	w.raw(`,"optimal":`).bool(r.Optimal).raw(`,"lower_bound_hours":`).minutes(r.LowerBoundHours)
 	list(w.raw(`,"bound":`), r.Bound, func(w *jsonWriter, b *BoundPart) {
 		w.raw(`{"hours":`).minutes(b.Hours).raw(`,"one_of":`).strs(b.OneOf).raw(`}`)
 	})
-	list(w.raw(`,"steps":`), r.Steps, (*jsonWriter).step)
+	list(w.raw(`,"steps":`), r.Steps, func(w *jsonWriter, x *Step) { w.step(p, x) })
 	w.raw(`}`)
 }
 
-func (w *jsonWriter) step(x *Step) {
+func (w *jsonWriter) step(p *Plan, x *Step) {
 	w.raw(`{"n":`).int(x.N).raw(`,"id":`).str(x.ID).raw(`,"kind":`).str(x.Kind.String()).raw(`,"title":`).str(x.Title)
 	list(w.raw(`,"needs":`), x.Needs, (*jsonWriter).holding)
 	list(w.raw(`,"gives":`), x.Gives, (*jsonWriter).holding)
@@ -226,7 +238,7 @@ func (w *jsonWriter) step(x *Step) {
 	w.raw(`,"start":`).date(x.Start).raw(`,"finish":`).date(x.Finish)
 	w.raw(`,"weeks":`).int(x.Weeks).raw(`,"hours_a_week":`).float(x.HoursAWeek)
 	list(w.raw(`,"beside":`), x.Beside, func(w *jsonWriter, n *int) { w.int(*n) })
-	w.raw(`}`)
+	w.raw(p.said(x).keys).raw(`}`)
 }
 
 func (w *jsonWriter) schedule(s *Schedule) {

@@ -3,6 +3,7 @@ package planner_test
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"skillroute/graph"
@@ -73,4 +74,64 @@ func BenchmarkAppendJSON(b *testing.B) {
 		}
 		b.SetBytes(int64(len(out)))
 	})
+}
+
+// Each step says in JSON what it says to its learner: a text per level given, the exercise,
+// the evidence, and material in the reader's language first.
+func TestJSONOfWhatAStepSays(t *testing.T) {
+	p, err := planner.New(builtin, planner.Request{To: "social-media-manager", From: "social-media-admin", Lang: lang.Indonesian})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := p.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Route struct {
+			Steps []struct {
+				ID, Kind  string
+				Gives     []string
+				Can, Show []string
+				Do        *string
+				Setting   *string
+				Produces  *string
+				Resources []struct{ ID, Title, URL, Language, Kind string }
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &read); err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]bool{}
+	for i, x := range read.Route.Steps {
+		c := p.Content(i + 1)
+		kinds[x.Kind] = true
+		if !slices.Equal(x.Can, c.Can) || !slices.Equal(x.Show, c.Show) || len(x.Can) != len(x.Gives) || len(x.Show) != len(x.Gives) {
+			t.Errorf("%s gives %v and says %v, %v", x.ID, x.Gives, x.Can, x.Show)
+		}
+		if x.Do == nil || *x.Do == "" || *x.Do != c.Do {
+			t.Errorf("%s says nothing to do", x.ID)
+		}
+		practice := x.Kind == "practice"
+		if x.Setting == nil || x.Produces == nil || (*x.Setting != "") != practice || (*x.Produces != "") != practice {
+			t.Errorf("%s: setting %v, produces %v", x.ID, x.Setting, x.Produces)
+		}
+		if x.Resources == nil || len(x.Resources) != len(c.Resources) {
+			t.Errorf("%s has the material %v, want %v", x.ID, x.Resources, c.Resources)
+		}
+		for j, r := range x.Resources {
+			if r.ID != c.Resources[j].ID || r.Title == "" || r.URL == "" || r.Language == "" || r.Kind == "" {
+				t.Errorf("%s: material %+v", x.ID, r)
+			}
+			if len(x.Gives) == 1 && j > 0 && r.Language == "id" && x.Resources[j-1].Language != "id" {
+				t.Errorf("%s: %s comes after what is in another language", x.ID, r.ID)
+			}
+		}
+	}
+	for _, kind := range []string{"study", "carry", "course", "practice"} {
+		if !kinds[kind] {
+			t.Errorf("the route has no %s", kind)
+		}
+	}
 }

@@ -169,6 +169,8 @@ type Step struct {
 	HoursAWeek float64 `json:"hours_a_week"` // that such a practice takes, to three decimals; 0 for none
 	Beside     []int   `json:"beside"`       // numbers of the steps that it goes on at the same time as, one of them such a practice
 
+	*said // what it says to the learner; see [Plan.MarshalJSON]
+
 	Levels     []LevelChange `json:"-"` // what it raises, in order of the gives
 	Reasons    []string      `json:"-"` // why it is here, in words, most important first
 	UnlocksN   []int         `json:"-"` // numbers of the steps in Unlocks

@@ -236,6 +236,8 @@ var contractKeys = strings.Fields(`
 	route.steps.[].hours.low route.steps.[].hours.likely route.steps.[].hours.high route.steps.[].price
 	route.steps.[].because route.steps.[].unlocks route.steps.[].start route.steps.[].finish
 	route.steps.[].weeks route.steps.[].hours_a_week route.steps.[].beside
+	route.steps.[].can route.steps.[].do route.steps.[].show route.steps.[].resources
+	route.steps.[].setting route.steps.[].produces
 	alternatives milestones.[].role milestones.[].after_step milestones.[].date
 	schedule.hours_per_week schedule.start schedule.weeks schedule.finish.low schedule.finish.likely schedule.finish.high
 	schedule.finish.p50 schedule.finish.p80 schedule.finish.p95
