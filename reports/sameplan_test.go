@@ -162,6 +162,33 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
+	"ahead": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		ahead := a.Ahead()
+		for _, part := range ahead[:2] {
+			for _, task := range part.Tasks {
+				texts = append(texts, part.Title, task.Short(), a.TaskNote(task))
+			}
+		}
+		return texts
+	}},
+	"tasks": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for _, g := range a.Stages() {
+			for _, task := range a.Tasks(g.First, g.Last) {
+				texts = append(texts, task.Short(), a.TaskNote(task))
+			}
+		}
+		return texts
+	}},
+	"guides": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
+		for n := range p.Route.Steps {
+			g := a.Step(n + 1).Guide()
+			texts = append(texts, g.Aim, g.Do, g.Show)
+			for _, m := range g.Use {
+				texts = append(texts, m.Title, m.Note)
+			}
+		}
+		return texts
+	}},
 	"largest gaps": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.LargestGaps()
 		for _, g := range x.Rows {

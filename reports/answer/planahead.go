@@ -28,12 +28,15 @@ type Task struct {
 }
 
 // TaskLine is the task in a line: "Trend research 0 → 2, 12 hours, until 7 Feb 2027".
-func (p *Plan) TaskLine(t Task) string {
-	line := t.Short() + ", " + t.Hours + ", " + p.Say("plan.task.until", "Date", t.Until)
+func (p *Plan) TaskLine(t Task) string { return t.Short() + ", " + p.TaskNote(t) }
+
+// TaskNote is what the line says behind the task: "12 hours, until 7 Feb 2027".
+func (p *Plan) TaskNote(t Task) string {
+	note := t.Hours + ", " + p.Say("plan.task.until", "Date", t.Until)
 	if t.With != "" {
-		line += "; " + t.With
+		note += "; " + t.With
 	}
-	return line
+	return note
 }
 
 // Short is the task without hours and days: "Trend research 0 → 2".
@@ -82,7 +85,9 @@ func (p *Plan) tasks(steps []planner.Step) (all []Task) {
 				t.With += " " + p.Value(x.Title)
 			}
 		}
-		t.Hours, t.Until = p.Hours(t.Minutes.Hours()), p.date(s.until)
+	}
+	for i := range all {
+		all[i].Hours, all[i].Until = p.Hours(all[i].Minutes.Hours()), p.date(sums[i].until)
 	}
 	return all
 }

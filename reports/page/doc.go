@@ -20,11 +20,16 @@
 // # What is on the page
 //
 // In this order: the switches of language and colours; who, from where, to where;
-// the answer in one sentence and the verdicts on deadline and budget; the first two
-// weeks; readiness, and what the plan rests on; the gap; the route, step by step, each
-// with its reason; the timeline; a map of the route; hours and cost; courses; what is
-// left out; other routes; how far the number of hours is proven; where the numbers come
-// from. A plan with nothing to do keeps the parts that still have something to say.
+// the answer in one sentence and the verdicts on deadline and budget; what to do this
+// week, step by step, and this month; the route; readiness, and what the plan rests on;
+// the gap; the timeline; a map of the route; hours and cost; courses; what is left out;
+// other routes; how far the number of hours is proven; where the numbers come from. A
+// plan with nothing to do keeps the parts that still have something to say.
+//
+// A stage of the route shows its skills, the levels of each merged, and has its steps in a
+// fold; a step says in its row what one can do then, and has in a fold how it is done, what
+// to show, what helps, why it is there and where its hours come from. The first stage and
+// in it the first step lie open; with ticks, the first step without one.
 //
 // What is said of a plan comes from package answer, and so do the bars of the timeline and
 // the places of the map; what is said of a cohort comes from package staff: this package
@@ -95,7 +100,7 @@
 //	markup.go    HTML without a template: tables, charts' surroundings
 //	plan.go      a plan in every language, and the charts they share
 //	summary.go   the head of the page, readiness, assumptions
-//	route.go     stages and steps
+//	route.go     what to do first, stages and steps
 //	notes.go     courses, what is left out, proof, sources
 //	chart.go     what all charts share
 //	gap.go timeline.go hours.go routemap.go    a section and its charts each
@@ -128,6 +133,6 @@
 // beyond that the tables say the rest and the caption says so. A cohort's page lists
 // at most [staff.MostShown] learners and rows that failed and says how many it leaves
 // out; on paper a heat map of more than about fifty skills is small. Radar charts need
-// three to eight categories. Names too long for their place in a chart end in an
+// three to eight categories, and something that is held. Names too long for their place in a chart end in an
 // ellipsis there; the tables have them whole.
 package page

@@ -172,9 +172,7 @@ func (v *view) radar() *figure {
 		Table:  v.radarTable(axes),
 		Show:   v.Say("page.show-chart"),
 	}
-	if best.have == 0 {
-		f.Title = v.Say("page.radar.nothing")
-	} else if best.share() == worst.share() {
+	if best.share() == worst.share() {
 		f.Title = v.Say("page.radar.even")
 	}
 	return f

@@ -25,12 +25,16 @@ name: 'a</script><script>alert(1)</script>'
 categories: [{id: k, name: '"__f__(function(){alert(2)})()__f__"'}]
 skills:
   - {id: a, name: 'a</script><script>alert(1)</script>', category: k, study: [{level: 1, hours: 5}, {level: 2, hours: {low: 3, likely: 7, high: 9}, needs: [b@1]}]}
-  - {id: b, name: '<img src=x onerror=alert(3)> {a|b} {{.Title}} ${x}', category: k, study: [{level: 1, hours: 5}]}
+  - {id: b, name: '<img src=x onerror=alert(3)> {a|b} {{.Title}} ${x}', category: k, study: [{level: 1, hours: 5}],
+     levels: [{level: 1, weeks: 1, can: 'name </summary></details><script>alert(8)</script>', do: 'Do "{b}" </dl></li>.', show: 'Show **it** <b>. Passes if so.'}]}
   - {id: d, name: '=HYPERLINK("http://example.org";"x")', study: [{level: 1, hours: 2}]}
   - {id: e, name: "line\\nbreak </textarea></template></div>", study: [{level: 1, hours: 1, needs: [d@1]}]}
 courses:
   - {id: c, name: '"></a><script>alert(4)</script>', provider: '<b>p</b>', url: 'http://example.org/"onclick="alert(5)', hours: 1, price: {amount: 5, currency: USD}, needs: [a@2], gives: [a@3]}
   - {id: f, name: '@0 and @99', provider: 'javascript:alert(9)', url: 'https://example.org/"><script>alert(9)</script>', hours: 2, price: {amount: 0, currency: USD}, needs: [e@1], gives: [e@2]}
+resources:
+  - {id: x, title: '"><script>alert(9)</script>', url: 'https://example.org/"onclick="alert(5)', language: fr, kind: guide, teaches: [b@1]}
+  - {id: y, title: 'a page of javascript:', url: 'http://example.org/', language: en, kind: video, teaches: [b@1]}
 roles:
   - id: r
     name: '</title><script>alert(6)</script>'

@@ -70,8 +70,19 @@ const overlaps = `[...document.querySelectorAll('.plot svg')].flatMap(svg => {
 		r.left + 1 < s.right && s.left + 1 < r.right && r.top + 2 < s.bottom && s.top + 2 < r.bottom).map(([b]) => a + ' / ' + b));
 })`
 
+// cut counts texts of a chart that stand out of it.
+const cut = `[...document.querySelectorAll('.plot svg')].flatMap(svg => {
+	const box = svg.getBoundingClientRect();
+	return [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).filter(t => {
+		const r = t.getBoundingClientRect();
+		return r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1;
+	}).map(t => t.textContent);
+})`
+
 func TestPagesInABrowser(t *testing.T) {
-	for name, p := range shown(t) {
+	plans := shown(t)
+	plans["years"] = newPlan(t, builtIn(t), planner.Request{To: "head-of-marketing", Lang: lang.English})
+	for name, p := range plans {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			page := write(t, p)
@@ -93,6 +104,7 @@ func TestPagesInABrowser(t *testing.T) {
 			for _, px := range []int64{1920, 360} {
 				b.do(width(px))
 				b.fits(px)
+				b.saysReadiness(p)
 			}
 			b.speak(lang.Indonesian)
 			b.fits(360)
@@ -114,6 +126,22 @@ func (b *tab) fits(px int64) {
 		: e.tabIndex === 0 && e.getAttribute('role') === 'group' && e.getAttribute('aria-label').length > 5)`, "the keyboard does not reach what scrolls")
 	if texts := eval[[]string](b, overlaps); len(texts) > 0 {
 		b.Errorf("at %d px texts of charts overlap: %q", px, texts)
+	}
+	if texts := eval[[]string](b, cut); len(texts) > 0 {
+		b.Errorf("at %d px texts of charts are cut: %q", px, texts)
+	}
+}
+
+// saysReadiness holds the timeline to a readiness at the end of each stage.
+func (b *tab) saysReadiness(p *planner.Plan) {
+	b.Helper()
+	got := eval[[]string](b, `[...document.querySelectorAll('#chart-timeline svg text')].map(t => t.textContent).filter(t => t.endsWith('%')).sort()`)
+	var want []string
+	for _, s := range p.Stages {
+		want = append(want, lang.For(lang.English).Percent(s.After.MustHave))
+	}
+	if slices.Sort(want); !slices.Equal(got, want) {
+		b.Errorf("the timeline says the readiness %q, want %q", got, want)
 	}
 }
 
@@ -355,17 +383,7 @@ func TestKeyboard(t *testing.T) {
 func (b *tab) prints(p *planner.Plan) {
 	b.do(scheme("dark"))
 	b.speak(lang.English)
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
-	if err != nil {
-		b.Fatal(err)
-	}
-	cmd := exec.Command(outsidetest.Program(b, "pdftotext"), "-", "-")
-	cmd.Stdin = strings.NewReader(string(pdf))
-	out, err := cmd.Output()
-	if err != nil {
-		b.Fatal(err)
-	}
-	paper := strings.Join(strings.Fields(string(out)), " ")
+	paper := b.paper()
 	q := p.In(lang.English)
 	for _, x := range q.Route.Steps {
 		if !strings.Contains(paper, strings.Join(strings.Fields(x.Title), " ")) {
@@ -382,4 +400,20 @@ func (b *tab) prints(p *planner.Plan) {
 			b.Errorf("the paper says %q", bad)
 		}
 	}
+}
+
+// paper is the text of the page as it is printed.
+func (b *tab) paper() string {
+	b.Helper()
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		b.Fatal(err)
+	}
+	cmd := exec.Command(outsidetest.Program(b, "pdftotext"), "-", "-")
+	cmd.Stdin = strings.NewReader(string(pdf))
+	out, err := cmd.Output()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return strings.Join(strings.Fields(string(out)), " ")
 }

@@ -117,9 +117,13 @@ func (m *markup) open(tag raw, c answer.Column) {
 // link is a text that leads to a place of the page, to a file below its folder or to
 // an https address. The page links to nothing else: then the text stands alone.
 func (m *markup) link(address, text string) {
+	if address == "" {
+		m.text(text)
+		return
+	}
 	if strings.HasPrefix(address, "#") {
 		m.within(`<a href="`, address, `">`)
-	} else if u, err := url.Parse(address); address == "" || err != nil || u.Scheme != "" && secure(address) == "" || u.Scheme == "" && u.Host != "" {
+	} else if u, err := url.Parse(address); err != nil || u.Scheme != "" && !isSecure(u) || u.Scheme == "" && u.Host != "" {
 		m.text(text)
 		return
 	} else {
@@ -130,11 +134,13 @@ func (m *markup) link(address, text string) {
 
 // secure is the address of a link, or "" when it is not an https one.
 func secure(address string) string {
-	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.Host != "" {
+	if u, err := url.Parse(address); err == nil && isSecure(u) {
 		return u.String()
 	}
 	return ""
 }
+
+func isSecure(u *url.URL) bool { return u.Scheme == "https" && u.Host != "" }
 
 // stop makes a box that may scroll one that the keyboard reaches.
 func (m *markup) stop(name string) {

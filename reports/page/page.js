@@ -60,7 +60,7 @@
     showTicks();
     showButtons();
     if (ready) { draw(); }
-    if (location.hash.length > 1) { location.replace(location.hash); } // its target is a new element
+    if (location.hash.length > 1) { unfold(target(location.hash)); location.replace(location.hash); } // its target is a new element
     if (mark) { scrollBy(0, document.getElementById(mark.id).getBoundingClientRect().top - mark.top); }
   }
   // reading is the part of the page at the top of the window.
@@ -68,9 +68,37 @@
     var found = null;
     each(all('section[id], li[id], .chart[id]', page), function (el) {
       var top = el.getBoundingClientRect().top;
+      if (el.parentElement.closest('details:not([open])')) { return; }
       if (scrollY > 0 && top < 80) { found = {id: el.id, top: top}; }
     });
     return found;
+  }
+
+  // unfold opens a step and all that it stands in.
+  function unfold(el) {
+    each(el ? all(':scope > details', el) : [], function (d) { d.open = true; });
+    for (; el; el = el.parentElement) {
+      if (el.tagName === 'DETAILS') { el.open = true; }
+    }
+  }
+  function target(hash) { return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null; }
+  page.addEventListener('click', function (event) {
+    var link = event.target.closest('a[href^="#"]');
+    if (link) { unfold(target(link.getAttribute('href'))); } // before the browser goes there
+  });
+  addEventListener('hashchange', function () {
+    var el = target(location.hash);
+    unfold(el);
+    if (el) { el.scrollIntoView(); }
+  });
+
+  // The first step that is not ticked lies open, as the page has it where none is.
+  function unfoldNext() {
+    var boxes = [].slice.call(all('.steps [data-step]', page));
+    var next = boxes.filter(function (box) { return !box.checked; })[0];
+    if (!next || next === boxes[0]) { return; }
+    each(all('#route details', page), function (d) { d.open = false; });
+    unfold(next.closest('li'));
   }
 
   function showButtons() {
@@ -304,6 +332,8 @@
   paint(recall('skillroute:scheme'));
   document.querySelector('.switches').hidden = false;
   showTicks();
+  unfoldNext();
+  unfold(target(location.hash));
   showButtons();
   var wanted = recall(plan + 'language');
   if (wanted && wanted !== root.lang) { speak(wanted); }

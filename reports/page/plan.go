@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,14 +54,15 @@ func newBilingual(p *planner.Plan, by brand.Brand) *bilingual {
 		}
 	}
 	b.rows = b.timeRows()
-	if b.hasMap() {
-		b.placed = b.opens.Place(0, len(p.Route.Steps), false)
-	}
-	for _, v := range b.views {
-		v.describeSteps()
-	}
 	// Each of them writes only what is its own.
 	var work sync.WaitGroup
+	if b.hasMap() {
+		work.Go(func() { b.placed = b.opens.Place(0, len(p.Route.Steps), false) })
+	}
+	for _, v := range b.views {
+		work.Go(v.describeSteps)
+	}
+	work.Wait()
 	for _, v := range b.views {
 		work.Go(v.describe)
 	}
@@ -86,8 +88,10 @@ func (b *bilingual) draw() {
 }
 
 // What a plan must have for each chart.
-func (b *bilingual) hasGap() bool   { return len(b.Gap) > 0 }
-func (b *bilingual) hasRadar() bool { return len(b.axes) >= minAxes && len(b.axes) <= maxAxes }
+func (b *bilingual) hasGap() bool { return len(b.Gap) > 0 }
+func (b *bilingual) hasRadar() bool { // where nothing is held it says nothing
+	return len(b.axes) >= minAxes && len(b.axes) <= maxAxes && slices.ContainsFunc(b.axes, func(c byCategory) bool { return c.have > 0 })
+}
 func (b *bilingual) hasRoute() bool { return len(b.Route.Steps) > 0 }
 func (b *bilingual) hasCurve() bool { return len(b.Route.Steps) > 1 } // one step makes no curve
 func (b *bilingual) hasMap() bool   { return len(b.Route.Steps) > 1 && len(b.Route.Steps) <= maxNodes }
@@ -186,13 +190,13 @@ func (v *view) Brand() identity { return v.book.identity }
 // describe writes the page from top to bottom; tables are numbered on the way.
 func (v *view) describe() {
 	v.head()
-	if v.Plan.FirstTwoWeeks > 0 {
-		v.firstWeeks()
+	if v.book.hasRoute() {
+		v.first()
+		v.route()
 	}
 	v.ready()
 	v.gap()
 	if v.book.hasRoute() {
-		v.route()
 		v.time()
 		v.routeMap()
 		v.hours()

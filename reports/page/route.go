@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"skillroute/graph"
@@ -12,6 +13,9 @@ import (
 type step struct {
 	answer.Step
 	title, kind, effort, dates string
+
+	guide answer.Guide
+	can   string // in a few words; "" when the step gives several levels
 }
 
 // describeSteps puts every step into words once, for the route, the charts and
@@ -20,30 +24,52 @@ func (v *view) describeSteps() {
 	v.steps = make([]step, len(v.Plan.Route.Steps))
 	for i := range v.steps {
 		x := v.says.Step(i + 1)
-		v.steps[i] = step{Step: x, title: v.Value(x.Title), kind: v.kinds[x.Kind], effort: x.Effort(), dates: x.Dates()}
+		v.steps[i] = step{Step: x, title: v.Value(x.Title), kind: v.kinds[x.Kind], effort: x.Effort(), dates: x.Dates(), guide: x.Guide(), can: x.Can()}
 	}
 }
 
-// route is the route as stages of steps.
+// route is the route as stages: of each the skills, and in a fold its steps.
 func (v *view) route() {
 	route := v.says.Route()
 	x := v.part("route", v.Say("word.route"), route.Title)
 	x.paragraphs(route.Note)
-	v.keeping(&x.markup)
 	x.raw("<p class=\"progress\" role=\"status\" hidden></p>\n")
 	x.legend(v.symbolLegend())
-	w := stepWords{v.Say("word.hours"), v.Say("word.when"), v.Say("word.opens")}
-	x.b.Grow(2048 * len(v.steps))
-	for _, s := range v.says.Stages() {
+	w := stepWords{v.Say("word.hours"), v.Say("word.when"), v.Say("word.opens"), v.Say("page.step.guide"), v.Say("page.step.why"), v.Say("word.why"), v.Say("word.source")}
+	x.b.Grow(3072 * len(v.steps))
+	for i, s := range v.says.Stages() {
 		x.within("\n<h3 class=\"stage\">", s.Label+": "+s.Goal, ` <span class="meta">`)
-		x.within("", strings.Join([]string{s.Hours, s.Dates, s.Ready}, " · "), "</span></h3>\n<ol class=\"steps\" role=\"list\" start=\"")
+		x.within("", strings.Join([]string{s.Hours, s.Dates, s.Ready}, " · "), "</span></h3>")
+		v.tasks(&x.markup, v.says.Tasks(s.First, s.Last))
+		x.fold(i == 0, v.Say("plan.steps.range", "Count", s.Last-s.First+1, "Range", v.Range(int64(s.First), int64(s.Last))))
+		x.raw("\n<ol class=\"steps\" role=\"list\" start=\"")
 		x.int(s.First)
 		x.raw(`">`)
 		for i := s.First - 1; i < s.Last; i++ {
 			v.item(&x.markup, &v.steps[i], &w)
 		}
-		x.raw("\n</ol>")
+		x.raw("\n</ol></details>")
 	}
+}
+
+// tasks are what is done for each skill, a line each.
+func (v *view) tasks(m *markup, all []answer.Task) {
+	m.raw("\n<ul class=\"tasks\">")
+	for _, t := range all {
+		m.raw("\n<li>")
+		m.link("#"+stepID(t.Steps[0].N), t.Short())
+		m.within(` <span class="meta">`, v.says.TaskNote(t), "</span></li>")
+	}
+	m.raw("\n</ul>")
+}
+
+// fold begins what unfolds below a line.
+func (m *markup) fold(open bool, line string) {
+	m.raw("\n<details")
+	if open {
+		m.raw(" open")
+	}
+	m.within("><summary>", line, "</summary>")
 }
 
 // keeping says whether ticks are kept; page.js knows.
@@ -53,7 +79,7 @@ func (v *view) keeping(m *markup) {
 }
 
 // stepWords are the words that every step of the route needs.
-type stepWords struct{ hours, when, opens string }
+type stepWords struct{ hours, when, opens, guide, reasons, why, source string }
 
 // item is one step in the list of the route.
 func (v *view) item(m *markup, x *step, w *stepWords) {
@@ -70,10 +96,7 @@ func (v *view) item(m *markup, x *step, w *stepWords) {
 	m.within("\n<div class=\"what\"><h4>", x.title, "")
 	v.levelsOf(m, x)
 	m.raw("</h4>\n")
-	v.why(m, x)
-	if c := x.Step.Step.Step.Course; c != nil {
-		v.course(m, x, c)
-	}
+	guide, reasons := v.what(m, x)
 	m.raw("</div>\n")
 	m.within(`<dl class="numbers"><div><dt>`, w.hours, "</dt><dd>")
 	m.within("<b>", x.effort, "</b></dd></div>")
@@ -93,7 +116,9 @@ func (v *view) item(m *markup, x *step, w *stepWords) {
 		}
 		m.raw("</dd></div>")
 	}
-	m.raw("</dl></li>")
+	m.raw("</dl>")
+	v.how(m, x, guide, reasons, w)
+	m.raw("</li>")
 }
 
 // tick is the box of a step. The box of one step in two places, and in two
@@ -103,30 +128,83 @@ func (v *view) tick(m *markup, x *step) {
 	m.within(` aria-label="`, v.Say("page.tick", "N", x.N, "Step", x.Title), `"></label>`)
 }
 
-// Reasons shown at once; the rest unfolds.
-const reasonsShown = 3
-
-// why says what kind a step is, what is special about it, why it is there and where its
-// hours come from.
-func (v *view) why(m *markup, x *step) {
+// what says what kind a step is and what one can do then, or else why it is there, and
+// what a course is about; the rest of its reasons is for the fold.
+func (v *view) what(m *markup, x *step) (guide answer.Guide, reasons []string) {
+	guide, reasons = x.guide, x.Why()
+	if len(reasons) > 0 && strings.HasPrefix(guide.Do, reasons[0]) {
+		reasons = reasons[1:] // what a practice is about
+	}
 	m.within(`<p class="reason"><span class="kind `, x.Kind.String(), `">`)
 	m.within("", answer.Sentence(x.What()), "</span>")
-	reasons := x.Why()
-	for _, reason := range reasons[:min(len(reasons), reasonsShown)] {
-		m.within(" <span>", reason, "</span>")
+	if x.can != "" {
+		m.within(` <span class="can">`, guide.Aim, "</span>")
+		guide.Aim = ""
+	} else if len(reasons) > 0 {
+		m.within(" <span>", reasons[0], "</span>")
+		reasons = reasons[1:]
 	}
-	m.within(` <span class="source">`, v.Say("page.source-of-hours", "Sources", x.Evidence()), ".</span></p>")
-	if more := len(reasons) - reasonsShown; more > 0 {
-		m.within("<details><summary>", v.Say("page.more-reasons", "Count", more), "</summary>")
-		m.list(reasons[reasonsShown:])
-		m.raw("</details>")
+	m.raw("</p>")
+	for _, text := range []string{answer.Sentence(x.Alongside()), x.Wait()} {
+		if text != "" {
+			m.raw(`<p class="meta">`)
+			m.said(text)
+			m.raw("</p>")
+		}
 	}
+	if c := x.Step.Step.Step.Course; c != nil {
+		v.course(m, x, c)
+	}
+	return guide, reasons
 }
 
-// course says what a course is about, and where it is.
+// how is a fold, that of the first step open: how a step is done, why it is there and
+// where its hours come from.
+func (v *view) how(m *markup, x *step, guide answer.Guide, reasons []string, w *stepWords) {
+	facts, line := v.says.GuideFacts(guide, 0), w.guide
+	if facts == nil {
+		line = w.reasons
+	}
+	m.fold(x.N == 1, line)
+	m.raw(`<dl class="guide">`)
+	for _, f := range facts {
+		m.fact(f)
+	}
+	if len(reasons) > 0 {
+		m.within("\n<dt>", w.why, "</dt><dd>")
+		m.text(strings.Join(reasons, " "))
+		m.raw("</dd>")
+	}
+	m.within("\n<dt>", w.source, "</dt><dd>")
+	m.text(v.Say("page.source-of-hours", "Sources", x.Evidence()))
+	m.raw(".</dd></dl></details>")
+}
+
+// fact is a part of a guide; what helps leads to where it is.
+func (m *markup) fact(f answer.Fact) {
+	if f.Label != "" {
+		m.within("\n<dt>", f.Label, "</dt>")
+	}
+	m.raw("<dd>")
+	if f.Links == nil {
+		m.said(f.Value)
+	} else {
+		m.link(f.Links[0], f.Value)
+	}
+	if f.Note != "" {
+		m.within(` <span class="meta">`, f.Note, "</span>")
+	}
+	m.raw("</dd>")
+}
+
+// course says what a course is about, or where a practice is described: what helps with a
+// course leads to it.
 func (v *view) course(m *markup, x *step, c *graph.Course) {
-	if about := v.Value(c.About); about != "" && x.Kind == graph.KindCourse {
-		m.within(`<p class="meta">`, about, "</p>")
+	if x.Kind == graph.KindCourse {
+		if about := v.Value(c.About); about != "" {
+			m.within(`<p class="meta">`, about, "</p>")
+		}
+		return
 	}
 	if url := secure(c.URL); url != "" {
 		m.raw(`<p class="meta">`)
@@ -158,31 +236,43 @@ func (v *view) spoken(from, to int) string {
 	return v.rises[key]
 }
 
-// firstWeeks are the steps that begin in the first two weeks.
-func (v *view) firstWeeks() {
-	first := v.says.FirstWeeks()
-	x := v.part("first", first.Title, first.Title)
-	x.note(first.Note)
+// first is what to do this week, step by step, and this month.
+func (v *view) first() {
+	ahead := v.says.Ahead()
+	title := v.Say("page.first")
+	x := v.part("first", title, title)
 	v.keeping(&x.markup)
-	x.raw(`<ul class="first">`)
-	for i := range first.Steps {
-		s, m := &v.steps[i], &x.markup
-		m.raw("\n<li>")
-		v.tick(m, s)
-		m.raw(`<div><a href="#step-`)
-		m.int(s.N)
-		m.raw(`">`)
-		m.int(s.N)
-		m.within(" · ", s.title, "</a>")
-		v.levelsOf(m, s)
-		m.raw(`<p class="meta">`)
-		m.symbol(s.Kind)
-		m.within(` <span class="kind `, s.Kind.String(), `">`)
-		m.within("", answer.Capital(s.kind), "</span> · ")
-		m.within("", s.effort, ` · <span class="whole">`)
-		m.within("", s.dates, "</span></p></div></li>")
+	if week := ahead[0]; len(week.Tasks) > 0 {
+		x.under(week.Title)
+		x.raw(`<ul class="first">`)
+		for _, t := range week.Tasks {
+			x.within("\n<li><b>", t.Short(), "</b>")
+			x.within(` <span class="meta">`, v.says.TaskNote(t), "</span>")
+			for _, s := range t.Steps {
+				v.now(&x.markup, &v.steps[s.N-1])
+			}
+			x.raw("</li>")
+		}
+		x.raw("\n</ul>")
 	}
-	x.raw("\n</ul>")
+	if month := ahead[1]; len(month.Tasks) > 0 {
+		x.under(month.Title)
+		v.tasks(&x.markup, month.Tasks)
+	}
+}
+
+// now is a step to tick, by what one can do then.
+func (v *view) now(m *markup, x *step) {
+	m.raw("\n<div>")
+	v.tick(m, x)
+	m.symbol(x.Kind)
+	name := answer.Capital(x.can)
+	if name == "" {
+		name = x.title
+	}
+	m.raw(" ")
+	m.link("#"+stepID(x.N), strconv.Itoa(x.N)+" · "+name)
+	m.raw("</div>")
 }
 
 func (m *markup) symbol(k graph.Kind) {

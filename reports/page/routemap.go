@@ -168,6 +168,6 @@ func (v *view) levels(x *step) string {
 
 func (v *view) mapTable() *answer.Table {
 	return v.stepTable(v.Say("page.map.table"), func(x *step) []string {
-		return []string{v.levels(x), x.kind, orDash(x.Opened())}
-	}, text("word.level-change"), text("word.kind"), text("word.opens"))
+		return []string{v.levels(x), orDash(x.Opened())}
+	}, text("word.level-change"), text("word.opens"))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -106,7 +107,10 @@ func (b *bilingual) timeChart() spec {
 		slots = max(slots, len(r.bars))
 	}
 	chart := charts.NewBar()
-	chart.SetGlobalOptions(append(global("timeline"), grid("4", "52", "56", "26"),
+	wide, levels := b.timeMarks(days, wideRoom)
+	narrow, narrowLevels := b.timeMarks(days, narrowRoom)
+	below, right := markLevel*max(levels, narrowLevels), strconv.Itoa(roomRight(b.rows, days))
+	chart.SetGlobalOptions(append(global("timeline"), grid("4", "52", right, strconv.Itoa(below)),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: days, Show: opts.Bool(false), AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)}}),
 		charts.WithYAxisOpts(rowsAxis()))...)
 	chart.ExtendXAxis(opts.XAxis{Type: "time", Min: millis(b.Schedule.Start), Max: millis(end), Position: "top"})
@@ -138,17 +142,19 @@ func (b *bilingual) timeChart() spec {
 	for i, f := range finish {
 		f(seriesAt(o, i))
 	}
-	b.markTime(seriesAt(o, 0), days)
+	b.markTime(seriesAt(o, 0), wide, days)
 	s := rowsSpec(o, len(b.rows))
-	s.Narrow["grid"] = list{object{"left": "4", "right": "52", "top": "52", "bottom": "26", "containLabel": false}}
-	s.Height += 40
-	s.NarrowHeight += 40
+	s.Narrow["grid"] = list{object{"left": "4", "right": right, "top": "52", "bottom": strconv.Itoa(below), "containLabel": false}}
+	s.Narrow["xAxis"] = list{object{}, object{"axisLabel": object{"align": "left", "padding": list{0, 6, 0, 0}}}}
+	s.Narrow["series"] = list{object{"markLine": object{"data": narrow}}}
+	s.Height += 14 + below
+	s.NarrowHeight += 14 + below
 	return s
 }
 
 // markTime adds the upright lines and the days off to a series.
-func (b *bilingual) markTime(series object, days int) {
-	series["markLine"] = marked(b.timeMarks(days)...)
+func (b *bilingual) markTime(series object, marks list, days int) {
+	series["markLine"] = marked(marks...)
 	setIn(series, "markLine", "z", 1) // below the bars and their numbers
 	if areas := b.offAreas(days); len(areas) > 0 {
 		series["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
@@ -181,7 +187,7 @@ func (b *bilingual) barsOf(k int, kind graph.Kind) (data []*datum, any bool) {
 		bar := r.bars[k]
 		data[i] = &datum{Value: bar.to - bar.from, Tip: b.tip(bar.step.N)}
 		if bar.name != "" { // upright lines must not strike a number
-			data[i].Label = &label{Show: true, Position: "right", Color: ink, FontSize: 11, Formatter: bar.name, Halo: ground, HaloWidth: 4}
+			data[i].Label = &label{Show: true, Position: "right", Color: ink, FontSize: 11, Formatter: bar.name, Halo: ground, HaloWidth: 7}
 		}
 	}
 	return data, any
@@ -211,31 +217,47 @@ func (r lane) nameBars(days int) {
 	}
 }
 
-// timeMarks are the upright lines: the ends of stages with the readiness reached,
-// and the deadline.
-func (b *bilingual) timeMarks(days int) list {
-	marks := list{}
-	room := days * 12 / 100 // between labels, also on a narrow page
-	next := days + room
-	own := b.views[0].timeline
-	for i, s := range slices.Backward(own.Ends) {
-		at := b.dayOf(s.Day)
-		label := object{"show": false}
-		if next-at >= room {
-			next = at
-			label = object{"position": "end", "formatter": "{b}", "color": panel, "backgroundColor": ink,
-				"padding": list{3, 5}, "borderRadius": 3, "fontSize": 11, "fontWeight": "bold"}
+// Room for the readiness at a line, as a share of the axis on a wide page and on a narrow
+// one, and the height of a row of them in px.
+const wideRoom, narrowRoom, markLevel = 0.07, 0.14, 26
+
+// roomRight is the room right of the axis in px, for the numbers beside the last bars and
+// half of a readiness.
+func roomRight(rows []lane, days int) int {
+	const axis, digit, least, most = 280, 7, 52, 130 // the axis of a narrow page, about
+	room := least
+	for _, r := range rows {
+		for _, bar := range r.bars {
+			room = max(room, digit*utf8.RuneCountInString(bar.name)+8-(days-bar.to)*axis/days)
 		}
+	}
+	return min(room, most)
+}
+
+// timeMarks are the upright lines: the ends of stages with the readiness reached, in as
+// many rows below the axis as they need to stand apart, and the deadline.
+func (b *bilingual) timeMarks(days int, share float64) (marks list, levels int) {
+	own, room := b.views[0].timeline, int(share*float64(days))
+	var last []int // of each row, the last day with a mark
+	for i, s := range own.Ends {
+		at := b.dayOf(s.Day)
+		level := slices.IndexFunc(last, func(day int) bool { return at-day >= room })
+		if level < 0 {
+			level, last = len(last), append(last, 0)
+		}
+		last[level] = at
 		marks = append(marks, object{
 			"xAxis": at, "name": b.say(func(v *view) string { return v.timeline.Ends[i].Text }),
-			"lineStyle": object{"color": ink, "width": 1, "type": "solid"}, "label": label,
+			"lineStyle": object{"color": edge, "width": 1, "type": "solid"},
+			"label": object{"position": "end", "distance": 5 + markLevel*level, "formatter": "{b}", "color": panel, "backgroundColor": ink,
+				"padding": list{3, 5}, "borderRadius": 3, "fontSize": 11, "fontWeight": "bold"},
 		})
 	}
 	if d := own.Deadline; d != nil {
 		at := b.dayOf(d.Day)
 		marks = append(marks, deadlineLine(at, b.deadlineName(), verdictColour(own.Standing), aside(float64(at), 0, float64(days)), object{"position": "start", "distance": 26}))
 	}
-	return marks
+	return marks, len(last)
 }
 
 func (b *bilingual) offAreas(days int) list {
@@ -257,7 +279,7 @@ func (v *view) timeTable() *answer.Table {
 
 // stepTable has a row a step: its number, its title, which leads to it, and the cells.
 func (v *view) stepTable(caption string, cells func(*step) []string, columns ...answer.Column) *answer.Table {
-	t := v.table(caption, append([]answer.Column{number("page.number"), text("word.step")}, columns...)...)
+	t := v.table(caption, append([]answer.Column{number("word.number"), text("word.step")}, columns...)...)
 	for i := range v.steps {
 		x := &v.steps[i]
 		row(t, append([]string{strconv.Itoa(x.N), x.title}, cells(x)...)...).Links = map[int]string{1: "#" + stepID(x.N)}

@@ -162,7 +162,7 @@ func (r *report) opensTitle(id string, g *stepGraph, first, end int, pairs ...an
 
 // mapHeading stands above one of several maps: its steps and its finding.
 func (r *report) mapHeading(m *stepMap, isFirst bool) {
-	steps := r.T("pdf.map.steps", "Count", m.End-m.First, "Range", r.Say.Range(int64(m.First+1), int64(m.End)))
+	steps := r.T("plan.steps.range", "Count", m.End-m.First, "Range", r.Say.Range(int64(m.First+1), int64(m.End)))
 	title := r.opensTitle("pdf.map.opens", m.g, m.First, m.End, "Steps", steps)
 	if _, count := m.g.Key(m.First, m.End); count == 0 {
 		title = r.T("pdf.map.last", "Steps", steps, "Count", m.End-m.First)
