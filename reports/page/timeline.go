@@ -209,11 +209,11 @@ func (r lane) nameBars(days int) {
 		}
 		parts = append(parts, part)
 		first = k + 1
-		if room := days / 16; more && r.bars[k+1].from-r.bars[k].to < room*len(parts) {
+		name := strings.Join(parts, ", ")
+		if more && r.bars[k+1].from-r.bars[k].to < nameRoom(name)*days/narrowAxis {
 			continue
 		}
-		r.bars[k].name = strings.Join(parts, ", ")
-		parts = nil
+		r.bars[k].name, parts = name, nil
 	}
 }
 
@@ -221,14 +221,20 @@ func (r lane) nameBars(days int) {
 // one, and the height of a row of them in px.
 const wideRoom, narrowRoom, markLevel = 0.07, 0.14, 26
 
+// narrowAxis is about how wide the axis of a narrow page is, in px.
+const narrowAxis = 280
+
+// nameRoom is the room that the numbers beside a bar take, in px.
+func nameRoom(name string) int { return 7*utf8.RuneCountInString(name) + 8 }
+
 // roomRight is the room right of the axis in px, for the numbers beside the last bars and
 // half of a readiness.
 func roomRight(rows []lane, days int) int {
-	const axis, digit, least, most = 280, 7, 52, 130 // the axis of a narrow page, about
+	const least, most = 52, 130
 	room := least
 	for _, r := range rows {
 		for _, bar := range r.bars {
-			room = max(room, digit*utf8.RuneCountInString(bar.name)+8-(days-bar.to)*axis/days)
+			room = max(room, nameRoom(bar.name)-(days-bar.to)*narrowAxis/days)
 		}
 	}
 	return min(room, most)
