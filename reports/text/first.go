@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 )
@@ -17,7 +18,11 @@ const leastWork = 9
 
 // leastLists is how many lines are left to the tasks and stages where the exercise of the
 // first step stands there, too.
-const leastLists = 5
+const leastLists = 7
+
+// fewStages is how many lines show where a way of many stages leads: heads, the first, how
+// many more, the last.
+const fewStages = 4
 
 // mostStated is in how many lines the first screen says what was asked for.
 const mostStated = 6
@@ -94,20 +99,26 @@ func (s *sheet) work(a *answer.Plan, room int) {
 		lists[2] = s.stages(a.StagesTable())
 		room--
 	}
-	begin := s.begin(a.Step(1).Guide())
-	if room-len(begin) < leastLists {
-		begin = nil
-	}
+	which, begin := s.begin(ahead[0].Tasks, min(3, room-leastLists))
 	room -= len(begin)
 	parts := share(room, len(lists[0]), len(lists[1]), len(lists[2]))
-	if len(stages) > 1 && parts[2] < 3 { // heads and a row say nothing of the way
+	switch few := min(fewStages, len(lists[2])); {
+	case len(stages) == 1 || parts[2] >= few:
+	case room-few < 2: // heads alone say nothing of the way
 		parts = share(room+1, len(lists[0]), len(lists[1]), 0)
+	default:
+		parts = append(share(room-few, len(lists[0]), len(lists[1])), few)
 	}
 	if airy {
 		s.line()
 	}
-	s.list(ahead[0].Title, lists[0], parts[0])
-	s.points("", begin)
+	label := ahead[0].Title
+	for i, line := range s.few(lists[0], parts[0]) {
+		s.short(label, line)
+		if label = ""; i == which {
+			s.points("", begin)
+		}
+	}
 	s.list(ahead[1].Title, lists[1], parts[1])
 	if len(stages) == 1 {
 		s.list(ahead[2].Title, lists[2], parts[2])
@@ -136,12 +147,20 @@ func (s *sheet) atMost(lines []string, most int) []string {
 	return append(slices.Clone(lines[:most-1]), cut(lines[most-1]+" "+lines[most], s.o.Width-labelWidth))
 }
 
-// begin says how the first step is done, in at most three lines.
-func (s *sheet) begin(g answer.Guide) []string {
-	if g.Do == "" {
-		return nil
+// begin says how the first step of the first tasks is done that is more than to take a
+// course, in so many lines at most, and of which task it is.
+func (s *sheet) begin(tasks []answer.Task, most int) (which int, lines []string) {
+	if most < 2 {
+		return 0, nil
 	}
-	return s.atMost(wrap(s.Say("content.do")+": "+g.Do, s.o.Width-labelWidth), 3)
+	for i, t := range tasks {
+		for _, x := range t.Steps {
+			if do := x.Guide().Do; do != "" && x.Kind != graph.KindCourse {
+				return i, s.atMost(wrap(s.Say("content.do")+": "+do, s.o.Width-labelWidth), most)
+			}
+		}
+	}
+	return 0, nil
 }
 
 // stages are the rows of the table of the stages, its heads first, a line each.
@@ -251,6 +270,9 @@ func (s *sheet) list(label string, texts []string, most int) {
 
 // rows sets rows of a table, at most so many, each cut to the width.
 func (s *sheet) rows(rows []string, most int) {
+	if last := len(rows) - 1; last >= most && most > 2 { // where the way ends matters, too
+		rows = slices.Concat(rows[:most-2], []string{s.Say("text.first.more", "Count", last-most+2)}, rows[last:])
+	}
 	for _, text := range s.few(rows, most) {
 		s.line(cut(s.tight(text), s.o.Width))
 	}
@@ -259,8 +281,8 @@ func (s *sheet) rows(rows []string, most int) {
 // few are the first of some lines, at most so many, the last of them saying how many more
 // there are.
 func (s *sheet) few(lines []string, most int) []string {
-	if len(lines) <= most || most < 1 {
-		return lines[:min(most, len(lines))]
+	if len(lines) <= most || most < 2 { // a line that only counts others says nothing
+		return lines[:max(0, min(most, len(lines)))]
 	}
 	return append(slices.Clone(lines[:most-1]), s.Say("text.first.more", "Count", len(lines)-most+1))
 }
