@@ -111,7 +111,7 @@ func (s Step) special() (kind, note string) {
 	kind = s.of.Kind(s.Kind)
 	switch {
 	case s.Kind == graph.KindCarry:
-		return kind, s.of.Say("word.from-what", "What", s.of.p.Graph.Label(s.Step.Step.Carried(), s.of.Lang))
+		return kind, s.of.Say("plan.step.thanks-to", "What", s.of.p.Graph.Label(s.Step.Step.Carried(), s.of.Lang))
 	case s.Kind == graph.KindCourse:
 		note = s.Cost()
 		if c := s.Step.Step.Course; c != nil && !c.Provider.IsZero() {
