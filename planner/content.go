@@ -21,20 +21,37 @@ type Content struct {
 }
 
 // Content is what the step of a number says. A head start has the exercise of the level
-// that it shortens, behind what it builds on; a course says that its levels are checked by
-// their evidence; a practice has what it is about. Resources are those of the levels given,
-// each once, for a reader of the plan's language; a course is its own. It is made when it is asked for: the
-// texts of a catalog are large.
-func (p *Plan) Content(n int) Content {
+// that it shortens, behind what it builds on; a course has the exercises of its levels as
+// practice beside it, since the evidence asks for what they make; a practice has what it is
+// about. Resources are those of the levels given, each once, for a reader of the plan's
+// language; a course is its own. All plans of a graph in a language share it, so that it is
+// made once, when it is asked for: the texts of a catalog are large.
+func (p *Plan) Content(n int) *Content {
 	x := &p.Route.Steps[n-1]
+	return p.Graph.Keep(contentOf{x.Step, p.Lang}, func() any { return p.content(x) }).(*Content)
+}
+
+// contentOf is what a step's content is kept by.
+type contentOf struct {
+	step *graph.Step
+	in   lang.Lang
+}
+
+func (p *Plan) content(x *Step) *Content {
 	var c Content
+	var exercises []string
 	seen := map[*graph.Resource]bool{}
 	for _, h := range x.Gives {
 		if t := p.Graph.LevelText(h); t != nil {
 			c.Editorial = c.Editorial || len(t.Source) == 0
 			c.Can, c.Show = text(c.Can, t.Can, p.Lang), text(c.Show, t.Show, p.Lang)
-			if x.Step.Course == nil {
-				c.Do, c.Weeks = t.Do.In(p.Lang), t.Weeks
+			switch do := t.Do.In(p.Lang); {
+			case x.Step.Course == nil:
+				c.Do, c.Weeks = do, t.Weeks
+			case do != "" && len(x.Gives) > 1:
+				exercises = append(exercises, p.Graph.Label(h, p.Lang)+": "+do)
+			case do != "":
+				exercises = append(exercises, do)
 			}
 		}
 		for _, r := range p.Graph.Resources(h, p.Lang) {
@@ -52,13 +69,13 @@ func (p *Plan) Content(n int) Content {
 		}
 	case graph.KindCourse:
 		c.Do = say.Say("content.course", "Course", course.Name.In(p.Lang))
-		if len(c.Show) > 0 {
-			c.Do += " " + say.Say("content.course.check")
+		if len(exercises) > 0 {
+			c.Do += " " + say.Say("content.course.practise") + " " + strings.Join(exercises, " ")
 		}
 	case graph.KindPractice:
 		c.Do, c.Weeks, c.Setting, c.Produces = course.About.In(p.Lang), course.Weeks, course.Setting, course.Produces.In(p.Lang)
 	}
-	return c
+	return &c
 }
 
 // text appends a text in a language, if there is one.
@@ -91,11 +108,8 @@ type material struct {
 	Kind     string `json:"kind"`
 }
 
-// saidOf is what a step's content is kept by: all plans in a language say the same.
-type saidOf struct {
-	step *graph.Step
-	in   lang.Lang
-}
+// saidOf is what the JSON form is kept by.
+type saidOf contentOf
 
 func (p *Plan) said(x *Step) *said {
 	return p.Graph.Keep(saidOf{x.Step, p.Lang}, func() any {

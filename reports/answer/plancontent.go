@@ -26,13 +26,9 @@ type Material struct {
 // Guide is what the step says.
 func (s Step) Guide() Guide {
 	c, p := s.of.p.Content(s.N), s.of
-	g := Guide{Do: p.Value(c.Do), Show: strings.Join(values(p.words, c.Show), " ")}
-	for i, can := range values(p.words, c.Can) {
-		aim := p.Say("content.aim.you", "Can", can)
-		if len(c.Can) > 1 && len(c.Can) == len(s.Gives) {
-			aim = p.p.Graph.Label(s.Gives[i], p.Lang) + ": " + can + "."
-		}
-		g.Aim = strings.TrimSpace(g.Aim + " " + aim)
+	g := Guide{Aim: s.perLevel(c.Can), Do: p.Value(c.Do), Show: s.perLevel(c.Show)}
+	if len(c.Can) == 1 {
+		g.Aim = p.Say("content.aim.you", "Can", p.Value(c.Can[0]))
 	}
 	if s.Kind == graph.KindPractice && g.Do != "" {
 		g.Do = Sentence(g.Do)
@@ -73,12 +69,17 @@ func (w words) languages(codes []string) string {
 	return w.List(names)
 }
 
-func values(w words, texts []string) []string {
+// perLevel is a text of each level given, as sentences behind the names of the levels where
+// there are several.
+func (s Step) perLevel(texts []string) string {
 	all := make([]string, len(texts))
-	for i, t := range texts {
-		all[i] = w.Value(t)
+	for i, text := range texts {
+		all[i] = stopped(s.of.Value(text))
+		if len(texts) > 1 && len(texts) == len(s.Gives) {
+			all[i] = s.of.p.Graph.Label(s.Gives[i], s.of.Lang) + ": " + all[i]
+		}
 	}
-	return all
+	return strings.Join(all, " ")
 }
 
 func (w words) material(r *graph.Resource) Material {

@@ -31,12 +31,13 @@ const mostStated = 6
 // week and this month, and the stages, a line each. [WritePlan] sets all of it.
 func WriteFirst(w io.Writer, p *planner.Plan, o Options) error {
 	a := answer.Of(p)
+	stone := a.SteppingStone()
 	var s, foot *sheet
 	room := 0
 	for _, held := range []int{3, 1, 0} { // where much is said, less of what is held
 		s, foot = newSheet(p.Lang, o), newSheet(p.Lang, o)
 		s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
-		s.answerFirst(a, p, held)
+		s.answerFirst(a, p, stone, held)
 		foot.footFirst(a, p, held > 1)
 		if room = firstLines - s.lines() - foot.lines(); room >= leastWork {
 			break
@@ -53,8 +54,8 @@ func WriteFirst(w io.Writer, p *planner.Plan, o Options) error {
 func (s *sheet) lines() int { return strings.Count(s.String(), "\n") }
 
 // answerFirst is the block of answers, a line each but for the verdicts; of what is held
-// at most so many.
-func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, held int) {
+// at most so many, and without room for that no stepping stone.
+func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, held int) {
 	if len(p.Route.Steps) == 0 {
 		s.indented(0, answer.Plain(a.When()), s.good)
 		s.verdicts(a.Verdicts())
@@ -68,14 +69,14 @@ func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, held int) {
 	}
 	s.labelled(s.Say("word.readiness"), s.ready(p))
 	if held > 0 {
-		s.stone(a)
+		s.stone(stone)
 	}
 	if len(p.Strengths)+len(p.Unused) == 0 {
 		s.held(p, a.Held(0))
 		return
 	}
-	label := s.Say("text.strengths")
-	for _, line := range a.Held(2)[:min(held, len(a.Held(2)))] {
+	lines, label := a.Held(2), s.Say("text.strengths")
+	for _, line := range lines[:min(held, len(lines))] {
 		s.short(label, line)
 		label = ""
 	}
@@ -133,8 +134,8 @@ func (s *sheet) work(a *answer.Plan, room int) {
 }
 
 // stone is the role on the way in which one can work sooner, if there is one.
-func (s *sheet) stone(a *answer.Plan) {
-	if stone := a.SteppingStone(); stone != "" {
+func (s *sheet) stone(stone string) {
+	if stone != "" {
 		s.labelled(s.Say("plan.stone"), stone)
 	}
 }
@@ -257,7 +258,7 @@ func (s *sheet) short(label, text string) {
 
 // tight is a text without stress, its changes of level in little room: "0→2".
 func (s *sheet) tight(text string) string {
-	return strings.ReplaceAll(answer.Plain(text), answer.Rise(0, 0)[1:len(answer.Rise(0, 0))-1], s.to())
+	return strings.ReplaceAll(answer.Plain(text), "\u00a0→\u00a0", s.to())
 }
 
 // list sets tasks below each other behind a label, at most so many lines.

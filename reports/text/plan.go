@@ -60,7 +60,7 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 		s.labelled(s.Say("text.next-step"), a.Step(1).Line())
 	}
 	s.held(p, a.Strengths(6).Lines)
-	s.stone(a)
+	s.stone(a.SteppingStone())
 	for _, w := range a.Waived().Rows {
 		s.labelled(s.Say("plan.waived"), w.Name+": "+w.Why)
 	}
