@@ -95,6 +95,8 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 		return
 	case "brand":
 		v.settings.BrandPlace = name
+	case "learner":
+		v.settings.LearnerPlace = name
 	}
 	v.Set(key, value)
 }

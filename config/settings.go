@@ -28,10 +28,12 @@ type Settings struct {
 	Catalog          []string // paths of catalog files to add to the built-in one
 	NoDefaultCatalog bool
 	Brand            string // path of a brand file, "" for none
+	Learner          string // path of the learner file of a run that names none, "" for none
 
 	File          string   // the settings file that was read, "" for none
 	CatalogPlaces []string // for each of Catalog what names it: "plan.yaml:3" or "PLAN_CATALOG"
 	BrandPlace    string   // the same for Brand
+	LearnerPlace  string   // the same for Learner
 	Origins       []Origin // one for each key, in order of key
 	Ignored       []string // PLAN_* variables that are no setting, in order
 }
@@ -58,6 +60,7 @@ var keys = map[string]any{
 	"currency":           "IDR",
 	"hours_per_week":     0.0,
 	"lang":               "",
+	"learner":            "",
 	"no_default_catalog": false,
 	"rates":              map[string]any{},
 	"rates_as_of":        "",
@@ -90,7 +93,7 @@ func Load(learnerFile string) (*Settings, error) {
 	s.Lang, s.HoursPerWeek = lang.Lang(v.GetString("lang")), v.GetFloat64("hours_per_week")
 	s.Currency, s.RatesAsOf = v.GetString("currency"), v.GetString("rates_as_of")
 	s.Catalog, s.NoDefaultCatalog = v.GetStringSlice("catalog"), v.GetBool("no_default_catalog")
-	s.Brand = v.GetString("brand")
+	s.Brand, s.Learner = v.GetString("brand"), v.GetString("learner")
 	for code, rate := range v.GetStringMap("rates") { // viper keeps keys in small letters
 		x, _ := rate.(float64)
 		s.Rates[strings.ToUpper(code)] = x
@@ -113,6 +116,7 @@ func (s *Settings) describe(origin map[string]string) {
 		"currency":           s.Currency,
 		"hours_per_week":     strconv.FormatFloat(hours, 'f', -1, 64),
 		"lang":               string(s.Lang),
+		"learner":            filepath.ToSlash(s.Learner),
 		"no_default_catalog": strconv.FormatBool(s.NoDefaultCatalog),
 		"rates":              strings.Join(rates, ", "),
 		"rates_as_of":        s.RatesAsOf,
@@ -217,6 +221,10 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		"brand": func(v strict.Node) {
 			values["brand"] = beside(name, v.Text())
 			s.BrandPlace = place(name, v)
+		},
+		"learner": func(v strict.Node) {
+			values["learner"] = beside(name, v.Text())
+			s.LearnerPlace = place(name, v)
 		},
 		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -55,7 +56,7 @@ func (a *app) language(args []string) lang.Lang {
 	if l, ok := lang.Parse(flagValue(args, "--lang")); ok {
 		return l
 	}
-	if file := flagValue(args, "--learner"); file != "" {
+	if file := cmp.Or(flagValue(args, "--learner"), a.settings.Learner); file != "" {
 		if data, err := a.learnerFile(file); err == nil {
 			if l := strict.Lang(data); l != "" {
 				return l

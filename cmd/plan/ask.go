@@ -46,6 +46,9 @@ func said(d *answer.Document, data any) reply {
 func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	cmd := a.command(q.use, func(_ *cobra.Command, args []string) error {
 		return a.answer(f, outlet{formats: reports.AnswerFormats(), branded: branded}, func([]string) (reply, error) {
+			if q.who {
+				a.own(f)
+			}
 			g, r, err := a.asked(f, q.to)
 			if err != nil {
 				return reply{}, err

@@ -30,6 +30,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		if err != nil {
 			return reply{}, err
 		}
+		a.own(f)
 		g, r, err := a.asked(f, true)
 		if err != nil {
 			return reply{}, err
@@ -52,6 +53,9 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		return got, nil
 	})
 }
+
+// own takes the learner of the settings for a run that names none.
+func (a *app) own(f *flags) { f.learner = cmp.Or(f.learner, a.settings.Learner) }
 
 // asked is the catalog and the request of a command; to says that it plans for a role.
 func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
@@ -84,7 +88,7 @@ func (f *flags) checkOutputs(a *app, formats []string, more ...string) ([]string
 	}
 	var files []string
 	explicit := false
-	inputs := slices.Concat([]string{config.FileName, a.settings.File, f.learner}, a.settings.Catalog, f.catalogs, more)
+	inputs := slices.Concat([]string{config.FileName, a.settings.File, f.learner, a.settings.Learner}, a.settings.Catalog, f.catalogs, more)
 	for _, name := range f.outputs {
 		if name == "-" {
 			explicit = true
@@ -185,6 +189,9 @@ func (a *app) learner(f *flags, w *learner.Words) (*learner.File, error) {
 	}
 	data, err := a.learnerFile(f.learner)
 	if err != nil {
+		if f.learner == a.settings.Learner && a.settings.LearnerPlace != "" {
+			err = namedBy(err, "cli.learner-named", a.settings.LearnerPlace)
+		}
 		return nil, err
 	}
 	a.stated, err = w.Read(f.learner, data)
