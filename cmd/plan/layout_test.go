@@ -30,6 +30,7 @@ var house = []struct{ room, may string }{
 	{"planner/forecast", "planner/elapsed"},
 	{"planner", "planner/search planner/elapsed planner/order planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
+	{"planner/assess", "graph/"},
 	{"planner/curriculum", "planner graph/"},
 	{"planner/cohort/table", "graph/lang graph/pattern"},
 	{"planner/cohort", "planner/cohort/table planner/learner planner graph/"},
