@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
@@ -16,17 +16,23 @@ import (
 // by id, by name in any language or by alias. Case, accents, blanks, hyphens and
 // punctuation do not count. An id that is written as it is goes first, then a name that
 // is, then ids and names however they are written, then aliases and names without what
-// stands in brackets. Several ids mean that the text names them alike; none, that it
+// stands in brackets, at last names and aliases with their words in another order or partly
+// in another language: Manager Sosial Media. Several ids mean that the text names them alike; none, that it
 // names nothing. An alias with a question mark behind it is only named as near: it is not
 // the item, and people mean it. A step may also be named as it is shown: Copywriting 3.
 func (g *Graph) Find(text string, kinds ...string) []string {
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}
 	}
-	if found := g.names().find(text, kinds); len(found) > 0 || !slices.Contains(kinds, "step") {
+	if found := g.names().find(text, kinds); len(found) > 0 {
 		return found
 	}
-	return g.stepNamed(text)
+	if slices.Contains(kinds, "step") {
+		if found := g.stepNamed(text); len(found) > 0 {
+			return found
+		}
+	}
+	return g.names().findWords(text, kinds)
 }
 
 // has reports whether there is an item of a kind with the id.
@@ -142,8 +148,9 @@ const (
 
 // names are all that items are called, by their folded texts.
 type names struct {
-	by  map[string][]called
-	all []called // in the order of the catalog
+	by    map[string][]called
+	all   []called          // in the order of the catalog
+	words func() [][]string // of all, in their order
 }
 
 type called struct {
@@ -189,6 +196,12 @@ func newNames(c *Catalog) *names {
 			item("course", string(k.ID), k.Name, k.Aliases)
 		}
 	}
+	x.words = sync.OnceValue(func() (all [][]string) {
+		for _, n := range x.all {
+			all = append(all, lang.Words(n.text))
+		}
+		return all
+	})
 	return x
 }
 
@@ -215,93 +228,68 @@ func (x *names) find(text string, kinds []string) (ids []string) {
 	return ids
 }
 
-// mostNear is how many items are named that a text may have meant.
-const mostNear = 3
-
-// kindWords name a kind and so no item of it.
-var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "roles", "kursus", "course", "courses", "praktik", "practice", "level"}
-
-// near are items that a text may have meant: those whose hint it is, else by the letters of ids and names, else by
-// those of aliases, else by words that it shares with either, the rarer the better.
-func (g *Graph) near(text string, kinds []string) (ids []string) {
-	take := func(id string) {
-		if len(ids) < mostNear && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	var all []called
-	for _, n := range g.names().all {
-		if slices.Contains(kinds, n.kind) {
-			all = append(all, n)
-		}
-	}
-	if slices.Contains(kinds, "step") {
-		for i := range g.Steps {
-			all = append(all, called{"step", g.Steps[i].ID, g.Steps[i].ID, byFolded})
-		}
-	}
-	word := lang.Fold(text)
-	if slices.Contains(kindWords, word) {
+// findWords is what a text of several words names, in whatever order they stand. A word
+// may be that of another of the item's names where the two are alike: manager, manajer.
+func (x *names) findWords(text string, kinds []string) (ids []string) {
+	words := lang.Words(text)
+	if len(words) < 2 || len(words) > mostWords {
 		return nil
 	}
-	for _, n := range g.names().by[lang.Tight(text)] {
-		if n.how == byHint && slices.Contains(kinds, n.kind) {
-			take(n.id)
+	best := uint8(byHint)
+	for i, n := range x.all {
+		if n.how >= byHint || n.how > best || !slices.Contains(kinds, n.kind) || !x.sameWords(words, i) {
+			continue
 		}
-	}
-	if ids != nil {
-		return ids
-	}
-	for how := uint8(byFolded); how <= byAlias && ids == nil; how++ {
-		var folded []string
-		of := map[string][]string{}
-		for _, n := range all {
-			if min(n.how, byAlias) == how {
-				key := lang.Fold(n.text)
-				folded, of[key] = append(folded, key), append(of[key], n.id)
-			}
+		if n.how < best {
+			best, ids = n.how, nil
 		}
-		for _, key := range lang.Near(word, folded) {
-			for _, id := range of[key] {
-				take(id)
-			}
-		}
-	}
-	if ids == nil {
-		for _, id := range sharing(word, all) {
-			take(id)
+		if !slices.Contains(ids, n.id) {
+			ids = append(ids, n.id)
 		}
 	}
 	return ids
 }
 
-// sharing are the items that share words with a text, best first.
-func sharing(text string, all []called) (ids []string) {
-	const short = 3 // letters; shorter words say little
-	known := map[string][]string{}
-	for _, n := range all {
-		for word := range strings.FieldsSeq(lang.Fold(n.text)) {
-			if !slices.Contains(known[word], n.id) {
-				known[word] = append(known[word], n.id)
-			}
+// mostWords is how many words a text may have that is looked up by its words.
+const mostWords = 12
+
+// sameWords reports whether words are those of a name, each once.
+func (x *names) sameWords(words []string, name int) bool {
+	all := x.words()
+	left := slices.Clone(all[name])
+	if len(left) != len(words) {
+		return false
+	}
+	var others []string
+	for _, word := range words {
+		if i := slices.Index(left, word); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		} else {
+			others = append(others, word)
 		}
 	}
-	score := map[string]float64{}
-	for word := range strings.FieldsSeq(text) {
-		if utf8.RuneCountInString(word) < short {
-			continue
+	if len(left) == 0 || len(left) == len(words) {
+		return len(left) == 0
+	}
+	for _, word := range others {
+		i := slices.IndexFunc(left, func(own string) bool { return len(lang.Near(word, []string{own})) > 0 })
+		if i < 0 || !x.has(word, name) {
+			return false
 		}
-		for _, id := range known[word] {
-			score[id] += 1 / float64(len(known[word]))
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
+}
+
+// has reports whether a word stands in an id or name of the item that a name is of.
+func (x *names) has(word string, name int) bool {
+	of := x.all[name]
+	for i, n := range x.all {
+		if n.id == of.id && n.kind == of.kind && n.how == byFolded && slices.Contains(x.words()[i], word) {
+			return true
 		}
 	}
-	for _, n := range all {
-		if score[n.id] > 0 && !slices.Contains(ids, n.id) {
-			ids = append(ids, n.id)
-		}
-	}
-	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(score[b], score[a]) })
-	return ids
+	return false
 }
 
 // plainly is a text as ids and names are compared that are written as they are.

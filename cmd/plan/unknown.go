@@ -19,6 +19,7 @@ var otherWords = map[string]string{
 	"bantuan": "help", "tolong": "help", "peran": "roles", "role": "roles", "keterampilan": "skills", "skill": "skills", "kursus": "courses", "course": "courses",
 	"lihat": "show", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
+	"plan": "--to ROLE", "rencana": "--to ROLE", "rencanakan": "--to ROLE", "buat": "--to ROLE", "make": "--to ROLE",
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
 }
 
@@ -50,7 +51,7 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 		}
 	}
 	if command, ok := otherWords[strings.ToLower(word)]; ok {
-		return lang.M("cli.meant.command", "Name", command)
+		return lang.M("cli.meant.command", "Name", a.placed(command))
 	}
 	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 	if err == nil {
@@ -65,10 +66,10 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 		return hint
 	}
 	if err == nil {
-		if near, _ := g.Near(strings.Join(args, " "), "role"); len(near) > 0 {
-			return lang.M("cli.meant.role", "ID", near[0].ID)
-		}
 		if near, _ := g.Near(strings.Join(args, " "), itemKinds...); len(near) > 0 {
+			if _, ok := g.Catalog.Role(graph.RoleID(near[0].ID)); ok && len(near) == 1 {
+				return lang.M("cli.meant.role", "ID", near[0].ID)
+			}
 			return lang.M("hint.did-you-mean", "Names", near)
 		}
 	}

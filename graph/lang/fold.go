@@ -68,3 +68,18 @@ func parting(r rune) bool {
 
 // Tight is a folded text without blanks: tik tok is TikTok.
 func Tight(s string) string { return strings.ReplaceAll(Fold(s), " ", "") }
+
+// Words are the words of a folded text, with one word for those that mean the same in a
+// language: medsos is media sosial.
+func Words(s string) (words []string) {
+	for word := range strings.FieldsSeq(Fold(s)) {
+		for _, r := range table {
+			if same, ok := r.Same[word]; ok {
+				word = same
+				break
+			}
+		}
+		words = append(words, strings.Fields(word)...)
+	}
+	return words
+}

@@ -28,6 +28,7 @@ type Language struct {
 	OtherMonths         map[string]time.Month      // how else months are shortened
 	Soon                map[string]int             // words for days near today, in days from it
 	Levels              map[string]int             // words for the levels of a scale of five, as [Fold] has them
+	Same                map[string]string          // short words for others, as [Fold] has them: medsos is media sosial
 	And, Or             string                     // before the last of a list
 	Office              string                     // its number in the date formats of a spreadsheet
 
@@ -44,6 +45,7 @@ var table = []*row{
 		Weekdays:    "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",
 		OtherDays:   map[string]time.Weekday{"jum'at": time.Friday, "ahad": time.Sunday},
 		OtherMonths: map[string]time.Month{"ags": time.August, "agt": time.August, "nop": time.November, "nopember": time.November, "pebruari": time.February},
+		Same:        map[string]string{"medsos": "media sosial", "sosmed": "media sosial", "staff": "staf"},
 		Soon:        map[string]int{"kemarin": -1, "hari ini": 0, "besok": 1, "esok": 1, "lusa": 2},
 		Levels: map[string]int{
 			"belum": 0, "belum punya": 0, "belum dikuasai": 0, "nol": 0, "pemula": 1, "dasar": 1, "mengenal": 1, "dengan arahan": 2,
@@ -56,6 +58,7 @@ var table = []*row{
 		Months:      "January February March April May June July August September October November December",
 		ShortMonths: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 		Weekdays:    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+		Same:        map[string]string{"socmed": "social media"},
 		Soon:        map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2},
 		Levels: map[string]int{
 			"none": 0, "not held": 0, "beginner": 1, "aware": 1, "basic": 1, "with guidance": 2, "elementary": 2, "simple cases with review": 2,

@@ -44,6 +44,10 @@ func TestPeoplesOwnWords(t *testing.T) {
 			" manajer  media sosial ": "social-media-manager", "manajer-media-sosial": "social-media-manager", "Manajer_Media_Sosial": "social-media-manager", "manajermediasosial": "social-media-manager",
 			"Mànajér Media Sosial": "social-media-manager", "Ｍanajer Media Sosial": "social-media-manager", "Manajer\u00a0Media\u00adSosial": "social-media-manager",
 			"Admin Sosmed": "social-media-admin | social-media-admin", "mimin": "social-media-admin | social-media-admin", "admin-medsos": "social-media-admin | social-media-admin",
+			"Manager Sosial Media": "social-media-manager | social-media-manager", "sosial media manager": "social-media-manager | social-media-manager", "manager medsos": "social-media-manager | social-media-manager", "sosmed manajer": "social-media-manager | social-media-manager",
+			"spesialis sosial media": "social-media-specialist | social-media-specialist", "specialist medsos": "social-media-specialist | social-media-specialist", "staff medsos": "social-media-specialist | social-media-specialist",
+			"admin sosial media": "social-media-admin | social-media-admin", "social media admin": "social-media-admin", "analyst media sosial": "social-media-analyst | social-media-analyst", "designer grafis": "graphic-designer | graphic-designer",
+			"manajr sosial media": "", "medsos": "", "media sosial": "", "manager": "", "koordinator sosial media": "",
 			"CMO": "head-of-marketing | head-of-marketing", "desain grafis": "graphic-designer | graphic-designer",
 			"SMM": "", "spesialis": "", "canva": "", "": "", "---": "",
 		}},
@@ -52,6 +56,7 @@ func TestPeoplesOwnWords(t *testing.T) {
 			"twitter": "platform-literacy | platform-literacy", "Tik Tok": "", "tiktok": "", "instagram": "", "feedback": "", "vlookup": "", "after effects": "motion-graphics | motion-graphics", "afterEffects": "motion-graphics | motion-graphics",
 			"capcut": "video-editing | video-editing", "Cap Cut": "video-editing | video-editing", "excel": "spreadsheets | spreadsheets", "Ms. Excel": "spreadsheets | spreadsheets",
 			"A/B testing": "ab-testing", "ab testing": "ab-testing", "UJI A/B": "ab-testing | ab-testing", "google analytics": "google-analytics", "Google Analytics (GA4)": "google-analytics",
+			"CS": "social-customer-care | social-customer-care", "IG": "", "fb": "", "WA": "", "figma": "", "riset audience": "audience-research | audience-research", "planning media": "media-planning | media-planning",
 			"Spreadsheets": "spreadsheets", "lembar sebar": "spreadsheets | spreadsheets", "hak cipta, privasi, dan kebijakan platform": "content-compliance", "SEO": "seo",
 			"linkedin": "", "okr": "", "jadwal posting": "", "ai": "", "P&L": "", "branding": "", "desain": "", "excell": "", "social media manager": "",
 		}},
@@ -103,6 +108,43 @@ func TestPeoplesOwnWords(t *testing.T) {
 			if got != want {
 				t.Errorf("%s %q is read as %q, want %q", c.kind, in, got, want)
 			}
+		}
+	}
+}
+
+// What a text may mean that names no single item: what has its words, roles and skills
+// first, never one that only looks alike.
+func TestWhatIsNear(t *testing.T) {
+	const all = "role skill course"
+	for _, c := range []struct{ text, kinds, want string }{
+		{"medsos", "role", "social-media-specialist social-media-admin social-media-strategist social-media-analyst social-media-manager"},
+		{"koordinator sosial media", "role", "social-media-specialist social-media-admin graphic-designer social-media-strategist social-media-analyst social-media-manager"},
+		{"manajr sosial media", "role", "social-media-manager social-media-specialist social-media-admin"},
+		{"manager", "role", "social-media-manager head-of-marketing"},
+		{"ads", all, "paid-social"}, {"iklan", all, "paid-social media-planning"}, {"fotografi", all, "photo-editing"}, {"photography", all, "photo-editing"},
+		{"desain", all, "graphic-designer design-principles creative-briefing"}, {"riset", all, "audience-research trend-research market-research"},
+		{"tim", all, "team-leadership coaching-and-feedback strategy-execution"}, {"laporan", "role skill", "performance-reporting"},
+		{"wa", all, "social-customer-care"}, {"WhatsApp", all, "social-customer-care"}, {"figma", all, "canva adobe-illustrator"}, {"ps", all, "adobe-photoshop"},
+		{"xy", all, ""}, {"q", all, ""}, {"skill", all, ""},
+	} {
+		near, several := builtIn.Near(c.text, strings.Fields(c.kinds)...)
+		var ids []string
+		for _, x := range near {
+			ids = append(ids, x.ID)
+		}
+		if got := strings.Join(ids, " "); got != c.want || several {
+			t.Errorf("near %q: %s, want %s", c.text, got, c.want)
+		}
+	}
+	for _, text := range []string{"desain", "riset", "konten", "tim", "laporan", "media", "campaign", "brand"} { // what one practises comes last
+		near, _ := builtIn.Near(text, strings.Fields(all)...)
+		practised := false
+		for i, x := range near {
+			_, course := builtIn.Catalog.Course(graph.CourseID(x.ID))
+			if practised && !course || i == 0 && course {
+				t.Errorf("near %q: %v", text, near)
+			}
+			practised = practised || course
 		}
 	}
 }
