@@ -102,9 +102,24 @@ func misspelled(text, name string) bool {
 		return true
 	}
 	for _, word := range words {
-		if len(lang.Near(word, own)) == 0 {
+		if len(lang.Near(word, own)) == 0 && !slices.ContainsFunc(own, func(long string) bool { return shortens(word, long) }) {
 			return false
 		}
+	}
+	return true
+}
+
+// shortens reports whether a word is another with letters left out: mngr.
+func shortens(word, long string) bool {
+	if word[:1] != long[:1] {
+		return false
+	}
+	for _, letter := range word {
+		_, after, found := strings.Cut(long, string(letter))
+		if !found {
+			return false
+		}
+		long = after
 	}
 	return true
 }

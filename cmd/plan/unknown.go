@@ -19,9 +19,11 @@ var otherWords = map[string]string{
 	"bantuan": "help", "tolong": "help", "peran": "roles", "role": "roles", "keterampilan": "skills", "skill": "skills", "kursus": "courses", "course": "courses",
 	"lihat": "show", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
-	"plan": "--to ROLE", "rencana": "--to ROLE", "rencanakan": "--to ROLE", "buat": "--to ROLE", "make": "--to ROLE",
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
 }
+
+// planWords are words that people write for the plan itself, which needs no command.
+var planWords = []string{"plan", "rencana", "rencanakan", "buat", "make"}
 
 // strayArgument explains an argument that is no command: a SKILL=LEVEL that a
 // shell split off, or a word that is not known.
@@ -51,7 +53,10 @@ func (a *app) meant(f *flags, root *cobra.Command, args []string) lang.Message {
 		}
 	}
 	if command, ok := otherWords[strings.ToLower(word)]; ok {
-		return lang.M("cli.meant.command", "Name", a.placed(command))
+		return lang.M("cli.meant.command", "Name", command)
+	}
+	if slices.Contains(planWords, strings.ToLower(word)) {
+		return lang.M("cli.meant.role", "ID", a.placed("ROLE"))
 	}
 	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 	if err == nil {
