@@ -45,6 +45,8 @@ type Plan struct {
 
 	warnings []lang.Message
 	work     []elapsed.Span // of the likely hours
+	shared   *Shared        // that made it; nil for none
+	stepping *stepping      // nil for a plan made by hand
 }
 
 // Head is what an answer about a role begins with in JSON, and the plan behind it.

@@ -22,11 +22,14 @@ func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 		return nil, err
 	}
 	d := newDraft(g, &r)
-	d.shared = shared
+	d.shared, d.plan.shared, d.plan.stepping = shared, shared, &stepping{}
 	d.gap()
 	route, err := d.findRoute()
 	if err != nil {
 		return nil, err
+	}
+	if r.Stone {
+		go d.plan.stepping.look(d.plan, likely(route.steps))
 	}
 	d.order(route)
 	if err := d.schedule(); err != nil {

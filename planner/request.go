@@ -36,6 +36,7 @@ type Request struct {
 	Optional     bool     // plan the optional requirements too
 	Prefer       []string // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
 	Alternatives int      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
+	Stone        bool     // look for the plan's stepping stone beside the plan; else when it is asked for
 	Lang         lang.Lang
 	Effort       Effort
 

@@ -1,7 +1,9 @@
 package planner
 
 import (
+	"maps"
 	"slices"
+	"sync"
 
 	"skillroute/graph"
 )
@@ -17,18 +19,47 @@ const (
 type SteppingStone struct {
 	Role   RoleRef
 	Hours  graph.Minutes // likely, of the cheapest route to it that was found, under the plan's conditions
-	Finish Date          // on the likely hours, if one learns for that role alone
+	Finish Date          // on the likely hours, if one learns for that role first
+	Extra  graph.Minutes // more than the plan's route that both take together, learned one after the other
+}
+
+// stepping keeps a plan's stepping stone once it was looked for.
+type stepping struct {
+	once  sync.Once
+	stone *SteppingStone
 }
 
 // SteppingStone is a role in which the learner can work much sooner than in the plan's: at
 // most half of the hours, at least eight weeks earlier. It is a role from which the
 // catalog's careers (next) lead on to the plan's; of several the one whose missing must-haves
 // take the fewest hours by themselves. Nil when there is none.
-// It takes one search, so it is made when it is asked for.
+// It takes two searches, once for all languages of a plan: beside the plan where the request
+// asks for it ([Request.Stone]), else when this is first asked.
 func (p *Plan) SteppingStone() *SteppingStone {
 	if len(p.Route.Steps) == 0 {
 		return nil
 	}
+	found := p.stepping
+	if found == nil { // a plan made by hand
+		found = &stepping{}
+	}
+	found.look(p, p.Route.Hours.Likely)
+	if found.stone == nil || found.stone.Finish+stoneDays > p.Schedule.Finish.Likely {
+		return nil
+	}
+	s := *found.stone
+	role, _ := p.Graph.Catalog.Role(s.Role.ID)
+	s.Role.Name = role.Name.In(p.Lang)
+	return &s
+}
+
+// look looks for the stone of a plan whose route takes so long. It reads nothing that is
+// written after the search for the route.
+func (x *stepping) look(p *Plan, direct graph.Minutes) {
+	x.once.Do(func() { x.stone = p.stone(direct) })
+}
+
+func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 	r := p.Request
 	r.By, r.Optional, r.Alternatives, r.also = nil, false, 0, nil
 	role := p.nearest(&r)
@@ -36,20 +67,42 @@ func (p *Plan) SteppingStone() *SteppingStone {
 		return nil
 	}
 	r.To = role.ID
-	d := newDraft(p.Graph, &r)
-	f, err := d.findRoute()
-	if err != nil {
-		return nil // under the plan's conditions the role cannot be reached
-	}
-	d.cal = newCalendar(&r)
-	s := &SteppingStone{Role: RoleRef{role.ID, role.Name.In(p.Lang)}}
-	for _, x := range f.steps {
-		s.Hours += x.Effort.Likely
-	}
-	if s.Finish = d.finish(d.inOrder(f.steps).list()); stoneShare*s.Hours > p.Route.Hours.Likely || s.Finish+stoneDays > p.Schedule.Finish.Likely {
+	d, first, ok := p.route(&r)
+	s := &SteppingStone{Role: RoleRef{ID: role.ID}, Hours: likely(first)}
+	if !ok || stoneShare*s.Hours > direct { // or under the plan's conditions the role cannot be reached
 		return nil
 	}
+	d.cal = newCalendar(&r)
+	s.Finish = d.finish(d.inOrder(first).list())
+	r = p.Request
+	r.By, r.Alternatives, r.From, r.Have = nil, 0, "", maps.Clone(p.Learner.Have)
+	for _, x := range first {
+		raise(r.Have, x.Gives)
+		if r.Budget != nil && (x.Price == nil || x.Price.Hundredths > 0) {
+			r.Free = true // a part of the budget is spent
+		}
+	}
+	_, rest, ok := p.route(&r)
+	if !ok {
+		return nil
+	}
+	s.Extra = max(0, s.Hours+likely(rest)-direct)
 	return s
+}
+
+// route is the route of another request, without the parts of its bound.
+func (p *Plan) route(r *Request) (*draft, []*graph.Step, bool) {
+	d := newDraft(p.Graph, r)
+	d.shared, d.effort.bare = p.shared, true
+	f, err := d.findRoute()
+	return d, f.steps, err == nil
+}
+
+func likely(steps []*graph.Step) (sum graph.Minutes) {
+	for _, s := range steps {
+		sum += s.Effort.Likely
+	}
+	return sum
 }
 
 // nearest is the role on the way to the plan's whose must-haves that are missing take the

@@ -41,6 +41,15 @@ func TestSteppingStoneIsTrue(t *testing.T) {
 				if 2*s.Hours > p.Route.Hours.Likely || s.Finish+56 > p.Schedule.Finish.Likely || s.Role.ID == to.ID || len(q.Route.Steps) == 0 {
 					t.Errorf("%s to %s: %s is no stepping stone", from.ID, to.ID, s.Role.ID)
 				}
+				if hours == 40 { // whose other routes cost something
+					rest, err := New(g, Request{To: to.ID, Have: q.holdings(), AsOf: r.AsOf})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if extra := s.Hours + rest.Route.Hours.Likely - p.Route.Hours.Likely; s.Extra != max(0, extra) {
+						t.Errorf("%s to %s by %s takes %d minutes more, said are %d", from.ID, to.ID, s.Role.ID, extra, s.Extra)
+					}
+				}
 				leads, seen := []graph.RoleID{s.Role.ID}, map[graph.RoleID]bool{}
 				for len(leads) > 0 {
 					role, _ := g.Catalog.Role(leads[0])
@@ -62,6 +71,41 @@ func TestSteppingStoneIsTrue(t *testing.T) {
 	}
 }
 
+// The detour that a plan names is the one of the career that the ladder finds. Asked for
+// with the plan it is the same, in each language, and a budget is spent once.
+func TestSteppingStoneAsTheLadderSays(t *testing.T) {
+	g := graph.New(config.Catalog())
+	r := Request{To: "social-media-manager", AsOf: DateOf(2026, time.December, 1)}
+	x, err := FindLadder(g, r, LadderOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := x.Plan.SteppingStone()
+	for _, c := range x.Careers {
+		if len(c.Roles) == 2 && c.Roles[0].ID == late.Role.ID && (c.Detour != late.Extra || c.Hops[0].Hours != late.Hours || c.Hops[0].Finish != late.Finish) {
+			t.Errorf("the ladder says %+v, the plan %+v", c, late)
+		}
+	}
+	r.Stone = true
+	p, err := New(g, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if beside := p.SteppingStone(); *beside != *late {
+		t.Errorf("beside the plan %+v, after it %+v", beside, late)
+	}
+	if s := p.In(lang.Indonesian).SteppingStone(); s.Role.Name != "Admin Media Sosial" {
+		t.Errorf("in Indonesian it is %s", s.Role.Name)
+	}
+	r.To, r.Budget = "social-media-analyst", &graph.Money{Hundredths: 100, Currency: "USD"}
+	if p, err = New(g, r); err != nil {
+		t.Fatal(err)
+	}
+	if s := p.SteppingStone(); s == nil || s.Extra <= 0 {
+		t.Errorf("under a budget: %+v", s)
+	}
+}
+
 func BenchmarkSteppingStone(b *testing.B) {
 	g := graph.New(config.Catalog())
 	p, err := New(g, Request{To: "social-media-manager", AsOf: DateOf(2026, time.December, 1)})
@@ -75,7 +119,7 @@ func BenchmarkSteppingStone(b *testing.B) {
 	})
 	b.Run("stone", func(b *testing.B) {
 		for b.Loop() {
-			p.SteppingStone()
+			p.stone(p.Route.Hours.Likely)
 		}
 	})
 }

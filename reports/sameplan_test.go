@@ -294,7 +294,8 @@ var blocks = map[string]block{
 		x := a.Time()
 		return say(x.Milestones, x.DaysOff)
 	}},
-	"driver": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Driver()) }},
+	"stepping stone": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(answer.Plain(a.SteppingStone())) }},
+	"driver":         {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Driver()) }},
 	"courses": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Courses()
 		for _, c := range x.Rows {

@@ -35,6 +35,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		if err != nil {
 			return reply{}, err
 		}
+		r.Stone = slices.ContainsFunc(formats, func(f string) bool { return f != "json" && f != "csv" && f != "ics" })
 		p, err := planner.New(g, r)
 		if err != nil {
 			return reply{}, err

@@ -119,13 +119,17 @@ func (p *Plan) Ahead() (all [3]Ahead) {
 }
 
 // SteppingStone names a role on the way in which one can work much sooner, with its hours
-// and date; "" for none. It stands under the label plan.stone.
+// and date and what the detour costs; "" for none. It stands under the label plan.stone.
 func (p *Plan) SteppingStone() string {
 	s := p.p.SteppingStone()
 	if s == nil {
 		return ""
 	}
-	return p.stress("plan.stone.value", "Role", s.Role.Name, "Hours", s.Hours.Hours(), "Date", s.Finish.Time())
+	id := "plan.stone.value"
+	if s.Extra == 0 {
+		id = "plan.stone.value.free"
+	}
+	return p.stress(id, "Role", s.Role.Name, "Hours", s.Hours.Hours(), "Date", s.Finish.Time(), "Extra", s.Extra.Hours())
 }
 
 // StagesTable is the stages, a row each: hours, last day, readiness, and what they raise.

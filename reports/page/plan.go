@@ -166,6 +166,7 @@ type view struct {
 	Role *graph.Role
 
 	For, With string // for whom, and who prepared it
+	Stone     string // a role in which one can work sooner; "" for none
 
 	kinds    [len(kinds)]string
 	steps    []step

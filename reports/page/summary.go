@@ -12,6 +12,7 @@ func (v *view) head() {
 	v.TitleBar = v.Title
 	v.lead(v.says.Lead())
 	v.Facts = v.says.Facts()
+	v.Stone = answer.Plain(answer.Sentence(v.says.SteppingStone()))
 	by := v.book.by
 	if name := v.Plan.Learner.Name; name != "" {
 		v.For = v.Say("page.for", "Name", name)

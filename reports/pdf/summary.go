@@ -31,6 +31,7 @@ func detailOf(level int) detail {
 // talk is what the summary tells, said once for all levels of detail.
 type talk struct {
 	title, lead, ads       string
+	stone                  string
 	ready                  answer.Readiness
 	stages                 []answer.Stage
 	first                  answer.FirstWeeks
@@ -43,7 +44,7 @@ func (r *report) summary() {
 	r.NewPage()
 	r.Y = 23
 	w := r.words
-	r.talk = talk{w.Title(), w.Lead(), w.InAds(), w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
+	r.talk = talk{w.Title(), w.Lead(), w.InAds(), w.SteppingStone(), w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
 	var blocks []paper.Block
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y
@@ -105,7 +106,12 @@ func (r *report) titleBlock(y, size float64) float64 {
 		ads = r.T("plan.in-ads") + ": " + ads
 	}
 	about := []string{r.p.Learner.Name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
-	return r.Title(y, size, r.T("pdf.kicker"), r.talk.title, about, paper.Said(r.talk.lead, paper.Lead))
+	y = r.Title(y, size, r.T("pdf.kicker"), r.talk.title, about, paper.Said(r.talk.lead, paper.Lead))
+	if r.talk.stone == "" {
+		return y
+	}
+	stone := append(paper.Plain(r.T("plan.stone")+": ", paper.Body.Strong()), paper.Said(answer.Sentence(r.talk.stone), paper.Body)...)
+	return r.Para(paper.Left, y+1.5, paper.Width, stone)
 }
 
 // readinessAndWeeks stand side by side: where the route leads, and how it begins.

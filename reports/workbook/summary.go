@@ -33,6 +33,9 @@ func (b *book) summary() {
 	s.cost()
 	s.fact(b.Say("plan.ready.must"), portion(b.p.Readiness.MustHave), "", "")
 	s.fact(b.Say("plan.ready.full"), portion(b.p.Readiness.Full), "", "")
+	if stone := answer.Plain(b.a.SteppingStone()); stone != "" {
+		s.fact(b.Say("plan.stone"), cell{}, "", stone)
+	}
 	s.deadline()
 	s.budget()
 	for _, w := range b.a.Warnings().Lines {
