@@ -11,32 +11,49 @@ import (
 // notes are the last part: what the plan leaves out, takes for granted and cannot
 // promise, how its number was proven, and where its numbers come from.
 func (r *report) notes() {
-	r.Section(r.T("plan.notes"), r.T("pdf.notes.short"), "", 60)
-	r.Y += 1
-	before, from, pages := r.Paper, r.Spot(), len(r.Pages)
 	if r.full {
-		r.setNotes(paper.Body)
+		r.setNotes(paper.Body, noteGap)
 		return
 	}
-	r.setNotes(styleSheet)
-	const few = 40.0
-	if len(r.Pages) > pages && r.Y < paper.Top+few { // a page for a few lines
-		r.Paper = before
+	before, from, marks := r.Paper, r.Spot(), r.Bookmarks
+	again := func() {
+		r.Paper, r.Bookmarks = before, marks
 		r.Rewind(from)
-		r.setNotes(paper.Caption.In(paper.Ink))
 	}
+	small := paper.Caption.In(paper.Ink)
+	for _, try := range []struct {
+		st  tagged.Style
+		gap float64
+	}{{styleSheet, noteGap}, {small, noteGap}, {small, noteGap / 2}} {
+		if !r.setNotes(try.st, try.gap) {
+			return
+		}
+		again()
+	}
+	if r.Y > paper.Top+(paper.Bottom-paper.Top)/2 {
+		r.NewPage() // where they stand together
+	}
+	r.setNotes(paper.Body, 2*noteGap) // else two pages, with more than a few lines each
 }
 
-func (r *report) setNotes(st tagged.Style) {
+const noteGap = 6.0 // above the heading of a list
+
+// setNotes sets the notes, and reports whether their last page is for a few lines.
+func (r *report) setNotes(st tagged.Style, gap float64) bool {
+	r.Section(r.T("plan.notes"), r.T("pdf.notes.short"), "", 60)
+	r.Y += 1
+	pages := len(r.Pages)
 	r.Two()
 	lists := r.noteLists(st)
 	r.Balanced(func() { // which sets them more than once
 		for _, l := range lists {
-			r.Bullets(l.title, l.items)
+			r.Bullets(gap, l.title, l.items)
 		}
 		r.MissingNote() // last: it must know every character
 	})
 	r.Full()
+	const few = 60.0
+	return len(r.Pages) > pages && r.Y < paper.Top+few
 }
 
 // noteList is a list of the notes.

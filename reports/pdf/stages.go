@@ -178,6 +178,10 @@ func (t *stageTable) taskWhat(x answer.Task, kind graph.Kind) (spans []paper.Spa
 			text = t.T("content.can", "Can", can)
 		}
 	}
+	beside := ""
+	if x := last.Alongside(); x != "" {
+		beside = answer.Sentence(x)
+	}
 	if kind == graph.KindPractice {
 		word = t.words.Kind(kind)
 	} else if word != "" {
@@ -186,7 +190,10 @@ func (t *stageTable) taskWhat(x answer.Task, kind graph.Kind) (spans []paper.Spa
 	if word != "" {
 		spans = append(spans, paper.Span{Text: answer.Sentence(word) + " ", Style: paper.Caption.Strong().In(paper.KindColour(kind))})
 	}
-	text = paper.JoinedBy(" ", last.Alongside(), text)
+	if word != "" || beside != "" { // a sentence is before it
+		text = answer.Capital(text)
+	}
+	text = paper.JoinedBy(" ", beside, text)
 	if text != "" {
 		spans = append(spans, paper.Span{Text: text, Style: paper.Caption})
 	}

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -226,33 +228,49 @@ func (c *chart) verticals(h float64) {
 	}
 }
 
-// foot draws the readiness at the ends of the stages, in as many rows as keep the
-// pills apart.
+// foot draws the readiness at the ends of the stages, in their order: pills that would stand
+// over one another stand side by side, in rows where they are too many for one.
 func (c *chart) foot(last bool) {
 	if !last {
 		return
 	}
 	c.Y += 1.2
-	const h, apart = 4.6, 0.8
-	var ends []float64 // right edge of the last pill of each row
+	const h, pad, apart = 4.6, 3.0, 0.8
 	c.Text(paper.Left, c.Y+(h-paper.Caption.Lead)/2, c.T("pdf.time.ready"), paper.Caption, paper.FromLeft)
-	for _, s := range c.Ends {
-		l := c.Fit(s.Text, paper.Caption.Strong().In(paper.White), 20)
-		w := l.W + 3
-		x := min(max(c.x(s.Day)-w/2, axisX), paper.Right-w)
-		row := 0
-		for row < len(ends) && ends[row]+apart > x {
-			row++
-		}
-		if row == len(ends) {
-			ends = append(ends, 0)
-		}
-		ends[row] = x + w
-		y := c.Y + float64(row)*(h+apart)
-		c.Rounded(tagged.Box(x, y, w, h), 1, paper.Ink)
-		c.Line(x+w/2, y+(h-l.Lead)/2, l, paper.Centred)
+	pills, widest := make([]paper.Line, len(c.Ends)), apart
+	for i, s := range c.Ends {
+		pills[i] = c.Fit(s.Text, paper.Caption.Strong().In(paper.White), 20)
+		widest = max(widest, pills[i].W+pad+apart)
 	}
-	c.Y += float64(len(ends)) * (h + apart)
+	at := 0
+	for row := range slices.Chunk(pills, int(axisW/widest)) {
+		left := make([]float64, len(row))
+		for i := range row {
+			left[i] = c.x(c.Ends[at+i].Day) - widest/2
+		}
+		for i, x := range sideBySide(left, widest, axisX, paper.Right+apart) {
+			c.Rounded(tagged.Box(x, c.Y, widest-apart, h), 1, paper.Ink)
+			c.Line(x+(widest-apart)/2, c.Y+(h-row[i].Lead)/2, row[i], paper.Centred)
+		}
+		at += len(row)
+		c.Y += h + apart
+	}
+}
+
+// sideBySide moves things of a width as little as needed so that they stand in their order
+// from one place to another, none over the next.
+func sideBySide(left []float64, width, from, to float64) []float64 {
+	for i := range left {
+		left[i] = max(left[i], from+float64(i)*width)
+		if i > 0 {
+			left[i] = max(left[i], left[i-1]+width)
+		}
+	}
+	for i := len(left) - 1; i >= 0; i-- {
+		left[i] = min(left[i], to-width)
+		to = left[i]
+	}
+	return left
 }
 
 // facts say the dates in words, and the roles that are met on the way.

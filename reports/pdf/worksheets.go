@@ -27,6 +27,8 @@ func (r *report) worksheets() {
 	}
 	const footH = 8.0
 	end, begun, ended := max(lastSheets, len(r.Pages)+1), false, false
+	var sheets []paper.Block // of this page
+	used := 0.0
 	for n := 1; n <= last && !ended; n++ {
 		s := r.words.Step(n)
 		guide := s.Guide()
@@ -34,15 +36,23 @@ func (r *report) worksheets() {
 			continue
 		}
 		sheet := r.worksheet(s, r.words.GuideFacts(guide, most))
-		switch {
-		case !begun:
+		if !begun {
 			r.beginSheets(sheet.H)
-			begun = true
-		case !r.full && len(r.Pages) == end && r.Y+sheet.H+footH > r.Bottom():
+			begun, used = true, r.Y
+		} else if last := !r.full && len(r.Pages) == end; last && used+sheet.H+footH > r.Bottom() {
 			ended = true
 			continue
+		} else if !last && used+sheet.H > r.Bottom() {
+			r.spread(sheets, r.Bottom()-used)
+			r.Next()
+			sheets, used = nil, r.Y
 		}
-		r.Put(sheet)
+		sheets, used = append(sheets, sheet), used+sheet.H
+	}
+	if ended {
+		r.spread(sheets, r.Bottom()-used-footH)
+	} else {
+		r.spread(sheets, 0)
 	}
 	if !begun {
 		return
@@ -53,6 +63,17 @@ func (r *report) worksheets() {
 	}
 	r.Y += 1
 	r.Prose(0, paper.Width, paper.Plain(foot, paper.Caption))
+}
+
+// spread sets the worksheets of a page, the room that is left as room to write between them.
+func (r *report) spread(sheets []paper.Block, room float64) {
+	const most = 16.0
+	for i, b := range sheets {
+		if i > 0 {
+			r.Y += max(0, min(most, room/float64(len(sheets)-1)))
+		}
+		r.Y = r.Set(b, r.Y)
+	}
 }
 
 // sheetsFit reports whether the worksheets would begin on this page, about.

@@ -12,12 +12,12 @@ import (
 	"skillroute/reports/pdf/tagged"
 )
 
-// Bullets places a heading and a list in the present column.
-func (r *Paper) Bullets(title string, items [][]Span) {
+// Bullets places a heading, a gap above it, and a list in the present column.
+func (r *Paper) Bullets(gap float64, title string, items [][]Span) {
 	if len(items) == 0 {
 		return
 	}
-	r.Heading(H2, ColumnWidth, 6, Beginning(r.Wrap(items[0], ColumnWidth-listIndent)), title)
+	r.Heading(H2, ColumnWidth, gap, Beginning(r.Wrap(items[0], ColumnWidth-listIndent)), title)
 	r.Tag(tagged.RoleList, func() {
 		for _, p := range items {
 			r.point(0, ColumnWidth, p, false, nil)
@@ -74,7 +74,7 @@ func (r *Paper) MissingNote() {
 	if len(r.Missing) == 0 {
 		return
 	}
-	r.Bullets(r.T("pdf.missing.title"), [][]Span{Plain(r.T("pdf.missing", "Count", len(r.Missing), "Codes", r.missingCharacters(false)), Body)})
+	r.Bullets(6, r.T("pdf.missing.title"), [][]Span{Plain(r.T("pdf.missing", "Count", len(r.Missing), "Codes", r.missingCharacters(false)), Body)})
 }
 
 // missingCharacters lists the characters that no font has by their codes, and for
