@@ -67,7 +67,9 @@ func (d *draft) rests() {
 			}
 		}
 		for _, h := range append(x.Needs[:len(x.Needs):len(x.Needs)], x.Gives...) {
-			touched[h.Skill] = max(touched[h.Skill], x.Finish)
+			if last, ok := touched[h.Skill]; !ok || last < x.Finish {
+				touched[h.Skill] = x.Finish
+			}
 		}
 	}
 }

@@ -161,6 +161,7 @@ func (d *draft) stage(s Stage) {
 	p := d.plan
 	s.N = len(p.Stages) + 1
 	s.Start = p.Route.Steps[s.First-1].Start
+	s.Finish = s.Start // no day is before it, not even in a year whose days count below zero
 	for _, x := range p.Route.Steps[s.First-1 : s.Last] {
 		s.Effort, s.Finish = s.Effort.Add(x.Hours), max(s.Finish, x.Finish)
 	}

@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -167,6 +168,19 @@ func TestMilestones(t *testing.T) {
 		}
 		if next != len(p.Route.Steps)+1 {
 			t.Errorf("%s: the stages end before step %d of %d", r.To, next, len(p.Route.Steps))
+		}
+	}
+}
+
+// A stage ends on the day of its last step, in any year that can be written.
+func TestStageEndsWithItsLastStep(t *testing.T) {
+	for _, start := range []planner.Date{today, planner.DateOf(1900, 1, 1)} {
+		p := newPlan(t, builtin, planner.Request{To: "social-media-admin", Start: &start})
+		for _, s := range p.Stages {
+			last := slices.MaxFunc(p.Route.Steps[s.First-1:s.Last], func(a, b planner.Step) int { return cmp.Compare(a.Finish, b.Finish) })
+			if s.Finish != last.Finish {
+				t.Errorf("start %v: stage %d ends on %v, its last step on %v", start, s.N, s.Finish, last.Finish)
+			}
 		}
 	}
 }

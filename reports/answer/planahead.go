@@ -62,7 +62,7 @@ func (p *Plan) tasks(steps []planner.Step) (all []Task) {
 			at = slices.IndexFunc(sums, func(s sum) bool { return s.skill == x.Levels[0].Skill && s.to == x.Levels[0].From })
 		}
 		if at < 0 {
-			s, t := sum{}, Task{Name: p.Value(x.Title)}
+			s, t := sum{until: x.Finish}, Task{Name: p.Value(x.Title)}
 			if len(x.Levels) == 1 {
 				s.from = x.Levels[0].From
 			}

@@ -152,19 +152,28 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 			}
 		}
 	}
+	levels := make([]graph.Holding, k.Max)
+	for i := range levels {
+		levels[i] = graph.Holding{Skill: k.ID, Level: i + 1}
+	}
+	d.guides(w, g, levels)
+	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
+	d.references(w, k.Refs, k.Evidence, g.Catalog)
+}
+
+// guides are the sections that say of each level how one gets there and what one shows then.
+func (d *Document) guides(w words, g *graph.Graph, levels []graph.Holding) {
 	editorial := false
-	for level := 1; level <= k.Max; level++ {
-		x, written := w.level(g, graph.Holding{Skill: k.ID, Level: level})
+	for _, h := range levels {
+		x, written := w.level(g, h)
 		if facts := w.GuideFacts(x, 0); len(facts) > 0 {
-			d.Sections = append(d.Sections, Section{Heading: at(k.Name.In(d.Lang), level), Facts: facts})
+			d.Sections = append(d.Sections, Section{Heading: g.Label(h, d.Lang), Facts: facts})
 		}
 		editorial = editorial || written
 	}
 	if editorial {
 		d.Notes = append(d.Notes, w.Say("content.editorial"))
 	}
-	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
-	d.references(w, k.Refs, k.Evidence, g.Catalog)
 }
 
 // scale says what the levels of a skill mean, where they have words.
@@ -236,6 +245,7 @@ func (d *Document) course(g *graph.Graph, c *graph.Course) {
 	head.fact(w.Say("show.produces"), c.Produces.In(d.Lang))
 	head.fact(w.Say("show.gives"), strings.Join(w.holdings(g, c.Gives), ", "))
 	head.fact(w.Say("show.needs-label"), strings.Join(w.holdings(g, c.Needs), ", "))
+	d.guides(w, g, c.Gives)
 	d.references(w, c.Refs, c.Evidence, g.Catalog)
 }
 
