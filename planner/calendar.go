@@ -155,6 +155,21 @@ func (p *Plan) WorkDays() iter.Seq2[Date, graph.Minutes] {
 	}
 }
 
+// Done is the minutes of a step that lie on the days up to one, on its likely hours.
+func (p *Plan) Done(n int, by Date) (done graph.Minutes) {
+	x := &p.Route.Steps[n-1]
+	if by >= x.Finish {
+		return x.Hours.Likely
+	}
+	c := newCalendar(&p.Request)
+	for _, s := range p.work {
+		if s.Task == n-1 {
+			done += graph.Minutes(elapsed.Done([]elapsed.Span{s}, c.until(by)) / elapsed.PerMinute)
+		}
+	}
+	return min(done, x.Hours.Likely)
+}
+
 // Practised is the days of work on which a practice that goes on for weeks takes hours,
 // and the minutes that it takes on each but the last.
 func (p *Plan) Practised(n int) (days []Date, each graph.Minutes) {

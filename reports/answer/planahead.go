@@ -25,14 +25,19 @@ type Task struct {
 
 	Steps   []Step
 	Minutes graph.Minutes
+	Part    graph.Minutes // of them, those that lie in the days ahead; 0 for all
 }
 
 // TaskLine is the task in a line: "Trend research 0 → 2, 12 hours, until 7 Feb 2027".
 func (p *Plan) TaskLine(t Task) string { return t.Short() + ", " + p.TaskNote(t) }
 
-// TaskNote is what the line says behind the task: "12 hours, until 7 Feb 2027".
+// TaskNote is what the line says behind the task: "12 hours, until 7 Feb 2027", or where
+// only a part of them is for these days "10 of 12 hours, the rest until 7 Feb 2027".
 func (p *Plan) TaskNote(t Task) string {
 	note := t.Hours + ", " + p.Say("plan.task.until", "Date", t.Until)
+	if t.Part > 0 {
+		note = p.Say("plan.task.part", "Part", p.HoursNumber(t.Part.Hours()), "Hours", t.Hours, "Date", t.Until)
+	}
 	if t.With != "" {
 		note += "; " + t.With
 	}
@@ -114,6 +119,17 @@ func (p *Plan) Ahead() (all [3]Ahead) {
 	}
 	for i := range all {
 		all[i] = Ahead{p.Say(titles[i]), p.tasks(steps[i])}
+	}
+	for i, days := range [2]int{weekDays, 4 * weekDays} {
+		for j := range all[i].Tasks {
+			t, done := &all[i].Tasks[j], graph.Minutes(0)
+			for _, x := range t.Steps {
+				done += p.p.Done(x.N, start+planner.Date(days)-1)
+			}
+			if done < t.Minutes {
+				t.Part = max(done, 1)
+			}
+		}
 	}
 	return all
 }

@@ -13,16 +13,23 @@ import (
 // firstLines is how many lines the first screen has at most, at 80 columns or more.
 const firstLines = 24
 
-// leastWork is how many of them are for what to do, if what was asked for leaves them.
+// leastWork is how many of them are for what to do with blank lines between.
 const leastWork = 9
 
-// leastLists is how many lines are left to the tasks and stages where the exercise of the
-// first step stands there, too.
-const leastLists = 7
+// fewStages is how many lines show where a way of many stages leads: heads, the first, the
+// last, or with less room only the last.
+const fewStages = 3
 
-// fewStages is how many lines show where a way of many stages leads: heads, the first, how
-// many more, the last.
-const fewStages = 4
+// firstForm is what else the first screen says: of what is held so many lines that name so
+// many skills, the stepping stone, the notes whole; if so many lines are left for what to do.
+type firstForm struct {
+	held, names  int
+	stone, whole bool
+	least        int
+}
+
+// firstForms are for ever less room.
+var firstForms = []firstForm{{4, 2, true, true, leastWork}, {3, 2, true, true, leastWork}, {2, 1, true, false, 5}, {2, 1, false, false, 4}, {}}
 
 // mostStated is in how many lines the first screen says what was asked for.
 const mostStated = 6
@@ -32,17 +39,7 @@ const mostStated = 6
 func WriteFirst(w io.Writer, p *planner.Plan, o Options) error {
 	a := answer.Of(p)
 	stone := a.SteppingStone()
-	var s, foot *sheet
-	room := 0
-	for _, held := range []int{3, 1, 0} { // where much is said, less of what is held
-		s, foot = newSheet(p.Lang, o), newSheet(p.Lang, o)
-		s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
-		s.answerFirst(a, p, stone, held)
-		foot.footFirst(a, p, held > 1)
-		if room = firstLines - s.lines() - foot.lines(); room >= leastWork {
-			break
-		}
-	}
+	s, foot, room := firstSheets(a, p, o, stone)
 	if len(p.Route.Steps) > 0 {
 		s.work(a, room)
 	}
@@ -50,12 +47,26 @@ func WriteFirst(w io.Writer, p *planner.Plan, o Options) error {
 	return err
 }
 
+// firstSheets are what stands above and below what to do, in the first form that leaves it
+// enough lines, and how many it leaves.
+func firstSheets(a *answer.Plan, p *planner.Plan, o Options, stone string) (s, foot *sheet, room int) {
+	for _, form := range firstForms {
+		s, foot = newSheet(p.Lang, o), newSheet(p.Lang, o)
+		s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
+		s.answerFirst(a, p, stone, form)
+		foot.footFirst(a, p, form.whole)
+		if room = firstLines - s.lines() - foot.lines(); room >= form.least {
+			break
+		}
+	}
+	return s, foot, room
+}
+
 // lines counts the lines that are set.
 func (s *sheet) lines() int { return strings.Count(s.String(), "\n") }
 
-// answerFirst is the block of answers, a line each but for the verdicts; of what is held
-// at most so many, and without room for that no stepping stone.
-func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, held int) {
+// answerFirst is the block of answers.
+func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, form firstForm) {
 	if len(p.Route.Steps) == 0 {
 		s.indented(0, answer.Plain(a.When()), s.good)
 		s.verdicts(a.Verdicts())
@@ -68,16 +79,32 @@ func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, held 
 		}
 	}
 	s.labelled(s.Say("word.readiness"), s.ready(p))
-	if held > 0 {
+	if form.stone {
 		s.stone(stone)
 	}
 	if len(p.Strengths)+len(p.Unused) == 0 {
-		s.held(p, a.Held(0))
+		s.labelled(s.Say("text.strengths"), s.Say("text.first.none-held"))
 		return
 	}
-	lines, label := a.Held(2), s.Say("text.strengths")
-	for _, line := range lines[:min(held, len(lines))] {
-		s.short(label, line)
+	s.heldFirst(a.Held(form.names), form.held)
+}
+
+// heldFirst is what the learner brings, in so many lines: the sentences that have room, or
+// as much of the first.
+func (s *sheet) heldFirst(sentences []string, most int) {
+	var lines []string
+	for i, text := range sentences {
+		wrapped := wrap(s.tight(text), s.o.Width-labelWidth)
+		if i == 0 && most > 0 {
+			wrapped = s.atMost(wrapped, most)
+		}
+		if len(lines)+len(wrapped) <= most {
+			lines = append(lines, wrapped...)
+		}
+	}
+	label := s.Say("text.strengths")
+	for _, line := range lines {
+		s.line(pad(label, labelWidth), line)
 		label = ""
 	}
 }
@@ -89,35 +116,43 @@ func (s *sheet) work(a *answer.Plan, room int) {
 	ahead, stages := a.Ahead(), a.Stages()
 	for i, x := range ahead {
 		for _, t := range x.Tasks {
-			lists[i] = append(lists[i], a.TaskLine(t))
+			lists[i] = append(lists[i], s.task(a, t))
 		}
 	}
-	airy := room >= leastWork
-	if airy {
-		room -= 2 // blank lines
+	airy, above := room >= leastWork+4, room >= leastWork // blank lines below and above
+	for _, blank := range []bool{airy, above} {
+		if blank {
+			room--
+		}
 	}
 	if len(stages) > 1 {
 		lists[2] = s.stages(a.StagesTable())
 		room--
 	}
-	which, begin := s.begin(ahead[0].Tasks, min(3, room-leastLists))
-	room -= len(begin)
+	few := min(fewStages, len(lists[2]))
+	tips := s.tips(ahead[0].Tasks, room-min(2, len(lists[0]))-min(1, len(lists[1]))-few)
+	for _, lines := range tips {
+		room -= len(lines)
+	}
 	parts := share(room, len(lists[0]), len(lists[1]), len(lists[2]))
-	switch few := min(fewStages, len(lists[2])); {
+	if room-few < 2 {
+		few = min(2, few)
+	}
+	switch {
 	case len(stages) == 1 || parts[2] >= few:
-	case room-few < 2: // heads alone say nothing of the way
+	case room-few < 1: // heads alone say nothing of the way
 		parts = share(room+1, len(lists[0]), len(lists[1]), 0)
 	default:
 		parts = append(share(room-few, len(lists[0]), len(lists[1])), few)
 	}
-	if airy {
+	if above {
 		s.line()
 	}
 	label := ahead[0].Title
 	for i, line := range s.few(lists[0], parts[0]) {
 		s.short(label, line)
-		if label = ""; i == which {
-			s.points("", begin)
+		if label = ""; i < len(tips) {
+			s.points("", tips[i])
 		}
 	}
 	s.list(ahead[1].Title, lists[1], parts[1])
@@ -131,6 +166,17 @@ func (s *sheet) work(a *answer.Plan, room int) {
 	if airy {
 		s.line()
 	}
+}
+
+// task is a task in a line; where its name is long, it is cut there, not in its hours.
+func (s *sheet) task(a *answer.Plan, t answer.Task) string {
+	line, room := s.tight(a.TaskLine(t)), s.o.Width-labelWidth
+	t.With = ""
+	if over := width(s.tight(a.TaskLine(t))) - room; over > 0 && width(t.Name) > over+12 {
+		t.Name = cut(t.Name, width(t.Name)-over)
+		return s.tight(a.TaskLine(t))
+	}
+	return line
 }
 
 // stone is the role on the way in which one can work sooner, if there is one.
@@ -148,20 +194,46 @@ func (s *sheet) atMost(lines []string, most int) []string {
 	return append(slices.Clone(lines[:most-1]), cut(lines[most-1]+" "+lines[most], s.o.Width-labelWidth))
 }
 
-// begin says how the first step of the first tasks is done that is more than to take a
-// course, in so many lines at most, and of which task it is.
-func (s *sheet) begin(tasks []answer.Task, most int) (which int, lines []string) {
-	if most < 2 {
-		return 0, nil
+// tips are what the first tasks begin with, a list of lines a task and so many in all: where
+// a course is and what to show after it, and of the first step that is more than a course
+// what to do.
+func (s *sheet) tips(tasks []answer.Task, most int) [][]string {
+	tips, show, do := make([][]string, len(tasks)), "", -1 // which task
+	first := -1                                            // course
+	if len(tasks) > 2 {
+		tasks = tasks[:1] // the others may not be shown
 	}
 	for i, t := range tasks {
-		for _, x := range t.Steps {
-			if do := x.Guide().Do; do != "" && x.Kind != graph.KindCourse {
-				return i, s.atMost(wrap(s.Say("content.do")+": "+do, s.o.Width-labelWidth), most)
+		g := t.Steps[0].Guide()
+		if t.Steps[0].Kind != graph.KindCourse {
+			if do < 0 && g.Do != "" {
+				do = i
 			}
+			continue
+		}
+		if use := g.Materials(1); first < 0 && most > 0 && len(g.Use) > 0 && len(use) > 0 && g.Use[0].URL != "" {
+			first, show = i, g.Show
+			tips[i] = []string{cut(strings.TrimPrefix(g.Use[0].URL, "https://"), s.o.Width-labelWidth)}
+			most--
 		}
 	}
-	return 0, nil
+	if do >= 0 && most > 1 {
+		room := most
+		if show != "" && most > 2 {
+			room--
+		}
+		tips[do] = s.said("content.do", tasks[do].Steps[0].Guide().Do, min(3, room))
+		most -= len(tips[do])
+	}
+	if show != "" && most > 0 {
+		tips[first] = append(tips[first], s.said("content.show", show, min(2, most))...)
+	}
+	return tips
+}
+
+// said is a text behind its label, in so many lines at most.
+func (s *sheet) said(label, text string, most int) []string {
+	return s.atMost(wrap(s.Say(label)+": "+text, s.o.Width-labelWidth), most)
 }
 
 // stages are the rows of the table of the stages, its heads first, a line each.
@@ -271,8 +343,12 @@ func (s *sheet) list(label string, texts []string, most int) {
 
 // rows sets rows of a table, at most so many, each cut to the width.
 func (s *sheet) rows(rows []string, most int) {
-	if last := len(rows) - 1; last >= most && most > 2 { // where the way ends matters, too
+	switch last := len(rows) - 1; { // where the way ends matters most
+	case last < most:
+	case most > 2:
 		rows = slices.Concat(rows[:most-2], []string{s.Say("text.first.more", "Count", last-most+2)}, rows[last:])
+	default:
+		rows = slices.Concat(rows[:max(0, most-1)], rows[last:])
 	}
 	for _, text := range s.few(rows, most) {
 		s.line(cut(s.tight(text), s.o.Width))

@@ -67,6 +67,17 @@ func TestFirstScreenFits(t *testing.T) {
 						t.Errorf("%s: %q is missing:\n%s", where, s, screen)
 					}
 				}
+				if n := len(p.Stages); n > 1 && name == "plain" {
+					last := answer.Of(p).StagesTable().Rows[n-1].Cells
+					if !strings.Contains(flat, strings.ReplaceAll(last[2]+" "+last[3], "\u00a0", " ")) {
+						t.Errorf("%s: the last stage is missing:\n%s", where, screen)
+					}
+				}
+				if len(p.Route.Steps) > 0 && name == "plain" && p.Route.Steps[0].Kind == graph.KindCourse {
+					if g := answer.Of(p).Step(1).Guide(); !strings.Contains(screen, strings.TrimPrefix(g.Use[0].URL, "https://")) {
+						t.Errorf("%s: the first course has no address:\n%s", where, screen)
+					}
+				}
 				if ahead := answer.Of(p).Ahead()[0]; len(p.Route.Steps) > 0 {
 					if !strings.Contains(flat, "--full") || len(ahead.Tasks) > 0 && !strings.Contains(screen, "\n"+ahead.Title) {
 						t.Errorf("%s: no way to all of it, or no week:\n%s", where, screen)
@@ -103,6 +114,18 @@ func TestTasksHoldTheSteps(t *testing.T) {
 			}
 		}
 		ahead, listed := a.Ahead(), []int{}
+		week := graph.Minutes(0)
+		for _, task := range ahead[0].Tasks {
+			if task.Part >= task.Minutes {
+				t.Errorf("%s: %d of %d minutes of %s", to.ID, task.Part, task.Minutes, task.Short())
+			}
+			if week += task.Part; task.Part == 0 {
+				week += task.Minutes
+			}
+		}
+		if week > 600 || week < 600-graph.Minutes(len(ahead[0].Tasks)) {
+			t.Errorf("%s: the first week of 10 hours has %d minutes", to.ID, week)
+		}
 		for _, part := range ahead {
 			for _, task := range part.Tasks {
 				listed = append(listed, task.Steps[0].N)
