@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"skillroute/reports/answer"
@@ -45,6 +46,10 @@ func (r *report) summary() {
 	r.Y = 23
 	w := r.words
 	r.talk = talk{w.Title(), w.Lead(), w.InAds(), w.SteppingStone(), w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
+	if r.firstSheet() > 0 { // which say it themselves
+		lines := slices.Clone(r.talk.assumptions.Lines)
+		r.talk.assumptions.Lines = slices.DeleteFunc(lines, func(l string) bool { return l == w.Editorial() })
+	}
 	var blocks []paper.Block
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y

@@ -19,11 +19,9 @@ const (
 // use, with a box for the coach who has seen it: for the steps of the first stage that have
 // room, or for all. A step without evidence to show has none.
 func (r *report) worksheets() {
-	last, most := len(r.p.Route.Steps), mostMaterial
+	last, most := r.lastSheet(), mostMaterial
 	if r.full {
 		most = 0
-	} else if last > 0 {
-		last = r.stages()[0].Last
 	}
 	const footH = 8.0
 	end, begun, ended := max(lastSheets, len(r.Pages)+1), false, false
@@ -63,6 +61,24 @@ func (r *report) worksheets() {
 	}
 	r.Y += 1
 	r.Prose(0, paper.Width, paper.Plain(foot, paper.Caption))
+}
+
+// lastSheet is the last step that may have a worksheet, if there is room; 0 for none.
+func (r *report) lastSheet() int {
+	if n := len(r.p.Route.Steps); n == 0 || r.full {
+		return n
+	}
+	return r.stages()[0].Last
+}
+
+// firstSheet is the first step that has a worksheet; 0 for none.
+func (r *report) firstSheet() int {
+	for n := range r.lastSheet() {
+		if r.words.Step(n+1).Guide().Show != "" {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // spread sets the worksheets of a page, the room that is left as room to write between them.
