@@ -15,7 +15,8 @@ type Assessment struct {
 	Role  *graph.Role
 
 	required map[graph.SkillID]graph.Requirement // those that are asked about
-	order    []graph.SkillID                     // all skills that may be asked about
+	below    map[graph.SkillID]int               // all that they build on, and they
+	order    []graph.SkillID                     // the skills of below, as they are asked about
 }
 
 // New is the assessment for a role: its essential requirements, and with optional the others
@@ -25,15 +26,14 @@ func New(g *graph.Graph, id graph.RoleID, optional bool) (*Assessment, error) {
 	if !ok {
 		return nil, g.Lost(string(id), "role")
 	}
-	a := &Assessment{Graph: g, Role: role, required: map[graph.SkillID]graph.Requirement{}}
-	below := map[graph.SkillID]int{}
+	a := &Assessment{Graph: g, Role: role, required: map[graph.SkillID]graph.Requirement{}, below: map[graph.SkillID]int{}}
 	for _, q := range role.Requires {
 		if !q.Optional || optional {
 			a.required[q.Skill] = q
-			imply(g, graph.Holding{Skill: q.Skill, Level: q.Level}, nil, below)
+			imply(g, graph.Holding{Skill: q.Skill, Level: q.Level}, nil, a.below)
 		}
 	}
-	a.order = slices.Collect(maps.Keys(below))
+	a.order = slices.Collect(maps.Keys(a.below))
 	a.sort()
 	return a, nil
 }

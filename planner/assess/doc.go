@@ -36,6 +36,14 @@
 // for each skill of the role is held by a test: 1.0 to 1.1, and 1.3 for the head of
 // marketing, whose skills build on nine others.
 //
+// # Sheets
+//
+// [Session.Sheet] is the assessment as a form, in the columns of the BNSP's FR.APL.02: a row
+// for each level, with K and BK to mark, and the evidence. Paper does not know what was
+// answered before, so that it has all ladders. [Assessment.ReadSheet] reads one back, XLSX,
+// ODS, CSV or Markdown, with all its faults at once; what is written and read has the same
+// answers (a test of package reports holds it, whatever the evidence).
+//
 // # Sessions
 //
 // A [Session] is its answers and nothing else: what is asked next, and what is implied,

@@ -16,6 +16,10 @@ type Answer struct {
 	Skipped  bool   // the question was left open: nothing is known
 }
 
+// MaxEvidence is how many characters of evidence are taken; what is longer belongs behind a
+// link.
+const MaxEvidence = 1000
+
 // Session is one run through the ladders: its answers in the order in which they were given.
 type Session struct {
 	a       *Assessment
@@ -51,6 +55,20 @@ func (s *Session) Next() *Ladder {
 		return s.Ladder(open[0])
 	}
 	return nil
+}
+
+// Of is what the session is about.
+func (s *Session) Of() *Assessment { return s.a }
+
+// Open are the ladders that are not answered, skipped ones too, as things stand.
+func (s *Session) Open() (all []*Ladder) {
+	x := s.state()
+	for _, id := range s.a.order {
+		if !x.settled(id) {
+			all = append(all, s.Ladder(id))
+		}
+	}
+	return all
 }
 
 // Left is how many ladders are open as things stand; an answer may settle some or open others.
@@ -122,9 +140,18 @@ func (s *Session) add(x Answer) *lang.Error {
 	if x.Level < 0 || x.Level > skill.Max {
 		return &lang.Error{What: lang.M("request.level", "ID", string(x.Skill), "Max", skill.Max, "Value", x.Level), Hint: s.a.Graph.Scale()}
 	}
-	x.Evidence = strings.Join(strings.Fields(x.Evidence), " ") // one line, wherever it is set
+	if x.Evidence = oneLine(x.Evidence); len([]rune(x.Evidence)) > MaxEvidence {
+		return &lang.Error{What: lang.M("assess.long", "Most", MaxEvidence)}
+	}
 	s.answers = append(s.answers, given{x, max(x.Level, s.state().wanted[x.Skill])})
 	return nil
+}
+
+// oneLine is a text that is the same wherever it is set: single blanks, nothing that does
+// not show.
+func oneLine(text string) string {
+	shown := strings.ReplaceAll(lang.For(lang.English).Value(strings.Join(strings.Fields(text), " ")), "\uFFFD", "")
+	return strings.Join(strings.Fields(shown), " ")
 }
 
 // Rating is what the answers say of one skill.

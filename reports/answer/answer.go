@@ -75,6 +75,7 @@ type Column struct {
 	Title  string
 	Number bool // set to the right
 	Wide   bool // takes the room that is left; exactly one column of a table
+	Room   int  // hundredths of the width of a page that it has at least, to be written into by hand
 	Bar    bool // text shows the Share of the row before the cell; others have a chart
 }
 

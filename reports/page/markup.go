@@ -108,8 +108,11 @@ func (m *markup) table(t *answer.Table, keys ...int) {
 
 func (m *markup) open(tag raw, c answer.Column) {
 	m.raw(tag)
-	if c.Number {
+	switch {
+	case c.Number:
 		m.raw(` class="num"`)
+	case c.Room > 0:
+		m.raw(` class="room"`)
 	}
 	m.raw(">")
 }

@@ -143,7 +143,7 @@ func (a *Paper) table(t *answer.Table) {
 		for _, r := range t.Rows {
 			w = max(w, a.OneLine(r.Cells[i], Body.Strong()).W)
 		}
-		if w = min(w+0.5, most); c.Wide {
+		if w = max(min(w+0.5, most), Width*float64(c.Room)/100); c.Wide {
 			w = 0
 		}
 		to := FromLeft
