@@ -56,6 +56,13 @@
 // [Plan.Conditions] says of what. What was excluded is listed in LeftOut. Where nothing
 // is left, the error says which condition to give up.
 //
+// # Equal routes
+//
+// Of routes of equal hours a free one is taken before one that costs money or may: each
+// step of a price is tried to do without. Of those that are left it is the one that is found
+// for a learner who states nothing but what shortens the route, so that a skill which makes
+// it no shorter moves no step and no date.
+//
 // # Order
 //
 // Foundations come first: one skill after another to level 2 and, as long as the plan gets
@@ -103,7 +110,8 @@
 //
 // A practice ends after steps that follow it in the list: n is the order of beginning, and
 // finish does not rise with it. A milestone's date is the last finish of the steps that it
-// rests on, and stages may overlap. Hours that no step can use are free: Waits says when the
+// rests on, and stages may overlap, but
+// none is done before the one in front of it. Hours that no step can use are free: Waits says when the
 // next step waits for a practice, IdleWeeks in how many weeks an hour or more is free, and
 // Floor the day before which no number of hours ends, that of the list with no hours at all.
 //

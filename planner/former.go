@@ -1,9 +1,11 @@
 package planner
 
 import (
+	"maps"
 	"slices"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 )
 
 // former are the steps of a former plan ([Request.Prefer]) that may still be used, in its
@@ -65,4 +67,90 @@ func (d *draft) restOfFormer(on *ground) (steps []int) {
 		return nil
 	}
 	return steps
+}
+
+// cheaper goes without each step that costs money, or may cost some, where a route of equal
+// hours does: the search proves hours, and of many equal routes it sees but some.
+func (d *draft) cheaper(f found, banned bans) found {
+	defer func(e Effort) { d.effort = e }(d.effort)
+	d.effort.bare = true
+	for _, step := range f.steps {
+		if !f.optimal || d.tieMoney(step) == 0 || !slices.Contains(f.steps, step) {
+			continue
+		}
+		without := maps.Clone(banned)
+		if without == nil {
+			without = bans{}
+		}
+		without[step] = lang.Message{}
+		other, ok := d.prove(without, byHours)
+		if ok && other.optimal && minutes(other.steps) == minutes(f.steps) && d.tieMoneyOf(other.steps) < d.tieMoneyOf(f.steps) {
+			f.steps = other.steps
+		}
+	}
+	return f
+}
+
+// unmoved gives, of the routes of equal hours, the one of a learner who states no more than
+// what shortens it: of many that are equally good the search finds one, and a skill that
+// makes none shorter should not turn it into another. The bound stays that of what is held.
+func (d *draft) unmoved(f found, banned bans) found {
+	if !f.optimal || len(d.r.Have) == 0 {
+		return f
+	}
+	defer func(facts []graph.FactID, e Effort) { d.facts, d.effort = facts, e }(d.facts, d.effort)
+	d.effort.bare = true
+	without := func(levels map[graph.SkillID]int) bool {
+		facts := d.r.heldFacts(d.g, levels)
+		if len(facts) == len(d.facts) {
+			return false
+		}
+		before := d.facts
+		d.facts = facts
+		other, ok := d.prove(banned, byHours)
+		if ok && minutes(other.steps) == minutes(f.steps) {
+			other = d.cheaper(other, banned)
+		}
+		if !ok || !other.optimal || minutes(other.steps) != minutes(f.steps) || d.tieMoneyOf(other.steps) > d.tieMoneyOf(f.steps) {
+			d.facts = before
+			return false
+		}
+		f.steps = other.steps
+		return true
+	}
+	if without(d.used(nil)) {
+		return f
+	}
+	without(d.used(f.steps))
+	least := d.used(nil)
+	for _, id := range slices.Sorted(maps.Keys(d.r.Have)) {
+		levels := d.used(f.steps)
+		levels[id] = least[id]
+		without(levels)
+	}
+	return f
+}
+
+// used are the levels that are held at the start, of the skills that the learner states no
+// more than a goal asks for or a step needs, and no less than the role that is left gives.
+func (d *draft) used(steps []*graph.Step) map[graph.SkillID]int {
+	less := Request{From: d.r.From}
+	levels, before := maps.Clone(d.held), less.holdings(d.g)
+	for id := range d.r.Have {
+		levels[id] = min(levels[id], before[id])
+	}
+	use := func(h graph.Holding) {
+		if h.Level <= d.held[h.Skill] {
+			levels[h.Skill] = max(levels[h.Skill], h.Level)
+		}
+	}
+	for _, q := range d.goals {
+		use(graph.Holding{Skill: q.Skill, Level: q.Level})
+	}
+	for _, step := range steps {
+		for _, need := range step.Needs {
+			use(need)
+		}
+	}
+	return levels
 }

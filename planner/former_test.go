@@ -101,3 +101,58 @@ func TestRestOfPlanStays(t *testing.T) {
 		}
 	}
 }
+
+// A skill that the route does without, and that makes it no shorter, leaves every step where
+// it is, whatever else is equally good. The long tests try every level of every skill.
+func TestUnusedSkillsMoveNothing(t *testing.T) {
+	tried := 0
+	for n, role := range builtin.Catalog.Roles {
+		plain := sharedPlan(t, planner.Request{To: role.ID})
+		for i, s := range builtin.Catalog.Skills {
+			used := slices.ContainsFunc(plain.Route.Steps, func(x planner.Step) bool {
+				return slices.ContainsFunc(x.Gives, func(h graph.Holding) bool { return h.Skill == s.ID })
+			})
+			if used || !long && i%7 != n {
+				continue
+			}
+			levels := []int{2}
+			if long {
+				levels = []int{1, 2, 3, 4, 5}
+			}
+			for _, level := range levels {
+				p := sharedPlan(t, planner.Request{To: role.ID, Have: map[graph.SkillID]int{s.ID: min(level, s.Max)}})
+				if p.Route.Hours.Likely != plain.Route.Hours.Likely {
+					continue
+				}
+				tried++
+				if got, want := idsOf(p.Route.Steps), idsOf(plain.Route.Steps); !slices.Equal(got, want) {
+					t.Errorf("%s with %s at %d, which changes no hours: %v, without %v", role.ID, s.ID, level, got, want)
+				}
+			}
+		}
+	}
+	if tried < 20 {
+		t.Errorf("%d skills tried: the test says little", tried)
+	}
+}
+
+// Of routes of equal hours none is taken that costs money, or may, where a step of it that
+// does can be done without at the same hours.
+func TestEqualHoursForLessMoney(t *testing.T) {
+	paid := 0
+	for _, role := range builtin.Catalog.Roles {
+		p := sharedPlan(t, planner.Request{To: role.ID})
+		for _, x := range p.Route.Steps {
+			if x.Price != nil && x.Price.Hundredths == 0 {
+				continue
+			}
+			paid++
+			if o, err := planner.New(builtin, planner.Request{To: role.ID, AsOf: today, Exclude: []string{x.ID}}); err == nil && o.Route.Hours.Likely == p.Route.Hours.Likely && o.Route.UnknownPrices == 0 && len(o.Route.Price) == 0 {
+				t.Errorf("%s: %s may cost money, a free route takes the same %v", role.ID, x.ID, p.Route.Hours.Likely)
+			}
+		}
+	}
+	if paid == 0 {
+		t.Error("no step costs money: the test says nothing")
+	}
+}

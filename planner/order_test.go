@@ -94,6 +94,31 @@ func TestFirstSteps(t *testing.T) {
 	})
 }
 
+// Stages are done in the order of their numbers and leave one readier each, at any pace and
+// with extras, although practices run on beside later steps; no step is left out.
+func TestStagesRise(t *testing.T) {
+	cut := 0
+	eachPair(t, func(name string, p *planner.Plan) {
+		for _, r := range []planner.Request{{HoursPerWeek: 10}, {HoursPerWeek: 40, Optional: true}} {
+			r.To, r.From = p.Role.ID, p.Learner.From
+			next, before := 1, planner.Stage{}
+			for _, s := range sharedPlan(t, r).Stages {
+				if s.First != next || s.Last < s.First {
+					t.Errorf("%s: stage %d goes from step %d to %d, not from %d", name, s.N, s.First, s.Last, next)
+				}
+				if s.Finish < before.Finish || s.After.MustHave < before.After.MustHave || s.After.Full < before.After.Full {
+					t.Errorf("%s: stage %d ends on %s, %v ready, after one on %s, %v", name, s.N, s.Finish, s.After, before.Finish, before.After)
+				}
+				next, before, cut = s.Last+1, s, cut+1
+			}
+			if steps := len(sharedPlan(t, r).Route.Steps); next != steps+1 {
+				t.Errorf("%s: the stages end before step %d of %d", name, next, steps)
+			}
+		}
+	})
+	t.Logf("%d stages", cut)
+}
+
 // The list is the same at any pace, on any days.
 func TestOrderDoesNotDependOnHours(t *testing.T) {
 	for _, role := range builtin.Catalog.Roles {

@@ -356,8 +356,8 @@ type Stage struct {
 	Name        string       // of the role, with the part: "Social Media Manager (2/6)"
 	Effort      graph.Effort
 	Start       Date
-	Finish      Date
-	After       Readiness // at the end of its last day, when other stages may be going on
+	Finish      Date      // never before that of the stage in front of it
+	After       Readiness // at the end of its last day, when the next stage may be going on
 }
 
 // Strength is something held at the start that counts for the role.

@@ -75,7 +75,8 @@ func (d *draft) forecast(s *Schedule) {
 	}
 }
 
-// milestones finds the roles that are met on the way and cuts the route there.
+// milestones finds the roles that are met on the way and cuts the route there, but not where
+// what comes behind would be done before: practices run on beside it.
 func (d *draft) milestones() {
 	p := d.plan
 	for i := range d.g.Catalog.Roles {
@@ -88,17 +89,45 @@ func (d *draft) milestones() {
 	slices.SortFunc(p.Milestones, func(a, b Milestone) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.AfterStep, b.AfterStep), cmp.Compare(a.Role, b.Role))
 	})
+	var cuts []cut
+	for _, m := range byLast {
+		cuts = append(cuts, cut{m.last, m.Date, m.Role})
+	}
+	if n := len(p.Route.Steps); n > 0 && (len(cuts) == 0 || cuts[len(cuts)-1].last < n) {
+		cuts = append(cuts, cut{last: n, role: p.Role.ID}) // optional requirements beyond the last milestone
+	}
 	first := 1
-	for i, m := range byLast {
-		if i+1 < len(byLast) && byLast[i+1].last == m.last {
-			continue // one stage for the roles that are met together
+	for i, c := range cuts {
+		if i+1 < len(cuts) {
+			next := &cuts[i+1]
+			if next.last == c.last {
+				continue // one stage for the roles that are met together
+			}
+			if d.lastFinish(first, c.last) > d.lastFinish(c.last+1, next.last) {
+				if next.on < c.on {
+					next.on, next.role = c.on, c.role
+				}
+				continue
+			}
 		}
-		d.stages(first, m.last, m.Role)
-		first = m.last + 1
+		d.stages(first, c.last, c.role)
+		first = c.last + 1
 	}
-	if n := len(p.Route.Steps); first <= n { // optional requirements beyond the last milestone
-		d.stages(first, n, p.Role.ID)
+}
+
+// cut is the last step of a stage, with the role that is met at its end, and when.
+type cut struct {
+	last int
+	on   Date
+	role graph.RoleID
+}
+
+// lastFinish is the day on which the last of some steps ends, by numbers.
+func (d *draft) lastFinish(first, last int) (on Date) {
+	for _, x := range d.plan.Route.Steps[first-1 : last] {
+		on = max(on, x.Finish)
 	}
+	return on
 }
 
 // metOnTheWay is when a role's essential requirements are met; ok is false when they are
@@ -126,7 +155,7 @@ const (
 )
 
 // stages cuts the steps up to a milestone into stages of about equal hours, where
-// one skill ends and another begins.
+// one skill ends and another begins, each done no sooner than the one in front of it.
 func (d *draft) stages(first, last int, role graph.RoleID) {
 	steps := d.plan.Route.Steps
 	parts := 1
@@ -136,17 +165,18 @@ func (d *draft) stages(first, last int, role graph.RoleID) {
 	begin := steps[first-1].Cumulative - steps[first-1].Hours.Likely
 	length := steps[last-1].Cumulative - begin
 	var ends []int
+	from := first
 	for i := 1; i < parts; i++ {
 		aim := begin + length*graph.Minutes(i)/graph.Minutes(parts)
 		best := 0
 		for n := first; n < last; n++ {
 			far := func(n int) graph.Minutes { return max(steps[n-1].Cumulative-aim, aim-steps[n-1].Cumulative) }
-			if steps[n-1].Gives[0].Skill != steps[n].Gives[0].Skill && (best == 0 || far(n) < far(best)) {
+			if steps[n-1].Gives[0].Skill != steps[n].Gives[0].Skill && (best == 0 || far(n) < far(best)) && d.mayEnd(from, n, last) {
 				best = n
 			}
 		}
-		if best > 0 && (len(ends) == 0 || best > ends[len(ends)-1]) {
-			ends = append(ends, best)
+		if best >= from {
+			ends, from = append(ends, best), best+1
 		}
 	}
 	ends = append(ends, last)
@@ -154,6 +184,12 @@ func (d *draft) stages(first, last int, role graph.RoleID) {
 		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends)})
 		first = end + 1
 	}
+}
+
+// mayEnd reports whether a stage from one step on may end with another, so that no stage
+// is done before the one in front of it.
+func (d *draft) mayEnd(from, end, last int) bool {
+	return end < from || d.lastFinish(1, from-1) <= d.lastFinish(from, end) && d.lastFinish(from, end) <= d.lastFinish(end+1, last)
 }
 
 // stage adds a stage and sums it up.

@@ -18,8 +18,9 @@
 //  2. is a practice, when a place for it is free; else study;
 //  3. while there are steps of level 1 and 2: an early level 3; a level 2 that makes an
 //     early level 3 the next; the basics (level 1, and level 2 without a level 3 or of the
-//     skill at hand); other steps of level 2; the rest. What takes forty hours or more does
-//     not come among the first twenty steps;
+//     skill at hand); other steps of level 2; the rest. What takes forty hours or more, in
+//     a short block a sixth of it but no less than twenty, does not come among the first
+//     twenty steps;
 //  4. goes on with the skill at hand, then level 2 before level 1;
 //  5. of the rest of level 3: leads to a practice when a place is free, else does not; has
 //     more weeks of practice ahead;

@@ -143,8 +143,8 @@ func (s *search) changes(i, at, to int) (cost int64) {
 // of level 1 before one of its category that ranks before it.
 func (s *search) disorders(i, at, to int) bool {
 	x := &s.list.steps[i]
-	if to < firstSteps && at >= firstSteps && x.minutes >= longMinutes ||
-		to >= firstSteps && at < firstSteps && s.list.steps[s.order[firstSteps]].minutes >= longMinutes {
+	if to < firstSteps && at >= firstSteps && x.minutes >= s.long ||
+		to >= firstSteps && at < firstSteps && s.list.steps[s.order[firstSteps]].minutes >= s.long {
 		return true
 	}
 	if x.level != 1 {

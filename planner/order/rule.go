@@ -13,10 +13,13 @@ var (
 	twentyHours = elapsed.PaceOf(20_000, 7)
 )
 
-// A long step does not come among the first ones while there is another.
+// A long step does not come among the first ones while there is another. In a short block
+// a sixth of it is long, but nothing below twenty hours.
 const (
-	longMinutes = 40 * 60
-	firstSteps  = 20
+	longMinutes  = 40 * 60
+	leastLong    = 20 * 60
+	longFraction = 6
+	firstSteps   = 20
 )
 
 // block is the part of a list that is being ordered.
@@ -29,6 +32,7 @@ type block struct {
 	target  []int // by skill: the highest level that the block gives
 	unbegun []int // by category: skills that it raises and of which nothing is held
 	low     int   // its steps of level 1 and 2
+	long    int64 // the minutes from which on a step is a long one
 }
 
 // block orders the steps of a block that are not there yet behind those that are.
@@ -50,6 +54,10 @@ func (l *list) block(steps []int) {
 	if len(b.steps) == 0 {
 		return
 	}
+	for _, i := range b.steps {
+		b.long += l.steps[i].minutes
+	}
+	b.long = min(longMinutes, max(leastLong, b.long/longFraction))
 	categories := 0
 	for _, s := range l.skills {
 		categories = max(categories, s.Category+1)
@@ -227,7 +235,7 @@ func (x *builder) group(i int) int64 {
 	s := &x.list.steps[i]
 	first := len(x.order) < firstSteps
 	switch {
-	case first && s.minutes >= longMinutes:
+	case first && s.minutes >= x.long:
 		return long
 	case s.level >= 3 && x.early[i]:
 		return onward
@@ -237,7 +245,7 @@ func (x *builder) group(i int) int64 {
 		return basics
 	case s.third < 0 || !x.in[s.third]:
 		return basics
-	case first && x.list.steps[s.third].minutes >= longMinutes:
+	case first && x.list.steps[s.third].minutes >= x.long:
 		return second
 	case x.early[s.third] && x.missing[s.third] == 1:
 		return toward

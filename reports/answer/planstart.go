@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 
 	"skillroute/planner"
@@ -32,9 +31,7 @@ func (p *Plan) Readiness() Readiness {
 	}
 	add(p.Say("plan.ready.now"), p.p.AsOf, p.p.Readiness, 0)
 	missed := p.p.Schedule.Deadline
-	stages := slices.Clone(p.p.Stages)
-	slices.SortStableFunc(stages, func(a, b planner.Stage) int { return cmp.Compare(a.Finish, b.Finish) })
-	for _, g := range stages {
+	for _, g := range p.p.Stages {
 		if missed != nil && !missed.Met && missed.By < g.Finish {
 			add(p.Say("plan.ready.deadline"), missed.By, missed.ReachedReadiness, 0)
 			missed = nil
