@@ -40,7 +40,7 @@ func (r *report) worksheets() {
 		} else if last := !r.full && len(r.Pages) == end; last && used+sheet.H+footH > r.Bottom() {
 			ended = true
 			continue
-		} else if !last && used+sheet.H > r.Bottom() {
+		} else if foot := used + sheet.H + footH; !last && (used+sheet.H > r.Bottom() || n == r.lastSheet() && foot > r.Bottom()) {
 			r.spread(sheets, r.Bottom()-used)
 			r.Next()
 			sheets, used = nil, r.Y
