@@ -56,7 +56,7 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 	}
 	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
-		"to": ids("", "role"), "from": ids("", "role"), "avoid": ids("", "role"), "exclude": ids("", "course"), "have": ids("=", "skill"), "waive": ids("=", "skill"),
+		"to": ids("", "role"), "from": ids("", "role"), "avoid": ids("", "role"), "exclude": ids("", "course"), "have": ids("=", "skill"), "answer": ids("=", "skill"), "evidence": ids("=", "skill"), "waive": ids("=", "skill"),
 		"lang": words(lang.Codes()...), "csv-locale": words(lang.Codes()...),
 		"alternatives": words("1", "2", "3", "4", "5"),
 		"goal":         words("hours", "deadlines"), "teach": words("study", "course", "practice"),

@@ -16,7 +16,7 @@ func TestFlagsGivenTwice(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	t.Setenv("LC_ALL", "C")
-	repeat := []string{"have", "off", "waive", "exclude", "output", "catalog", "avoid"}
+	repeat := []string{"have", "off", "waive", "exclude", "output", "catalog", "avoid", "answer", "evidence"}
 	values := map[string][2]string{"bool": {"true", "false"}, "int": {"1", "2"}, "int64": {"1", "2"}, "duration": {"1s", "2s"}, "string": {"x", "y"}}
 	root := newApp(nil, new(bytes.Buffer), new(bytes.Buffer)).rootCommand()
 	tried := 0

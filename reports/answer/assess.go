@@ -80,8 +80,9 @@ func box(marked bool) string {
 	return "[\u00a0\u00a0]"
 }
 
-// Assessed says what an assessment found.
-func Assessed(s *assess.Session, r *planner.Request, rater string, try string) *Document {
+// Assessed says what an assessment found; beside are the levels that the learner states, where
+// it is a coach who answers.
+func Assessed(s *assess.Session, r *planner.Request, rater string, beside map[graph.SkillID]int, try string) *Document {
 	w, d := wordsOf(r.Lang), documentOn(s.Of().Graph, r)
 	role := s.Of().Role
 	d.Kind, d.Title, d.Try = w.Say("assess.found.kind."+rater), w.Say("assess.title", "Role", role.Name), try
@@ -106,6 +107,7 @@ func Assessed(s *assess.Session, r *planner.Request, rater string, try string) *
 	}
 	d.ratings(w, s, rater, w.Say("assess.found.role", "Role", role.Name), ratings)
 	d.ratings(w, s, rater, w.Say("assess.found.below"), others)
+	d.apart(w, s, beside)
 	d.open(w, s)
 	return d
 }
@@ -136,6 +138,23 @@ func (d *Document) ratings(w words, s *assess.Session, rater, heading string, ra
 		t.Rows = append(t.Rows, Row{Cells: []string{g.Name(string(x.Skill), "skill").In(w.Lang), strconv.Itoa(x.Level), need, known}})
 	}
 	d.Sections = append(d.Sections, Section{Heading: heading, Table: t})
+}
+
+// farApart are so many levels between two raters that they talk about it.
+const farApart = 2
+
+// apart lists the skills that coach and learner see far apart. Nothing is averaged.
+func (d *Document) apart(w words, s *assess.Session, beside map[graph.SkillID]int) {
+	var items []Item
+	for _, x := range s.Ratings() {
+		self, said := beside[x.Skill]
+		if said && !x.Implied && (self-x.Level >= farApart || x.Level-self >= farApart) {
+			items = append(items, Item{Text: w.Say("assess.apart.item", "Skill", s.Of().Graph.Name(string(x.Skill), "skill"), "Self", self, "Coach", x.Level)})
+		}
+	}
+	if items != nil {
+		d.Sections = append(d.Sections, Section{Heading: w.Say("assess.apart"), Items: items})
+	}
 }
 
 // open lists what is not known yet.

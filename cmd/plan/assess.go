@@ -1,0 +1,250 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/assess"
+	"skillroute/planner/learner"
+	"skillroute/reports"
+	"skillroute/reports/answer"
+)
+
+// raters are whose answers an assessment takes.
+var raters = []string{"self", "coach"}
+
+// assessing is a run of plan assess.
+type assessing struct {
+	*app
+	f                 *flags
+	rater, read       string
+	answers, evidence []string
+
+	g *graph.Graph
+	r planner.Request
+	a *assess.Assessment
+	s *assess.Session
+}
+
+// assessCommand finds out where a learner stands: by questions, by flags, or by a sheet.
+func (a *app) assessCommand(f *flags) *cobra.Command {
+	x := &assessing{app: a, f: f}
+	cmd := a.command("assess --to ROLE", func(*cobra.Command, []string) error { return x.run() })
+	cmd.Args = noArguments
+	set := cmd.Flags()
+	set.StringVar(&f.to, "to", "", a.flagUsage("to"))
+	set.StringVar(&x.rater, "rater", raters[0], a.flagUsage("rater"))
+	set.StringArrayVar(&x.answers, "answer", nil, a.flagUsage("answer"))
+	set.StringArrayVar(&x.evidence, "evidence", nil, a.flagUsage("evidence"))
+	set.StringVar(&x.read, "read", "", a.flagUsage("read-sheet"))
+	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
+	set.StringVar(&f.from, "from", "", a.flagUsage("from"))
+	set.StringArrayVar(&f.have, "have", nil, a.flagUsage("have"))
+	set.BoolVar(&f.optional, "optional", false, a.flagUsage("assess-optional"))
+	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+	a.answerFlags(set, f, "answer-format", "sheet-output")
+	return cmd
+}
+
+func (x *assessing) run() error {
+	if err := oneOf("--rater", x.rater, raters); err != nil {
+		return err
+	}
+	if err := oneOf("--format", x.f.format, reports.AnswerFormats()); err != nil {
+		return err
+	}
+	files, err := x.f.checkOutputs(x.app, append(reports.SheetFormats(), "text", "json"), x.read)
+	if err != nil {
+		return err
+	}
+	x.own(x.f)
+	if x.g, x.r, err = x.asked(x.f, true); err != nil {
+		return err
+	}
+	if err := x.r.Check(x.g); err != nil {
+		return err
+	}
+	if x.a, err = assess.New(x.g, x.r.To, x.r.Optional); err != nil {
+		return err
+	}
+	if err := x.begin(); err != nil {
+		return err
+	}
+	switch {
+	case files != nil:
+		return x.sheets(files)
+	case x.read == "" && x.f.format == "text" && term.IsTerminal(int(os.Stdin.Fd())) && x.isTerminal():
+		stopped, err := talk(x.s, x.say, os.Stdin, x.stderr)
+		if err != nil {
+			return err
+		}
+		if stopped {
+			x.note("assess.stopped", "Command", x.command("plan assess", "--answer", true))
+		}
+	case x.read == "" && x.answers == nil:
+		return usage(lang.M("assess.no-terminal.hint"), "assess.no-terminal")
+	}
+	return x.result()
+}
+
+// begin begins the session with what was stated, what the sheet has and what the flags
+// answer, the later over the earlier. What learners state of themselves is no answer of a
+// coach's.
+func (x *assessing) begin() error {
+	var stated []assess.Answer
+	if x.rater == "self" {
+		if role, ok := x.g.Catalog.Role(x.r.From); ok {
+			for _, q := range role.Requires {
+				if _, said := x.r.Have[q.Skill]; !q.Optional && !said {
+					stated = append(stated, assess.Answer{Skill: q.Skill, Level: q.Level})
+				}
+			}
+		}
+		for _, id := range x.g.IDs("skill") {
+			if level, said := x.r.Have[graph.SkillID(id)]; said {
+				stated = append(stated, assess.Answer{Skill: graph.SkillID(id), Level: level})
+			}
+		}
+	}
+	var err error
+	if x.s, err = x.a.Begin(stated...); err != nil {
+		return err
+	}
+	if x.read != "" {
+		data, err := readFile(x.read)
+		if err != nil {
+			return err
+		}
+		answers, notices, err := x.a.ReadSheet(x.read, data)
+		if err != nil {
+			return err
+		}
+		for _, n := range notices {
+			x.printf("plan: %s", x.say.Message(n))
+		}
+		for _, answer := range answers {
+			if err := x.s.Rate(answer); err != nil {
+				return err
+			}
+		}
+	}
+	return x.flagged()
+}
+
+// flagged takes the answers of the flags.
+func (x *assessing) flagged() error {
+	w, tell := x.words(x.g, x.r.AsOf)
+	var faults faultList
+	evidence := map[graph.SkillID]string{}
+	for _, text := range x.evidence {
+		skill, words, ok := strings.Cut(text, "=")
+		id := w.Skill(skill)
+		if !ok || strings.TrimSpace(words) == "" {
+			faults.add("--evidence", &lang.Error{What: lang.M("assess.evidence-flag", "Value", text), Hint: lang.M("assess.evidence-flag.hint")})
+		}
+		evidence[id] = words
+	}
+	var answers []learner.Level
+	for _, text := range x.answers {
+		levels, err := w.Have(text)
+		faults.add("--answer", err)
+		answers = append(answers, levels...)
+	}
+	for i, h := range answers {
+		if at := slices.IndexFunc(answers[:i], func(o learner.Level) bool { return o.Skill == h.Skill }); at >= 0 {
+			faults.add("--answer", heldTwice(h, answers[at].Level))
+		}
+		faults.add("--answer", x.s.Rate(assess.Answer{Skill: h.Skill, Level: h.Level, Evidence: evidence[h.Skill]}))
+		delete(evidence, h.Skill)
+	}
+	for _, text := range x.evidence {
+		skill, _, _ := strings.Cut(text, "=")
+		if _, left := evidence[w.Skill(skill)]; left {
+			faults.add("--evidence", &lang.Error{What: lang.M("assess.evidence-alone", "Skill", strings.TrimSpace(skill)), Hint: lang.M("assess.evidence-flag.hint")})
+		}
+	}
+	if err := faults.err(); err != nil {
+		return err
+	}
+	tell()
+	return nil
+}
+
+// sheets writes the form with the answers so far; as text or JSON what was found.
+func (x *assessing) sheets(files []string) error {
+	b, err := x.branding(x.f, files)
+	if err != nil {
+		return err
+	}
+	notes := x.noteList(b.notes)
+	var outputs []output
+	for _, name := range files {
+		format, _ := reports.FormatOf(name)
+		o := reports.Options{Width: 80, Brand: b.brand, Warn: notes.add}
+		write := func() ([]byte, error) { return reports.RenderSheet(format, x.s, &x.r, x.rater, o) }
+		if !slices.Contains(reports.SheetFormats(), format) {
+			write = func() ([]byte, error) { return x.found(format, o) }
+		}
+		data, err := write()
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, output{name, data})
+	}
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	for _, n := range notes.notes {
+		x.printf("plan: %s", n)
+	}
+	for _, o := range outputs {
+		x.note("cli.wrote", "File", o.name)
+	}
+	return nil
+}
+
+// result prints what was found.
+func (x *assessing) result() error {
+	b, err := x.branding(x.f, nil)
+	if err != nil {
+		return err
+	}
+	o := x.textOptions()
+	o.Brand = b.brand
+	data, err := x.found(x.f.format, o)
+	if err == nil {
+		_, err = x.stdout.Write(data)
+	}
+	return err
+}
+
+func (x *assessing) found(format string, o reports.Options) ([]byte, error) {
+	beside := x.r.Have // what the learner says, beside a coach
+	if x.rater == "self" {
+		beside = nil
+	}
+	d := answer.Assessed(x.s, &x.r, x.rater, beside, x.command("plan", "--have", false))
+	return reports.RenderAnswer(format, d, x.s.Result(x.rater, x.r.AsOf.String()), o)
+}
+
+// command is a command that goes on from here with the levels found, or with the answers.
+func (x *assessing) command(name, flag string, answers bool) string {
+	text := name + " --to " + string(x.a.Role.ID)
+	for _, r := range x.s.Ratings() {
+		if answers && !r.Implied || !answers && r.Level > 0 {
+			text += fmt.Sprintf(" %s %s=%d", flag, r.Skill, r.Level)
+			if answers && r.Evidence != "" {
+				text += fmt.Sprintf(" --evidence %s='%s'", r.Skill, strings.ReplaceAll(r.Evidence, "'", `'\''`))
+			}
+		}
+	}
+	return text
+}
