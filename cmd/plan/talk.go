@@ -52,9 +52,6 @@ func (t *talker) ladder(l *assess.Ladder) bool {
 	lines := l.Lines(t.say.Lang)
 	fmt.Fprintf(t.out, "  0  %s\n", t.say.Say("assess.known.none"))
 	for _, x := range lines {
-		if x.Can == "" {
-			x.Can = t.say.Say("assess.talk.level", "Level", x.Level)
-		}
 		fmt.Fprintf(t.out, "  %d  %s\n", x.Level, t.say.Value(x.Can))
 	}
 	if l.Implied > 0 {

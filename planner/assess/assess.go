@@ -125,7 +125,8 @@ type Ladder struct {
 	graph *graph.Graph
 }
 
-// Line is one line of a ladder, in a language. A catalog may have no texts.
+// Line is one line of a ladder, in a language. Where the catalog has no texts, Can is the
+// skill at the level.
 type Line struct {
 	Level     int
 	Can, Show string
@@ -134,8 +135,9 @@ type Line struct {
 // Lines are the lines of the ladder, the lowest first.
 func (l *Ladder) Lines(in lang.Lang) (lines []Line) {
 	for level := 1; level <= l.Top; level++ {
-		line := Line{Level: level}
-		if t := l.graph.LevelText(graph.Holding{Skill: l.Skill.ID, Level: level}); t != nil {
+		h := graph.Holding{Skill: l.Skill.ID, Level: level}
+		line := Line{Level: level, Can: l.graph.Label(h, in)}
+		if t := l.graph.LevelText(h); t != nil {
 			line.Can, line.Show = t.Can.In(in), t.Show.In(in)
 		}
 		lines = append(lines, line)

@@ -30,7 +30,8 @@ func Heads(l lang.Lang) (heads []string) {
 var columns = [...]string{"unit", "title", "level", "can", "yes", "no", "evidence"}
 
 // Mark is what stands for yes in a sheet that is written; one that is read may have others.
-const Mark = "✓"
+// It is a letter, for spreadsheets that save a CSV file as ANSI would make ? of a tick.
+const Mark = "x"
 
 // Cells are the cells of a row, under [Heads].
 func (r *Row) Cells(l lang.Lang) []string {

@@ -56,9 +56,6 @@ func (w words) sheetTable(s *assess.Session, role, flat bool) *Table {
 		if x.Role != role {
 			continue
 		}
-		if x.Line.Can == "" {
-			x.Line.Can = at(x.Skill.Name.In(w.Lang), x.Line.Level)
-		}
 		row := Row{Cells: x.Cells(w.Lang)[first:]}
 		if !flat {
 			row.Cells[2], row.Cells[3] = box(x.Yes), box(x.No)
