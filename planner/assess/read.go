@@ -281,5 +281,10 @@ func (r *sheetReader) answer(id graph.SkillID) {
 		r.fault(m.no[lowest], lang.M("assess.gap.hint"), "assess.gap", "Skill", name, "No", lowest)
 		return
 	}
-	r.answers = append(r.answers, Answer{Skill: id, Level: level, Evidence: strings.Join(m.evidence, "; ")})
+	evidence := strings.Join(m.evidence, "; ")
+	if len([]rune(evidence)) > MaxEvidence {
+		r.fault(m.first, lang.Message{}, "assess.long", "Most", MaxEvidence)
+		return
+	}
+	r.answers = append(r.answers, Answer{Skill: id, Level: level, Evidence: evidence})
 }

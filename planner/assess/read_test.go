@@ -53,7 +53,9 @@ func TestEveryFaultOfASheetIsSaidWithItsPlace(t *testing.T) {
 		"community-management,1,✓,,",  //
 		"community-management,1,,✓,",  // 11: twice
 		"community-management,2,BK,,", // 12: BK in the column of K
-		"google-analytics,1,✓,," + strings.Repeat("x", assess.MaxEvidence+1),
+		"google-analytics,1,✓,," + strings.Repeat("x", assess.MaxEvidence+1),   // 13: too long
+		"content-moderation,1,✓,," + strings.Repeat("x", assess.MaxEvidence/2), // 14: too long with the next
+		"content-moderation,2,✓,," + strings.Repeat("y", assess.MaxEvidence/2),
 	}, "\n"))
 	faults, ok := errors.AsType[lang.Faults](err)
 	if !ok {
@@ -66,7 +68,7 @@ func TestEveryFaultOfASheetIsSaidWithItsPlace(t *testing.T) {
 			t.Errorf("in one language: %v", f)
 		}
 	}
-	if got := strings.Join(places, " "); got != "2 3 4 5 6 8 9 11 12 13" {
+	if got := strings.Join(places, " "); got != "2 3 4 5 6 8 9 11 12 13 14" {
 		t.Errorf("faults at %s:\n%v", got, err)
 	}
 }
@@ -82,4 +84,28 @@ func TestWhatIsNoSheetIsRefused(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, answers, err)
 		}
 	}
+}
+
+// A sheet that was damaged is refused with a place, or read; it never stops the program.
+func FuzzASheet(f *testing.F) {
+	a, err := assess.New(builtIn, "social-media-admin", false)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("a.csv", []byte("Kode unit,Tingkat,K,BK,Bukti yang relevan\ncanva,1,x,,\n"))
+	f.Add("a.md", []byte("| Unit code | Level | C | NYC |\n| --- | --- | --- | --- |\n| canva | 1 | x | |\n|\n||\n| \\"))
+	f.Add("a.csv", []byte("K,BK,Level,Unit\n1\n,,,\n,x,99999999999999999999,canva\n"))
+	f.Add("a.csv", []byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		answers, _, err := a.ReadSheet(name, data)
+		if err != nil {
+			if answers != nil {
+				t.Error("answers beside a fault")
+			}
+			return
+		}
+		if _, err := a.Begin(answers...); err != nil {
+			t.Errorf("answers that cannot be: %v", err)
+		}
+	})
 }

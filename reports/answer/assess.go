@@ -92,10 +92,9 @@ func Assessed(s *assess.Session, r *planner.Request, rater string, beside map[gr
 		}
 		ratings = append(ratings, x)
 		if x.Level >= x.Required {
-			met++
-		}
-		if x.Implied {
-			implied++
+			if met++; x.Implied {
+				implied++
+			}
 		}
 	}
 	d.Lead = w.Say("assess.found.lead", "Met", met, "Count", s.Of().Skills())
