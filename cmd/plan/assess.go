@@ -180,6 +180,13 @@ func (x *assessing) flagged() error {
 
 // sheets writes the form with the answers so far; as text or JSON what was found.
 func (x *assessing) sheets(files []string) error {
+	for _, name := range files { // what stands there may be filled in by hand
+		if format, _ := reports.FormatOf(name); slices.Contains([]string{"xlsx", "csv", "md"}, format) {
+			if _, err := os.Lstat(name); err == nil {
+				return &lang.Error{Place: name, What: lang.M("assess.there"), Hint: lang.M("cohort.template-there.hint")}
+			}
+		}
+	}
 	b, err := x.branding(x.f, files)
 	if err != nil {
 		return err
