@@ -30,6 +30,7 @@ var house = []struct{ room, may string }{
 	{"planner/forecast", "planner/elapsed"},
 	{"planner", "planner/search planner/elapsed planner/order planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
+	{"planner/progress", "planner graph/"},
 	{"planner/curriculum", "planner graph/"},
 	{"planner/cohort/table", "graph/lang graph/pattern"},
 	{"planner/assess", "planner/cohort/table graph/"},
@@ -69,6 +70,7 @@ var kept = map[string]string{
 	"golang.org/x/text/encoding":       "planner/cohort/table",
 	"github.com/go-json-experiment":    "reports/staff",
 	"github.com/klauspost/compress":    "reports/pdf/tagged",
+	"github.com/oklog/ulid":            "planner/progress",
 	"golang.org/x/term":                "cmd/plan",
 	"golang.org/x/image":               "reports/brand",
 }

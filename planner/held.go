@@ -1,0 +1,7 @@
+package planner
+
+import "skillroute/graph"
+
+// Held is what counts as held by what the request says, by skill: the closure of the role
+// that one begins from, under the levels that are stated.
+func (r Request) Held(g *graph.Graph) map[graph.SkillID]int { return r.holdings(g) }

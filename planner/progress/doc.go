@@ -1,0 +1,59 @@
+// Package progress keeps the journal of a learner: what was done, logged, rated and agreed
+// since the first plan, and what follows from it for the next one.
+//
+//	w := progress.NewWriter(time.Now(), rand.Reader)
+//	err := progress.Append("sari.journal.jsonl", w.Event(progress.Self, &progress.StepDone{
+//		Step: "study:copywriting@3", Gives: []graph.Holding{{Skill: "copywriting", Level: 3}}, Date: today,
+//	}))
+//
+//	j, err := progress.Load("sari.journal.jsonl")
+//	state := j.State(g, request) // request: what the learner file and settings say
+//	plan, err := planner.New(g, state.Request())
+//
+// # The file
+//
+// JSON Lines in UTF-8, one event a line, in the order of writing; lines are added and never
+// changed:
+//
+//	{"v":1,"id":"01J…","at":"2026-12-10T19:02:11+07:00","by":"self","kind":"step.log","data":{"step":"study:seo@2","date":"2026-12-10","hours":1.5}}
+//
+// An id is a ULID, rising within a writer. by is self, coach or import. The kinds and their
+// data are the types that implement [Data]. An event names ids and what they gave, so that
+// it survives a change of the catalog.
+//
+// # Reading
+//
+// [Read] reads every line that can be read, and says of each other one what is wrong, with
+// file and line. Kinds and versions of events that it does not know are kept and counted
+// ([Journal.Later]): a later version of the program wrote them. Keys that it does not know
+// are kept in the event. A last line without its end that is no event was torn, by a
+// program that was killed while it wrote; that is a fault like others, and what it was to
+// say is not guessed. A last line that only lacks its line break is whole.
+//
+// # Writing
+//
+// [Append] locks the file, ends a torn line, adds all events in one write and forces them to
+// the disk; when it returns nil they are there. When they cannot be written whole the file
+// is cut back to what it was. The lock is the system's (flock, LockFileEx): it is gone when
+// its process is, however that ends, so there is none to take over. Package reports/export
+// locks whole folders for minutes, also across machines, and so needs a file with signs of
+// life; a journal is locked for the moment of one write.
+//
+// # The fold
+//
+// A [State] is a fold of the events in their order, less those undone, over what the request
+// says before them: the closure of the role that one begins from, then what the learner
+// file states as held. The later statement wins. A step done raises what is held to what it
+// gave; a rating sets it, and may lower what a done step gave ([State.Lowered]).
+//
+// Ratings of the learner and of a coach stand side by side and are never averaged: what
+// counts is what both agree on, until then the lower ([Rating.Counts]), unless
+// [Journal.Trust] names whom to believe. What the learner file states is the learner's own
+// rating from the beginning. A step done after a rating raises that rating to what the step
+// gave: who rated before it does not hold it back.
+//
+// Minutes logged on a step that is not done lower what is left of it; once it is done they
+// are part of what it took. The rest begins on the later of the start and today. Pauses are
+// days off. What names an id that the catalog does not have counts as far as the catalog
+// allows, and is named in [State.Vanished].
+package progress

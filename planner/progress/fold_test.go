@@ -1,0 +1,178 @@
+package progress
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"reflect"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+)
+
+func testGraph() *graph.Graph {
+	c := &graph.Catalog{ID: "t", Version: "1", Levels: 3}
+	for _, id := range []graph.SkillID{"a", "b"} {
+		s := graph.Skill{ID: id, Name: lang.Text(id), Max: 3}
+		for level := 1; level <= 3; level++ {
+			s.Study = append(s.Study, graph.Study{Level: level, Effort: graph.Effort{Low: 60, Likely: 120, High: 240}})
+		}
+		c.Skills = append(c.Skills, s)
+	}
+	c.Roles = []graph.Role{{ID: "r", Name: "R", Requires: []graph.Requirement{{Skill: "a", Level: 3, Weight: 1}, {Skill: "b", Level: 2, Weight: 1}}}}
+	return graph.New(c)
+}
+
+func journal(by By, all ...Data) *Journal {
+	j, w := &Journal{}, writer()
+	for _, d := range all {
+		j.Events = append(j.Events, w.Event(by, d))
+	}
+	return j
+}
+
+func gives(s string) []graph.Holding { h, _ := graph.ParseHolding(s); return []graph.Holding{h} }
+
+// What each history comes to.
+func TestFold(t *testing.T) {
+	g := testGraph()
+	done := &StepDone{Step: "study:a@2", Gives: gives("a@2"), Date: 3, Hours: 300}
+	for _, c := range []struct {
+		what   string
+		have   map[graph.SkillID]int
+		events []Event
+		a      int
+	}{
+		{"a step raises", map[graph.SkillID]int{"a": 1}, journal(Self, done).Events, 2},
+		{"and never lowers", map[graph.SkillID]int{"a": 3}, journal(Self, done).Events, 3},
+		{"a later rating lowers", nil, journal(Self, done, &LevelSet{"a", 1, ""}).Events, 1},
+		{"an earlier one does not", nil, journal(Self, &LevelSet{"a", 1, ""}, done).Events, 2},
+		{"the lower of two counts", map[graph.SkillID]int{"a": 1}, journal(Coach, &LevelSet{"a", 3, ""}).Events, 1},
+		{"whoever says it", map[graph.SkillID]int{"a": 3}, journal(Coach, &LevelSet{"a", 1, ""}).Events, 1},
+		{"a coach alone counts", nil, journal(Coach, &LevelSet{"a", 3, ""}).Events, 3},
+		{"an old rating does not hold a step back", map[graph.SkillID]int{"a": 1}, append(journal(Self, done).Events, journal(Coach, &LevelSet{"a", 2, ""}).Events...), 2},
+		{"a level that the catalog does not have any more", nil, journal(Self, &StepDone{Step: "gone", Gives: gives("a@9"), Date: 3}).Events, 3},
+	} {
+		s := (&Journal{Events: c.events}).State(g, planner.Request{To: "r", Have: c.have, AsOf: 5})
+		if got := s.Request().Have["a"]; got != c.a {
+			t.Errorf("%s: %d, want %d", c.what, got, c.a)
+		}
+	}
+}
+
+// An undone event says nothing; doing a step again gives it what it took the second time.
+func TestUndo(t *testing.T) {
+	g, w := testGraph(), writer()
+	first := w.Event(Self, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: 3, Hours: 300})
+	undo := w.Event(Self, &Undo{first.ID})
+	again := w.Event(Self, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: 4, Hours: 60})
+	undoUndo := w.Event(Self, &Undo{undo.ID})
+	for _, c := range []struct {
+		events []Event
+		took   string
+	}{
+		{[]Event{first}, "[300]"}, {[]Event{first, undo}, "[]"}, {[]Event{first, undo, again}, "[60]"}, {[]Event{first, undo, undoUndo}, "[300]"},
+		{[]Event{first, again}, "[300]"},
+	} {
+		took := []graph.Minutes{}
+		for _, d := range (&Journal{Events: c.events}).State(g, planner.Request{}).Done {
+			took = append(took, d.Took)
+		}
+		if fmt.Sprint(took) != c.took {
+			t.Errorf("%v, want %s", took, c.took)
+		}
+	}
+}
+
+func TestRestOfTheRequest(t *testing.T) {
+	g := testGraph()
+	by := planner.Date(15)
+	j := journal(Self, &Started{Name: "S"}, &StepLog{"study:a@1", 12, 50}, &StepLog{"study:a@1", 13, 10}, &StepLog{"study:b@1", 13, 30},
+		&StepDone{Step: "study:b@1", Gives: gives("b@1"), Date: 14, Hours: 90}, &Pause{30, 33}, &RequestSet{"hours_per_week", "5.5"},
+		&CourseExclude{"study:a@2", ""}, &CourseExclude{"nowhere", ""}, &StepWaive{Skill: "b", Reason: "tested"})
+	s := j.State(g, planner.Request{To: "r", AsOf: 20, By: &by})
+	r := s.Request()
+	if got := fmt.Sprint(s.Spent(), s.Minutes(13, 14), s.Done[0].Took, r.Off[0].From == 30, r.HoursPerWeek, r.Exclude, r.Waive, *r.Start == 20, r.By, *s.Passed == by); got !=
+		"map[study:a@1:60] 100 90 true 5.5 [study:a@2] [{b tested}] true <nil> true" {
+		t.Error(got)
+	}
+	if len(s.Vanished) != 1 || s.Vanished[0].ID != "nowhere" {
+		t.Error(s.Vanished)
+	}
+	if _, err := planner.New(g, r); err == nil { // a@2 is excluded and needed
+		t.Error("planned")
+	}
+}
+
+// An independent fold: level by level, whether somebody says that it is held.
+func TestFoldAgainstANaiveOne(t *testing.T) {
+	g, random := testGraph(), rand.New(rand.NewSource(7))
+	for range 500 {
+		var events []Event
+		w := writer()
+		self, coach, held, start := -1, -1, 0, random.Intn(4)
+		if have := start; have > 0 {
+			self, held = have, have
+		}
+		for range random.Intn(12) {
+			level := 1 + random.Intn(3)
+			switch random.Intn(3) {
+			case 0:
+				events = append(events, w.Event(Self, &StepDone{Step: "study:a@" + fmt.Sprint(level), Gives: gives("a@" + fmt.Sprint(level)), Date: 1}))
+				for _, x := range []*int{&self, &coach} {
+					if *x >= 0 && *x < level {
+						*x = level
+					}
+				}
+				if held < level {
+					held = level
+				}
+				continue
+			case 1:
+				events, self = append(events, w.Event(Self, &LevelSet{"a", level, ""})), level
+			case 2:
+				events, coach = append(events, w.Event(Coach, &LevelSet{"a", level, ""})), level
+			}
+			held = self
+			if self < 0 || coach >= 0 && coach < self {
+				held = coach
+			}
+		}
+		have := map[graph.SkillID]int{}
+		if start > 0 {
+			have["a"] = start
+		}
+		base := planner.Request{To: "r", Have: have}
+		s := (&Journal{Events: events}).State(g, base)
+		if got := s.Request().Have["a"]; got != held {
+			t.Fatalf("%d, want %d: %v", got, held, events)
+		}
+		if again := (&Journal{Events: events}).State(g, base); !reflect.DeepEqual(again.Request(), s.Request()) {
+			t.Fatal("another state of the same events")
+		}
+	}
+}
+
+func TestBeside(t *testing.T) {
+	if got := Beside("dir/sari.yaml"); got != "dir/sari.journal.jsonl" {
+		t.Error(got)
+	}
+}
+
+// A journal is removed whole, also one that is not there.
+func TestRemove(t *testing.T) {
+	name := t.TempDir() + "/j.jsonl"
+	if err := Append(name, writer().Event(Self, &StepPin{"s"})); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := os.Stat(name); err == nil {
+		t.Error("it is there")
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !long
+
+package progress
+
+// How often a writer is killed, and how many events each of two writers adds.
+const kills, each = 12, 50
