@@ -58,6 +58,8 @@ type draft struct {
 	goals []graph.Requirement   // the planned requirements
 	giver map[graph.FactID]int  // number of the step that first gives what is not held
 
+	anyRoute bool // of the routes of equal hours any will do
+
 	effort Effort // of the next search
 	spent  int64  // work of the searches so far
 

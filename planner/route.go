@@ -43,7 +43,9 @@ func (d *draft) findRoute() (found, error) {
 	if !ok {
 		return f, d.noRoute(banned)
 	}
-	f = d.unmoved(d.cheaper(f, banned), banned)
+	if !d.anyRoute {
+		f = d.unmoved(d.cheaper(f, banned), banned)
+	}
 	if d.r.Budget != nil {
 		f = d.withinBudget(f, banned, byHours)
 	}

@@ -67,7 +67,7 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 		return nil
 	}
 	r.To = role.ID
-	d, first, ok := p.route(&r)
+	d, first, ok := p.route(&r, false)
 	s := &SteppingStone{Role: RoleRef{ID: role.ID}, Hours: likely(first)}
 	if !ok || stoneShare*s.Hours > direct { // or under the plan's conditions the role cannot be reached
 		return nil
@@ -82,7 +82,7 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 			r.Free = true // a part of the budget is spent
 		}
 	}
-	_, rest, ok := p.route(&r)
+	_, rest, ok := p.route(&r, true)
 	if !ok {
 		return nil
 	}
@@ -90,10 +90,11 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 	return s
 }
 
-// route is the route of another request, without the parts of its bound.
-func (p *Plan) route(r *Request) (*draft, []*graph.Step, bool) {
+// route is the route of another request, without the parts of its bound; where only its
+// hours are asked, any route of these hours.
+func (p *Plan) route(r *Request, hours bool) (*draft, []*graph.Step, bool) {
 	d := newDraft(p.Graph, r)
-	d.shared, d.effort.bare = p.shared, true
+	d.shared, d.effort.bare, d.anyRoute = p.shared, true, hours
 	f, err := d.findRoute()
 	return d, f.steps, err == nil
 }
