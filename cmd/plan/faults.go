@@ -5,7 +5,6 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/planner/learner"
 )
 
 // faultList gathers what is wrong with the flags, so that all is said at once.
@@ -18,11 +17,11 @@ func (l *faultList) add(flag string, err error) {
 }
 
 // date reads a flag that holds a date; an empty flag leaves what was there.
-func (l *faultList) date(w *learner.Words, flag, value string, otherwise *planner.Date) *planner.Date {
+func (l *faultList) date(read func(string) (planner.Date, error), flag, value string, otherwise *planner.Date) *planner.Date {
 	if value == "" {
 		return otherwise
 	}
-	d, err := w.Date(value)
+	d, err := read(value)
 	l.add(flag, err)
 	return &d
 }

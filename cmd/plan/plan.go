@@ -145,7 +145,7 @@ func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 	r.AsOf = planner.DateOf(now.Year(), now.Month(), now.Day())
 	var faults faultList
 	w, tell := a.words(g, r.AsOf)
-	r.AsOf = *faults.date(w, "--as-of", f.asOf, &r.AsOf)
+	r.AsOf = *faults.date(w.Date, "--as-of", f.asOf, &r.AsOf)
 	w.Today = r.AsOf
 	l, err := a.learner(f, w)
 	if err != nil {
@@ -257,7 +257,7 @@ func (f *flags) apply(r *planner.Request, w *learner.Words, faults *faultList) {
 		r.Off = append(r.Off, o)
 	}
 	if f.studyDays != "" {
-		days, err := learner.ParseStudyDays(f.studyDays)
+		days, err := w.StudyDays(f.studyDays)
 		faults.add("--study-days", err)
 		r.StudyDays = days
 	}
@@ -271,8 +271,8 @@ func (f *flags) apply(r *planner.Request, w *learner.Words, faults *faultList) {
 		faults.add("--budget", err)
 		r.Budget = &m
 	}
-	r.Start = faults.date(w, "--start", f.start, r.Start)
-	r.By = faults.date(w, "--by", f.by, r.By)
+	r.Start = faults.date(w.Date, "--start", f.start, r.Start)
+	r.By = faults.date(w.LastDate, "--by", f.by, r.By)
 }
 
 // heldTwice is the fault of a skill that is stated again: of two levels the last would

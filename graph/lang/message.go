@@ -200,6 +200,19 @@ func (p *Printer) Value(v any) string {
 		return p.Money(v.Hundredths, v.Currency)
 	case time.Time:
 		return p.Date(v)
+	case Span:
+		if v.First.Equal(v.Last) {
+			return p.Date(v.First)
+		}
+		return p.Date(v.First) + " – " + p.Date(v.Last)
+	case WeekdaySet:
+		var days []time.Weekday
+		for i := range 7 {
+			if day := time.Weekday((i + 1) % 7); v>>day&1 == 1 {
+				days = append(days, day)
+			}
+		}
+		return p.Weekdays(days)
 	case []string:
 		return printable(p.List(v))
 	case Either:

@@ -27,6 +27,10 @@ type Language struct {
 	OtherDays           map[string]time.Weekday    // how else they are written
 	OtherMonths         map[string]time.Month      // how else months are shortened
 	Soon                map[string]int             // words for days near today, in days from it
+	Time                map[string]string          // words of dates by the English one: day week month year next this end begin ahead, "" for none
+	Numbers             string                     // words from nought
+	DaySets             map[string]string          // words for several days of the week, by their digits from Sunday
+	Free                []string                   // words for what costs nothing
 	Levels              map[string]int             // words for the levels of a scale of five, as [Fold] has them
 	Same                map[string]string          // short words for others, as [Fold] has them: medsos is media sosial
 	And, Or             string                     // before the last of a list
@@ -47,9 +51,16 @@ var table = []*row{
 		OtherMonths: map[string]time.Month{"ags": time.August, "agt": time.August, "nop": time.November, "nopember": time.November, "pebruari": time.February},
 		Same:        map[string]string{"medsos": "media sosial", "sosmed": "media sosial", "staff": "staf"},
 		Soon:        map[string]int{"kemarin": -1, "hari ini": 0, "besok": 1, "esok": 1, "lusa": 2},
+		Time: map[string]string{
+			"hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year", "lagi": "ahead", "dalam": "ahead", "kemudian": "ahead",
+			"depan": "next", "ini": "this", "akhir": "end", "awal": "begin", "sehari": "1 day", "seminggu": "1 week", "sebulan": "1 month", "setahun": "1 year", "tanggal": "", "tgl": "",
+		},
+		Numbers: "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+		DaySets: map[string]string{"akhir pekan": "60", "hari kerja": "12345", "hari biasa": "12345", "setiap hari": "1234560", "tiap hari": "1234560", "semua hari": "1234560"},
+		Free:    []string{"gratis", "nol", "tanpa biaya", "nol rupiah"},
 		Levels: map[string]int{
-			"belum": 0, "belum punya": 0, "belum dikuasai": 0, "nol": 0, "pemula": 1, "dasar": 1, "mengenal": 1, "dengan arahan": 2,
-			"menengah": 3, "mandiri": 3, "mahir": 4, "lanjutan": 4, "ahli": 5, "pakar": 5,
+			"belum": 0, "belum punya": 0, "belum dikuasai": 0, "pemula": 1, "bisa dikit": 1, "bisa sedikit": 1, "dikit": 1, "sedikit": 1, "dasar": 1, "mengenal": 1, "dengan arahan": 2,
+			"menengah": 3, "mandiri": 3, "mahir": 4, "jago": 4, "lanjutan": 4, "ahli": 5, "pakar": 5,
 		},
 	}),
 	newRow(1, Language{
@@ -60,8 +71,15 @@ var table = []*row{
 		Weekdays:    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
 		Same:        map[string]string{"socmed": "social media"},
 		Soon:        map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2},
+		Time: map[string]string{
+			"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year", "years": "year", "in": "ahead", "within": "ahead", "from": "ahead", "now": "ahead",
+			"next": "next", "this": "this", "end": "end", "beginning": "begin", "a": "1", "an": "1", "of": "", "the": "",
+		},
+		Numbers: "zero one two three four five six seven eight nine ten eleven twelve",
+		DaySets: map[string]string{"weekend": "60", "weekends": "60", "weekday": "12345", "weekdays": "12345", "working days": "12345", "every day": "1234560", "everyday": "1234560", "daily": "1234560", "all days": "1234560"},
+		Free:    []string{"free", "zero", "nothing"},
 		Levels: map[string]int{
-			"none": 0, "not held": 0, "beginner": 1, "aware": 1, "basic": 1, "with guidance": 2, "elementary": 2, "simple cases with review": 2,
+			"none": 0, "not held": 0, "beginner": 1, "aware": 1, "basic": 1, "a little": 1, "a bit": 1, "with guidance": 2, "elementary": 2, "simple cases with review": 2,
 			"intermediate": 3, "independent": 3, "advanced": 4, "expert": 5,
 		},
 	}),

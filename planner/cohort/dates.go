@@ -10,6 +10,7 @@ import (
 // dateOrder is what the cells of a column say of the order of days and months.
 type dateOrder struct {
 	day, month, open dateCell // the first with the day first, with the month first, and that could be either
+	counted          dateCell // the first that is counted from today
 }
 
 type dateCell struct {
@@ -28,6 +29,9 @@ func (c *dateCell) keep(text string, line int) {
 func (o *dateOrder) see(cell string, line int, today planner.Date) {
 	if len(cell) > 4 && cell[4] == '-' { // 2026-12-01
 		return
+	}
+	if lang.Period(cell, time.Time{}).IsZero() && !lang.Period(cell, today.Time()).IsZero() {
+		o.counted.keep(cell, line)
 	}
 	switch dayFirst, monthFirst := lang.Days(cell, today.Time()); {
 	case dayFirst.Equal(monthFirst):
@@ -69,7 +73,14 @@ func (x *reading) date(into **planner.Date) error {
 		*into = &d
 		return nil
 	}
-	_, err := x.words.Date(x.cell) // the fault names what is written
+	read := x.words.Date
+	if x.column.target == colBy {
+		read = x.words.LastDate
+	}
+	d, err := read(x.cell)
+	if err == nil {
+		*into = &d
+	}
 	return err
 }
 
@@ -87,6 +98,9 @@ func (r *Reader) assumesDay() bool {
 func (r *Reader) dateNotices() (out []lang.Message) {
 	for i, o := range r.seen.dates {
 		head := r.columns[i].head
+		if !o.counted.isZero() {
+			out = append(out, lang.M("cohortfile.note.counted", "Head", head, "Value", o.counted.text, "Line", o.counted.line, "Today", r.words.Today.Time()))
+		}
 		switch {
 		case !o.day.isZero() && !o.month.isZero(): // rows have faults
 		case !o.month.isZero():

@@ -7,7 +7,6 @@
 package learner
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -50,13 +49,14 @@ func (w *Words) Read(file string, data []byte) (*File, error) {
 		"to":   func(v strict.Node) { l.To = w.Role(v.Text()) },
 		"have": func(v strict.Node) { l.Have = w.haveNode(v) },
 		"hours_per_week": func(v strict.Node) {
-			if x, ok := v.Number(0, math.MaxFloat64); ok {
-				v.Report(checkHours(x, v.Raw()))
+			if s := v.Text(); s != "" {
+				x, err := ParseHours(s)
+				v.Report(err)
 				l.HoursPerWeek = x
 			}
 		},
-		"start": func(v strict.Node) { l.Start = w.dateNode(v) },
-		"by":    func(v strict.Node) { l.By = w.dateNode(v) },
+		"start": func(v strict.Node) { l.Start = w.dateNode(v, w.Date) },
+		"by":    func(v strict.Node) { l.By = w.dateNode(v, w.LastDate) },
 		"off": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
@@ -66,7 +66,7 @@ func (w *Words) Read(file string, data []byte) (*File, error) {
 				}
 			})
 		},
-		"study_days": func(v strict.Node) { l.StudyDays = studyDaysNode(v) },
+		"study_days": func(v strict.Node) { l.StudyDays = w.studyDaysNode(v) },
 		"budget":     func(v strict.Node) { l.Budget = w.moneyNode(v) },
 		"waive": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
@@ -121,10 +121,10 @@ func (w *Words) haveNode(v strict.Node) (all []Level) {
 }
 
 // studyDaysNode reads a list of days of the week, or a text as a flag takes it.
-func studyDaysNode(v strict.Node) (days []time.Weekday) {
+func (w *Words) studyDaysNode(v strict.Node) (days []time.Weekday) {
 	read := func(v strict.Node) {
 		if s := v.Text(); s != "" {
-			some, err := ParseStudyDays(s)
+			some, err := w.StudyDays(s)
 			v.Report(err)
 			days = append(days, some...)
 		}
@@ -163,12 +163,12 @@ func haveExample(v strict.Node) string {
 	return "have: {" + strings.Join(parts, ", ") + "}"
 }
 
-func (w *Words) dateNode(v strict.Node) *planner.Date {
+func (w *Words) dateNode(v strict.Node, read func(string) (planner.Date, error)) *planner.Date {
 	s := v.Text()
 	if s == "" {
 		return nil
 	}
-	d, err := w.Date(s)
+	d, err := read(s)
 	v.Report(err)
 	return &d
 }

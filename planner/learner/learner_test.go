@@ -36,7 +36,8 @@ func TestHave(t *testing.T) {
 func TestParseStudyDays(t *testing.T) {
 	for in, want := range map[string][]time.Weekday{
 		"sat,sun": {6, 0}, "Sabtu, MINGGU": {6, 0}, "sen;rab jum": {1, 3, 5}, " ahad ": {0}, "Jum'at": {5}, "tues thurs": {2, 4},
-		"": nil, ",": nil, "sa": nil, "monkey": nil, "sat,xyz": nil, "mon-fri": nil, "saturdays": nil, "日曜日": nil,
+		"": nil, ",": nil, "sa": nil, "monkey": nil, "sat,xyz": nil, "mon-fri": {1, 2, 3, 4, 5}, "senin-jumat": {1, 2, 3, 4, 5}, "Senin s.d. Rabu": {1, 2, 3}, "fri to mon": {5, 6, 0, 1}, "weekend": {6, 0}, "akhir pekan": {6, 0}, "sabtu dan minggu": {6, 0},
+		"setiap hari": {1, 2, 3, 4, 5, 6, 0}, "tiap hari": {1, 2, 3, 4, 5, 6, 0}, "weekdays": {1, 2, 3, 4, 5}, "hari kerja, sabtu": {1, 2, 3, 4, 5, 6}, "mon-": nil, "-fri": nil, "mon-xyz": nil, "saturdays": nil, "日曜日": nil,
 	} {
 		got, err := ParseStudyDays(in)
 		if !slices.Equal(got, want) || (err != nil) != (want == nil) {

@@ -35,11 +35,45 @@ var scales = map[string]struct {
 
 // Money reads an amount, as parseMoney does.
 func (w *Words) Money(s string) (graph.Money, error) {
-	m, err := parseMoney(s, w.Currency)
+	m, err := parseMoney(w.spoken(s), w.Currency)
+	if e, ok := err.(*lang.Error); ok && e.What.Args["Value"] != nil {
+		e.What.Args["Value"] = s
+	}
 	if err == nil && !plainAmount().MatchString(s) {
 		w.understood(s, lang.Money{Hundredths: m.Hundredths, Currency: m.Currency})
 	}
 	return m, err
+}
+
+// Dollars without a country, and what stands before a word for thousands or millions.
+var (
+	dollarSign = pattern.Of(`(^|[0-9\s])\$`)
+	dollarWord = pattern.Of(`(?i)\s*\b(?:us )?(?:dolar|dollars?)(?: (?:as|us))?\s*$`)
+	halfWord   = pattern.Of(`(?i)^(?:setengah|half an?|half)\s+`)
+	oneWord    = pattern.Of(`(?i)^(?:se(ribu|juta|miliar|milyar)|an? (thousand|million))\b`)
+)
+
+// spoken is an amount in the digits and signs that parseMoney reads: sejuta, setengah juta,
+// dua juta, gratis. Dollars are those of the United States where it can be told that they
+// were taken for those.
+func (w *Words) spoken(s string) string {
+	text := strings.Join(strings.Fields(s), " ")
+	if lang.IsFree(text) {
+		return "0"
+	}
+	if w.Understood != nil {
+		text = dollarSign().ReplaceAllString(dollarWord().ReplaceAllString(text, "US$$"), "${1}US$$")
+	}
+	text = oneWord().ReplaceAllString(text, "1 $1$2")
+	if first, rest, ok := strings.Cut(text, " "); ok {
+		if n, ok := lang.NumberOf(first); ok {
+			return strconv.Itoa(n) + " " + rest
+		}
+	}
+	if half := halfWord().ReplaceAllString(text, "0.5 "); half != text {
+		return half
+	}
+	return text
 }
 
 // parseMoney reads an amount, with or without a currency, as people write it: 1500000,

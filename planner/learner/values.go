@@ -1,25 +1,52 @@
 package learner
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
 	"skillroute/planner"
 )
 
+// How days of the week are listed and ranged.
+var (
+	rangeWord = pattern.Of(`(?i)\s*(?:-|–|—|\bs/d\b|\bs\.?\s?d\.|\b(?:sd|sampai(?: dengan)?|hingga|to|until|through)\b)\s*`)
+	listWord  = pattern.Of(`(?i)[,;/&+]|\s(?:dan|and)\s`)
+)
+
 // ParseStudyDays reads days of the week in any language, each by three letters and more
-// of its beginning: sat,sun or Senin, Rabu.
+// of its beginning: sat,sun or Senin, Rabu; ranges and words for several: senin-jumat,
+// weekend, setiap hari.
 func ParseStudyDays(s string) (days []time.Weekday, err error) {
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) }) {
-		day, ok := lang.Weekday(word)
-		if !ok {
-			return nil, &lang.Error{What: lang.M("value.study-days", "Value", word), Hint: lang.M("value.study-days.hint")}
+	add := func(more ...time.Weekday) {
+		for _, day := range more {
+			if !slices.Contains(days, day) {
+				days = append(days, day)
+			}
 		}
-		days = append(days, day)
+	}
+	for _, part := range listWord().Split(rangeWord().ReplaceAllString(s, "-"), -1) {
+		if set := lang.WeekdaysOf(part); set != nil {
+			add(set...)
+			continue
+		}
+		for word := range strings.FieldsSeq(part) {
+			from, to, isRange := strings.Cut(word, "-")
+			first, ok := lang.Weekday(from)
+			last, also := first, ok
+			if isRange {
+				last, also = lang.Weekday(to)
+			}
+			if !ok || !also {
+				return nil, &lang.Error{What: lang.M("value.study-days", "Value", word), Hint: lang.M("value.study-days.hint")}
+			}
+			for add(first); first != last; add(first) {
+				first = (first + 1) % 7
+			}
+		}
 	}
 	if days == nil {
 		return nil, &lang.Error{What: lang.M("value.study-days.none"), Hint: lang.M("value.study-days.hint")}

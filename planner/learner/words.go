@@ -3,6 +3,7 @@ package learner
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"skillroute/graph"
@@ -113,6 +114,9 @@ func (w *Words) Have(s string) (out []Level, err error) {
 	for _, part := range parts {
 		m := levelPattern().FindStringSubmatch(part)
 		if m == nil {
+			m = w.levelBehind(part)
+		}
+		if m == nil {
 			return nil, &lang.Error{What: lang.M("value.have", "Value", part), Hint: w.haveHint(part)}
 		}
 		skill := w.Skill(m[1])
@@ -123,24 +127,58 @@ func (w *Words) Have(s string) (out []Level, err error) {
 		out = append(out, Level{skill, level})
 	}
 	if len(out) == 0 {
-		return nil, &lang.Error{What: lang.M("value.have", "Value", s), Hint: lang.M("value.have.hint", "Example", "canva=3")}
+		return nil, &lang.Error{What: lang.M("value.have", "Value", s), Hint: w.haveHint(s)}
 	}
 	return out, nil
 }
 
+// levelBehind parts a skill and the level that stands behind it, canva 2 or capcut bisa
+// dikit, as levelPattern does. What is the name of a skill as a whole has no level.
+func (w *Words) levelBehind(part string) []string {
+	words := strings.Fields(part)
+	if len(words) > mostWords || len(w.Graph.Find(part, "skill")) > 0 {
+		return nil
+	}
+	silent := Words{Graph: w.Graph}
+	for i := 1; i < len(words); i++ {
+		skill, level := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		if _, err := silent.Level(level); err == nil && len(w.Graph.Find(skill, "skill")) > 0 {
+			w.understood(part, skill+"="+level)
+			return []string{part, skill, level}
+		}
+	}
+	return nil
+}
+
+// mostWords is how many words a skill with its level may have.
+const mostWords = 12
+
 // haveHint is how a skill without a level is written.
 func (w *Words) haveHint(part string) lang.Message {
-	if len(w.Graph.Find(part, "skill")) == 1 {
-		return lang.M("value.have.level.hint", "Example", part+"=2", "Scale", w.Graph.Scale())
+	skill := strings.TrimRight(part, "=:@ ")
+	if len(w.Graph.Find(skill, "skill")) == 1 {
+		return lang.M("value.have.level.hint", "Example", strings.TrimSpace(skill)+"=2", "Scale", w.Graph.Scale())
 	}
-	return lang.M("value.have.hint", "Example", "canva=3")
+	return lang.M("value.have.hint", "Example", "canva=3", "Scale", w.Graph.Scale())
 }
+
+// levelWord may stand before the number.
+var levelWord = pattern.Of(`(?i)^(?:level|lvl|lv|tingkat)\.?\s*`)
 
 // Level reads a level: a number or, on a scale of five, a word for it.
 func (w *Words) Level(s string) (int, error) {
 	s = strings.TrimSpace(s)
 	if n, err := strconv.ParseUint(s, 10, 16); err == nil && n < 1000 {
 		return int(n), nil
+	}
+	word := levelWord().ReplaceAllString(s, "")
+	if n, err := strconv.ParseUint(word, 10, 16); err == nil && n < 1000 {
+		w.understood(s, int(n))
+		return int(n), nil
+	}
+	if n, ok := lang.NumberOf(word); ok {
+		w.understood(s, n)
+		return n, nil
 	}
 	if level, ok := lang.LevelOf(s); ok && w.Graph.IsUsualScale() {
 		w.understood(s, level)
@@ -159,35 +197,112 @@ func (w *Words) Waiver(s string) (planner.Waiver, error) {
 	return planner.Waiver{Skill: w.Skill(skill), Reason: reason}, nil
 }
 
-// Date reads a day from 1900 to 2999: 2026-12-01, 1 Des 2026, 1 December 2026, besok.
-// In 01/12/2026 the day is first; where that is no day, the month.
+// Date reads a day from 1900 to 2999: 2026-12-01, 1 Des 2026, 1 December 2026, besok, 6
+// bulan lagi; of the days of Des 2026 the first. In 01/12/2026 the day is first; where that
+// is no day, the month.
 func (w *Words) Date(s string) (planner.Date, error) {
-	if d, ok := planner.ParseDate(strings.TrimSpace(s)); ok {
-		return d, nil
+	r, err := w.days(s, w.Today)
+	if err == nil {
+		w.tellDays(s, planner.DateRange{From: r.From, To: r.From})
 	}
-	first, second := lang.Days(s, w.Today.Time())
-	if first.IsZero() {
-		first = second
-	}
-	d := planner.DateOf(first.Year(), first.Month(), first.Day())
-	if first.IsZero() || d < planner.MinDate || d > planner.MaxDate {
-		return 0, &lang.Error{What: lang.M("value.date", "Value", strings.TrimSpace(s)), Hint: lang.M("value.date.hint")}
-	}
-	w.understood(s, first)
-	return d, nil
+	return r.From, err
 }
 
-// DaysOff reads days off, 2027-03-15..2027-03-28, both ends included, or one day.
+// LastDate is Date for what ends then: of several days it is the last.
+func (w *Words) LastDate(s string) (planner.Date, error) {
+	r, err := w.days(s, w.Today)
+	if err == nil {
+		w.tellDays(s, planner.DateRange{From: r.To, To: r.To})
+	}
+	return r.To, err
+}
+
+// days are those that a text names, counted from today.
+func (w *Words) days(s string, today planner.Date) (r planner.DateRange, err error) {
+	if d, ok := planner.ParseDate(strings.TrimSpace(s)); ok {
+		return planner.DateRange{From: d, To: d}, nil
+	}
+	span := lang.Period(s, today.Time())
+	dateOf := func(t time.Time) planner.Date { return planner.DateOf(t.Year(), t.Month(), t.Day()) }
+	r = planner.DateRange{From: dateOf(span.First), To: dateOf(span.Last)}
+	if span.IsZero() || r.From < planner.MinDate || r.To > planner.MaxDate {
+		return planner.DateRange{}, &lang.Error{What: lang.M("value.date", "Value", strings.TrimSpace(s)), Hint: lang.M("value.date.hint")}
+	}
+	return r, nil
+}
+
+// tellDays tells what days were understood, unless they are written as they are read.
+func (w *Words) tellDays(s string, r planner.DateRange) {
+	if _, ok := planner.ParseDate(strings.TrimSpace(s)); ok {
+		return
+	}
+	if r.From == r.To {
+		w.understood(s, r.From.Time())
+		return
+	}
+	w.understood(s, lang.Span{First: r.From.Time(), Last: r.To.Time()})
+}
+
+// How days off are ranged: 1-10 Mar 2027, 28 Feb - 3 Mar 2027.
+var (
+	twoDays  = pattern.Of(`^\s*([0-9]{1,2})\s*(?:-|–|—|s/d|s\.?\s?d\.|sd|sampai|hingga|to|until)\s*([0-9]{1,2}\s+\pL.*)$`)
+	twoDates = pattern.Of(`(?i)^(.*?\S)\s+(?:-|–|—|s/d|s\.?\s?d\.|sd|sampai(?: dengan)?|hingga|to|until)\s+(\S.*)$`)
+	lastYear = pattern.Of(`\s[0-9]{4}\s*$`)
+)
+
+// DaysOff reads days off, both ends included: 2027-03-15..2027-03-28, 1-10 Mar 2027, 28 Feb
+// - 3 Mar 2027; or what Date reads, with all its days.
 func (w *Words) DaysOff(s string) (r planner.DateRange, err error) {
 	from, to, isRange := strings.Cut(s, "..")
-	if r.From, err = w.Date(from); err != nil || !isRange {
-		return planner.DateRange{From: r.From, To: r.From}, err
+	if !isRange {
+		if r, err = w.days(s, w.Today); err == nil {
+			w.tellDays(s, r)
+			return r, nil
+		}
+		m := twoDays().FindStringSubmatch(s)
+		if m != nil { // the first has the month of the last
+			month := strings.Fields(m[2])[1:]
+			m[1] = strings.Join(append([]string{m[1]}, month...), " ")
+		} else if m = twoDates().FindStringSubmatch(s); m == nil {
+			return r, err
+		}
+		from, to = m[1], m[2]
 	}
-	if r.To, err = w.Date(to); err != nil {
+	if year := lastYear().FindString(to); year != "" && lang.Period(from, time.Time{}).IsZero() {
+		if with := from + year; !lang.Period(with, time.Time{}).IsZero() {
+			from = with
+		}
+	}
+	first, err := w.days(from, w.Today)
+	if err != nil {
 		return r, err
 	}
+	last, err := w.days(to, first.From)
+	if err != nil {
+		return planner.DateRange{From: first.From}, err
+	}
+	r = planner.DateRange{From: first.From, To: last.To}
 	if r.To < r.From {
 		return r, &lang.Error{What: lang.M("value.off-order", "Value", s), Hint: lang.M("lang.write", "What", strings.TrimSpace(to)+".."+strings.TrimSpace(from))}
 	}
+	if isRange {
+		w.tellDays(from, planner.DateRange{From: r.From, To: r.From})
+		w.tellDays(to, planner.DateRange{From: r.To, To: r.To})
+	} else {
+		w.tellDays(s, r)
+	}
 	return r, nil
+}
+
+// StudyDays reads days of the week.
+func (w *Words) StudyDays(s string) ([]time.Weekday, error) {
+	days, err := ParseStudyDays(s)
+	if err == nil && strings.Count(strings.Join(listWord().Split(s, -1), " "), " ")+1 < len(days) { // a word for several
+		var set lang.WeekdaySet
+		for _, day := range days {
+			set |= 1 << day
+		}
+		w.understood(s, set)
+	}
+	return days, err
 }

@@ -70,22 +70,29 @@ func TestPeoplesOwnWords(t *testing.T) {
 			"1st Dec. 2026": "2026-12-01 | 1 Dec 2026", "17 Agt 2027": "2027-08-17 | 17 Aug 2027", "17 Ags 2027": "2027-08-17 | 17 Aug 2027", "3 Nop 2027": "2027-11-03 | 3 Nov 2027", "29 Peb 2028": "",
 			"01/12/2026": "2026-12-01 | 1 Dec 2026", "1-12-2026": "2026-12-01 | 1 Dec 2026", "1.12.2026": "2026-12-01 | 1 Dec 2026", "12/31/2026": "2026-12-31 | 31 Dec 2026",
 			"besok": "2026-11-30 | 30 Nov 2026", "Tomorrow": "2026-11-30 | 30 Nov 2026", "lusa": "2026-12-01 | 1 Dec 2026", "hari ini": "2026-11-29 | 29 Nov 2026",
-			"1 Mei": "", "Des 2026": "", "1/12/26": "", "31/02/2027": "", "2026-02-30": "", "13/13/2026": "", "1 x 2026": "", "1 Ma 2026": "", "0/1/2026": "", "1 Jan 3000": "", "1 Jan 0000": "", "minggu depan": "", "": "",
+			"1 Mei": "2027-05-01 | 1 May 2027", "1 Des": "2026-12-01 | 1 Dec 2026", "Dec 1": "2026-12-01 | 1 Dec 2026", "29 Nov": "2026-11-29 | 29 Nov 2026", "28 Nov": "2027-11-28 | 28 Nov 2027", "29 Feb": "2028-02-29 | 29 Feb 2028", "Des 27": "",
+			"Des 2026": "2026-12-01 | 1 Dec 2026", "17 agu 27": "2027-08-17 | 17 Aug 2027", "6 bulan lagi": "2027-05-29 | 29 May 2027", "in 6 months": "2027-05-29 | 29 May 2027", "dalam 6 bulan": "2027-05-29 | 29 May 2027", "dua minggu lagi": "2026-12-13 | 13 Dec 2026", "3 months from now": "2027-02-28 | 28 Feb 2027",
+			"akhir tahun": "2026-12-31 | 31 Dec 2026", "end of next year": "2027-12-31 | 31 Dec 2027", "akhir Des 2027": "2027-12-31 | 31 Dec 2027", "6 bulan": "", "31 Feb": "", "1/12/26": "", "31/02/2027": "", "2026-02-30": "", "13/13/2026": "", "1 x 2026": "", "1 Ma 2026": "", "0/1/2026": "", "1 Jan 3000": "", "1 Jan 0000": "", "minggu depan": "2026-11-30 | 30 Nov 2026", "": "",
+		}},
+		{"last date", func(w *Words, s string) (any, error) { return orNothing(w.LastDate(s)) }, map[string]string{
+			"des 2027": "2027-12-31 | 31 Dec 2027", "Feb 2028": "2028-02-29 | 29 Feb 2028", "minggu depan": "2026-12-06 | 6 Dec 2026", "next month": "2026-12-31 | 31 Dec 2026", "1 Des": "2026-12-01 | 1 Dec 2026", "2027-12-01": "2027-12-01",
 		}},
 		{"days off", off, map[string]string{
-			"2027-03-15..2027-03-28": "{2027-03-15 2027-03-28}", "15 Mar 2027..28/3/2027": "{2027-03-15 2027-03-28} | 15 Mar 2027, 28 Mar 2027", "besok": "{2026-11-30 2026-11-30} | 30 Nov 2026", "28/3/2027..15/3/2027": "",
+			"2027-03-15..2027-03-28": "{2027-03-15 2027-03-28}", "15 Mar 2027..28/3/2027": "{2027-03-15 2027-03-28} | 15 Mar 2027, 28 Mar 2027", "besok": "{2026-11-30 2026-11-30} | 30 Nov 2026", "28/3/2027..15/3/2027": "", "1-10 Mar 2027": "{2027-03-01 2027-03-10} | 1 Mar 2027 – 10 Mar 2027", "1 s.d. 10 Mar": "{2027-03-01 2027-03-10} | 1 Mar 2027 – 10 Mar 2027", "28 Feb - 3 Mar 2027": "{2027-02-28 2027-03-03} | 28 Feb 2027 – 3 Mar 2027",
+			"28 Des sampai 3 Jan": "{2026-12-28 2027-01-03} | 28 Dec 2026 – 3 Jan 2027", "Mar 2027": "{2027-03-01 2027-03-31} | 1 Mar 2027 – 31 Mar 2027", "10-1 Mar 2027": "", "1-": "",
 		}},
 		{"money", money, map[string]string{
-			"1500000": "1500000IDR", "1500000IDR": "1500000IDR", "29.99 USD": "29.99USD", "Rp 1.500.000": "1500000IDR | Rp1,500,000", "1,5jt": "1500000IDR | Rp1,500,000", "500rb": "500000IDR | Rp500,000", "lima ratus": "",
+			"1500000": "1500000IDR", "1500000IDR": "1500000IDR", "29.99 USD": "29.99USD", "Rp 1.500.000": "1500000IDR | Rp1,500,000", "1,5jt": "1500000IDR | Rp1,500,000", "500rb": "500000IDR | Rp500,000", "lima ratus": "", "sejuta": "1000000IDR | Rp1,000,000", "setengah juta": "500000IDR | Rp500,000", "2 juta": "2000000IDR | Rp2,000,000", "dua juta": "2000000IDR | Rp2,000,000", "a million": "1000000IDR | Rp1,000,000", "half a million": "500000IDR | Rp500,000", "seribu": "1000IDR | Rp1,000",
+			"30 dolar": "30USD | US$30", "30 dollars": "30USD | US$30", "$30": "30USD | US$30", "30$": "30USD | US$30", "S$30": "", "gratis": "0IDR | Rp0", "free": "0IDR | Rp0", "dolar": "", "juta": "",
 		}},
 		{"level", level, map[string]string{
 			"0": "0", "3": "3", " 5 ": "5", "belum": "0 | 0", "None": "0 | 0", "pemula": "1 | 1", "Dasar": "1 | 1", "beginner": "1 | 1", "aware": "1 | 1", "dengan arahan": "2 | 2", "with guidance": "2 | 2", "Elementary": "2 | 2",
 			"menengah": "3 | 3", "mandiri": "3 | 3", "intermediate": "3 | 3", "independent": "3 | 3", "mahir": "4 | 4", "lanjutan": "4 | 4", "advanced": "4 | 4", "ahli": "5 | 5", "EXPERT": "5 | 5",
-			"lumayan": "", "3.5": "", "-1": "", "": "", "1000": "",
+			"jago": "4 | 4", "bisa dikit": "1 | 1", "dua": "2 | 2", "satu": "1 | 1", "nol": "0 | 0", "two": "2 | 2", "level 3": "3 | 3", "lumayan": "", "3.5": "", "-1": "", "": "", "1000": "",
 		}},
 		{"skill with level", have, map[string]string{
 			"canva=3": "[{canva 3}]", "Pembuatan konten media sosial=1": "[{content-creation 1}]", "canva=mahir; capcut = dasar": "[{canva 4} {video-editing 1}] | 4, video-editing, 1",
-			"Segmentasi, targeting, dan positioning (STP)=2": "[{customer-segmentation 2}]", "canva=3,copywriting=2": "[{canva 3} {copywriting 2}]", "canva": "", "canva=": "", "canva=jago": "",
+			"Segmentasi, targeting, dan positioning (STP)=2": "[{customer-segmentation 2}]", "canva=3,copywriting=2": "[{canva 3} {copywriting 2}]", "canva": "", "canva=": "", "canva=jago": "[{canva 4}] | 4", "canva 2": "[{canva 2}] | canva=2", "canva 2, capcut jago": "[{canva 2} {video-editing 4}] | canva=2, capcut=jago, video-editing, 4", "=": "", "canva 99 x": "", "Google Analytics 4": "",
 		}},
 	} {
 		for in, want := range c.cases {

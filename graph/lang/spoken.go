@@ -1,0 +1,211 @@
+package lang
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"skillroute/graph/pattern"
+)
+
+// Span is the days from First to Last.
+type Span struct{ First, Last time.Time }
+
+// IsZero reports whether it is no day.
+func (s Span) IsZero() bool { return s.First.IsZero() }
+
+// WeekdaySet are days of the week, as bits from Sunday.
+type WeekdaySet uint8
+
+// What days are called in other words, by their tokens: months are M1 to M12, words of every
+// language stand for the English ones of [Language.Time].
+var (
+	aheadDays  = pattern.Of(`^(?:ahead )*([0-9]{1,3}) (day|week|month|year)(?: ahead)*$`)
+	nextDays   = pattern.Of(`^(end |begin )?(?:next (week|month|year)|(week|month|year) next)$`)
+	thisDays   = pattern.Of(`^(end |begin )(?:this )?(month|year)(?: this)?$`)
+	monthDays  = pattern.Of(`^(end |begin )?M([0-9]+) ([0-9]{4})$`)
+	yearDays   = pattern.Of(`^(end |begin )([0-9]{4})$`)
+	dayMonth   = pattern.Of(`^([0-9]{1,2}) M([0-9]+)$`)
+	monthDay   = pattern.Of(`^M([0-9]+) ([0-9]{1,2})$`)
+	shortYear  = pattern.Of(`^([0-9]{1,2}) M([0-9]+) ([0-9]{2})$`)
+	numberWith = pattern.Of(`^([0-9]+)(?:st|nd|rd|th)$`)
+)
+
+// Period reads the days that a text names: those that [Days] reads, the day first, and
+// Des 2027, akhir tahun, minggu depan, 6 bulan lagi, 17 agu 27. A day without a year, 1 Des,
+// is the next one. Without a today there is nothing that is counted from it.
+func Period(s string, today time.Time) (span Span) {
+	first, second := Days(s, today)
+	if first.IsZero() {
+		first = second
+	}
+	if !first.IsZero() {
+		return Span{first, first}
+	}
+	text := timeWords(s)
+	if m := monthDays().FindStringSubmatch(text); m != nil {
+		return part(m[1], dayOf(m[3], m[2], "1"), "month")
+	}
+	if m := yearDays().FindStringSubmatch(text); m != nil {
+		return part(m[1], dayOf(m[2], "1", "1"), "year")
+	}
+	if m := shortYear().FindStringSubmatch(text); m != nil {
+		d := dayOf("20"+m[3], m[2], m[1])
+		return Span{d, d}
+	}
+	if today.IsZero() {
+		return span
+	}
+	return fromToday(text, today)
+}
+
+// fromToday reads what is counted from today.
+func fromToday(text string, today time.Time) (span Span) {
+	if m := aheadDays().FindStringSubmatch(text); m != nil && strings.Contains(text, "ahead") {
+		n, _ := strconv.Atoi(m[1]) // digits
+		d := later(today, n, m[2])
+		return Span{d, d}
+	}
+	if m := nextDays().FindStringSubmatch(text); m != nil {
+		unit := m[2] + m[3]
+		return part(m[1], later(beginning(today, unit), 1, unit), unit)
+	}
+	if m := thisDays().FindStringSubmatch(text); m != nil {
+		return part(m[1], beginning(today, m[2]), m[2])
+	}
+	day, month := "", ""
+	if m := dayMonth().FindStringSubmatch(text); m != nil {
+		day, month = m[1], m[2]
+	} else if m := monthDay().FindStringSubmatch(text); m != nil {
+		if n, _ := strconv.Atoi(m[2]); n >= today.Year()%100 { // Des 27 may be a year
+			return span
+		}
+		day, month = m[2], m[1]
+	}
+	const leap = 8 // years from one 29 February to the next, at most
+	for year := today.Year(); day != "" && year <= today.Year()+leap; year++ {
+		if d := dayOf(strconv.Itoa(year), month, day); !d.IsZero() && !d.Before(today) {
+			return Span{d, d}
+		}
+	}
+	return span
+}
+
+// timeWords are the words of a text, each by its token.
+func timeWords(s string) string {
+	var out []string
+	for word := range strings.FieldsSeq(Fold(s)) {
+		if m := numberWith().FindStringSubmatch(word); m != nil {
+			word = m[1]
+		}
+		if n, ok := NumberOf(word); ok {
+			word = strconv.Itoa(n)
+		}
+		token, ok := timeToken(word)
+		if !ok {
+			token = word
+			if m := Month(word); m != 0 {
+				token = "M" + strconv.Itoa(int(m))
+			}
+		}
+		if token != "" {
+			out = append(out, token)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func timeToken(word string) (string, bool) {
+	for _, r := range table {
+		if token, ok := r.Time[word]; ok {
+			return token, true
+		}
+	}
+	return "", false
+}
+
+// NumberOf is the number that a word names in any language, up to twelve or so.
+func NumberOf(word string) (int, bool) {
+	folded := Fold(word)
+	for _, r := range table {
+		n := 0
+		for name := range strings.FieldsSeq(r.Numbers) {
+			if name == folded {
+				return n, true
+			}
+			n++
+		}
+	}
+	return 0, false
+}
+
+// part is a unit of time that begins at a day, or but its first or last day.
+func part(which string, first time.Time, unit string) Span {
+	if first.IsZero() {
+		return Span{}
+	}
+	last := later(first, 1, unit).AddDate(0, 0, -1)
+	switch which {
+	case "end ":
+		first = last
+	case "begin ":
+		last = first
+	}
+	return Span{first, last}
+}
+
+// beginning is the first day of the unit of time that a day is in; weeks begin on Monday.
+func beginning(day time.Time, unit string) time.Time {
+	switch unit {
+	case "week":
+		return day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
+	case "month":
+		return day.AddDate(0, 0, 1-day.Day())
+	}
+	return time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// later is a day some units of time later. A month that does not have the day ends sooner.
+func later(day time.Time, n int, unit string) time.Time {
+	switch unit {
+	case "day":
+		return day.AddDate(0, 0, n)
+	case "week":
+		return day.AddDate(0, 0, 7*n)
+	case "year":
+		n *= 12
+	}
+	d := day.AddDate(0, n, 0)
+	if d.Day() != day.Day() {
+		d = d.AddDate(0, 0, -d.Day())
+	}
+	return d
+}
+
+// WeekdaysOf are the days of the week that a text names together in any language:
+// weekend, hari kerja.
+func WeekdaysOf(s string) (days []time.Weekday) {
+	folded := Fold(s)
+	for _, r := range table {
+		for _, day := range r.DaySets[folded] {
+			days = append(days, time.Weekday(day-'0'))
+		}
+		if days != nil {
+			break
+		}
+	}
+	return days
+}
+
+// IsFree reports whether a text says in any language that something costs nothing.
+func IsFree(s string) bool {
+	folded := Fold(s)
+	for _, r := range table {
+		for _, word := range r.Free {
+			if word == folded {
+				return true
+			}
+		}
+	}
+	return false
+}
