@@ -237,10 +237,10 @@ func (h *hostile) row(i int) {
 // breakCell is a cell that is a fault.
 func (h *hostile) breakCell(skill func() string) (column, value string) {
 	faults := [][2]string{
-		{skill(), "9"}, {skill(), "-1"}, {skill(), "three"}, {skill(), "2.5"}, {skill(), "=1+1"}, {skill(), "#REF!"}, {skill(), "TRUE"}, {skill(), "2 - 3"},
+		{skill(), "9"}, {skill(), "-1"}, {skill(), "thrice"}, {skill(), "2.5"}, {skill(), "=1+1"}, {skill(), "#REF!"}, {skill(), "TRUE"}, {skill(), "2 - 3"},
 		{"to", "wizard"}, {"to", "social-media-manger"}, {"to", ""}, {"from", "nobody"}, {"from", "../../x"},
 		{"hours_per_week", "0"}, {"hours_per_week", "-3"}, {"hours_per_week", "500"}, {"hours_per_week", "many"}, {"hours_per_week", "NaN"},
-		{"start", "2026-02-30"}, {"start", "next week"}, {"by", "01/12/2028"}, {"by", "2026-11-30"},
+		{"start", "2026-02-30"}, {"start", "next fortnight"}, {"by", "01/12/2028"}, {"by", "2026-11-30"},
 		{"budget", "1.50.000"}, {"budget", "-5"}, {"budget", "=A1"}, {"lang", "fr"},
 		{"have", "no-such-skill=2"}, {"have", h.heads[11] + "=77"}, {"have", "rubbish"}, {"have", h.heads[11] + "=1;" + h.heads[11] + "=2"},
 	}
