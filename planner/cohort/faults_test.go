@@ -230,7 +230,7 @@ func TestSheetCutOff(t *testing.T) {
 func TestFaultsHaveWords(t *testing.T) {
 	g := testGraph(t)
 	in := "id,name,from,to,hours_per_week,start,by,budget,lang,have,copywriting\n" +
-		"1,Sari,,social-media-manger,500,2026-02-30,,1.50.000,fr,\"canvas=2;canva=9;seo=1;seo=2\",three\n" +
+		"1,Sari,,social-media-manger,500,2026-02-30,,1.50.000,fr,\"canvas=2;canva=9;seo=1;seo=2\",thrice\n" +
 		"1," + strings.Repeat("x", 10_001) + ",,Social Media Manager,,,2026-11-30,,,,\"2 – does simple cases, with review\"\n" +
 		"2,\xc3\x28 and é,,social-media-admin,,,,,,,\"" + strings.Repeat("9", 400) + "\"\n"
 	rows := readAll(t, []byte(in), g, cohort.Options{Base: base, Currency: "IDR"})
@@ -254,7 +254,7 @@ func TestFaultsHaveWords(t *testing.T) {
 		`have: no skill "canvas" > did you mean canva? List them all: plan skills`,
 		`have: "9" is no level of "canva", which has 0 to 4 > `,
 		`have: "seo" stands twice, at 1 and at 2 > keep one of the two levels`,
-		`copywriting: "three" is no level of "copywriting", which has 0 to 5 > levels are whole numbers: 0 not held`,
+		`copywriting: "thrice" is no level of "copywriting", which has 0 to 5 > levels are whole numbers: 0 not held`,
 		`id: the id "1" is that of row 2, too > give each learner an id of their own, or leave it blank`,
 		`name: the cell has more than 10,000 characters > `,
 		`by: the deadline 2026-11-30 is before the start 2026-12-01 > move one of the two dates`,

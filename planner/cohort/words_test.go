@@ -19,7 +19,8 @@ func TestWordsOfACohort(t *testing.T) {
 		"Ana,Admin Sosmed,Mahir,dasar,ngonten=2;Canva=menengah,besok,1 Des 2027,\"1,5jt\"\n" +
 		"Budi,admin-sosmed,0,belum,,2 Januari 2027,31/12/2027,500rb\n" +
 		"Cici,SMM,,,,,,\n" +
-		"Dedi,spesialis,lumayan,,tiktok=1,minggu depan,,\n"
+		"Dedi,spesialis,lumayan,,tiktok=1,kapan-kapan,,\n" +
+		"Eka,Manager Sosial Media,jago,dua,canva 2,minggu depan,Des 2028,sejuta\n"
 	r, err := Open("learners.csv", strings.NewReader(text), int64(len(text)), g, Options{Base: planner.Request{AsOf: today}, Currency: "IDR"})
 	if err != nil {
 		t.Fatal(err)
@@ -47,19 +48,26 @@ func TestWordsOfACohort(t *testing.T) {
 		`Target Role: no role "spesialis" > did you mean social-media-specialist? List them all: plan roles`,
 		`CapCut: "lumayan" is no level of "video-editing", which has 0 to 5 > levels are whole numbers: 0 not held, 1 aware, 2 simple cases with review, 3 independent, 4 advanced, 5 expert (the words will do); other answers are given levels in --map columns.yaml`,
 		`have: "tiktok" has several meanings: platform-literacy (Social media platform literacy) or short-form-video (Short-form video production) > write the one that is meant, by its id or its whole name`,
-		`start: "minggu depan" is not a date > write a day that exists, from 1900 to 2999, such as 2026-12-01, 1 Dec 2026 or 1/12/2026 (the day first)`,
+		`start: "kapan-kapan" is not a date > write a day that exists, from 1900 to 2999, such as 2026-12-01, 1 Dec 2026, 1/12/2026 (the day first), Dec 2027 or in 6 months`,
+		"social-media-manager map[canva:2 spreadsheets:2 video-editing:4] 2026-11-30 2028-12-31 &{100000000 IDR}",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	note := ""
+	note, counted := "", ""
 	for _, n := range r.Notices() {
 		if n.ID == "cohortfile.note.aliases" {
 			note = n.String()
 		}
+		if n.ID == "cohortfile.note.counted" {
+			counted += n.String()
+		}
 	}
-	if want := `names in other words were read as: "CapCut" = video-editing; "Ms. Excel" = spreadsheets (Spreadsheets (Excel, Google Sheets)); "Admin Sosmed" = social-media-admin; "ngonten" = content-creation (Social media content creation)`; note != want {
+	if want := `names in other words were read as: "CapCut" = video-editing; "Ms. Excel" = spreadsheets (Spreadsheets (Excel, Google Sheets)); "Admin Sosmed" = social-media-admin; "ngonten" = content-creation (Social media content creation); "Manager Sosial Media" = social-media-manager`; note != want {
 		t.Errorf("%s\nwant %s", note, want)
+	}
+	if want := "column start: days without a year are counted from 29 Nov 2026, such as besok in row 2"; counted != want {
+		t.Errorf("%s\nwant %s", counted, want)
 	}
 }
 
