@@ -1,6 +1,7 @@
 package learner
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -297,7 +298,8 @@ func (w *Words) DaysOff(s string) (r planner.DateRange, err error) {
 // StudyDays reads days of the week.
 func (w *Words) StudyDays(s string) ([]time.Weekday, error) {
 	days, err := ParseStudyDays(s)
-	if err == nil && strings.Count(strings.Join(listWord().Split(s, -1), " "), " ")+1 < len(days) { // a word for several
+	several := rangeWord().MatchString(s) || slices.ContainsFunc(listWord().Split(s, -1), func(part string) bool { return lang.WeekdaysOf(part) != nil })
+	if err == nil && several {
 		var set lang.WeekdaySet
 		for _, day := range days {
 			set |= 1 << day

@@ -77,6 +77,9 @@ func TestPeoplesOwnWords(t *testing.T) {
 		{"last date", func(w *Words, s string) (any, error) { return orNothing(w.LastDate(s)) }, map[string]string{
 			"des 2027": "2027-12-31 | 31 Dec 2027", "Feb 2028": "2028-02-29 | 29 Feb 2028", "minggu depan": "2026-12-06 | 6 Dec 2026", "next month": "2026-12-31 | 31 Dec 2026", "1 Des": "2026-12-01 | 1 Dec 2026", "2027-12-01": "2027-12-01",
 		}},
+		{"study days", func(w *Words, s string) (any, error) { return orNothing(w.StudyDays(s)) }, map[string]string{
+			"akhir pekan": "[Saturday Sunday] | Saturday and Sunday", "sen-rab": "[Monday Tuesday Wednesday] | Monday, Tuesday and Wednesday", "sabtu dan minggu": "[Saturday Sunday]", "sat,sun": "[Saturday Sunday]", "kapan saja": "",
+		}},
 		{"days off", off, map[string]string{
 			"2027-03-15..2027-03-28": "{2027-03-15 2027-03-28}", "15 Mar 2027..28/3/2027": "{2027-03-15 2027-03-28} | 15 Mar 2027, 28 Mar 2027", "besok": "{2026-11-30 2026-11-30} | 30 Nov 2026", "28/3/2027..15/3/2027": "", "1-10 Mar 2027": "{2027-03-01 2027-03-10} | 1 Mar 2027 – 10 Mar 2027", "1 s.d. 10 Mar": "{2027-03-01 2027-03-10} | 1 Mar 2027 – 10 Mar 2027", "28 Feb - 3 Mar 2027": "{2027-02-28 2027-03-03} | 28 Feb 2027 – 3 Mar 2027",
 			"28 Des sampai 3 Jan": "{2026-12-28 2027-01-03} | 28 Dec 2026 – 3 Jan 2027", "Mar 2027": "{2027-03-01 2027-03-31} | 1 Mar 2027 – 31 Mar 2027", "10-1 Mar 2027": "", "1-": "",
