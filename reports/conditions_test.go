@@ -15,8 +15,8 @@ import (
 // claims are the beginnings of what is said to be proven of routes. The sentence goes on
 // to its point, colon or bracket.
 var claims = map[lang.Lang]*regexp.Regexp{
-	lang.English:    regexp.MustCompile(`(?i)(no (other )?route|no career through|whatever route|proven cheapest in hours|lower bound \d|money buys no time)[^.:;()<]*`),
-	lang.Indonesian: regexp.MustCompile(`(?i)(tidak ada rute|rute mana pun|terbukti paling hemat (waktu|jam)|batas bawah \d|uang tidak mempercepat|rencana ini terbukti)[^.:;()<]*`),
+	lang.English:    regexp.MustCompile(`(?i)(no (other )?route|no career through|whatever route|proven cheapest in hours|lower bound \d|paying saves no hours)[^.:;()<]*`),
+	lang.Indonesian: regexp.MustCompile(`(?i)(tidak ada rute|rute mana pun|terbukti paling hemat (waktu|jam)|batas bawah \d|membayar tidak mengurangi jam|rencana ini terbukti)[^.:;()<]*`),
 }
 
 var markup = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|\*\*:?`)
