@@ -132,6 +132,19 @@ func New(c *Catalog) *Graph {
 	return g
 }
 
+// Adapted is the graph for somebody for whom some steps take other efforts or weeks, which
+// change writes into each. It is of the same catalog: ids, needs and gives must stay.
+func (g *Graph) Adapted(change func(*Step)) *Graph {
+	a := &Graph{
+		Catalog: g.Catalog, Steps: slices.Clone(g.Steps), first: g.first, skills: g.skills, owner: g.owner,
+		byID: g.byID, digest: g.digest, taught: g.taught, names: g.names,
+	}
+	for i := range a.Steps {
+		change(&a.Steps[i])
+	}
+	return a
+}
+
 // Digest is the digest of the catalog, computed at the first call.
 func (g *Graph) Digest() string { return g.digest() }
 

@@ -22,6 +22,7 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if err := replay(g, r, p); err != nil {
 		return err
 	}
+	g = r.left(g)
 	if err := doable(g, r, p, p.stepIDs()); err != nil {
 		return err
 	}
@@ -130,7 +131,7 @@ func replay(g *graph.Graph, r Request, p *Plan) error {
 			return fmt.Errorf("step %d, %s, does not exist, stands twice or is numbered %d", i+1, x.ID, x.N)
 		}
 		seen[x.ID] = true
-		if x.Hours != s.Effort || !slices.Equal(x.Gives, s.Gives) || len(x.Needs) != len(s.Needs) {
+		if left := leftOf(r, s); x.Hours != left || !slices.Equal(x.Gives, s.Gives) || len(x.Needs) != len(s.Needs) {
 			return fmt.Errorf("step %d, %s, differs from the catalog", x.N, x.ID)
 		}
 		if (x.Price == nil) != (s.Price == nil) || x.Price != nil && x.Price.Hundredths != s.Price.Hundredths {
@@ -138,6 +139,22 @@ func replay(g *graph.Graph, r Request, p *Plan) error {
 		}
 	}
 	return nil
+}
+
+// leftOf is the effort of a step less what has been spent on it, and on what is the same
+// thing to do with other needs; a minute stays of what took one.
+func leftOf(r Request, s *graph.Step) graph.Effort {
+	left := s.Effort
+	for id, spent := range r.Spent {
+		one, _, _ := strings.Cut(id, "#")
+		other, _, _ := strings.Cut(s.ID, "#")
+		for _, m := range []*graph.Minutes{&left.Low, &left.Likely, &left.High} {
+			if one == other && *m > 0 {
+				*m = max(1, *m-spent)
+			}
+		}
+	}
+	return left
 }
 
 // startLevels are those that the plan begins with, a waived skill being held at any.
@@ -199,6 +216,7 @@ func checkSums(p *Plan) error {
 // the role must be out of reach, and no step may be charged more than its hours.
 // It takes one closure of the catalog a part.
 func CheckBound(g *graph.Graph, r Request, p *Plan) error {
+	g = r.left(g)
 	without := outOfReach(g, r, p)
 	charged := map[string]graph.Minutes{}
 	for _, b := range p.Route.Bound {

@@ -28,7 +28,17 @@ type Content struct {
 // made once, when it is asked for: the texts of a catalog are large.
 func (p *Plan) Content(n int) *Content {
 	x := &p.Route.Steps[n-1]
-	return p.Graph.Keep(contentOf{x.Step, p.Lang}, func() any { return p.content(x) }).(*Content)
+	of := p.inCatalog(x)
+	return p.Graph.Keep(contentOf{of.Step, p.Lang}, func() any { return p.content(&of) }).(*Content)
+}
+
+// inCatalog is a step as the catalog has it, whatever has been spent on it.
+func (p *Plan) inCatalog(x *Step) Step {
+	of := *x
+	if s, ok := p.Graph.Step(x.ID); ok {
+		of.Step = s
+	}
+	return of
 }
 
 // contentOf is what a step's content is kept by.

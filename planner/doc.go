@@ -90,6 +90,17 @@
 // allow, over the rule and over milestones; the new ones take the places among them that
 // the rule gives them. So whoever has done the first steps finds the rest as it was.
 //
+// # What is left
+//
+// [Request.Spent] says what went into steps that are not done. It is taken from the low,
+// the likely and the high hours of a step, and a minute of each stays: when the whole is
+// drawn from a range and so much of it is over, what is left lies between low, or nothing,
+// and high less that, and is likeliest at likely less that, or at once. It counts for all
+// steps of the same course, practice or level that differ in needs only ("#2"). The weeks of
+// a practice shrink as its likely hours do, rounded up, for it is spread evenly over them.
+// All else is as if the catalog said so: search, bound, order, dates, odds and [Check]. Ids
+// that the catalog does not have count for nothing.
+//
 // # Schedule
 //
 // A day is a work day when it is one of the study days of the week, all seven unless

@@ -44,7 +44,7 @@ func (d *draft) explain() {
 		}
 		for _, e := range x.Step.Skill.Study {
 			if e.Level == x.Gives[0].Level {
-				p.Saved += max(0, e.Effort.Likely-x.Hours.Likely)
+				p.Saved += max(0, e.Effort.Likely-p.inCatalog(&x).Step.Effort.Likely)
 			}
 		}
 	}

@@ -47,6 +47,11 @@ func (o *odds) key() string {
 	var key []byte
 	for _, x := range o.steps {
 		key = append(append(key, x.ID...), 0)
+		if len(o.d.r.Spent) > 0 {
+			for _, n := range []int64{x.Low, x.Likely, x.High, x.Weeks} {
+				key = binary.AppendUvarint(key, uint64(n)+1)
+			}
+		}
 		for _, n := range x.Needs {
 			key = binary.AppendUvarint(key, uint64(n)+1)
 		}

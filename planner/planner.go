@@ -71,7 +71,7 @@ type draft struct {
 }
 
 func newDraft(g *graph.Graph, r *Request) *draft {
-	d := &draft{g: g, r: r, held: r.holdings(g), effort: r.Effort}
+	d := &draft{g: r.left(g), r: r, held: r.holdings(g), effort: r.Effort}
 	if d.effort.Time > 0 {
 		d.effort.end = time.Now().Add(d.effort.Time)
 	}

@@ -31,17 +31,20 @@ type Request struct {
 	StudyDays    []time.Weekday // the days of the week with study; nil: all seven
 	Budget       *graph.Money   // nil: no budget
 	Rates        Rates
-	Free         bool     // only steps that are known to cost nothing
-	Exclude      []string // ids of courses, practices or steps that no route may have
-	Optional     bool     // plan the optional requirements too
-	Prefer       []string // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
-	Alternatives int      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
-	Stone        bool     // look for the plan's stepping stone beside the plan; else when it is asked for
+	Free         bool                     // only steps that are known to cost nothing
+	Exclude      []string                 // ids of courses, practices or steps that no route may have
+	Optional     bool                     // plan the optional requirements too
+	Prefer       []string                 // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
+	Spent        map[string]graph.Minutes // minutes that went into steps not yet done, by step id (package doc, "What is left")
+	Alternatives int                      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
+	Stone        bool                     // look for the plan's stepping stone beside the plan; else when it is asked for
 	Lang         lang.Lang
 	Effort       Effort
 
 	also   []graph.RoleID // roles whose essential requirements are to be met as well
 	turned graph.SkillID  // an optional requirement that is planned although Optional is not set, or the other way round
+
+	lowered *lowered // the graph less Spent
 
 	Assumed bool // set when HoursPerWeek was not given and the default stands
 }
@@ -161,6 +164,7 @@ func (r *Request) check(g *graph.Graph) error {
 	if r.Budget != nil && r.Budget.Hundredths < 0 {
 		fault(lang.Message{}, "request.budget")
 	}
+	r.checkSpent(fault)
 	if r.Alternatives < 0 || r.Alternatives > MaxAlternatives {
 		fault(lang.Message{}, "request.alternatives", "Value", r.Alternatives, "Most", MaxAlternatives)
 	}

@@ -166,6 +166,9 @@ func (x *ground) step(i int) *graph.Step { return x.steps[i] }
 
 func (d *draft) ground(banned bans, by costs) *ground {
 	key := d.groundKey(banned, by)
+	if len(d.r.Spent) > 0 { // its steps are of this learner's graph
+		return d.newGround(key, banned, by)
+	}
 	return d.shared.ground(key, func() *ground { return d.newGround(key, banned, by) })
 }
 
@@ -192,6 +195,9 @@ func (d *draft) groundKey(banned bans, by costs) string {
 		return ""
 	}
 	key := fmt.Appendf(nil, "%t %q %#v", by.money, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
+	if len(d.r.Spent) > 0 {
+		key = fmt.Appendf(key, " spent %v", d.r.Spent) // keys in order
+	}
 	if by.money {
 		key = fmt.Appendf(key, " in %q", d.r.Budget.Currency)
 	}

@@ -106,7 +106,7 @@ func answerKey(on *ground, t *search.Task) []byte {
 }
 
 // order is the order of a route's steps, which depends on what is held at the start, the
-// steps and the former plan.
+// steps, what is spent on them and the former plan.
 func (s *Shared) order(d *draft, steps []*graph.Step, find func() []int) []int {
 	if s == nil {
 		return find()
@@ -117,6 +117,9 @@ func (s *Shared) order(d *draft, steps []*graph.Step, find func() []int) []int {
 	}
 	for _, step := range steps {
 		key = append(append(key, step.ID...), 0)
+		if len(d.r.Spent) > 0 {
+			key = binary.AppendUvarint(key, uint64(step.Effort.Likely))
+		}
 	}
 	for _, id := range d.r.Prefer {
 		key = append(append(key, 1), id...)
