@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -24,18 +27,43 @@ func (o *once) Set(s string) error {
 	if o.given {
 		return twice{o.first, s}
 	}
+	if strings.TrimSpace(s) == "" {
+		return errEmpty
+	}
 	o.given, o.first = true, s
 	return o.Value.Set(s)
 }
 
-// onlyOnce makes it a fault to give a flag twice, in all commands, unless the flag is
-// made to be repeated. --help twice asks for nothing else than once.
+// filled is the value of a flag that may be repeated.
+type filled struct {
+	pflag.Value
+	pflag.SliceValue
+}
+
+func (v filled) Set(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errEmpty
+	}
+	return v.Value.Set(s)
+}
+
+// errEmpty is the fault of a flag with nothing behind it: most often a variable of a script
+// that is not set, which would be dropped without a word.
+var errEmpty = errors.New("empty")
+
+// onlyOnce makes it a fault to give a flag nothing, or to give it twice unless it is made
+// to be repeated, in all commands. --help twice asks for nothing else than once.
 func onlyOnce(cmd *cobra.Command) {
 	for _, set := range []*pflag.FlagSet{cmd.PersistentFlags(), cmd.Flags()} {
 		set.VisitAll(func(f *pflag.Flag) {
-			_, repeats := f.Value.(pflag.SliceValue)
-			if _, done := f.Value.(*once); !repeats && !done && f.Name != "help" {
-				f.Value = &once{Value: f.Value}
+			switch list, repeats := f.Value.(pflag.SliceValue); v := f.Value.(type) {
+			case *once, filled:
+			default:
+				if repeats {
+					f.Value = filled{v, list}
+				} else if f.Name != "help" {
+					f.Value = &once{Value: v}
+				}
 			}
 		})
 	}

@@ -68,3 +68,38 @@ func TestOtherWordsNameCommands(t *testing.T) {
 		}
 	}
 }
+
+// A flag with nothing behind it is refused in every command, whether it repeats or not: a
+// variable of a script that is not set must not drop a wish without a word.
+func TestFlagsGivenNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("LC_ALL", "C")
+	root := newApp(nil, new(bytes.Buffer), new(bytes.Buffer)).rootCommand()
+	tried := 0
+	var visit func(cmd *cobra.Command, path []string)
+	visit = func(cmd *cobra.Command, path []string) {
+		try := func(f *pflag.Flag) {
+			if f.Name == "help" {
+				return
+			}
+			for _, nothing := range []string{"", " "} {
+				tried++
+				var out, errs bytes.Buffer
+				code := run(append(slices.Clone(path), "--"+f.Name+"="+nothing), &out, &errs)
+				if want := "plan: --" + f.Name + " is empty"; code != exitUsage || out.Len() > 0 || !strings.Contains(errs.String(), want) {
+					t.Errorf("plan %v --%s=%q: exit %d\n%s", path, f.Name, nothing, code, errs.String())
+				}
+			}
+		}
+		cmd.NonInheritedFlags().VisitAll(try)
+		cmd.InheritedFlags().VisitAll(try)
+		for _, c := range cmd.Commands() {
+			visit(c, append(slices.Clone(path), c.Name()))
+		}
+	}
+	visit(root, nil)
+	if tried < 100 {
+		t.Errorf("only %d tries", tried)
+	}
+}

@@ -183,6 +183,9 @@ func flagError(cmd *cobra.Command, err error) error {
 		if t, ok := errors.AsType[twice](err); ok {
 			return t.fault("--" + e.GetFlag().Name)
 		}
+		if errors.Is(err, errEmpty) {
+			return usage(lang.M("cli.flag-empty.hint"), "cli.flag-empty", "Flag", "--"+e.GetFlag().Name)
+		}
 		if e.GetFlag().Value.Type() == "duration" {
 			help = lang.M("cli.duration.hint")
 		}
