@@ -347,8 +347,10 @@ func (s *sheet) rows(rows []string, most int) {
 	case last < most:
 	case most > 2:
 		rows = slices.Concat(rows[:most-2], []string{s.Say("text.first.more", "Count", last-most+2)}, rows[last:])
+	case most == 2:
+		rows = []string{s.Say("text.first.stages-before", "Count", last), rows[last]}
 	default:
-		rows = slices.Concat(rows[:max(0, most-1)], rows[last:])
+		rows = rows[last:]
 	}
 	for _, text := range s.few(rows, most) {
 		s.line(cut(s.tight(text), s.o.Width))

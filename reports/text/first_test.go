@@ -72,6 +72,9 @@ func TestFirstScreenFits(t *testing.T) {
 					if !strings.Contains(flat, strings.ReplaceAll(last[2]+" "+last[3], "\u00a0", " ")) {
 						t.Errorf("%s: the last stage is missing:\n%s", where, screen)
 					}
+					if at := strings.Index(screen, "\n    1  "); n > 2 && at >= 0 && !strings.Contains(screen[at:], "\n    2  ") && !strings.Contains(screen[at:], lang.For(r.Lang).Say("text.first.more", "Count", n-2)) {
+						t.Errorf("%s: stages are left out without a word:\n%s", where, screen)
+					}
 				}
 				if len(p.Route.Steps) > 0 && name == "plain" && p.Route.Steps[0].Kind == graph.KindCourse {
 					if g := answer.Of(p).Step(1).Guide(); !strings.Contains(screen, strings.TrimPrefix(g.Use[0].URL, "https://")) {
