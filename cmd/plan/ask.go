@@ -58,6 +58,9 @@ func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	})
 	if cmd.Args = q.args; q.args == nil {
 		cmd.Args = noArguments
+		if q.to {
+			cmd.Args = a.noRole(f)
+		}
 	}
 	set := cmd.Flags()
 	if q.to {

@@ -108,6 +108,21 @@ func meantFile(name string) lang.Message {
 // itemKinds are the kinds of what a catalog has to show.
 var itemKinds = []string{"role", "skill", "course"}
 
+// noRole refuses arguments of a command that takes its role behind --to, and says so of a
+// role.
+func (a *app) noRole(f *flags) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			if g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog); err == nil {
+				if roles := g.Find(strings.Join(args, " "), "role"); len(roles) == 1 {
+					return usage(lang.M("cli.meant.command", "Name", cmd.Name()+" --to "+roles[0]), "cli.no-arguments", "Arg", args[0])
+				}
+			}
+		}
+		return noArguments(cmd, args)
+	}
+}
+
 // meantItem is how a role is planned for and another item shown, by any of their names,
 // which may stand in words of their own.
 func meantItem(g *graph.Graph, args []string) lang.Message {
