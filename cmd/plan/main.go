@@ -52,7 +52,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root := a.rootCommand()
 	root.SetArgs(args)
 	if len(args) == 0 || !strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) { // completion reads the flags twice
-		onlyOnce(root)
+		guardFlags(root)
 	}
 	err := root.Execute()
 	if a.stdout.err != nil { // whatever else there is to say, nobody has the answer

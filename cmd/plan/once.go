@@ -51,9 +51,9 @@ func (v filled) Set(s string) error {
 // that is not set, which would be dropped without a word.
 var errEmpty = errors.New("empty")
 
-// onlyOnce makes it a fault to give a flag nothing, or to give it twice unless it is made
+// guardFlags makes it a fault to give a flag nothing, or to give it twice unless it is made
 // to be repeated, in all commands. --help twice asks for nothing else than once.
-func onlyOnce(cmd *cobra.Command) {
+func guardFlags(cmd *cobra.Command) {
 	for _, set := range []*pflag.FlagSet{cmd.PersistentFlags(), cmd.Flags()} {
 		set.VisitAll(func(f *pflag.Flag) {
 			switch list, repeats := f.Value.(pflag.SliceValue); v := f.Value.(type) {
@@ -68,7 +68,7 @@ func onlyOnce(cmd *cobra.Command) {
 		})
 	}
 	for _, c := range cmd.Commands() {
-		onlyOnce(c)
+		guardFlags(c)
 	}
 }
 

@@ -198,11 +198,14 @@ func (f *fold) set(d *RequestSet, e *Event) {
 			f.Vanished = append(f.Vanished, Vanished{d.Value, nil, e})
 		}
 	}
+	unread := func() { f.Unread = append(f.Unread, Noted[RequestSet]{*d, e}) }
 	date := func(to **planner.Date) {
 		if day, ok := planner.ParseDate(d.Value); ok {
 			*to = &day
 		} else if d.Value == "" {
 			*to = nil
+		} else {
+			unread()
 		}
 	}
 	switch d.Field {
@@ -215,7 +218,11 @@ func (f *fold) set(d *RequestSet, e *Event) {
 	case "hours_per_week":
 		if h, err := strconv.ParseFloat(d.Value, 64); err == nil && h >= planner.MinHoursPerWeek && h <= planner.MaxHoursPerWeek {
 			r.HoursPerWeek, r.Assumed = h, false
+		} else {
+			unread()
 		}
+	default:
+		unread()
 	}
 }
 
@@ -225,6 +232,7 @@ func (f *fold) finish() {
 	for id := range f.stated {
 		r.Have[id] = f.held[id]
 	}
+	r.Spent = f.spent()
 	for _, id := range sortedKeys(f.rated) {
 		both := f.rated[id]
 		f.Ratings = append(f.Ratings, Rating{id, both[0], both[1], f.held[id]})

@@ -94,7 +94,7 @@ func TestRestOfTheRequest(t *testing.T) {
 		&CourseExclude{"study:a@2", ""}, &CourseExclude{"nowhere", ""}, &StepWaive{Skill: "b", Reason: "tested"})
 	s := j.State(g, planner.Request{To: "r", AsOf: 20, By: &by})
 	r := s.Request()
-	if got := fmt.Sprint(s.Spent(), s.Minutes(13, 14), s.Done[0].Took, r.Off[0].From == 30, r.HoursPerWeek, r.Exclude, r.Waive, *r.Start == 20, r.By, *s.Passed == by); got !=
+	if got := fmt.Sprint(r.Spent, s.Minutes(13, 14), s.Done[0].Took, r.Off[0].From == 30, r.HoursPerWeek, r.Exclude, r.Waive, *r.Start == 20, r.By, *s.Passed == by); got !=
 		"map[study:a@1:60] 100 90 true 5.5 [study:a@2] [{b tested}] true <nil> true" {
 		t.Error(got)
 	}
@@ -174,5 +174,19 @@ func TestRemove(t *testing.T) {
 	}
 	if _, err := os.Stat(name); err == nil {
 		t.Error("it is there")
+	}
+}
+
+// A change of the request that cannot be read changes nothing and is not passed over.
+func TestUnreadChanges(t *testing.T) {
+	by := planner.Date(15)
+	j := journal(Self, &RequestSet{"by", "soon"}, &RequestSet{"hours_per_week", "many"}, &RequestSet{"shoe_size", "40"}, &RequestSet{"hours_per_week", "7"})
+	s := j.State(testGraph(), planner.Request{To: "r", AsOf: 10, By: &by})
+	var unread []string
+	for _, x := range s.Unread {
+		unread = append(unread, x.Data.Field+" "+x.Data.Value)
+	}
+	if got := fmt.Sprint(unread, *s.Request().By == by, s.Request().HoursPerWeek); got != "[by soon hours_per_week many shoe_size 40] true 7" {
+		t.Error(got)
 	}
 }

@@ -23,6 +23,7 @@ type State struct {
 	Pins     []string
 	Moves    []StepMove
 	Set      []Noted[RequestSet] // what of the request was changed; the later statement wins
+	Unread   []Noted[RequestSet] // of Set what the fold cannot read, by its field or value: it changes nothing
 	Vanished []Vanished
 	Passed   *planner.Date // a deadline that has passed: what is left is planned without it
 	Recorded *time.Time    // when the last event was written; nil: there is none
@@ -80,8 +81,8 @@ func (s *State) IsDone(step string) bool {
 	return slices.ContainsFunc(s.Done, func(d DoneStep) bool { return d.Step == step })
 }
 
-// Spent is what went into steps that are not finished, by step.
-func (s *State) Spent() map[string]graph.Minutes {
+// spent is what went into steps that are not finished, by step.
+func (s *State) spent() map[string]graph.Minutes {
 	spent := map[string]graph.Minutes{}
 	for _, l := range s.Logged {
 		if !s.IsDone(l.Step) {
