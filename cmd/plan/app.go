@@ -35,6 +35,7 @@ type app struct {
 	settingsErr error                             // reported by the commands that need settings
 	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
 	stated      *learner.File                     // what the learner file says, once it is read
+	journal     *journal                          // the learner's; nil: there is none
 	sums        map[string]string                 // of files that were read, by their names
 }
 

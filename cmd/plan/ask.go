@@ -68,6 +68,7 @@ func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	}
 	if q.who {
 		a.requestFlags(set, f)
+		a.journalFlag(set, f)
 	} else {
 		set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
 	}

@@ -46,6 +46,7 @@ func (a *app) assessCommand(f *flags) *cobra.Command {
 	set.StringArrayVar(&x.evidence, "evidence", nil, a.flagUsage("evidence"))
 	set.StringVar(&x.read, "read", "", a.flagUsage("read-sheet"))
 	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
+	a.journalFlag(set, f)
 	set.StringVar(&f.from, "from", "", a.flagUsage("from"))
 	set.StringArrayVar(&f.have, "have", nil, a.flagUsage("have"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("assess-optional"))

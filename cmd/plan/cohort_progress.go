@@ -11,9 +11,9 @@ import (
 	"skillroute/graph/lang"
 )
 
-// progress tells how far a cohort is: on a terminal a line that is written over, a
+// progressLine tells how far a cohort is: on a terminal a line that is written over, a
 // few times a second; elsewhere a line now and then, which a log can keep.
-type progress struct {
+type progressLine struct {
 	w     io.Writer
 	say   *lang.Printer
 	total int // learners in the file
@@ -28,17 +28,17 @@ const (
 	plainEvery = 10 * time.Second
 )
 
-func newProgress(w io.Writer, say *lang.Printer, total int) *progress {
+func newProgress(w io.Writer, say *lang.Printer, total int) *progressLine {
 	f, ok := w.(*os.File)
 	live := ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 	now := time.Now()
-	return &progress{w: w, say: say, total: total, live: live, began: now, told: now}
+	return &progressLine{w: w, say: say, total: total, live: live, began: now, told: now}
 }
 
 // at is told of every learner that is done.
-func (p *progress) at(done int) { p.atTime(done, time.Now()) }
+func (p *progressLine) at(done int) { p.atTime(done, time.Now()) }
 
-func (p *progress) atTime(done int, now time.Time) {
+func (p *progressLine) atTime(done int, now time.Time) {
 	every := plainEvery
 	if p.live {
 		every = liveEvery
@@ -57,14 +57,14 @@ func (p *progress) atTime(done int, now time.Time) {
 }
 
 // line is "1,200 of 10,000 learners, 251 a second, 35 seconds left".
-func (p *progress) line(done int, spent time.Duration) string {
+func (p *progressLine) line(done int, spent time.Duration) string {
 	rate := float64(done) / max(spent.Seconds(), 0.001)
 	left := time.Duration(float64(max(0, p.total-done)) / rate * float64(time.Second))
 	return "plan: " + p.say.Say("cohort.progress", "Done", done, "Total", p.total, "Rate", rate, "Left", p.duration(left))
 }
 
 // duration is a length of time for people who wait.
-func (p *progress) duration(d time.Duration) lang.Message {
+func (p *progressLine) duration(d time.Duration) lang.Message {
 	switch {
 	case d < 90*time.Second:
 		return lang.M("cohort.seconds", "Count", int(d.Seconds()+0.5))
@@ -75,7 +75,7 @@ func (p *progress) duration(d time.Duration) lang.Message {
 }
 
 // end clears the line on the terminal.
-func (p *progress) end() {
+func (p *progressLine) end() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}

@@ -185,7 +185,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 		return nil, err
 	}
 	in := &cohortInput{name: name, g: g, columns: f.columns, sums: a.sums}
-	if in.base, err = a.request(f.flags, g); err != nil {
+	if in.base, err = a.request(f.flags, g, false); err != nil {
 		return nil, err
 	}
 	in.base.Name, in.base.ID = "", "" // of a learner file that says what holds for all

@@ -30,7 +30,7 @@ var house = []struct{ room, may string }{
 	{"planner/forecast", "planner/elapsed"},
 	{"planner", "planner/search planner/elapsed planner/order planner/forecast graph/"},
 	{"planner/learner", "planner graph/"},
-	{"planner/progress", "planner graph/"},
+	{"planner/progress", "planner/learner planner graph/"},
 	{"planner/curriculum", "planner graph/"},
 	{"planner/cohort/table", "graph/lang graph/pattern"},
 	{"planner/assess", "planner/cohort/table graph/"},

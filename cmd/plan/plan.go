@@ -64,7 +64,7 @@ func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
 	if err != nil {
 		return nil, planner.Request{}, err
 	}
-	r, err := a.request(f, g)
+	r, err := a.request(f, g, true)
 	if err == nil && to && r.To == "" {
 		err = usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
@@ -89,7 +89,7 @@ func (f *flags) checkOutputs(a *app, formats []string, more ...string) ([]string
 	}
 	var files []string
 	explicit := false
-	inputs := slices.Concat([]string{config.FileName, a.settings.File, f.learner, a.settings.Learner}, a.settings.Catalog, f.catalogs, more)
+	inputs := slices.Concat([]string{config.FileName, a.settings.File, f.learner, a.settings.Learner, f.journal}, a.settings.Catalog, f.catalogs, more)
 	for _, name := range f.outputs {
 		if name == "-" {
 			explicit = true
@@ -134,8 +134,9 @@ func (f *flags) checkLang() error {
 	return nil
 }
 
-// request joins settings, learner file and flags, the later over the earlier.
-func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
+// request joins settings, learner file, journal if one is wanted and flags, the later over
+// the earlier.
+func (a *app) request(f *flags, g *graph.Graph, journal bool) (planner.Request, error) {
 	s := a.settings
 	r := planner.Request{
 		Lang: a.lang, HoursPerWeek: s.HoursPerWeek, Have: map[graph.SkillID]int{},
@@ -155,7 +156,13 @@ func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 	if r.Name == "" && f.learner != "" {
 		r.ID = fileID(f.learner)
 	}
-	f.apply(&r, w, &faults)
+	f.before(&r, w, &faults)
+	if journal {
+		if err := a.fold(f, g, &r); err != nil {
+			return r, err
+		}
+	}
+	f.over(&r, w, &faults)
 	if r.Effort, err = f.effort(); err != nil {
 		return r, err
 	}
@@ -163,6 +170,7 @@ func (a *app) request(f *flags, g *graph.Graph) (planner.Request, error) {
 		return r, err
 	}
 	tell()
+	a.outweighed(f, l, &r)
 	return r, nil
 }
 
@@ -220,25 +228,11 @@ func learn(r *planner.Request, l *learner.File) {
 	r.Exclude = l.Exclude
 }
 
-// apply puts the flags over the request.
-func (f *flags) apply(r *planner.Request, w *learner.Words, faults *faultList) {
-	if f.to != "" {
-		r.To = w.Role(f.to)
-	}
+// before puts into the request what flags say of the time before the journal, and what they
+// add.
+func (f *flags) before(r *planner.Request, w *learner.Words, faults *faultList) {
 	if f.from != "" {
 		r.From = w.Role(f.from)
-	}
-	r.Free, r.Optional, r.Alternatives = f.free, f.optional, f.alternatives
-	stated := map[graph.SkillID]int{}
-	for _, s := range f.have {
-		levels, err := w.Have(s)
-		faults.add("--have", err)
-		for _, h := range levels {
-			if before, twice := stated[h.Skill]; twice {
-				faults.add("--have", heldTwice(h, before))
-			}
-			stated[h.Skill], r.Have[h.Skill] = h.Level, h.Level
-		}
 	}
 	for _, s := range f.waive {
 		x, err := w.Waiver(s)
@@ -255,6 +249,25 @@ func (f *flags) apply(r *planner.Request, w *learner.Words, faults *faultList) {
 		o, err := w.DaysOff(s)
 		faults.add("--off", err)
 		r.Off = append(r.Off, o)
+	}
+}
+
+// over puts the flags over the request.
+func (f *flags) over(r *planner.Request, w *learner.Words, faults *faultList) {
+	if f.to != "" {
+		r.To = w.Role(f.to)
+	}
+	r.Free, r.Optional, r.Alternatives = r.Free || f.free, r.Optional || f.optional, f.alternatives
+	stated := map[graph.SkillID]int{}
+	for _, s := range f.have {
+		levels, err := w.Have(s)
+		faults.add("--have", err)
+		for _, h := range levels {
+			if before, twice := stated[h.Skill]; twice {
+				faults.add("--have", heldTwice(h, before))
+			}
+			stated[h.Skill], r.Have[h.Skill] = h.Level, h.Level
+		}
 	}
 	if f.studyDays != "" {
 		days, err := w.StudyDays(f.studyDays)

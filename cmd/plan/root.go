@@ -19,6 +19,7 @@ import (
 // flags are the values of the flags of a command that plans.
 type flags struct {
 	to, from, learner      string
+	journal                string
 	have, waive, off       []string
 	exclude                []string
 	hours, start, by, asOf string
@@ -66,6 +67,7 @@ func (a *app) rootCommand() *cobra.Command {
 	local := root.Flags()
 	local.StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(local, f)
+	a.journalFlag(local, f)
 	local.BoolVar(&f.full, "full", false, a.flagUsage("full"))
 	local.IntVar(&f.alternatives, "alternatives", 0, a.flagUsage("alternatives"))
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))

@@ -17,16 +17,21 @@ const lockWait = 10 * time.Second
 // Append adds events to a journal, which it begins where there is none. When it returns nil
 // they are on the disk; else none of them is in the file, unless the error says otherwise.
 func Append(name string, events ...Event) error {
-	var lines []byte
-	for i := range events {
-		lines = append(events[i].AppendJSON(lines), '\n')
-	}
+	return Record(name, func([]byte) []Event { return events })
+}
+
+// Record is Append of events that are made of what the journal holds: nobody writes to it
+// meanwhile.
+func Record(name string, make func(journal []byte) []Event) error {
 	f, isNew, err := openLocked(name)
 	if err != nil {
 		return unwritable(name, err)
 	}
 	defer f.Close() // and with it the lock
-	if err := addLines(f, lines); err != nil {
+	if err := addLines(f, make); err != nil {
+		if info, _ := f.Stat(); isNew && info != nil && info.Size() == 0 {
+			os.Remove(name) // an empty one would pass for a journal
+		}
 		return unwritable(name, err)
 	}
 	if isNew {
@@ -69,8 +74,8 @@ type file interface {
 	Sync() error
 }
 
-// addLines adds lines behind the last whole one: all, or none.
-func addLines(f file, lines []byte) error {
+// addLines adds events behind the last whole line: all, or none.
+func addLines(f file, make func(journal []byte) []Event) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err
@@ -79,14 +84,16 @@ func addLines(f file, lines []byte) error {
 		return fs.ErrInvalid
 	}
 	size := info.Size()
-	if size > 0 {
-		var last [1]byte
-		if _, err := f.ReadAt(last[:], size-1); err != nil {
-			return err
-		}
-		if last[0] != '\n' {
-			lines = append([]byte{'\n'}, lines...)
-		}
+	journal, err := io.ReadAll(io.NewSectionReader(f, 0, size))
+	if err != nil {
+		return err
+	}
+	var lines []byte
+	if size > 0 && journal[size-1] != '\n' {
+		lines = []byte{'\n'}
+	}
+	for _, e := range make(journal) {
+		lines = append(e.AppendJSON(lines), '\n')
 	}
 	n, err := f.Write(lines)
 	if err == nil && n < len(lines) {

@@ -34,7 +34,8 @@
 //
 // [Append] locks the file, ends a torn line, adds all events in one write and forces them to
 // the disk; when it returns nil they are there. When they cannot be written whole the file
-// is cut back to what it was. The lock is the system's (flock, LockFileEx): it is gone when
+// is cut back to what it was. [Record] makes its events of what the journal holds once it is
+// locked. The lock is the system's (flock, LockFileEx): it is gone when
 // its process is, however that ends, so there is none to take over. Package reports/export
 // locks whole folders for minutes, also across machines, and so needs a file with signs of
 // life; a journal is locked for the moment of one write.
@@ -53,7 +54,9 @@
 // gave: who rated before it does not hold it back.
 //
 // Minutes logged on a step that is not done lower what is left of it; once it is done they
-// are part of what it took. The rest begins on the later of the start and today. Pauses are
-// days off. What names an id that the catalog does not have counts as far as the catalog
+// are part of what it took. The rest begins on the later of the start and today, and keeps
+// to the last plan that was agreed upon. Pauses are days off. What was asked for is changed
+// by fields of the learner file, read as that is; one that cannot be read changes nothing
+// and is kept ([State.Unread]). What names an id that the catalog does not have counts as far as the catalog
 // allows, and is named in [State.Vanished].
 package progress

@@ -3,7 +3,6 @@ package progress
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -188,44 +187,6 @@ func (f *fold) known(id string, gives []graph.Holding, e *Event) bool {
 	return step || course
 }
 
-// set changes a field of the request.
-func (f *fold) set(d *RequestSet, e *Event) {
-	r := &f.request
-	role := func(to *graph.RoleID) {
-		if _, ok := f.g.Catalog.Role(graph.RoleID(d.Value)); ok {
-			*to = graph.RoleID(d.Value)
-		} else {
-			f.Vanished = append(f.Vanished, Vanished{d.Value, nil, e})
-		}
-	}
-	unread := func() { f.Unread = append(f.Unread, Noted[RequestSet]{*d, e}) }
-	date := func(to **planner.Date) {
-		if day, ok := planner.ParseDate(d.Value); ok {
-			*to = &day
-		} else if d.Value == "" {
-			*to = nil
-		} else {
-			unread()
-		}
-	}
-	switch d.Field {
-	case "to":
-		role(&r.To)
-	case "start":
-		date(&r.Start)
-	case "by":
-		date(&r.By)
-	case "hours_per_week":
-		if h, err := strconv.ParseFloat(d.Value, 64); err == nil && h >= planner.MinHoursPerWeek && h <= planner.MaxHoursPerWeek {
-			r.HoursPerWeek, r.Assumed = h, false
-		} else {
-			unread()
-		}
-	default:
-		unread()
-	}
-}
-
 // finish puts into the request what the events came to.
 func (f *fold) finish() {
 	r := &f.request
@@ -233,6 +194,9 @@ func (f *fold) finish() {
 		r.Have[id] = f.held[id]
 	}
 	r.Spent = f.spent()
+	if n := len(f.Agreed); n > 0 {
+		r.Prefer = f.Agreed[n-1].Steps
+	}
 	for _, id := range sortedKeys(f.rated) {
 		both := f.rated[id]
 		f.Ratings = append(f.Ratings, Rating{id, both[0], both[1], f.held[id]})

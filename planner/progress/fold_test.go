@@ -190,3 +190,20 @@ func TestUnreadChanges(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What was asked for is changed as a learner file says it, from the day of the event, and
+// the last plan that both agreed on is the one to keep to.
+func TestChangesAsALearnerFileSaysThem(t *testing.T) {
+	j := journal(Self, &RequestSet{"name", "Sari Dewi"}, &RequestSet{"to", "R"}, &RequestSet{"budget", "Rp 1.500.000"}, &RequestSet{"study_days", "sen, rab"},
+		&RequestSet{"optional", "true"}, &RequestSet{"free", "true"}, &RequestSet{"by", "Des 2027"}, &RequestSet{"start", "besok"}, &RequestSet{"hours_per_week", "7,5 jam"},
+		&RequestSet{"free", "maybe"}, &VersionAgree{Digest: "x", Steps: []string{"study:a@1"}}, &VersionAgree{Digest: "y", Steps: []string{"study:b@1"}})
+	s := j.State(testGraph(), planner.Request{To: "q", AsOf: 10, Rates: planner.Rates{Base: "IDR"}})
+	r := s.Request()
+	if got := fmt.Sprintln(r.Name, r.To, r.Budget.Hundredths, r.StudyDays, r.Optional, r.Free, r.By, r.Start, r.HoursPerWeek, r.Prefer, len(s.Unread)); got !=
+		"Sari Dewi r 150000000 [Monday Wednesday] true true 2027-12-31 2026-12-11 7.5 [study:b@1] 1\n" {
+		t.Error(got)
+	}
+	if !s.Is("SARI-DEWI") || !s.Is("") || s.Is("Budi") || !(&Journal{}).State(testGraph(), planner.Request{}).Is("Budi") {
+		t.Error("whose journal it is")
+	}
+}

@@ -158,7 +158,7 @@ func TestFullDiskLeavesNothingHalf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if addLines(full{f, room}, bytes.Repeat([]byte{'x'}, 30)) == nil {
+		if addLines(full{f, room}, func([]byte) []Event { return []Event{writer().Event(Self, &StepPin{"s"})} }) == nil {
 			t.Error("no error")
 		}
 		f.Close()

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/learner"
+	"skillroute/planner/progress"
+)
+
+// journal is the journal of the learner of a run, and what it comes to.
+type journal struct {
+	*progress.Journal
+	state *progress.State
+	there bool            // the file is; else the journal is empty
+	base  planner.Request // what is said without it
+}
+
+func (a *app) journalFlag(set *pflag.FlagSet, f *flags) {
+	set.StringVar(&f.journal, "journal", "", a.flagUsage("journal"))
+}
+
+// journalFile is where the journal of the learner is: where the flag says, else beside the
+// learner file; "" without a learner.
+func (f *flags) journalFile() string {
+	if f.journal == "" && f.learner != "" {
+		return progress.Beside(f.learner)
+	}
+	return f.journal
+}
+
+// fold puts the journal over what is said without it. The run then has the journal as
+// a.journal; nil without a learner.
+func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
+	name := f.journalFile()
+	if name == "" {
+		return nil
+	}
+	_, err := os.Stat(name)
+	if err != nil && f.journal != "" {
+		return &lang.Error{Place: name, What: fileError(name, err).What, Hint: lang.M("journal.missing.hint")}
+	}
+	there := err == nil
+	events, err := progress.Load(name)
+	if err != nil {
+		return err
+	}
+	if f.learner == "" {
+		begun(r, events)
+	}
+	state := events.State(g, *r)
+	a.journal = &journal{events, state, there, *r}
+	if !there {
+		return nil
+	}
+	if !state.Is(r.Name) {
+		return &lang.Error{Place: name, What: lang.M("journal.another", "Name", state.Started.Name, "Learner", r.Name), Hint: lang.M("journal.another.hint")}
+	}
+	*r = state.Request()
+	r.Have = maps.Clone(r.Have)
+	if r.Name == "" && f.learner == "" {
+		r.ID = fileID(name)
+	}
+	a.noteJournal(g)
+	return nil
+}
+
+// begun takes from a journal without its learner file what was asked for in the beginning.
+func begun(r *planner.Request, events *progress.Journal) {
+	for _, e := range events.Events {
+		if s, ok := e.Data.(*progress.Started); ok {
+			r.Name, r.To, r.From = cmp.Or(r.Name, s.Name), cmp.Or(r.To, s.To), cmp.Or(r.From, s.From)
+			r.Start, r.By = cmp.Or(r.Start, s.Start), cmp.Or(r.By, s.By)
+			r.HoursPerWeek = cmp.Or(s.HoursPerWeek, r.HoursPerWeek)
+		}
+	}
+}
+
+// noteJournal says what of the journal does not count, or counts otherwise than it says.
+func (a *app) noteJournal(g *graph.Graph) {
+	j := a.journal
+	for _, fault := range j.Faults {
+		a.printf("plan: %s", fault.In(a.lang))
+		if !fault.Hint.IsZero() {
+			a.printf("%s: %s", a.say.Say("cli.hint"), a.say.Message(fault.Hint))
+		}
+	}
+	if n := len(j.Later); n > 0 {
+		var kinds []string
+		count := 0
+		for kind, n := range j.Later {
+			kinds, count = append(kinds, kind), count+n
+		}
+		slices.Sort(kinds)
+		a.note("journal.later", "Place", j.name(), "Count", count, "Kinds", kinds)
+	}
+	for _, x := range j.state.Unread {
+		a.note("journal.unread", "Place", j.place(x.Event), "Field", x.Data.Field, "Value", x.Data.Value)
+	}
+	for _, v := range j.state.Vanished {
+		var gave []string
+		for _, h := range v.Gives {
+			if _, ok := g.Skill(h.Skill); ok {
+				gave = append(gave, h.String())
+			}
+		}
+		if gave == nil {
+			a.note("journal.vanished", "Place", j.place(v.Event), "ID", v.ID)
+		} else {
+			a.note("journal.vanished.gave", "Place", j.place(v.Event), "ID", v.ID, "Gave", gave)
+		}
+	}
+}
+
+func (j *journal) name() string { return filepath.ToSlash(j.File) }
+
+// place is where an event stands.
+func (j *journal) place(e *progress.Event) string { return fmt.Sprintf("%s:%d", j.name(), e.Line) }
+
+// outweighed says where the journal counts and not the learner file, and where the flags
+// count and not the journal: nothing that was stated is passed over without a word.
+func (a *app) outweighed(f *flags, stated *learner.File, r *planner.Request) {
+	j := a.journal
+	if j == nil || !j.there {
+		return
+	}
+	folded, file := j.state.Request(), planner.Request{Have: map[graph.SkillID]int{}}
+	learn(&file, stated)
+	before, after, said, now := fieldsOf(&j.base), fieldsOf(&folded), fieldsOf(&file), fieldsOf(r)
+	var overFile, overJournal []string
+	for i, x := range after {
+		switch {
+		case x.name == "start" || x.value == before[i].value: // the start moves with the day
+		case now[i].value != x.value:
+			overJournal = append(overJournal, "--"+strings.ReplaceAll(x.name, "_", "-"))
+		case said[i].value != "":
+			overFile = append(overFile, x.name+" "+x.value)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
+		if level, ok := folded.Have[id]; ok && level != r.Have[id] && level != j.base.Have[id] {
+			overJournal = append(overJournal, fmt.Sprintf("--have %s=%d", id, r.Have[id]))
+		}
+	}
+	if overFile != nil {
+		a.note("journal.over-file", "File", filepath.ToSlash(f.learner), "List", overFile)
+	}
+	if overJournal != nil {
+		a.note("journal.over-journal", "Flags", overJournal, "Count", len(overJournal))
+	}
+	if f.start != "" && j.state.Recorded != nil && *r.Start < r.AsOf {
+		a.note("journal.start", "Start", r.Start.Time(), "Today", r.AsOf.Time())
+		r.Start = &r.AsOf
+	}
+	if passed := j.state.Passed; passed != nil && r.By == nil {
+		a.note("journal.passed", "By", passed.Time())
+	}
+}
+
+// field is a field of the learner file with its value, written as it reads it; "" for none.
+type field struct{ name, value string }
+
+// fieldsOf are the fields that an event can change, but for the name.
+func fieldsOf(r *planner.Request) []field {
+	date := func(d *planner.Date) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	hours, budget, days := "", "", []string{}
+	if r.HoursPerWeek != 0 {
+		hours = strconv.FormatFloat(r.HoursPerWeek, 'f', -1, 64)
+	}
+	if b := r.Budget; b != nil {
+		budget = fmt.Sprintf("%d.%02d%s", b.Hundredths/100, b.Hundredths%100, b.Currency)
+	}
+	for _, d := range r.StudyDays {
+		days = append(days, strings.ToLower(d.String()[:3]))
+	}
+	yes := func(b bool) string {
+		if b {
+			return "true"
+		}
+		return ""
+	}
+	return []field{
+		{"to", string(r.To)}, {"start", date(r.Start)}, {"by", date(r.By)}, {"hours_per_week", hours}, {"budget", strings.Replace(budget, ".00", "", 1)},
+		{"study_days", strings.Join(days, ",")}, {"optional", yes(r.Optional)}, {"free", yes(r.Free)},
+	}
+}

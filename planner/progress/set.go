@@ -1,0 +1,95 @@
+package progress
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"time"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/learner"
+)
+
+// set changes a field of the request. Its value is read as a learner file's is, as seen from
+// the day on which it was said.
+func (f *fold) set(d *RequestSet, e *Event) {
+	r := &f.request
+	w := &learner.Words{Graph: f.g, Currency: r.Rates.Base, Today: planner.DateOf(e.At.Date())}
+	var err error
+	switch d.Field {
+	case "name":
+		r.Name = d.Value
+	case "to":
+		if role := w.Role(d.Value); f.has(role) {
+			r.To = role
+		} else {
+			f.Vanished = append(f.Vanished, Vanished{d.Value, nil, e})
+		}
+	case "start":
+		err = change(&r.Start, w.Date, d.Value)
+	case "by":
+		err = change(&r.By, w.LastDate, d.Value)
+	case "budget":
+		err = change(&r.Budget, w.Money, d.Value)
+	case "hours_per_week":
+		var hours *float64
+		if err = change(&hours, learner.ParseHours, d.Value); err == nil {
+			r.HoursPerWeek, r.Assumed = *hours, false
+		}
+	case "study_days":
+		var days *[]time.Weekday
+		if err = change(&days, w.StudyDays, d.Value); err == nil {
+			r.StudyDays = *days
+		}
+	case "optional":
+		err = changeTo(&r.Optional, d.Value)
+	case "free":
+		err = changeTo(&r.Free, d.Value)
+	default:
+		err = errors.ErrUnsupported
+	}
+	if err != nil {
+		f.Unread = append(f.Unread, Noted[RequestSet]{*d, e})
+	}
+}
+
+// has reports whether the catalog has a role.
+func (f *fold) has(role graph.RoleID) bool {
+	_, ok := f.g.Catalog.Role(role)
+	return ok
+}
+
+// change sets what a text says; a text that says nothing changes nothing.
+func change[T any](to **T, read func(string) (T, error), text string) error {
+	x, err := read(text)
+	if err == nil {
+		*to = &x
+	}
+	return err
+}
+
+func changeTo(to *bool, text string) error {
+	x, err := strconv.ParseBool(text)
+	if err == nil {
+		*to = x
+	}
+	return err
+}
+
+// Is reports whether the journal is of a learner of this name, as far as names say: it is
+// called so in one of its events, or has no name.
+func (s *State) Is(name string) bool {
+	names := []string{}
+	if s.Started != nil {
+		names = append(names, s.Started.Name)
+	}
+	for _, x := range s.Set {
+		if x.Data.Field == "name" {
+			names = append(names, x.Data.Value)
+		}
+	}
+	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
+	return name == "" || len(names) == 0 || slices.ContainsFunc(names, func(x string) bool { return lang.Fold(x) == lang.Fold(name) })
+}
