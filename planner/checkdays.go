@@ -53,6 +53,9 @@ func checkDays(g *graph.Graph, r Request, p *Plan) error {
 			return fmt.Errorf("%d minutes are free from %v to %v, it says %d", d.waits[i]/unitsPerMinute, w.From, w.To, w.Hours)
 		}
 	}
+	if err := checkPace(r, p); err != nil {
+		return err
+	}
 	return checkOdds(p)
 }
 
@@ -286,6 +289,36 @@ func checkOdds(p *Plan) error {
 			return fmt.Errorf("the chance of meeting %v is %v, but %v of it is reached on %v", v.By, v.Chance, q.chance, *q.date)
 		}
 		last = *q.date
+	}
+	return nil
+}
+
+// checkPace adds up what is said of the steps that are done, and holds what follows to the
+// order it must have.
+func checkPace(r Request, p *Plan) error {
+	var n, outside int
+	var took, low, high graph.Minutes
+	for _, x := range r.Paced {
+		if x.Took == 0 || x.Low == x.High {
+			continue
+		}
+		n, took, low, high = n+1, took+x.Took, low+x.Low, high+x.High
+		if x.Took < x.Low || x.Took > x.High {
+			outside++
+		}
+	}
+	v := p.Pace
+	switch {
+	case (v == nil) != (n == 0):
+		return fmt.Errorf("%d steps tell of the pace, the plan says %v", n, v)
+	case v == nil:
+		return nil
+	case v.Steps != n || v.Hours != took || v.Outside != outside:
+		return fmt.Errorf("%d steps took %d minutes, %d of them outside their ranges, the plan says %d, %d, %d", n, took, outside, v.Steps, v.Hours, v.Outside)
+	case v.Usual < low || v.Usual > high:
+		return fmt.Errorf("the steps that are done take %d minutes as a rule, not from %d to %d", v.Usual, low, high)
+	case !(v.Low <= v.Factor && v.Factor <= v.High && v.PriorLow <= 1 && v.PriorHigh >= 1 && v.Low > 0):
+		return fmt.Errorf("the pace is out of order: %+v", *v)
 	}
 	return nil
 }

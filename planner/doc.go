@@ -137,6 +137,16 @@
 // The search minimises hours, not days: the route is the one of fewest hours, and another
 // may be done sooner.
 //
+// # The learner's pace
+//
+// Half of the spread of hours is taken to be the learner's own pace, the same in every step
+// (package forecast). [Request.Paced] says what steps that are done took, and the forecast
+// of the rest is made for learners of such a pace: P50, P80, P95, chances and outlooks are
+// hers. The hours of the steps, the dates that follow from the likely ones and whether a
+// deadline is met stay what the catalog says. [Plan.Pace] says what is known of the pace, in
+// how many times the usual hours the steps that are left take; few steps say little, and the
+// factor stays near 1.
+//
 // # Alternatives
 //
 // A list of cheapest routes would show one route many times with a step swapped.

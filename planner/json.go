@@ -52,6 +52,9 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 		w.raw(`{"role":`).str(string(m.Role)).raw(`,"after_step":`).int(m.AfterStep).raw(`,"date":`).date(m.Date).raw(`}`)
 	})
 	w.raw(`,"schedule":`).schedule(&p.Schedule)
+	if p.Pace != nil {
+		w.raw(`,"pace":`).other(p.Pace)
+	}
 	w.raw(`,"budget":`).other(p.Budget)
 	list(w.raw(`,"left_out":`), p.LeftOut, func(w *jsonWriter, l *LeftOut) {
 		w.raw(`{"id":`).str(l.ID).raw(`,"kind":`).str(l.Kind).raw(`,"why":`).str(l.Why).raw(`}`)

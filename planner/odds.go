@@ -14,12 +14,14 @@ type odds struct {
 	*forecast.Forecast
 	d     *draft
 	steps []forecast.Step
-	draws *forecast.Draws
+	draws *forecast.Draws // at the learner's pace
+	known forecast.Pace
 	days  bool
 }
 
 func (d *draft) newOdds() *odds {
-	o := &odds{d: d, days: lasting(d.list), draws: new(forecast.Draws)}
+	o := &odds{d: d, days: lasting(d.list)}
+	o.known, _ = d.r.known()
 	for i, x := range d.plan.Route.Steps {
 		o.steps = append(o.steps, forecast.Step{
 			ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High),
@@ -27,10 +29,11 @@ func (d *draft) newOdds() *odds {
 		})
 	}
 	if d.shared == nil {
+		o.draws = new(forecast.Draws).At(o.known)
 		o.Forecast = o.draw()
 		return o
 	}
-	o.draws = &d.shared.draws
+	o.draws = d.shared.draws.At(o.known)
 	o.Forecast = d.shared.odds.of(o.key(), o.draw)
 	return o
 }
@@ -45,6 +48,9 @@ func (o *odds) draw() *forecast.Forecast {
 // key is all that the forecast depends on.
 func (o *odds) key() string {
 	var key []byte
+	if o.known.Steps > 0 { // no id begins with 0
+		key = binary.AppendVarint(binary.AppendUvarint(append(key, 0), uint64(o.known.Steps)), int64(o.known.Mean))
+	}
 	for _, x := range o.steps {
 		key = append(append(key, x.ID...), 0)
 		if len(o.d.r.Spent) > 0 {

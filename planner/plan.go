@@ -30,7 +30,8 @@ type Plan struct {
 	Alternatives []Alternative `json:"alternatives"` // by hours, then price, then ids of steps
 	Milestones   []Milestone   `json:"milestones"`   // in order of step
 	Schedule     Schedule      `json:"schedule"`
-	Budget       *Budget       `json:"budget"` // null without a budget
+	Pace         *Pace         `json:"pace,omitempty"` // left out when nothing is known of it
+	Budget       *Budget       `json:"budget"`         // null without a budget
 	LeftOut      []LeftOut     `json:"left_out"`
 	Warnings     []string      `json:"warnings"`
 

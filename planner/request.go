@@ -36,6 +36,7 @@ type Request struct {
 	Optional     bool                     // plan the optional requirements too
 	Prefer       []string                 // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
 	Spent        map[string]graph.Minutes // minutes that went into steps not yet done, by step id (package doc, "What is left")
+	Paced        []Paced                  // steps that are done, with what they took: they tell the learner's pace (package doc, "The learner's pace")
 	Alternatives int                      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
 	Stone        bool                     // look for the plan's stepping stone beside the plan; else when it is asked for
 	Lang         lang.Lang
@@ -165,6 +166,7 @@ func (r *Request) check(g *graph.Graph) error {
 		fault(lang.Message{}, "request.budget")
 	}
 	r.checkSpent(fault)
+	r.checkPaced(fault)
 	if r.Alternatives < 0 || r.Alternatives > MaxAlternatives {
 		fault(lang.Message{}, "request.alternatives", "Value", r.Alternatives, "Most", MaxAlternatives)
 	}

@@ -58,6 +58,7 @@ const mostDrivers = 3
 // forecast puts the odds of the finish on the calendar.
 func (d *draft) forecast(s *Schedule) {
 	d.odds = d.newOdds()
+	d.plan.Pace = d.odds.pace()
 	s.Drivers = []Driver{}
 	for _, x := range d.odds.Drivers()[:min(mostDrivers, len(d.odds.Drivers()))] {
 		s.Drivers = append(s.Drivers, Driver{Step: x.Step + 1, Share: math.Round(x.Share*1000) / 1000})

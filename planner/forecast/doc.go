@@ -19,6 +19,18 @@
 // step keeps its distribution, and the sum is as wide as it should be: independent
 // steps would make the end of a long route nearly certain. PaceShare is an estimate.
 //
+// # A learner's own pace
+//
+// What steps that are done took tells of the pace ([PaceOf]): from a step's place in its
+// distribution follows its z. With n of them the pace is normal again, s being PaceShare:
+//
+//	mean       sqrt(s) x sum of z / (1 - s + s n)
+//	variance   (1 - s) / (1 - s + s n)
+//
+// and [Draws.At] draws such learners: pace = mean + deviation x anyone's pace. Whoever took
+// less than the low hours of a step counts with z = -3, more than the high ones with 3. The
+// mean is rounded to 1/256. [Pace.Factor] says what it comes to in hours.
+//
 // # Along a calendar
 //
 // Where some steps go on for weeks beside others, their sum is not how long they take.

@@ -52,19 +52,35 @@ func New(steps []Step) *Forecast { return new(Draws).New(steps) }
 
 // Draws remembers what was drawn for each step, for whoever makes many forecasts of
 // the same steps; it changes none of them. It is safe for use by several goroutines
-// and holds at most mostDraws steps, 40 KB each.
+// and holds at most mostDraws steps of anyone's pace and mostOwn of others, 40 KB each.
 type Draws struct {
 	mu   sync.Mutex
 	kept map[drawn][]int32
+	own  map[drawn][]int32 // of learners whose pace is known: few share it
+
+	pace Pace
+	all  *Draws // that remembers; nil: this does
 }
 
 // drawn is all that a step's draws depend on.
 type drawn struct {
 	id    string
 	place int
+	pace  Pace
 }
 
-const mostDraws = 1000
+const (
+	mostDraws = 1000
+	mostOwn   = 500
+)
+
+// At is the same draws for learners of whose pace something is known.
+func (d *Draws) At(p Pace) *Draws {
+	if d.all != nil {
+		d = d.all
+	}
+	return &Draws{pace: p, all: d}
+}
 
 // New is the function [New].
 func (d *Draws) New(steps []Step) *Forecast {
@@ -125,22 +141,38 @@ func sorted(x []int64) []int64 {
 
 // of is a step's draws: each learner's place in the step's range.
 func (d *Draws) of(s Step) []int32 {
-	key := drawn{s.ID, place(s)}
+	key := drawn{s.ID, place(s), d.pace}
+	if d.all != nil {
+		d = d.all
+	}
 	d.mu.Lock()
 	shares := d.kept[key]
+	if shares == nil {
+		shares = d.own[key]
+	}
 	d.mu.Unlock()
 	if shares == nil {
 		shares = draw(key)
 		d.mu.Lock()
-		if d.kept == nil {
-			d.kept = map[drawn][]int32{}
-		}
-		if len(d.kept) < mostDraws {
-			d.kept[key] = shares
-		}
+		d.keep(key, shares)
 		d.mu.Unlock()
 	}
 	return shares
+}
+
+func (d *Draws) keep(key drawn, shares []int32) {
+	if d.kept == nil {
+		d.kept, d.own = map[drawn][]int32{}, map[drawn][]int32{}
+	}
+	switch {
+	case key.pace != Pace{}:
+		if len(d.own) >= mostOwn {
+			clear(d.own)
+		}
+		d.own[key] = shares
+	case len(d.kept) < mostDraws:
+		d.kept[key] = shares
+	}
 }
 
 // Quantile is the number of minutes, or work days, within which so many of 100 learners
@@ -171,9 +203,11 @@ func draw(key drawn) []int32 {
 	luck := normals(h.Sum64() | 1) // 0 is the pace
 	table := shape(key.place)
 	a, b := math.Sqrt(PaceShare), math.Sqrt(1-PaceShare)
+	mean, deviation := key.pace.normal()
 	shares := make([]int32, Samples)
 	for i, pace := range paces() {
 		// The conversions keep the products apart from the sum on every machine.
+		pace = mean + float64(deviation*pace)
 		shares[i] = int32(table.at(float64(a*pace) + float64(b*luck[i])))
 	}
 	return shares
