@@ -132,9 +132,6 @@ func (f *fold) done(e *Event, d *StepDone) {
 		}
 	}
 	f.Done = append(f.Done, DoneStep{*d, max(d.Hours, 0), e})
-	if d.Hours == 0 {
-		f.Done[len(f.Done)-1].Took = logged
-	}
 	if rest := d.Hours - logged; rest > 0 {
 		f.Logged = append(f.Logged, Logged{d.Step, d.Date, rest, e})
 	}
@@ -194,6 +191,7 @@ func (f *fold) finish() {
 		r.Have[id] = f.held[id]
 	}
 	r.Spent = f.spent()
+	f.pace()
 	if n := len(f.Agreed); n > 0 {
 		r.Prefer = f.Agreed[n-1].Steps
 	}

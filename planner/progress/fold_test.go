@@ -207,3 +207,31 @@ func TestChangesAsALearnerFileSaysThem(t *testing.T) {
 		t.Error("whose journal it is")
 	}
 }
+
+// What a step took is what was stated, else what was logged on it, before and after; the
+// request hands it on with the hours of the catalog, if it has them.
+func TestWhatStepsTook(t *testing.T) {
+	w := writer()
+	j := &Journal{Events: []Event{
+		w.Event(Self, &StepLog{"study:a@1", 1, 50}),
+		w.Event(Self, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: 2}), w.Event(Self, &StepLog{"study:a@1", 3, 30}),
+		w.Event(Self, &StepLog{"study:b@1", 3, 20}), w.Event(Self, &StepDone{Step: "study:b@1", Gives: gives("b@1"), Date: 3, Hours: 90}),
+		w.Event(Self, &StepDone{Step: "study:a@2", Gives: gives("a@2"), Date: 4}),
+		w.Event(Self, &StepDone{Step: "gone", Gives: gives("b@2"), Date: 4, Hours: 300}),
+		w.Event(Self, &StepDone{Step: "study:a@3", Gives: gives("a@3"), Date: 5, Hours: 200}),
+	}}
+	want := []planner.Paced{{Step: "study:a@1", Low: 60, Likely: 120, High: 240, Took: 80}, {Step: "study:b@1", Low: 60, Likely: 120, High: 240, Took: 90}}
+	last := planner.Paced{Step: "study:a@3", Low: 60, Likely: 120, High: 240, Took: 200}
+	if got := j.State(testGraph(), planner.Request{To: "r"}).Request().Paced; !reflect.DeepEqual(got, append(want, last)) {
+		t.Error(got)
+	}
+	j.Events = append(j.Events, w.Event(Self, &Undo{j.Events[7].ID}))
+	s := j.State(testGraph(), planner.Request{To: "r"})
+	if got := s.Request().Paced; !reflect.DeepEqual(got, want) {
+		t.Error("undone:", got)
+	}
+	p, err := planner.New(testGraph(), s.Request())
+	if err != nil || p.Pace == nil || p.Pace.Steps != 2 || p.Pace.Hours != 170 || p.Pace.Factor >= 1 {
+		t.Error(err, p.Pace)
+	}
+}

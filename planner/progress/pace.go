@@ -1,0 +1,27 @@
+package progress
+
+import (
+	"skillroute/graph"
+	"skillroute/planner"
+)
+
+// pace puts into the request what the steps that are done took: as stated, else all that was
+// logged on them, before and after they were done. A step that the catalog does not have any
+// more has no hours to compare with.
+func (f *fold) pace() {
+	logged := map[string]graph.Minutes{}
+	for _, l := range f.Logged {
+		logged[l.Step] += l.Minutes
+	}
+	f.request.Paced = append([]planner.Paced(nil), f.request.Paced...)
+	for i := range f.Done {
+		d := &f.Done[i]
+		if d.Hours == 0 {
+			d.Took = logged[d.Step]
+		}
+		if s, ok := f.g.Step(d.Step); ok && d.Took > 0 {
+			e := s.Effort
+			f.request.Paced = append(f.request.Paced, planner.Paced{Step: d.Step, Low: e.Low, Likely: e.Likely, High: e.High, Took: min(d.Took, planner.MaxSpent)})
+		}
+	}
+}
