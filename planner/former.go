@@ -69,63 +69,77 @@ func (d *draft) restOfFormer(on *ground) (steps []int) {
 	return steps
 }
 
+// shortest finds a route of the least hours; of several, none that costs money where a free
+// one takes as long, and the one of a learner who states no more than what shortens it.
+func (d *draft) shortest(banned bans) (found, bool) {
+	if d.anyRoute {
+		return d.prove(banned, byHours)
+	}
+	f, facts, ok := d.unmoved(banned)
+	if ok && f.optimal {
+		f.steps = d.cheaper(f.steps, facts, banned)
+		if len(facts) < len(d.facts) {
+			f.steps = d.cheaper(f.steps, d.facts, banned)
+		}
+	}
+	return f, ok
+}
+
+// with runs a search for a learner who holds other facts.
+func (d *draft) with(facts []graph.FactID, bare bool, search func() (found, bool)) (found, bool) {
+	defer func(facts []graph.FactID, bare bool) { d.facts, d.effort.bare = facts, bare }(d.facts, d.effort.bare)
+	d.facts, d.effort.bare = facts, d.effort.bare || bare
+	return search()
+}
+
 // cheaper goes without each step that costs money, or may cost some, where a route of equal
 // hours does: the search proves hours, and of many equal routes it sees but some.
-func (d *draft) cheaper(f found, banned bans) found {
-	defer func(e Effort) { d.effort = e }(d.effort)
-	d.effort.bare = true
-	for _, step := range f.steps {
-		if !f.optimal || d.tieMoney(step) == 0 || !slices.Contains(f.steps, step) {
+func (d *draft) cheaper(steps []*graph.Step, facts []graph.FactID, banned bans) []*graph.Step {
+	for _, step := range steps {
+		if d.tieMoney(step) == 0 || !slices.Contains(steps, step) {
 			continue
 		}
 		without := maps.Clone(banned)
-		if without == nil {
-			without = bans{}
-		}
 		without[step] = lang.Message{}
-		if quick, ok := d.solve(without, byHours); !ok || quick.bound > minutes(f.steps) {
-			continue // the quick search proves that it takes longer
-		}
-		other, ok := d.prove(without, byHours)
-		if ok && minutes(other.steps) == minutes(f.steps) && d.tieMoneyOf(other.steps) < d.tieMoneyOf(f.steps) {
-			f.steps = other.steps
+		other, ok := d.with(facts, true, func() (found, bool) { return d.proveBelow(minutes(steps)+1, without) })
+		if ok && minutes(other.steps) == minutes(steps) && d.tieMoneyOf(other.steps) < d.tieMoneyOf(steps) {
+			steps = other.steps
 		}
 	}
-	return f
+	return steps
 }
 
 // unmoved gives, of the routes of equal hours, the one of a learner who states no more than
-// what shortens it: of many that are equally good the search finds one, and a skill that
-// makes none shorter should not turn it into another. The bound stays that of what is held.
-func (d *draft) unmoved(f found, banned bans) found {
-	if !f.optimal || len(d.r.Have) == 0 {
-		return f
+// what shortens it, and what that learner holds: of many that are equally good the search
+// finds one, and a skill that makes none shorter should not turn it into another. The bound
+// is that of what is held.
+func (d *draft) unmoved(banned bans) (f found, facts []graph.FactID, ok bool) {
+	plain := func() (found, bool) { return d.prove(banned, byHours) }
+	facts = d.r.heldFacts(d.g, d.used(nil))
+	if len(facts) == len(d.facts) {
+		f, ok = plain()
+		return f, d.facts, ok
 	}
-	defer func(facts []graph.FactID, e Effort) { d.facts, d.effort = facts, e }(d.facts, d.effort)
-	d.effort.bare = true
-	without := func(levels map[graph.SkillID]int) bool {
-		facts := d.r.heldFacts(d.g, levels)
-		if len(facts) == len(d.facts) {
-			return false
-		}
-		before := d.facts
-		d.facts = facts
-		other, ok := d.prove(banned, byHours)
-		if ok && minutes(other.steps) == minutes(f.steps) {
-			other = d.cheaper(other, banned)
-		}
-		if !ok || !other.optimal || minutes(other.steps) != minutes(f.steps) || d.tieMoneyOf(other.steps) > d.tieMoneyOf(f.steps) {
-			d.facts = before
-			return false
-		}
-		f.steps = other.steps
-		return true
+	less, ok := d.with(facts, true, plain)
+	if !ok || !less.optimal {
+		f, ok = plain()
+		return f, d.facts, ok
 	}
-	if without(d.used(nil)) {
-		return f
+	beside := func() (found, bool) { return d.proveFrom(less.steps, banned) }
+	if f, ok = beside(); !ok || !f.optimal {
+		return f, d.facts, ok
 	}
-	without(d.used(f.steps))
-	return f
+	if minutes(f.steps) == minutes(less.steps) {
+		f.steps = less.steps
+		return f, facts, true
+	}
+	if facts = d.r.heldFacts(d.g, d.used(f.steps)); len(facts) < len(d.facts) {
+		if less, ok := d.with(facts, false, beside); ok && less.optimal && minutes(less.steps) == minutes(f.steps) {
+			f.steps = less.steps
+			return f, facts, true
+		}
+	}
+	return f, d.facts, true
 }
 
 // used are the levels that are held at the start, of the skills that the learner states no

@@ -39,12 +39,9 @@ func (b bans) allow(s *graph.Step) bool {
 // or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
 	banned := d.banned()
-	f, ok := d.prove(banned, byHours)
+	f, ok := d.shortest(banned)
 	if !ok {
 		return f, d.noRoute(banned)
-	}
-	if !d.anyRoute {
-		f = d.unmoved(d.cheaper(f, banned), banned)
 	}
 	if d.r.Budget != nil {
 		f = d.withinBudget(f, banned, byHours)
@@ -60,35 +57,51 @@ func (d *draft) findRoute() (found, error) {
 // prove runs the exact search over the steps that are not banned; solve the quick
 // one. The bound is one of what by counts.
 func (d *draft) prove(banned bans, by costs) (found, bool) {
-	return d.search(banned, by, d.shared.prove)
+	return d.search(d.ground(banned, by), d.shared.prove)
 }
 func (d *draft) solve(banned bans, by costs) (found, bool) {
-	return d.search(banned, by, d.shared.solve)
+	return d.search(d.ground(banned, by), d.shared.solve)
 }
 
-// searcher is one of the two doors of the search.
+// proveFrom is prove that begins with a known route: it stays unless another is cheaper.
+func (d *draft) proveFrom(known []*graph.Step, banned bans) (found, bool) {
+	on := d.ground(banned, byHours)
+	plan := make([]int, len(known))
+	for i, s := range known {
+		plan[i] = slices.Index(on.steps, s)
+	}
+	return d.search(on, func(on *ground, t *search.Task, e Effort) (search.Result, bool) { return d.shared.proveFrom(plan, on, t, e) })
+}
+
+// proveBelow finds a cheapest route of less than so many minutes; false when it finds none.
+func (d *draft) proveBelow(m graph.Minutes, banned bans) (found, bool) {
+	return d.search(d.ground(banned, byHours), func(on *ground, t *search.Task, e Effort) (search.Result, bool) {
+		return d.shared.proveBelow(int64(m), on, t, e)
+	})
+}
+
+// searcher is one of the doors of the search.
 type searcher func(*ground, *search.Task, Effort) (search.Result, bool)
 
-func (d *draft) search(banned bans, by costs, door searcher) (found, bool) {
-	ground := d.ground(banned, by)
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: ground.costed}
-	result, ok := door(ground, &task, d.effort)
+func (d *draft) search(on *ground, door searcher) (found, bool) {
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: on.costed}
+	result, ok := door(on, &task, d.effort)
 	d.spent += result.Effort
 	if !ok {
 		return found{}, false
 	}
 	if !result.Optimal {
-		if known := d.known(ground, task, door); known != nil {
-			result = d.shared.improve(ground, &task, result, known)
+		if known := d.known(on, task, door); known != nil {
+			result = d.shared.improve(on, &task, result, known)
 		}
-		if rest := d.restOfFormer(ground); rest != nil {
-			result = d.shared.improve(ground, &task, result, rest)
+		if rest := d.restOfFormer(on); rest != nil {
+			result = d.shared.improve(on, &task, result, rest)
 		}
 	}
 	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, cut: result.Cut}
-	f.steps = mapped(result.Steps, ground.step)
+	f.steps = mapped(result.Steps, on.step)
 	f.parts = mapped(result.Parts, func(part search.Part) BoundPart {
-		return BoundPart{graph.Minutes(part.Weight), mapped(part.OneOf, func(i int) string { return ground.steps[i].ID })}
+		return BoundPart{graph.Minutes(part.Weight), mapped(part.OneOf, func(i int) string { return on.steps[i].ID })}
 	})
 	return f, true
 }

@@ -11,6 +11,8 @@ type Options struct {
 	Stop   func() bool // asked every few milliseconds whether to stop; nil: never
 	Bare   bool        // no certificate is wanted: Result.Parts stays empty
 	Brief  bool        // a certificate by stage C alone: it proves a little less and costs half
+	Known  []int       // a plan to begin with, in place of stage B: it stays unless another costs less
+	Below  int64       // when above 0, only plans that cost less are wanted
 }
 
 // DefaultEffort is a second or two of work.
@@ -18,8 +20,9 @@ const DefaultEffort = 1_000_000_000
 
 // Prove finds a cheapest plan and proves it, or ends with the best plan and the best
 // bound so far when the effort is spent or it was told to stop; ok is false when
-// the goal cannot be reached. Without a Stop that says yes, the same task and
-// effort give the same answer on every machine.
+// the goal cannot be reached, or under Options.Below when no plan was found that costs
+// less: there is none when Bound is as much. Without a Stop that says yes, the same task
+// and effort give the same answer on every machine.
 func Prove(t *Task, o Options) (r Result, ok bool) {
 	return prove(t, o, stages{})
 }
@@ -37,7 +40,7 @@ type prover struct {
 	off   stages
 	m     meter
 	plan  []int
-	cost  int64 // of the plan
+	cost  int64 // of the plan, or what plans shall cost less than
 	bound int64
 	rng   *rand.Rand
 
@@ -46,25 +49,59 @@ type prover struct {
 }
 
 func prove(t *Task, o Options, off stages) (r Result, ok bool) {
-	p := &prover{t: t, off: off, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
+	p := &prover{t: t, off: off, cost: far, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
 	in := newInstance(t)
 	defer in.free()
 	in.m = &p.m
 	in.noDominance, in.noLandmarks = off.noReduce, off.noReduce
 	if !in.reduce() {
-		return Result{}, false
+		return Result{Bound: far}, false
 	}
-	p.first(in)
+	if o.Below > 0 && !p.holds(in, o.Below) {
+		return Result{Bound: p.bound, Effort: p.m.used}, false
+	}
+	if o.Known == nil || !p.begin(in, o.Known) {
+		p.first(in)
+	}
 	if o.Bare {
 		p.narrow(in)
 	} else {
 		r.Parts = p.certified(in, o.Brief)
 	}
-	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
+	r.Steps, r.Bound, r.Effort = p.plan, p.bound, p.m.used
+	for _, i := range p.plan {
+		r.Cost += t.Steps[i].Cost
+	}
+	if o.Below > 0 && r.Cost >= o.Below {
+		return Result{Bound: r.Bound, Cut: p.m.cut, Effort: r.Effort}, false
+	}
 	r.Optimal = p.done()
 	r.Cut = p.m.cut && !r.Optimal
-	r.Effort = p.m.used
 	return r, true
+}
+
+// holds runs stages C, D and A for plans below a cost before there is any plan; it says
+// whether there may be one, and leaves the instance with those alone.
+func (p *prover) holds(in *instance, below int64) bool {
+	p.cost = below
+	n := &node{p: p, in: in, root: true, branch: -1}
+	for again := true; again && !in.done(); {
+		again = n.cuts(newCore(in))
+		p.raise(n.bound)
+		if p.done() || !in.reduce() {
+			p.raise(below)
+			return false
+		}
+	}
+	p.raise(in.base)
+	return !p.done()
+}
+
+// begin takes a known plan in place of a first one, if it is a plan.
+func (p *prover) begin(in *instance, known []int) bool {
+	p.take(slices.Clone(known))
+	p.raise(in.base + in.partition(nil))
+	return p.plan != nil
 }
 
 // certified narrows the instance and makes the parts of a certificate.
@@ -151,6 +188,11 @@ func (p *prover) offer(in *instance, chosen []int) {
 	if in.from != nil {
 		plan = in.from.given(plan)
 	}
+	p.take(plan)
+}
+
+// take is offer for a plan of the task as it was given.
+func (p *prover) take(plan []int) {
 	slices.Sort(plan)
 	trim := trimmers.Get().(*trimmer)
 	defer trimmers.Put(trim)
@@ -166,10 +208,12 @@ func (p *prover) offer(in *instance, chosen []int) {
 	if p.plan != nil && compare(p.t, plan, p.plan) >= 0 {
 		return
 	}
-	p.plan, p.cost = plan, 0
+	p.plan = plan
+	cost := int64(0)
 	for _, i := range plan {
-		p.cost += p.t.Steps[i].Cost
+		cost += p.t.Steps[i].Cost
 	}
+	p.cost = min(p.cost, cost)
 }
 
 // mostRecent is how many plans are remembered for their steps.
