@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -72,8 +73,8 @@ func (d *draft) restOfFormer(on *ground) (steps []int) {
 // shortest finds a route of the least hours; of several, none that costs money where a free
 // one takes as long, and the one of a learner who states no more than what shortens it.
 func (d *draft) shortest(banned bans) (found, bool) {
-	if d.anyRoute {
-		return d.prove(banned, byHours)
+	if d.begin != nil {
+		return d.proveFrom(d.begin, banned)
 	}
 	f, facts, ok := d.unmoved(banned)
 	if ok && f.optimal {
@@ -92,18 +93,25 @@ func (d *draft) with(facts []graph.FactID, bare bool, search func() (found, bool
 	return search()
 }
 
-// cheaper goes without each step that costs money, or may cost some, where a route of equal
-// hours does: the search proves hours, and of many equal routes it sees but some.
+// cheaper goes without the steps that cost money, or may cost some, where a route of equal
+// hours does: the search proves hours, and of many equal routes it sees but some. Each is
+// banned with all that cost as much, so that a free route is found where there is one.
 func (d *draft) cheaper(steps []*graph.Step, facts []graph.FactID, banned bans) []*graph.Step {
-	for _, step := range steps {
-		if d.tieMoney(step) == 0 || !slices.Contains(steps, step) {
+	paid := slices.DeleteFunc(slices.Clone(steps), func(s *graph.Step) bool { return d.tieMoney(s) == 0 })
+	slices.SortStableFunc(paid, func(a, b *graph.Step) int { return cmp.Compare(d.tieMoney(a), d.tieMoney(b)) })
+	for i, step := range paid {
+		if i > 0 && d.tieMoney(step) == d.tieMoney(paid[i-1]) {
 			continue
 		}
 		without := maps.Clone(banned)
-		without[step] = lang.Message{}
+		for i := range d.g.Steps {
+			if s := &d.g.Steps[i]; d.tieMoney(s) >= d.tieMoney(step) {
+				without[s] = lang.Message{}
+			}
+		}
 		other, ok := d.with(facts, true, func() (found, bool) { return d.proveBelow(minutes(steps)+1, without) })
 		if ok && minutes(other.steps) == minutes(steps) && d.tieMoneyOf(other.steps) < d.tieMoneyOf(steps) {
-			steps = other.steps
+			return d.cheaper(other.steps, facts, banned)
 		}
 	}
 	return steps
@@ -125,7 +133,7 @@ func (d *draft) unmoved(banned bans) (f found, facts []graph.FactID, ok bool) {
 		f, ok = plain()
 		return f, d.facts, ok
 	}
-	beside := func() (found, bool) { return d.proveFrom(less.steps, banned) }
+	beside := func() (found, bool) { return d.proveFrom(idsOf(less.steps), banned) }
 	if f, ok = beside(); !ok || !f.optimal {
 		return f, d.facts, ok
 	}
@@ -164,4 +172,8 @@ func (d *draft) used(steps []*graph.Step) map[graph.SkillID]int {
 		}
 	}
 	return levels
+}
+
+func idsOf(steps []*graph.Step) []string {
+	return mapped(steps, func(s *graph.Step) string { return s.ID })
 }

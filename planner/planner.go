@@ -29,7 +29,7 @@ func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 		return nil, err
 	}
 	if r.Stone {
-		go d.plan.stepping.look(d.plan, likely(route.steps))
+		go d.plan.stepping.look(d.plan, likely(route.steps), idsOf(route.steps))
 	}
 	d.order(route)
 	if err := d.schedule(); err != nil {
@@ -58,7 +58,7 @@ type draft struct {
 	goals []graph.Requirement   // the planned requirements
 	giver map[graph.FactID]int  // number of the step that first gives what is not held
 
-	anyRoute bool // of the routes of equal hours any will do
+	begin []string // steps that are known to lead to the goal: of the routes of equal hours any will do; nil: the rules decide
 
 	effort Effort // of the next search
 	spent  int64  // work of the searches so far

@@ -64,13 +64,17 @@ func (d *draft) solve(banned bans, by costs) (found, bool) {
 }
 
 // proveFrom is prove that begins with a known route: it stays unless another is cheaper.
-func (d *draft) proveFrom(known []*graph.Step, banned bans) (found, bool) {
+func (d *draft) proveFrom(known []string, banned bans) (found, bool) {
 	on := d.ground(banned, byHours)
-	plan := make([]int, len(known))
-	for i, s := range known {
-		plan[i] = slices.Index(on.steps, s)
+	plan := make([]int, 0, len(known))
+	for i, s := range on.steps {
+		if slices.Contains(known, s.ID) {
+			plan = append(plan, i)
+		}
 	}
-	return d.search(on, func(on *ground, t *search.Task, e Effort) (search.Result, bool) { return d.shared.proveFrom(plan, on, t, e) })
+	return d.search(on, func(on *ground, t *search.Task, e Effort) (search.Result, bool) {
+		return d.shared.proveFrom(plan, on, t, e)
+	})
 }
 
 // proveBelow finds a cheapest route of less than so many minutes; false when it finds none.

@@ -43,7 +43,7 @@ func (p *Plan) SteppingStone() *SteppingStone {
 	if found == nil { // a plan made by hand
 		found = &stepping{}
 	}
-	found.look(p, p.Route.Hours.Likely)
+	found.look(p, p.Route.Hours.Likely, mapped(p.Route.Steps, func(s Step) string { return s.ID }))
 	if found.stone == nil || found.stone.Finish+stoneDays > p.Schedule.Finish.Likely {
 		return nil
 	}
@@ -53,13 +53,13 @@ func (p *Plan) SteppingStone() *SteppingStone {
 	return &s
 }
 
-// look looks for the stone of a plan whose route takes so long. It reads nothing that is
-// written after the search for the route.
-func (x *stepping) look(p *Plan, direct graph.Minutes) {
-	x.once.Do(func() { x.stone = p.stone(direct) })
+// look looks for the stone of a plan whose route, of these steps, takes so long. It reads
+// nothing that is written after the search for the route.
+func (x *stepping) look(p *Plan, direct graph.Minutes, steps []string) {
+	x.once.Do(func() { x.stone = p.stone(direct, steps) })
 }
 
-func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
+func (p *Plan) stone(direct graph.Minutes, steps []string) *SteppingStone {
 	r := p.Request
 	r.By, r.Optional, r.Alternatives, r.also = nil, false, 0, nil
 	role := p.nearest(&r)
@@ -67,7 +67,7 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 		return nil
 	}
 	r.To = role.ID
-	d, first, ok := p.route(&r, false)
+	d, first, ok := p.route(&r, nil)
 	s := &SteppingStone{Role: RoleRef{ID: role.ID}, Hours: likely(first)}
 	if !ok || stoneShare*s.Hours > direct { // or under the plan's conditions the role cannot be reached
 		return nil
@@ -82,7 +82,7 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 			r.Free = true // a part of the budget is spent
 		}
 	}
-	_, rest, ok := p.route(&r, true)
+	_, rest, ok := p.route(&r, steps)
 	if !ok {
 		return nil
 	}
@@ -90,11 +90,11 @@ func (p *Plan) stone(direct graph.Minutes) *SteppingStone {
 	return s
 }
 
-// route is the route of another request, without the parts of its bound; where only its
-// hours are asked, any route of these hours.
-func (p *Plan) route(r *Request, hours bool) (*draft, []*graph.Step, bool) {
+// route is the route of another request, without the parts of its bound; where steps that
+// lead to its goal are given, any route of the least hours.
+func (p *Plan) route(r *Request, begin []string) (*draft, []*graph.Step, bool) {
 	d := newDraft(p.Graph, r)
-	d.shared, d.effort.bare, d.anyRoute = p.shared, true, hours
+	d.shared, d.effort.bare, d.begin = p.shared, true, begin
 	f, err := d.findRoute()
 	return d, f.steps, err == nil
 }

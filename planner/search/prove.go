@@ -60,7 +60,7 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	if o.Below > 0 && !p.holds(in, o.Below) {
 		return Result{Bound: p.bound, Effort: p.m.used}, false
 	}
-	if o.Known == nil || !p.begin(in, o.Known) {
+	if o.Below == 0 && (o.Known == nil || !p.begin(in, o.Known)) {
 		p.first(in)
 	}
 	if o.Bare {
@@ -72,7 +72,7 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	for _, i := range p.plan {
 		r.Cost += t.Steps[i].Cost
 	}
-	if o.Below > 0 && r.Cost >= o.Below {
+	if o.Below > 0 && (p.plan == nil || r.Cost >= o.Below) {
 		return Result{Bound: r.Bound, Cut: p.m.cut, Effort: r.Effort}, false
 	}
 	r.Optimal = p.done()
@@ -150,6 +150,9 @@ func (p *prover) narrow(in *instance) {
 	root := &node{p: p, in: in, root: true, branch: -1}
 	root.settle()
 	p.raise(root.bound)
+	if p.plan == nil && !p.done() && !p.m.out { // only plans below a cost are wanted
+		p.first(in)
+	}
 	for !p.done() && root.branch >= 0 && !p.m.out {
 		tr := newTree(root)
 		if !tr.kernel() {
@@ -200,7 +203,9 @@ func (p *prover) take(plan []int) {
 	if !trim.reaches(p.t, plan) {
 		return
 	}
-	plan = trim.minimise(p.t, plan)
+	if plan = trim.minimise(p.t, plan); plan == nil {
+		plan = []int{} // nothing is left to do
+	}
 	if len(p.recent) == mostRecent {
 		p.recent = append(p.recent[:0], p.recent[1:]...)
 	}
