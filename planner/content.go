@@ -11,7 +11,8 @@ import (
 // from the catalog and changes no hours, needs or proof.
 type Content struct {
 	Can       []string // what one can do then, a level given each, in the order of Gives; verb phrases without subject
-	Do        string   // the exercise; "" where the catalog has none
+	Do        string   // the exercise, or how to take a course; "" where the catalog has none
+	Extra     []string // of a course, the exercises that its evidence asks for, a level given each, beyond its hours
 	Show      []string // the evidence, a level each
 	Weeks     int      // calendar weeks that the exercise or the practice takes at any pace; 0: none
 	Setting   string   // of a practice: own, alone or with a volunteer client, or work; "" when not stated
@@ -22,7 +23,7 @@ type Content struct {
 
 // Content is what the step of a number says. A head start has the exercise of the level
 // that it shortens, behind what it builds on; a course has the exercises of its levels as
-// practice beside it, since the evidence asks for what they make; a practice has what it is
+// extra practice, since the evidence asks for what they make; a practice has what it is
 // about. Resources are those of the levels given, each once, for a reader of the plan's
 // language; a course is its own. All plans of a graph in a language share it, so that it is
 // made once, when it is asked for: the texts of a catalog are large.
@@ -49,19 +50,16 @@ type contentOf struct {
 
 func (p *Plan) content(x *Step) *Content {
 	var c Content
-	var exercises []string
 	seen := map[*graph.Resource]bool{}
 	for _, h := range x.Gives {
 		if t := p.Graph.LevelText(h); t != nil {
 			c.Editorial = c.Editorial || len(t.Source) == 0
 			c.Can, c.Show = text(c.Can, t.Can, p.Lang), text(c.Show, t.Show, p.Lang)
-			switch do := t.Do.In(p.Lang); {
+			switch {
 			case x.Step.Course == nil:
-				c.Do, c.Weeks = do, t.Weeks
-			case do != "" && len(x.Gives) > 1:
-				exercises = append(exercises, p.Graph.Label(h, p.Lang)+": "+do)
-			case do != "":
-				exercises = append(exercises, do)
+				c.Do, c.Weeks = t.Do.In(p.Lang), t.Weeks
+			case x.Kind == graph.KindCourse:
+				c.Extra = text(c.Extra, t.Do, p.Lang)
 			}
 		}
 		for _, r := range p.Graph.Resources(h, p.Lang) {
@@ -79,8 +77,8 @@ func (p *Plan) content(x *Step) *Content {
 		}
 	case graph.KindCourse:
 		c.Do = say.Say("content.course", "Course", course.Name.In(p.Lang))
-		if len(exercises) > 0 {
-			c.Do += " " + say.Say("content.course.practise") + " " + strings.Join(exercises, " ")
+		if len(c.Extra) > 0 {
+			c.Do += " " + say.Say("content.course.extra")
 		}
 	case graph.KindPractice:
 		c.Do, c.Weeks, c.Setting, c.Produces = course.About.In(p.Lang), course.Weeks, course.Setting, course.Produces.In(p.Lang)
@@ -99,12 +97,14 @@ func text(all []string, t lang.Text, l lang.Lang) []string {
 // said is the JSON form of the content of a step. A cohort's plans say the same of a step,
 // so that one is made for the graph and language, and its keys are written once.
 type said struct {
-	Can       []string   `json:"can"`
-	Do        string     `json:"do"`
-	Show      []string   `json:"show"`
-	Resources []material `json:"resources"`
-	Setting   string     `json:"setting"`
-	Produces  string     `json:"produces"`
+	Can           []string   `json:"can"`
+	Do            string     `json:"do"`
+	Extra         []string   `json:"extra"`
+	ExerciseWeeks int        `json:"exercise_weeks"` // of a practice its weeks say it
+	Show          []string   `json:"show"`
+	Resources     []material `json:"resources"`
+	Setting       string     `json:"setting"`
+	Produces      string     `json:"produces"`
 
 	keys string // as they stand in a step
 }
@@ -124,7 +124,11 @@ type saidOf contentOf
 func (p *Plan) said(x *Step) *said {
 	return p.Graph.Keep(saidOf{x.Step, p.Lang}, func() any {
 		c := p.Content(x.N)
-		s := &said{append([]string{}, c.Can...), c.Do, append([]string{}, c.Show...), []material{}, c.Setting, c.Produces, ""}
+		s := &said{Can: append([]string{}, c.Can...), Do: c.Do, Extra: append([]string{}, c.Extra...), Show: append([]string{}, c.Show...),
+			Resources: []material{}, Setting: c.Setting, Produces: c.Produces}
+		if x.Kind != graph.KindPractice {
+			s.ExerciseWeeks = c.Weeks
+		}
 		for _, r := range c.Resources {
 			s.Resources = append(s.Resources, material{r.ID, r.Title.In(p.Lang), r.URL, strings.Join(r.Language, ","), r.Kind})
 		}

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,9 +34,12 @@ func TestContentHasTheExercises(t *testing.T) {
 					t.Errorf("%s in %s: %d texts of evidence for %d levels", x.ID, l, len(c.Show), len(x.Gives))
 				}
 				for _, h := range x.Gives {
-					if level := g.LevelText(h); level != nil && !strings.Contains(c.Do, level.Do.In(l)) {
+					if level := g.LevelText(h); level != nil && !slices.Contains(c.Extra, level.Do.In(l)) && !strings.Contains(c.Do, level.Do.In(l)) {
 						t.Errorf("%s in %s does not say how to make %q: %s", x.ID, l, level.Show.In(l), c.Do)
 					}
+				}
+				if (len(c.Extra) > 0) != (x.Kind == graph.KindCourse) {
+					t.Errorf("%s, a %s, has the exercises %q beyond its hours", x.ID, x.Kind, c.Extra)
 				}
 				if again := p.Content(i + 1); again != c {
 					t.Errorf("%s in %s: its content is made twice", x.ID, l)

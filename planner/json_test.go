@@ -94,6 +94,9 @@ func TestJSONOfWhatAStepSays(t *testing.T) {
 				Gives     []string
 				Can, Show []string
 				Do        *string
+				Extra     []string
+				Weeks     int
+				Exercise  *int `json:"exercise_weeks"`
 				Setting   *string
 				Produces  *string
 				Resources []struct{ ID, Title, URL, Language, Kind string }
@@ -103,7 +106,7 @@ func TestJSONOfWhatAStepSays(t *testing.T) {
 	if err := json.Unmarshal(text, &read); err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[string]bool{}
+	kinds, watched := map[string]bool{}, false
 	for i, x := range read.Route.Steps {
 		c := p.Content(i + 1)
 		kinds[x.Kind] = true
@@ -113,7 +116,14 @@ func TestJSONOfWhatAStepSays(t *testing.T) {
 		if x.Do == nil || *x.Do == "" || *x.Do != c.Do {
 			t.Errorf("%s says nothing to do", x.ID)
 		}
+		if x.Extra == nil || !slices.Equal(x.Extra, c.Extra) {
+			t.Errorf("%s has the extra practice %v, want %v", x.ID, x.Extra, c.Extra)
+		}
 		practice := x.Kind == "practice"
+		if x.Exercise == nil || !practice && *x.Exercise != c.Weeks || *x.Exercise > 0 && x.Weeks > 0 {
+			t.Errorf("%s: its exercise takes %v weeks, the step goes on for %d", x.ID, x.Exercise, x.Weeks)
+		}
+		watched = watched || *x.Exercise > 0
 		if x.Setting == nil || x.Produces == nil || (*x.Setting != "") != practice || (*x.Produces != "") != practice {
 			t.Errorf("%s: setting %v, produces %v", x.ID, x.Setting, x.Produces)
 		}
@@ -133,5 +143,8 @@ func TestJSONOfWhatAStepSays(t *testing.T) {
 		if !kinds[kind] {
 			t.Errorf("the route has no %s", kind)
 		}
+	}
+	if !watched {
+		t.Error("no exercise takes weeks")
 	}
 }

@@ -132,7 +132,7 @@ var blocks = map[string]block{
 	"content": {"md xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
 			g := a.Step(n + 1).Guide()
-			texts = append(append(texts, g.Aim, g.Do, g.Show), g.Materials(2)...)
+			texts = append(texts, say(g.Aim, g.Do, g.Show, g.Materials(2))...)
 		}
 		return texts
 	}},
@@ -192,7 +192,7 @@ var blocks = map[string]block{
 	"guides": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
 			g := a.Step(n + 1).Guide()
-			texts = append(texts, g.Aim, g.Do, g.Show)
+			texts = append(texts, say(g.Aim, g.Do, g.Show)...)
 			for _, m := range g.Use {
 				texts = append(texts, m.Title, m.Note)
 			}
@@ -219,7 +219,10 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"assumptions": {"text md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
+	"assumptions": {"text md full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
+	"assumptions, short": {"pdf", func(a *answer.Plan, p *planner.Plan) []string { // extra skills are left out by name
+		return slices.DeleteFunc(say(a.Assumptions().Lines), func(l string) bool { return l == a.Extras() })
+	}},
 	"gap": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Gap()
 		for _, group := range x.Groups {
@@ -282,7 +285,7 @@ var blocks = map[string]block{
 	}},
 	"worksheets": {"full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for n := range p.Route.Steps {
-			if guide := a.Step(n + 1).Guide(); guide.Show != "" {
+			if guide := a.Step(n + 1).Guide(); guide.Show != nil {
 				for _, f := range a.GuideFacts(guide, 0) {
 					texts = append(texts, f.Label, f.Value, f.Note)
 				}
@@ -332,7 +335,7 @@ var blocks = map[string]block{
 		}
 		return texts
 	}},
-	"estimates": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Sources().Estimates) }},
+	"estimates": {"md full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Sources().Estimates) }},
 	"uses": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		for _, s := range a.Sources().Rows {
 			texts = append(texts, s.For)

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 )
 
 // Guide is what to do for a step: what one can do then, the exercise, the evidence, and
-// what helps. All may be missing.
+// what helps. All may be missing. Of several levels each has a line, behind its skill.
 type Guide struct {
-	Aim  string // "You can name …."; for several levels a sentence each, behind the skill
-	Do   string
-	Show string
+	Aim  []string // "You can name …."
+	Do   []string // of a course how to take it, then the exercises beyond its hours
+	Show []string
 	Use  []Material
 }
 
@@ -26,18 +27,26 @@ type Material struct {
 // Guide is what the step says.
 func (s Step) Guide() Guide {
 	c, p := s.of.p.Content(s.N), s.of
-	g := Guide{Aim: s.perLevel(c.Can), Do: p.Value(c.Do), Show: s.perLevel(c.Show)}
-	if len(c.Can) == 1 {
-		g.Aim = p.Say("content.aim.you", "Can", p.Value(c.Can[0]))
+	g := Guide{Aim: s.perLevel(func(t *graph.LevelText) lang.Text { return t.Can }),
+		Show: s.perLevel(func(t *graph.LevelText) lang.Text { return t.Show })}
+	if len(s.Gives) == 1 && len(c.Can) == 1 {
+		g.Aim = []string{p.Say("content.aim.you", "Can", p.Value(c.Can[0]))}
 	}
-	if s.Kind == graph.KindPractice && g.Do != "" {
-		g.Do = Sentence(g.Do)
+	do := p.Value(c.Do)
+	if s.Kind == graph.KindPractice && do != "" {
+		do = Sentence(do)
 		if c.Setting != "" {
-			g.Do += " " + p.Say("content.setting."+c.Setting)
+			do += " " + p.Say("content.setting."+c.Setting)
 		}
 	}
 	if c.Weeks > 0 && s.Kind != graph.KindPractice {
-		g.Do += " " + p.Say("content.weeks", "Count", c.Weeks)
+		do = p.exercise(do, c.Weeks)
+	}
+	if do != "" {
+		g.Do = []string{do}
+	}
+	if s.Kind == graph.KindCourse {
+		g.Do = append(g.Do, s.perLevel(func(t *graph.LevelText) lang.Text { return t.Do })...)
 	}
 	if x := s.Step.Step.Course; s.Kind == graph.KindCourse && x.URL != "" {
 		g.Use = []Material{{Title: p.Value(x.Name.In(p.Lang)), URL: p.Value(x.URL)}}
@@ -69,17 +78,26 @@ func (w words) languages(codes []string) string {
 	return w.List(names)
 }
 
-// perLevel is a text of each level given, as sentences behind the names of the levels where
-// there are several.
-func (s Step) perLevel(texts []string) string {
-	all := make([]string, len(texts))
-	for i, text := range texts {
-		all[i] = stopped(s.of.Value(text))
-		if len(texts) > 1 && len(texts) == len(s.Gives) {
-			all[i] = s.of.p.Graph.Label(s.Gives[i], s.of.Lang) + ": " + all[i]
+// exercise is an exercise and the calendar weeks that it takes.
+func (w words) exercise(do string, weeks int) string {
+	return strings.TrimSpace(do + " " + w.Say("content.weeks", "Count", weeks))
+}
+
+// perLevel is a text of each level given, where there is one, a line each; of several
+// behind the name of its skill.
+func (s Step) perLevel(of func(*graph.LevelText) lang.Text) (lines []string) {
+	for _, h := range s.Gives {
+		t := s.of.p.Graph.LevelText(h)
+		if t == nil || of(t).IsZero() {
+			continue
 		}
+		line := stopped(s.of.Value(of(t).In(s.of.Lang)))
+		if len(s.Gives) > 1 {
+			line = mark + s.of.p.Graph.Label(h, s.of.Lang) + mark + ": " + line
+		}
+		lines = append(lines, line)
 	}
-	return strings.Join(all, " ")
+	return lines
 }
 
 func (w words) material(r *graph.Resource) Material {
@@ -101,18 +119,20 @@ func (w words) material(r *graph.Resource) Material {
 // Can is what one can do after the step, in a few words without a subject: "name the
 // parts of a caption"; "" where the catalog does not say or the step gives several levels.
 func (s Step) Can() string {
-	if can := s.of.p.Content(s.N).Can; len(can) == 1 {
+	if can := s.of.p.Content(s.N).Can; len(can) == 1 && len(s.Gives) == 1 {
 		return s.of.Value(can[0])
 	}
 	return ""
 }
 
-// GuideFacts are the parts of the guide that there are, under their labels; so many materials
-// at most, all for 0.
+// GuideFacts are the parts of the guide that there are, under their labels, which stand at
+// the first line of each; so many materials at most, all for 0.
 func (w words) GuideFacts(g Guide, most int) (facts []Fact) {
-	add := func(id, text string) {
-		if text != "" {
-			facts = append(facts, Fact{Label: w.Say(id), Value: text})
+	add := func(id string, lines []string) {
+		label := w.Say(id)
+		for _, line := range lines {
+			facts = append(facts, Fact{Label: label, Value: line})
+			label = ""
 		}
 	}
 	add("content.aim", g.Aim)
@@ -133,6 +153,16 @@ func (w words) GuideFacts(g Guide, most int) (facts []Fact) {
 	return facts
 }
 
+// practised reports whether a course of the route has exercises, whose hours nobody counts.
+func (p *Plan) practised() bool {
+	for i := range p.p.Route.Steps {
+		if len(p.p.Content(i+1).Extra) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Editorial says who wrote aims, exercises and evidence, where the route has any; "" if not.
 func (p *Plan) Editorial() string {
 	for i := range p.p.Route.Steps {
@@ -146,10 +176,18 @@ func (p *Plan) Editorial() string {
 // level is the guide of a level of a skill, whoever learns it.
 func (w words) level(g *graph.Graph, h graph.Holding) (x Guide, editorial bool) {
 	if t := g.LevelText(h); t != nil {
-		x.Do, x.Show = w.Value(t.Do.In(w.Lang)), w.Value(t.Show.In(w.Lang))
-		if !t.Can.IsZero() {
-			x.Aim = w.Say("content.aim.you", "Can", w.Value(t.Can.In(w.Lang)))
+		add := func(to *[]string, t lang.Text, text string) {
+			if !t.IsZero() {
+				*to = []string{text}
+			}
 		}
+		do := w.Value(t.Do.In(w.Lang))
+		if t.Weeks > 0 {
+			do = w.exercise(do, t.Weeks)
+		}
+		add(&x.Aim, t.Can, w.Say("content.aim.you", "Can", w.Value(t.Can.In(w.Lang))))
+		add(&x.Do, t.Do, do)
+		add(&x.Show, t.Show, w.Value(t.Show.In(w.Lang)))
 		editorial = len(t.Source) == 0
 	}
 	for _, r := range g.Resources(h, w.Lang) {

@@ -133,6 +133,11 @@ func (p *Plan) task(s Step) Item {
 	}
 	g := s.Guide()
 	for _, f := range p.GuideFacts(Guide{Aim: g.Aim, Do: g.Do, Show: g.Show}, 0) {
+		if f.Label == "" {
+			last := &task.Items[len(task.Items)-1]
+			last.Items = append(last.Items, Item{Text: f.Value})
+			continue
+		}
 		task.Items = append(task.Items, named(f.Label, ": "+f.Value))
 	}
 	if use := g.Materials(mostInPlan); len(use) > 0 {

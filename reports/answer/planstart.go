@@ -167,11 +167,14 @@ func (p *Plan) Assumptions() Points {
 	if len(p.p.Route.Steps) > 1 {
 		x.Lines = append(x.Lines, p.order())
 	}
-	if n := p.extras(); n > 0 {
-		add("plan.assume.extras", "Count", n)
+	if extras := p.Extras(); extras != "" {
+		x.Lines = append(x.Lines, extras)
 	}
 	if estimates := p.p.Estimates(); estimates > 0 {
 		add("plan.assume.estimates", "Count", estimates, "Steps", len(p.p.Route.Steps))
+	}
+	if p.practised() {
+		add("plan.assume.courses")
 	}
 	if runsBeside(p.p) {
 		add("plan.assume.practices")
@@ -232,14 +235,18 @@ func (p *Plan) order() string {
 	return p.Say("plan.assume.order")
 }
 
-// extras counts the extra skills of the role that are not planned.
-func (p *Plan) extras() (n int) {
+// Extras says how many extra skills of the role are not planned; "" for none.
+func (p *Plan) Extras() string {
+	n := 0
 	for _, l := range p.p.LeftOut {
 		if l.Kind == "skill" {
 			n++
 		}
 	}
-	return n
+	if n == 0 {
+		return ""
+	}
+	return p.stress("plan.assume.extras", "Count", n)
 }
 
 // daysOff lists the days off on the way.

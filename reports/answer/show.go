@@ -246,6 +246,12 @@ func (d *Document) course(g *graph.Graph, c *graph.Course) {
 	head.fact(w.Say("show.gives"), strings.Join(w.holdings(g, c.Gives), ", "))
 	head.fact(w.Say("show.needs-label"), strings.Join(w.holdings(g, c.Needs), ", "))
 	d.guides(w, g, c.Gives)
+	if !c.Provider.IsZero() && slices.ContainsFunc(c.Gives, func(h graph.Holding) bool {
+		t := g.LevelText(h)
+		return t != nil && !t.Do.IsZero()
+	}) {
+		d.Notes = append(d.Notes, w.Say("plan.assume.courses"))
+	}
 	d.references(w, c.Refs, c.Evidence, g.Catalog)
 }
 

@@ -141,7 +141,8 @@ func (c *writer) content(lines []string, x planner.Step) []string {
 	a := answer.Of(c.p)
 	g := a.Step(x.N).Guide()
 	for _, f := range a.GuideFacts(answer.Guide{Do: g.Do, Show: g.Show}, 0) {
-		lines = append(lines, strings.ReplaceAll(f.Label+": "+f.Value, "\u00a0", " "))
+		line := strings.TrimPrefix(f.Label+": "+answer.Plain(f.Value), ": ")
+		lines = append(lines, strings.ReplaceAll(line, "\u00a0", " "))
 	}
 	return lines
 }

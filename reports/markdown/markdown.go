@@ -152,6 +152,10 @@ func (s *sheet) facts(facts []answer.Fact) {
 		for _, address := range f.Links {
 			text = strings.TrimSpace(text + " " + s.address(address))
 		}
+		if f.Label == "" { // goes on with the label above
+			s.line("  - ", begun(text))
+			continue
+		}
 		s.line("- **", s.text(f.Label), "**: ", text)
 	}
 }

@@ -132,14 +132,14 @@ func (v *view) tick(m *markup, x *step) {
 // what a course is about; the rest of its reasons is for the fold.
 func (v *view) what(m *markup, x *step) (guide answer.Guide, reasons []string) {
 	guide, reasons = x.guide, x.Why()
-	if len(reasons) > 0 && strings.HasPrefix(guide.Do, reasons[0]) {
+	if len(reasons) > 0 && len(guide.Do) > 0 && strings.HasPrefix(guide.Do[0], reasons[0]) {
 		reasons = reasons[1:] // what a practice is about
 	}
 	m.within(`<p class="reason"><span class="kind `, x.Kind.String(), `">`)
 	m.within("", answer.Sentence(x.What()), "</span>")
 	if x.can != "" {
-		m.within(` <span class="can">`, guide.Aim, "</span>")
-		guide.Aim = ""
+		m.within(` <span class="can">`, guide.Aim[0], "</span>")
+		guide.Aim = nil
 	} else if len(reasons) > 0 {
 		m.within(" <span>", reasons[0], "</span>")
 		reasons = reasons[1:]

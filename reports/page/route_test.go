@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,16 +35,21 @@ func TestStepsSayWhatToDo(t *testing.T) {
 			}
 			x := says.Step(n + 1)
 			g := x.Guide()
-			if g.Do != "" {
+			if g.Do != nil {
 				guides++
 			}
-			for _, text := range append([]string{g.Do, g.Show}, x.Why()...) {
+			for _, text := range slices.Concat(g.Do, g.Show, x.Why()) {
 				if text := html.EscapeString(answer.Plain(text)); !strings.Contains(untagged.ReplaceAllString(item, ""), text) {
 					t.Errorf("%s: step %d does not say %q", l, n+1, text)
 				}
 			}
-			if !strings.Contains(untagged.ReplaceAllString(row, ""), html.EscapeString(answer.Plain(g.Aim))) {
-				t.Errorf("%s: the row of step %d does not say %q", l, n+1, g.Aim)
+			if x.Can() == "" {
+				row = item // the aims of several levels are lines of the fold
+			}
+			for _, text := range g.Aim {
+				if !strings.Contains(untagged.ReplaceAllString(row, ""), html.EscapeString(answer.Plain(text))) {
+					t.Errorf("%s: step %d does not say %q", l, n+1, text)
+				}
 			}
 		}
 		if guides < 2 {
@@ -175,9 +181,10 @@ func TestPaperUnfolds(t *testing.T) {
 			t.Errorf("script %v: the paper says the source of hours of %d steps, want %d", script, got, len(p.Route.Steps))
 		}
 		for n := range p.Route.Steps {
-			show := answer.Plain(answer.Of(p).Step(n + 1).Guide().Show)
-			if !strings.Contains(paper, strings.Join(strings.Fields(show), " ")) {
-				t.Errorf("script %v: the paper does not say %q of step %d", script, show, n+1)
+			for _, show := range answer.Of(p).Step(n + 1).Guide().Show {
+				if !strings.Contains(paper, strings.Join(strings.Fields(answer.Plain(show)), " ")) {
+					t.Errorf("script %v: the paper does not say %q of step %d", script, show, n+1)
+				}
 			}
 		}
 	}

@@ -8,7 +8,10 @@ func (m *markup) section(x *answer.Section) {
 	if x.Facts != nil {
 		m.raw("<dl class=\"lines\">")
 		for _, f := range x.Facts {
-			m.within("\n<dt>", f.Label, "</dt><dd>")
+			if f.Label != "" {
+				m.within("\n<dt>", f.Label, "</dt>")
+			}
+			m.raw("<dd>")
 			m.said(f.Value)
 			if f.Note != "" {
 				m.within(` <span class="meta">`, f.Note, "</span>")

@@ -15,9 +15,9 @@ func (r *report) courses() {
 	}
 	r.Section(x.Title, r.T("word.courses"), x.Note, 35)
 	columns := []paper.Column{paper.Col(r.T("pdf.route.number"), 8, paper.ToRight), paper.Col(r.T("pdf.courses.name"), 0, paper.FromLeft),
-		paper.Col(r.T("word.price"), 26, paper.FromLeft), paper.Col(r.T("plan.col.as-of"), 19, paper.FromLeft)}
-	if r.full {
-		columns = append(columns, paper.Col(r.T("word.source"), 25.5, paper.FromLeft))
+		paper.Col(r.T("word.price"), 26, paper.FromLeft), paper.Col(r.T("plan.col.as-of"), 19, paper.FromLeft), paper.Col(r.T("word.source"), 25.5, paper.FromLeft)}
+	if !r.full {
+		columns = append(columns[:2], paper.Col(r.T("word.price"), 32, paper.FromLeft))
 	}
 	t := r.Table(columns...)
 	t.Pad, t.Most = 1.3, 72
@@ -37,7 +37,10 @@ func (r *report) courses() {
 			about = append(about, paper.Span{Text: "  " + short, Style: paper.Caption.In(paper.Accent), URL: c.URL})
 		}
 		name := paper.Cell{Spans: []paper.Span{{Text: c.Title, Style: paper.Name, URL: c.URL}}, More: [][]paper.Span{about}}
-		return []paper.Cell{paper.TextCell(r.Say.Int(int64(c.N)), paper.Name), name,
-			paper.TextCell(c.Price, paper.Small), paper.TextCell(c.AsOf, paper.Small), paper.TextCell(c.Source, paper.Small)}[:len(columns)]
+		cells := []paper.Cell{paper.TextCell(r.Say.Int(int64(c.N)), paper.Name), name}
+		if !r.full {
+			return append(cells, paper.TextCell(c.Price+", "+c.AsOf, paper.Small))
+		}
+		return append(cells, paper.TextCell(c.Price, paper.Small), paper.TextCell(c.AsOf, paper.Small), paper.TextCell(c.Source, paper.Small))
 	})
 }

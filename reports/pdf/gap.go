@@ -64,19 +64,6 @@ func (r *report) gapRow(g answer.GapRow) []paper.Cell {
 	}
 }
 
-// dutiesFit reports whether the duties have room on what is left of the page, about.
-func (r *report) dutiesFit() bool {
-	h := 30.0 // of the heading, and of what is met
-	for _, d := range r.words.Duties().Rows {
-		w, columns := paper.ColumnWidth, 2.0
-		if d.Entry {
-			w, columns = paper.Width, 1
-		}
-		h += (paper.HeightOf(r.Wrap(paper.Plain(d.Text, paper.Body), w-dutyNumberW)) + 1) / columns
-	}
-	return r.Y+h < r.Bottom()
-}
-
 const dutyNumberW = 12.0
 
 // duties spells out the duties of the role, so that their numbers mean something

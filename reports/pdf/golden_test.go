@@ -22,8 +22,7 @@ func TestGolden(t *testing.T) {
 		Waive: []planner.Waiver{{Skill: "canva", Reason: "dipakai tiap hari"}}, Off: []planner.DateRange{{From: day("2026-12-24"), To: day("2027-01-02")}}})
 	for _, l := range lang.All {
 		p := plan.In(l)
-		r := newReport(p, Options{Brand: testBrand(t)})
-		r.layout()
+		r := document(p, Options{Brand: testBrand(t)})
 		got := dump(r.Doc)
 		name := filepath.Join("testdata", "admin."+string(l)+".txt")
 		if *update {

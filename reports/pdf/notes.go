@@ -15,11 +15,7 @@ func (r *report) notes() {
 		r.setNotes(paper.Body, noteGap)
 		return
 	}
-	before, from, marks := r.Paper, r.Spot(), r.Bookmarks
-	again := func() {
-		r.Paper, r.Bookmarks = before, marks
-		r.Rewind(from)
-	}
+	again := r.returning()
 	small := paper.Caption.In(paper.Ink)
 	for _, try := range []struct {
 		st  tagged.Style
@@ -64,22 +60,34 @@ type noteList struct {
 
 func (r *report) noteLists(st tagged.Style) []noteList {
 	w := r.words
-	all := []noteList{r.leftOut(w.LeftOut(), st), listOf(w.Warnings(), st), r.leftOut(w.Waived(), st)}
-	// What the summary cut.
-	if x := w.Strengths(0); len(x.Lines) > r.shown || !slices.Equal(x.Lines, r.talk.strengths.Lines) {
-		all = append(all, listOf(x, st))
+	left := w.LeftOut()
+	if !r.full { // conditions of entry stand with the duties
+		left.Rows = slices.DeleteFunc(left.Rows, func(l answer.Left) bool { return l.Of == "entry" })
 	}
-	if x := r.talk.assumptions; len(x.Lines) > r.shown {
-		if !r.full {
-			x.Lines = x.Lines[r.shown:]
+	all := []noteList{r.leftOut(left, st), listOf(w.Warnings(), st), r.leftOut(w.Waived(), st),
+		listOf(r.cut(w.Strengths(0), r.talk.strengths), st), listOf(r.cut(r.talk.assumptions, r.talk.assumptions), st)}
+	proof, reading, catalog := w.ProofLines(), w.Reading(), w.Catalog() // the parts of the bound are for "plan why"
+	if !r.full {                                                        // what hours are, and which catalog's, stands at the foot of each page
+		reading.Lines = reading.Lines[:len(reading.Lines)-1]
+		catalog.Lines = catalog.Lines[len(catalog.Lines)-1:]
+	}
+	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}, st), listOf(reading, st), r.sources(st), listOf(catalog, st))
+}
+
+// cut is what the summary cut of a list that it told so; in the full form all of it, if
+// it cut any.
+func (r *report) cut(x, told answer.Points) answer.Points {
+	rest := x
+	rest.Lines = nil
+	for i, line := range x.Lines {
+		if i >= r.shown || i >= len(told.Lines) || line != told.Lines[i] {
+			rest.Lines = append(rest.Lines, line)
 		}
-		all = append(all, listOf(x, st))
 	}
-	proof, catalog := w.ProofLines(), w.Catalog() // the parts of the bound are for "plan why"
-	if last := len(catalog.Lines) - 1; !r.full {
-		catalog.Lines = []string{catalog.Lines[0], catalog.Lines[last]}
+	if r.full && rest.Lines != nil {
+		return x
 	}
-	return append(all, listOf(answer.Points{Title: proof.Title, Lines: proof.Lines}, st), listOf(w.Reading(), st), r.sources(st), listOf(catalog, st))
+	return rest
 }
 
 func listOf(x answer.Points, st tagged.Style) noteList {
@@ -119,7 +127,7 @@ func (r *report) sources(st tagged.Style) noteList {
 		l.items = append(l.items, []paper.Span{{Text: string(s.ID), Style: st.Strong(), URL: s.URL}, {Text: ": " + answer.Sentence(s.Title), Style: st},
 			{Text: " " + note, Style: paper.Caption.At(max(7.5, st.Size-0.5))}})
 	}
-	if x.Estimates != "" {
+	if x.Estimates != "" && r.full { // which the assumptions say
 		l.items = append(l.items, paper.Said(x.Estimates, st))
 	}
 	return l

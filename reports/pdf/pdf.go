@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"io"
+	"slices"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -22,18 +23,32 @@ type Options struct {
 // Write writes the plan as a PDF. The same plan gives the same bytes. Nothing is
 // written when it fails.
 func Write(w io.Writer, p *planner.Plan, o Options) error {
+	return document(p, o).Write(w, o.Warn)
+}
+
+// document is a report with its pages: where the rest needs more of them than it has, the
+// worksheets have one less.
+func document(p *planner.Plan, o Options) *report {
 	r := newReport(p, o)
-	r.layout()
-	return r.Write(w, o.Warn)
+	if r.layout(); o.Full || len(r.Pages) <= mostPages {
+		return r
+	}
+	less := newReport(p, o)
+	less.fewSheets = true
+	if less.layout(); len(less.Pages) < len(r.Pages) {
+		return less
+	}
+	return r
 }
 
 // report is the document of one plan being made.
 type report struct {
 	paper.Paper
-	p     *planner.Plan
-	words *answer.Plan
-	full  bool
-	rows  []*tagged.Anchor // of the steps in the table of the route, by number; 0 is not used
+	p         *planner.Plan
+	words     *answer.Plan
+	full      bool
+	fewSheets bool             // a page less of worksheets than there may be
+	rows      []*tagged.Anchor // of the steps in the table of the route, by number; 0 is not used
 
 	talk     talk
 	shown    int  // points of each list that the summary shows
@@ -69,25 +84,43 @@ func (r *report) layout() {
 }
 
 // shortForm is the plan to work with: what to do, then when and what for. Worksheets and
-// chart need much of a page; where there is less, what follows them fills the rest.
+// chart need much of a page; where there is less, what would follow them fills the rest.
 func (r *report) shortForm() {
-	const little = 90.0 // room that what follows the chart would leave empty, too
+	small := []func(){r.gap, r.courses}
+	fill := func() {
+		small = slices.DeleteFunc(small, r.fits)
+	}
 	r.skills()
-	early := !r.sheetsFit() && r.dutiesFit()
-	if early {
-		r.gap()
+	if !r.sheetsFit() {
+		fill()
 	}
 	r.worksheets()
-	first := r.timelineFits() || r.Y+little > r.Bottom()
-	if first {
-		r.timeline()
+	if !r.timelineFits() {
+		fill()
 	}
-	if !early {
-		r.gap()
+	r.timeline()
+	for _, draw := range small {
+		draw()
 	}
-	r.courses()
-	if !first {
-		r.timeline()
+}
+
+// fits draws a part if this page has room for all of it.
+func (r *report) fits(draw func()) bool {
+	again := r.returning()
+	pages := len(r.Pages)
+	if draw(); len(r.Pages) == pages {
+		return true
+	}
+	again()
+	return false
+}
+
+// returning is how to go back to where the document is now.
+func (r *report) returning() func() {
+	before, from, marks := r.Paper, r.Spot(), r.Bookmarks
+	return func() {
+		r.Paper, r.Bookmarks = before, marks
+		r.Rewind(from)
 	}
 }
 

@@ -24,7 +24,7 @@ import (
 // drawnTree is the structure of a plan's document as it goes into the file.
 func drawnTree(t *testing.T, p *planner.Plan, o Options) *report {
 	t.Helper()
-	r := laidOutBy(p, o)
+	r := document(p, o)
 	if _, err := r.File(); err != nil {
 		t.Fatal(err)
 	}
@@ -210,8 +210,7 @@ func testBrand(t testing.TB) brand.Brand {
 func TestBrand(t *testing.T) {
 	plan := cases(t)["missed"].In(lang.Indonesian)
 	by := testBrand(t)
-	r := newReport(plan, Options{Brand: by})
-	r.layout()
+	r := document(plan, Options{Brand: by})
 	text := textOf(r)
 	for what, times := range map[string]int{by.Organisation: 2, by.Coach: 2, by.Contact: len(r.Pages), by.Footer: len(r.Pages)} {
 		if n := strings.Count(text, what); n < times {

@@ -46,10 +46,15 @@ func (r *report) summary() {
 	r.Y = 23
 	w := r.words
 	r.talk = talk{w.Title(), w.Lead(), w.InAds(), w.SteppingStone(), w.Readiness(), w.Stages(), w.FirstWeeks(), w.LargestGaps(), w.Strengths(strengthsNamed), w.Assumptions()}
-	if r.firstSheet() > 0 { // which say it themselves
-		lines := slices.Clone(r.talk.assumptions.Lines)
-		r.talk.assumptions.Lines = slices.DeleteFunc(lines, func(l string) bool { return l == w.Editorial() })
+	said := []string{}
+	if r.firstSheet() > 0 { // worksheets say it themselves
+		said = append(said, w.Editorial())
 	}
+	if !r.full { // the notes name them
+		said = append(said, w.Extras())
+	}
+	lines := slices.Clone(r.talk.assumptions.Lines)
+	r.talk.assumptions.Lines = slices.DeleteFunc(lines, func(l string) bool { return slices.Contains(said, l) })
 	var blocks []paper.Block
 	sign := r.Block(r.signatures)
 	room := paper.Bottom + 1 - sign.H - r.Y

@@ -9,9 +9,10 @@ import (
 )
 
 // Unless all are asked for, the worksheets end on this page, which leaves two for the rest
-// of eight, or at the end of the page after the route's; and each names so many materials.
+// of so many, or at the end of the page after the route's; and each names so many materials.
 const (
-	lastSheets   = 6
+	lastSheets   = mostPages - 2
+	mostPages    = 8
 	mostMaterial = 2
 )
 
@@ -30,13 +31,15 @@ func (r *report) worksheets() {
 	for n := 1; n <= last && !ended; n++ {
 		s := r.words.Step(n)
 		guide := s.Guide()
-		if guide.Show == "" {
+		if guide.Show == nil {
 			continue
 		}
 		sheet := r.worksheet(s, r.words.GuideFacts(guide, most))
 		if !begun {
 			r.beginSheets(sheet.H)
-			begun, used = true, r.Y
+			if begun, used = true, r.Y; r.fewSheets {
+				end = max(lastSheets-1, len(r.Pages))
+			}
 		} else if last := !r.full && len(r.Pages) == end; last && used+sheet.H+footH > r.Bottom() {
 			ended = true
 			continue
@@ -74,7 +77,7 @@ func (r *report) lastSheet() int {
 // firstSheet is the first step that has a worksheet; 0 for none.
 func (r *report) firstSheet() int {
 	for n := range r.lastSheet() {
-		if r.words.Step(n+1).Guide().Show != "" {
+		if r.words.Step(n+1).Guide().Show != nil {
 			return n + 1
 		}
 	}
@@ -97,7 +100,7 @@ func (r *report) sheetsFit() bool {
 	const heading = 30.0
 	for n := range r.p.Route.Steps {
 		s := r.words.Step(n + 1)
-		if guide := s.Guide(); guide.Show != "" {
+		if guide := s.Guide(); guide.Show != nil {
 			return r.Y+heading+r.worksheet(s, r.words.GuideFacts(guide, mostMaterial)).H < r.Bottom()
 		}
 	}
@@ -155,7 +158,7 @@ func (r *report) sheetFact(f answer.Fact, y float64) float64 {
 			r.Line(paper.Left, y, r.Fit(f.Label, paper.Row.In(paper.Accent), sheetLabelW-2), paper.FromLeft)
 		})
 	}
-	text, note := paper.Plain(f.Value, styleSheet), f.Note
+	text, note := paper.Said(f.Value, styleSheet), f.Note
 	for _, address := range f.Links {
 		text[0].URL, text[0].Style = address, styleSheet.In(paper.Accent)
 		if r.full {

@@ -198,15 +198,15 @@ func (s *sheet) atMost(lines []string, most int) []string {
 // a course is and what to show after it, and of the first step that is more than a course
 // what to do.
 func (s *sheet) tips(tasks []answer.Task, most int) [][]string {
-	tips, show, do := make([][]string, len(tasks)), "", -1 // which task
-	first := -1                                            // course
+	tips, show, do := make([][]string, len(tasks)), []string(nil), -1 // which task
+	first := -1                                                       // course
 	if len(tasks) > 2 {
 		tasks = tasks[:1] // the others may not be shown
 	}
 	for i, t := range tasks {
 		g := t.Steps[0].Guide()
 		if t.Steps[0].Kind != graph.KindCourse {
-			if do < 0 && g.Do != "" {
+			if do < 0 && g.Do != nil {
 				do = i
 			}
 			continue
@@ -219,21 +219,21 @@ func (s *sheet) tips(tasks []answer.Task, most int) [][]string {
 	}
 	if do >= 0 && most > 1 {
 		room := most
-		if show != "" && most > 2 {
+		if show != nil && most > 2 {
 			room--
 		}
 		tips[do] = s.said("content.do", tasks[do].Steps[0].Guide().Do, min(3, room))
 		most -= len(tips[do])
 	}
-	if show != "" && most > 0 {
+	if show != nil && most > 0 {
 		tips[first] = append(tips[first], s.said("content.show", show, min(2, most))...)
 	}
 	return tips
 }
 
 // said is a text behind its label, in so many lines at most.
-func (s *sheet) said(label, text string, most int) []string {
-	return s.atMost(wrap(s.Say(label)+": "+text, s.o.Width-labelWidth), most)
+func (s *sheet) said(label string, text []string, most int) []string {
+	return s.atMost(wrap(s.Say(label)+": "+answer.Plain(strings.Join(text, " ")), s.o.Width-labelWidth), most)
 }
 
 // stages are the rows of the table of the stages, its heads first, a line each.

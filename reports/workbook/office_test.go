@@ -131,7 +131,7 @@ func compareRoute(t *testing.T, p *planner.Plan, route, schedule [][]string) {
 		r, where := route[i+1], "step "+strconv.Itoa(x.N)
 		sameNumber(t, where, r[0], float64(x.N))
 		same(t, where+", title", r[2], answer.Of(p).Step(x.N).Name())
-		same(t, where+", what to do", r[5], answer.Of(p).Step(x.N).Guide().Do)
+		same(t, where+", what to do", r[5], answer.Plain(strings.Join(answer.Of(p).Step(x.N).Guide().Do, "\n")))
 		for column, m := range map[int]graph.Minutes{3: x.Hours.Likely, 9: x.Hours.Low, 10: x.Hours.High} {
 			sameNumber(t, where+", hours", r[column], float64(m)/60)
 		}

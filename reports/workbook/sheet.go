@@ -10,6 +10,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 	"skillroute/reports/look"
 )
 
@@ -33,7 +34,7 @@ func (b *book) text(s string) cell {
 func (b *book) lines(texts []string) cell {
 	clean := make([]string, len(texts))
 	for i, s := range texts {
-		clean[i] = b.Value(s)
+		clean[i] = b.Value(answer.Plain(s))
 	}
 	return cell{value: clip(strings.TrimSpace(strings.Join(clean, "\n"))), face: plain}
 }
