@@ -12,8 +12,8 @@ import (
 	"skillroute/graph/lang"
 )
 
-// loadEnvironment puts PLAN_* variables over the file. Rates cannot be set so: a
-// map does not fit a variable. Capitals make no difference in their names, as on
+// loadEnvironment puts PLAN_* variables over the file. Rates and half-lives cannot
+// be set so: a map does not fit a variable. Capitals make no difference in their names, as on
 // Windows; paths count from where one works.
 func (v *loading) loadEnvironment() {
 	var faults lang.Faults
@@ -61,6 +61,9 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 	case "rates":
 		wrong(name, lang.Message{}, lang.M("cli.rates-env"))
 		return
+	case "half_life":
+		wrong(name, lang.Message{}, lang.M("settings.half-life-variable"))
+		return
 	case "lang":
 		l, ok := lang.Parse(value)
 		if !ok {
@@ -68,11 +71,12 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 			return
 		}
 		v.settings.Lang = l
-	case "hours_per_week":
+	case "hours_per_week", "stalled_days", "off_chance", "at_risk_chance", "logged_share":
+		limit := limits[key]
 		if x, err := strconv.ParseFloat(value, 64); err != nil {
 			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.not-a-number", "Value", value))
-		} else if !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek) { // so that NaN is caught
-			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek))
+		} else if !(x >= limit.low && x <= limit.high) { // so that NaN is caught
+			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", limit.low, "High", limit.high))
 		}
 	case "currency":
 		if value = strings.ToUpper(value); !graph.IsCurrency(value) {

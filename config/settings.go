@@ -30,6 +30,12 @@ type Settings struct {
 	Brand            string // path of a brand file, "" for none
 	Learner          string // path of the learner file of a run that names none, "" for none
 
+	StalledDays  int                // without a record, from which a learner has stalled
+	OffChance    float64            // percent, below which a deadline is out of reach
+	AtRiskChance float64            // percent, below which it is at risk
+	LoggedShare  float64            // percent of the planned hours, below which a learner without a deadline is at risk
+	HalfLife     map[string]float64 // months without use after which a skill is checked again, by category; Other for the rest
+
 	File          string   // the settings file that was read, "" for none
 	CatalogPlaces []string // for each of Catalog what names it: "plan.yaml:3" or "PLAN_CATALOG"
 	BrandPlace    string   // the same for Brand
@@ -50,20 +56,43 @@ const (
 	DefaultHoursPerWeek = 10.0
 )
 
+// Other stands in HalfLife for the categories that it does not name.
+const Other = "other"
+
+// HalfLife is what [Settings.HalfLife] is where nothing says; plan status says where it comes
+// from.
+func HalfLife() map[string]float64 {
+	return map[string]float64{"advertising": 6.5, "analytics": 6.5, "tools": 6.5, Other: 11}
+}
+
+// limits are the least and the most of the settings that are numbers.
+var limits = map[string]struct{ low, high float64 }{
+	"hours_per_week": {MinHoursPerWeek, MaxHoursPerWeek},
+	"stalled_days":   {1, 3650},
+	"off_chance":     {0, 100},
+	"at_risk_chance": {0, 100},
+	"logged_share":   {0, 100},
+}
+
 // FileName is the name of a settings file.
 const FileName = "plan.yaml"
 
 // keys of the settings and their defaults.
 var keys = map[string]any{
+	"at_risk_chance":     70.0,
 	"brand":              "",
 	"catalog":            []string{},
 	"currency":           "IDR",
+	"half_life":          map[string]any{},
 	"hours_per_week":     0.0,
 	"lang":               "",
 	"learner":            "",
+	"logged_share":       70.0,
 	"no_default_catalog": false,
+	"off_chance":         30.0,
 	"rates":              map[string]any{},
 	"rates_as_of":        "",
+	"stalled_days":       21.0,
 }
 
 // loading is the settings while they are read.
@@ -98,28 +127,42 @@ func Load(learnerFile string) (*Settings, error) {
 		x, _ := rate.(float64)
 		s.Rates[strings.ToUpper(code)] = x
 	}
+	s.StalledDays, s.OffChance, s.AtRiskChance = int(v.GetFloat64("stalled_days")), v.GetFloat64("off_chance"), v.GetFloat64("at_risk_chance")
+	s.LoggedShare, s.HalfLife = v.GetFloat64("logged_share"), HalfLife()
+	for category, months := range v.GetStringMap("half_life") {
+		s.HalfLife[category], _ = months.(float64)
+	}
 	s.describe(v.origin)
 	return s, nil
 }
 
 // describe lists the values with their origins.
 func (s *Settings) describe(origin map[string]string) {
-	var rates []string
-	for code, rate := range s.Rates {
-		rates = append(rates, code+": "+strconv.FormatFloat(rate, 'f', -1, 64))
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	pairs := func(of map[string]float64) string {
+		var all []string
+		for key, value := range of {
+			all = append(all, key+": "+number(value))
+		}
+		slices.Sort(all)
+		return strings.Join(all, ", ")
 	}
-	slices.Sort(rates)
 	hours := cmp.Or(s.HoursPerWeek, DefaultHoursPerWeek)
 	values := map[string]string{
 		"brand":              filepath.ToSlash(s.Brand),
 		"catalog":            filepath.ToSlash(strings.Join(s.Catalog, ", ")),
 		"currency":           s.Currency,
-		"hours_per_week":     strconv.FormatFloat(hours, 'f', -1, 64),
+		"hours_per_week":     number(hours),
 		"lang":               string(s.Lang),
 		"learner":            filepath.ToSlash(s.Learner),
 		"no_default_catalog": strconv.FormatBool(s.NoDefaultCatalog),
-		"rates":              strings.Join(rates, ", "),
+		"rates":              pairs(s.Rates),
 		"rates_as_of":        s.RatesAsOf,
+		"at_risk_chance":     number(s.AtRiskChance),
+		"half_life":          pairs(s.HalfLife),
+		"logged_share":       number(s.LoggedShare),
+		"off_chance":         number(s.OffChance),
+		"stalled_days":       strconv.Itoa(s.StalledDays),
 	}
 	for key := range keys {
 		s.Origins = append(s.Origins, Origin{key, values[key], origin[key]})
@@ -175,14 +218,30 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		return nil, doc.Err()
 	}
 	values := map[string]any{}
-	root.Map(strict.Fields{
-		"lang": func(v strict.Node) { values["lang"] = v.OneOfOr(lang.Which(), lang.Codes()...) },
-		"hours_per_week": func(v strict.Node) {
-			if x, ok := v.NumberOr(lang.M("settings.hours.hint"), MinHoursPerWeek, MaxHoursPerWeek); ok {
-				values["hours_per_week"] = x
+	number := func(key string) func(strict.Node) {
+		return func(v strict.Node) {
+			if x, ok := v.NumberOr(lang.M("settings.number.hint", "Example", key+": "+example(key)), limits[key].low, limits[key].high); ok {
+				values[key] = x
 			}
+		}
+	}
+	root.Map(strict.Fields{
+		"stalled_days":   number("stalled_days"),
+		"off_chance":     number("off_chance"),
+		"at_risk_chance": number("at_risk_chance"),
+		"logged_share":   number("logged_share"),
+		"half_life": func(v strict.Node) {
+			months := map[string]any{}
+			v.EntriesBy(strings.ToLower, func(key, value strict.Node) {
+				if x, ok := value.NumberOr(lang.M("settings.half-life.hint", "Example", "half_life: {other: 11}"), 0, 1200); ok {
+					months[strings.ToLower(key.Raw())] = x
+				}
+			})
+			values["half_life"] = months
 		},
-		"currency": func(v strict.Node) { values["currency"] = currencyNode(v) },
+		"hours_per_week": number("hours_per_week"),
+		"lang":           func(v strict.Node) { values["lang"] = v.OneOfOr(lang.Which(), lang.Codes()...) },
+		"currency":       func(v strict.Node) { values["currency"] = currencyNode(v) },
 		"rates": func(v strict.Node) {
 			rates := map[string]any{}
 			v.EntriesBy(strings.ToUpper, func(key, value strict.Node) {
@@ -229,6 +288,14 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
 	})
 	return values, doc.Err()
+}
+
+// example is a value of a setting that is a number.
+func example(key string) string {
+	if x, ok := keys[key].(float64); ok && x > 0 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return "7.5"
 }
 
 // beside is a path of a file as it is seen from where one works: in the file it counts

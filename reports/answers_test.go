@@ -2,12 +2,14 @@ package reports
 
 import (
 	"fmt"
+	"math/rand"
 	"strings"
 	"testing"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/progress"
 	"skillroute/reports/answer"
 )
 
@@ -33,6 +35,10 @@ func shortAnswersTo(t *testing.T, l lang.Lang, g *graph.Graph, r planner.Request
 	if err != nil {
 		t.Fatal(err)
 	}
+	for name, begun := range map[string]bool{"status": true, "status-new": false} {
+		status := statusTo(t, g, r, begun)
+		out[name] = shortAnswer{answer.Status(status, "plan next"), status}
+	}
 	out["what-if"] = shortAnswer{answer.WhatIf(whatIf, l), whatIf}
 	next, err := planner.FindNext(g, r)
 	if err != nil {
@@ -50,6 +56,47 @@ func shortAnswersTo(t *testing.T, l lang.Lang, g *graph.Graph, r planner.Request
 	}
 	out["tradeoff"] = shortAnswer{answer.Tradeoff(tradeoff, l), tradeoff}
 	return out
+}
+
+// statusTo is the status of a learner who agreed on the plan of a request and has done and
+// logged some of it; and of one who has not begun.
+func statusTo(t *testing.T, g *graph.Graph, r planner.Request, begun bool) *progress.Status {
+	t.Helper()
+	j, day := new(progress.Journal), r.AsOf
+	on := func(days int, by progress.By, data ...progress.Data) {
+		w := progress.NewWriter(day.Time().AddDate(0, 0, days), rand.New(rand.NewSource(int64(days))))
+		for _, d := range data {
+			j.Events = append(j.Events, w.Event(by, d))
+		}
+	}
+	if begun {
+		p, err := planner.New(g, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		agreed := &progress.VersionAgree{Digest: "sha256:0", Hours: p.Route.Hours.Likely}
+		for _, s := range p.Route.Steps {
+			agreed.Steps = append(agreed.Steps, s.ID)
+		}
+		late, soon := day+35, day+60
+		on(0, progress.Self, &progress.Started{Name: r.Name, To: r.To, Start: r.Start})
+		on(1, progress.Coach, agreed)
+		on(14, progress.Self, &progress.StepDone{Step: p.Route.Steps[0].ID, Gives: p.Route.Steps[0].Gives, Date: day + 14, Hours: 330})
+		on(24, progress.Self, &progress.StepLog{Step: p.Route.Steps[1].ID, Date: day + 24, Hours: 400})
+		on(30, progress.Self, &progress.LevelSet{Skill: "campaigns", Level: 2, Evidence: "x"}, &progress.Action{Owner: progress.Self, Text: "Ask <Budi> for a brief", Due: &late})
+		on(30, progress.Coach, &progress.LevelSet{Skill: "campaigns"}, &progress.Action{Owner: progress.Coach, Text: "Read the draft"}, &progress.Review{Date: day + 30, Next: &soon})
+		r.AsOf += 40
+	}
+	s := j.State(g, r)
+	p, err := planner.New(g, s.Request())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := progress.StatusOf(s, p, progress.Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}, progress.HalfLives{Months: map[string]float64{"words": 1}, Other: 11})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }
 
 // The golden files hold the short answers as text and JSON; no line is wider than asked.

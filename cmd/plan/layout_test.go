@@ -40,7 +40,7 @@ var house = []struct{ room, may string }{
 	// What reports say and whose they are, then the formats that set it.
 	{"reports/look", "graph"},
 	{"reports/brand", "reports/look graph/lang graph/strict"},
-	{"reports/answer", "planner/curriculum planner/assess planner graph/"},
+	{"reports/answer", "planner/curriculum planner/assess planner/progress planner graph/"},
 	{"reports/staff", "reports/answer planner graph/"},
 	{"reports/staff/stafftest", "reports/staff planner graph/"},
 	{"reports/pdf/tagged", ""},

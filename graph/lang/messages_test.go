@@ -30,13 +30,14 @@ var sameInBoth = map[string]string{
 	"csv.level":             "level is an Indonesian word",
 	"csv.n":                 "no is short for nomor, too",
 	"list.id":               "an id is an id",
+	"status.coach":          "coach is what Indonesians say",
 	"word.level":            "level is an Indonesian word",
 	"word.number":           "no is short for nomor, too",
 }
 
 // built finds ids that code puts together: say.Say("kind." + name) uses every
 // message that begins with kind.
-var built = regexp.MustCompile(`\b(?:M|Say|Fault|FaultHint|fault|NearOr|read)\((?:[^"\n]*,\s*)?"([a-z][a-z0-9.-]*\.)"\s*\+`)
+var built = regexp.MustCompile(`\b(?:M|Say|Fault|FaultHint|fault|NearOr)\((?:[^"\n]*,\s*)?"([a-z][a-z0-9.-]*\.)"\s*\+`)
 
 // Suffixes that code appends to the id of a message to find its hint.
 var builtSuffixes = []string{".hint", ".near"}

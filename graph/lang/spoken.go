@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -199,16 +198,14 @@ func WeekdaysOf(s string) (days []time.Weekday) {
 }
 
 // IsFree reports whether a text says in any language that something costs nothing.
-func IsFree(s string) bool { return isOne(s, func(r *row) []string { return r.Free }) }
-
-// IsNothing reports whether a text leaves a question open, in any language: nothing, a dash,
-// belum ada.
-func IsNothing(s string) bool {
-	return Fold(s) == "" || isOne(s, func(r *row) []string { return r.None })
-}
-
-// isOne reports whether a text is one of some words of a language.
-func isOne(s string, words func(*row) []string) bool {
+func IsFree(s string) bool {
 	folded := Fold(s)
-	return slices.ContainsFunc(table, func(r *row) bool { return slices.Contains(words(r), folded) })
+	for _, r := range table {
+		for _, word := range r.Free {
+			if word == folded {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -60,4 +60,24 @@
 // for is changed by fields of the learner file, read as that is; one that cannot be read
 // changes nothing and is kept ([State.Unread]). What names an id that the catalog does not
 // have counts as far as the catalog allows, and is named in [State.Vanished].
+//
+// # The status
+//
+// A [Status] says where a learner stands on a day. Done are the likely hours of the steps
+// that are finished and, of those begun, what was logged; logged is what went into them.
+// Expected is what the plan that was agreed on last had done by the end of yesterday, its
+// steps put on the calendar of that day without a search; until one is agreed on, what the
+// hours a week give. A step of that plan is late when it should have ended before today,
+// what it gives is not held, and the rest has a step for it; a pause after the plan was
+// agreed on makes it late like any other.
+//
+// A [Standing] is the first that holds, the same for a status, a cohort and the desk: done,
+// stalled, off, at risk, on track ([Thresholds.Standing]). Hours are compared after a week.
+//
+// A skill is to be checked again when for the half-life of its category nobody rated it and
+// no step that gives or needs it was done or logged; what was stated counts as used when the
+// journal begins. Its level stays. Half of what training gained is lost after about 6.5
+// months without use where accuracy was measured, and after 11 where accuracy and speed
+// were (Tatel and Ackerman 2025, doi.org/10.1037/bul0000481, of 1,344 effects); which
+// category is nearer to which is an estimate of ours, and a setting.
 package progress

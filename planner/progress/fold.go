@@ -3,6 +3,7 @@ package progress
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -22,7 +23,7 @@ type fold struct {
 
 // State is what the events come to, over what a request says before them.
 func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
-	f := &fold{State: &State{request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
+	f := &fold{State: &State{Used: map[graph.SkillID]planner.Date{}, journal: j, base: base, request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
 		rated: map[graph.SkillID]*[2]*int{}, count: map[graph.SkillID]*[2]*int{}, gave: map[graph.SkillID]int{}}
 	r := &f.request
 	r.Have, r.Waive, r.Off, r.Exclude = maps.Clone(base.Have), slices.Clone(base.Waive), slices.Clone(base.Off), slices.Clone(base.Exclude)
@@ -67,6 +68,7 @@ func (f *fold) event(e *Event) {
 	case *StepLog:
 		f.Logged = append(f.Logged, Logged{d.Step, d.Date, d.Hours, e})
 		f.known(d.Step, nil, e)
+		f.use(d.Step, d.Date)
 	case *StepWaive:
 		f.waive(e, d)
 	case *CourseExclude:
@@ -116,12 +118,36 @@ func (f *fold) rate(e *Event, d *LevelSet) {
 		f.Lowered = append(f.Lowered, Lowered{graph.Holding{Skill: d.Skill, Level: gave}, counts, e})
 	}
 	f.held[d.Skill], f.stated[d.Skill] = counts, true
+	f.usedOn(d.Skill, dateOf(e.At))
 }
+
+// use counts a step's skills as used on a day: those that it needs and those that it gives.
+func (f *fold) use(step string, on planner.Date) {
+	s, ok := f.g.Step(step)
+	if !ok {
+		return
+	}
+	for _, list := range [2][]graph.Holding{s.Needs, s.Gives} {
+		for _, h := range list {
+			f.usedOn(h.Skill, on)
+		}
+	}
+}
+
+func (f *fold) usedOn(skill graph.SkillID, on planner.Date) {
+	if last, ok := f.Used[skill]; !ok || last < on {
+		f.Used[skill] = on
+	}
+}
+
+// dateOf is the day of a time, where it was written.
+func dateOf(t time.Time) planner.Date { return planner.DateOf(t.Date()) }
 
 // done counts a step as finished; one that was finished before is so no later.
 func (f *fold) done(e *Event, d *StepDone) {
 	f.known(d.Step, d.Gives, e)
 	f.give(d.Gives)
+	f.use(d.Step, d.Date)
 	if f.IsDone(d.Step) {
 		return
 	}

@@ -28,6 +28,10 @@ type State struct {
 	Passed   *planner.Date // a deadline that has passed: what is left is planned without it
 	Recorded *time.Time    // when the last event was written; nil: there is none
 
+	Used map[graph.SkillID]planner.Date // when a skill was last rated, raised, or needed by a step that was done or logged
+
+	journal *Journal
+	base    planner.Request // what the state was folded over
 	request planner.Request
 }
 

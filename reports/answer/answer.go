@@ -88,7 +88,7 @@ type Row struct {
 	Share  float64        // 0 to 1, for the column that is a Bar
 }
 
-// Chart is a *Front, *Bars or *Net; nil for none.
+// Chart is a *Front, *Bars, *Net or *Curves; nil for none.
 type Chart interface{ Alternative() string }
 
 // Front is points that cannot be bettered in both directions at once, joined by a
@@ -148,6 +148,34 @@ type Edge struct {
 	Text     string // on the arrow: its hours
 	Strong   bool
 }
+
+// Curves are amounts that rise with the days, on one axis.
+type Curves struct {
+	Alt        string
+	Title      string // of the upright axis, with the unit
+	From, To   string // the days at both ends
+	Today      Mark
+	Most       Mark // of the upright axis
+	Curves     []Curve
+	Start, End float64 // of the axis of days
+}
+
+// Curve is one of Curves, through points in order of day.
+type Curve struct {
+	Label  string
+	Points [][2]float64 // day, amount
+	Strong bool         // what the answer is about
+	Dashed bool         // not yet so, or counted in another way
+}
+
+// Mark is a place on an axis with its words.
+type Mark struct {
+	At   float64
+	Text string
+}
+
+// Alternative says the chart in words.
+func (c *Curves) Alternative() string { return c.Alt }
 
 // Alternative says the chart in words.
 func (c *Front) Alternative() string { return c.Alt }

@@ -79,6 +79,8 @@ func Draw(c Chart, width float64, measure func(text string, bold bool) float64) 
 		p.front(c)
 	case *Net:
 		p.net(c)
+	case *Curves:
+		p.curves(c)
 	}
 	return p.Drawing
 }

@@ -30,7 +30,7 @@ func (w Words) Unpriced() string {
 }
 
 // Of is "27 of 40".
-func (w Words) Of(n, of int) string { return w.Say("staffdocs.of", "N", n, "Of", of) }
+func (w Words) Of(n, of int) string { return w.Say("word.of", "N", n, "Of", of) }
 
 // Shown says how many of a list a document shows; "" when it shows all.
 func (w Words) Shown(shown, of int) string {

@@ -116,7 +116,7 @@ func (s *sheet) time() {
 	if c.Assumed {
 		pace = s.Say("plan.assume.pace.default")
 	}
-	s.fact(s.Say("workbook.pace"), number(c.HoursPerWeek), s.Say("workbook.unit.pace"), pace)
+	s.fact(s.Say("word.pace"), number(c.HoursPerWeek), s.Say("workbook.unit.pace"), pace)
 	if s.p.Request.StudyDays != nil {
 		s.fact(s.Say("workbook.study-days"), cell{}, "", s.Weekdays(c.StudyDays))
 	}
@@ -130,9 +130,6 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-likely"), date(c.Finish.Likely), "", "")
 	s.fact(s.Say("workbook.weeks-p50"), number(c.WeeksP50), weeks, "")
 	s.fact(s.Say("workbook.weeks-p95"), number(c.WeeksP95), weeks, "")
-	if own := s.p.Pace; own != nil {
-		s.fact(s.Say("workbook.pace-own"), number(own.Factor), s.Say("workbook.unit.times"), s.a.OwnPace()+" "+s.a.OwnPaceKnown())
-	}
 	s.effort(s.Say("word.hours"), r.Hours, s.a.Proven())
 	s.fact(s.Say("word.steps"), integer(len(r.Steps)), "", "")
 	if s.p.Saved > 0 {
