@@ -2,7 +2,6 @@ package planner
 
 import (
 	"math"
-	"slices"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -74,14 +73,16 @@ const mostHigh = 1_000_000 * 60
 
 // checkPaced finds hours of steps that nobody can have needed.
 func (r *Request) checkPaced(fault func(hint lang.Message, id string, pairs ...any)) {
-	for i, x := range r.Paced {
+	seen := make(map[string]bool, len(r.Paced))
+	for _, x := range r.Paced {
 		switch {
 		case x.Took < 0 || x.Took > MaxSpent:
 			fault(lang.Message{}, "request.spent", "ID", x.Step, "Value", lang.Hours(x.Took), "Most", lang.Hours(MaxSpent))
 		case x.Low < 0 || x.Likely < x.Low || x.High < x.Likely || x.High > mostHigh:
 			fault(lang.Message{}, "request.paced", "ID", x.Step, "Low", lang.Hours(x.Low), "Likely", lang.Hours(x.Likely), "High", lang.Hours(x.High))
-		case slices.ContainsFunc(r.Paced[:i], func(o Paced) bool { return o.Step == x.Step }):
+		case seen[x.Step]:
 			fault(lang.Message{}, "request.paced-twice", "ID", x.Step)
 		}
+		seen[x.Step] = true
 	}
 }

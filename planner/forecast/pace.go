@@ -55,8 +55,11 @@ func (d Done) place() int64 {
 	c := shape(place(Step{Low: d.Low, Likely: d.Likely, High: d.High}))
 	share := (d.Took - d.Low) << fraction / width
 	i := sort.Search(len(c), func(i int) bool { return c[i] > share })
-	if i == 0 {
+	switch i {
+	case 0:
 		return -most
+	case len(c):
+		return most
 	}
 	z := int64(i-1)<<fraction + (share-c[i-1])<<fraction/(c[i]-c[i-1])
 	return min(max(z/perUnit-reach<<fraction, -most), most)

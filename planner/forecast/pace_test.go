@@ -161,3 +161,33 @@ func TestPaceRises(t *testing.T) {
 		t.Error("four steps tell no more than one")
 	}
 }
+
+// Every minute of every range tells something, more than the minute before or as much.
+func TestPlaceOfEveryMinute(t *testing.T) {
+	for _, d := range []forecast.Done{
+		{Low: 60, Likely: 90, High: 200}, {Low: 0, Likely: 0, High: 6000}, {Low: 0, Likely: 6000, High: 6000},
+		{Low: 7, Likely: 7, High: 8}, {Low: 1, Likely: 30_000_000, High: 60_000_000},
+	} {
+		last := math.MinInt
+		for _, took := range minutesOf(d) {
+			d.Took = took
+			p := forecast.PaceOf([]forecast.Done{d})
+			if p.Mean < last || p.Steps != 1 {
+				t.Fatalf("%+v: %+v after %d", d, p, last)
+			}
+			last = p.Mean
+		}
+		if d.Took = max(d.Low, 1); d.Low > 0 && forecast.PaceOf([]forecast.Done{d}).Mean != -last {
+			t.Errorf("%+v: the ends are not as far apart from the middle", d)
+		}
+	}
+}
+
+// minutesOf are all minutes of a short range and some of a long one, its ends among them.
+func minutesOf(d forecast.Done) (all []int64) {
+	step := max((d.High-d.Low)/10_000, 1)
+	for took := max(d.Low, 1); took < d.High; took += step {
+		all = append(all, took)
+	}
+	return append(all, d.High-1, d.High, d.High+1)
+}
