@@ -2,7 +2,11 @@
 
 package planner_test
 
-import "testing"
+import (
+	"testing"
+
+	"skillroute/graph"
+)
 
 // The same for every role, with 2,000 learners each. Where practices go on for weeks and
 // there are many hours, many learners are done on one day: then fewer than so many may be
@@ -25,6 +29,22 @@ func TestPaceTable(t *testing.T) {
 					t.Errorf("%s at %v h: no better with the pace than without", role.ID, h)
 				}
 			}
+		}
+	}
+}
+
+// The more steps are known, the better is the date of the same rest.
+func TestMoreStepsTellMore(t *testing.T) {
+	for _, role := range []graph.RoleID{"social-media-specialist", "social-media-manager"} {
+		x, last := after(t, role, 10, 0.6), 1.
+		for _, n := range []int{0, 1, 3, 9, 25} {
+			x.known = n
+			c := calibrate(t, x, 2000)
+			t.Logf("%-24s %2d steps known, %d left: median error %.1f %% of the rest", role, n, len(x.tasks), 100*c.errors[1000])
+			if c.errors[1000] >= last {
+				t.Errorf("%s: %d steps known tell no more", role, n)
+			}
+			last = c.errors[1000]
 		}
 	}
 }

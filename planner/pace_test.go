@@ -62,6 +62,7 @@ func lived(rng *rand.Rand, steps []*pert) (took []graph.Minutes) {
 type rest struct {
 	request planner.Request // of what is left, without the pace
 	done    []planner.Paced // without what they took
+	known   int             // of them, the first: what they took is known
 	tasks   []elapsed.Task  // what is left, in the order of the plan of it
 	perts   []*pert         // of the steps done, then of those left
 }
@@ -80,7 +81,7 @@ func after(t *testing.T, to graph.RoleID, hoursPerWeek, share float64) (x rest) 
 			r.Have[h.Skill] = max(r.Have[h.Skill], h.Level)
 		}
 	}
-	x.request = r
+	x.request, x.known = r, len(x.done)
 	gave := map[graph.Holding]int{}
 	for i, s := range sharedPlan(t, r).Route.Steps {
 		task := elapsed.Task{Likely: int64(s.Hours.Likely), Weeks: int64(s.Weeks)}
@@ -107,7 +108,7 @@ func after(t *testing.T, to graph.RoleID, hoursPerWeek, share float64) (x rest) 
 func (x *rest) learn(rng *rand.Rand) (planner.Request, planner.Date) {
 	took := lived(rng, x.perts)
 	r := x.request
-	for i, d := range x.done {
+	for i, d := range x.done[:x.known] {
 		d.Took = took[i]
 		r.Paced = append(r.Paced, d)
 	}

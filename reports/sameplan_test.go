@@ -36,9 +36,9 @@ func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
 	early := planner.DateOf(2026, 12, 20)
 	return map[string]planner.Request{
 		"budget, unknown prices": with(func(r *planner.Request) { r.Budget = &graph.Money{Hundredths: 50000000, Currency: "IDR"} }),
-		"free":                   with(func(r *planner.Request) { r.Free, r.StudyDays = true, planner.Weekdays{6, 0} }),
+		"free":                   with(func(r *planner.Request) { r.Free, r.StudyDays, r.Paced = true, planner.Weekdays{6, 0}, paced(59) }),
 		"days off": with(func(r *planner.Request) {
-			r.Free, r.HoursPerWeek = true, 7.5
+			r.Free, r.HoursPerWeek, r.Paced = true, 7.5, paced(102, 950)
 			r.Off = []planner.DateRange{{From: planner.DateOf(2026, 12, 24), To: planner.DateOf(2027, 1, 2)}}
 		}),
 		"waived": with(func(r *planner.Request) {
@@ -48,6 +48,7 @@ func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
 		"nothing held": admin,
 		"something held": with(func(r *planner.Request) {
 			r.From, r.To, r.Have = "social-media-admin", "social-media-specialist", map[graph.SkillID]int{"seo": 1}
+			r.Paced = paced(150, 2100)
 		}),
 		"former plan":       with(func(r *planner.Request) { r.Prefer = []string{"study:content-moderation@1"} }),
 		"nothing to do":     with(func(r *planner.Request) { r.From = "social-media-admin"; r.By = &early }),
@@ -55,6 +56,15 @@ func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
 		"at-risk deadline":  with(func(r *planner.Request) { r.By = atRisk(t, g, admin) }),
 		"excluded and over": with(func(r *planner.Request) { r.Exclude = []string{"hubspot-social-media-marketing"}; r.Optional = true }),
 	}
+}
+
+// paced are steps that are done and took so many minutes.
+func paced(minutes ...graph.Minutes) []planner.Paced {
+	done := []planner.Paced{{Step: "a", Low: 60, Likely: 90, High: 200}, {Step: "b", Low: 600, Likely: 900, High: 2000}}
+	for i, took := range minutes {
+		done[i].Took = took
+	}
+	return done
 }
 
 // atRisk is a deadline of which nobody can be sure.
@@ -298,6 +308,7 @@ var blocks = map[string]block{
 		return say(x.Milestones, x.DaysOff)
 	}},
 	"stepping stone": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(answer.Plain(a.SteppingStone())) }},
+	"own pace":       {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.OwnPace(), a.OwnPaceKnown()) }},
 	"driver":         {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Driver()) }},
 	"courses": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
 		x := a.Courses()

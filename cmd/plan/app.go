@@ -36,6 +36,7 @@ type app struct {
 	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
 	stated      *learner.File                     // what the learner file says, once it is read
 	journal     *journal                          // the learner's; nil: there is none
+	told        lang.Readings                     // what was understood, and said so
 	sums        map[string]string                 // of files that were read, by their names
 }
 

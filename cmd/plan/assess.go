@@ -91,7 +91,7 @@ func (x *assessing) run() error {
 			x.note("assess.stopped", "Command", x.command("plan assess", "--answer", true))
 		}
 	case x.read == "" && x.answers == nil:
-		return usage(lang.M("assess.no-terminal.hint"), "assess.no-terminal")
+		return usage(lang.M("assess.no-terminal.hint"), "cli.no-terminal")
 	}
 	return x.result()
 }

@@ -185,8 +185,9 @@ func (a *app) words(g *graph.Graph, today planner.Date) (w *learner.Words, tell 
 		}
 	}
 	return w, func() {
-		if len(understood) > 0 {
-			a.note("cli.understood", "List", understood)
+		if fresh := slices.DeleteFunc(understood, func(x lang.Reading) bool { return slices.Contains(a.told, x) }); len(fresh) > 0 {
+			a.note("cli.understood", "List", fresh)
+			a.told = append(a.told, fresh...)
 		}
 	}
 }

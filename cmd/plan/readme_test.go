@@ -43,21 +43,24 @@ func TestManualsTellTheTruth(t *testing.T) {
 			t.Chdir(t.TempDir()) // no plan.yaml
 			writeLogo(t, "logo.png")
 			ran := 0
-			for _, block := range fence.FindAllStringSubmatch(text, -1) {
-				language, file, body := block[1], block[2], block[3]
-				switch {
-				case file != "":
-					if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
-						t.Fatal(err)
+			for _, section := range strings.Split(text, "\n## ") {
+				for _, block := range fence.FindAllStringSubmatch(section, -1) {
+					language, file, body := block[1], block[2], block[3]
+					switch {
+					case file != "":
+						if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
+							t.Fatal(err)
+						}
+					case language == "sh":
+						for line := range strings.Lines(body) {
+							checkCommand(t, line)
+						}
+					case strings.HasPrefix(body, "$ plan "):
+						ran++
+						checkOutput(t, body)
 					}
-				case language == "sh":
-					for line := range strings.Lines(body) {
-						checkCommand(t, line)
-					}
-				case strings.HasPrefix(body, "$ plan "):
-					ran++
-					checkOutput(t, body)
 				}
+				os.Remove("plan.yaml") // the learner of plan init is that of its section
 			}
 			if ran == 0 {
 				t.Error("no command of it was run")

@@ -46,10 +46,16 @@ func (a *app) rootCommand() *cobra.Command {
 		if len(args) > 0 {
 			return a.strayArgument(f, cmd, args)
 		}
-		if !asksForPlan(cmd) {
-			return cmd.Help()
+		if asksForPlan(cmd) {
+			return a.plan(cmd, f)
 		}
-		return a.plan(cmd, f)
+		if a.settingsErr != nil {
+			return a.settingsErr
+		}
+		if a.settings.Learner != "" {
+			return a.plan(cmd, f)
+		}
+		return cmd.Help()
 	})
 	root.Args = cobra.ArbitraryArgs
 	root.SetOut(a.stdout)
@@ -77,15 +83,15 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.tradeoffCommand(f), a.ladderCommand(f), a.whatIfCommand(f), a.nextCommand(f), a.statusCommand(f),
-		a.assessCommand(f), a.checkCommand(f), a.configCommand(f),
+		a.initCommand(f), a.assessCommand(f), a.checkCommand(f), a.configCommand(f),
 		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
 	)
 	a.completions(root, f)
 	return root
 }
 
-// asksForPlan reports whether a flag of the root command itself is set; bare
-// "plan", or "plan --lang id", gets the help.
+// asksForPlan reports whether a flag of the root command itself is set. Bare "plan", or
+// "plan --lang id", gets the help, or the plan of the learner whom the settings name.
 func asksForPlan(cmd *cobra.Command) (asks bool) {
 	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { asks = asks || f.Changed })
 	return asks
@@ -110,11 +116,11 @@ func (a *app) flagUsage(name string) string {
 	return a.say.Say("cli.flag."+name, "Codes", strings.Join(lang.Codes(), "|"))
 }
 
-// requestFlags adds the flags that say what is held and how one learns.
-func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
+// learnerFlags adds the flags for what a learner file says too: what is held and how one
+// learns.
+func (a *app) learnerFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.from, "from", "", a.flagUsage("from"))
 	set.StringArrayVar(&f.have, "have", nil, a.flagUsage("have"))
-	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
 	set.StringArrayVar(&f.waive, "waive", nil, a.flagUsage("waive"))
 	set.StringVar(&f.hours, "hours-per-week", "", a.flagUsage("hours-per-week"))
 	set.StringVar(&f.start, "start", "", a.flagUsage("start"))
@@ -122,8 +128,14 @@ func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
 	set.StringArrayVar(&f.off, "off", nil, a.flagUsage("off"))
 	set.StringVar(&f.studyDays, "study-days", "", a.flagUsage("study-days"))
 	set.StringVar(&f.budget, "budget", "", a.flagUsage("budget"))
-	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
 	set.StringArrayVar(&f.exclude, "exclude", nil, a.flagUsage("exclude"))
+}
+
+// requestFlags adds the flags of a request: who learns, and what a plan may have.
+func (a *app) requestFlags(set *pflag.FlagSet, f *flags) {
+	a.learnerFlags(set, f)
+	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
+	set.BoolVar(&f.free, "free", false, a.flagUsage("free"))
 	set.BoolVar(&f.optional, "optional", false, a.flagUsage("optional"))
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
 	set.StringVar(&f.searchEffort, "search-effort", "", a.flagUsage("search-effort"))

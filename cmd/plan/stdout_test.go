@@ -3,12 +3,15 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"skillroute/config"
 )
 
 // full is a disk without room.
@@ -39,11 +42,15 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
 	answers := map[string][]string{
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
-		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"},
+		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
 		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
 		"verify": {made},
 	}
 	silent := map[string]bool{"cohort": true, "merge": true} // what they write is a folder; the rest is told on standard error
+	run := func(args []string, out, errs io.Writer) int {
+		defer os.Remove(config.FileName) // of plan init: it would name the catalog again
+		return run(args, out, errs)
+	}
 	app := newApp(nil, new(bytes.Buffer), new(bytes.Buffer))
 	var visit func(cmd *cobra.Command, path []string)
 	visit = func(cmd *cobra.Command, path []string) {

@@ -11,12 +11,31 @@ import (
 	"skillroute/planner/assess"
 )
 
-// talk asks the ladders that are open, line by line, so that it works on every terminal and
-// is read aloud as it is written. It reports whether the learner stopped before the end; an
-// end of the input is one. A library for forms would draw over the screen, and would start
-// with every command.
+// prompt asks line by line, so that it works on every terminal and is read aloud as it is
+// written. A library for forms would draw over the screen, and would start with every
+// command.
+type prompt struct {
+	say *lang.Printer
+	in  *bufio.Scanner
+	out io.Writer
+}
+
+func (p *prompt) line(id string, pairs ...any) { fmt.Fprintln(p.out, p.say.Say(id, pairs...)) }
+
+// read reads an answer; false at the end of the input.
+func (p *prompt) read(id string, pairs ...any) (string, bool) {
+	fmt.Fprint(p.out, p.say.Say(id, pairs...), " ")
+	if !p.in.Scan() {
+		fmt.Fprintln(p.out)
+		return "", false
+	}
+	return strings.TrimSpace(p.in.Text()), true
+}
+
+// talk asks the ladders that are open. It reports whether the learner stopped before the
+// end; an end of the input is one.
 func talk(s *assess.Session, say *lang.Printer, in io.Reader, out io.Writer) (stopped bool, err error) {
-	t := &talker{s, say, bufio.NewScanner(in), out, 0}
+	t := &talker{&prompt{say, bufio.NewScanner(in), out}, s, 0}
 	t.line("assess.talk.begin", "Count", s.Left())
 	for l := s.Next(); l != nil; l = s.Next() {
 		if !t.ladder(l) {
@@ -27,23 +46,9 @@ func talk(s *assess.Session, say *lang.Printer, in io.Reader, out io.Writer) (st
 }
 
 type talker struct {
+	*prompt
 	s   *assess.Session
-	say *lang.Printer
-	in  *bufio.Scanner
-	out io.Writer
 	own int // answers that were given here: one goes back no further
-}
-
-func (t *talker) line(id string, pairs ...any) { fmt.Fprintln(t.out, t.say.Say(id, pairs...)) }
-
-// read reads an answer; false at the end of the input.
-func (t *talker) read(id string, pairs ...any) (string, bool) {
-	fmt.Fprint(t.out, t.say.Say(id, pairs...), " ")
-	if !t.in.Scan() {
-		fmt.Fprintln(t.out)
-		return "", false
-	}
-	return strings.TrimSpace(t.in.Text()), true
 }
 
 // ladder asks one question until it is answered, left open or taken back.

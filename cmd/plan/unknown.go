@@ -19,6 +19,7 @@ var otherWords = map[string]string{
 	"bantuan": "help", "tolong": "help", "peran": "roles", "role": "roles", "keterampilan": "skills", "skill": "skills", "kursus": "courses", "course": "courses",
 	"lihat": "show", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
+	"mulai": "init", "start": "init", "setup": "init", "new": "init", "baru": "init",
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
 }
 

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -198,14 +199,16 @@ func WeekdaysOf(s string) (days []time.Weekday) {
 }
 
 // IsFree reports whether a text says in any language that something costs nothing.
-func IsFree(s string) bool {
+func IsFree(s string) bool { return isOne(s, func(r *row) []string { return r.Free }) }
+
+// IsNothing reports whether a text leaves a question open, in any language: nothing, a dash,
+// belum ada.
+func IsNothing(s string) bool {
+	return Fold(s) == "" || isOne(s, func(r *row) []string { return r.None })
+}
+
+// isOne reports whether a text is one of some words of a language.
+func isOne(s string, words func(*row) []string) bool {
 	folded := Fold(s)
-	for _, r := range table {
-		for _, word := range r.Free {
-			if word == folded {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(table, func(r *row) bool { return slices.Contains(words(r), folded) })
 }

@@ -31,6 +31,7 @@ type Language struct {
 	Numbers             string                     // words from nought
 	DaySets             map[string]string          // words for several days of the week, by their digits from Sunday
 	Free                []string                   // words for what costs nothing
+	None                []string                   // words that leave a question open, as [Fold] has them
 	Levels              map[string]int             // words for the levels of a scale of five, as [Fold] has them
 	Same                map[string]string          // short words for others, as [Fold] has them: medsos is media sosial
 	And, Or             string                     // before the last of a list
@@ -58,6 +59,7 @@ var table = []*row{
 		Numbers: "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
 		DaySets: map[string]string{"akhir pekan": "60", "hari kerja": "12345", "hari biasa": "12345", "setiap hari": "1234560", "tiap hari": "1234560", "semua hari": "1234560"},
 		Free:    []string{"gratis", "nol", "tanpa biaya", "nol rupiah"},
+		None:    []string{"tidak", "tidak ada", "tak ada", "belum", "belum ada", "belum tahu", "tidak tahu", "nggak", "nggak ada", "enggak", "gak", "gak ada", "ga", "ga ada", "kosong", "lewati"},
 		Levels: map[string]int{
 			"belum": 0, "belum punya": 0, "belum dikuasai": 0, "pemula": 1, "bisa dikit": 1, "bisa sedikit": 1, "dikit": 1, "sedikit": 1, "dasar": 1, "mengenal": 1, "dengan arahan": 2,
 			"menengah": 3, "mandiri": 3, "mahir": 4, "jago": 4, "lanjutan": 4, "ahli": 5, "pakar": 5,
@@ -78,6 +80,7 @@ var table = []*row{
 		Numbers: "zero one two three four five six seven eight nine ten eleven twelve",
 		DaySets: map[string]string{"weekend": "60", "weekends": "60", "weekday": "12345", "weekdays": "12345", "working days": "12345", "every day": "1234560", "everyday": "1234560", "daily": "1234560", "all days": "1234560"},
 		Free:    []string{"free", "zero", "nothing"},
+		None:    []string{"no", "none", "nothing", "not yet", "n a", "no idea", "skip"},
 		Levels: map[string]int{
 			"none": 0, "not held": 0, "beginner": 1, "aware": 1, "basic": 1, "a little": 1, "a bit": 1, "with guidance": 2, "elementary": 2, "simple cases with review": 2,
 			"intermediate": 3, "independent": 3, "advanced": 4, "expert": 5,

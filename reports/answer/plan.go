@@ -73,7 +73,11 @@ func (p *Plan) When() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.stress("plan.lead.nothing", "Role", p.p.Role.Name)
 	}
-	return p.stress("plan.lead", "Length", p.length(), "Pace", p.pace()) + " " + p.finish("plan.lead.finish", "plan.lead.finish.one")
+	when := p.stress("plan.lead", "Length", p.length(), "Pace", p.pace()) + " " + p.finish("plan.lead.finish", "plan.lead.finish.one")
+	if own := p.OwnPace(); own != "" {
+		when += " " + own
+	}
+	return when
 }
 
 // finish says by a message when the plan is done, by another when all odds fall on one day.

@@ -266,6 +266,9 @@ func (p *Plan) Time() Time {
 		p.finish("plan.time.finish", "plan.time.finish.one"),
 		p.stress("plan.time.length", "P50", p.Number(c.WeeksP50), "P95", p.Number(c.WeeksP95)),
 	}
+	if own := p.OwnPace(); own != "" {
+		x.Lines, x.Notes = append(x.Lines, own), append(x.Notes, p.OwnPaceKnown())
+	}
 	if driver := p.Driver(); driver != "" {
 		x.Notes = append(x.Notes, driver)
 	}

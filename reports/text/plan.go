@@ -64,6 +64,9 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	for _, w := range a.Waived().Rows {
 		s.labelled(s.Say("plan.waived"), w.Name+": "+w.Why)
 	}
+	if known := a.OwnPaceKnown(); known != "" {
+		s.labelled(s.Say("text.pace"), known)
+	}
 	if driver := a.Driver(); driver != "" {
 		s.labelled(s.Say("text.odds"), driver)
 	}

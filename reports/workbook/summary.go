@@ -130,6 +130,9 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-likely"), date(c.Finish.Likely), "", "")
 	s.fact(s.Say("workbook.weeks-p50"), number(c.WeeksP50), weeks, "")
 	s.fact(s.Say("workbook.weeks-p95"), number(c.WeeksP95), weeks, "")
+	if own := s.p.Pace; own != nil {
+		s.fact(s.Say("workbook.pace-own"), number(own.Factor), s.Say("workbook.unit.times"), s.a.OwnPace()+" "+s.a.OwnPaceKnown())
+	}
 	s.effort(s.Say("word.hours"), r.Hours, s.a.Proven())
 	s.fact(s.Say("word.steps"), integer(len(r.Steps)), "", "")
 	if s.p.Saved > 0 {
