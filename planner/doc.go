@@ -21,7 +21,7 @@
 //
 // [FindTradeoff] finds the front of hours and money, [FindLadder] careers by way of other roles,
 // [FindWhatIf] what small changes of a request would change, [FindNext] what can be begun
-// now, and [FindWhy] the parts of the bound; [Compare] and [Match] look at roles, [Holdups]
+// now, and [FindWhy] the parts of the bound; [Diff] what changed between two plans; [Compare] and [Match] look at roles, [Holdups]
 // at the skills that others of a role wait for. Each is made of plans, or of proofs like
 // theirs, and says what is proven.
 //
@@ -89,6 +89,22 @@
 // route that is known. The steps that stay keep the order of the former plan wherever needs
 // allow, over the rule and over milestones; the new ones take the places among them that
 // the rule gives them. So whoever has done the first steps finds the rest as it was.
+//
+// # Two plans
+//
+// [Diff] says what changed from one plan to another. One kind of change after another is
+// made to what the former was asked for, and planned anew each time: the start; steps done;
+// hours logged; ratings; hours a week, study days and days off; what is waived, excluded, free
+// or budgeted; the plan agreed on; the goal. The part of a change in the shift of the likely
+// finish is the finish after it less the finish before, so that the parts add up, and a step
+// came, went or moved by the last change that made it so. Another order would give other
+// parts. A change after which no plan can be made is made together with the next.
+//
+// [ReadPlan] reads plans from their JSON form, whose key request says what a plan was made
+// of. A plan of another catalog is the first of these, or the last, and the change of the
+// catalog is what lies between it and the plan for the same request on the catalog at hand;
+// nothing is split where neither plan can be made again. From files alone it is not known
+// whether what is held was done or rated.
 //
 // # What is left
 //

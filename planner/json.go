@@ -24,6 +24,7 @@ func (p *Plan) JSON() ([]byte, error) {
 func (p *Plan) MarshalJSON() ([]byte, error) {
 	type plain Plan
 	q := *p
+	q.Asked = p.Request.asked()
 	q.Route.Steps = slices.Clone(p.Route.Steps)
 	for i := range q.Route.Steps {
 		q.Route.Steps[i].said = p.said(&q.Route.Steps[i])
@@ -59,7 +60,7 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 	list(w.raw(`,"left_out":`), p.LeftOut, func(w *jsonWriter, l *LeftOut) {
 		w.raw(`{"id":`).str(l.ID).raw(`,"kind":`).str(l.Kind).raw(`,"why":`).str(l.Why).raw(`}`)
 	})
-	w.raw(`,"warnings":`).strs(p.Warnings).raw(`}`)
+	w.raw(`,"warnings":`).strs(p.Warnings).raw(`,"request":`).asked(p.Request.asked()).raw(`}`)
 	return w.b
 }
 
@@ -164,6 +165,17 @@ func (w *jsonWriter) money(m *graph.Money) {
 	w.raw(`{"amount":`)
 	w.b = strconv.AppendFloat(w.b, float64(m.Hundredths)/100, 'f', -1, 64)
 	w.raw(`,"currency":`).str(m.Currency).raw(`}`)
+}
+
+func (w *jsonWriter) asked(a *Asked) *jsonWriter {
+	w.raw(`{"optional":`).bool(a.Optional).raw(`,"free":`).bool(a.Free).raw(`,"exclude":`).strs(a.Exclude)
+	list(w.raw(`,"off":`), a.Off, func(w *jsonWriter, o *OffRange) { w.raw(`{"from":`).date(o.From).raw(`,"to":`).date(o.To).raw(`}`) })
+	if len(a.Spent) == 0 {
+		w.raw(`,"spent":{}`)
+	} else {
+		w.raw(`,"spent":`).other(a.Spent)
+	}
+	return w.raw(`,"prefer":`).strs(a.Prefer).raw(`}`)
 }
 
 // list writes a list; nil is null, as in encoding/json.

@@ -34,6 +34,7 @@ type Plan struct {
 	Budget       *Budget       `json:"budget"`         // null without a budget
 	LeftOut      []LeftOut     `json:"left_out"`
 	Warnings     []string      `json:"warnings"`
+	Asked        *Asked        `json:"request"` // in JSON only, as Request
 
 	Graph         *graph.Graph  `json:"-"`
 	Request       Request       `json:"-"`

@@ -21,6 +21,7 @@ type question struct {
 	args  cobra.PositionalArgs // nil: none
 	who   bool                 // the answer is for somebody: the flags of a request
 	to    bool                 // and about a role: --to
+	files bool                 // its arguments are files that it reads
 	flags func(*pflag.FlagSet) // its own
 	ask   func(*graph.Graph, planner.Request, []string) (reply, error)
 }
@@ -45,7 +46,11 @@ func said(d *answer.Document, data any) reply {
 // questionCommand makes the command of a question.
 func (a *app) questionCommand(f *flags, q question) *cobra.Command {
 	cmd := a.command(q.use, func(_ *cobra.Command, args []string) error {
-		return a.answer(f, outlet{formats: reports.AnswerFormats(), branded: branded}, func([]string) (reply, error) {
+		out := outlet{formats: reports.AnswerFormats(), branded: branded}
+		if q.files {
+			out.inputs = args
+		}
+		return a.answer(f, out, func([]string) (reply, error) {
 			if q.who {
 				a.own(f)
 			}

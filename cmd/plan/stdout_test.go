@@ -40,9 +40,11 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	}
 	made := filepath.Join(t.TempDir(), "made")
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
+	saved := filepath.Join(t.TempDir(), "plan.json")
+	runPlan(t, exitOK, to, day, "-o", saved, "--no-default-catalog", "--catalog="+catalog)
 	answers := map[string][]string{
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
-		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
+		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
 		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
 		"verify": {made},
 	}

@@ -1,6 +1,6 @@
 // Package strict reads YAML files that people write: no key that is not known, no
 // value of the wrong kind, and every fault of a file at once, each with its file,
-// line and place in the document.
+// line and place in the document. JSON files that programs wrote are read the same way.
 //
 // A reader walks the document with [Node.Map], [Node.List] and the value methods.
 // A value method that finds a fault records it and returns the zero value, so a
@@ -161,6 +161,9 @@ func (n Node) Map(fields Fields, required ...string) {
 		name := key.node.Value
 		value := Node{n.doc, n.node.Content[i+1], join(n.path, name)}
 		read, known := fields[name]
+		if !known {
+			read, known = fields[Others]
+		}
 		switch {
 		case key.node.Kind != yaml.ScalarNode || name == "<<":
 			key.Fault("strict.bad-key")

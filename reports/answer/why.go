@@ -39,7 +39,7 @@ func Why(x *planner.Why, l lang.Lang) *Document {
 	for _, part := range r.Bound {
 		sum += part.Hours
 	}
-	end.fact(w.Say("why.sum"), w.Say("why.sum.text", "Hours", sum.Hours()))
+	end.fact(w.Say("word.sum"), w.Say("why.sum.text", "Hours", sum.Hours()))
 	if w.hours(sum) != w.hours(r.LowerBoundHours) {
 		end.fact(w.Say("why.search"), w.Say("why.search.text", "Hours", r.LowerBoundHours.Hours()))
 	}

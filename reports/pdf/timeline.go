@@ -100,7 +100,7 @@ func (c *chart) alt() string {
 func (c *chart) legend() {
 	entries := c.kindEntries(6, c.words.Kind, func(k graph.Kind, x, y float64) { c.Bar(k, tagged.Box(x, y-1.5, 6, 3)) })
 	if len(c.p.Schedule.Off) > 0 {
-		entries = append(entries, paper.Entry{W: 6, Draw: func(x, y float64) { c.Hatched(tagged.Box(x, y-1.5, 6, 3), paper.Rule) }, Text: c.T("pdf.time.off")})
+		entries = append(entries, paper.Entry{W: 6, Draw: func(x, y float64) { c.Hatched(tagged.Box(x, y-1.5, 6, 3), paper.Rule) }, Text: c.T("word.off")})
 	}
 	c.Legend(entries)
 }

@@ -22,7 +22,7 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"low", Number, w.Say("workbook.hours-low"), func(l *Learner) any { return l.Hours.Low }},
 		{"high", Number, w.Say("workbook.hours-high"), func(l *Learner) any { return l.Hours.High }},
 		{"span", Said, "", w.span},
-		{"pace", Number, w.Say("staffdocs.pace"), func(l *Learner) any { return l.HoursPerWeek }},
+		{"pace", Number, w.Say("word.hours-a-week"), func(l *Learner) any { return l.HoursPerWeek }},
 		{"weeks", Number, w.Say("word.weeks"), func(l *Learner) any { return l.Weeks }},
 		{"start", Day, w.Say("word.start"), func(l *Learner) any { return l.Start }},
 		{"finish", Day, w.Say("workbook.finish-likely"), func(l *Learner) any { return l.Finish.Likely }},

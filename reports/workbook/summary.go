@@ -118,7 +118,7 @@ func (s *sheet) time() {
 	}
 	s.fact(s.Say("word.pace"), number(c.HoursPerWeek), s.Say("workbook.unit.pace"), pace)
 	if s.p.Request.StudyDays != nil {
-		s.fact(s.Say("workbook.study-days"), cell{}, "", s.Weekdays(c.StudyDays))
+		s.fact(s.Say("word.study-days"), cell{}, "", s.Weekdays(c.StudyDays))
 	}
 	s.fact(s.Say("word.start"), date(c.Start), "", "")
 	if len(r.Steps) == 0 {
