@@ -8,8 +8,7 @@ import (
 )
 
 // Timetable is steps on the calendar of a request, in an order that is given. It takes no
-// search: it is what a plan that was agreed on expected, or when the rest of one ends at
-// another pace.
+// search: it is what a plan that was agreed on expected.
 type Timetable struct {
 	Slots []Slot // in the order given
 
@@ -61,6 +60,21 @@ func (t *Timetable) Finish() Date {
 		end = max(end, s.Finish)
 	}
 	return end
+}
+
+// FinishAt is when the route is done, in its order, at other hours a week: what [New] says
+// of the request with these, without a search.
+func (p *Plan) FinishAt(hoursPerWeek float64) (Finish, error) {
+	r, q := p.Request, *p
+	r.HoursPerWeek, r.By = hoursPerWeek, nil
+	if err := r.check(p.Graph); err != nil {
+		return Finish{}, err
+	}
+	d := newDraft(p.Graph, &r)
+	q.Route.Steps, q.Request, q.warnings = slices.Clone(p.Route.Steps), r, nil
+	d.plan, d.shared = &q, p.shared
+	err := d.schedule()
+	return q.Schedule.Finish, err
 }
 
 // Work is the minutes that the request's hours a week give from one day to another, both

@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -61,6 +62,39 @@ func TestTimetableIsThePlans(t *testing.T) {
 	}
 	if _, err := planner.TimetableOf(builtin, planner.Request{To: "nobody"}, nil); err == nil {
 		t.Error("a role that is not there has a timetable")
+	}
+}
+
+// At other hours a week the route of a plan is done when a new plan says so, also with what
+// done steps tell of the learner's pace; the plan stays what it is.
+func TestFinishAt(t *testing.T) {
+	shared := planner.NewShared(builtin)
+	for i, to := range builtin.Catalog.Roles {
+		start := planner.DateOf(2026, 12, 1)
+		r := planner.Request{To: to.ID, HoursPerWeek: 10, AsOf: start, By: &start, Off: []planner.DateRange{{From: start + 20, To: start + 40}}}
+		if i%2 == 1 {
+			r.Paced = []planner.Paced{{Step: "study:canva@1", Low: 60, Likely: 120, High: 300, Took: 240}}
+		}
+		p, err := shared.New(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _ := p.JSON()
+		r.HoursPerWeek = 3.7
+		slow, err := shared.New(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := p.FinishAt(3.7)
+		if want := slow.Schedule.Finish; err != nil || got.Low != want.Low || got.Likely != want.Likely || got.High != want.High || *got.P50 != *want.P50 || *got.P80 != *want.P80 || *got.P95 != *want.P95 {
+			t.Errorf("%s: %s and %s, %v, a plan says %s and %s", to.ID, got.Likely, got.P80, err, want.Likely, want.P80)
+		}
+		if after, _ := p.JSON(); !bytes.Equal(before, after) {
+			t.Errorf("%s: the plan has changed", to.ID)
+		}
+		if _, err := p.FinishAt(-1); err == nil {
+			t.Errorf("%s: less than no hours a week have an end", to.ID)
+		}
 	}
 }
 

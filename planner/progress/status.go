@@ -36,7 +36,8 @@ type Status struct {
 	Recheck   []Recheck         `json:"recheck"` // not used for long, the longest first
 	Apart     []ApartRating     `json:"apart"`
 	Pace      Pace              `json:"pace"`
-	Finish    planner.Finish    `json:"finish"` // of what is left
+	Own       *planner.Pace     `json:"own_pace"` // as the steps that are done tell it; null: nothing is known
+	Finish    planner.Finish    `json:"finish"`   // of what is left
 	Deadline  *Deadline         `json:"deadline"`
 
 	Expected []Point `json:"-"` // by week, from when the yardstick begins to its end
@@ -128,9 +129,9 @@ type ApartRating struct {
 
 // Pace is the hours a week, planned beside logged.
 type Pace struct {
-	Planned float64       `json:"planned"`
-	Logged  *float64      `json:"logged"` // of the last four weeks, days off not counted; null: less than a week, or all of it off
-	Finish  *planner.Date `json:"finish"` // likely, at the hours logged; null: never, or not known
+	Planned float64         `json:"planned"`
+	Logged  *float64        `json:"logged"` // of the last four weeks, days off not counted; null: less than a week, or all of it off
+	Finish  *planner.Finish `json:"finish"` // of what is left, at the hours logged; null: never, or not known
 }
 
 // Deadline is how the deadline stands; one that has passed has no chance.
@@ -161,7 +162,7 @@ const FarApart = 2
 func StatusOf(s *State, p *planner.Plan, t Thresholds, h HalfLives) (*Status, error) {
 	x := &Status{
 		Head:    planner.Head{Format: StatusFormat, AsOf: p.AsOf, Lang: p.Lang, Catalog: p.Catalog, Role: p.Role, Plan: p},
-		Learner: p.Learner.Name, Since: s.Begun(), Readiness: p.Readiness, Finish: p.Schedule.Finish, State: s,
+		Learner: p.Learner.Name, Since: s.Begun(), Readiness: p.Readiness, Finish: p.Schedule.Finish, Own: p.Pace, State: s,
 		Begun: s.Recorded != nil, Steps: StepCount{len(s.Done), len(p.Route.Steps)},
 		Next: []Ahead{}, Started: []Ahead{}, Late: []Late{}, Actions: []Due{}, Recheck: []Recheck{}, Apart: []ApartRating{},
 	}
@@ -179,9 +180,7 @@ func StatusOf(s *State, p *planner.Plan, t Thresholds, h HalfLives) (*Status, er
 	x.ahead(p)
 	x.waiting(s, p)
 	x.recheck(s, p, h)
-	if err := x.pace(s, p); err != nil {
-		return nil, err
-	}
+	x.pace(s, p)
 	x.stand(s, p, t)
 	return x, nil
 }
@@ -341,34 +340,20 @@ func (x *Status) recheck(s *State, p *planner.Plan, h HalfLives) {
 const daysAMonth = 365.25 / 12
 
 // pace compares the hours a week, and puts what is left on the calendar at those logged.
-func (x *Status) pace(s *State, p *planner.Plan) error {
+func (x *Status) pace(s *State, p *planner.Plan) {
 	x.Pace.Planned = p.Schedule.HoursPerWeek
 	h := s.FourWeeks()
 	if h.Days < fairDays || h.Planned == 0 || !x.Begun {
-		return nil
+		return
 	}
 	pace := math.Round(float64(h.Logged)/float64(h.Planned)*p.Schedule.HoursPerWeek*10) / 10
 	x.Pace.Logged = &pace
-	if pace < planner.MinHoursPerWeek || pace > planner.MaxHoursPerWeek || len(p.Route.Steps) == 0 {
-		return nil
+	if pace == 0 || len(p.Route.Steps) == 0 {
+		return
 	}
-	r := p.Request
-	r.HoursPerWeek = pace
-	if r.StudyDays != nil && pace > float64(planner.MaxHoursPerDay*len(r.StudyDays)) {
-		return nil
-	}
-	ids := make([]string, len(p.Route.Steps))
-	for i := range ids {
-		ids[i] = p.Route.Steps[i].ID
-	}
-	table, err := planner.TimetableOf(p.Graph, r, ids)
-	if err != nil {
-		return err
-	}
-	if end := table.Finish(); end <= planner.MaxDate {
+	if end, err := p.FinishAt(pace); err == nil { // else beyond the last date, or more than a week has
 		x.Pace.Finish = &end
 	}
-	return nil
 }
 
 // stand reads the standing.

@@ -90,8 +90,8 @@ func TestStatus(t *testing.T) {
 	}
 	slow := x.Plan.Request
 	slow.HoursPerWeek = 1.3
-	if p, err := planner.New(g, slow); err != nil || *x.Pace.Finish != p.Schedule.Finish.Likely {
-		t.Errorf("at that pace %s, a plan says %s, %v", x.Pace.Finish, p.Schedule.Finish.Likely, err)
+	if p, err := planner.New(g, slow); err != nil || *x.Pace.Finish.P80 != *p.Schedule.Finish.P80 {
+		t.Errorf("at that pace %s, a plan says %s, %v", x.Pace.Finish.P80, p.Schedule.Finish.P80, err)
 	}
 }
 

@@ -45,7 +45,7 @@ func Status(x *progress.Status, try string) *Document {
 	d.Kind, d.Title = w.Say("status.kind"), w.Say("status.title", "Role", x.Role.Name)
 	d.Lead, d.Try = w.lead(), try
 	d.Sections = []Section{{Verdicts: []Verdict{w.verdict()}}, w.now()}
-	for _, s := range []Section{w.deadline(), w.curve(), w.late(), w.waits(), w.farApart(), w.recheck()} {
+	for _, s := range []Section{w.deadline(), w.curve(), w.own(), w.late(), w.waits(), w.farApart(), w.recheck()} {
 		if s.Heading != "" {
 			d.Sections = append(d.Sections, s)
 		}
@@ -223,17 +223,17 @@ func (w *status) forecast(x *Section) {
 		line := w.stress("status.pace.value", "Logged", Pace(w.Printer, *pace.Logged), "Planned", w.Number(pace.Planned), "Length", length)
 		switch {
 		case pace.Finish != nil && *pace.Logged != pace.Planned:
-			line += " " + w.stress("status.pace.finish", "Length", length, "Date", pace.Finish.Time())
+			line += " " + w.stress("status.pace.finish", "Length", length, "Date", pace.Finish.P50.Time())
 		case pace.Finish == nil && *pace.Logged < planner.MinHoursPerWeek:
 			line += " " + w.Say("status.pace.never")
 		}
 		x.fact(w.Say("word.pace"), line)
 	}
+	finish := w.stress("status.finish", "P50", f.P50.Time(), "P80", f.P80.Time())
 	if *f.P50 == *f.P95 {
-		x.fact(w.Say("word.finish"), w.date(f.Likely))
-		return
+		finish = w.date(f.Likely)
 	}
-	x.fact(w.Say("word.finish"), w.stress("status.finish", "Likely", f.Likely.Time(), "P80", f.P80.Time()))
+	x.fact(w.Say("word.finish"), finish)
 }
 
 // curve is what is done against what was expected, week by week.
@@ -289,6 +289,14 @@ func (w *status) curve() Section {
 		s.After = append(s.After, w.Say("status.spared", "Hours", h.Spared.Hours()))
 	}
 	return s
+}
+
+// own is the learner's own pace, as the steps that are done tell it.
+func (w *status) own() Section {
+	if own := w.OwnPace(); own != "" {
+		return Section{Heading: w.Say("word.pace"), Text: []string{own, w.OwnPaceKnown()}}
+	}
+	return Section{}
 }
 
 // late lists the steps of the agreed plan that are late.
