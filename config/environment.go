@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"iter"
 	"os"
 	"path/filepath"
@@ -71,12 +72,19 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 			return
 		}
 		v.settings.Lang = l
-	case "hours_per_week", "stalled_days", "off_chance", "at_risk_chance", "logged_share":
+	case "hours_per_week":
+		x, err := weekHours(value)
+		if e, ok := errors.AsType[*lang.Error](err); ok {
+			wrong(name, e.Hint, e.What)
+		}
+		v.Set(key, x)
+		return
+	case "stalled_days", "off_chance", "at_risk_chance", "logged_share":
 		limit := limits[key]
 		if x, err := strconv.ParseFloat(value, 64); err != nil {
-			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.not-a-number", "Value", value))
+			wrong(name, lang.M("settings.number-variable.hint"), lang.M("strict.not-a-number", "Value", value))
 		} else if !(x >= limit.low && x <= limit.high) { // so that NaN is caught
-			wrong(name, lang.M("settings.hours-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", limit.low, "High", limit.high))
+			wrong(name, lang.M("settings.number-variable.hint"), lang.M("strict.out-of-range", "Value", value, "Low", limit.low, "High", limit.high))
 		}
 	case "currency":
 		if value = strings.ToUpper(value); !graph.IsCurrency(value) {

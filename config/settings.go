@@ -67,7 +67,6 @@ func HalfLife() map[string]float64 {
 
 // limits are the least and the most of the settings that are numbers.
 var limits = map[string]struct{ low, high float64 }{
-	"hours_per_week": {MinHoursPerWeek, MaxHoursPerWeek},
 	"stalled_days":   {1, 3650},
 	"off_chance":     {0, 100},
 	"at_risk_chance": {0, 100},
@@ -239,9 +238,15 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 			})
 			values["half_life"] = months
 		},
-		"hours_per_week": number("hours_per_week"),
-		"lang":           func(v strict.Node) { values["lang"] = v.OneOfOr(lang.Which(), lang.Codes()...) },
-		"currency":       func(v strict.Node) { values["currency"] = currencyNode(v) },
+		"hours_per_week": func(v strict.Node) {
+			if s := v.Text(); s != "" {
+				x, err := weekHours(s)
+				v.Report(err)
+				values["hours_per_week"] = x
+			}
+		},
+		"lang":     func(v strict.Node) { values["lang"] = v.OneOfOr(lang.Which(), lang.Codes()...) },
+		"currency": func(v strict.Node) { values["currency"] = currencyNode(v) },
 		"rates": func(v strict.Node) {
 			rates := map[string]any{}
 			v.EntriesBy(strings.ToUpper, func(key, value strict.Node) {
@@ -316,6 +321,18 @@ func currencyNode(v strict.Node) string {
 		v.Fault("fault.currency", "Value", v.Raw())
 	}
 	return s
+}
+
+// weekHours reads hours a week as flags read them.
+func weekHours(s string) (float64, error) {
+	x, ok := lang.WeekHours(s)
+	switch {
+	case !ok:
+		return 0, &lang.Error{What: lang.M("strict.not-a-number", "Value", s), Hint: lang.NoHours(s)}
+	case !(x >= MinHoursPerWeek && x <= MaxHoursPerWeek): // so that NaN is caught
+		return 0, &lang.Error{What: lang.M("strict.out-of-range", "Value", s, "Low", MinHoursPerWeek, "High", MaxHoursPerWeek), Hint: lang.NoHours(s)}
+	}
+	return x, nil
 }
 
 // isoDay is a date that people write, as 2026-12-01.

@@ -113,7 +113,7 @@ func (t *tradeoffSearch) priced() error {
 		t.banned = t.d.banned()
 	}
 	want := rates.Base
-	if t.x.Budget != nil {
+	if t.x.Budget != nil && (t.x.Budget.Hundredths > 0 || len(currencies) != 1) { // nothing is nothing in every currency
 		want = t.x.Budget.Currency
 	} else if len(currencies) == 1 {
 		want = slices.Collect(maps.Keys(currencies))[0]

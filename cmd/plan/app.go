@@ -36,12 +36,13 @@ type app struct {
 	learnerFile func(name string) ([]byte, error) // reads once: it may be a pipe
 	stated      *learner.File                     // what the learner file says, once it is read
 	journal     *journal                          // the learner's; nil: there is none
+	args        []string                          // what the command was called with
 	told        lang.Readings                     // what was understood, and said so
 	sums        map[string]string                 // of files that were read, by their names
 }
 
 func newApp(args []string, stdout, stderr io.Writer) *app {
-	a := &app{stdout: &checked{Writer: stdout}, stderr: stderr, sums: map[string]string{}}
+	a := &app{stdout: &checked{Writer: stdout}, stderr: stderr, args: args, sums: map[string]string{}}
 	a.learnerFile = readOnce(a.readInput)
 	a.settings, a.settingsErr = config.Load(flagValue(args, "--learner"))
 	a.lang = a.language(args)

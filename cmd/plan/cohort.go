@@ -120,10 +120,13 @@ func (f *cohortFlags) checkLimit() error {
 	return nil
 }
 
+// documentFormats are the words that --formats takes.
+func documentFormats() []string { return append(reports.Formats(), "jsonl", "none") }
+
 // cohortFormats reads --formats: formats of learners' documents, or one of two words
 // that stand alone.
 func cohortFormats(s string) (formats []string, err error) {
-	known := append(reports.Formats(), "jsonl", "none")
+	known := documentFormats()
 	for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
 		if !slices.Contains(known, word) {
 			return nil, usage(lang.DidYouMean(word, known), "cli.one-of", "Flag", "--formats", "Value", word, "Words", strings.Join(known, ", "))

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/reports"
 )
 
 // shells that completion scripts exist for.
@@ -36,10 +39,13 @@ func (a *app) completionCommand() *cobra.Command {
 	return cmd
 }
 
-// completions lets a shell complete ids: roles, skills and courses of the catalogs
-// of the run.
+// completer completes the value of a flag, or an argument.
+type completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
+
+// completions lets a shell complete ids (roles, skills and courses of the catalogs of the
+// run), the levels of a skill, and words of a list, also behind a comma.
 func (a *app) completions(root *cobra.Command, f *flags) {
-	ids := func(suffix string, kinds ...string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	ids := func(suffix string, kinds ...string) completer {
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
 			if err != nil {
@@ -52,22 +58,37 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 			return a.described(g, suffix, kinds), directive
 		}
 	}
-	words := func(list ...string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	words := func(list ...string) completer {
 		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 	}
-	byFlag := map[string]func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective){
-		"to": ids("", "role"), "from": ids("", "role"), "avoid": ids("", "role"), "exclude": ids("", "course"), "have": ids("=", "skill"), "answer": ids("=", "skill"), "evidence": ids("=", "skill"), "waive": ids("=", "skill"),
+	skills, levels := ids("=", "skill"), listed(a.levels(f, ids("=", "skill")))
+	byFlag := map[string]completer{
+		"to": ids("", "role"), "from": ids("", "role"), "avoid": listed(ids("", "role")), "exclude": listed(ids("", "course")),
+		"have": levels, "answer": levels, "evidence": skills, "waive": skills,
 		"lang": words(lang.Codes()...), "csv-locale": words(lang.Codes()...),
 		"alternatives": words("1", "2", "3", "4", "5"),
-		"goal":         words("hours", "deadlines"), "teach": words("study", "course", "practice"),
+		"goal":         words("hours", "deadlines"), "teach": listed(words("study", "course", "practice")),
+		"formats": listed(words(documentFormats()...)), "study-days": listed(words(a.weekdays()...)),
+		"rater": words(raters...),
 	}
 	commands := append(root.Commands(), root)
 	for _, cmd := range root.Commands() {
 		commands = append(commands, cmd.Commands()...)
 	}
 	for _, cmd := range commands {
+		formats := reports.AnswerFormats()
+		switch cmd.Name() {
+		case "plan":
+			formats = reports.Formats()
+		case "curriculum":
+			formats = reports.CurriculumFormats()
+		}
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-			if complete, ok := byFlag[flag.Name]; ok {
+			complete := byFlag[flag.Name]
+			if flag.Name == "format" {
+				complete = words(formats...)
+			}
+			if complete != nil {
 				_ = cmd.RegisterFlagCompletionFunc(flag.Name, complete) // fails only for a flag that is not there
 			}
 		})
@@ -79,6 +100,56 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 		}
 	}
 	_ = root.RegisterFlagCompletionFunc("lang", byFlag["lang"])
+}
+
+// listed completes what stands behind the last comma of a list.
+func listed(complete completer) completer {
+	return func(cmd *cobra.Command, args []string, text string) ([]string, cobra.ShellCompDirective) {
+		before := text[:strings.LastIndexByte(text, ',')+1]
+		found, directive := complete(cmd, args, text[len(before):])
+		var out []string
+		for _, word := range found {
+			out = append(out, before+word)
+		}
+		return out, directive
+	}
+}
+
+// levels completes SKILL=LEVEL: the skill, then its levels with what they mean.
+func (a *app) levels(f *flags, skills completer) completer {
+	return func(cmd *cobra.Command, args []string, text string) ([]string, cobra.ShellCompDirective) {
+		skill, _, isLevel := strings.Cut(text, "=")
+		if !isLevel {
+			return skills(cmd, args, text)
+		}
+		g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		s, ok := g.Skill(graph.SkillID(skill))
+		if !ok {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		for level := range s.Max + 1 {
+			text := skill + "=" + strconv.Itoa(level)
+			if g.IsUsualScale() {
+				text += "\t" + a.say.Say("cohortfile.level."+strconv.Itoa(level))
+			}
+			out = append(out, text)
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// weekdays are the days of the week, as they are read in every language.
+func (a *app) weekdays() (out []string) {
+	names := strings.Fields(lang.Of(a.lang).Weekdays)
+	for i := range 7 {
+		day := time.Weekday((i + 1) % 7)
+		out = append(out, strings.ToLower(day.String()[:3])+"\t"+names[day])
+	}
+	return out
 }
 
 // described lists ids with their names for the shell to show.

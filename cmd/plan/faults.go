@@ -26,6 +26,18 @@ func (l *faultList) date(read func(string) (planner.Date, error), flag, value st
 	return &d
 }
 
+// names adds what a check of the request says of names that are not there; where a value
+// cannot be read, the rest that it says may come of that.
+func (l *faultList) names(checked error) {
+	if e, ok := errors.AsType[*planner.RequestError](checked); ok {
+		for _, f := range e.Faults {
+			if f.What.Args["ID"] != "" && (&planner.RequestError{Faults: lang.Faults{f}}).Unknown() {
+				l.faults = append(l.faults, f)
+			}
+		}
+	}
+}
+
 func (l *faultList) err() error {
 	if l.faults == nil {
 		return nil

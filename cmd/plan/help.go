@@ -30,6 +30,9 @@ func (a *app) help(cmd *cobra.Command) {
 	a.helpFlags(a.say.Say("cli.help.flags"), cmd.LocalNonPersistentFlags())
 	if cmd != cmd.Root() {
 		a.helpFlags(a.say.Say("cli.help.global"), cmd.InheritedFlags())
+		if cmd.Flags().Lookup("have") != nil {
+			fmt.Fprintf(w, "\n%s\n", a.say.Say("cli.help.levels", "Levels", lang.M("value.levels")))
+		}
 	} else {
 		a.helpFlags(a.say.Say("cli.help.global"), cmd.PersistentFlags())
 		fmt.Fprintf(w, "\n%s\n", a.say.Say("cli.help.examples"))

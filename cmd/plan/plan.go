@@ -95,8 +95,11 @@ func (f *flags) checkOutputs(a *app, formats []string, more ...string) ([]string
 			explicit = true
 			continue
 		}
+		if slices.Contains(a.args, "-o"+name) && strings.HasPrefix("o"+name, "output") { // -output=plan.pdf is no file utput=plan.pdf
+			return nil, usage(lang.M("cli.flags.hint.near", "Flags", "--output"), "cli.unknown-flag", "Flag", "-output")
+		}
 		if format, ok := reports.FormatOf(name); !ok || !slices.Contains(formats, format) {
-			return nil, usage(lang.Message{}, "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(formats), ", "))
+			return nil, usage(otherEnding(name, formats), "cli.ending", "File", name, "Endings", strings.Join(reports.Endings(formats), ", "))
 		}
 		if err := notAnInput(name, inputs); err != nil {
 			return nil, err
@@ -166,6 +169,9 @@ func (a *app) request(f *flags, g *graph.Graph, journal bool) (planner.Request, 
 	if r.Effort, err = f.effort(); err != nil {
 		return r, err
 	}
+	if faults.faults != nil && r.To != "" {
+		faults.names(r.Check(g))
+	}
 	if err := faults.err(); err != nil {
 		return r, err
 	}
@@ -204,7 +210,18 @@ func (a *app) learner(f *flags, w *learner.Words) (*learner.File, error) {
 		}
 		return nil, err
 	}
-	a.stated, err = w.Read(f.learner, data)
+	switch ending := strings.ToLower(filepath.Ext(f.learner)); ending {
+	case ".csv", ".xlsx", ".ods":
+		return nil, &lang.Error{Place: f.learner, What: lang.M("cli.learner-table"), Hint: lang.M("cli.meant.cohort", "File", f.learner)}
+	}
+	var passed []string
+	if f.to != "" {
+		passed = append(passed, "to")
+	}
+	if f.from != "" {
+		passed = append(passed, "from")
+	}
+	a.stated, err = w.Read(f.learner, data, passed...)
 	return a.stated, err
 }
 

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 	"skillroute/planner"
 )
 
@@ -64,7 +63,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
+	root.SetFlagErrorFunc(a.flagError)
 	persistent := root.PersistentFlags()
 	persistent.StringVar(&f.lang, "lang", "", a.flagUsage("lang"))
 	persistent.StringArrayVar(&f.catalogs, "catalog", nil, a.flagUsage("catalog"))
@@ -176,52 +175,6 @@ func (a *app) reportFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.remind, "remind", "", a.flagUsage("remind"))
 	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
 	set.StringVar(&f.csvLocale, "csv-locale", "", a.flagUsage("csv-locale"))
-}
-
-// flagError says what is wrong with the flags in the user's language.
-func flagError(cmd *cobra.Command, err error) error {
-	help := lang.M("cli.help.hint")
-	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		name := "--" + e.GetSpecifiedName()
-		if e.GetSpecifiedShortnames() != "" {
-			name = "-" + e.GetSpecifiedName()
-		} else if near := nearFlags(e.GetSpecifiedName(), flagNames(cmd)); len(near) > 0 {
-			help = lang.M("cli.flags.hint.near", "Flags", "--"+strings.Join(near, ", --"))
-		}
-		return usage(help, "cli.unknown-flag", "Flag", name)
-	}
-	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		return usage(help, "cli.flag-needs-value", "Flag", "--"+e.GetFlag().Name)
-	}
-	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		if t, ok := errors.AsType[twice](err); ok {
-			return t.fault("--" + e.GetFlag().Name)
-		}
-		if errors.Is(err, errEmpty) {
-			return usage(lang.M("cli.flag-empty.hint"), "cli.flag-empty", "Flag", "--"+e.GetFlag().Name)
-		}
-		if e.GetFlag().Value.Type() == "duration" {
-			help = lang.M("cli.duration.hint")
-		}
-		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
-	}
-	return usage(help, "cli.flag-syntax")
-}
-
-// nearFlags are the flags that a word means in other words, else those near it.
-func nearFlags(word string, names []string) []string {
-	if flag := strings.ReplaceAll(strict.Meant(word), "_", "-"); slices.Contains(names, flag) {
-		return []string{flag}
-	}
-	return lang.Near(word, names)
-}
-
-// flagNames are the names of the flags that a command takes.
-func flagNames(cmd *cobra.Command) (names []string) {
-	add := func(f *pflag.Flag) { names = append(names, f.Name) }
-	cmd.NonInheritedFlags().VisitAll(add)
-	cmd.InheritedFlags().VisitAll(add)
-	return names
 }
 
 // oneOf checks the value of a flag that takes a word of a list.

@@ -212,3 +212,33 @@ func isOne(s string, words func(*row) []string) bool {
 	folded := Fold(s)
 	return slices.ContainsFunc(table, func(r *row) bool { return slices.Contains(words(r), folded) })
 }
+
+// Hours as a clock shows them, 7:30, and with their unit, 8 jam per minggu.
+var (
+	clockHours = pattern.Of(`^([0-9]{1,3}):([0-5][0-9])(?::00)?$`)
+	unitHours  = pattern.Of(`^([0-9]+(?:[.,][0-9]+)?) ?(?i:jam|hours?|hrs?|h)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
+)
+
+// WeekHours reads hours of a week as people write them: a number with a point or a comma,
+// with minutes (7:30) or the unit (8 jam, 8 hours a week).
+func WeekHours(s string) (hours float64, ok bool) {
+	text := strings.Join(strings.Fields(s), " ")
+	if m := clockHours().FindStringSubmatch(text); m != nil {
+		hours, _ := strconv.Atoi(m[1]) // digits
+		minutes, _ := strconv.Atoi(m[2])
+		return float64(60*hours+minutes) / 60, true
+	}
+	if m := unitHours().FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	hours, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	return hours, err == nil
+}
+
+// NoHours is the hint for what [WeekHours] cannot read.
+func NoHours(s string) Message {
+	if strings.HasSuffix(strings.TrimSpace(s), "%") {
+		return M("value.hours.percent.hint")
+	}
+	return M("value.hours.hint")
+}

@@ -7,6 +7,9 @@
 package learner
 
 import (
+	"errors"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,18 +39,26 @@ type File struct {
 }
 
 // Read reads a learner file (YAML). The error holds every fault of the file as a
-// lang.Faults. What is no item of the catalog is for the planner to refuse.
-func (w *Words) Read(file string, data []byte) (*File, error) {
+// lang.Faults. Where all of them are names or levels that the catalog does not have, it is a
+// [*planner.RequestError]. A key that is passed, as what it says is replaced by something
+// else, may name what is not there.
+func (w *Words) Read(file string, data []byte, passed ...string) (*File, error) {
 	doc, root := strict.Parse(file, data)
 	if root.IsZero() || root.IsOther("learner") {
 		return nil, doc.Err()
 	}
-	l := new(File)
+	l, x := new(File), fileReader{Words: w}
+	role := func(key string, v strict.Node) graph.RoleID {
+		if slices.Contains(passed, key) {
+			return w.Role(v.Text())
+		}
+		return graph.RoleID(x.name(v, "role"))
+	}
 	root.Map(strict.Fields{
 		"name": func(v strict.Node) { l.Name = v.Text() },
-		"from": func(v strict.Node) { l.From = w.Role(v.Text()) },
-		"to":   func(v strict.Node) { l.To = w.Role(v.Text()) },
-		"have": func(v strict.Node) { l.Have = w.haveNode(v) },
+		"from": func(v strict.Node) { l.From = role("from", v) },
+		"to":   func(v strict.Node) { l.To = role("to", v) },
+		"have": func(v strict.Node) { l.Have = x.have(v) },
 		"hours_per_week": func(v strict.Node) {
 			if s := v.Text(); s != "" {
 				x, err := ParseHours(s)
@@ -70,37 +81,70 @@ func (w *Words) Read(file string, data []byte) (*File, error) {
 		"budget":     func(v strict.Node) { l.Budget = w.moneyNode(v) },
 		"waive": func(v strict.Node) {
 			v.List(func(_ int, v strict.Node) {
-				var x planner.Waiver
+				var waiver planner.Waiver
 				v.Map(strict.Fields{
-					"skill":  func(v strict.Node) { x.Skill = w.Skill(v.Text()) },
-					"reason": func(v strict.Node) { x.Reason = v.Text() },
+					"skill":  func(v strict.Node) { waiver.Skill = graph.SkillID(x.name(v, "skill")) },
+					"reason": func(v strict.Node) { waiver.Reason = v.Text() },
 				}, "skill", "reason")
-				l.Waive = append(l.Waive, x)
+				l.Waive = append(l.Waive, waiver)
 			})
 		},
 		"exclude": func(v strict.Node) {
 			if v.IsScalar() { // one, or several as behind --exclude
 				l.Exclude = w.Excluded(v.Text())
+				for _, id := range l.Exclude {
+					x.known(v, id, "course", "step")
+				}
 				return
 			}
 			v.List(func(_ int, v strict.Node) {
-				if s := v.Text(); s != "" {
-					l.Exclude = append(l.Exclude, w.item(s, "course", "step"))
+				if id := x.name(v, "course", "step"); id != "" {
+					l.Exclude = append(l.Exclude, id)
 				}
 			})
 		},
 		"brand": func(v strict.Node) { l.Brand, l.BrandLine = v.Text(), v.Line() },
 		"lang":  func(v strict.Node) { l.Lang = lang.Lang(v.OneOf(lang.Codes()...)) },
 	})
-	if err := doc.Err(); err != nil {
+	err := doc.Err()
+	if faults, ok := errors.AsType[lang.Faults](err); ok && len(faults) == x.unknown {
+		return nil, &planner.RequestError{Faults: faults}
+	}
+	if err != nil {
 		return nil, err
 	}
 	return l, nil
 }
 
-// haveNode reads skills with their levels; of a skill under two names one level would win
+// fileReader reads a file; unknown counts the faults that are names or levels which the
+// catalog does not have.
+type fileReader struct {
+	*Words
+	unknown int
+}
+
+// name reads the name of an item of the catalog.
+func (x *fileReader) name(v strict.Node, kinds ...string) string {
+	text := v.Text()
+	if text == "" {
+		return ""
+	}
+	id := x.item(text, kinds...)
+	x.known(v, id, kinds...)
+	return id
+}
+
+func (x *fileReader) known(v strict.Node, id string, kinds ...string) {
+	if len(x.Graph.Find(id, kinds...)) != 1 {
+		x.unknown++
+		v.Report(x.Graph.Lost(id, kinds...))
+	}
+}
+
+// have reads skills with their levels; of a skill under two names one level would win
 // without a word.
-func (w *Words) haveNode(v strict.Node) (all []Level) {
+func (x *fileReader) have(v strict.Node) (all []Level) {
+	w := x.Words
 	if !v.IsMap() && (v.IsList() || v.Raw() != "") {
 		v.FaultHint(lang.M("learner.have.hint", "Example", haveExample(v), "Scale", w.Graph.Scale()), "strict.want-map")
 		return nil
@@ -108,14 +152,22 @@ func (w *Words) haveNode(v strict.Node) (all []Level) {
 	silent := Words{Graph: w.Graph}
 	same := func(name string) string { return strings.ToLower(string(silent.Skill(name))) }
 	v.EntriesBy(same, func(key, value strict.Node) {
-		skill := w.Skill(key.Text())
+		h := Level{Skill: graph.SkillID(x.name(key, "skill"))}
+		ok := true
 		if value.IsScalar() && strings.ContainsFunc(value.Raw(), unicode.IsLetter) && value.Raw() != "null" {
 			level, err := w.Level(value.Raw())
 			value.Report(err)
-			all = append(all, Level{skill, level})
-		} else if n, ok := value.IntOr(w.Graph.Scale(), 0, graph.MaxLevels); ok {
-			all = append(all, Level{skill, n})
+			h.Level, ok = level, err == nil
+		} else {
+			h.Level, ok = value.IntOr(w.Graph.Scale(), math.MinInt32, math.MaxInt32)
 		}
+		if skill, known := w.Graph.Skill(h.Skill); ok && known && (h.Level < 0 || h.Level > skill.Max) {
+			if h.Level > 0 {
+				x.unknown++
+			}
+			value.Report(&lang.Error{What: lang.M("request.level", "ID", string(h.Skill), "Max", skill.Max, "Value", h.Level), Hint: w.Graph.Scale()})
+		}
+		all = append(all, h)
 	})
 	return all
 }

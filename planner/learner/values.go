@@ -2,7 +2,6 @@ package learner
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -54,33 +53,12 @@ func ParseStudyDays(s string) (days []time.Weekday, err error) {
 	return days, nil
 }
 
-// Hours as a clock shows them, 7:30, and with their unit, 8 jam per minggu.
-var (
-	clockHours = pattern.Of(`^([0-9]{1,3}):([0-5][0-9])(?::00)?$`)
-	unitHours  = pattern.Of(`^([0-9]+(?:[.,][0-9]+)?) ?(?i:jam|hours?|hrs?|h)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
-)
-
 // ParseHours reads hours per week: a number above 0 and at most
-// [planner.MaxHoursPerWeek], with a point or a comma, with minutes (7:30) or the unit
-// (8 jam, 8 hours a week).
+// [planner.MaxHoursPerWeek], as [lang.WeekHours] does.
 func ParseHours(s string) (float64, error) {
-	text := strings.Join(strings.Fields(s), " ")
-	if m := clockHours().FindStringSubmatch(text); m != nil {
-		hours, _ := strconv.Atoi(m[1]) // digits
-		minutes, _ := strconv.Atoi(m[2])
-		x := float64(60*hours+minutes) / 60
-		return x, checkHours(x, s)
-	}
-	if m := unitHours().FindStringSubmatch(text); m != nil {
-		text = m[1]
-	}
-	x, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	if err != nil {
-		hint := lang.M("value.hours.hint")
-		if strings.HasSuffix(text, "%") {
-			hint = lang.M("value.hours.percent.hint")
-		}
-		return 0, &lang.Error{What: lang.M("strict.not-a-number", "Value", s), Hint: hint}
+	x, ok := lang.WeekHours(s)
+	if !ok {
+		return 0, &lang.Error{What: lang.M("strict.not-a-number", "Value", s), Hint: lang.NoHours(s)}
 	}
 	return x, checkHours(x, s)
 }

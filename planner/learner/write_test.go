@@ -26,7 +26,7 @@ func TestAFileIsReadAsItWasWritten(t *testing.T) {
 			f.Name, f.From, f.To = names[rnd.IntN(len(names))], "social-media-admin", "social-media-manager"
 		}
 		if some() {
-			f.Have = []Level{{"canva", rnd.IntN(6)}, {"copywriting", rnd.IntN(6)}}
+			f.Have = []Level{{"canva", rnd.IntN(5)}, {"copywriting", rnd.IntN(6)}}
 		}
 		if some() {
 			f.HoursPerWeek, f.Start, f.By = float64(1+rnd.IntN(200))/2, day(), day()
