@@ -296,12 +296,7 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 }
 
 // example is a value of a setting that is a number.
-func example(key string) string {
-	if x, ok := keys[key].(float64); ok && x > 0 {
-		return strconv.FormatFloat(x, 'f', -1, 64)
-	}
-	return "7.5"
-}
+func example(key string) string { return strconv.FormatFloat(keys[key].(float64), 'f', -1, 64) }
 
 // beside is a path of a file as it is seen from where one works: in the file it counts
 // from that file's folder.

@@ -118,10 +118,28 @@ func (g *Graph) Lost(text string, kinds ...string) *lang.Error {
 	}
 	of := lostHints[kind]
 	e := &lang.Error{What: lang.M(of[0], "ID", text), Hint: lang.M(of[1])}
-	if len(near) > 0 {
+	if other, id := g.otherKind(text, kinds); id != "" {
+		e.Hint = lang.M("name.other-kind.hint", "ID", id, "Kind", lang.M(wordsOfKinds[other]))
+	} else if len(near) > 0 {
 		e.Hint = lang.M(of[1]+".near", "Names", near)
 	}
 	return e
+}
+
+// wordsOfKinds are the messages that say what an item is.
+var wordsOfKinds = map[string]string{"role": "show.role", "skill": "show.skill", "course": "kind.course"}
+
+// otherKind is the one item of another kind that a text names.
+func (g *Graph) otherKind(text string, kinds []string) (kind, id string) {
+	for _, k := range []string{"role", "skill", "course"} {
+		if slices.Contains(kinds, k) {
+			continue
+		}
+		if ids := g.Find(text, k); len(ids) == 1 {
+			return k, ids[0]
+		}
+	}
+	return "", ""
 }
 
 // Near is what a text that names no single item may mean: all that it names, if there are

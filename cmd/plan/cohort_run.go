@@ -164,6 +164,9 @@ type cohortInput struct {
 
 // openCohort opens a cohort file, has a first look at it and tells what was recognised.
 func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, error) {
+	if err := otherFile(name, "table"); err != nil {
+		return nil, sight{}, err
+	}
 	in, err := a.newCohortInput(f, name)
 	if err != nil {
 		return nil, sight{}, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -81,7 +82,35 @@ func fileError(name string, err error) *lang.Error {
 	case errors.Is(err, fs.ErrPermission):
 		id = "file.forbidden"
 	}
-	return &lang.Error{Place: name, What: lang.M(id), Err: err}
+	e := &lang.Error{Place: name, What: lang.M(id), Err: err}
+	if id == "file.missing" {
+		e.Hint = nearFile(name)
+	}
+	return e
+}
+
+// nearFile is the hint that names files of the same folder with names like that of one that
+// is not there.
+func nearFile(name string) lang.Message {
+	folder, file := filepath.Split(name)
+	entries, err := os.ReadDir(cmp.Or(folder, "."))
+	if err != nil {
+		return lang.Message{}
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), filepath.Ext(file)) {
+			names = append(names, e.Name())
+		}
+	}
+	near := lang.Near(file, names)
+	for i, n := range near {
+		near[i] = filepath.ToSlash(folder + n)
+	}
+	if len(near) == 0 {
+		return lang.Message{}
+	}
+	return lang.M("hint.did-you-mean", "Names", strings.Join(near, ", "))
 }
 
 // loadGraph reads the catalogs of this run: the built-in one unless told
@@ -117,6 +146,9 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 			if i < len(a.settings.CatalogPlaces) {
 				err = namedBy(err, "cli.catalog-named", a.settings.CatalogPlaces[i])
 			}
+			return nil, nil, err
+		}
+		if err := otherFile(name, "catalog"); err != nil {
 			return nil, nil, err
 		}
 		read = append(read, graph.File{Name: name, Data: data})

@@ -66,7 +66,7 @@ func (a *app) asked(f *flags, to bool) (*graph.Graph, planner.Request, error) {
 	}
 	r, err := a.request(f, g, true)
 	if err == nil && to && r.To == "" {
-		err = usage(lang.M("request.roles.hint"), "cli.no-target")
+		err = usage(lang.M("cli.no-target.hint"), "cli.no-target")
 	}
 	return g, r, err
 }
@@ -210,9 +210,8 @@ func (a *app) learner(f *flags, w *learner.Words) (*learner.File, error) {
 		}
 		return nil, err
 	}
-	switch ending := strings.ToLower(filepath.Ext(f.learner)); ending {
-	case ".csv", ".xlsx", ".ods":
-		return nil, &lang.Error{Place: f.learner, What: lang.M("cli.learner-table"), Hint: lang.M("cli.meant.cohort", "File", f.learner)}
+	if err := otherFile(f.learner, "learner"); err != nil {
+		return nil, err
 	}
 	var passed []string
 	if f.to != "" {

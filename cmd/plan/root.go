@@ -157,7 +157,7 @@ func (f *flags) effort() (e planner.Effort, err error) {
 	n, err := strconv.ParseInt(f.searchEffort, 0, 64)
 	switch {
 	case errors.Is(err, strconv.ErrSyntax):
-		return e, usage(lang.M("cli.help.hint"), "cli.flag-value", "Flag", "--search-effort", "Value", f.searchEffort)
+		return e, usage(lang.M("cli.whole-number.hint", "Flag", "--search-effort"), "cli.flag-value", "Flag", "--search-effort", "Value", f.searchEffort)
 	case err != nil || n < 0 || n > math.MaxInt64/effortUnit:
 		return e, usage(lang.Message{}, "cli.search-effort")
 	case n == 0:

@@ -21,6 +21,9 @@ func (a *app) showCommand(f *flags) *cobra.Command {
 		case len(found) == 1:
 			return said(answer.Show(g, &r, shownFor(g, found[0]))), nil
 		case len(args) > 1 && len(found) == 0:
+			if near, _ := g.Near(text, itemKinds...); len(near) > 0 {
+				break
+			}
 			return reply{}, usage(lang.M("cli.show.hint"), "cli.show")
 		}
 		return reply{}, usageError{g.Lost(text, itemKinds...)}

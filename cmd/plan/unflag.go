@@ -37,8 +37,13 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		if errors.Is(err, errEmpty) {
 			return usage(lang.M("cli.flag-empty.hint"), "cli.flag-empty", "Flag", "--"+e.GetFlag().Name)
 		}
-		if e.GetFlag().Value.Type() == "duration" {
+		switch flag := "--" + e.GetFlag().Name; e.GetFlag().Value.Type() {
+		case "duration":
 			help = lang.M("cli.duration.hint")
+		case "int":
+			help = lang.M("cli.whole-number.hint", "Flag", flag)
+		case "bool":
+			help = lang.M("cli.switch.hint", "Flag", flag)
 		}
 		return usage(help, "cli.flag-value", "Flag", "--"+e.GetFlag().Name, "Value", e.GetValue())
 	}
@@ -67,7 +72,7 @@ func (a *app) otherFlag(cmd *cobra.Command, word string, otherwise lang.Message)
 		return lang.M("cli.flags.hint.near", "Flags", "--"+word)
 	case slices.Contains(names, meant):
 		if hours := a.perWeek(word); meant == "hours-per-week" && hours != "" {
-			return lang.M("cli.per-week.hint", "Flag", "--"+meant+" "+hours)
+			return lang.M("value.hours.day.hint", "Hours", "--"+meant+" "+hours)
 		}
 		return lang.M("cli.flags.hint.near", "Flags", "--"+meant)
 	}

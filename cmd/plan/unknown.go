@@ -106,6 +106,24 @@ func meantFile(name string) lang.Message {
 	return lang.Message{}
 }
 
+// otherFile refuses a spreadsheet where a file that people write is wanted, and such a file
+// where a spreadsheet is.
+func otherFile(name, wanted string) error {
+	ending, found := strings.ToLower(filepath.Ext(name)), ""
+	switch table := slices.Contains([]string{".csv", ".xlsx", ".ods"}, ending); {
+	case table && wanted != "table":
+		found = "table"
+	case !table && wanted == "table" && slices.Contains([]string{".yaml", ".yml"}, ending):
+		if data, err := readFile(name); err == nil {
+			found = strict.KindOf(data)
+		}
+	}
+	if found == "" {
+		return nil
+	}
+	return &lang.Error{Place: name, What: lang.M("filekind.other", "Found", lang.M("filekind."+found), "Wanted", lang.M("filekind."+wanted)), Hint: meantFile(name)}
+}
+
 // itemKinds are the kinds of what a catalog has to show.
 var itemKinds = []string{"role", "skill", "course"}
 

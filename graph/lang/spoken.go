@@ -235,8 +235,16 @@ func WeekHours(s string) (hours float64, ok bool) {
 	return hours, err == nil
 }
 
-// NoHours is the hint for what [WeekHours] cannot read.
+var dayHours = pattern.Of(`^(.*\pL) ?(?i:/|per|a|each|se|every|setiap|tiap) ?(?i:hari|day)$`)
+
+// NoHours is the hint for what [WeekHours] cannot read; hours of a day are told as those of a
+// week of such days.
 func NoHours(s string) Message {
+	if m := dayHours().FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		if hours, ok := WeekHours(m[1]); ok {
+			return M("value.hours.day.hint", "Hours", 7*hours)
+		}
+	}
 	if strings.HasSuffix(strings.TrimSpace(s), "%") {
 		return M("value.hours.percent.hint")
 	}
