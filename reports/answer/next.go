@@ -25,11 +25,17 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	name := func(n planner.NextStep) string { return step(&x.Plan.Route.Steps[n.N-1]) }
 	first := x.Now[slices.IndexFunc(x.Now, func(n planner.NextStep) bool { return n.N == 1 })]
 	d.Lead = w.Say("next.lead", "Count", len(x.Now), "Steps", x.Steps) + " " + w.Say("next.lead.first", "Title", name(first), "Hours", first.Hours.Likely.Hours())
-	if top := x.Now[0]; top.Rests > 0 {
+	switch top := x.Now[0]; {
+	case top.Rests == 0:
+	case top.N == first.N:
+		d.Lead += " " + w.Say("next.lead.most.first", "Hours", top.Waiting.Hours(), "Count", top.Rests)
+	default:
 		d.Lead += " " + w.Say("next.lead.most", "Title", name(top), "Hours", top.Waiting.Hours(), "Count", top.Rests)
 	}
 	short := slices.MinFunc(x.Now, func(a, b planner.NextStep) int { return int(a.Hours.Likely - b.Hours.Likely) })
-	d.Lead += " " + w.Say("next.lead.short", "Title", name(short), "Hours", short.Hours.Likely.Hours())
+	if short.N != first.N {
+		d.Lead += " " + w.Say("next.lead.short", "Title", name(short), "Hours", short.Hours.Likely.Hours())
+	}
 	bars := &Bars{Title: w.Say("next.waiting"), Alt: w.Say("next.alt", "Count", min(mostBars, len(x.Now)))}
 	table := &Table{Caption: w.Say("next.heading"), Columns: []Column{
 		{Title: w.Say("word.number"), Number: true}, {Title: w.Say("word.step"), Wide: true}, {Title: w.Say("word.hours"), Number: true},

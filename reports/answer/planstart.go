@@ -263,7 +263,7 @@ type Signature struct{ Name, Note string }
 
 // Signatures are those of the learner and the coach, and the date of the next review.
 func (p *Plan) Signatures(coach string) []Signature {
-	learner := p.Value(p.p.Learner.Name)
+	learner := p.Value(Called(p.p.Learner.Name))
 	if learner == "" {
 		learner = p.Say("word.learner")
 	}

@@ -18,12 +18,23 @@ func wordsOf(l lang.Lang) words { return words{lang.For(l).NoBreak()} }
 
 // document begins a document on a plan.
 func document(p *planner.Plan, l lang.Lang) *Document {
-	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: p.Learner.Name}
+	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: Called(p.Learner.Name)}
+}
+
+// Called is the name of somebody as documents print it: a very long one is cut. JSON and
+// what identifies a learner have all of it.
+func Called(name string) string {
+	const most = 64
+	runes := []rune(name)
+	if len(runes) <= most {
+		return name
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
 }
 
 // documentOn begins a document on what no plan stands behind.
 func documentOn(g *graph.Graph, r *planner.Request) *Document {
-	return &Document{Lang: r.Lang, AsOf: r.AsOf, Catalog: planner.CatalogRef{ID: g.Catalog.ID, Version: g.Catalog.Version, Digest: g.Digest()}, For: r.Name}
+	return &Document{Lang: r.Lang, AsOf: r.AsOf, Catalog: planner.CatalogRef{ID: g.Catalog.ID, Version: g.Catalog.Version, Digest: g.Digest()}, For: Called(r.Name)}
 }
 
 // fact adds a value with its label, if there is one.

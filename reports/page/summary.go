@@ -14,7 +14,7 @@ func (v *view) head() {
 	v.Facts = v.says.Facts()
 	v.Stone = answer.Plain(answer.Sentence(v.says.SteppingStone()))
 	by := v.book.by
-	if name := v.Plan.Learner.Name; name != "" {
+	if name := answer.Called(v.Plan.Learner.Name); name != "" {
 		v.For = v.Say("page.for", "Name", name)
 		v.TitleBar += " · " + v.Value(name)
 	}

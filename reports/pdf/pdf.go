@@ -80,7 +80,7 @@ func (r *report) layout() {
 	r.notes()
 	r.Contents()
 	r.describe()
-	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, r.p.Learner.Name, r.talk.title)
+	r.Frame(r.T("plan.kind")+"  ·  "+r.Say.LongDate(r.p.AsOf.Time()), r.p.Catalog, answer.Called(r.p.Learner.Name), r.talk.title)
 }
 
 // shortForm is the plan to work with: what to do, then when and what for. Worksheets and
@@ -137,7 +137,7 @@ func (r *report) contentsHere() {
 func (r *report) describe() {
 	title := r.T("word.plan-for", "Role", r.p.Role.Name)
 	if r.p.Learner.Name != "" {
-		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", r.p.Learner.Name)
+		title = r.T("pdf.meta.title.for", "Role", r.p.Role.Name, "Name", answer.Called(r.p.Learner.Name))
 	}
 	r.Describe(title, answer.Plain(r.talk.lead), r.p.AsOf, r.p.Catalog)
 }

@@ -70,7 +70,7 @@ func makeCases(t testing.TB) map[string]*planner.Plan {
 		"short":                mustPlan(t, builtin, planner.Request{To: "social-media-admin", By: on("2027-03-01"), HoursPerWeek: 14}),
 		"one step":             mustPlan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", Have: map[graph.SkillID]int{"canva": 0}, By: on("2027-01-01")}),
 		"nothing":              mustPlan(t, builtin, planner.Request{To: "social-media-admin", From: "social-media-admin", By: on("2027-01-01"), Budget: rupiah(0)}),
-		"long name": mustPlan(t, builtin, planner.Request{Name: strings.Repeat("Nama Sangat Panjang ", 10) + "张伟\u202e😀 " + strings.Repeat("x", 300),
+		"long name": mustPlan(t, builtin, planner.Request{Name: "Nama 张伟\u202e😀 " + strings.Repeat("x", 300),
 			To: "social-media-analyst", From: "social-media-admin", HoursPerWeek: 0.5}),
 		"stream in a name": mustPlan(t, builtin, planner.Request{Name: "\u0a73\u7472\u6561\u6d0a", To: "social-media-admin"}),
 		"hostile catalog":  mustPlan(t, hostile(), planner.Request{Name: "</script>\n=HYPERLINK(1)", To: "role", Budget: rupiah(100_000), By: on("2027-02-01"), HoursPerWeek: 2}),

@@ -115,7 +115,7 @@ func (r *report) titleBlock(y, size float64) float64 {
 	if ads != "" {
 		ads = r.T("plan.in-ads") + ": " + ads
 	}
-	about := []string{r.p.Learner.Name, r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
+	about := []string{answer.Called(r.p.Learner.Name), r.PreparedBy(), r.AsOf(r.p.AsOf, r.p.Catalog), ads}
 	y = r.Title(y, size, r.T("pdf.kicker"), r.talk.title, about, paper.Said(r.talk.lead, paper.Lead))
 	if r.talk.stone == "" {
 		return y

@@ -10,8 +10,13 @@ import (
 	"skillroute/reports/answer"
 )
 
-// firstLines is how many lines the first screen has at most, at 80 columns or more.
-const firstLines = 24
+// firstLines is how many lines the first screen has at most, at so many columns or more; it
+// has more where they are shorter, up to twice as many.
+const firstLines, firstWidth = 24, 80
+
+func (s *sheet) firstLines() int {
+	return firstLines * firstWidth / min(firstWidth, max(firstWidth/2, s.o.Width))
+}
 
 // leastWork is how many of them are for what to do with blank lines between.
 const leastWork = 9
@@ -52,10 +57,10 @@ func WriteFirst(w io.Writer, p *planner.Plan, o Options) error {
 func firstSheets(a *answer.Plan, p *planner.Plan, o Options, stone string) (s, foot *sheet, room int) {
 	for _, form := range firstForms {
 		s, foot = newSheet(p.Lang, o), newSheet(p.Lang, o)
-		s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
+		s.head(answer.Called(p.Learner.Name), a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
 		s.answerFirst(a, p, stone, form)
 		foot.footFirst(a, p, form.whole)
-		if room = firstLines - s.lines() - foot.lines(); room >= form.least {
+		if room = s.firstLines() - s.lines() - foot.lines(); room >= form.least {
 			break
 		}
 	}
@@ -160,7 +165,7 @@ func (s *sheet) work(a *answer.Plan, room int) {
 		s.list(ahead[2].Title, lists[2], parts[2])
 	} else if parts[2] > 1 {
 		s.line()
-		s.line(s.faint(lists[2][0]))
+		s.line(s.faint(cut(lists[2][0], s.o.Width)))
 		s.rows(lists[2][1:], parts[2]-1)
 	}
 	if airy {
@@ -175,6 +180,11 @@ func (s *sheet) task(a *answer.Plan, t answer.Task) string {
 	if over := width(s.tight(a.TaskLine(t))) - room; over > 0 && width(t.Name) > over+12 {
 		t.Name = cut(t.Name, width(t.Name)-over)
 		return s.tight(a.TaskLine(t))
+	}
+	if s.o.Width < narrow && width(line) > room { // no room for days
+		over := width(s.tight(t.Short()+", "+t.Hours)) - room
+		t.Name = cut(t.Name, width(t.Name)-max(0, over))
+		return s.tight(t.Short() + ", " + t.Hours)
 	}
 	return line
 }
@@ -213,8 +223,11 @@ func (s *sheet) tips(tasks []answer.Task, most int) [][]string {
 		}
 		if use := g.Materials(1); first < 0 && most > 0 && len(g.Use) > 0 && len(use) > 0 && g.Use[0].URL != "" {
 			first, show = i, g.Show
-			tips[i] = []string{cut(strings.TrimPrefix(g.Use[0].URL, "https://"), s.o.Width-labelWidth)}
-			most--
+			address := strings.TrimPrefix(g.Use[0].URL, "https://")
+			if room := s.o.Width - labelWidth; width(address) <= room || s.o.Width >= firstWidth {
+				tips[i] = []string{cut(address, room)}
+				most--
+			}
 		}
 	}
 	if do >= 0 && most > 1 {

@@ -139,3 +139,47 @@ func TestTasksHoldTheSteps(t *testing.T) {
 		}
 	}
 }
+
+// A narrow screen has more lines, and still says when one is done, what to do this week and
+// this month, and where the way ends; a name of thousands of letters takes a line or two.
+func TestFirstScreenIsNarrow(t *testing.T) {
+	g := graph.New(config.Catalog())
+	by := planner.DateOf(2028, time.June, 30)
+	for i, to := range g.Catalog.Roles {
+		r := planner.Request{To: to.ID, AsOf: planner.DateOf(2026, time.December, 1), By: &by, Lang: lang.All[i%2], Name: strings.Repeat("Sari ", 600)}
+		p, err := planner.New(g, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := answer.Of(p)
+		for columns, most := range map[int]int{40: 48, 60: 32, 80: 24} {
+			screen := first(t, p, text.Options{Width: columns})
+			lines := strings.Split(strings.TrimSuffix(screen, "\n"), "\n")
+			if len(lines) > most {
+				t.Errorf("%s: %d lines of %d columns:\n%s", to.ID, len(lines), columns, screen)
+			}
+			for _, l := range lines {
+				if n := len([]rune(l)); n > columns {
+					t.Errorf("%s: %d columns: %s", to.ID, n, l)
+				}
+			}
+			wanted := []string{a.Date(p.Schedule.Finish.P50.Time())}
+			ahead := a.Ahead()
+			for _, part := range ahead[:2] {
+				if len(part.Tasks) > 0 {
+					wanted = append(wanted, part.Title, part.Tasks[0].Short()[:8])
+				}
+			}
+			if n := len(p.Stages); n > 1 {
+				last := a.StagesTable().Rows[n-1].Cells
+				wanted = append(wanted, last[2]+" "+last[3])
+			}
+			flat := strings.Join(strings.Fields(screen), " ")
+			for _, want := range wanted {
+				if !strings.Contains(flat, strings.ReplaceAll(want, "\u00a0", " ")) {
+					t.Errorf("%s, %d columns: %q is missing:\n%s", to.ID, columns, want, screen)
+				}
+			}
+		}
+	}
+}

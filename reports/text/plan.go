@@ -14,7 +14,7 @@ import (
 // what was left out and why.
 func WritePlan(w io.Writer, p *planner.Plan, o Options) error {
 	s, a := newSheet(p.Lang, o), answer.Of(p)
-	s.head(p.Learner.Name, a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
+	s.head(answer.Called(p.Learner.Name), a.From()+" "+s.to()+" "+p.Role.Name, p.AsOf)
 	s.summary(a, p)
 	if len(p.Route.Steps) > 0 {
 		s.line()
