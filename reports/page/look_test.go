@@ -105,6 +105,7 @@ func TestPagesInABrowser(t *testing.T) {
 				b.do(width(px))
 				b.fits(px)
 				b.saysReadiness(p)
+				b.is(linesBehind, "a line strikes what is drawn before it")
 			}
 			b.speak(lang.Indonesian)
 			b.fits(360)
@@ -131,6 +132,17 @@ func (b *tab) fits(px int64) {
 		b.Errorf("at %d px texts of charts are cut: %q", px, texts)
 	}
 }
+
+// linesBehind is whether the upright lines of the timeline are drawn before its numbers,
+// which have the ground around them; drawn after them they would strike them.
+const linesBehind = `(() => {
+	const svg = document.querySelector('#chart-timeline svg');
+	if (!svg) return true;
+	const all = [...svg.querySelectorAll('path, text')], higherThanABar = 20;
+	const lines = all.filter(e => e.tagName === 'path' && e.getAttribute('fill') === 'none' && e.getBoundingClientRect().width < 4 && e.getBoundingClientRect().height > higherThanABar);
+	const numbers = all.filter(e => /^[0-9–, ]+$/.test(e.textContent) && e.getAttribute('paint-order') === 'stroke');
+	return lines.length > 0 && numbers.every(n => lines.every(l => l.compareDocumentPosition(n) & 4));
+})()`
 
 // saysReadiness holds the timeline to a readiness at the end of each stage.
 func (b *tab) saysReadiness(p *planner.Plan) {

@@ -142,7 +142,7 @@ func (b *bilingual) timeChart() spec {
 	for i, f := range finish {
 		f(seriesAt(o, i))
 	}
-	b.markTime(seriesAt(o, 0), wide, days)
+	b.markTime(o, wide, days)
 	s := rowsSpec(o, len(b.rows))
 	s.Narrow["grid"] = list{object{"left": "4", "right": right, "top": "52", "bottom": strconv.Itoa(below), "containLabel": false}}
 	s.Narrow["xAxis"] = list{object{}, object{"axisLabel": object{"align": "left", "padding": list{0, 6, 0, 0}}}}
@@ -152,10 +152,11 @@ func (b *bilingual) timeChart() spec {
 	return s
 }
 
-// markTime adds the upright lines and the days off to a series.
-func (b *bilingual) markTime(series object, marks list, days int) {
+// markTime adds the upright lines and the days off to the first series.
+func (b *bilingual) markTime(o object, marks list, days int) {
+	series := seriesAt(o, 0)
 	series["markLine"] = marked(marks...)
-	setIn(series, "markLine", "z", 1) // below the bars and their numbers
+	o["markLine"] = object{"z": 1} // below the bars and their numbers; ECharts asks only here
 	if areas := b.offAreas(days); len(areas) > 0 {
 		series["markArea"] = object{"silent": true, "itemStyle": object{"color": track, "opacity": 0.7}, "data": areas}
 	}
