@@ -127,10 +127,9 @@ type Proof struct {
 
 // Part is a part of the lower bound: every route does one of the steps.
 type Part struct {
-	Hours string
-	OneOf []string // names of steps: study and head start of one level have one name
-
-	minutes graph.Minutes
+	Hours   string
+	OneOf   []string // names of steps: study and head start of one level have one name
+	Minutes graph.Minutes
 }
 
 // Proof has no lines for a route without steps.
@@ -163,7 +162,7 @@ func (p *Plan) ProofLines() Proof {
 // parts are the parts of the bound, the largest first.
 func (p *Plan) parts() (parts []Part) {
 	for _, b := range p.p.Route.Bound {
-		part := Part{Hours: p.Hours(b.Hours.Hours()), minutes: b.Hours}
+		part := Part{Hours: p.Hours(b.Hours.Hours()), Minutes: b.Hours}
 		for _, id := range b.OneOf {
 			if name := p.stepOf(id); !slices.Contains(part.OneOf, name) {
 				part.OneOf = append(part.OneOf, name)
@@ -171,7 +170,7 @@ func (p *Plan) parts() (parts []Part) {
 		}
 		parts = append(parts, part)
 	}
-	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.minutes, a.minutes) })
+	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(b.Minutes, a.Minutes) })
 	return parts
 }
 

@@ -54,7 +54,7 @@ func Why(x *planner.Why, l lang.Lang) *Document {
 func whyParts(p *planner.Plan) (must, choice []Part, folded int, rest graph.Minutes) {
 	parts := Of(p).parts()
 	slices.SortStableFunc(parts, func(a, b Part) int {
-		return cmp.Or(cmp.Compare(b.minutes, a.minutes), cmp.Compare(len(a.OneOf), len(b.OneOf)))
+		return cmp.Or(cmp.Compare(b.Minutes, a.Minutes), cmp.Compare(len(a.OneOf), len(b.OneOf)))
 	})
 	for _, x := range parts {
 		switch {
@@ -64,7 +64,7 @@ func whyParts(p *planner.Plan) (must, choice []Part, folded int, rest graph.Minu
 			choice = append(choice, x)
 		default:
 			folded++
-			rest += x.minutes
+			rest += x.Minutes
 		}
 	}
 	return must, choice, folded, rest
@@ -73,7 +73,7 @@ func whyParts(p *planner.Plan) (must, choice []Part, folded int, rest graph.Minu
 func (d *Document) boundParts(w words, heading string, parts []Part) {
 	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("word.hours"), Number: true}, {Title: w.Say("word.step"), Wide: true}}}
 	for _, x := range parts {
-		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.minutes), strings.Join(x.OneOf, " / ")}})
+		table.Rows = append(table.Rows, Row{Cells: []string{w.hours(x.Minutes), strings.Join(x.OneOf, " / ")}})
 	}
 	if len(parts) > 0 {
 		d.Sections = append(d.Sections, Section{Heading: heading, Table: table})

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"strings"
-
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -58,8 +56,8 @@ func (s *sheet) proof() {
 	s.block(s.Say("workbook.proof"), s.Say("word.hours"), s.Say("word.one-of"))
 	s.add(hours(r.Hours.Likely), s.bold(s.Say("workbook.proof.hours", "Verdict", s.a.Proven())))
 	s.add(hours(r.LowerBoundHours), s.bold(s.Say("workbook.proof.bound")))
-	for _, part := range r.Bound {
-		s.add(hours(part.Hours), s.text(strings.Join(part.OneOf, ", ")))
+	for _, part := range s.a.Proof().Parts {
+		s.add(hours(part.Minutes), s.text(s.a.Either(part.OneOf)))
 	}
 }
 

@@ -136,6 +136,22 @@ func TestSheetNames(t *testing.T) {
 	}
 }
 
+// Steps are named; their ids stand in the last column of the route alone.
+func TestIDsStandInTheirColumn(t *testing.T) {
+	ids := regexp.MustCompile(`\b(study|carry|course|practice):[a-z0-9]`)
+	f := open(t, write(t, late(t, lang.English)))
+	for i, sheet := range f.GetSheetList() {
+		rows, _ := f.GetRows(sheet)
+		for n, row := range rows {
+			for column, text := range row {
+				if ids.MatchString(text) && !(i == 2 && column == len(rows[0])-1) {
+					t.Errorf("%s, %s: %.60s", sheet, at(column, n), text)
+				}
+			}
+		}
+	}
+}
+
 func TestRouteAndScheduleHoldRealValues(t *testing.T) {
 	for _, l := range lang.All {
 		p := late(t, l)
