@@ -21,6 +21,7 @@ type Reason string
 const (
 	ByTime       Reason = "time"       // the start has moved
 	ByDone       Reason = "done"       // steps are finished
+	ByPace       Reason = "pace"       // what finished steps took tells another pace
 	ByLogged     Reason = "logged"     // hours went into steps that are not
 	ByRated      Reason = "rated"      // what else is held was rated anew
 	ByHeld       Reason = "held"       // done or rated: it is not known which
@@ -101,8 +102,11 @@ type LevelRating struct {
 	To    int           `json:"to"`
 }
 
-// Shift is by how many days the likely finish moved. The days of the parts add up to Days.
+// Shift is by how many days the finish at even odds moved: unlike the likely one, it counts
+// the learner's pace. The days of the parts add up to Days.
 type Shift struct {
+	From  Date        `json:"from"`
+	To    Date        `json:"to"`
 	Days  int         `json:"days"` // above 0: later
 	Parts []ShiftPart `json:"parts"`
 }

@@ -33,6 +33,11 @@ var happened = map[planner.Reason]func(rng *rand.Rand, g *graph.Graph, p *planne
 	planner.ByLogged: func(rng *rand.Rand, g *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
 		r.Spent = begun(rng, g, p)
 	},
+	planner.ByPace: func(rng *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		for _, id := range []string{"x", "y", "z"} {
+			r.Paced = append(r.Paced, planner.Paced{Step: id, Low: 60, Likely: 90, High: 200, Took: graph.Minutes(50 + rng.IntN(160))})
+		}
+	},
 	planner.ByRated: func(rng *rand.Rand, g *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
 		s := &g.Catalog.Skills[rng.IntN(len(g.Catalog.Skills))]
 		r.Have[s.ID] = rng.IntN(s.Max + 1)
@@ -89,6 +94,7 @@ func diffGraph(t *testing.T, rng *rand.Rand) *graph.Graph {
 func begunGraph(t *testing.T) *graph.Graph { return small(t, begunCatalog) }
 
 const begunCatalog = `
+spread: {low: 0.7, high: 1.6}
 skills:
   - {id: s0, max: 3, study: [{level: 1, hours: 10}, {level: 2, hours: 20}, {level: 3, hours: 30}]}
   - {id: s1, max: 3, study: [{level: 1, hours: 12, needs: [s0@1]}, {level: 2, hours: 8}, {level: 3, hours: 16}], carry: [{from: s0, saves: 0.5}]}
@@ -127,7 +133,7 @@ func TestDiffAddsUp(t *testing.T) {
 				t.Errorf("seed %d: %v happened, and a part is of %q", seed, kinds, x.Why)
 			}
 		}
-		if want := int(b.Schedule.Finish.Likely - a.Schedule.Finish.Likely); sum != want || d.Shift.Days != want {
+		if want := int(*b.Schedule.Finish.P50 - *a.Schedule.Finish.P50); sum != want || d.Shift.Days != want {
 			t.Errorf("seed %d: %v: the finish moved by %d days, said %d, parts %v", seed, kinds, want, d.Shift.Days, d.Shift.Parts)
 		}
 		for _, s := range slices.Concat(d.Done, d.Held, d.Gone, d.Added) {

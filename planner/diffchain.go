@@ -24,7 +24,15 @@ type link struct {
 	why    []Reason // what could be planned last; before it, what could not be planned without
 	ids    []string
 	hours  map[string]graph.Minutes // likely, by step
-	finish Date
+	finish Date                     // at even odds
+}
+
+// even is the finish at even odds, or where a file does not say it the likely one.
+func (f Finish) even() Date {
+	if f.P50 == nil {
+		return f.Likely
+	}
+	return *f.P50
 }
 
 func newChain(g *graph.Graph, a, b *Plan, since Since) *chain {
@@ -45,7 +53,7 @@ func (c *chain) again(p *Plan) *Plan {
 	r := c.fit(p)
 	r.Lang = c.lang
 	made, err := c.shared.New(r)
-	if err != nil || !slices.Equal(made.ids(), p.ids()) || made.Schedule.Finish.Likely != p.Schedule.Finish.Likely || made.Route.Hours != p.Route.Hours {
+	if err != nil || !slices.Equal(made.ids(), p.ids()) || made.Schedule.Finish.Likely != p.Schedule.Finish.Likely || made.Schedule.Finish.even() != p.Schedule.Finish.even() || made.Route.Hours != p.Route.Hours {
 		return p
 	}
 	made.AsOf = p.AsOf
@@ -108,6 +116,7 @@ func (c *chain) changes(from, to Request) []change {
 		}})
 	}
 	return append(all,
+		change{ByPace, func(r *Request) { r.Paced = to.Paced }},
 		change{ByLogged, func(r *Request) { r.Spent = to.Spent }},
 		change{rated, func(r *Request) { r.From, r.Have = to.From, maps.Clone(to.Have) }},
 		change{ByHours, func(r *Request) {
@@ -190,7 +199,7 @@ func (c *chain) end(why ...Reason) {
 }
 
 func linkOf(p *Plan) link {
-	l := link{ids: p.ids(), hours: map[string]graph.Minutes{}, finish: p.Schedule.Finish.Likely}
+	l := link{ids: p.ids(), hours: map[string]graph.Minutes{}, finish: p.Schedule.Finish.even()}
 	for _, s := range p.Route.Steps {
 		l.hours[s.ID] = s.Hours.Likely
 	}
@@ -214,6 +223,7 @@ func alike(a, b Request) bool {
 			r.StudyDays = nil
 		}
 		r.Off, r.Waive, r.Exclude, r.Prefer = orNil(r.Off), orNil(r.Waive), orNil(r.Exclude), orNil(r.Prefer)
+		r.Paced = orNil(r.Paced)
 		if len(r.Spent) == 0 {
 			r.Spent = nil
 		}
@@ -232,7 +242,8 @@ func orNil[T any](list []T) []T {
 // shift is the shift of the finish, in the parts of the links.
 func (c *chain) shift() Shift {
 	last := len(c.links) - 1
-	s := Shift{Days: int(c.links[last].finish - c.links[0].finish), Parts: []ShiftPart{}}
+	s := Shift{From: c.links[0].finish, To: c.links[last].finish, Parts: []ShiftPart{}}
+	s.Days = int(s.To - s.From)
 	for i, l := range c.links[1:] {
 		why := l.why[len(l.why)-1]
 		if days := int(l.finish - c.links[i].finish); days != 0 {

@@ -175,6 +175,10 @@ func (w *jsonWriter) asked(a *Asked) *jsonWriter {
 	} else {
 		w.raw(`,"spent":`).other(a.Spent)
 	}
+	list(w.raw(`,"paced":`), a.Paced, func(w *jsonWriter, x *Paced) {
+		w.raw(`{"step":`).str(x.Step).raw(`,"low":`).minutes(x.Low).raw(`,"likely":`).minutes(x.Likely)
+		w.raw(`,"high":`).minutes(x.High).raw(`,"took":`).minutes(x.Took).raw(`}`)
+	})
 	return w.raw(`,"prefer":`).strs(a.Prefer).raw(`}`)
 }
 

@@ -11,9 +11,11 @@ import (
 // Paced is a step that is done: its hours as the catalog has them for anyone, and the
 // minutes that it took. Took is 0 when that is not known: then it tells nothing.
 type Paced struct {
-	Step              string
-	Low, Likely, High graph.Minutes
-	Took              graph.Minutes
+	Step   string        `json:"step"`
+	Low    graph.Minutes `json:"low"`
+	Likely graph.Minutes `json:"likely"`
+	High   graph.Minutes `json:"high"`
+	Took   graph.Minutes `json:"took"`
 }
 
 // Pace is what steps that are done tell of how long the learner takes (package doc, "The

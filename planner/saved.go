@@ -223,7 +223,7 @@ func (r planReader) budget(n strict.Node) {
 }
 
 func (r planReader) asked(n strict.Node) {
-	a := &Asked{Spent: map[string]graph.Minutes{}}
+	a := &Asked{Spent: map[string]graph.Minutes{}, Paced: []Paced{}}
 	r.p.Asked = a
 	n.Map(strict.Fields{
 		"optional": readTruth(&a.Optional), "free": readTruth(&a.Free), "exclude": readTexts(&a.Exclude), "prefer": readTexts(&a.Prefer),
@@ -239,6 +239,14 @@ func (r planReader) asked(n strict.Node) {
 				var m graph.Minutes
 				readHours(&m)(value)
 				a.Spent[key.Raw()] = m
+			})
+		},
+		"paced": func(n strict.Node) {
+			n.List(func(_ int, item strict.Node) {
+				var x Paced
+				item.Map(strict.Fields{"step": readText(&x.Step), "low": readHours(&x.Low), "likely": readHours(&x.Likely), "high": readHours(&x.High),
+					"took": readHours(&x.Took), strict.Others: passed}, "step", "low", "likely", "high", "took")
+				a.Paced = append(a.Paced, x)
 			})
 		},
 		strict.Others: passed,

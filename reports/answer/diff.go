@@ -21,16 +21,16 @@ func Diff(x *planner.Difference) *Document {
 	if s, ok := w.askedOtherwise(x); ok {
 		d.Sections = append(d.Sections, s)
 	}
-	d.Notes = append(w.diffNotes(x), w.Say("answer.estimates"))
+	d.Notes = append(w.diffNotes(x), w.Say("diff.note.odds"))
 	if x.A.Learner != x.B.Learner {
 		d.Notes = append([]string{w.Say("diff.note.learners", "Before", x.A.Learner, "Now", x.B.Learner)}, d.Notes...)
 	}
 	return d
 }
 
-// moved says where the likely finish has moved, as a sentence.
+// moved says where the finish at even odds has moved, as a sentence.
 func (w words) moved(x *planner.Difference) string {
-	before, now := w.date(x.A.Finish.Likely), w.date(x.B.Finish.Likely)
+	before, now := w.date(x.Shift.From), w.date(x.Shift.To)
 	switch days := x.Shift.Days; {
 	case days > 0:
 		return w.Say("diff.lead.later", "Before", before, "Now", now, "Count", days)
@@ -118,7 +118,7 @@ func (w words) reason(why planner.Reason) string { return w.Say("diff.why." + st
 // shift is the section of the parts of the shift, with their sum.
 func (w words) shift(x *planner.Difference) Section {
 	t := &Table{Caption: w.Say("diff.shift"), Columns: []Column{{Title: w.Say("word.why"), Wide: true}, {Title: w.Say("diff.col.days"), Number: true}, {Title: w.Say("word.done-by"), Number: true}}}
-	t.Rows = append(t.Rows, Row{Cells: []string{w.Say("diff.before"), "", w.date(x.A.Finish.Likely)}})
+	t.Rows = append(t.Rows, Row{Cells: []string{w.Say("diff.before"), "", w.date(x.Shift.From)}})
 	for _, p := range x.Shift.Parts {
 		why := w.reason(p.Why)
 		for _, also := range p.Also {
@@ -126,7 +126,7 @@ func (w words) shift(x *planner.Difference) Section {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{why, signed(p.Days), w.date(p.Finish)}})
 	}
-	t.Rows = append(t.Rows, Row{Cells: []string{w.Say("word.sum"), signed(x.Shift.Days), w.date(x.B.Finish.Likely)}, Strong: true})
+	t.Rows = append(t.Rows, Row{Cells: []string{w.Say("word.sum"), signed(x.Shift.Days), w.date(x.Shift.To)}, Strong: true})
 	return Section{Heading: t.Caption, Table: t}
 }
 
