@@ -62,6 +62,9 @@ func TestSchedulesOfAllPairs(t *testing.T) {
 		list := listOf(p)
 		last, ends := []int64(nil), map[int]int64{}
 		for half := 1; half <= 200; half++ {
+			if !long && half%4 > 0 && half != 10 {
+				continue
+			}
 			var c elapsed.Clock
 			c.Start(elapsed.PaceOf(int64(half)*500, 7))
 			var now []int64

@@ -63,7 +63,7 @@ func cutBy(g *graph.Graph, spent map[string]graph.Minutes) *graph.Graph {
 func TestSpentIsACatalogWithLess(t *testing.T) {
 	shared := planner.NewShared(builtin)
 	shorter, weeks := 0, 0
-	for i, r := range cohort(31, scaled(25, 300), scaled(10, 60)) {
+	for i, r := range cohort(31, scaled(12, 300), scaled(5, 60)) {
 		rng := rand.New(rand.NewPCG(uint64(i), 31))
 		if i%5 == 0 {
 			r.Alternatives = 1

@@ -105,8 +105,11 @@ func TestNextIsWhatTheCatalogAllows(t *testing.T) {
 	for _, role := range builtin.Catalog.Roles {
 		froms = append(froms, role.ID)
 	}
-	for _, role := range builtin.Catalog.Roles {
-		for _, from := range froms {
+	for i, role := range builtin.Catalog.Roles {
+		for j, from := range froms {
+			if !long && (i+j)%2 > 0 {
+				continue
+			}
 			r := planner.Request{To: role.ID, From: from, AsOf: planner.DateOf(2026, 12, 1), Lang: lang.English}
 			x, err := planner.FindNext(builtin, r)
 			if err != nil {
