@@ -21,8 +21,8 @@ var (
 	link  = regexp.MustCompile(`\]\(([^)#:]*)(?:#([^)]*))?\)`)
 )
 
-// A block that begins with "$ plan" is run, and its output must be what the manual
-// shows; a line "..." stands for any number of lines. A block with a name beside its
+// A block that begins with "$ plan" is run, command by command, and the output of each must
+// be what the manual shows; a line "..." stands for any number of lines. A block with a name beside its
 // language is the file of that name. A command of an sh block must exist, with its
 // flags, and a link must lead somewhere.
 func TestManualsTellTheTruth(t *testing.T) {
@@ -56,8 +56,10 @@ func TestManualsTellTheTruth(t *testing.T) {
 							checkCommand(t, line)
 						}
 					case strings.HasPrefix(body, "$ plan "):
-						ran++
-						checkOutput(t, body)
+						for _, command := range strings.Split(body, "\n$ plan ") {
+							ran++
+							checkOutput(t, "$ plan "+strings.TrimPrefix(command, "$ plan "))
+						}
 					}
 				}
 				os.Remove("plan.yaml") // the learner of plan init is that of its section

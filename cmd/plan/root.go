@@ -41,18 +41,19 @@ type flags struct {
 // rootCommand is the command with all its subcommands.
 func (a *app) rootCommand() *cobra.Command {
 	f := new(flags)
+	status := a.statusCommand(f)
 	root := a.command("plan", func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return a.strayArgument(f, cmd, args)
 		}
-		if asksForPlan(cmd) {
+		asked := flagsGiven(cmd)
+		switch {
+		case a.settings.Learner != "" && len(slices.DeleteFunc(asked, func(name string) bool { return name == "as-of" || name == "journal" })) == 0:
+			return status.RunE(status, nil)
+		case len(asked) > 0:
 			return a.plan(cmd, f)
-		}
-		if a.settingsErr != nil {
+		case a.settingsErr != nil:
 			return a.settingsErr
-		}
-		if a.settings.Learner != "" {
-			return a.plan(cmd, f)
 		}
 		return cmd.Help()
 	})
@@ -81,7 +82,7 @@ func (a *app) rootCommand() *cobra.Command {
 	_ = root.MarkFlagFilename("brand", "yaml", "yml") // fails only for a flag that is not there
 	root.AddCommand(
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f),
-		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.tradeoffCommand(f), a.ladderCommand(f), a.whatIfCommand(f), a.nextCommand(f), a.statusCommand(f), a.diffCommand(f),
+		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.tradeoffCommand(f), a.ladderCommand(f), a.whatIfCommand(f), a.nextCommand(f), status, a.diffCommand(f),
 		a.initCommand(f), a.assessCommand(f), a.checkCommand(f), a.configCommand(f),
 		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
 	)
@@ -89,11 +90,15 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// asksForPlan reports whether a flag of the root command itself is set. Bare "plan", or
-// "plan --lang id", gets the help, or the plan of the learner whom the settings name.
-func asksForPlan(cmd *cobra.Command) (asks bool) {
-	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { asks = asks || f.Changed })
-	return asks
+// flagsGiven are the flags of the root command itself that are set. Bare "plan", or
+// "plan --lang id", gets the help; where the settings name a learner, the status.
+func flagsGiven(cmd *cobra.Command) (names []string) {
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			names = append(names, f.Name)
+		}
+	})
+	return names
 }
 
 // command makes a command with its texts from the message files.
