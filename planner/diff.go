@@ -21,10 +21,10 @@ type Reason string
 const (
 	ByTime       Reason = "time"       // the start has moved
 	ByDone       Reason = "done"       // steps are finished
-	ByPace       Reason = "pace"       // what finished steps took tells another pace
 	ByLogged     Reason = "logged"     // hours went into steps that are not
 	ByRated      Reason = "rated"      // what else is held was rated anew
 	ByHeld       Reason = "held"       // done or rated: it is not known which
+	ByPace       Reason = "pace"       // what finished steps took tells another pace
 	ByHours      Reason = "hours"      // hours a week, study days, days off
 	ByConditions Reason = "conditions" // waived, excluded, free steps only, budget
 	ByAgreed     Reason = "agreed"     // another plan was agreed on, which this one goes on with

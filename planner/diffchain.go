@@ -116,9 +116,9 @@ func (c *chain) changes(from, to Request) []change {
 		}})
 	}
 	return append(all,
-		change{ByPace, func(r *Request) { r.Paced = to.Paced }},
 		change{ByLogged, func(r *Request) { r.Spent = to.Spent }},
 		change{rated, func(r *Request) { r.From, r.Have = to.From, maps.Clone(to.Have) }},
+		change{ByPace, func(r *Request) { r.Paced = to.Paced }},
 		change{ByHours, func(r *Request) {
 			r.HoursPerWeek, r.Assumed, r.StudyDays, r.Off = to.HoursPerWeek, to.Assumed, to.StudyDays, to.Off
 		}},
