@@ -88,6 +88,9 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 			if flag.Name == "format" {
 				complete = words(formats...)
 			}
+			if flag.Name == "evidence" && cmd.Name() != "assess" { // of what is recorded, in words
+				complete = nil
+			}
 			if complete != nil {
 				_ = cmd.RegisterFlagCompletionFunc(flag.Name, complete) // fails only for a flag that is not there
 			}

@@ -48,7 +48,7 @@ func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
 		return nil
 	}
 	_, err := os.Stat(name)
-	if err != nil && f.journal != "" {
+	if err != nil && f.journal != "" && !f.records {
 		return &lang.Error{Place: name, What: fileError(name, err).What, Hint: lang.M("journal.missing.hint")}
 	}
 	there := err == nil

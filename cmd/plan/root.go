@@ -19,6 +19,7 @@ import (
 type flags struct {
 	to, from, learner      string
 	journal                string
+	records                bool // the command adds to the journal
 	have, waive, off       []string
 	exclude                []string
 	hours, start, by, asOf string
@@ -86,6 +87,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.initCommand(f), a.assessCommand(f), a.checkCommand(f), a.configCommand(f),
 		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
 	)
+	root.AddCommand(a.journalCommands(f)...)
 	a.completions(root, f)
 	return root
 }

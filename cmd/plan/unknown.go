@@ -21,6 +21,7 @@ var otherWords = map[string]string{
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
 	"mulai": "init", "start": "init", "setup": "init", "new": "init", "baru": "init",
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
+	"selesai": "done", "catat": "log", "batal": "undo", "batalkan": "undo", "riwayat": "history", "jurnal": "history", "journal": "history",
 }
 
 // planWords are words that people write for the plan itself, which needs no command.

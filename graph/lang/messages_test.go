@@ -29,6 +29,7 @@ var sameInBoth = map[string]string{
 	"csv.id":                "an id is an id",
 	"csv.level":             "level is an Indonesian word",
 	"csv.n":                 "no is short for nomor, too",
+	"journal.by.coach":      "coach is what Indonesians say",
 	"list.id":               "an id is an id",
 	"status.coach":          "coach is what Indonesians say",
 	"word.level":            "level is an Indonesian word",

@@ -33,7 +33,7 @@ func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
 	for id, level := range base.Have {
 		f.rated[id], f.count[id] = &[2]*int{&level}, &[2]*int{&level}
 	}
-	undone := j.undone()
+	undone := j.Undone()
 	for i := range j.Events {
 		e := &j.Events[i]
 		f.Recorded = &e.At
@@ -45,8 +45,8 @@ func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
 	return f.State
 }
 
-// undone are the ids of the events that were taken back, in the end: an undo can be undone.
-func (j *Journal) undone() map[string]bool {
+// Undone are the ids of the events that were taken back, in the end: an undo can be undone.
+func (j *Journal) Undone() map[string]bool {
 	undone := map[string]bool{}
 	for _, e := range slices.Backward(j.Events) {
 		if u, ok := e.Data.(*Undo); ok && !undone[e.ID] {

@@ -1,0 +1,179 @@
+package main
+
+import (
+	crand "crypto/rand"
+	"crypto/sha256"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/learner"
+	"skillroute/planner/progress"
+	"skillroute/reports/answer"
+)
+
+// recording is a run of a command that adds to the journal of a learner.
+type recording struct {
+	*app
+	f  *flags
+	by string // who says it
+
+	g      *graph.Graph
+	r      planner.Request // with the journal as it was
+	words  *learner.Words
+	tell   func()
+	faults faultList
+}
+
+// journalCommands are those of the journal.
+func (a *app) journalCommands(f *flags) []*cobra.Command {
+	return []*cobra.Command{a.doneCommand(f), a.logCommand(f), a.undoCommand(f), a.historyCommand(f)}
+}
+
+// recordCommand makes a command that adds to the journal; what it takes of it runs between
+// reading the journal and writing to it.
+func (a *app) recordCommand(f *flags, use string, take func(*recording, []string) ([]progress.Data, error)) (*cobra.Command, *recording) {
+	x := &recording{app: a, f: f, by: string(progress.Self)}
+	cmd := a.command(use, func(_ *cobra.Command, args []string) error { return x.run(args, take) })
+	set := cmd.Flags()
+	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
+	a.journalFlag(set, f)
+	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+	return cmd, x
+}
+
+// run records, and says what was recorded and what is left.
+func (x *recording) run(args []string, take func(*recording, []string) ([]progress.Data, error)) error {
+	if err := x.begin(); err != nil {
+		return err
+	}
+	data, err := take(x, args)
+	if err == nil {
+		err = x.faults.err()
+	}
+	if err != nil {
+		return err
+	}
+	x.tell()
+	if len(data) == 0 {
+		return nil
+	}
+	return x.record(data)
+}
+
+// begin reads the learner and the journal.
+func (x *recording) begin() (err error) {
+	if err := oneOf("--by", x.by, raters); err != nil {
+		return err
+	}
+	if err := x.f.checkLang(); err != nil {
+		return err
+	}
+	x.own(x.f)
+	if x.f.journalFile() == "" {
+		return usage(lang.M("journal.no-learner.hint"), "journal.no-learner")
+	}
+	x.f.records = true
+	if x.g, x.r, err = x.asked(x.f, false); err != nil {
+		return err
+	}
+	x.words, x.tell = x.app.words(x.g, x.r.AsOf)
+	return nil
+}
+
+// record adds to the journal and says so.
+func (x *recording) record(data []progress.Data) error {
+	events, err := x.append(x.f, x.g, x.r, progress.By(x.by), data...)
+	if err != nil {
+		return err
+	}
+	events = events[len(events)-len(data):]
+	all := append(x.journal.Events, events...)
+	for i := range events {
+		if _, undo := data[i].(*progress.Undo); undo && len(data) > 1 {
+			continue // what is done again says so
+		}
+		if err := x.line(answer.Event(x.g, &events[i], all, x.lang)); err != nil {
+			return err
+		}
+	}
+	return x.left()
+}
+
+func (x *recording) line(text string) error {
+	_, err := fmt.Fprintln(x.stdout, strings.ReplaceAll(text, "\u00a0", " "))
+	return err
+}
+
+// left says what the plan leaves to do after what was recorded. What was recorded stands,
+// whether there is a plan or not.
+func (x *recording) left() error {
+	j, err := progress.Load(x.f.journalFile())
+	if err != nil {
+		return err
+	}
+	j.Trust = x.journal.Trust
+	r := j.State(x.g, x.journal.base).Request()
+	if x.f.to != "" || r.To == "" {
+		r.To = x.r.To
+	}
+	if r.To == "" {
+		return nil
+	}
+	p, err := planner.New(x.g, r)
+	if err != nil {
+		x.report(err)
+		return nil
+	}
+	return x.line(answer.Remaining(p, x.lang))
+}
+
+// append adds to the journal of the run what its learner or coach says, all in one write. An
+// event happens now; under --as-of on that day, with ids made of the journal as it is, so
+// that the same commands make the same journal. A new journal begins with what was asked
+// for.
+func (a *app) append(f *flags, g *graph.Graph, r planner.Request, by progress.By, data ...progress.Data) (events []progress.Event, err error) {
+	name := f.journalFile()
+	begin := &progress.Started{Name: r.Name, To: r.To, From: r.From, Start: a.journal.base.Start, By: r.By, HoursPerWeek: r.HoursPerWeek, Catalog: g.Digest()}
+	if f.learner != "" {
+		begin.File = filepath.Base(f.learner)
+	}
+	if begin.Start == nil {
+		first := firstDay(r.AsOf, data)
+		begin.Start = &first
+	}
+	err = progress.Record(name, func(journal []byte) []progress.Event {
+		w := progress.NewWriter(time.Now(), crand.Reader)
+		if f.asOf != "" {
+			w = progress.NewWriter(r.AsOf.Time(), rand.NewChaCha8(sha256.Sum256(journal)))
+		}
+		if progress.Read(name, journal).State(g, a.journal.base).Started == nil {
+			events = append(events, w.Event(by, begin))
+		}
+		for _, d := range data {
+			events = append(events, w.Event(by, d))
+		}
+		return events
+	})
+	return events, err
+}
+
+// firstDay is the first day of which something is recorded.
+func firstDay(today planner.Date, data []progress.Data) planner.Date {
+	for _, d := range data {
+		switch d := d.(type) {
+		case *progress.StepDone:
+			today = min(today, d.Date)
+		case *progress.StepLog:
+			today = min(today, d.Date)
+		}
+	}
+	return today
+}
