@@ -137,10 +137,6 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 	return []progress.Data{&progress.StepLog{Step: step.ID, Date: day, Hours: took}}, nil
 }
 
-func (x *doing) fault(place string, hint lang.Message, id string, pairs ...any) {
-	x.faults.add(place, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
-}
-
 func (x *doing) name(s *graph.Step) string {
 	return strings.ReplaceAll(answer.StepNamed(x.g, s.ID, x.lang), "\u00a0", " ")
 }

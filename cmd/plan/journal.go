@@ -64,8 +64,8 @@ func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
 	if !there {
 		return nil
 	}
-	if !state.Is(r.Name) {
-		return &lang.Error{Place: name, What: lang.M("journal.another", "Name", state.Started.Name, "Learner", r.Name), Hint: lang.M("journal.another.hint")}
+	if !state.Is(r.Name) && lang.Fold(f.name) != lang.Fold(r.Name) {
+		return &lang.Error{Place: name, What: lang.M("journal.another", "Name", state.Started.Name, "Learner", r.Name), Hint: lang.M("journal.another.hint", "Learner", r.Name)}
 	}
 	*r = state.Request()
 	r.Have = maps.Clone(r.Have)

@@ -30,11 +30,15 @@ type recording struct {
 	words  *learner.Words
 	tell   func()
 	faults faultList
+	after  func([]progress.Data, *progress.State) error // what more is to be said of what was recorded; nil: nothing
 }
 
 // journalCommands are those of the journal.
 func (a *app) journalCommands(f *flags) []*cobra.Command {
-	return []*cobra.Command{a.doneCommand(f), a.logCommand(f), a.undoCommand(f), a.historyCommand(f)}
+	return []*cobra.Command{
+		a.doneCommand(f), a.logCommand(f), a.noteCommand(f), a.rateCommand(f), a.actionCommand(f), a.pauseCommand(f),
+		a.agreeCommand(f), a.undoCommand(f), a.historyCommand(f), a.forgetCommand(f),
+	}
 }
 
 // recordCommand makes a command that adds to the journal; what it takes of it runs between
@@ -104,7 +108,28 @@ func (x *recording) record(data []progress.Data) error {
 			return err
 		}
 	}
-	return x.left()
+	now, err := x.state()
+	if err == nil && x.after != nil {
+		err = x.after(data, now)
+	}
+	if err != nil {
+		return err
+	}
+	return x.left(now.Request())
+}
+
+// state is what the journal comes to now.
+func (x *recording) state() (*progress.State, error) {
+	j, err := progress.Load(x.f.journalFile())
+	if err != nil {
+		return nil, err
+	}
+	j.Trust = x.journal.Trust
+	return j.State(x.g, x.journal.base), nil
+}
+
+func (x *recording) fault(place string, hint lang.Message, id string, pairs ...any) {
+	x.faults.add(place, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 }
 
 func (x *recording) line(text string) error {
@@ -114,13 +139,7 @@ func (x *recording) line(text string) error {
 
 // left says what the plan leaves to do after what was recorded. What was recorded stands,
 // whether there is a plan or not.
-func (x *recording) left() error {
-	j, err := progress.Load(x.f.journalFile())
-	if err != nil {
-		return err
-	}
-	j.Trust = x.journal.Trust
-	r := j.State(x.g, x.journal.base).Request()
+func (x *recording) left(r planner.Request) error {
 	if x.f.to != "" || r.To == "" {
 		r.To = x.r.To
 	}
@@ -132,7 +151,12 @@ func (x *recording) left() error {
 		x.report(err)
 		return nil
 	}
-	return x.line(answer.Remaining(p, x.lang))
+	for _, text := range answer.Remaining(p, x.lang) {
+		if err := x.line(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // append adds to the journal of the run what its learner or coach says, all in one write. An

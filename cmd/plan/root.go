@@ -19,7 +19,8 @@ import (
 type flags struct {
 	to, from, learner      string
 	journal                string
-	records                bool // the command adds to the journal
+	records                bool   // the command adds to the journal
+	name                   string // that the learner has from now on
 	have, waive, off       []string
 	exclude                []string
 	hours, start, by, asOf string

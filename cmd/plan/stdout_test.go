@@ -42,13 +42,20 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
 	saved := filepath.Join(t.TempDir(), "plan.json")
 	runPlan(t, exitOK, to, day, "-o", saved, "--no-default-catalog", "--catalog="+catalog)
+	journal := func(name string) string { return "--journal=" + filepath.Join(t.TempDir(), name+".jsonl") }
+	undo := journal("undo")
+	for range 4 {
+		runPlan(t, exitOK, "note", "x", undo, day)
+	}
 	answers := map[string][]string{
+		"done": {"s", to, day, journal("done"), "--again"}, "log": {"s", "--hours=0.1", to, day, journal("log")}, "note": {"x", day, journal("note")}, "rate": {"s=1", day, journal("rate")},
+		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
 		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
 		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
 		"verify": {made},
 	}
-	silent := map[string]bool{"cohort": true, "merge": true} // what they write is a folder; the rest is told on standard error
+	silent := map[string]bool{"cohort": true, "merge": true, "forget": true} // what they write is a folder, or nothing; the rest is told on standard error
 	run := func(args []string, out, errs io.Writer) int {
 		defer os.Remove(config.FileName) // of plan init: it would name the catalog again
 		return run(args, out, errs)

@@ -21,7 +21,7 @@ var otherWords = map[string]string{
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
 	"mulai": "init", "start": "init", "setup": "init", "new": "init", "baru": "init",
 	"pengaturan": "config", "settings": "config", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
-	"selesai": "done", "catat": "log", "batal": "undo", "batalkan": "undo", "riwayat": "history", "jurnal": "history", "journal": "history",
+	"selesai": "done", "catat": "log", "batal": "undo", "batalkan": "undo", "riwayat": "history", "jurnal": "history", "journal": "history", "catatan": "note", "nilai": "rate", "tindakan": "action", "jeda": "pause", "libur": "pause", "sepakat": "agree", "setuju": "agree", "lupakan": "forget", "hapus": "forget",
 }
 
 // planWords are words that people write for the plan itself, which needs no command.

@@ -61,11 +61,9 @@ func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang)
 		}
 		return w.Say("journal.event.waived", "Name", name, "Reason", d.Reason)
 	case *progress.CourseExclude:
-		name := d.ID
+		name := step(d.ID)
 		if found := g.Name(d.ID, "course"); len(found.All()) > 0 {
 			name = found.In(l)
-		} else {
-			name = step(d.ID)
 		}
 		return more(w.Say("journal.event.excluded", "Name", name), d.Reason)
 	case *progress.StepPin:
@@ -128,15 +126,15 @@ func (w words) role(g *graph.Graph, id graph.RoleID) string {
 	return string(id)
 }
 
-// Remaining says what a plan leaves to do: how much, until when, and what is next.
-func Remaining(p *planner.Plan, l lang.Lang) string {
+// Remaining says what a plan leaves to do: how much, until when, and what is next. Then what it does not keep to.
+func Remaining(p *planner.Plan, l lang.Lang) []string {
 	w := wordsOf(l)
 	steps := p.Route.Steps
 	if len(steps) == 0 {
-		return w.Say("word.nothing-left", "Role", p.Role.Name)
+		return []string{w.Say("word.nothing-left", "Role", p.Role.Name)}
 	}
-	return w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(),
-		"Date", p.Schedule.Finish.Likely.Time(), "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())
+	return append([]string{w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(),
+		"Date", p.Schedule.Finish.Likely.Time(), "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())}, w.unmet(p)...)
 }
 
 // History sets out the events of a journal, also as data.

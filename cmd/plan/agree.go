@@ -1,0 +1,188 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/progress"
+	"skillroute/reports"
+)
+
+// agreeCommand records that learner and coach agreed on the plan of today, with what the
+// flags change of it.
+func (a *app) agreeCommand(f *flags) *cobra.Command {
+	x := &recording{app: a, f: f, by: string(progress.Self)}
+	cmd := a.command("agree", func(*cobra.Command, []string) error { return x.agree() })
+	cmd.Args = noArguments
+	set := cmd.Flags()
+	set.StringVar(&f.to, "to", "", a.flagUsage("to"))
+	a.requestFlags(set, f)
+	a.journalFlag(set, f)
+	set.StringVar(&f.name, "name", "", a.flagUsage("name"))
+	set.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
+	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
+	return cmd
+}
+
+func (x *recording) agree() error {
+	f := x.f
+	f.format = "text"
+	files, err := f.checkOutputs(x.app, reports.Formats())
+	if err != nil {
+		return err
+	}
+	changed := *f // the request is read without what the flags change
+	x.f = &flags{learner: f.learner, journal: f.journal, asOf: f.asOf, name: f.name, catalogs: f.catalogs, noDefaultCatalog: f.noDefaultCatalog, lang: f.lang}
+	if err := x.begin(); err != nil {
+		return err
+	}
+	data, err := x.changes(&changed)
+	if err != nil {
+		return err
+	}
+	r := x.folded(data)
+	if r.Effort, err = f.effort(); err != nil {
+		return err
+	}
+	if r.To == "" {
+		return usage(lang.M("request.roles.hint"), "cli.no-target")
+	}
+	p, err := planner.New(x.g, r)
+	if err != nil {
+		return err
+	}
+	x.tell()
+	return x.agreed(p, data, files)
+}
+
+// agreed writes the files, then the journal: what is recorded is there.
+func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string) error {
+	form, err := reports.Render("json", p, reports.Options{})
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(form)
+	version := &progress.VersionAgree{Digest: "sha256:" + hex.EncodeToString(sum[:]), Hours: p.Route.Hours.Likely, Finish: &p.Schedule.Finish.Likely, File: x.saved(files)}
+	for _, s := range p.Route.Steps {
+		version.Steps = append(version.Steps, s.ID)
+	}
+	b, err := x.branding(x.f, files)
+	if err != nil {
+		return err
+	}
+	notes := x.noteList(b.notes)
+	var outputs []output
+	for _, name := range files {
+		format, _ := reports.FormatOf(name)
+		o := reports.Options{Brand: b.brand, Warn: notes.add}
+		if format == "ics" {
+			o.Calendar.Older = olderCalendar(name)
+		}
+		data, err := reports.Render(format, p, o)
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, output{name, data})
+	}
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	for _, n := range notes.notes {
+		x.printf("plan: %s", n)
+	}
+	for _, o := range outputs {
+		x.note("cli.wrote", "File", filepath.ToSlash(o.name))
+	}
+	return x.record(append(data, version))
+}
+
+// saved is the file that the agreed plan is in, seen from the folder of the journal: the one
+// that programs read, else the first.
+func (x *recording) saved(files []string) string {
+	if len(files) == 0 {
+		return ""
+	}
+	name := files[0]
+	for _, file := range files {
+		if format, _ := reports.FormatOf(file); format == "json" {
+			name = file
+			break
+		}
+	}
+	from, err1 := filepath.Abs(filepath.Dir(x.f.journalFile()))
+	to, err2 := filepath.Abs(name)
+	if rel, err := filepath.Rel(from, to); err == nil && err1 == nil && err2 == nil {
+		name = rel
+	}
+	return filepath.ToSlash(name)
+}
+
+// folded is the request with more events than the journal has.
+func (x *recording) folded(data []progress.Data) planner.Request {
+	j := *x.journal.Journal
+	w := progress.NewWriter(x.r.AsOf.Time(), rand.NewChaCha8([32]byte{})) // for the fold alone
+	j.Events = slices.Clone(j.Events)
+	for _, d := range data {
+		j.Events = append(j.Events, w.Event(progress.By(x.by), d))
+	}
+	r := j.State(x.g, x.journal.base).Request()
+	r.Have = maps.Clone(r.Have)
+	return r
+}
+
+// changes are the events of what the flags say otherwise than the request.
+func (x *recording) changes(f *flags) (data []progress.Data, err error) {
+	r := x.r
+	r.Have, r.Off, r.Waive, r.Exclude = map[graph.SkillID]int{}, nil, nil, nil
+	if f.from != "" {
+		x.fault("--from", lang.M("journal.from.hint"), "journal.from")
+	}
+	f.before(&r, x.words, &x.faults)
+	f.over(&r, x.words, &x.faults)
+	if err := x.faults.err(); err != nil {
+		return nil, err
+	}
+	check := r
+	check.Off = slices.Concat(x.r.Off, r.Off)
+	check.Exclude = slices.Concat(x.r.Exclude, r.Exclude)
+	if err := check.Check(x.g); err != nil && r.To != "" {
+		return nil, err
+	}
+	if !x.journal.state.Is(f.name) {
+		data = append(data, &progress.RequestSet{Field: "name", Value: f.name})
+	}
+	before := fieldsOf(&x.r)
+	for i, now := range fieldsOf(&r) {
+		if now.value != before[i].value && now.value != "" && (now.name != "start" || f.start != "") {
+			data = append(data, &progress.RequestSet{Field: now.name, Value: now.value})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
+		data = append(data, &progress.LevelSet{Skill: id, Level: r.Have[id]})
+	}
+	for _, w := range r.Waive {
+		if !slices.Contains(x.r.Waive, w) {
+			data = append(data, &progress.StepWaive{Skill: w.Skill, Reason: w.Reason})
+		}
+	}
+	for _, id := range r.Exclude {
+		if !slices.Contains(x.r.Exclude, id) {
+			data = append(data, &progress.CourseExclude{ID: id})
+		}
+	}
+	for _, off := range r.Off {
+		if !slices.Contains(x.r.Off, off) {
+			data = append(data, &progress.Pause{From: off.From, To: off.To})
+		}
+	}
+	return data, nil
+}
