@@ -59,7 +59,11 @@ func (t *stageTable) stageRows(s answer.Stage, rows []paper.Block, placed func(s
 		t.stage = &s
 	}
 	for i, row := range rows {
-		t.room(row.H)
+		h := row.H
+		if i > 0 && i == len(rows)-2 { // the last of a stage does not stand alone on a page
+			h += rows[i+1].H
+		}
+		t.room(h)
 		placed(s, i)
 		t.Y = t.Set(row, t.Y)
 	}
