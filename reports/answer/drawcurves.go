@@ -22,8 +22,10 @@ func (p *plotter) curves(c *Curves) {
 		return base - amount/c.Most.At*(base-top-inner)
 	}
 	most := y(c.Most.At)
+	if c.Most.At > 0 {
+		p.add(Stroke{[][2]float64{{margin - 1, most}, {margin, most}}, Edging, 0.25}, Words{margin - 2, most + TextSize*0.36, c.Most.Text, false, Ink, 1})
+	}
 	p.add(Stroke{[][2]float64{{margin, top}, {margin, base}, {right, base}}, Edging, 0.25},
-		Stroke{[][2]float64{{margin - 1, most}, {margin, most}}, Edging, 0.25}, Words{margin - 2, most + TextSize*0.36, c.Most.Text, false, Ink, 1},
 		Words{margin - 2, base + TextSize*0.36, "0", false, Ink, 1},
 		Words{margin, base + 4.4, c.From, false, Ink, -1}, Words{right, base + 4.4, c.To, false, Ink, 1})
 	p.today(c, x(c.Today.At), margin, right, top, base)
@@ -46,10 +48,11 @@ func (p *plotter) curves(c *Curves) {
 // legend writes the title and below it what each line is, and gives the height they take.
 func (p *plotter) legend(c *Curves, sample float64) float64 {
 	const gap = 6.0
-	p.add(Words{0, 3, c.Title, false, Muted, -1})
+	p.add(Words{0, 3, p.fit(c.Title, false, p.Width), false, Muted, -1})
 	x, y := 0.0, 3+lineSize+1.2
 	for _, curve := range c.Curves {
-		w := sample + 2 + p.measure(curve.Label, false)
+		label := p.fit(curve.Label, false, p.Width-sample-2)
+		w := sample + 2 + p.measure(label, false)
 		if x > 0 && x+w > p.Width {
 			x, y = 0, y+lineSize+0.6
 		}
@@ -58,7 +61,7 @@ func (p *plotter) legend(c *Curves, sample float64) float64 {
 			line.Tone, line.Pen = Accent, 0.9
 		}
 		p.line(line, curve.Dashed)
-		p.add(Words{x + sample + 2, y, curve.Label, false, Ink, -1})
+		p.add(Words{x + sample + 2, y, label, false, Ink, -1})
 		x += w + gap
 	}
 	return y + 4

@@ -65,7 +65,7 @@ func (w *status) lead() string {
 	}
 	all := w.x.Steps.Done + left
 	lead := w.stress("status.lead", "Count", all, "Steps", w.x.Steps.Done, "Done", w.HoursNumber(h.Done.Hours()), "Hours", (h.Done + h.Left).Hours())
-	if agreed := w.x.Against.Agreed; agreed != nil {
+	if agreed := w.x.Against.Agreed; agreed != nil && h.Expected > 0 {
 		lead += " " + w.stress("status.lead.agreed", "Date", agreed.Time(), "Hours", h.Expected.Hours())
 	} else if h.Expected > 0 {
 		lead += " " + w.stress("status.lead.hours", "Pace", w.pace(), "Hours", h.Expected.Hours())
@@ -238,7 +238,7 @@ func (w *status) forecast(x *Section) {
 
 // curve is what is done against what was expected, week by week.
 func (w *status) curve() Section {
-	if !w.x.Begun || len(w.x.Weeks) == 0 {
+	if h := w.x.Hours; !w.x.Begun || len(w.x.Weeks) == 0 || h.Done+h.Logged+h.Expected == 0 {
 		return Section{}
 	}
 	h, expected := w.x.Hours, w.Say("status.line.hours")

@@ -31,6 +31,9 @@ func hostileDocument(l lang.Lang) *answer.Document {
 		}, {
 			Heading: "Net", Chart: &answer.Net{Alt: "net", Nodes: []answer.Node{{Label: hostile, Rows: 1}, {Label: "end", Column: 1, Rows: 1}},
 				Edges: []answer.Edge{{To: 1, Text: hostile}}},
+		}, {
+			Heading: "Curves", Chart: &answer.Curves{Alt: "curves", Title: hostile, From: hostile, To: hostile, Today: answer.Mark{At: 1, Text: hostile}, End: 2,
+				Curves: []answer.Curve{{Label: hostile, Points: [][2]float64{{0, 0}, {1, 1}}, Strong: true}, {Label: "empty", Dashed: true}}},
 		}},
 	}
 }
@@ -66,7 +69,7 @@ func TestAnswerStaysData(t *testing.T) {
 		if policy := regexp.MustCompile(`content="default-src &#39;none&#39;[^"]*`).FindString(page); !strings.Contains(policy, "style-src &#39;sha256-") || strings.Contains(policy, "script-src") {
 			t.Errorf("the policy is %q", policy)
 		}
-		if strings.Count(page, "<svg ") != 3 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
+		if strings.Count(page, "<svg ") != 4 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
 			t.Error("the charts are not drawn")
 		}
 	}
