@@ -40,7 +40,12 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}
 //	distinct PREFIX FILES...    same PREFIX FILES...
 //
 // which want that no line with the prefix stands in two of the files, or that all have
-// the same ones.
+// the same ones, and
+//
+//	season DAY STATUS PLAN    season finish DAY PLAN
+//
+// which check a status and a plan against another fold of the journal (season_test.go), and
+// finish all steps of a plan.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
@@ -49,7 +54,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "nowhere": nowhere, "distinct": distinct, "same": same},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},
 	})
 }
 
