@@ -28,10 +28,11 @@ type assessing struct {
 	rater, read       string
 	answers, evidence []string
 
-	g *graph.Graph
-	r planner.Request
-	a *assess.Assessment
-	s *assess.Session
+	g      *graph.Graph
+	r      planner.Request
+	stated []assess.Answer // what the rater said before
+	a      *assess.Assessment
+	s      *assess.Session
 }
 
 // assessCommand finds out where a learner stands: by questions, by flags, or by a sheet.
@@ -67,6 +68,7 @@ func (x *assessing) run() error {
 		return err
 	}
 	x.own(x.f)
+	x.f.records = true
 	if x.g, x.r, err = x.asked(x.f, true); err != nil {
 		return err
 	}
@@ -81,17 +83,22 @@ func (x *assessing) run() error {
 	}
 	switch {
 	case files != nil:
-		return x.sheets(files)
 	case x.read == "" && x.f.format == "text" && term.IsTerminal(int(os.Stdin.Fd())) && x.isTerminal():
 		stopped, err := talk(x.s, x.say, os.Stdin, x.stderr)
 		if err != nil {
 			return err
 		}
 		if stopped {
-			x.note("assess.stopped", "Command", x.command("plan assess", "--answer", true))
+			x.note("assess.stopped", "Command", x.command("plan assess", "--answer", x.journal == nil))
 		}
 	case x.read == "" && x.answers == nil:
 		return usage(lang.M("assess.no-terminal.hint"), "cli.no-terminal")
+	}
+	if err := x.keep(); err != nil {
+		return err
+	}
+	if files != nil {
+		return x.sheets(files)
 	}
 	return x.result()
 }
@@ -100,23 +107,24 @@ func (x *assessing) run() error {
 // answer, the later over the earlier. What learners state of themselves is no answer of a
 // coach's.
 func (x *assessing) begin() error {
-	var stated []assess.Answer
 	if x.rater == "self" {
 		if role, ok := x.g.Catalog.Role(x.r.From); ok {
 			for _, q := range role.Requires {
 				if _, said := x.r.Have[q.Skill]; !q.Optional && !said {
-					stated = append(stated, assess.Answer{Skill: q.Skill, Level: q.Level})
+					x.stated = append(x.stated, assess.Answer{Skill: q.Skill, Level: q.Level})
 				}
 			}
 		}
+		have := x.said()
 		for _, id := range x.g.IDs("skill") {
-			if level, said := x.r.Have[graph.SkillID(id)]; said {
-				stated = append(stated, assess.Answer{Skill: graph.SkillID(id), Level: level})
+			if level, said := have[graph.SkillID(id)]; said {
+				x.stated = append(x.stated, assess.Answer{Skill: graph.SkillID(id), Level: level})
 			}
 		}
 	}
+	x.recall()
 	var err error
-	if x.s, err = x.a.Begin(stated...); err != nil {
+	if x.s, err = x.a.Begin(x.stated...); err != nil {
 		return err
 	}
 	if x.read != "" {
@@ -235,11 +243,11 @@ func (x *assessing) result() error {
 }
 
 func (x *assessing) found(format string, o reports.Options) ([]byte, error) {
-	beside := x.r.Have // what the learner says, beside a coach
+	beside := x.said() // what the learner says, beside a coach
 	if x.rater == "self" {
 		beside = nil
 	}
-	d := answer.Assessed(x.s, &x.r, x.rater, beside, x.command("plan", "--have", false))
+	d := answer.Assessed(x.s, &x.r, x.rater, beside, x.goOn())
 	return reports.RenderAnswer(format, d, x.s.Result(x.rater, x.r.AsOf.String()), o)
 }
 
@@ -247,7 +255,7 @@ func (x *assessing) found(format string, o reports.Options) ([]byte, error) {
 func (x *assessing) command(name, flag string, answers bool) string {
 	text := name + " --to " + string(x.a.Role.ID)
 	for _, r := range x.s.Ratings() {
-		if answers && !r.Implied || !answers && r.Level > 0 {
+		if answers && !r.Implied || !answers && flag == "--have" && r.Level > 0 {
 			text += fmt.Sprintf(" %s %s=%d", flag, r.Skill, r.Level)
 			if answers && r.Evidence != "" {
 				text += fmt.Sprintf(" --evidence %s='%s'", r.Skill, strings.ReplaceAll(r.Evidence, "'", `'\''`))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +18,7 @@ import (
 type doing struct {
 	*recording
 	on, hours, evidence string
+	ticks               string
 	anyway, again       bool
 
 	plan *planner.Plan // of today, before what is recorded; nil under --anyway where there is none
@@ -33,6 +33,7 @@ func (a *app) doneCommand(f *flags) *cobra.Command {
 	set := cmd.Flags()
 	set.StringVar(&x.hours, "hours", "", a.flagUsage("took"))
 	set.StringVar(&x.evidence, "evidence", "", a.flagUsage("proof"))
+	set.StringVar(&x.ticks, "ticks", "", a.flagUsage("ticks"))
 	set.BoolVar(&x.again, "again", false, a.flagUsage("again"))
 	return cmd
 }
@@ -74,9 +75,22 @@ func (x *doing) stepsLeft() (out []string) {
 	return out
 }
 
+// claim says that a step is done: an argument, or a tick.
+type claim struct {
+	place, step string
+	day         planner.Date
+	took        graph.Minutes
+	evidence    string
+	note        string
+	tick        bool // what is done already is passed over
+}
+
 // done makes the events of steps that are finished.
 func (x *doing) done(args []string) (data []progress.Data, err error) {
 	switch {
+	case x.ticks != "" && (len(args) > 0 || x.on != "" || x.hours != "" || x.evidence != "" || x.again):
+		return nil, usage(lang.M("journal.ticks.alone.hint"), "journal.ticks.alone")
+	case x.ticks != "":
 	case len(args) == 0:
 		return nil, usage(lang.M("journal.no-step.hint"), "journal.no-step", "Command", "plan done")
 	case len(args) > 1 && x.hours != "":
@@ -85,30 +99,66 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 	if err := x.planned(); err != nil {
 		return nil, err
 	}
-	day, took := x.day(), x.minutes("--hours")
+	claims, err := x.claims(args)
+	if err != nil {
+		return nil, err
+	}
 	var steps []*graph.Step
-	for _, arg := range args {
-		step := x.step(arg)
+	for _, c := range claims {
+		step := x.step(c.place, c.step)
 		switch before := x.before(step); {
 		case step == nil:
 			continue
 		case slices.Contains(steps, step):
-			x.fault(arg, lang.Message{}, "journal.step-twice", "Step", x.name(step))
+			x.fault(c.place, lang.Message{}, "journal.step-twice", "Step", x.name(step))
+			continue
+		case before != nil && c.tick:
+			x.note("journal.ticks.done", "Place", c.place, "Step", x.name(step), "Date", before.Date.Time())
 			continue
 		case before != nil && !x.again:
-			x.fault(arg, lang.M("journal.done-already.hint", "Step", step.ID), "journal.done-already", "Step", x.name(step), "Date", before.Date.Time())
+			x.fault(c.place, lang.M("journal.done-already.hint", "Step", step.ID), "journal.done-already", "Step", x.name(step), "Date", before.Date.Time())
 			continue
 		case before != nil:
 			data = append(data, &progress.Undo{Event: before.Event.ID})
 		}
 		steps = append(steps, step)
-		x.believable(took, day)
-		data = append(data, &progress.StepDone{Step: step.ID, Gives: step.Gives, Date: day, Hours: took, Evidence: strings.TrimSpace(x.evidence)})
+		x.believable(c)
+		data = append(data, &progress.StepDone{Step: step.ID, Gives: step.Gives, Date: c.day, Hours: c.took, Evidence: c.evidence})
+		if c.note != "" {
+			data = append(data, &progress.Note{Shared: true, Text: x.name(step) + ": " + c.note})
+		}
 	}
 	if !x.anyway {
 		x.needs(steps)
 	}
 	return data, nil
+}
+
+// claims are what the arguments say with the flags, or a file of ticks.
+func (x *doing) claims(args []string) (claims []claim, err error) {
+	if x.ticks == "" {
+		day, took := x.day(), x.minutes("--hours")
+		for _, arg := range args {
+			claims = append(claims, claim{place: arg, step: arg, day: day, took: took, evidence: strings.TrimSpace(x.evidence)})
+		}
+		return claims, nil
+	}
+	data, err := readFile(x.ticks)
+	if err != nil {
+		return nil, err
+	}
+	ticks, err := progress.ReadTicks(x.ticks, data)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range ticks.Steps {
+		x.lived(t.Place, t.Date)
+		claims = append(claims, claim{place: t.Place, step: t.Step, day: t.Date, took: t.Hours, note: strings.TrimSpace(t.Note), tick: true})
+	}
+	if len(claims) == 0 {
+		x.note("journal.ticks.none", "Place", x.ticks)
+	}
+	return claims, nil
 }
 
 // log makes the event of time that went into a step.
@@ -123,7 +173,7 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 		return nil, err
 	}
 	day, took := x.day(), x.minutes("--hours")
-	step := x.step(args[0])
+	step := x.step(args[0], args[0])
 	if step == nil {
 		return nil, nil
 	}
@@ -155,16 +205,22 @@ func (x *doing) planned() (err error) {
 	return err
 }
 
-// day is when it was: from the start on, and not after today.
+// day is when it was.
 func (x *doing) day() planner.Date {
 	today := x.r.AsOf
 	day := *x.faults.date(x.words.Date, "--on", x.on, &today)
-	if day > today {
-		x.fault("--on", lang.M("journal.future.hint"), "journal.future", "Date", day.Time(), "Today", today.Time())
-	} else if start := x.start(); start != nil && day < *start {
-		x.fault("--on", lang.M("journal.before.hint", "Date", day.String()), "journal.before", "Date", day.Time(), "Start", start.Time())
-	}
+	x.lived("--on", day)
 	return day
+}
+
+// lived refuses days before the start, and those after today.
+func (x *doing) lived(place string, day planner.Date) {
+	today := x.r.AsOf
+	if day > today {
+		x.fault(place, lang.M("journal.future.hint"), "journal.future", "Date", day.Time(), "Today", today.Time())
+	} else if start := x.start(); start != nil && day < *start {
+		x.fault(place, lang.M("journal.before.hint", "Date", day.String()), "journal.before", "Date", day.Time(), "Start", start.Time())
+	}
 }
 
 // start is the earliest that the learner can have begun, as far as it was said.
@@ -208,13 +264,16 @@ func tookHours(s string) (graph.Minutes, error) {
 }
 
 // believable refuses more hours than there were since the start.
-func (x *doing) believable(took graph.Minutes, day planner.Date) {
-	start := x.start()
-	if start == nil || day < *start {
+func (x *doing) believable(c claim) {
+	start, place := x.start(), "--hours"
+	if start == nil || c.day < *start {
 		return
 	}
-	if most := graph.Minutes(day-*start+1) * 24 * 60; took > most {
-		x.fault("--hours", lang.Message{}, "journal.too-long", "Hours", lang.Hours(took), "Start", start.Time(), "Date", day.Time(), "Most", lang.Hours(most))
+	if c.tick {
+		place = c.place
+	}
+	if most := graph.Minutes(c.day-*start+1) * 24 * 60; c.took > most {
+		x.fault(place, lang.Message{}, "journal.too-long", "Hours", lang.Hours(c.took), "Start", start.Time(), "Date", c.day.Time(), "Most", lang.Hours(most))
 	}
 }
 
@@ -233,152 +292,4 @@ func (x *doing) before(step *graph.Step) *progress.DoneStep {
 func withoutNumber(id string) string {
 	id, _, _ = strings.Cut(id, "#")
 	return id
-}
-
-// step is the step that is meant: the number in the plan of today, or an id or name of one
-// that is in the plan, was in the agreed one or is done.
-func (x *doing) step(arg string) *graph.Step {
-	if n, err := strconv.Atoi(arg); err == nil && x.plan != nil {
-		if steps := x.plan.Route.Steps; n >= 1 && n <= len(steps) {
-			step, _ := x.g.Step(steps[n-1].ID) // the plan's own is less what was logged
-			return step
-		}
-		x.fault(arg, lang.M("journal.no-number.hint"), "journal.no-number", "Value", n, "Count", len(x.plan.Route.Steps))
-		return nil
-	}
-	named := x.named(arg)
-	if len(named) == 0 {
-		near, several := x.g.Near(arg, "course", "step")
-		switch {
-		case several:
-			x.fault(arg, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", near)
-		case len(near) > 0:
-			x.fault(arg, lang.M("hint.did-you-mean", "Names", near), "journal.unknown-step", "Value", arg)
-		default:
-			x.fault(arg, lang.M("journal.no-step.hint"), "journal.unknown-step", "Value", arg)
-		}
-		return nil
-	}
-	in := slices.DeleteFunc(slices.Clone(named), func(s *graph.Step) bool { return !x.known(s) })
-	switch {
-	case len(in) == 1:
-		return in[0]
-	case len(in) > 1:
-		x.fault(arg, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(in))
-	case x.anyway && len(named) == 1:
-		return named[0]
-	case x.anyway:
-		x.fault(arg, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(named))
-	default:
-		hint := lang.M("journal.anyway.hint")
-		if near := x.near(named[0]); len(near) > 0 {
-			hint = lang.M("journal.not-planned.hint", "Names", near)
-		}
-		x.fault(arg, hint, "journal.not-planned", "Step", x.name(named[0]))
-	}
-	return nil
-}
-
-// named are the steps that a text names: by id or name, as all steps of a course, or as what
-// raises a skill.
-func (x *doing) named(arg string) (steps []*graph.Step) {
-	if s, ok := x.g.Step(arg); ok {
-		return []*graph.Step{s}
-	}
-	ids, skills := x.g.Find(arg, "course", "step"), x.g.Find(arg, "skill")
-	for i := range x.g.Steps {
-		s := &x.g.Steps[i]
-		switch {
-		case slices.Contains(ids, s.ID) || s.Course != nil && slices.Contains(ids, string(s.Course.ID)):
-		case len(ids) == 0 && slices.ContainsFunc(s.Gives, func(h graph.Holding) bool { return slices.Contains(skills, string(h.Skill)) }):
-		case slices.ContainsFunc(ids, func(id string) bool { return id == withoutNumber(s.ID) }):
-		default:
-			continue
-		}
-		steps = append(steps, s)
-	}
-	if len(ids) == 0 && x.plan != nil { // of a skill the next
-		for _, p := range x.plan.Route.Steps {
-			if i := slices.IndexFunc(steps, func(s *graph.Step) bool { return s.ID == p.ID }); i >= 0 {
-				return steps[i : i+1]
-			}
-		}
-	}
-	return steps
-}
-
-// known reports whether a step is in the plan, was in the agreed one or is done.
-func (x *doing) known(s *graph.Step) bool {
-	if x.plan != nil && slices.ContainsFunc(x.plan.Route.Steps, func(p planner.Step) bool { return p.ID == s.ID }) {
-		return true
-	}
-	if slices.ContainsFunc(x.journal.state.Done, func(d progress.DoneStep) bool { return d.Step == s.ID }) {
-		return true
-	}
-	return slices.Contains(x.r.Prefer, s.ID)
-}
-
-func (x *doing) items(steps []*graph.Step) (items lang.Items) {
-	for _, s := range steps {
-		items = append(items, lang.Item{ID: s.ID, Name: s.Title()})
-	}
-	return items
-}
-
-// near are the steps of the plan that are nearest to one that is not in it: those that raise
-// the same skills, else those with ids alike, else the next.
-func (x *doing) near(s *graph.Step) lang.Items {
-	var same, all []*graph.Step
-	var ids []string
-	for _, p := range x.plan.Route.Steps {
-		all, ids = append(all, p.Step), append(ids, p.ID)
-		if slices.ContainsFunc(p.Gives, func(h graph.Holding) bool {
-			return slices.ContainsFunc(s.Gives, func(o graph.Holding) bool { return o.Skill == h.Skill })
-		}) {
-			same = append(same, p.Step)
-		}
-	}
-	if same == nil {
-		for _, id := range lang.Near(s.ID, ids) {
-			same = append(same, all[slices.Index(ids, id)])
-		}
-	}
-	if same == nil {
-		same = all[:min(1, len(all))]
-	}
-	return x.items(same[:min(3, len(same))])
-}
-
-// needs refuses steps that build on what is not held, nor given by another step that is
-// recorded with them.
-func (x *doing) needs(steps []*graph.Step) {
-	held := x.r.Held(x.g)
-	for _, w := range x.r.Waive {
-		if s, ok := x.g.Skill(w.Skill); ok {
-			held[w.Skill] = s.Max
-		}
-	}
-	lacks := func(s *graph.Step) (all []string) {
-		for _, need := range s.Needs {
-			if held[need.Skill] < need.Level {
-				all = append(all, x.g.Label(need, x.lang))
-			}
-		}
-		return all
-	}
-	for left := len(steps) + 1; len(steps) < left; { // what can be done gives what the rest may need
-		left = len(steps)
-		steps = slices.DeleteFunc(steps, func(s *graph.Step) bool {
-			if lacks(s) != nil {
-				return false
-			}
-			for _, h := range s.Gives {
-				held[h.Skill] = max(held[h.Skill], h.Level)
-			}
-			return true
-		})
-	}
-	for _, s := range steps {
-		x.fault(s.ID, lang.M("journal.needs.hint"), "journal.needs", "Step", x.name(s), "Needs", lacks(s))
-	}
 }

@@ -39,7 +39,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	if err := cohortPage().Execute(out, c); err != nil {
 		return err
 	}
-	writeData(out, list{"", "cohort", s.Catalog.ID}, c.charts, map[lang.Lang]words{c.Lang: c.words("")})
+	writeData(out, list{"", "cohort", s.Catalog.ID}, "", c.charts, map[lang.Lang]words{c.Lang: c.words("")})
 	return send(w, out.Bytes(), shared().end)
 }
 

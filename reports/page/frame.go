@@ -110,11 +110,12 @@ func (f *frame) words(progress string) words {
 	return words{f.TitleBar, progress, dates, f.texts}
 }
 
-// writeData writes what page.js reads: whose page it is, charts, and words by language.
+// writeData writes what page.js reads: whose page it is, the digest of its plan (
+// "" for none), charts, and words by language.
 // encoding/json escapes what could end the block.
-func writeData(out *bytes.Buffer, key list, charts map[string]spec, in map[lang.Lang]words) {
+func writeData(out *bytes.Buffer, key list, digest string, charts map[string]spec, in map[lang.Lang]words) {
 	out.WriteString(`<script type="application/json" id="data">`)
-	if err := json.NewEncoder(out).Encode(object{"key": key, "charts": charts, "in": in}); err != nil {
+	if err := json.NewEncoder(out).Encode(object{"key": key, "plan": digest, "charts": charts, "in": in}); err != nil {
 		panic(fmt.Sprint("page: the charts could not be written as JSON: ", err))
 	}
 	out.WriteString("</script>")

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -21,6 +23,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 	"skillroute/planner"
+	journal "skillroute/planner/progress"
 )
 
 // shown are the plans whose pages the browser looks at.
@@ -246,6 +249,31 @@ const (
 	ticks    = `[...document.querySelectorAll('#page [data-step]:checked')].map(box => box.dataset.step).filter((id, i, all) => all.indexOf(id) === i).sort()`
 	progress = `document.querySelector('.progress').textContent`
 )
+
+// The ticks are saved as a file that the journal takes: each step once, with its day.
+func TestTicksAreSaved(t *testing.T) {
+	t.Parallel()
+	p := short(t, lang.English)
+	b := open(t, write(t, p), 1080)
+	b.is(`[...document.querySelectorAll('.save')].every(s => !s.checkVisibility())`, "no step is ticked, and ticks can be saved")
+	eval[any](b, `document.querySelector('#step-1 [data-step]').click(), document.querySelector('#step-3 [data-step]').click()`)
+	eval[any](b, `window.made = URL.createObjectURL, URL.createObjectURL = blob => { window.saved = blob; return made.call(URL, blob) }, 0`)
+	eval[any](b, `document.querySelector('.save button').click()`)
+	ticks, err := journal.ReadTicks("ticks.json", []byte(eval[string](b, `saved.text()`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := eval[string](b, `new Date(Date.now() - 60000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10)`)
+	for i, n := range []int{0, 2} {
+		if len(ticks.Steps) != 2 || ticks.Steps[i].Step != p.Route.Steps[n].ID || ticks.Steps[i].Date.String() != today {
+			t.Errorf("saved are %v", ticks.Steps)
+		}
+	}
+	form, err := p.JSON()
+	if sum := sha256.Sum256(form); err != nil || ticks.Plan != "sha256:"+hex.EncodeToString(sum[:]) {
+		t.Errorf("the file names plan %q", ticks.Plan)
+	}
+}
 
 func TestTicksAndLanguageAreRemembered(t *testing.T) {
 	t.Parallel()

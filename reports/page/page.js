@@ -20,28 +20,57 @@
     try { return localStorage.getItem(key); } catch (forbidden) { return null; }
   }
 
-  // Ticks, by id of step: the same in every language and wherever a step has a box.
-  var ticked = {};
+  // Ticks, by id of step with their day: the same in every language and wherever a step has
+  // a box. Pages of before kept ids alone.
+  var ticked = Object.create(null);
+  function today() {
+    var d = new Date(), two = function (n) { return ('0' + n).slice(-2); };
+    return d.getFullYear() + '-' + two(d.getMonth() + 1) + '-' + two(d.getDate());
+  }
   function recallTicks() {
-    ticked = {};
-    try { each(JSON.parse(recall(plan + 'ticks')) || [], function (id) { ticked[id] = true; }); } catch (damaged) { /* begin anew */ }
+    ticked = Object.create(null);
+    try {
+      var kept = JSON.parse(recall(plan + 'ticks')) || [];
+      if (Array.isArray(kept)) { kept.forEach(function (id) { ticked[id] = today(); }); return; }
+      Object.keys(kept).forEach(function (id) { if (/^\d{4}-\d\d-\d\d$/.test(kept[id])) { ticked[id] = kept[id]; } });
+    } catch (damaged) { /* begin anew */ }
   }
   function showTicks() {
     var steps = {};
-    each(all('[data-step]', page), function (box) { steps[box.dataset.step] = box.checked = ticked[box.dataset.step] === true; });
+    each(all('[data-step]', page), function (box) { steps[box.dataset.step] = box.checked = box.dataset.step in ticked; });
     var done = Object.keys(steps).filter(function (id) { return steps[id]; }).length;
     each(all('.progress', page), function (p) { p.hidden = false; p.textContent = data.in[root.lang].progress.replace('{n}', done); });
     each(all(stores ? '.ticks' : '.ticks-lost', page), function (p) { p.hidden = false; });
+    each(all('.save', page), function (p) { p.hidden = done === 0; });
   }
   page.addEventListener('change', function (event) {
     var id = event.target.dataset.step;
     if (id === undefined) { return; }
     if (stores) { recallTicks(); } // another window may have ticked since
-    if (event.target.checked) { ticked[id] = true; } else { delete ticked[id]; }
-    remember(plan + 'ticks', JSON.stringify(Object.keys(ticked).sort()));
+    if (event.target.checked) { ticked[id] = today(); } else { delete ticked[id]; }
+    remember(plan + 'ticks', JSON.stringify(ticked));
     showTicks();
   });
   addEventListener('storage', function () { recallTicks(); showTicks(); });
+
+  // The steps of this page that are ticked, as the file that plan done --ticks reads.
+  function savedTicks() {
+    var seen = Object.create(null), steps = [];
+    each(all('[data-step]', page), function (box) {
+      var id = box.dataset.step;
+      if (id in ticked && !(id in seen)) { steps.push(JSON.stringify({step: id, date: ticked[id]})); }
+      seen[id] = true;
+    });
+    return '{"format": "skillroute.ticks/1", "plan": ' + JSON.stringify(data.plan) + ', "steps": [\n' + steps.join(',\n') + '\n]}\n';
+  }
+  page.addEventListener('click', function (event) {
+    if (!event.target.matches('.save button')) { return; }
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([savedTicks()], {type: 'application/json'}));
+    link.download = 'ticks.json';
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  });
 
   // A language that is not shown waits outside the document, with its charts.
   var waiting = {};

@@ -151,7 +151,17 @@ func (b *bilingual) script(out *bytes.Buffer) {
 	for _, v := range b.views {
 		in[v.Lang] = v.words(v.Say("page.ticks", "N", "{n}", "Of", len(b.Route.Steps)))
 	}
-	writeData(out, list{b.whose(), b.Role.ID, b.Catalog.ID}, b.charts, in)
+	writeData(out, list{b.whose(), b.Role.ID, b.Catalog.ID}, b.digest(), b.charts, in)
+}
+
+// digest is that of the plan's JSON, for who reads the ticks that the page saves.
+func (b *bilingual) digest() string {
+	form, err := b.views[0].Plan.JSON()
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(form)
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // view is the plan in the words of one language: what the template prints. Text

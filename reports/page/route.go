@@ -72,10 +72,12 @@ func (m *markup) fold(open bool, line string) {
 	m.within("><summary>", line, "</summary>")
 }
 
-// keeping says whether ticks are kept; page.js knows.
+// keeping says whether ticks are kept, which page.js knows, and saves them as a file.
 func (v *view) keeping(m *markup) {
 	m.within(`<p class="note ticks" hidden>`, v.Say("page.ticks.kept"), "</p>")
-	m.within(`<p class="note ticks-lost" hidden>`, v.Say("page.ticks.lost"), "</p>\n")
+	m.within(`<p class="note ticks-lost" hidden>`, v.Say("page.ticks.lost"), "</p>")
+	m.within(`<p class="save" hidden><button type="button">`, v.Say("page.ticks.save"), "</button> ")
+	m.within(`<span class="note">`, v.Say("page.ticks.saved"), "</span></p>\n")
 }
 
 // stepWords are the words that every step of the route needs.

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/progress"
+)
+
+// step is the step that is meant: the number in the plan of today, or an id or name of one
+// that is in the plan, was in the agreed one or is done.
+func (x *doing) step(place, arg string) *graph.Step {
+	if n, err := strconv.Atoi(arg); err == nil && x.plan != nil && place == arg {
+		if steps := x.plan.Route.Steps; n >= 1 && n <= len(steps) {
+			step, _ := x.g.Step(steps[n-1].ID) // the plan's own is less what was logged
+			return step
+		}
+		x.fault(place, lang.M("journal.no-number.hint"), "journal.no-number", "Value", n, "Count", len(x.plan.Route.Steps))
+		return nil
+	}
+	named := x.named(arg)
+	if len(named) == 0 {
+		near, several := x.g.Near(arg, "course", "step")
+		switch {
+		case several:
+			x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", near)
+		case len(near) > 0:
+			x.fault(place, lang.M("hint.did-you-mean", "Names", near), "journal.unknown-step", "Value", arg)
+		default:
+			x.fault(place, lang.M("journal.no-step.hint"), "journal.unknown-step", "Value", arg)
+		}
+		return nil
+	}
+	in := slices.DeleteFunc(slices.Clone(named), func(s *graph.Step) bool { return !x.known(s) })
+	switch {
+	case len(in) == 1:
+		return in[0]
+	case len(in) > 1:
+		x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(in))
+	case x.anyway && len(named) == 1:
+		return named[0]
+	case x.anyway:
+		x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(named))
+	default:
+		hint := lang.M("journal.anyway.hint")
+		if near := x.near(named[0]); len(near) > 0 {
+			hint = lang.M("journal.not-planned.hint", "Names", near)
+		}
+		x.fault(place, hint, "journal.not-planned", "Step", x.name(named[0]))
+	}
+	return nil
+}
+
+// named are the steps that a text names: by id or name, as all steps of a course, or as what
+// raises a skill.
+func (x *doing) named(arg string) (steps []*graph.Step) {
+	if s, ok := x.g.Step(arg); ok {
+		return []*graph.Step{s}
+	}
+	ids, skills := x.g.Find(arg, "course", "step"), x.g.Find(arg, "skill")
+	for i := range x.g.Steps {
+		s := &x.g.Steps[i]
+		switch {
+		case slices.Contains(ids, s.ID) || s.Course != nil && slices.Contains(ids, string(s.Course.ID)):
+		case len(ids) == 0 && slices.ContainsFunc(s.Gives, func(h graph.Holding) bool { return slices.Contains(skills, string(h.Skill)) }):
+		case slices.ContainsFunc(ids, func(id string) bool { return id == withoutNumber(s.ID) }):
+		default:
+			continue
+		}
+		steps = append(steps, s)
+	}
+	if len(ids) == 0 && x.plan != nil { // of a skill the next
+		for _, p := range x.plan.Route.Steps {
+			if i := slices.IndexFunc(steps, func(s *graph.Step) bool { return s.ID == p.ID }); i >= 0 {
+				return steps[i : i+1]
+			}
+		}
+	}
+	return steps
+}
+
+// known reports whether a step is in the plan, was in the agreed one or is done.
+func (x *doing) known(s *graph.Step) bool {
+	if x.plan != nil && slices.ContainsFunc(x.plan.Route.Steps, func(p planner.Step) bool { return p.ID == s.ID }) {
+		return true
+	}
+	if slices.ContainsFunc(x.journal.state.Done, func(d progress.DoneStep) bool { return d.Step == s.ID }) {
+		return true
+	}
+	return slices.Contains(x.r.Prefer, s.ID)
+}
+
+func (x *doing) items(steps []*graph.Step) (items lang.Items) {
+	for _, s := range steps {
+		items = append(items, lang.Item{ID: s.ID, Name: s.Title()})
+	}
+	return items
+}
+
+// near are the steps of the plan that are nearest to one that is not in it: those that raise
+// the same skills, else those with ids alike, else the next.
+func (x *doing) near(s *graph.Step) lang.Items {
+	var same, all []*graph.Step
+	var ids []string
+	for _, p := range x.plan.Route.Steps {
+		all, ids = append(all, p.Step), append(ids, p.ID)
+		if slices.ContainsFunc(p.Gives, func(h graph.Holding) bool {
+			return slices.ContainsFunc(s.Gives, func(o graph.Holding) bool { return o.Skill == h.Skill })
+		}) {
+			same = append(same, p.Step)
+		}
+	}
+	if same == nil {
+		for _, id := range lang.Near(s.ID, ids) {
+			same = append(same, all[slices.Index(ids, id)])
+		}
+	}
+	if same == nil {
+		same = all[:min(1, len(all))]
+	}
+	return x.items(same[:min(3, len(same))])
+}
+
+// needs refuses steps that build on what is not held, nor given by another step that is
+// recorded with them.
+func (x *doing) needs(steps []*graph.Step) {
+	held := x.r.Held(x.g)
+	for _, w := range x.r.Waive {
+		if s, ok := x.g.Skill(w.Skill); ok {
+			held[w.Skill] = s.Max
+		}
+	}
+	lacks := func(s *graph.Step) (all []string) {
+		for _, need := range s.Needs {
+			if held[need.Skill] < need.Level {
+				all = append(all, x.g.Label(need, x.lang))
+			}
+		}
+		return all
+	}
+	for left := len(steps) + 1; len(steps) < left; { // what can be done gives what the rest may need
+		left = len(steps)
+		steps = slices.DeleteFunc(steps, func(s *graph.Step) bool {
+			if lacks(s) != nil {
+				return false
+			}
+			for _, h := range s.Gives {
+				held[h.Skill] = max(held[h.Skill], h.Level)
+			}
+			return true
+		})
+	}
+	for _, s := range steps {
+		x.fault(s.ID, lang.M("journal.needs.hint"), "journal.needs", "Step", x.name(s), "Needs", lacks(s))
+	}
+}
