@@ -48,7 +48,8 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		if f.format == "json" || f.format == "csv" {
 			got.warnings = p.Warnings
 		}
-		if !p.Met() {
+		late := a.journal != nil && a.journal.state.Passed != nil && r.By == nil && len(p.Route.Steps) > 0
+		if !p.Met() || late {
 			got.end = errUnmet
 		}
 		return got, nil
