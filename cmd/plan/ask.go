@@ -33,6 +33,7 @@ type reply struct {
 	options  reports.Options // of the formats, beside the brand
 	notes    []lang.Message
 	warnings []string
+	after    func() error // once all is written; nil: nothing
 	end      error
 }
 
@@ -135,6 +136,11 @@ func (a *app) answer(f *flags, out outlet, ask func(formats []string) (reply, er
 	}
 	for _, n := range append(notes.notes, got.warnings...) {
 		a.printf("plan: %s", n)
+	}
+	if got.after != nil {
+		if err := got.after(); err != nil {
+			return err
+		}
 	}
 	return got.end
 }

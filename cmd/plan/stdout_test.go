@@ -38,6 +38,10 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	if err := os.WriteFile(sari, []byte("name: Sari\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	begun := filepath.Join(t.TempDir(), "begun.jsonl")
+	if err := os.WriteFile(begun, []byte(`{"v":1,"id":"01JEP0000000000000000000A1","at":"2026-11-30T08:00:00+07:00","by":"self","kind":"started","data":{"to":"r"}}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	made := filepath.Join(t.TempDir(), "made")
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
 	saved := filepath.Join(t.TempDir(), "plan.json")
@@ -51,7 +55,7 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 		"done": {"s", to, day, journal("done"), "--again"}, "log": {"s", "--hours=0.1", to, day, journal("log")}, "note": {"x", day, journal("note")}, "rate": {"s=1", day, journal("rate")},
 		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "match": {day, "--free"},
-		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
+		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "review": {to, day, "--learner=" + sari, "--journal=" + begun}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
 		"check": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"},
 		"verify": {made},
 	}

@@ -80,4 +80,12 @@
 // months without use where accuracy was measured, and after 11 where accuracy and speed
 // were (Tatel and Ackerman 2025, doi.org/10.1037/bul0000481, of 1,344 effects); which
 // category is nearer to which is an estimate of ours, and a setting.
+//
+// # The review
+//
+// A [Talk] is what learner and coach talk about. It sets two plans side by side: that of
+// now, and that of the day that it looks back to ([State.Begin]), made anew from the events
+// that were written by then on the catalog of now. planner.Diff says what came, went and
+// moved, and splits the shift of the finish; what is held by a step that was done since is
+// told from what was rated. Notes that are not shared stay out unless they are asked for.
 package progress

@@ -310,11 +310,7 @@ func (x *Status) waiting(s *State, p *planner.Plan) {
 	for _, a := range s.Open() {
 		x.Actions = append(x.Actions, Due{a.Data.Owner, a.Data.Text, a.Data.Due, max(0, int(p.AsOf-due(a.Data)))})
 	}
-	for _, r := range s.Ratings {
-		if r.Apart() >= FarApart {
-			x.Apart = append(x.Apart, ApartRating{r.Skill, p.Graph.Name(string(r.Skill), "skill").In(p.Lang), *r.Self, *r.Coach, r.Counts})
-		}
-	}
+	x.Apart = apart(s, p)
 }
 
 // recheck fills in what was not used for long, of what counts on the way: a level stays what
@@ -372,4 +368,15 @@ func (x *Status) stand(s *State, p *planner.Plan, t Thresholds) {
 		x.Signs.Chance = &x.Deadline.Chance
 	}
 	x.Limits, x.Standing = t, t.Standing(x.Signs)
+}
+
+// apart are the ratings that are far apart.
+func apart(s *State, p *planner.Plan) []ApartRating {
+	all := []ApartRating{}
+	for _, r := range s.Ratings {
+		if r.Apart() >= FarApart {
+			all = append(all, ApartRating{r.Skill, p.Graph.Name(string(r.Skill), "skill").In(p.Lang), *r.Self, *r.Coach, r.Counts})
+		}
+	}
+	return all
 }
