@@ -41,7 +41,7 @@ func (x *recording) agree() error {
 		return err
 	}
 	changed := *f // the request is read without what the flags change
-	x.f = &flags{learner: f.learner, journal: f.journal, asOf: f.asOf, name: f.name, catalogs: f.catalogs, noDefaultCatalog: f.noDefaultCatalog, lang: f.lang}
+	x.f = &flags{learner: f.learner, journal: f.journal, asOf: f.asOf, name: f.name, trust: f.trust, catalogs: f.catalogs, noDefaultCatalog: f.noDefaultCatalog, lang: f.lang}
 	if err := x.begin(); err != nil {
 		return err
 	}

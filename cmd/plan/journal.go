@@ -29,6 +29,7 @@ type journal struct {
 
 func (a *app) journalFlag(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.journal, "journal", "", a.flagUsage("journal"))
+	set.StringVar(&f.trust, "trust", "", a.flagUsage("trust"))
 }
 
 // journalFile is where the journal of the learner is: where the flag says, else beside the
@@ -43,6 +44,11 @@ func (f *flags) journalFile() string {
 // fold puts the journal over what is said without it. The run then has the journal as
 // a.journal; nil without a learner.
 func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
+	if f.trust != "" {
+		if err := oneOf("--trust", f.trust, raters); err != nil {
+			return err
+		}
+	}
 	name := f.journalFile()
 	if name == "" {
 		return nil
@@ -59,13 +65,14 @@ func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
 	if f.learner == "" {
 		begun(r, events)
 	}
+	events.Trust = progress.By(f.trust)
 	state := events.State(g, *r)
 	a.journal = &journal{events, state, there, *r}
 	if !there {
 		return nil
 	}
 	if !state.Is(r.Name) && lang.Fold(f.name) != lang.Fold(r.Name) {
-		return &lang.Error{Place: name, What: lang.M("journal.another", "Name", state.Started.Name, "Learner", r.Name), Hint: lang.M("journal.another.hint", "Learner", r.Name)}
+		return &lang.Error{Place: name, What: lang.M("journal.another", "Name", state.Names(), "Learner", r.Name), Hint: lang.M("journal.another.hint", "Learner", r.Name)}
 	}
 	*r = state.Request()
 	r.Have = maps.Clone(r.Have)
@@ -85,6 +92,23 @@ func begun(r *planner.Request, events *progress.Journal) {
 			r.HoursPerWeek = cmp.Or(s.HoursPerWeek, r.HoursPerWeek)
 		}
 	}
+}
+
+// noteTrust says which ratings count since the run trusts one of two raters.
+func (a *app) noteTrust(trust string, g *graph.Graph) {
+	var skills lang.Items
+	if a.journal != nil {
+		for _, r := range a.journal.state.Ratings {
+			if r.Apart() > 0 {
+				skills = append(skills, lang.Item{ID: string(r.Skill), Name: g.Name(string(r.Skill), "skill")})
+			}
+		}
+	}
+	if skills == nil {
+		a.note("journal.trust.none")
+		return
+	}
+	a.printf("plan: %s", a.say.Say("journal.trust."+trust, "Skills", skills))
 }
 
 // noteJournal says what of the journal does not count, or counts otherwise than it says.

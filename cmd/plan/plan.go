@@ -165,6 +165,9 @@ func (a *app) request(f *flags, g *graph.Graph, journal bool) (planner.Request, 
 		if err := a.fold(f, g, &r); err != nil {
 			return r, err
 		}
+		if f.trust != "" {
+			a.noteTrust(f.trust, g)
+		}
 	}
 	f.over(&r, w, &faults)
 	if r.Effort, err = f.effort(); err != nil {

@@ -20,6 +20,7 @@ type flags struct {
 	to, from, learner      string
 	journal                string
 	records                bool   // the command adds to the journal
+	trust                  string // whose ratings count where two differ
 	name                   string // that the learner has from now on
 	have, waive, off       []string
 	exclude                []string

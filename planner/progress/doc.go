@@ -40,6 +40,11 @@
 // locks whole folders for minutes, also across machines, and so needs a file with signs of
 // life; a journal is locked for the moment of one write.
 //
+// # Ticks
+//
+// What was ticked off elsewhere comes as a file of its own, skillroute.ticks/1 ([ReadTicks]):
+// the page of a plan saves it, and plan done --ticks makes events of it.
+//
 // # The fold
 //
 // A [State] is a fold of the events in their order, less those undone, over what the request

@@ -203,7 +203,7 @@ func TestChangesAsALearnerFileSaysThem(t *testing.T) {
 		"Sari Dewi r 150000000 [Monday Wednesday] true true 2027-12-31 2026-12-11 7.5 [study:b@1] 1\n" {
 		t.Error(got)
 	}
-	if !s.Is("SARI-DEWI") || !s.Is("") || s.Is("Budi") || !(&Journal{}).State(testGraph(), planner.Request{}).Is("Budi") {
+	if !s.Is("SARI-DEWI") || !s.Is("") || s.Is("Budi") || !(&Journal{}).State(testGraph(), planner.Request{}).Is("Budi") || len(s.Names()) != 1 {
 		t.Error("whose journal it is")
 	}
 }

@@ -78,18 +78,22 @@ func changeTo(to *bool, text string) error {
 	return err
 }
 
-// Is reports whether the journal is of a learner of this name, as far as names say: it is
-// called so in one of its events, or has no name.
-func (s *State) Is(name string) bool {
-	names := []string{}
-	if s.Started != nil {
+// Names are what the journal calls its learner, from first to last.
+func (s *State) Names() (names []string) {
+	if s.Started != nil && s.Started.Name != "" {
 		names = append(names, s.Started.Name)
 	}
 	for _, x := range s.Set {
-		if x.Data.Field == "name" {
+		if x.Data.Field == "name" && x.Data.Value != "" {
 			names = append(names, x.Data.Value)
 		}
 	}
-	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
+	return names
+}
+
+// Is reports whether the journal is of a learner of this name, as far as names say: it calls
+// its learner so, or nothing.
+func (s *State) Is(name string) bool {
+	names := s.Names()
 	return name == "" || len(names) == 0 || slices.ContainsFunc(names, func(x string) bool { return lang.Fold(x) == lang.Fold(name) })
 }
