@@ -52,6 +52,9 @@ func (x *beginning) run(cmd *cobra.Command) (err error) {
 	if err := x.f.checkLang(); err != nil {
 		return err
 	}
+	if ending := strings.ToLower(filepath.Ext(x.f.learner)); x.f.learner != "" && ending != ".yaml" && ending != ".yml" {
+		return usage(lang.M("init.ending.hint", "File", strings.TrimSuffix(x.f.learner, filepath.Ext(x.f.learner))+".yaml"), "init.ending", "File", x.f.learner)
+	}
 	if err := x.free(config.FileName, x.f.learner); err != nil { // before anything is asked
 		return err
 	}

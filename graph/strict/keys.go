@@ -2,6 +2,7 @@ package strict
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"skillroute/graph/lang"
@@ -26,6 +27,18 @@ var meant = map[string]string{
 // Meant is the key that people write otherwise, in Indonesian or in other English; ""
 // for none.
 func Meant(word string) string { return meant[strings.ReplaceAll(strings.ToLower(word), "-", "_")] }
+
+// perWeek is the hint for hours of a day where those of a week are wanted: 2 are 14.
+func perWeek(word string, value Node, names []string) lang.Message {
+	if Meant(word) != "hours_per_week" || !slices.Contains(names, "hours_per_week") || !strings.Contains(word, "day") && !strings.Contains(word, "hari") || !value.IsScalar() {
+		return lang.Message{}
+	}
+	hours, ok := lang.WeekHours(value.Raw())
+	if !ok {
+		return lang.Message{}
+	}
+	return lang.M("value.hours.day.hint", "Hours", "hours_per_week: "+strconv.FormatFloat(7*hours, 'f', -1, 64))
+}
 
 // didYouMeanKey is DidYouMean for a key, which may be written in other words too.
 func didYouMeanKey(word string, names []string) lang.Message {

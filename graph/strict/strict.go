@@ -178,7 +178,9 @@ func (n Node) Map(fields Fields, required ...string) {
 			}
 			var hint lang.Message
 			if !n.doc.full() {
-				hint = didYouMeanKey(name, names)
+				if hint = perWeek(name, value, names); hint.IsZero() {
+					hint = didYouMeanKey(name, names)
+				}
 			}
 			key.FaultHint(hint, "strict.unknown-key", "Key", name)
 		default:

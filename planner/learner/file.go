@@ -69,13 +69,18 @@ func (w *Words) Read(file string, data []byte, passed ...string) (*File, error) 
 		"start": func(v strict.Node) { l.Start = w.dateNode(v, w.Date) },
 		"by":    func(v strict.Node) { l.By = w.dateNode(v, w.LastDate) },
 		"off": func(v strict.Node) {
-			v.List(func(_ int, v strict.Node) {
+			read := func(_ int, v strict.Node) {
 				if s := v.Text(); s != "" {
 					r, err := w.DaysOff(s)
 					v.Report(err)
 					l.Off = append(l.Off, r)
 				}
-			})
+			}
+			if v.IsScalar() { // one, as behind --off
+				read(0, v)
+				return
+			}
+			v.List(read)
 		},
 		"study_days": func(v strict.Node) { l.StudyDays = w.studyDaysNode(v) },
 		"budget":     func(v strict.Node) { l.Budget = w.moneyNode(v) },
