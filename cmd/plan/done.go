@@ -87,6 +87,7 @@ type claim struct {
 
 // done makes the events of steps that are finished.
 func (x *doing) done(args []string) (data []progress.Data, err error) {
+	args = x.oneName(args)
 	switch {
 	case x.ticks != "" && (len(args) > 0 || x.on != "" || x.hours != "" || x.evidence != "" || x.again):
 		return nil, usage(lang.M("journal.ticks.alone.hint"), "journal.ticks.alone")
@@ -163,6 +164,7 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 
 // log makes the event of time that went into a step.
 func (x *doing) log(args []string) ([]progress.Data, error) {
+	args = x.oneName(args)
 	switch {
 	case len(args) != 1:
 		return nil, usage(lang.M("journal.no-step.hint"), "journal.no-step", "Command", "plan log")
@@ -185,6 +187,14 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 		x.fault("--hours", lang.Message{}, "journal.day-full", "Date", day.Time(), "Hours", lang.Hours(all))
 	}
 	return []progress.Data{&progress.StepLog{Step: step.ID, Date: day, Hours: took}}, nil
+}
+
+// oneName is the name of a step as one where it was written in words of their own.
+func (x *doing) oneName(args []string) []string {
+	if text := strings.Join(args, " "); len(args) > 1 && len(x.g.Find(text, "step", "course", "skill")) == 1 {
+		return []string{text}
+	}
+	return args
 }
 
 func (x *doing) name(s *graph.Step) string {

@@ -195,9 +195,17 @@ func oneOf(flag, value string, words []string) error {
 }
 
 // noArguments refuses arguments of a command that takes none.
-func noArguments(_ *cobra.Command, args []string) error {
+func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usage(lang.M("cli.help.hint"), "cli.no-arguments", "Arg", args[0])
+		return usage(helpOf(cmd), "cli.no-arguments", "Arg", args[0])
 	}
 	return nil
+}
+
+// helpOf is the hint where to read how a command is called.
+func helpOf(cmd *cobra.Command) lang.Message {
+	if cmd == nil || cmd == cmd.Root() {
+		return lang.M("cli.help.hint")
+	}
+	return lang.M("journal.no-text.hint", "Command", cmd.CommandPath())
 }

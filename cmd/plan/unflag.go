@@ -18,7 +18,7 @@ import (
 
 // flagError says what is wrong with the flags in the user's language.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
-	help := lang.M("cli.help.hint")
+	help := helpOf(cmd)
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := e.GetSpecifiedName()
 		if letters := e.GetSpecifiedShortnames(); letters != "" {
@@ -67,6 +67,9 @@ func (a *app) oneDash(letters string) string {
 func (a *app) otherFlag(cmd *cobra.Command, word string, otherwise lang.Message) lang.Message {
 	names := flagNames(cmd)
 	meant := strings.ReplaceAll(strict.Meant(word), "_", "-")
+	if flag := otherFlags[strings.ToLower(word)]; slices.Contains(names, flag) {
+		meant = flag
+	}
 	switch {
 	case slices.Contains(names, word): // behind one dash
 		return lang.M("cli.flags.hint.near", "Flags", "--"+word)
@@ -88,6 +91,14 @@ func (a *app) otherFlag(cmd *cobra.Command, word string, otherwise lang.Message)
 		return lang.M("cli.flag-format.hint", "File", "plan."+strings.ToLower(word))
 	}
 	return otherwise
+}
+
+// otherFlags are words that people write for the flags of the journal's commands; elsewhere
+// they may mean another.
+var otherFlags = map[string]string{
+	"jam": "hours", "lama": "hours", "hour": "hours", "time": "hours", "tanggal": "on", "pada": "on", "date": "on", "day": "on", "when": "on",
+	"bukti": "evidence", "proof": "evidence", "link": "evidence", "tautan": "evidence", "oleh": "by", "sejak": "since", "dari": "since", "from": "since",
+	"tenggat": "due", "deadline": "due", "until": "due", "pemilik": "owner", "who": "owner", "ya": "yes", "force": "yes",
 }
 
 // perWeek is what the value of a flag for the hours of a day comes to in a week; "" where
