@@ -55,7 +55,49 @@ func shortAnswersTo(t *testing.T, l lang.Lang, g *graph.Graph, r planner.Request
 		t.Fatal(err)
 	}
 	out["tradeoff"] = shortAnswer{answer.Tradeoff(tradeoff, l), tradeoff}
+	talk := talkOf(t, g, r)
+	out["review"], out["diff"] = shortAnswer{answer.Review(talk), talk}, shortAnswer{answer.Diff(talk.Difference), talk.Difference}
 	return out
+}
+
+// talkOf is what there is to talk about three weeks after a plan was agreed on, with private
+// notes: a step is done, another one begun, the coach rates a skill higher.
+func talkOf(t *testing.T, g *graph.Graph, r planner.Request) *progress.Talk {
+	t.Helper()
+	plan := func(r planner.Request) *planner.Plan {
+		p, err := planner.New(g, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	first := plan(r)
+	ids := []string{}
+	for _, s := range first.Route.Steps {
+		ids = append(ids, s.ID)
+	}
+	done, next := first.Route.Steps[0], first.Route.Steps[1]
+	last := first.Gap[0]
+	j := &progress.Journal{File: "sari.journal.jsonl"}
+	add := func(day planner.Date, by progress.By, all ...progress.Data) {
+		w := progress.NewWriter(day.Time(), rand.New(rand.NewSource(int64(day))))
+		for _, d := range all {
+			j.Events = append(j.Events, w.Event(by, d))
+		}
+	}
+	day := r.AsOf
+	add(day, progress.Self, &progress.Started{Name: r.Name, To: r.To}, &progress.VersionAgree{Steps: ids})
+	add(day+10, progress.Self, &progress.StepDone{Step: done.ID, Gives: done.Gives, Date: day + 10, Hours: done.Hours.High, Evidence: "https://example.org/" + strings.Repeat("portfolio-", 6)},
+		&progress.StepLog{Step: next.ID, Date: day + 10, Hours: 60}, &progress.RequestSet{Field: "hours_per_week", Value: "6"}, &progress.LevelSet{Skill: last.Skill})
+	add(day+12, progress.Coach, &progress.LevelSet{Skill: last.Skill, Level: 2}, &progress.Note{Text: "Seems tired."}, &progress.Note{Shared: true, Text: "Good drafts, shorter ones next."},
+		&progress.Action{Owner: progress.Coach, Text: "Send two case studies from the agency", Due: new(day + 14)})
+	r.AsOf += 21
+	s := j.State(g, r)
+	then, what, ok := s.Begin(g, nil)
+	if !ok {
+		t.Fatal("nothing to look back on")
+	}
+	return progress.TalkOf(s, then, what, plan(then.Request()), plan(s.Request()), true)
 }
 
 // statusTo is the status of a learner who agreed on the plan of a request and has done and

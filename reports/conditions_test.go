@@ -95,7 +95,7 @@ func TestEveryProofSaysItsConditions(t *testing.T) {
 					}
 					continue
 				}
-				if all == 0 {
+				if all == 0 && format != "diff" { // what changed claims no proof
 					t.Errorf("%s, %s: no claim is found; nothing is tried", format, l)
 				}
 				for _, claim := range bad {
