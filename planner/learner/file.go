@@ -2,8 +2,9 @@
 // learner file and the single values that flags, learner files and cohort cells share, so
 // that a value means the same everywhere. [Words] knows the catalog, the day and the
 // currency of a run and reads names, levels, dates and amounts by them; hours and study
-// days need nothing. Errors are in both languages; that a name means nothing, or several
-// things, is for the planner to say.
+// days need nothing. Errors are in both languages. That a name means nothing, or several
+// things, is said of a file with its line, of a flag by the planner. [File.YAML] writes a
+// learner file.
 package learner
 
 import (
