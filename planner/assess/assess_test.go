@@ -101,21 +101,64 @@ func begin(t *testing.T, role graph.RoleID, optional bool) (*assess.Assessment, 
 	return a, s
 }
 
-// mostAsked are questions for each hundred skills of a role, at the median. The skills of the
-// head of marketing build on nine others, of which the median learner has to be asked about
-// five.
+// unavoidable are the skills that no order of questions can leave out for a learner. An
+// answer tells the level of one skill. So where another consistent learner differs from her
+// in one skill only, and in what matters of it, nothing but that skill's ladder tells them
+// apart, even if all other levels of the catalog were known.
+func unavoidable(g *graph.Graph, matters map[graph.Holding]bool, who truth) (n int) {
+	least := map[graph.SkillID]int{} // what the other skills that she holds build on
+	for _, s := range g.Catalog.Skills {
+		for _, x := range s.Study {
+			for _, need := range x.Needs {
+				if x.Level <= who[s.ID] && need.Skill != s.ID {
+					least[need.Skill] = max(least[need.Skill], need.Level)
+				}
+			}
+		}
+	}
+	top := map[graph.SkillID]int{}
+	for h := range matters {
+		top[h.Skill] = max(top[h.Skill], h.Level)
+	}
+	for id, top := range top {
+		s, _ := g.Skill(id)
+		most := s.Max // that what she holds allows
+		for _, x := range s.Study {
+			for _, need := range x.Needs {
+				if who[need.Skill] < need.Level {
+					most = min(most, x.Level-1)
+				}
+			}
+		}
+		if least[id] < min(most, top) {
+			n++
+		}
+	}
+	return n
+}
+
+func median(counts []int) int {
+	slices.Sort(counts)
+	return counts[len(counts)/2]
+}
+
+// mostAsked are questions for each hundred skills of a role, at the median. For the head of
+// marketing 115 cannot be: of 500 learners the median has 20 skills that no questions can
+// leave out, 1.25 for each of the role's 16. Those 16 are nearly always among them, for
+// nothing in the role builds on their tops; and the nine others that they build on come in as
+// soon as the skills above are below their levels. 20 is what the median is asked, too.
 func mostAsked(role graph.RoleID) int {
 	if role == "head-of-marketing" {
-		return 140
+		return 125
 	}
 	return 115
 }
 
 // Every learner is found out exactly, by one question a skill that matters at most, and in
-// about one for each skill of the role.
+// about one for each skill of the role. More than 1.15 are allowed only where fewer cannot be.
 func TestEveryLearnerIsFoundOutInAboutOneQuestionASkill(t *testing.T) {
 	for _, role := range builtIn.Catalog.Roles {
-		var counts []int
+		var counts, least []int
 		skills := 0
 		for i, who := range learners(builtIn, &role, someLearners) {
 			a, s := begin(t, role.ID, false)
@@ -129,7 +172,8 @@ func TestEveryLearnerIsFoundOutInAboutOneQuestionASkill(t *testing.T) {
 				}
 			}
 			different := map[graph.SkillID]bool{}
-			for h := range matters(builtIn, &role, false, who) {
+			matter := matters(builtIn, &role, false, who)
+			for h := range matter {
 				if different[h.Skill] = true; (found[h.Skill] >= h.Level) != (who[h.Skill] >= h.Level) {
 					t.Errorf("%s, learner %d: %s is found %v", role.ID, i, h, found[h.Skill] >= h.Level)
 				}
@@ -137,12 +181,17 @@ func TestEveryLearnerIsFoundOutInAboutOneQuestionASkill(t *testing.T) {
 			if asked > len(different) {
 				t.Errorf("%s, learner %d: %d questions on %d skills that matter", role.ID, i, asked, len(different))
 			}
+			least = append(least, unavoidable(builtIn, matter, who))
+			if asked < least[i] {
+				t.Errorf("%s, learner %d: %d questions where %d are unavoidable", role.ID, i, asked, least[i])
+			}
 		}
-		slices.Sort(counts)
-		median := counts[len(counts)/2]
-		t.Logf("%s: %d skills, median %d questions, most %d", role.ID, skills, median, counts[len(counts)-1])
-		if 100*median > mostAsked(role.ID)*skills {
-			t.Errorf("%s: the median learner is asked %d questions on %d skills", role.ID, median, skills)
+		asked, fewest := median(counts), median(least)
+		t.Logf("%s: %d skills, median %d questions, most %d; unavoidable at the median %d", role.ID, skills, asked, slices.Max(counts), fewest)
+		if most := mostAsked(role.ID); 100*asked > most*skills {
+			t.Errorf("%s: the median learner is asked %d questions on %d skills", role.ID, asked, skills)
+		} else if most > 115 && 100*fewest <= 115*skills {
+			t.Errorf("%s: 1.15 questions a skill are possible: %d are unavoidable on %d skills", role.ID, fewest, skills)
 		}
 	}
 }
@@ -202,6 +251,38 @@ func TestTheFirstQuestionsImplyMost(t *testing.T) {
 	// Going back takes the answers away again, one by one, down to the beginning.
 	if !s.Back() || s.Ladder("audience-research").Implied != 2 || !s.Back() || s.Left() != before || s.Back() {
 		t.Error("going back did not")
+	}
+}
+
+// A skill that the role does not ask for may have a line more than matters, when that line
+// settles others: who plans a content strategy on data knows audiences and platforms. No line
+// is added that settles nothing, and none to a skill of the role.
+func TestALineMoreSavesQuestions(t *testing.T) {
+	_, s := begin(t, "head-of-marketing", false)
+	longer := map[graph.SkillID]bool{}
+	for l := s.Next(); l != nil; l = s.Next() {
+		matter := matters(builtIn, s.Of().Role, false, truth{})
+		if matter[graph.Holding{Skill: l.Skill.ID, Level: l.Top}] {
+			s.Answer(0, "")
+			continue
+		}
+		longer[l.Skill.ID] = true
+		if l.Required > 0 || !matter[graph.Holding{Skill: l.Skill.ID, Level: l.Top - 1}] {
+			t.Errorf("%s has %d lines", l.Skill.ID, l.Top)
+		}
+		before := s.Left()
+		s.Answer(l.Top, "")
+		if after := s.Left(); after > before-2 {
+			t.Errorf("%s: %d questions left before its highest line, %d after", l.Skill.ID, before, after)
+		}
+		s.Back()
+		s.Answer(l.Top-1, "")
+		if s.Left() != before-1 || s.Ladder(l.Skill.ID).Implied != 0 {
+			t.Errorf("%s: the line that matters settles more than its skill", l.Skill.ID)
+		}
+	}
+	if !longer["content-strategy"] {
+		t.Errorf("longer ladders: %v", longer)
 	}
 }
 

@@ -81,7 +81,7 @@ func (s *Session) Ladder(id graph.SkillID) *Ladder {
 	if !ok {
 		return nil
 	}
-	l := &Ladder{Skill: skill, Top: x.wanted[id], Required: s.a.required[id].Level, graph: s.a.Graph}
+	l := &Ladder{Skill: skill, Top: x.top(id), Required: s.a.required[id].Level, graph: s.a.Graph}
 	if l.Top == 0 {
 		l.Top = skill.Max
 	}
@@ -143,7 +143,7 @@ func (s *Session) add(x Answer) *lang.Error {
 	if x.Evidence = oneLine(x.Evidence); len([]rune(x.Evidence)) > MaxEvidence {
 		return &lang.Error{What: lang.M("assess.long", "Most", MaxEvidence)}
 	}
-	s.answers = append(s.answers, given{x, max(x.Level, s.state().wanted[x.Skill])})
+	s.answers = append(s.answers, given{x, max(x.Level, s.state().top(x.Skill))})
 	return nil
 }
 

@@ -28,14 +28,13 @@ func (s *Session) state() *state {
 // hold finds what is held: the answers that stand, then what each of them implies of skills
 // that are not answered. The first that implies most is the reason.
 func (x *state) hold(answers []given) {
-	answered := func(id graph.SkillID) bool { last, ok := x.last[id]; return ok && !last.Skipped }
 	for i, answer := range answers {
 		if answer.Level == 0 || !x.stands(answers, i) {
 			continue
 		}
 		root := graph.Holding{Skill: answer.Skill, Level: answer.Level}
 		implied := map[graph.SkillID]int{}
-		imply(x.a.Graph, root, answered, implied)
+		imply(x.a.Graph, root, x.answered, implied)
 		for id, level := range implied {
 			if level > x.held[id] {
 				x.held[id], x.because[id] = level, root
@@ -43,10 +42,16 @@ func (x *state) hold(answers []given) {
 		}
 	}
 	for id := range x.last {
-		if answered(id) {
+		if x.answered(id) {
 			delete(x.because, id)
 		}
 	}
+}
+
+// answered reports whether there is an answer about a skill; one skipped has none.
+func (x *state) answered(id graph.SkillID) bool {
+	last, ok := x.last[id]
+	return ok && !last.Skipped
 }
 
 // stands reports whether no later answer is about the same skill.
@@ -85,6 +90,34 @@ func (x *state) settled(id graph.SkillID) bool {
 		return false
 	}
 	return last.Level < last.top || last.top >= x.wanted[id]
+}
+
+// top is the highest line of a ladder: the level up to which the skill matters. For a skill
+// that the role does not ask for it may be higher, up to the first level that would settle
+// one more open skill: a line more for a question less.
+func (x *state) top(id graph.SkillID) int {
+	top := x.wanted[id]
+	if _, required := x.a.required[id]; required || top == 0 {
+		return top
+	}
+	open := x.open()
+	settles := func(level int) (n int) {
+		implied := map[graph.SkillID]int{}
+		imply(x.a.Graph, graph.Holding{Skill: id, Level: level}, x.answered, implied)
+		for _, other := range open {
+			if implied[other] >= x.wanted[other] {
+				n++
+			}
+		}
+		return n
+	}
+	skill, _ := x.a.Graph.Skill(id)
+	for level := top + 1; level <= skill.Max; level++ {
+		if settles(level) > settles(top) {
+			return level
+		}
+	}
+	return top
 }
 
 // open are the skills to ask about, in order.
