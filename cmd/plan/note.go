@@ -47,6 +47,9 @@ func (x *recording) rate(args []string, evidence string) (data []progress.Data, 
 	if len(args) == 0 {
 		return nil, usage(lang.M("value.have.hint", "Example", "canva=3", "Scale", x.g.Scale()), "journal.no-rating")
 	}
+	if len(args) > 1 && !strings.ContainsAny(strings.Join(args, ""), "=:,") { // canva 2, without quotes
+		args = []string{strings.Join(args, " ")}
+	}
 	stated := map[graph.SkillID]int{}
 	for _, arg := range args {
 		levels, err := x.words.Have(arg)
@@ -150,9 +153,9 @@ func (x *recording) settle(text string) ([]progress.Data, error) {
 // pauseCommand records a time without study.
 func (a *app) pauseCommand(f *flags) *cobra.Command {
 	cmd, _ := a.recordCommand(f, "pause FROM..TO", func(x *recording, args []string) ([]progress.Data, error) {
-		text, err := textOf(args, "plan pause")
-		if err != nil {
-			return nil, err
+		text := strings.Join(args, " ")
+		if strings.TrimSpace(text) == "" {
+			return nil, usage(lang.M("journal.no-days.hint"), "journal.no-days")
 		}
 		days, err := x.words.DaysOff(text)
 		x.faults.add(text, err)
