@@ -11,11 +11,13 @@ import (
 type Asked struct {
 	Optional bool                     `json:"optional"` // the optional requirements are planned too
 	Free     bool                     `json:"free"`
-	Exclude  []string                 `json:"exclude"` // ids of courses, practices or steps that no route may have
-	Off      []OffRange               `json:"off"`     // days off
-	Spent    map[string]graph.Minutes `json:"spent"`   // hours that went into steps not yet done, by step id
-	Paced    []Paced                  `json:"paced"`   // steps done, with the hours that they took
-	Prefer   []string                 `json:"prefer"`  // ids of the steps of the former plan that this one goes on with
+	Exclude  []string                 `json:"exclude"`       // ids of courses, practices or steps that no route may have
+	Off      []OffRange               `json:"off"`           // days off
+	Spent    map[string]graph.Minutes `json:"spent"`         // hours that went into steps not yet done, by step id
+	Paced    []Paced                  `json:"paced"`         // steps done, with the hours that they took
+	Prefer   []string                 `json:"prefer"`        // ids of the steps of the former plan that this one goes on with
+	Pin      []string                 `json:"pin,omitempty"` // left out without any, as the next
+	Move     []Move                   `json:"move,omitempty"`
 }
 
 // OffRange is a [DateRange] in JSON.
@@ -26,7 +28,7 @@ type OffRange struct {
 
 // asked is what of a request no other key of a plan says.
 func (r *Request) asked() *Asked {
-	a := &Asked{r.Optional, r.Free, append([]string{}, r.Exclude...), mapped(r.Off, func(o DateRange) OffRange { return OffRange(o) }), maps.Clone(r.Spent), append([]Paced{}, r.Paced...), append([]string{}, r.Prefer...)}
+	a := &Asked{r.Optional, r.Free, append([]string{}, r.Exclude...), mapped(r.Off, func(o DateRange) OffRange { return OffRange(o) }), maps.Clone(r.Spent), append([]Paced{}, r.Paced...), append([]string{}, r.Prefer...), r.Pin, r.Move}
 	if a.Spent == nil {
 		a.Spent = map[string]graph.Minutes{}
 	}
@@ -35,6 +37,6 @@ func (r *Request) asked() *Asked {
 
 // into puts what was asked into a request.
 func (a *Asked) into(r *Request) {
-	r.Optional, r.Free, r.Exclude, r.Spent, r.Paced, r.Prefer = a.Optional, a.Free, a.Exclude, a.Spent, a.Paced, a.Prefer
+	r.Optional, r.Free, r.Exclude, r.Spent, r.Paced, r.Prefer, r.Pin, r.Move = a.Optional, a.Free, a.Exclude, a.Spent, a.Paced, a.Prefer, a.Pin, a.Move
 	r.Off = mapped(a.Off, func(o OffRange) DateRange { return DateRange(o) })
 }

@@ -35,6 +35,9 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if err := checkBudget(g, r, p); err != nil {
 		return err
 	}
+	if err := checkWishes(g, r, p); err != nil {
+		return err
+	}
 	return checkAlternatives(g, r, p)
 }
 

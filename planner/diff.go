@@ -27,7 +27,7 @@ const (
 	ByPace       Reason = "pace"       // what finished steps took tells another pace
 	ByHours      Reason = "hours"      // hours a week, study days, days off
 	ByConditions Reason = "conditions" // waived, excluded, free steps only, budget
-	ByAgreed     Reason = "agreed"     // another plan was agreed on, which this one goes on with
+	ByAgreed     Reason = "agreed"     // another plan was agreed on, which this one goes on with, or steps were pinned or moved
 	ByGoal       Reason = "goal"       // the role, or its optional requirements
 	ByCatalog    Reason = "catalog"
 	ByUnknown    Reason = "unknown" // what is known of the plans does not say

@@ -125,7 +125,7 @@ func (c *chain) changes(from, to Request) []change {
 		change{ByConditions, func(r *Request) {
 			r.Waive, r.Exclude, r.Free, r.Budget, r.Rates = to.Waive, to.Exclude, to.Free, to.Budget, to.Rates
 		}},
-		change{ByAgreed, func(r *Request) { r.Prefer = to.Prefer }},
+		change{ByAgreed, func(r *Request) { r.Prefer, r.Pin, r.Move = to.Prefer, to.Pin, to.Move }},
 		change{ByGoal, func(r *Request) { r.To, r.Optional, r.also, r.turned = to.To, to.Optional, to.also, to.turned }},
 	)
 }
@@ -223,7 +223,7 @@ func alike(a, b Request) bool {
 			r.StudyDays = nil
 		}
 		r.Off, r.Waive, r.Exclude, r.Prefer = orNil(r.Off), orNil(r.Waive), orNil(r.Exclude), orNil(r.Prefer)
-		r.Paced = orNil(r.Paced)
+		r.Paced, r.Pin, r.Move = orNil(r.Paced), orNil(r.Pin), orNil(r.Move)
 		if len(r.Spent) == 0 {
 			r.Spent = nil
 		}

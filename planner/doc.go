@@ -90,6 +90,17 @@
 // allow, over the rule and over milestones; the new ones take the places among them that
 // the rule gives them. So whoever has done the first steps finds the rest as it was.
 //
+// # Wishes
+//
+// [Request.Pin] and [Request.Move] are wishes about the order of the route's steps, and
+// about nothing else: steps, hours, price and proof are those without. A pinned step comes
+// after the steps that the former plan has before it and before those that it has after it,
+// as far as they are left; a moved step comes somewhere before another. Wishes are granted
+// one after another, the pins first, unless no order is possible in which they hold with
+// those granted before. Then [Plan.Wishes] says why: a step is not on the route, a chain of
+// needs has it the other way round, or other wishes do. A step that has to come earlier
+// comes just before what it should come before, with what it needs; all others stay.
+//
 // # Two plans
 //
 // [Diff] says what changed from one plan to another. One kind of change after another is

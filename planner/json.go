@@ -56,6 +56,9 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 	if p.Pace != nil {
 		w.raw(`,"pace":`).other(p.Pace)
 	}
+	if len(p.Wishes) > 0 {
+		w.raw(`,"wishes":`).other(p.Wishes)
+	}
 	w.raw(`,"budget":`).other(p.Budget)
 	list(w.raw(`,"left_out":`), p.LeftOut, func(w *jsonWriter, l *LeftOut) {
 		w.raw(`{"id":`).str(l.ID).raw(`,"kind":`).str(l.Kind).raw(`,"why":`).str(l.Why).raw(`}`)
@@ -179,7 +182,14 @@ func (w *jsonWriter) asked(a *Asked) *jsonWriter {
 		w.raw(`{"step":`).str(x.Step).raw(`,"low":`).minutes(x.Low).raw(`,"likely":`).minutes(x.Likely)
 		w.raw(`,"high":`).minutes(x.High).raw(`,"took":`).minutes(x.Took).raw(`}`)
 	})
-	return w.raw(`,"prefer":`).strs(a.Prefer).raw(`}`)
+	w.raw(`,"prefer":`).strs(a.Prefer)
+	if len(a.Pin) > 0 {
+		w.raw(`,"pin":`).strs(a.Pin)
+	}
+	if len(a.Move) > 0 {
+		w.raw(`,"move":`).other(a.Move)
+	}
+	return w.raw(`}`)
 }
 
 // list writes a list; nil is null, as in encoding/json.

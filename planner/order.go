@@ -14,7 +14,13 @@ import (
 // held before it. The milestones come in an order of least waiting (waits); each
 // brings the steps that it rests on and that are not there yet. Inside such a block
 // the rule of package order stands.
-func (d *draft) order(f found) { d.number(d.inOrder(f.steps), f) }
+//
+// At last come the wishes of the request, as far as needs allow.
+func (d *draft) order(f found) {
+	s := d.inOrder(f.steps)
+	d.plan.Wishes = s.wished()
+	d.number(s, f)
+}
 
 func (d *draft) inOrder(steps []*graph.Step) *sequence {
 	s := newSequence(d, steps)

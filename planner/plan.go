@@ -30,8 +30,9 @@ type Plan struct {
 	Alternatives []Alternative `json:"alternatives"` // by hours, then price, then ids of steps
 	Milestones   []Milestone   `json:"milestones"`   // in order of step
 	Schedule     Schedule      `json:"schedule"`
-	Pace         *Pace         `json:"pace,omitempty"` // left out when nothing is known of it
-	Budget       *Budget       `json:"budget"`         // null without a budget
+	Pace         *Pace         `json:"pace,omitempty"`   // left out when nothing is known of it
+	Wishes       []Wish        `json:"wishes,omitempty"` // what became of the pins and moves, in their order; left out without any
+	Budget       *Budget       `json:"budget"`           // null without a budget
 	LeftOut      []LeftOut     `json:"left_out"`
 	Warnings     []string      `json:"warnings"`
 	Asked        *Asked        `json:"request"` // in JSON only, as Request

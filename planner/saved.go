@@ -226,7 +226,7 @@ func (r planReader) asked(n strict.Node) {
 	a := &Asked{Spent: map[string]graph.Minutes{}, Paced: []Paced{}}
 	r.p.Asked = a
 	n.Map(strict.Fields{
-		"optional": readTruth(&a.Optional), "free": readTruth(&a.Free), "exclude": readTexts(&a.Exclude), "prefer": readTexts(&a.Prefer),
+		"optional": readTruth(&a.Optional), "free": readTruth(&a.Free), "exclude": readTexts(&a.Exclude), "prefer": readTexts(&a.Prefer), "pin": readTexts(&a.Pin),
 		"off": func(n strict.Node) {
 			n.List(func(_ int, item strict.Node) {
 				var o OffRange
@@ -247,6 +247,13 @@ func (r planReader) asked(n strict.Node) {
 				item.Map(strict.Fields{"step": readText(&x.Step), "low": readHours(&x.Low), "likely": readHours(&x.Likely), "high": readHours(&x.High),
 					"took": readHours(&x.Took), strict.Others: passed}, "step", "low", "likely", "high", "took")
 				a.Paced = append(a.Paced, x)
+			})
+		},
+		"move": func(n strict.Node) {
+			n.List(func(_ int, item strict.Node) {
+				var m Move
+				item.Map(strict.Fields{"step": readText(&m.Step), "before": readText(&m.Before), strict.Others: passed}, "step", "before")
+				a.Move = append(a.Move, m)
 			})
 		},
 		strict.Others: passed,
