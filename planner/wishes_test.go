@@ -1,6 +1,8 @@
 package planner_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -192,6 +194,9 @@ func TestWishesOfAllRoles(t *testing.T) {
 		data, err := now.JSON()
 		if err != nil {
 			t.Fatal(err)
+		}
+		if short, err := json.Marshal(now); err != nil || !bytes.Equal(now.AppendJSON(nil), short) {
+			t.Errorf("%s: AppendJSON and encoding/json differ: %v", role.ID, err)
 		}
 		read, err := planner.ReadPlan("p.json", data)
 		if err != nil {

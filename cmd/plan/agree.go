@@ -27,6 +27,7 @@ func (a *app) agreeCommand(f *flags) *cobra.Command {
 	set.StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(set, f)
 	a.journalFlag(set, f)
+	a.wishFlags(set, f)
 	set.StringVar(&f.name, "name", "", a.flagUsage("name"))
 	set.StringArrayVarP(&f.outputs, "output", "o", nil, a.flagUsage("output"))
 	set.StringVar(&f.brand, "brand", "", a.flagUsage("brand"))
@@ -53,12 +54,27 @@ func (x *recording) agree() error {
 	if r.Effort, err = f.effort(); err != nil {
 		return err
 	}
+	wishes, err := x.wished(&changed, r)
+	if err != nil {
+		return err
+	}
+	if len(wishes) > 0 {
+		data = append(data, wishes...)
+		if r, err = x.agreeing(r, data); err != nil {
+			return err
+		}
+	}
 	if r.To == "" {
 		return usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
 	p, err := planner.New(x.g, r)
 	if err != nil {
 		return err
+	}
+	if len(wishes) > 0 {
+		if err := x.refused(p); err != nil {
+			return err
+		}
 	}
 	x.tell()
 	return x.agreed(p, data, files)
@@ -124,6 +140,24 @@ func (x *recording) saved(files []string) string {
 		name = rel
 	}
 	return filepath.ToSlash(name)
+}
+
+// agreeing is the request with wishes. In a first plan that is agreed on steps stay where the
+// plan without them has them.
+func (x *recording) agreeing(without planner.Request, data []progress.Data) (planner.Request, error) {
+	r := x.folded(data)
+	r.Effort = without.Effort
+	if r.Prefer != nil {
+		return r, nil
+	}
+	p, err := planner.New(x.g, without)
+	if err != nil {
+		return r, err
+	}
+	for _, s := range p.Route.Steps {
+		r.Prefer = append(r.Prefer, s.ID)
+	}
+	return r, nil
 }
 
 // folded is the request with more events than the journal has.

@@ -20,6 +20,7 @@ type doing struct {
 	on, hours, evidence string
 	ticks               string
 	anyway, again       bool
+	wishes              bool // of the order: steps of the plan are meant
 
 	plan *planner.Plan // of today, before what is recorded; nil under --anyway where there is none
 }

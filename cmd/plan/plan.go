@@ -35,6 +35,9 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 		if err != nil {
 			return reply{}, err
 		}
+		if err := a.wish(f, g, &r); err != nil {
+			return reply{}, err
+		}
 		r.Stone = slices.ContainsFunc(formats, func(f string) bool { return f != "json" && f != "csv" && f != "ics" })
 		p, err := planner.New(g, r)
 		if err != nil {
@@ -46,7 +49,7 @@ func (a *app) plan(cmd *cobra.Command, f *flags) error {
 			options: reports.Options{Calendar: times, CSVLocale: lang.Lang(f.csvLocale), First: !f.full, Full: f.full},
 		}
 		if f.format == "json" || f.format == "csv" {
-			got.warnings = p.Warnings
+			got.warnings = append(slices.Clone(p.Warnings), refusals(p)...)
 		}
 		late := a.journal != nil && a.journal.state.Passed != nil && r.By == nil && len(p.Route.Steps) > 0
 		if !p.Met() || late {

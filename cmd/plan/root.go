@@ -24,6 +24,7 @@ type flags struct {
 	name                   string // that the learner has from now on
 	have, waive, off       []string
 	exclude                []string
+	pin, move              []string
 	hours, start, by, asOf string
 	budget, brand          string
 	free, optional, full   bool
@@ -77,6 +78,7 @@ func (a *app) rootCommand() *cobra.Command {
 	local.StringVar(&f.to, "to", "", a.flagUsage("to"))
 	a.requestFlags(local, f)
 	a.journalFlag(local, f)
+	a.wishFlags(local, f)
 	local.BoolVar(&f.full, "full", false, a.flagUsage("full"))
 	local.IntVar(&f.alternatives, "alternatives", 0, a.flagUsage("alternatives"))
 	local.StringVar(&f.format, "format", "text", a.flagUsage("format"))

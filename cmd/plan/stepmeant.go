@@ -46,7 +46,13 @@ func (x *doing) step(place, arg string) *graph.Step {
 		x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(named))
 	default:
 		hint := lang.M("journal.anyway.hint")
-		if near := x.near(named[0]); len(near) > 0 {
+		near := x.near(named[0])
+		switch {
+		case x.wishes && len(near) > 0:
+			hint = lang.M("hint.did-you-mean", "Names", near)
+		case x.wishes:
+			hint = lang.Message{}
+		case len(near) > 0:
 			hint = lang.M("journal.not-planned.hint", "Names", near)
 		}
 		x.fault(place, hint, "journal.not-planned", "Step", x.name(named[0]))
@@ -86,6 +92,9 @@ func (x *doing) named(arg string) (steps []*graph.Step) {
 func (x *doing) known(s *graph.Step) bool {
 	if x.plan != nil && slices.ContainsFunc(x.plan.Route.Steps, func(p planner.Step) bool { return p.ID == s.ID }) {
 		return true
+	}
+	if x.journal == nil {
+		return false
 	}
 	if slices.ContainsFunc(x.journal.state.Done, func(d progress.DoneStep) bool { return d.Step == s.ID }) {
 		return true

@@ -61,7 +61,8 @@
 // Minutes logged on a step that is not done lower what is left of it; once it is done they
 // are part of what it took, and so are those logged on it later. What done steps took tells
 // the learner's pace (planner.Request.Paced). The rest begins on the later of the start and
-// today, and keeps to the last plan that was agreed upon. Pauses are days off. What was asked
+// today, and keeps to the last plan that was agreed upon, with the pins and moves of steps that
+// are left (planner.Request.Pin); of two that go against each other the later one counts. Pauses are days off. What was asked
 // for is changed by fields of the learner file, read as that is; one that cannot be read
 // changes nothing and is kept ([State.Unread]). What names an id that the catalog does not
 // have counts as far as the catalog allows, and is named in [State.Vanished].

@@ -76,9 +76,9 @@ func (f *fold) event(e *Event) {
 			r.Exclude = append(r.Exclude, d.ID)
 		}
 	case *StepPin:
-		f.Pins = append(f.Pins, d.Step)
+		f.pin(d, e)
 	case *StepMove:
-		f.Moves = append(f.Moves, *d)
+		f.move(d, e)
 	case *StepOwn:
 		f.Own = append(f.Own, Noted[StepOwn]{*d, e})
 	case *RequestSet:
@@ -198,6 +198,42 @@ func (f *fold) waive(e *Event, d *StepWaive) {
 	r.Waive = append(r.Waive, planner.Waiver{Skill: d.Skill, Reason: d.Reason})
 }
 
+// pin and move keep the later of two wishes about a step that go against each other.
+func (f *fold) pin(d *StepPin, e *Event) {
+	f.known(d.Step, nil, e)
+	f.Moves = slices.DeleteFunc(f.Moves, func(m StepMove) bool { return m.Step == d.Step })
+	if !slices.Contains(f.Pins, d.Step) {
+		f.Pins = append(f.Pins, d.Step)
+	}
+}
+
+func (f *fold) move(d *StepMove, e *Event) {
+	f.known(d.Step, nil, e)
+	f.known(d.Before, nil, e)
+	f.Pins = slices.DeleteFunc(f.Pins, func(id string) bool { return id == d.Step })
+	f.Moves = slices.DeleteFunc(f.Moves, func(m StepMove) bool { return m == *d || m == StepMove{d.Before, d.Step} })
+	f.Moves = append(f.Moves, *d)
+}
+
+// wishes are those about steps that are left.
+func (f *fold) wishes() {
+	left := func(id string) bool {
+		_, ok := f.g.Step(id)
+		return ok && !f.IsDone(id)
+	}
+	r := &f.request
+	for _, id := range f.Pins {
+		if left(id) {
+			r.Pin = append(r.Pin, id)
+		}
+	}
+	for _, m := range f.Moves {
+		if left(m.Step) && left(m.Before) && m.Step != m.Before {
+			r.Move = append(r.Move, planner.Move(m))
+		}
+	}
+}
+
 // known names an id, or a skill that it gave, which the catalog does not have.
 func (f *fold) known(id string, gives []graph.Holding, e *Event) bool {
 	_, step := f.g.Step(id)
@@ -218,6 +254,7 @@ func (f *fold) finish() {
 	}
 	r.Spent = f.spent()
 	f.pace()
+	f.wishes()
 	if n := len(f.Agreed); n > 0 {
 		r.Prefer = f.Agreed[n-1].Steps
 	}

@@ -5,6 +5,7 @@ import (
 	"math/rand"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 
 	"skillroute/graph"
@@ -233,5 +234,27 @@ func TestWhatStepsTook(t *testing.T) {
 	p, err := planner.New(testGraph(), s.Request())
 	if err != nil || p.Pace == nil || p.Pace.Steps != 2 || p.Pace.Hours != 170 || p.Pace.Factor >= 1 {
 		t.Error(err, p.Pace)
+	}
+}
+
+// Of two wishes about a step that go against each other the later one counts; those about
+// steps that are done, or that the catalog does not have, are no longer made.
+func TestWishesFold(t *testing.T) {
+	g, base := testGraph(), planner.Request{To: "r", AsOf: 3}
+	a, b, c := "study:a@1", "study:b@1", "study:a@2"
+	for n, x := range []struct {
+		data []Data
+		pin  []string
+		move []planner.Move
+	}{
+		{[]Data{&StepPin{a}, &StepPin{a}, &StepMove{b, c}, &StepMove{b, c}}, []string{a}, []planner.Move{{Step: b, Before: c}}},
+		{[]Data{&StepMove{a, b}, &StepMove{b, a}}, nil, []planner.Move{{Step: b, Before: a}}},
+		{[]Data{&StepPin{a}, &StepMove{a, b}}, nil, []planner.Move{{Step: a, Before: b}}},
+		{[]Data{&StepMove{a, b}, &StepMove{b, c}, &StepPin{a}}, []string{a}, []planner.Move{{Step: b, Before: c}}},
+		{[]Data{&StepPin{a}, &StepMove{b, c}, &StepPin{"gone"}, &StepDone{Step: a}, &StepDone{Step: c}}, nil, nil},
+	} {
+		if r := journal(Self, x.data...).State(g, base).Request(); !slices.Equal(r.Pin, x.pin) || !slices.Equal(r.Move, x.move) {
+			t.Errorf("%d: %v and %v are wished for, want %v and %v", n, r.Pin, r.Move, x.pin, x.move)
+		}
 	}
 }

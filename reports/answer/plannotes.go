@@ -114,6 +114,7 @@ func (p *Plan) Warnings() Points {
 	for _, w := range p.p.Warnings {
 		x.Lines = append(x.Lines, Sentence(p.Value(w)))
 	}
+	x.Lines = append(x.Lines, p.Refused()...)
 	return x
 }
 

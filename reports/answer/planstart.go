@@ -224,8 +224,10 @@ func (p *Plan) paceAssumed() []string {
 	return []string{pace, p.stress("plan.assume.study-days", "Days", p.Weekdays(s.StudyDays))}
 }
 
-// order says by which rule the steps stand in order.
-func (p *Plan) order() string {
+// order says by which rule the steps stand in order, and how many wishes are met.
+func (p *Plan) order() string { return p.rule() + p.wishesMet() }
+
+func (p *Plan) rule() string {
 	switch practices := slices.ContainsFunc(p.p.Route.Steps, func(x planner.Step) bool { return x.Weeks > 0 }); {
 	case len(p.p.Request.Prefer) > 0:
 		return p.Say("plan.assume.order.former")
