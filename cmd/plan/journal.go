@@ -69,6 +69,7 @@ func (a *app) fold(f *flags, g *graph.Graph, r *planner.Request) error {
 	state := events.State(g, *r)
 	a.journal = &journal{events, state, there, *r}
 	if !there {
+		a.noteMoved(f, name, r.Name)
 		return nil
 	}
 	if !state.Is(r.Name) && lang.Fold(f.name) != lang.Fold(r.Name) {
@@ -111,6 +112,32 @@ func (a *app) noteTrust(trust string, g *graph.Graph) {
 	a.printf("plan: %s", a.say.Say("journal.trust."+trust, "Skills", skills))
 }
 
+// noteMoved says where a learner without a journal may have one: beside the learner file lies
+// the journal of one so called, begun for a file that is not there any more.
+func (a *app) noteMoved(f *flags, name, learner string) {
+	if f.journal != "" || learner == "" {
+		return
+	}
+	beside, _ := filepath.Glob(filepath.Join(filepath.Dir(name), "*.journal.jsonl"))
+	for _, other := range beside {
+		events, err := progress.Load(other)
+		if err != nil {
+			continue
+		}
+		for _, e := range events.Events {
+			s, ok := e.Data.(*progress.Started)
+			if !ok || s.File == "" || lang.Fold(s.Name) != lang.Fold(learner) {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(other), filepath.Base(s.File))); err != nil {
+				a.note("journal.moved", "Journal", filepath.ToSlash(other), "Learner", s.Name, "File", s.File)
+				a.printf("%s: %s", a.say.Say("cli.hint"), a.say.Say("journal.moved.hint", "Journal", filepath.ToSlash(other), "Name", filepath.ToSlash(name)))
+			}
+			break
+		}
+	}
+}
+
 // noteJournal says what of the journal does not count, or counts otherwise than it says.
 func (a *app) noteJournal(g *graph.Graph) {
 	j := a.journal
@@ -128,6 +155,15 @@ func (a *app) noteJournal(g *graph.Graph) {
 		}
 		slices.Sort(kinds)
 		a.note("journal.later", "Place", j.name(), "Count", count, "Kinds", kinds)
+	}
+	ahead := 0
+	for _, e := range j.Events {
+		if at := planner.DateOf(e.At.Date()); at > j.base.AsOf+1 { // a day more: they are stamped in UTC
+			ahead++
+		}
+	}
+	if ahead > 0 {
+		a.note("journal.ahead", "Place", j.name(), "Count", ahead, "Today", j.base.AsOf.Time())
 	}
 	for _, x := range j.state.Unread {
 		a.note("journal.unread", "Place", j.place(x.Event), "Field", x.Data.Field, "Value", x.Data.Value)

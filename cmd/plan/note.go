@@ -52,6 +52,9 @@ func (x *recording) rate(args []string, evidence string) (data []progress.Data, 
 	}
 	stated := map[graph.SkillID]int{}
 	for _, arg := range args {
+		if skill, _, ok := strings.Cut(arg, "="); ok && len(args) == 1 { // as plan assess takes it
+			evidence = strings.TrimPrefix(evidence, skill+"=")
+		}
 		levels, err := x.words.Have(arg)
 		x.faults.add(arg, err)
 		for _, h := range levels {

@@ -100,8 +100,9 @@ func (x *recording) record(data []progress.Data) error {
 	}
 	events = events[len(events)-len(data):]
 	all := append(x.journal.Events, events...)
+	_, undone := data[len(data)-1].(*progress.Undo)
 	for i := range events {
-		if _, undo := data[i].(*progress.Undo); undo && len(data) > 1 {
+		if _, undo := data[i].(*progress.Undo); undo && !undone {
 			continue // what is done again says so
 		}
 		if err := x.line(answer.Event(x.g, &events[i], all, x.lang)); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -24,6 +25,9 @@ func (x *doing) step(place, arg string) *graph.Step {
 	named := x.named(arg)
 	if len(named) == 0 {
 		near, several := x.g.Near(arg, "course", "step")
+		if planned := x.called(arg); planned != nil {
+			near, several = planned, false
+		}
 		switch {
 		case several:
 			x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", near)
@@ -37,6 +41,9 @@ func (x *doing) step(place, arg string) *graph.Step {
 	in := slices.DeleteFunc(slices.Clone(named), func(s *graph.Step) bool { return !x.known(s) })
 	switch {
 	case len(in) == 1:
+		if len(in[0].Gives) > 1 && x.words != nil && len(x.g.Find(arg, "course", "step")) == 0 && len(x.g.Find(arg, "skill")) > 0 {
+			x.words.Understood(arg, in[0].Title()) // a skill, and the step that comes next raises more than that
+		}
 		return in[0]
 	case len(in) > 1:
 		x.fault(place, lang.M("name.several.hint"), "name.several", "Text", arg, "Names", x.items(in))
@@ -100,6 +107,20 @@ func (x *doing) known(s *graph.Step) bool {
 		return true
 	}
 	return slices.Contains(x.r.Prefer, s.ID)
+}
+
+// called are the first steps of the plan whose name has a text in it, in any language.
+func (x *doing) called(text string) lang.Items {
+	var steps []*graph.Step
+	if x.plan == nil || lang.Fold(text) == "" {
+		return nil
+	}
+	for _, p := range x.plan.Route.Steps {
+		if slices.ContainsFunc(lang.All, func(l lang.Lang) bool { return strings.Contains(lang.Fold(p.Step.Title().In(l)), lang.Fold(text)) }) {
+			steps = append(steps, p.Step)
+		}
+	}
+	return x.items(steps[:min(3, len(steps))])
 }
 
 func (x *doing) items(steps []*graph.Step) (items lang.Items) {

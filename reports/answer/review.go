@@ -55,7 +55,11 @@ func (w words) glance(x *progress.Talk) Section {
 	}
 	s.fact(w.Say("review.since"), since)
 	a, b := x.Difference.A, x.Difference.B
-	s.fact(w.Say("word.steps"), w.Say("review.steps", "Count", b.Steps, "Before", a.Steps, "Hours", b.Hours.Hours()))
+	steps := "review.steps"
+	if b.Steps > a.Steps {
+		steps = "review.steps.more"
+	}
+	s.fact(w.Say("word.steps"), w.Say(steps, "Count", b.Steps, "Before", a.Steps, "Hours", b.Hours.Hours()))
 	if b.Steps > 0 {
 		finish := w.Say("review.finish", "P50", w.date(*b.Finish.P50), "Before", w.date(*a.Finish.P50))
 		if p80, before := b.Finish.P80, a.Finish.P80; *p80 != *b.Finish.P50 || *before != *a.Finish.P50 {
