@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -125,6 +126,7 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 		}
 		steps = append(steps, step)
 		x.believable(c)
+		x.lessThanLogged(step, c.took)
 		data = append(data, &progress.StepDone{Step: step.ID, Gives: step.Gives, Date: c.day, Hours: c.took, Evidence: c.evidence})
 		if c.note != "" {
 			data = append(data, &progress.Note{Shared: true, Text: x.name(step) + ": " + c.note})
@@ -134,6 +136,20 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 		x.needs(steps)
 	}
 	return data, nil
+}
+
+// lessThanLogged says where a step is to have taken less than was logged on it: what it took
+// is all of it.
+func (x *doing) lessThanLogged(step *graph.Step, took graph.Minutes) {
+	var logged graph.Minutes
+	for _, l := range x.journal.state.Logged {
+		if l.Step == step.ID {
+			logged += l.Minutes
+		}
+	}
+	if took > 0 && took < logged {
+		x.note("journal.took-less", "Step", x.name(step), "ID", step.ID, "Took", lang.Hours(took), "Logged", lang.Hours(logged), "All", fmt.Sprintf("%d:%02d", (took+logged)/60, (took+logged)%60))
+	}
 }
 
 // claims are what the arguments say with the flags, or a file of ticks.

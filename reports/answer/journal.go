@@ -81,7 +81,7 @@ func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang)
 		if d.Finish != nil {
 			finish = w.Say("journal.likely", "Date", d.Finish.Time())
 		}
-		return more(w.Say("journal.event.agreed", "Count", len(d.Steps), "Hours", hours(d.Hours)), finish, d.File)
+		return more(w.Say("journal.event.agreed", "Count", len(d.Steps), "Hours", d.Hours.Hours()), finish, d.File)
 	case *progress.Review:
 		return w.Say("journal.event.review", "Date", d.Date.Time())
 	case *progress.Action:

@@ -44,7 +44,10 @@ func Status(x *progress.Status, try string) *Document {
 	w, d := &status{Of(x.Plan), x}, document(x.Plan, x.Lang)
 	d.Kind, d.Title = w.Say("status.kind"), w.Say("status.title", "Role", x.Role.Name)
 	d.Lead, d.Try = w.lead(), try
-	d.Sections = []Section{{Verdicts: []Verdict{w.verdict()}}, w.now()}
+	d.Sections = []Section{{Verdicts: []Verdict{w.verdict()}}}
+	if now := w.now(); len(now.Facts) > 0 { // who is done has nothing to do
+		d.Sections = append(d.Sections, now)
+	}
 	for _, s := range []Section{w.deadline(), w.curve(), w.own(), w.late(), w.waits(), w.farApart(), w.recheck()} {
 		if s.Heading != "" {
 			d.Sections = append(d.Sections, s)
