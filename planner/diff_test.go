@@ -59,6 +59,18 @@ var happened = map[planner.Reason]func(rng *rand.Rand, g *graph.Graph, p *planne
 			r.Waive = []planner.Waiver{{Skill: g.Catalog.Skills[rng.IntN(len(g.Catalog.Skills))].ID, Reason: "held"}}
 		}
 	},
+	planner.ByAgreed: func(rng *rand.Rand, _ *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.Prefer = idsOf(p.Route.Steps)
+		rng.Shuffle(len(r.Prefer), func(i, j int) {
+			if rng.IntN(2) == 0 {
+				r.Prefer[i], r.Prefer[j] = r.Prefer[j], r.Prefer[i]
+			}
+		})
+		if n := len(r.Prefer); n > 2 {
+			r.Pin = r.Prefer[:1]
+			r.Move = []planner.Move{{Step: r.Prefer[n-1], Before: r.Prefer[1]}}
+		}
+	},
 	planner.ByGoal: func(rng *rand.Rand, g *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
 		r.To = g.Catalog.Roles[rng.IntN(len(g.Catalog.Roles))].ID
 		r.Optional = rng.IntN(2) == 0
@@ -217,7 +229,7 @@ func mirrored(t *testing.T, d, back *planner.Difference) {
 	}
 }
 
-// Where one thing happened, the whole shift is its part.
+// Where one thing happened, the whole shift is its part, and steps moved by it.
 func TestDiffOfOneKind(t *testing.T) {
 	for _, kind := range slices.Sorted(maps.Keys(happened)) {
 		shifted := 0
@@ -229,16 +241,21 @@ func TestDiffOfOneKind(t *testing.T) {
 				continue
 			}
 			d := planner.Diff(g, a, b, planner.Since{Done: done})
-			if d.Shift.Days == 0 {
+			for _, x := range d.Moved {
+				if x.Why != kind {
+					t.Errorf("seed %d: only %s happened; %s moved by %s", seed, kind, x.ID, x.Why)
+				}
+			}
+			if d.Shift.Days == 0 && len(d.Moved) == 0 {
 				continue
 			}
 			shifted++
-			if len(d.Shift.Parts) != 1 || d.Shift.Parts[0].Why != kind || d.Shift.Parts[0].Days != d.Shift.Days {
+			if d.Shift.Days != 0 && (len(d.Shift.Parts) != 1 || d.Shift.Parts[0].Why != kind || d.Shift.Parts[0].Days != d.Shift.Days) {
 				t.Errorf("seed %d: only %s happened; the parts are %+v", seed, kind, d.Shift.Parts)
 			}
 		}
 		if shifted == 0 {
-			t.Errorf("%s: no finish moved: the test says little", kind)
+			t.Errorf("%s: no finish and no step moved: the test says little", kind)
 		}
 	}
 }

@@ -54,6 +54,9 @@ func (x *recording) agree() error {
 	if r.Effort, err = f.effort(); err != nil {
 		return err
 	}
+	if r.To == "" {
+		return usage(lang.M("request.roles.hint"), "cli.no-target")
+	}
 	wishes, err := x.wished(&changed, r)
 	if err != nil {
 		return err
@@ -63,9 +66,6 @@ func (x *recording) agree() error {
 		if r, err = x.agreeing(r, data); err != nil {
 			return err
 		}
-	}
-	if r.To == "" {
-		return usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
 	p, err := planner.New(x.g, r)
 	if err != nil {

@@ -61,10 +61,19 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	words := func(list ...string) completer {
 		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 	}
+	steps := func(suffix string) completer {
+		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			directive := cobra.ShellCompDirectiveNoFileComp
+			if suffix != "" {
+				directive |= cobra.ShellCompDirectiveNoSpace
+			}
+			return a.stepsLeft(f, suffix), directive
+		}
+	}
 	skills, levels := ids("=", "skill"), listed(a.levels(f, ids("=", "skill")))
 	byFlag := map[string]completer{
 		"to": ids("", "role"), "from": ids("", "role"), "avoid": listed(ids("", "role")), "exclude": listed(ids("", "course")),
-		"have": levels, "answer": levels, "evidence": skills, "waive": skills,
+		"have": levels, "answer": levels, "evidence": skills, "waive": skills, "pin": steps(""), "move": steps("="),
 		"lang": words(lang.Codes()...), "csv-locale": words(lang.Codes()...),
 		"alternatives": words("1", "2", "3", "4", "5"),
 		"goal":         words("hours", "deadlines"), "teach": listed(words("study", "course", "practice")),

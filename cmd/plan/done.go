@@ -52,7 +52,7 @@ func (a *app) logCommand(f *flags) *cobra.Command {
 
 func (x *doing) stepFlags(cmd *cobra.Command) {
 	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return x.stepsLeft(), cobra.ShellCompDirectiveNoFileComp
+		return x.stepsLeft(x.f, ""), cobra.ShellCompDirectiveNoFileComp
 	}
 	set := cmd.Flags()
 	set.StringVar(&x.f.to, "to", "", x.flagUsage("to"))
@@ -60,10 +60,11 @@ func (x *doing) stepFlags(cmd *cobra.Command) {
 	set.BoolVar(&x.anyway, "anyway", false, x.flagUsage("anyway"))
 }
 
-// stepsLeft are the ids of the steps of the learner's plan of today, with their names.
-func (x *doing) stepsLeft() (out []string) {
-	x.own(x.f)
-	g, r, err := x.asked(x.f, true)
+// stepsLeft are the ids of the steps of the learner's plan of today, a suffix behind each,
+// with their names.
+func (a *app) stepsLeft(f *flags, suffix string) (out []string) {
+	a.own(f)
+	g, r, err := a.asked(f, true)
 	if err != nil {
 		return nil
 	}
@@ -72,7 +73,7 @@ func (x *doing) stepsLeft() (out []string) {
 		return nil
 	}
 	for _, s := range p.Route.Steps {
-		out = append(out, s.ID+"\t"+s.Title)
+		out = append(out, s.ID+suffix+"\t"+s.Title)
 	}
 	return out
 }
