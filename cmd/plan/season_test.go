@@ -224,6 +224,16 @@ func (s *season) loggedBy(from, to planner.Date) (sum int) {
 	return sum
 }
 
+// unlogged is the likely minutes of steps done on some days of which no hours are known.
+func (s *season) unlogged(g *graph.Graph, from, to planner.Date) (sum int) {
+	for step, on := range s.done {
+		if s.loggedOn(step) == 0 && from <= on && on <= to {
+			sum += s.likely(g, step)
+		}
+	}
+	return sum
+}
+
 // workDays counts the days from one to another that are not off.
 func workDays(off []planner.DateRange, from, to planner.Date) (n int) {
 	for day := from; day <= to; day++ {
@@ -277,8 +287,8 @@ type seasonStatus struct {
 	Signs    struct {
 		Idle  int `json:"idle_days"`
 		Weeks struct {
-			Days            int
-			Planned, Logged float64
+			Days                      int
+			Planned, Logged, Unlogged float64
 		} `json:"four_weeks"`
 	}
 	Steps struct{ Done, Left int }
@@ -377,16 +387,16 @@ func (s *season) differences(g *graph.Graph, got seasonStatus) map[string][2]any
 	equal("ratings apart", strings.Join(apart, " "), strings.Join(want, " "))
 
 	to := s.today
-	if s.loggedBy(to, to) == 0 {
+	if s.loggedBy(to, to)+s.unlogged(g, to, to) == 0 {
 		to--
 	}
 	from := max(to-27, s.begun)
-	days, logged := max(0, int(to-from)+1), s.loggedBy(from, to)
+	days, logged, unlogged := max(0, int(to-from)+1), s.loggedBy(from, to), s.unlogged(g, from, to)
 	plannedMinutes := planned(s.hours, workDays(s.off, from, to))
 	w := got.Signs.Weeks
-	equal("last four weeks", [3]int{w.Days, inMinutes(w.Planned), inMinutes(w.Logged)}, [3]int{days, plannedMinutes, logged})
+	equal("last four weeks", [4]int{w.Days, inMinutes(w.Planned), inMinutes(w.Logged), inMinutes(w.Unlogged)}, [4]int{days, plannedMinutes, logged, unlogged})
 	if got.Pace.Logged != nil {
-		equal("pace", *got.Pace.Logged, math.Round(float64(logged)/float64(plannedMinutes)*s.hours*10)/10)
+		equal("pace", *got.Pace.Logged, math.Round(float64(logged+unlogged)/float64(plannedMinutes)*s.hours*10)/10)
 	}
 	last := s.last
 	for _, l := range s.logs {

@@ -78,7 +78,9 @@
 // agreed on makes it late like any other.
 //
 // A [Standing] is the first that holds, the same for a status, a cohort and the desk: done,
-// stalled, off, at risk, on track ([Thresholds.Standing]). Hours are compared after a week.
+// stalled, off, at risk, on track ([Thresholds.Standing]). Hours are compared after a week;
+// a step done of which no hours are known, as one that was ticked off, counts in them with its
+// likely hours on its day ([Hours.Unlogged]).
 //
 // A skill is to be checked again when for the half-life of its category nobody rated it and
 // no step that gives or needs it was done or logged; what was stated counts as used when the

@@ -11,7 +11,7 @@ import (
 const week = 7
 
 // Begun is the day from which hours are compared: the stated start, else the day of the
-// first event, or of the first hour if that is before it.
+// first event, or of the first hour or step done without hours if that is before it.
 func (s *State) Begun() planner.Date {
 	begun := s.request.AsOf
 	switch {
@@ -25,21 +25,25 @@ func (s *State) Begun() planner.Date {
 	for _, l := range s.Logged {
 		begun = min(begun, l.Date)
 	}
+	for _, l := range s.unlogged {
+		begun = min(begun, l.Date)
+	}
 	return begun
 }
 
 // FourWeeks is the hours of the last four weeks: planned on study days that are not off, at
-// the hours a week of today, and logged. Today counts once something was logged on it.
+// the hours a week of today, and logged, with the likely hours of steps done without hours.
+// Today counts once something was logged or so done on it.
 func (s *State) FourWeeks() Hours {
 	to := s.request.AsOf
-	if s.Minutes(to, to) == 0 {
+	if s.Minutes(to, to)+minutes(s.unlogged, to, to) == 0 {
 		to--
 	}
 	from := max(to-4*week+1, s.Begun())
 	if from > to {
 		return Hours{}
 	}
-	return Hours{int(to-from) + 1, s.request.Work(from, to), s.Minutes(from, to)}
+	return Hours{int(to-from) + 1, s.request.Work(from, to), s.Minutes(from, to), minutes(s.unlogged, from, to)}
 }
 
 // idle is the days since something was recorded or done, days off not counted; for who has

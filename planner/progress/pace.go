@@ -6,8 +6,9 @@ import (
 )
 
 // pace puts into the request what the steps that are done took: as stated, else all that was
-// logged on them, before and after they were done. A step that the catalog does not have any
-// more has no hours to compare with.
+// logged on them, before and after they were done. One of which no hours are known tells no
+// pace; the hours of some weeks count its likely ones. A step that the catalog does not have
+// any more has no hours to compare with.
 func (f *fold) pace() {
 	logged := map[string]graph.Minutes{}
 	for _, l := range f.Logged {
@@ -19,7 +20,11 @@ func (f *fold) pace() {
 		if d.Hours == 0 {
 			d.Took = logged[d.Step]
 		}
-		if s, ok := f.g.Step(d.Step); ok && d.Took > 0 {
+		s, ok := f.g.Step(d.Step)
+		switch {
+		case ok && d.Took == 0:
+			f.unlogged = append(f.unlogged, Logged{d.Step, d.Date, s.Effort.Likely, d.Event})
+		case ok:
 			e := s.Effort
 			f.request.Paced = append(f.request.Paced, planner.Paced{Step: d.Step, Low: e.Low, Likely: e.Likely, High: e.High, Took: min(d.Took, planner.MaxSpent)})
 		}

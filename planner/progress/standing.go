@@ -33,12 +33,17 @@ type Signs struct {
 	Hours  Hours    `json:"four_weeks"` // the last ones
 }
 
-// Hours are the hours of some days, planned and logged.
+// Hours are the hours of some days, planned and logged. Who marks steps done without hours
+// has worked, too: what those took is estimated by their likely hours.
 type Hours struct {
-	Days    int           `json:"days"` // that they are counted over
-	Planned graph.Minutes `json:"planned"`
-	Logged  graph.Minutes `json:"logged"`
+	Days     int           `json:"days"` // that they are counted over
+	Planned  graph.Minutes `json:"planned"`
+	Logged   graph.Minutes `json:"logged"`
+	Unlogged graph.Minutes `json:"unlogged"` // likely hours of steps done of which no hours are known
 }
+
+// Worked is what went in: as logged, else as likely.
+func (h Hours) Worked() graph.Minutes { return h.Logged + h.Unlogged }
 
 // fairDays is after how many days hours are compared at all: who began on Monday is not
 // late on Tuesday.
@@ -59,7 +64,7 @@ func (t Thresholds) Standing(s Signs) Standing {
 	return StandingOnTrack
 }
 
-// short reports whether less was logged than a share of what was planned.
+// short reports whether less went in than a share of what was planned.
 func (h Hours) short(share float64) bool {
-	return h.Days >= fairDays && float64(h.Logged) < share*float64(h.Planned)
+	return h.Days >= fairDays && float64(h.Worked()) < share*float64(h.Planned)
 }

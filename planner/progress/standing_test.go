@@ -10,7 +10,7 @@ import (
 func TestStandings(t *testing.T) {
 	limits := Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}
 	chance := func(x float64) *float64 { return &x }
-	month := func(logged int) Hours { return Hours{28, 40 * 60, graph.Minutes(logged)} }
+	month := func(logged int) Hours { return Hours{28, 40 * 60, graph.Minutes(logged), 0} }
 	for _, c := range []struct {
 		name  string
 		signs Signs
@@ -28,9 +28,11 @@ func TestStandings(t *testing.T) {
 		{"with a deadline its chance decides, not the hours", Signs{Chance: chance(0.9), Hours: month(0)}, StandingOnTrack},
 		{"without a deadline too few hours", Signs{Hours: month(28*60 - 1)}, StandingAtRisk},
 		{"70 of 100 planned hours", Signs{Hours: month(28 * 60)}, StandingOnTrack},
-		{"six days say nothing of hours", Signs{Hours: Hours{6, 500, 0}}, StandingOnTrack},
-		{"a week does", Signs{Hours: Hours{7, 600, 0}}, StandingAtRisk},
-		{"four weeks off ask for nothing", Signs{Hours: Hours{28, 0, 0}}, StandingOnTrack},
+		{"six days say nothing of hours", Signs{Hours: Hours{6, 500, 0, 0}}, StandingOnTrack},
+		{"a week does", Signs{Hours: Hours{7, 600, 0, 0}}, StandingAtRisk},
+		{"a step done without hours has some", Signs{Hours: Hours{7, 600, 120, 300}}, StandingOnTrack},
+		{"but for a minute", Signs{Hours: Hours{7, 600, 120, 299}}, StandingAtRisk},
+		{"four weeks off ask for nothing", Signs{Hours: Hours{28, 0, 0, 0}}, StandingOnTrack},
 		{"just begun", Signs{}, StandingOnTrack},
 	} {
 		if got := limits.Standing(c.signs); got != c.want {

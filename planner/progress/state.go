@@ -30,6 +30,8 @@ type State struct {
 
 	Used map[graph.SkillID]planner.Date // when a skill was last rated, raised, or needed by a step that was done or logged
 
+	unlogged []Logged // the likely hours of steps done of which no hours are known, on the day they were done
+
 	journal *Journal
 	base    planner.Request // what the state was folded over
 	request planner.Request
@@ -97,8 +99,10 @@ func (s *State) spent() map[string]graph.Minutes {
 }
 
 // Minutes is what went into all steps from one day to another, both included.
-func (s *State) Minutes(from, to planner.Date) (sum graph.Minutes) {
-	for _, l := range s.Logged {
+func (s *State) Minutes(from, to planner.Date) graph.Minutes { return minutes(s.Logged, from, to) }
+
+func minutes(logged []Logged, from, to planner.Date) (sum graph.Minutes) {
+	for _, l := range logged {
 		if from <= l.Date && l.Date <= to {
 			sum += l.Minutes
 		}

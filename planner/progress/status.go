@@ -130,8 +130,8 @@ type ApartRating struct {
 // Pace is the hours a week, planned beside logged.
 type Pace struct {
 	Planned float64         `json:"planned"`
-	Logged  *float64        `json:"logged"` // of the last four weeks, days off not counted; null: less than a week, or all of it off
-	Finish  *planner.Finish `json:"finish"` // of what is left, at the hours logged; null: never, or not known
+	Logged  *float64        `json:"logged"` // of the last four weeks, with the likely ones of steps done without hours, days off not counted; null: less than a week, or all of it off
+	Finish  *planner.Finish `json:"finish"` // of what is left, at those hours; null: never, or not known
 }
 
 // Deadline is how the deadline stands; one that has passed has no chance.
@@ -335,14 +335,14 @@ func (x *Status) recheck(s *State, p *planner.Plan, h HalfLives) {
 
 const daysAMonth = 365.25 / 12
 
-// pace compares the hours a week, and puts what is left on the calendar at those logged.
+// pace compares the hours a week, and puts what is left on the calendar at those that went in.
 func (x *Status) pace(s *State, p *planner.Plan) {
 	x.Pace.Planned = p.Schedule.HoursPerWeek
 	h := s.FourWeeks()
 	if h.Days < fairDays || h.Planned == 0 || !x.Begun {
 		return
 	}
-	pace := math.Round(float64(h.Logged)/float64(h.Planned)*p.Schedule.HoursPerWeek*10) / 10
+	pace := math.Round(float64(h.Worked())/float64(h.Planned)*p.Schedule.HoursPerWeek*10) / 10
 	x.Pace.Logged = &pace
 	if pace == 0 || len(p.Route.Steps) == 0 {
 		return

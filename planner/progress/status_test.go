@@ -132,6 +132,43 @@ func TestStandingDayByDay(t *testing.T) {
 	}
 }
 
+// Who marks steps done and never says hours is where the likely hours of these say; hours
+// that are known count instead, those before and those after.
+func TestDoneWithoutHours(t *testing.T) {
+	g, monday := testGraph(), planner.DateOf(2026, 11, 30)
+	tick := func(step string, day planner.Date) []Event {
+		return on(day, Self, &StepDone{Step: "study:" + step, Gives: gives(step), Date: day})
+	}
+	begun := on(monday, Self, &Started{To: "r", Start: &monday})
+	first, second := tick("a@1", monday+2), tick("a@2", monday+10)
+	for _, c := range []struct {
+		what   string
+		asOf   planner.Date
+		events [][]Event
+		hours  Hours
+		pace   float64
+		want   Standing
+	}{
+		{"neither done nor logged", monday + 14, nil, Hours{14, 240, 0, 0}, 0, StandingAtRisk},
+		{"one of two", monday + 14, [][]Event{first}, Hours{14, 240, 0, 120}, 1, StandingAtRisk},
+		{"as planned", monday + 14, [][]Event{first, second}, Hours{14, 240, 0, 240}, 2, StandingOnTrack},
+		{"ahead, and today counts", monday + 14, [][]Event{first, second, tick("b@1", monday+14)}, Hours{15, 257, 0, 360}, 2.8, StandingOnTrack},
+		{"done before the journal begins", monday + 14, [][]Event{tick("b@1", monday-5), first, second}, Hours{19, 325, 0, 360}, 2.2, StandingOnTrack},
+		{"logged before it was done", monday + 14, [][]Event{on(monday+1, Self, &StepLog{"study:a@1", monday + 1, 30}), first, second}, Hours{14, 240, 30, 120}, 1.3, StandingAtRisk},
+		{"logged after", monday + 14, [][]Event{first, second, on(monday+12, Self, &StepLog{"study:a@2", monday + 12, 90})}, Hours{14, 240, 90, 120}, 1.8, StandingOnTrack},
+		{"undone", monday + 14, [][]Event{first, second, on(monday+12, Self, &Undo{second[0].ID})}, Hours{14, 240, 0, 120}, 1, StandingAtRisk},
+		{"more than four weeks ago", monday + 31, [][]Event{first, second}, Hours{28, 480, 0, 120}, 0.5, StandingStalled},
+	} {
+		x := statusOf(t, g, planner.Request{To: "r", HoursPerWeek: 2, AsOf: c.asOf}, append([][]Event{begun}, c.events...)...)
+		if x.Signs.Hours != c.hours || x.Pace.Logged == nil || *x.Pace.Logged != c.pace || x.Standing != c.want || x.Hours.Logged != c.hours.Logged {
+			t.Errorf("%s: %s, %+v, pace %+v; want %s, %+v, %v", c.what, x.Standing, x.Signs.Hours, x.Pace, c.want, c.hours, c.pace)
+		}
+		if x.Own != nil && c.hours.Logged == 0 {
+			t.Errorf("%s: a pace of one's own is told from no hours", c.what)
+		}
+	}
+}
+
 // A skill that counts is checked again when its half-life has gone by without a rating or a
 // step that used it, and its level stays.
 func TestRecheck(t *testing.T) {

@@ -92,6 +92,8 @@ func (w *status) verdict() Verdict {
 		v.Lines = Deadline(w.Printer, w.p).Lines[:1]
 	case h.Days < 7 || !w.x.Begun:
 		why = w.Say("status.why.new")
+	case h.Unlogged > 0:
+		why = w.Say("status.why.hours.done", "Worked", w.hours(h.Worked()), "Planned", h.Planned.Hours(), "Length", planner.Span(h.Days))
 	default:
 		why = w.Say("status.why.hours", "Logged", w.hours(h.Logged), "Planned", h.Planned.Hours(), "Length", planner.Span(h.Days))
 	}
@@ -223,7 +225,11 @@ func (w *status) forecast(x *Section) {
 	}
 	if pace.Logged != nil {
 		length := planner.Span(w.x.Signs.Hours.Days)
-		line := w.stress("status.pace.value", "Logged", Pace(w.Printer, *pace.Logged), "Planned", w.Number(pace.Planned), "Length", length)
+		id := "status.pace.value"
+		if w.x.Signs.Hours.Unlogged > 0 {
+			id = "status.pace.done"
+		}
+		line := w.stress(id, "Logged", Pace(w.Printer, *pace.Logged), "Planned", w.Number(pace.Planned), "Length", length)
 		switch {
 		case pace.Finish != nil && *pace.Logged != pace.Planned:
 			line += " " + w.stress("status.pace.finish", "Length", length, "Date", pace.Finish.P50.Time())
