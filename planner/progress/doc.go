@@ -93,7 +93,7 @@
 //
 // A [Talk] is what learner and coach talk about. It sets two plans side by side: that of
 // now, and that of the day that it looks back to ([State.Begin]), made anew from the events
-// that were written by then on the catalog of now. planner.Diff says what came, went and
+// that were written by then and not undone since, on the catalog of now. planner.Diff says what came, went and
 // moved, and splits the shift of the finish; what is held by a step that was done since is
 // told from what was rated. Notes that are not shared stay out unless they are asked for.
 package progress

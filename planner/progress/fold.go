@@ -23,6 +23,11 @@ type fold struct {
 
 // State is what the events come to, over what a request says before them.
 func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
+	return j.state(g, base, j.Undone())
+}
+
+// state leaves out what was undone, here or in a longer journal that this is the beginning of.
+func (j *Journal) state(g *graph.Graph, base planner.Request, undone map[string]bool) *State {
 	f := &fold{State: &State{Used: map[graph.SkillID]planner.Date{}, journal: j, base: base, request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
 		rated: map[graph.SkillID]*[2]*int{}, count: map[graph.SkillID]*[2]*int{}, gave: map[graph.SkillID]int{}}
 	r := &f.request
@@ -33,7 +38,6 @@ func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
 	for id, level := range base.Have {
 		f.rated[id], f.count[id] = &[2]*int{&level}, &[2]*int{&level}
 	}
-	undone := j.Undone()
 	for i := range j.Events {
 		e := &j.Events[i]
 		f.Recorded = &e.At

@@ -70,7 +70,8 @@ type NoteSince struct {
 // Begin is where a talk begins that looks back to a day, or for nil to the last talk, else
 // to the plan agreed on last, else to the first event; ok is false where nothing is recorded.
 // The state is that of then, on that day: the events that were written by its end, and no
-// later than the event that it looks back to.
+// later than the event that it looks back to. What was undone since does not count in it: it
+// was never so, and what was done anew after that was done since.
 func (s *State) Begin(g *graph.Graph, day *planner.Date) (then *State, what Beginning, ok bool) {
 	events := s.journal.Events
 	if len(events) == 0 {
@@ -100,7 +101,7 @@ func (s *State) Begin(g *graph.Graph, day *planner.Date) (then *State, what Begi
 		n := slices.IndexFunc(events, func(e Event) bool { return e.ID == last.ID })
 		before = events[:n+1]
 	}
-	return (&Journal{File: s.journal.File, Events: before, Trust: s.journal.Trust}).State(g, base), what, true
+	return (&Journal{File: s.journal.File, Events: before, Trust: s.journal.Trust}).state(g, base, s.journal.Undone()), what, true
 }
 
 // First is the day of the first event; nil where there is none.

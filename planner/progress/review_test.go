@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -151,6 +152,53 @@ func TestReviewOfRandomHistories(t *testing.T) {
 	}
 	if moved < histories/3 {
 		t.Errorf("of %d histories %d moved the finish: the test says little", histories, moved)
+	}
+}
+
+// A review of a journal with events that were undone, before the day it looks back to or
+// after, is that of a journal that never had them.
+func TestReviewOfWhatWasUndone(t *testing.T) {
+	g, start := reviewGraph(t), dayOf("2026-12-01")
+	for seed := range uint64(histories) {
+		rng := rand.New(rand.NewPCG(seed, 59))
+		x := live(rng, g, start)
+		clean, all := &Journal{}, &Journal{}
+		for i, e := range x.events {
+			all.Events = append(all.Events, e)
+			if i == 0 || rng.IntN(3) > 0 {
+				clean.Events = append(clean.Events, e)
+				continue
+			}
+			undo := on(dateOf(e.At)+planner.Date(rng.IntN(int(x.today-dateOf(e.At))+1)), Self, &Undo{e.ID})
+			undo[0].ID = fmt.Sprintf("01JEP00000000000000001%04d", i)
+			all.Events = append(all.Events, undo...)
+		}
+		slices.SortStableFunc(all.Events, func(a, b Event) int { return a.At.Compare(b.At) })
+		base := planner.Request{To: "r", HoursPerWeek: 5, AsOf: x.today}
+		day := start + planner.Date(rng.IntN(int(x.today-start)+1))
+		a, _, _ := all.State(g, base).Begin(g, &day)
+		b, _, _ := clean.State(g, base).Begin(g, &day)
+		if !reflect.DeepEqual(a.Request(), b.Request()) || len(a.Done) != len(b.Done) || sum(a.Logged) != sum(b.Logged) {
+			t.Errorf("seed %d: with events undone it looks back to %+v, without them to %+v", seed, a.Request(), b.Request())
+		}
+	}
+	// Done and logged in November, undone on 2 December, done again on the 3rd.
+	day := dayOf("2026-11-29")
+	first := on(day, Self, &Started{To: "r"}, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: day, Hours: 600}, &StepLog{"study:b@1", day, 60})
+	again := on(day+4, Self, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: day + 4, Hours: 300})
+	j := &Journal{Events: slices.Concat(first, on(day+3, Self, &Undo{first[1].ID}, &Undo{first[2].ID}), again)}
+	s := j.State(g, planner.Request{To: "r", AsOf: day + 5})
+	then, what, _ := s.Begin(g, new(day+2))
+	was, err := planner.New(g, then.Request())
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := planner.New(g, s.Request())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := TalkOf(s, then, what, was, now, false); len(x.Done) != 1 || x.Done[0].Date != day+4 || x.Logged != 300 {
+		t.Errorf("done since: %+v, %d minutes logged", x.Done, x.Logged)
 	}
 }
 
