@@ -77,18 +77,11 @@ func (d *draft) proveFrom(known []string, banned bans) (found, bool) {
 	})
 }
 
-// proveBelow finds a cheapest route of less than so many minutes; false when it finds none.
-func (d *draft) proveBelow(m graph.Minutes, banned bans) (found, bool) {
-	return d.search(d.ground(banned, byHours), func(on *ground, t *search.Task, e Effort) (search.Result, bool) {
-		return d.shared.proveBelow(int64(m), on, t, e)
-	})
-}
-
 // searcher is one of the doors of the search.
 type searcher func(*ground, *search.Task, Effort) (search.Result, bool)
 
 func (d *draft) search(on *ground, door searcher) (found, bool) {
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: on.costed}
+	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: on.costed, Unit: on.unit}
 	result, ok := door(on, &task, d.effort)
 	d.spent += result.Effort
 	if !ok {
@@ -102,7 +95,8 @@ func (d *draft) search(on *ground, door searcher) (found, bool) {
 			result = d.shared.improve(on, &task, result, rest)
 		}
 	}
-	f := found{cost: result.Cost, bound: graph.Minutes(result.Bound), optimal: result.Optimal, cut: result.Cut}
+	f := found{cost: result.Cost / on.unit, bound: graph.Minutes(result.Bound / on.unit), cut: result.Cut}
+	f.optimal = f.cost == int64(f.bound)
 	f.steps = mapped(result.Steps, on.step)
 	f.parts = mapped(result.Parts, func(part search.Part) BoundPart {
 		return BoundPart{graph.Minutes(part.Weight), mapped(part.OneOf, func(i int) string { return on.steps[i].ID })}
@@ -144,6 +138,8 @@ type costs struct {
 	money bool                  // in the budget's currency
 	extra map[*graph.Step]int64 // surcharges on the minutes, in twentieths of them; nil: none
 
+	ties   bool                 // among equals [ground.decide] decides
+	spare  []graph.FactID       // held, and nothing that a goal asks for: among equals what does without them
 	former map[*graph.Step]bool // every other step costs one part more of a minute's mostAdded; nil: all the same
 }
 
@@ -177,6 +173,7 @@ type ground struct {
 	key    string // says everything that it was made from, but for the graph
 	steps  []*graph.Step
 	costed []search.Step // the same
+	unit   int64         // of their costs
 }
 
 func (x *ground) step(i int) *graph.Step { return x.steps[i] }
@@ -203,6 +200,9 @@ func (d *draft) newGround(key string, banned bans, by costs) *ground {
 		x.steps = append(x.steps, s)
 		x.costed = append(x.costed, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
 	}
+	if x.unit = 1; by.ties {
+		x.decide(by.spare)
+	}
 	return x
 }
 
@@ -211,7 +211,7 @@ func (d *draft) groundKey(banned bans, by costs) string {
 	if d.shared == nil {
 		return ""
 	}
-	key := fmt.Appendf(nil, "%t %q %#v", by.money, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
+	key := fmt.Appendf(nil, "%t %t %q %#v", by.money, by.ties, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
 	if len(d.r.Spent) > 0 {
 		key = fmt.Appendf(key, " spent %v", d.r.Spent) // keys in order
 	}
@@ -231,6 +231,9 @@ func (d *draft) groundKey(banned bans, by costs) string {
 		}
 		slices.Sort(ids)
 		key = fmt.Appendf(key, " dearer %q", ids)
+	}
+	if len(by.spare) > 0 {
+		key = fmt.Appendf(key, " spare %v", by.spare)
 	}
 	if by.former != nil {
 		ids = ids[:0]

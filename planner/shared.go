@@ -51,7 +51,7 @@ func (s *Shared) prove(on *ground, t *search.Task, e Effort) (search.Result, boo
 	return s.answer(fmt.Appendf(answerKey(on, t), "proven %d %t %t", e.Units, e.Certify, e.bare), find)
 }
 
-// proveFrom and proveBelow are search.Prove with a known plan and for cheaper plans only.
+// proveFrom is search.Prove that begins with a known plan.
 func (s *Shared) proveFrom(known []int, on *ground, t *search.Task, e Effort) (search.Result, bool) {
 	o := e.options()
 	o.Known = known
@@ -60,15 +60,6 @@ func (s *Shared) proveFrom(known []int, on *ground, t *search.Task, e Effort) (s
 		return find()
 	}
 	return s.answer(fmt.Appendf(answerKey(on, t), "from %v %d %t %t", known, e.Units, e.Certify, e.bare), find)
-}
-func (s *Shared) proveBelow(cost int64, on *ground, t *search.Task, e Effort) (search.Result, bool) {
-	o := e.options()
-	o.Below = cost
-	find := func() (search.Result, bool) { return search.Prove(t, o) }
-	if s == nil || e.Time > 0 {
-		return find()
-	}
-	return s.answer(fmt.Appendf(answerKey(on, t), "below %d %d", cost, e.Units), find)
 }
 
 // within is search.Within for steps of a ground that a limit allows; prices and most

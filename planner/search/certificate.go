@@ -11,13 +11,15 @@ import (
 // user could choose is in them.
 type certifier struct {
 	p  *prover
+	t  *Task // with whole costs
 	in *instance
 	c  *core // nil: there is nothing to prove
 	x  *cutter
 }
 
 func (p *prover) newCertifier() *certifier {
-	y := &certifier{p: p, in: newInstance(p.t)}
+	y := &certifier{p: p, t: p.t.whole()}
+	y.in = newInstance(y.t)
 	y.in.noDominance, y.in.m = true, &p.m
 	if y.in.reduce() && !y.in.done() {
 		y.c = newCore(y.in)
@@ -45,7 +47,7 @@ func (y *certifier) byCuts() (parts []Part) {
 		if sum > best {
 			best, parts = sum, these
 		}
-		if y.in.base+best >= y.p.cost {
+		if y.in.base+best >= y.p.cost/y.p.t.unit() {
 			break // nothing proves more
 		}
 	}
@@ -122,7 +124,7 @@ func (y *certifier) whole(k *packing, cuts []Part) (parts []Part) {
 		part := &parts[n]
 		more := int64(far)
 		for _, i := range part.OneOf {
-			more = min(more, y.p.t.Steps[i].Cost-left[i])
+			more = min(more, y.t.Steps[i].Cost-left[i])
 		}
 		part.Weight += max(0, more)
 		for _, i := range part.OneOf {

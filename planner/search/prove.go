@@ -12,7 +12,6 @@ type Options struct {
 	Bare   bool        // no certificate is wanted: Result.Parts stays empty
 	Brief  bool        // a certificate by stage C alone: it proves a little less and costs half
 	Known  []int       // a plan to begin with, in place of stage B: it stays unless another costs less
-	Below  int64       // when above 0, only plans that cost less are wanted
 }
 
 // DefaultEffort is a second or two of work.
@@ -20,9 +19,8 @@ const DefaultEffort = 1_000_000_000
 
 // Prove finds a cheapest plan and proves it, or ends with the best plan and the best
 // bound so far when the effort is spent or it was told to stop; ok is false when
-// the goal cannot be reached, or under Options.Below when no plan was found that costs
-// less: there is none when Bound is as much. Without a Stop that says yes, the same task
-// and effort give the same answer on every machine.
+// the goal cannot be reached. Without a Stop that says yes, the same task and
+// effort give the same answer on every machine.
 func Prove(t *Task, o Options) (r Result, ok bool) {
 	return prove(t, o, stages{})
 }
@@ -40,7 +38,7 @@ type prover struct {
 	off   stages
 	m     meter
 	plan  []int
-	cost  int64 // of the plan, or what plans shall cost less than
+	cost  int64 // of the plan
 	bound int64
 	rng   *rand.Rand
 
@@ -55,12 +53,9 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	in.m = &p.m
 	in.noDominance, in.noLandmarks = off.noReduce, off.noReduce
 	if !in.reduce() {
-		return Result{Bound: far}, false
+		return Result{}, false
 	}
-	if o.Below > 0 && !p.holds(in, o.Below) {
-		return Result{Bound: p.bound, Effort: p.m.used}, false
-	}
-	if o.Below == 0 && (o.Known == nil || !p.begin(in, o.Known)) {
+	if o.Known == nil || !p.begin(in, o.Known) {
 		p.first(in)
 	}
 	if o.Bare {
@@ -72,29 +67,9 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	for _, i := range p.plan {
 		r.Cost += t.Steps[i].Cost
 	}
-	if o.Below > 0 && (p.plan == nil || r.Cost >= o.Below) {
-		return Result{Bound: r.Bound, Cut: p.m.cut, Effort: r.Effort}, false
-	}
 	r.Optimal = p.done()
 	r.Cut = p.m.cut && !r.Optimal
 	return r, true
-}
-
-// holds runs stages C, D and A for plans below a cost before there is any plan; it says
-// whether there may be one, and leaves the instance with those alone.
-func (p *prover) holds(in *instance, below int64) bool {
-	p.cost = below
-	n := &node{p: p, in: in, root: true, branch: -1}
-	for again := true; again && !in.done(); {
-		again = n.cuts(newCore(in))
-		p.raise(n.bound)
-		if p.done() || !in.reduce() {
-			p.raise(below)
-			return false
-		}
-	}
-	p.raise(in.base)
-	return !p.done()
 }
 
 // begin takes a known plan in place of a first one, if it is a plan.
@@ -109,17 +84,17 @@ func (p *prover) certified(in *instance, brief bool) []Part {
 	y := p.newCertifier()
 	defer y.in.free()
 	parts := y.byCuts()
-	p.raise(total(parts))
+	p.raise(total(parts) * p.t.unit())
 	if limit := p.m.limit; limit > 0 {
 		p.m.within(limit-p.m.used-limit/certifyShare, func() { p.narrow(in) })
 	} else {
 		p.narrow(in)
 	}
-	if !brief && total(parts) < p.bound && !p.m.out {
+	if !brief && total(parts) < p.bound/p.t.unit() && !p.m.out {
 		p.m.within(certifyWork+p.m.used/2, func() {
 			if better := y.byProgram(parts); total(better) > total(parts) {
 				parts = better
-				p.raise(total(parts))
+				p.raise(total(parts) * p.t.unit())
 			}
 		})
 	}
@@ -150,9 +125,6 @@ func (p *prover) narrow(in *instance) {
 	root := &node{p: p, in: in, root: true, branch: -1}
 	root.settle()
 	p.raise(root.bound)
-	if p.plan == nil && !p.done() && !p.m.out { // only plans below a cost are wanted
-		p.first(in)
-	}
 	for !p.done() && root.branch >= 0 && !p.m.out {
 		tr := newTree(root)
 		if !tr.kernel() {

@@ -102,14 +102,14 @@ func TestProveAgainstBruteForce(t *testing.T) {
 	}
 }
 
-// A proof that begins with a known plan, or wants only plans below a cost, says the same of
-// the optimum as any other, with every stage off and with little effort.
-func TestProveFromKnownAndBelow(t *testing.T) {
+// A proof that begins with a known plan says the same of the optimum as any other, with every
+// stage off and with little effort.
+func TestProveFromKnown(t *testing.T) {
 	rounds := 1_000
 	if long {
 		rounds = 20_000
 	}
-	kept, none, some := 0, 0, 0
+	kept := 0
 	for seed := range rounds {
 		rng := rand.New(rand.NewPCG(12, uint64(seed)))
 		task := tinyTask(rng)
@@ -138,30 +138,8 @@ func TestProveFromKnownAndBelow(t *testing.T) {
 			}
 			kept++
 		}
-		o.Known = nil
-		for below := max(1, optimum-1); below <= optimum+2; below++ {
-			o.Below = below
-			r, found := prove(task, o, off)
-			switch {
-			case !found && r.Bound > min(below, optimum):
-				t.Fatalf("seed %d, %+v, %+v: bound %d below %d, the optimum is %d", seed, o, off, r.Bound, below, optimum)
-			case !found:
-				if o.Effort == 0 && r.Bound < below {
-					t.Errorf("seed %d, %+v, %+v: nothing found below %d, proven to %d", seed, o, off, below, r.Bound)
-				}
-				none++
-				continue
-			case r.Cost >= below:
-				t.Fatalf("seed %d, %+v, %+v: cost %d is not below %d", seed, o, off, r.Cost, below)
-			}
-			some++
-			if err := verify(task, r, optimum); err != nil {
-				t.Fatalf("seed %d, %+v, %+v: %v\n%+v\n%+v", seed, o, off, err, task, r)
-			}
-		}
 	}
-	t.Logf("%d known plans kept; %d times none below, %d times one", kept, none, some)
-	if kept < rounds/4 || none < rounds/4 || some < rounds/4 {
+	if kept < rounds/4 {
 		t.Error("the tasks say too little")
 	}
 }

@@ -10,6 +10,22 @@ type Task struct {
 	Held     []int32
 	Goal     []int32
 	Steps    []Step // in the order that breaks the last ties
+	Unit     int64  // what a whole cost counts; costs hold so many for each and a rest that decides among equals, which adds up to less than one for any plan; 0: 1
+}
+
+func (t *Task) unit() int64 { return max(1, t.Unit) }
+
+// whole is the task without what decides among equals.
+func (t *Task) whole() *Task {
+	if t.unit() == 1 {
+		return t
+	}
+	w := *t
+	w.Unit, w.Steps = 0, slices.Clone(t.Steps)
+	for i := range w.Steps {
+		w.Steps[i].Cost /= t.Unit
+	}
+	return &w
 }
 
 // Step is one thing to do. Money decides between plans of equal cost only.
@@ -31,7 +47,8 @@ type Result struct {
 
 // Part is one reason for the bound: every plan holds one of the steps, and that
 // costs at least Weight. The weights of all parts add up to at most Bound, and no
-// step is charged more than its cost. Parts hold for the task as it was given.
+// step is charged more than its cost. Parts hold for the task as it was given, in whole
+// costs.
 type Part struct {
 	Weight int64
 	OneOf  []int
