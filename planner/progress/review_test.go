@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"testing"
 
 	"skillroute/graph"
@@ -139,6 +140,24 @@ func TestReviewOfRandomHistories(t *testing.T) {
 		}
 		if sum != 0 {
 			moved++
+		}
+		planned, pace, days := 0, 5.0, 0 // day after day, at the hours a week that held
+		for d := start; d < x.today; d++ {
+			before := pace
+			for _, e := range x.events {
+				if set, ok := e.Data.(*RequestSet); ok && dateOf(e.At) == d && set.Field == "hours_per_week" {
+					pace, _ = strconv.ParseFloat(set.Value, 64)
+				}
+			}
+			if pace != before && d > day {
+				planned, days = planned+int(before*60*float64(days)/7+1e-9), 0
+			}
+			if d >= day {
+				days++
+			}
+		}
+		if planned += int(pace * 60 * float64(days) / 7); int(talk.Planned) < planned-1 || int(talk.Planned) > planned+1 {
+			t.Errorf("seed %d: %d minutes were planned, said %d", seed, planned, talk.Planned)
 		}
 		finished := 0
 		for _, e := range x.events {
