@@ -58,10 +58,11 @@
 //
 // # Equal routes
 //
-// Of routes of equal hours a free one is taken before one that costs money or may: each
-// step of a price is tried to do without. Of those that are left it is the one that is found
-// for a learner who states nothing but what shortens the route, so that a skill which makes
-// it no shorter moves no step and no date.
+// Of routes of equal hours the one with the fewest steps that cost money, or may, is taken; of
+// those the one with the fewest steps that build on a stated skill which no goal asks for; of
+// those the one that numbers made of the steps' ids single out. So a skill that makes the
+// route no shorter moves no step and no date. In catalogs too large for such numbers fewer of
+// these rules hold.
 //
 // # Order
 //

@@ -109,14 +109,8 @@ func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string
 		}
 		outputs = append(outputs, output{name, data})
 	}
-	if err := writeAll(outputs); err != nil {
+	if err := x.writeAndSay(outputs, notes); err != nil {
 		return err
-	}
-	for _, n := range notes.notes {
-		x.printf("plan: %s", n)
-	}
-	for _, o := range outputs {
-		x.note("cli.wrote", "File", filepath.ToSlash(o.name))
 	}
 	return x.record(append(data, version))
 }

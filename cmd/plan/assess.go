@@ -215,16 +215,7 @@ func (x *assessing) sheets(files []string) error {
 		}
 		outputs = append(outputs, output{name, data})
 	}
-	if err := writeAll(outputs); err != nil {
-		return err
-	}
-	for _, n := range notes.notes {
-		x.printf("plan: %s", n)
-	}
-	for _, o := range outputs {
-		x.note("cli.wrote", "File", o.name)
-	}
-	return nil
+	return x.writeAndSay(outputs, notes)
 }
 
 // result prints what was found.

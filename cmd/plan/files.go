@@ -178,6 +178,20 @@ type output struct {
 	data []byte
 }
 
+// writeAndSay writes files, all or none, and tells what is to be told of them.
+func (a *app) writeAndSay(outputs []output, notes *noteList) error {
+	if err := writeAll(outputs); err != nil {
+		return err
+	}
+	for _, n := range notes.notes {
+		a.printf("plan: %s", n)
+	}
+	for _, o := range outputs {
+		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
+	}
+	return nil
+}
+
 // writeAll writes every file or none, as far as a file system can promise it: first all contents to temporary files beside
 // their destinations, then the renames. A link is followed, not replaced.
 func writeAll(outputs []output) (err error) {

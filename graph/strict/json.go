@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"strconv"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -25,14 +24,10 @@ const mostNested = 64
 func ParseJSON(file string, data []byte) (doc *Doc, root Node) {
 	doc = &Doc{File: file}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	switch {
-	case len(data) > MaxBytes:
-		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
+	if !doc.isText(data) {
 		return doc, Node{}
-	case !utf8.Valid(data):
-		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
-		return doc, Node{}
-	case len(bytes.TrimSpace(data)) == 0:
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
 		doc.Fault(0, lang.M("strict.empty-file"), lang.Message{})
 		return doc, Node{}
 	}

@@ -19,18 +19,26 @@ const MaxBytes = 16 << 20 // 16 MiB
 
 var yamlLine = pattern.Of(`line (\d+)`)
 
+// isText reports whether a file can be read at all; else it is a fault.
+func (doc *Doc) isText(data []byte) bool {
+	switch {
+	case len(data) > MaxBytes:
+		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
+	case !utf8.Valid(data):
+		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
+	default:
+		return true
+	}
+	return false
+}
+
 // Parse reads one document. The root is the zero Node when the file cannot be
 // read as YAML at all, with the reason in the document's faults. A file that states
 // nothing (no bytes, only comments, ---, null, {}) has an empty mapping as its root: what
 // that means is for its reader to say.
 func Parse(file string, data []byte) (doc *Doc, root Node) {
 	doc = &Doc{File: file}
-	switch {
-	case len(data) > MaxBytes:
-		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
-		return doc, Node{}
-	case !utf8.Valid(data):
-		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
+	if !doc.isText(data) {
 		return doc, Node{}
 	}
 	defer func() { // a parser that panics has met a broken file

@@ -20,8 +20,8 @@
 // machine; a Stop on the clock is an extra, and the result says when it struck.
 //
 // A proof may begin with a plan that is known (Options.Known). Costs may hold a small rest that
-// decides among plans of equal cost ([Task.Unit]): then every proof finds the same of them. On
-// the built-in catalog that takes no more work than to prove one of the equals.
+// decides among plans of equal cost ([Task.Unit]): then a proof finds the best of them. On the
+// built-in catalog that takes about the work of proving any one of the equals.
 //
 // [Front] and [Within] weigh cost against a price that steps have as well: all that is
 // worth paying, and the least cost for so much money. They are trees of proofs by Prove.

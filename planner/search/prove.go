@@ -47,7 +47,7 @@ type prover struct {
 }
 
 func prove(t *Task, o Options, off stages) (r Result, ok bool) {
-	p := &prover{t: t, off: off, cost: far, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
+	p := &prover{t: t, off: off, m: meter{limit: o.Effort, stop: o.Stop}, rng: rand.New(rand.NewPCG(3, 4))}
 	in := newInstance(t)
 	defer in.free()
 	in.m = &p.m
@@ -63,20 +63,20 @@ func prove(t *Task, o Options, off stages) (r Result, ok bool) {
 	} else {
 		r.Parts = p.certified(in, o.Brief)
 	}
-	r.Steps, r.Bound, r.Effort = p.plan, p.bound, p.m.used
-	for _, i := range p.plan {
-		r.Cost += t.Steps[i].Cost
-	}
+	r.Steps, r.Cost, r.Bound = p.plan, p.cost, p.bound
 	r.Optimal = p.done()
 	r.Cut = p.m.cut && !r.Optimal
+	r.Effort = p.m.used
 	return r, true
 }
 
 // begin takes a known plan in place of a first one, if it is a plan.
 func (p *prover) begin(in *instance, known []int) bool {
-	p.take(slices.Clone(known))
+	if p.take(slices.Clone(known)); p.plan == nil {
+		return false
+	}
 	p.raise(in.base + in.partition(nil))
-	return p.plan != nil
+	return true
 }
 
 // certified narrows the instance and makes the parts of a certificate.
@@ -185,12 +185,10 @@ func (p *prover) take(plan []int) {
 	if p.plan != nil && compare(p.t, plan, p.plan) >= 0 {
 		return
 	}
-	p.plan = plan
-	cost := int64(0)
+	p.plan, p.cost = plan, 0
 	for _, i := range plan {
-		cost += p.t.Steps[i].Cost
+		p.cost += p.t.Steps[i].Cost
 	}
-	p.cost = min(p.cost, cost)
 }
 
 // mostRecent is how many plans are remembered for their steps.

@@ -144,6 +144,51 @@ func TestProveFromKnown(t *testing.T) {
 	}
 }
 
+// With rests in the costs the plan is the one of the least rest among the cheapest, and the
+// parts prove whole costs.
+func TestProveOfUnits(t *testing.T) {
+	rounds, apart := 500, 0
+	if long {
+		rounds = 10_000
+	}
+	for seed := range rounds {
+		rng := rand.New(rand.NewPCG(14, uint64(seed)))
+		whole := tinyTask(rng)
+		fine := *whole
+		fine.Steps, fine.Unit = slices.Clone(whole.Steps), 1
+		rests := make([]int64, len(fine.Steps))
+		for i := range rests {
+			rests[i] = rng.Int64N(6)
+			fine.Unit += rests[i]
+		}
+		for i := range fine.Steps {
+			fine.Steps[i].Cost = fine.Steps[i].Cost*fine.Unit + rests[i]
+		}
+		optimum, ok := bruteForce(&fine)
+		least, _ := bruteForce(whole)
+		r, found := prove(&fine, Options{Brief: rng.IntN(2) == 0}, switched[rng.IntN(len(switched))])
+		if found != ok {
+			t.Fatalf("seed %d: reachable is %v, want %v", seed, found, ok)
+		}
+		if !ok {
+			continue
+		}
+		if !r.Optimal || r.Cost != optimum || r.Cost/fine.Unit != least {
+			t.Fatalf("seed %d: cost %d of %d, proven %v; the least whole cost is %d", seed, r.Cost, optimum, r.Optimal, least)
+		}
+		if first, _ := Prove(whole, Options{}); !slices.Equal(first.Steps, r.Steps) {
+			apart++
+		}
+		r.Cost, r.Bound = r.Cost/fine.Unit, r.Bound/fine.Unit
+		if err := verify(whole, r, least); err != nil {
+			t.Fatalf("seed %d: %v\n%+v\n%+v", seed, err, whole, r)
+		}
+	}
+	if apart < rounds/50 {
+		t.Errorf("rests decided %d times: the test says little", apart)
+	}
+}
+
 // scrambled renames the facts of a task and puts its steps in another order.
 func scrambled(t *Task, rng *rand.Rand) *Task {
 	name := rng.Perm(t.NumFacts)
