@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -135,6 +136,35 @@ func (d dialect) guard(text string) string {
 		return text
 	}
 	return d.formula().ReplaceAllString(text, "$1'$2")
+}
+
+// CSV is a table for the spreadsheet of a region, written record by record.
+type CSV struct {
+	dialect
+	out *csv.Writer
+}
+
+// NewCSV begins a file that Excel opens in the region of a language; "" is for every
+// region that separates with commas.
+func NewCSV(w io.Writer, l lang.Lang) (*CSV, error) {
+	c := &CSV{dialectOf(cmp.Or(l, lang.English)), csv.NewWriter(w)}
+	c.out.Comma = c.comma
+	_, err := io.WriteString(w, c.mark)
+	return c, err
+}
+
+// Write writes a record of texts, none of which a spreadsheet runs.
+func (c *CSV) Write(record ...string) error {
+	for i, text := range record {
+		record[i] = c.guard(text)
+	}
+	return c.out.Write(record)
+}
+
+// Flush ends the file.
+func (c *CSV) Flush() error {
+	c.out.Flush()
+	return c.out.Error()
 }
 
 // CSVText makes a text stay a text in a CSV file for programs, whose cells are

@@ -50,7 +50,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		return err
 	}
 	defer in.file.Close()
-	a.noteUnused(cmd.Flags(), formats)
+	a.noteUnused(cmd.Flags(), append(formats, "csv")) // errors.csv is always there
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
 	}

@@ -13,7 +13,8 @@
 //	learners/charts.js                the script that pages share, unless they stand alone
 //	plans.jsonl                       a line for each planned learner, in the order of the rows:
 //	                                  {"line":2,"id":"S-001","name":"Budi Santoso","email":"","file":"learners/s-001-budi-santoso.pdf","plan":{...}}
-//	errors.csv                        line,column,id,name,what,hint: a record for each fault, in the order of the rows
+//	errors.csv                        line,column,id,name,what,hint: a record for each fault, in the order of the rows,
+//	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents
 //	manifest.json                     inputs, catalog, options, numbers, and each file with its SHA-256
 //

@@ -25,6 +25,7 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 	"skillroute/reports"
+	"skillroute/reports/staff"
 )
 
 // builtin is the catalog of the product, for figures; tiny is quick.
@@ -287,10 +288,7 @@ func TestTables(t *testing.T) {
 	rows[7].Faults = []cohort.Fault{{Line: rows[7].Line, Column: "level", What: lang.M("request.no-role", "ID", "\x1b[31m\u202e\r\nx")}}
 	dir, res := folderOf(t, rows, options("md"))
 	all := contents(t, dir)
-	records, err := csv.NewReader(strings.NewReader(all[errorsName])).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	records := errorRecords(t, all[errorsName], ',')
 	if got := strings.Join(records[0], ","); got != "line,column,id,name,what,hint" {
 		t.Errorf("the head is %s", got)
 	}
@@ -346,6 +344,49 @@ func TestTables(t *testing.T) {
 	}
 	if failed != res.Failed || res.Failed+res.Planned != len(rows) {
 		t.Errorf("%d failed: %+v", failed, res)
+	}
+}
+
+// errorRecords reads errors.csv as the Excel of a region does, which knows UTF-8 by its
+// mark and separates as the region does.
+func errorRecords(t *testing.T, text string, comma rune) [][]string {
+	t.Helper()
+	text, marked := strings.CutPrefix(text, "\uFEFF")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = comma
+	records, err := r.ReadAll()
+	if err != nil || !marked {
+		t.Fatal(err, marked)
+	}
+	return records
+}
+
+// Excel of either region opens errors.csv; its cells are the same, and none is run: a
+// formula that stands behind the other region's separator is none either.
+func TestErrorsOfARegion(t *testing.T) {
+	rows := learners(3, 60)
+	rows[3].Name = "Budi,=1+1;=2+2"
+	rows[3].Faults = []cohort.Fault{{Line: rows[3].Line, What: lang.M("request.no-role", "ID", "x; y, z")}}
+	cells := map[lang.Lang][][]string{}
+	for l, comma := range map[lang.Lang]rune{"": ',', lang.English: ',', lang.Indonesian: ';'} {
+		o := options("jsonl")
+		o.Reports.CSVLocale = l
+		dir, res := folderOf(t, rows, o)
+		cells[l] = errorRecords(t, contents(t, dir)[errorsName], comma)
+		s, err := staff.Read(dir, tiny, lang.English)
+		if err != nil || len(s.Failures) != len(cells[l])-1 || len(s.Failures) < res.Failed {
+			t.Fatalf("%q: %v, %d faults read, %d written", l, err, len(s.Failures), len(cells[l])-1)
+		}
+		i := slices.IndexFunc(cells[l], func(r []string) bool { return strings.HasPrefix(r[3], "Budi,") })
+		if got, want := cells[l][i][3], map[rune]string{',': "Budi,=1+1;'=2+2", ';': "Budi,'=1+1;=2+2"}[comma]; got != want {
+			t.Errorf("%q: %q", l, got)
+		}
+		cells[l][i][3] = ""
+	}
+	for l, records := range cells {
+		if !slices.EqualFunc(records, cells[""], slices.Equal) {
+			t.Errorf("%q: %q", l, records)
+		}
 	}
 }
 

@@ -1,9 +1,9 @@
 package export
 
 import (
-	"encoding/csv"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"skillroute/graph/lang"
@@ -25,10 +25,10 @@ func at(place, what string) string {
 	return place + ": " + what
 }
 
-// faultFile is errors.csv.
+// faultFile is errors.csv, for the spreadsheet of a region.
 type faultFile struct {
 	*sink
-	csv *csv.Writer
+	csv *reports.CSV
 	say *lang.Printer
 }
 
@@ -37,24 +37,24 @@ func (r *run) createFaults() (*faultFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &faultFile{s, csv.NewWriter(s), r.say}
-	return f, unwritable(filepath.Join(r.dir, errorsName), f.csv.Write(staff.ErrorsHead))
+	out, err := reports.NewCSV(s, r.Reports.CSVLocale)
+	if err == nil {
+		err = out.Write(slices.Clone(staff.ErrorsHead)...)
+	}
+	return &faultFile{s, out, r.say}, unwritable(filepath.Join(r.dir, errorsName), err)
 }
 
 // write writes a record. No cell holds a line break or a formula, so that a record is
 // a line and stays what it is in a spreadsheet.
 func (f *faultFile) write(j *job, x fault) error {
 	record := []string{strconv.Itoa(x.line), x.column, j.row.ID, j.row.Name, j.mask.apply(x.what), j.mask.apply(x.hint)}
-	for i, cell := range record[1:] {
-		record[i+1] = safeCell(f.say, cell)
+	for i, cell := range record {
+		record[i] = f.say.Value(cell)
 	}
-	return f.csv.Write(record)
+	return f.csv.Write(record...)
 }
 
-func (f *faultFile) close() error {
-	f.csv.Flush()
-	return errors.Join(f.csv.Error(), f.sink.close())
-}
+func (f *faultFile) close() error { return errors.Join(f.csv.Flush(), f.sink.close()) }
 
 // safeCell is a text that a spreadsheet and a terminal show and do not obey.
 func safeCell(say *lang.Printer, text string) string { return reports.CSVText(say.Value(text)) }

@@ -297,7 +297,9 @@ func (m *merger) table(name string, heads int, prefix []byte, entries []entry) e
 	}
 	number := func(line []byte) int {
 		digits := bytes.TrimPrefix(line, prefix)
-		digits, _, _ = bytes.Cut(digits, []byte(","))
+		if end := bytes.IndexAny(digits, ",;"); end >= 0 { // the separator of the region
+			digits = digits[:end]
+		}
 		n, _ := strconv.Atoi(string(digits))
 		return n // a head is 0 and comes first
 	}

@@ -39,7 +39,9 @@ func TestMergedIsOneRun(t *testing.T) {
 		for _, formats := range [][]string{{"md", "ics"}, {"jsonl"}} {
 			for _, pseudonyms := range []bool{false, true} {
 				o := options(formats...)
-				o.Pseudonyms = pseudonyms
+				if o.Pseudonyms = pseudonyms; pseudonyms {
+					o.Reports.CSVLocale = lang.Indonesian
+				}
 				one, want := folderOf(t, rows, o)
 				dirs := parts(t, rows, n, o)
 				slices.Reverse(dirs)

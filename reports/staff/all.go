@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -52,8 +53,7 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 			return
 		}
 		defer file.Close()
-		in := csv.NewReader(file)
-		in.ReuseRecord = true
+		in := records(file)
 		for head := true; ; head = false {
 			record, err := in.Read()
 			if errors.Is(err, io.EOF) {
@@ -80,6 +80,22 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 			}
 		}
 	}
+}
+
+// records reads the CSV of a run, whichever region's spreadsheet it was written for: with a
+// byte-order mark or without, between its cells what stands behind the first head.
+func records(file io.Reader) *csv.Reader {
+	const mark = "\uFEFF"
+	buffered := bufio.NewReader(file)
+	if start, _ := buffered.Peek(len(mark)); string(start) == mark {
+		buffered.Discard(len(mark))
+	}
+	in := csv.NewReader(buffered)
+	in.ReuseRecord = true
+	if head, _ := buffered.Peek(len(ErrorsHead[0]) + 1); bytes.HasSuffix(head, []byte(";")) {
+		in.Comma = ';'
+	}
+	return in
 }
 
 func recordError(name string, err error) error {

@@ -231,6 +231,7 @@ func TestFaultyFiles(t *testing.T) {
 		"no head":         {lines[0], "5,a,b,c,d,e\n", "errors.csv:1"},
 		"no line":         {lines[0], head + "5,a,b,c,d,e\nx,a,b,c,d,e\n", "errors.csv:3"},
 		"another shape":   {lines[0], head + "5,a,b,c,d\n", "errors.csv:2"},
+		"a region's":      {lines[0], "\uFEFF" + strings.ReplaceAll(head, ",", ";") + "5;a;b;c;d;e\nx;a;b;c;d;e\n", "errors.csv:3"},
 		"no such file":    {lines[0], "", "errors.csv"},
 		"not even a file": {"", head, "plans.jsonl"},
 	} {
