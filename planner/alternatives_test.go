@@ -12,6 +12,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -19,7 +20,7 @@ import (
 // judged each by Check.
 func TestAlternativesOfAllRoles(t *testing.T) {
 	for i, to := range builtin.Catalog.Roles {
-		for _, from := range []graph.RoleID{"", builtin.Catalog.Roles[(i+1)%7].ID, builtin.Catalog.Roles[(i+3)%7].ID} {
+		for _, from := range []graph.RoleID{"", builtin.Catalog.Roles[(i+1)%7].ID, builtin.Catalog.Roles[(i+3)%7].ID}[:outsidetest.Scaled(1, 3)] {
 			p := mustPlan(t, planner.Request{To: to.ID, From: from, Alternatives: 3})
 			for _, a := range p.Alternatives {
 				t.Logf("%-25s from %-25q %7.1f h, %7.1f h, distance %.3f, optimal %v, after %v", to.ID, from, float64(p.Route.Hours.Likely)/60, float64(a.Hours)/60, a.Distance, a.Optimal, a.Before)
@@ -40,7 +41,7 @@ func TestAlternativesOfAllRoles(t *testing.T) {
 // To ask for alternatives changes nothing else of a plan; warnings may follow.
 func TestAlternativesLeaveTheRouteAlone(t *testing.T) {
 	made := 0
-	for _, r := range cohort(7, 16, 16) {
+	for _, r := range cohort(7, outsidetest.Scaled(6, 16), outsidetest.Scaled(6, 16)) {
 		bare, err := planner.New(builtin, r)
 		if err != nil {
 			continue
@@ -56,7 +57,7 @@ func TestAlternativesLeaveTheRouteAlone(t *testing.T) {
 			t.Errorf("%s from %q: with alternatives the plan is\n%s\nwithout\n%s", r.To, r.From, with, without)
 		}
 	}
-	if made < 16 {
+	if made < outsidetest.Scaled(6, 16) {
 		t.Errorf("only %d alternatives were made", made)
 	}
 }
@@ -66,7 +67,7 @@ func TestAlternativesLeaveTheRouteAlone(t *testing.T) {
 func TestSharedAlternatives(t *testing.T) {
 	shared := planner.NewShared(builtin)
 	found := 0
-	for i, r := range cohort(8, 30, 14) {
+	for i, r := range cohort(8, outsidetest.Scaled(12, 30), outsidetest.Scaled(8, 14)) {
 		r.Alternatives = 1 + i%3
 		alone := outcome(t, r, func(r planner.Request) (*planner.Plan, error) {
 			p, err := planner.New(builtin, r)
@@ -79,7 +80,7 @@ func TestSharedAlternatives(t *testing.T) {
 			t.Errorf("learner %d: shared and alone differ", i)
 		}
 	}
-	if found < 30 {
+	if found < outsidetest.Scaled(10, 30) {
 		t.Errorf("only %d alternatives were compared", found)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -91,7 +92,7 @@ func TestCohortIsVaried(t *testing.T) {
 
 // Who was planned before, and beside, changes no byte of a plan.
 func TestSharedIsTheSameAsAlone(t *testing.T) {
-	requests := cohort(2, scaled(60, 300), scaled(20, 100))
+	requests := cohort(2, scaled(outsidetest.Scaled(25, 60), 300), scaled(outsidetest.Scaled(10, 20), 100))
 	alone := make([][]byte, len(requests))
 	for i, r := range requests {
 		alone[i] = outcome(t, r, func(r planner.Request) (*planner.Plan, error) { return planner.New(builtin, r) })

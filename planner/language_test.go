@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"skillroute/graph"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -397,7 +398,7 @@ func (d dice) next(t *testing.T) (*graph.Catalog, string) {
 // budgets where it says that they can; match and the front agree.
 func TestPlansAgainstEnumeration(t *testing.T) {
 	seen := map[string]int{}
-	for i := range scaled(250, 3000) {
+	for i := range scaled(outsidetest.Scaled(120, 250), 3000) {
 		d := dice{rand.New(rand.NewPCG(3, uint64(i)))}
 		c, yaml := d.next(t)
 		g, x := graph.New(c), newSchool(c)

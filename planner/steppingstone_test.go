@@ -7,6 +7,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 )
 
 // What is named as a stepping stone is true: a plan for that role says the same hours and
@@ -15,7 +16,10 @@ func TestSteppingStoneIsTrue(t *testing.T) {
 	g := graph.New(config.Catalog())
 	named := 0
 	for _, to := range g.Catalog.Roles {
-		for _, from := range append([]graph.Role{{}}, g.Catalog.Roles...) {
+		for i, from := range append([]graph.Role{{}}, g.Catalog.Roles...) {
+			if i%outsidetest.Scaled(3, 1) > 0 {
+				continue
+			}
 			for _, hours := range []float64{5, 40} {
 				r := Request{From: from.ID, To: to.ID, HoursPerWeek: hours, AsOf: DateOf(2026, time.December, 1), Lang: lang.English, Free: hours == 5}
 				p, err := New(g, r)
@@ -66,8 +70,8 @@ func TestSteppingStoneIsTrue(t *testing.T) {
 			}
 		}
 	}
-	if named < 20 {
-		t.Errorf("%d stepping stones in 112 plans", named)
+	if named < outsidetest.Scaled(6, 20) {
+		t.Errorf("%d stepping stones", named)
 	}
 }
 

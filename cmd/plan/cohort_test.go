@@ -17,6 +17,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner/cohort/cohorttest"
 )
 
@@ -104,7 +105,7 @@ func TestHostileCohort(t *testing.T) {
 	for _, c := range []struct {
 		rows   int
 		format string
-	}{{scaled(500, 2000), "ics"}, {scaled(40, 120), "pdf"}} {
+	}{{scaled(outsidetest.Scaled(150, 500), 2000), "ics"}, {scaled(outsidetest.Scaled(20, 40), 120), "pdf"}} {
 		data, faults, good := cohorttest.Hostile(g, 1, c.rows)
 		dir := t.TempDir()
 		file, out := filepath.Join(dir, "hostile.csv"), filepath.Join(dir, "out")

@@ -12,6 +12,15 @@ import (
 // All reports whether nothing may be missing.
 func All() bool { return os.Getenv("SKILLROUTE_REQUIRE_ALL") == "1" }
 
+// Scaled is few in a quick run with Go alone, many where nothing may be missing: the gate
+// takes all cases of what takes long.
+func Scaled(few, many int) int {
+	if All() {
+		return many
+	}
+	return few
+}
+
 // Skip ends a test that cannot run, or fails it where nothing may be missing.
 func Skip(t testing.TB, why string) {
 	t.Helper()
