@@ -58,29 +58,47 @@ type batch struct {
 // added up at the end: every sum is of integers and every list sorted, so that it
 // does not matter which worker had which line.
 func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*sums, error) {
+	all := make([]*sums, workers)
+	for i := range all {
+		all[i] = newSums(g, l, most)
+	}
+	if err := readLines(name, workers, func(worker int, l *line) { all[worker].add(l) }); err != nil {
+		return nil, err
+	}
+	total := all[0]
+	for _, s := range all[1:] {
+		total.merge(s)
+	}
+	if total.mixed {
+		return nil, &lang.Error{Place: filepath.Base(name), What: lang.M("staff.mixed"), Hint: lang.M("staff.mixed.hint")}
+	}
+	return total, nil
+}
+
+// readLines has workers read the lines of a file: each is told its own, one after another,
+// and may not keep them.
+func readLines(name string, workers int, add func(worker int, l *line)) error {
 	file, err := open(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer file.Close()
 	work, free := make(chan *batch), make(chan *batch, workers+1)
 	for range workers + 1 {
 		free <- new(batch)
 	}
-	type result struct {
-		*sums
-		failed int // the line that cannot be read; 0 for none
-		err    error
+	type failure struct {
+		at  int // the line that cannot be read; 0 for none
+		err error
 	}
-	results := make([]result, workers)
+	failures := make([]failure, workers)
 	var wait sync.WaitGroup
-	for i := range results {
-		r := &results[i]
-		r.sums = newSums(g, l, most)
+	for i := range failures {
+		f := &failures[i]
 		wait.Go(func() {
 			for b := range work {
-				if r.failed == 0 {
-					r.failed, r.err = r.addBatch(b)
+				if f.at == 0 {
+					f.at, f.err = b.read(func(l *line) { add(i, l) })
 				}
 				free <- b
 			}
@@ -90,24 +108,18 @@ func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*su
 	close(work)
 	wait.Wait()
 	if readErr != nil {
-		return nil, fileError(name, readErr)
+		return fileError(name, readErr)
 	}
-	total, first := results[0], 0
-	for i, r := range results {
-		if r.failed > 0 && (first == 0 || r.failed < results[first-1].failed) {
-			first = i + 1
-		}
-		if i > 0 {
-			total.merge(r.sums)
+	var first *failure
+	for i := range failures {
+		if f := &failures[i]; f.at > 0 && (first == nil || f.at < first.at) {
+			first = f
 		}
 	}
-	if first > 0 {
-		return nil, lineError(name, results[first-1].failed, results[first-1].err)
+	if first != nil {
+		return lineError(name, first.at, first.err)
 	}
-	if total.mixed {
-		return nil, &lang.Error{Place: filepath.Base(name), What: lang.M("staff.mixed"), Hint: lang.M("staff.mixed.hint")}
-	}
-	return total.sums, nil
+	return nil
 }
 
 // batches cuts a file into batches of whole lines, in order.
@@ -148,15 +160,15 @@ func (b *batch) each(do func(number int, text []byte) bool) {
 	}
 }
 
-// addBatch adds lines, and stops at one that cannot be read.
-func (s *sums) addBatch(b *batch) (failed int, err error) {
+// read reads the lines, and stops at one that cannot be read.
+func (b *batch) read(add func(l *line)) (failed int, err error) {
 	var l line
 	b.each(func(number int, text []byte) bool {
 		if err = l.read(text); err != nil {
 			failed = number
 			return false
 		}
-		s.add(&l)
+		add(&l)
 		return true
 	})
 	return failed, err
