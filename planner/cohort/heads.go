@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner/learner"
 )
 
@@ -17,6 +18,9 @@ const (
 	colID    = "id"
 	colName  = "name"
 	colEmail = "email"
+	colFirst = "first_name"
+	colLast  = "last_name"
+	colSort  = "sortable_name" // Dewi, Sari: the last name, a comma, the rest
 	colFrom  = "from"
 	colTo    = "to"
 	colHours = "hours_per_week"
@@ -33,9 +37,12 @@ var synonyms = []struct {
 	column string
 	heads  []string
 }{
-	{colID, []string{"id", "learner id", "student id", "id peserta", "nomor peserta", "nim"}},
-	{colName, []string{"name", "full name", "learner", "nama", "nama lengkap", "nama peserta", "peserta"}},
+	{colID, []string{"id", "learner id", "student id", "id number", "id peserta", "nomor peserta", "nim", sisID, "student sis id"}},
+	{colName, []string{"name", "full name", "learner", "student", "student name", "nama", "nama lengkap", "nama peserta", "nama siswa", "nama mahasiswa", "peserta"}},
 	{colEmail, []string{"email", "e mail", "email address", "e mail address", "surel", "alamat surel", "alamat email"}},
+	{colFirst, []string{"first name", "given name", "nama depan"}},
+	{colLast, []string{"last name", "surname", "family name", "nama belakang", "nama keluarga"}},
+	{colSort, []string{"sortable name"}},
 	{colFrom, []string{"from", "from role", "current role", "dari", "dari peran", "peran asal", "peran sekarang"}},
 	{colTo, []string{"to", "to role", "target", "target role", "ke", "ke peran", "tujuan", "peran tujuan", "peran target"}},
 	{colHours, []string{"hours per week", "hours a week", "hours/week", "weekly hours", "jam per minggu", "jam seminggu", "jam/minggu"}},
@@ -54,8 +61,16 @@ func known() (names []string) {
 	return names
 }
 
-// stamps are the columns that a form adds by itself; they say nothing of a learner.
-var stamps = []string{"timestamp", "cap waktu", "stempel waktu"}
+// sisID is the school's own id in a gradebook of Canvas, beside the one of Canvas. Both are
+// ids; the one that every row has counts.
+const sisID = "sis user id"
+
+// stamps are the columns that a form or a gradebook adds by itself; they say nothing of a
+// learner.
+var stamps = []string{
+	"timestamp", "cap waktu", "stempel waktu", "start time", "completion time", "last modified time",
+	"start date (utc)", "stage date (utc)", "submit date (utc)", "response type", "network id", "last downloaded from this course",
+}
 
 // column is a column of the file. One that is ignored has neither target nor skill.
 type column struct {
@@ -71,7 +86,11 @@ func (c column) known() bool { return c.target != "" || c.skill != nil || c.igno
 
 // isName reports whether the column says who a row is about.
 func (c column) isName() bool {
-	return c.target == colID || c.target == colName || c.target == colEmail
+	switch c.target {
+	case colID, colName, colEmail, colFirst, colLast, colSort:
+		return true
+	}
+	return false
 }
 
 // name is that of the column in messages.
@@ -144,12 +163,59 @@ func (w *words) find(head string, m *Map) column {
 		}
 	}
 	if c.target = w.columns[lang.Fold(head)]; c.target == "" {
-		if ids := w.Graph.Find(head, "skill"); len(ids) == 1 {
-			c.skill, _ = w.Graph.Skill(graph.SkillID(ids[0]))
-		}
+		c.skill = w.asked(head)
 	}
 	c.ignored = !c.known() && slices.Contains(stamps, key)
 	return c
+}
+
+// findAll finds what each head means beside the others: a gradebook of Canvas has the last
+// name first, and two ids, of which the one of Canvas is never blank.
+func (w *words) findAll(heads []string, m *Map) []column {
+	all := make([]column, len(heads))
+	school, other := -1, false
+	for i, head := range heads {
+		all[i] = w.find(head, m)
+		isSchool := strings.Contains(lang.Fold(head), "sis ") && all[i].target == colID && all[i].key == nil
+		if isSchool {
+			school = i
+		}
+		other = other || all[i].target == colID && !isSchool
+	}
+	if school >= 0 && other {
+		all[school].target, all[school].ignored = "", true
+	}
+	for i := range all {
+		if lang.Fold(heads[i]) == "student" && all[i].key == nil && slices.ContainsFunc(heads, func(h string) bool { return lang.Fold(h) == sisID }) {
+			all[i].target = colSort
+		}
+	}
+	return all
+}
+
+// What a form or a teacher puts behind a skill or around it: Rate your skills [Copywriting],
+// Copywriting (0-5).
+var (
+	gridHead  = pattern.Of(`^.*\S\s*\[([^\[\]]*)\]$`)
+	scaleHead = pattern.Of(`^(.*\S)\s*[(\[]\s*[0-9]{1,2}\s*(?:[-–—/]|to|sampai|s/d)\s*[0-9]{1,2}\s*[)\]]$`)
+)
+
+// asked is the skill that a head names as a whole, or between the brackets of a question
+// that is asked of several skills, or nil.
+func (w *words) asked(head string) *graph.Skill {
+	names := []string{head}
+	if m := scaleHead().FindStringSubmatch(strings.TrimSpace(head)); m != nil {
+		names = append(names, m[1])
+	} else if m := gridHead().FindStringSubmatch(strings.TrimSpace(head)); m != nil {
+		names = append(names, m[1])
+	}
+	for _, name := range names {
+		if ids := w.Graph.Find(name, "skill"); len(ids) == 1 {
+			s, _ := w.Graph.Skill(graph.SkillID(ids[0]))
+			return s
+		}
+	}
+	return nil
 }
 
 // near are the columns and skills that a head may have meant; a name that several skills
@@ -175,9 +241,10 @@ func (r *Reader) readHeads() error {
 		faults = append(faults, &lang.Error{Place: r.table.HeadPlace(at), What: lang.M(id, pairs...), Hint: hint})
 	}
 	found, ignored := map[string]string{}, []string{}
+	heads := r.words.findAll(r.table.Head.Cells, r.o.Map)
 	for i, head := range r.table.Head.Cells {
 		at = i
-		c := r.words.find(head, r.o.Map)
+		c := heads[i]
 		if x := c.item(); c.skill != nil && c.key == nil && !x.Is(head) {
 			r.words.Understood(head, x)
 		}
@@ -202,7 +269,7 @@ func (r *Reader) readHeads() error {
 		}
 	}
 	at = -1
-	r.named = found[colID] != "" || found[colName] != "" || found[colEmail] != ""
+	r.named = found[colID] != "" || found[colName] != "" || found[colEmail] != "" || found[colFirst] != "" || found[colLast] != "" || found[colSort] != ""
 	switch _, has := found[colTo]; {
 	case len(found) == 0:
 		faults = nil

@@ -52,6 +52,9 @@ func severalChoices(s string) bool {
 // isLevel reports whether a number is that of the level.
 func isLevel(n string, level int) bool { return n == strconv.Itoa(level) }
 
+// notSaid is the level of an answer that a map gives none.
+const notSaid = -1
+
 // parseLevel reads a level as the map has it, else its number or word: a map that gives
 // numbers other levels has a meaning for each that it takes, and so has one with words.
 func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
@@ -68,6 +71,9 @@ func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
 		}
 		if found != nil {
 			x.use(found.mapKey)
+			if found.blank {
+				return notSaid, true, why
+			}
 			return found.level, true, why
 		}
 		coded = coded || a.coded
@@ -104,10 +110,14 @@ func (x *reading) level() {
 		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M(hint, "Scale", x.graph.Scale()))
 	}
 	switch {
+	case n == notSaid && ok:
+		return
 	case !why.IsZero():
 		x.fault(why, lang.M("cohortfile.unmapped.hint"))
 	case !ok && severalChoices(x.cell):
 		noLevel("cohortfile.level.several.hint")
+	case !ok && x.choices() != nil:
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.choices.hint", "Names", strings.Join(x.choices(), ", ")))
 	case !ok && strings.HasSuffix(x.cell, "%"):
 		noLevel("cohortfile.level.percent.hint")
 	case !ok || n > s.Max:
@@ -118,6 +128,29 @@ func (x *reading) level() {
 		return
 	}
 	x.stated[s.ID] = held{-1, x.column.head}
+}
+
+// choices are the answers of a cell in which several were ticked, each of which has a level;
+// nil for any other.
+func (x *reading) choices() (all []string) {
+	one := *x
+	for _, sep := range []string{";", ",", "\n"} {
+		all = nil
+		for part := range strings.SplitSeq(x.cell, sep) {
+			if one.cell = strings.TrimSpace(part); one.cell == "" {
+				continue
+			}
+			if _, ok, _ := one.parseLevel(); !ok {
+				all = nil
+				break
+			}
+			all = append(all, "\""+clean(one.cell)+"\"")
+		}
+		if len(all) > 1 {
+			return all
+		}
+	}
+	return nil
 }
 
 // held is a level that a column of a skill states, -1 for one that is a fault.

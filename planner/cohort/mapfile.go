@@ -25,11 +25,12 @@ type mapKey struct {
 	of   string // the column whose answer it is, or ""
 }
 
-// answer is what an answer means: a level, or a value.
+// answer is what an answer means: a level, a value, or nothing.
 type answer struct {
 	*mapKey
 	level int
 	value string
+	blank bool // the answer says nothing
 }
 
 // answers are the answers of a map that are told apart, by their folded texts and, where
@@ -177,15 +178,18 @@ func (m mapReader) readTarget(v strict.Node, head string) (c column) {
 // readLevels reads answers that stand for levels; those of one column name its head.
 func (m mapReader) readLevels(v strict.Node, into *answers, head string) {
 	m.readAnswers(v, into, head, func(a *answer, value strict.Node) bool {
+		if a.blank = value.IsScalar() && value.Raw() != "" && isBlank(value.Raw(), ""); a.blank {
+			return true
+		}
 		n, ok := value.Int(0, graph.MaxLevels)
 		a.level = n
 		return ok
 	})
 	for n, a := range into.plain {
-		into.coded = into.coded || !isLevel(n, a.level)
+		into.coded = into.coded || a.blank || !isLevel(n, a.level)
 	}
 	for n, a := range into.choices {
-		into.coded = into.coded || a == nil || !isLevel(n, a.level)
+		into.coded = into.coded || a == nil || a.blank || !isLevel(n, a.level)
 	}
 }
 
@@ -210,7 +214,7 @@ func (m mapReader) readAnswers(v strict.Node, into *answers, head string, read f
 		if isPlain {
 			into.plain[plain] = a
 		} else if n, ok := choiceNumber(text); ok {
-			if other, twice := into.choices[n]; twice && (other == nil || other.level != a.level) {
+			if other, twice := into.choices[n]; twice && (other == nil || other.level != a.level || other.blank != a.blank) {
 				a = nil
 			}
 			into.choices[n] = a
@@ -222,6 +226,9 @@ func (m mapReader) readValues(v strict.Node, target string) *answers {
 	out := newAnswers()
 	m.readAnswers(v, out, "", func(a *answer, value strict.Node) bool {
 		a.value, a.of = value.Text(), target
+		if a.blank = a.value != "" && isBlank(a.value, target); a.blank {
+			return true
+		}
 		if target == colTo || target == colFrom {
 			if ids := m.words.Graph.Find(a.value, "role"); len(ids) != 1 && a.value != "" {
 				value.Report(m.words.Graph.Lost(a.value, "role"))

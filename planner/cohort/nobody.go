@@ -13,6 +13,7 @@ import (
 // skipped are the rows that were left out, by what they are.
 type skipped struct {
 	nobody, totals lines
+	gradebook      lines
 	answers        pairs // "2 → 7": which row counts instead
 	shared         lines // these are read
 	alike          pairs // these, too; "2 = 7"
@@ -92,6 +93,7 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	}
 	note("cohortfile.note.nobody", &s.nobody)
 	note("cohortfile.note.totals", &s.totals)
+	note("cohortfile.note.gradebook", &s.gradebook)
 	if s.answers.names != nil {
 		id := "cohortfile.note.earlier-answers"
 		if duplicates == FirstAnswer {
@@ -117,7 +119,7 @@ func isBlank(cell, target string) bool {
 	case "", "-", "–", "—", "--", "n/a", "n.a.":
 		return true
 	case "na": // of R; it may be a name
-		return target != colName && target != colID && target != colEmail
+		return !(column{target: target}).isName()
 	}
 	return false
 }
@@ -231,6 +233,19 @@ func (x *reading) onlyNumbers(record *table.Record) bool {
 			return false
 		}
 	}
+	return true
+}
+
+// gradebook recognises the rows that a gradebook of Canvas adds: the points of each column,
+// and a student that is there to try things out.
+func (x *reading) gradebook(w who) (skip bool) {
+	if x.head(colSort) == "" || w.email != "" {
+		return false
+	}
+	if name := fold(w.name); name != "points possible" && name != "test student" {
+		return false
+	}
+	x.skipped.gradebook.add(x.row.Line)
 	return true
 }
 

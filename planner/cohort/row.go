@@ -58,7 +58,7 @@ func (x *reading) leftOut(record *table.Record, w who) bool {
 		x.faultIn(x.head(colEmail), lang.M("cohortfile.email-twice", "Email", x.row.Email, "Line", line), lang.M("cohortfile.email-twice.hint"))
 		return false
 	}
-	if x.nobody(record, w) || x.total(record, w) {
+	if x.nobody(record, w) || x.gradebook(w) || x.total(record, w) {
 		return true
 	}
 	if !x.aside(record, w) {
@@ -188,7 +188,9 @@ func (x *reading) answer(cell string) bool {
 		if a := m.values[x.column.target]; a != nil {
 			if found := a.text(cell); found != nil {
 				x.use(found.mapKey)
-				x.cell = found.value
+				if !found.blank {
+					x.cell = found.value
+				}
 				return true
 			}
 			if _, isNumber := plainNumber(cell); isNumber && a.coded {

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"cmp"
 	"hash/maphash"
 	"io"
 	"strings"
@@ -104,6 +105,7 @@ func (w who) nobody() bool { return w.id == "" && w.name == "" && w.email == "" 
 
 // whose reads who a row is about.
 func (r *Reader) whose(record *table.Record) (w who) {
+	var first, last, sortable string
 	for i, c := range r.columns {
 		if i >= len(record.Cells) {
 			break
@@ -116,6 +118,12 @@ func (r *Reader) whose(record *table.Record) (w who) {
 			into = &w.name
 		case colEmail:
 			into = &w.email
+		case colFirst:
+			into = &first
+		case colLast:
+			into = &last
+		case colSort:
+			into = &sortable
 		default:
 			continue
 		}
@@ -123,6 +131,10 @@ func (r *Reader) whose(record *table.Record) (w who) {
 			*into = strings.TrimSpace(record.Cells[i])
 		}
 	}
+	if family, rest, found := strings.Cut(sortable, ","); found && w.name == "" {
+		first, last = cmp.Or(first, strings.TrimSpace(rest)), cmp.Or(last, strings.TrimSpace(family))
+	}
+	w.name = cmp.Or(w.name, strings.TrimSpace(first+" "+last), sortable)
 	return w
 }
 
