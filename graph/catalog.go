@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -229,6 +230,13 @@ type Minutes int64
 // MarshalJSON writes minutes as a number of hours, not rounded.
 func (m Minutes) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(m)/60, 'f', -1, 64), nil
+}
+
+// UnmarshalJSON reads a number of hours, to the minute.
+func (m *Minutes) UnmarshalJSON(b []byte) error {
+	hours, err := strconv.ParseFloat(string(b), 64)
+	*m = Minutes(math.Round(60 * hours))
+	return err
 }
 
 // Hours is m for a [lang.Printer].

@@ -24,7 +24,7 @@ type cohortFlags struct {
 	out, formats, sheet, columns       string
 	encoding                           string
 	headerRow                          int
-	shard, duplicates                  string
+	shard, duplicates, journals        string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
 	workers, limit                     int
@@ -67,6 +67,9 @@ func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
 	set.StringVar(&f.columns, "map", "", a.flagUsage("map"))
 	_ = cmd.MarkFlagFilename("map", "yaml", "yml") // fails only for a flag that is not there
 	set.StringVar(&f.duplicates, "duplicates", "", a.flagUsage("duplicates"))
+	set.StringVar(&f.journals, "journals", "", a.flagUsage("journals"))
+	_ = cmd.MarkFlagDirname("journals")
+	set.StringVar(&f.trust, "trust", "", a.flagUsage("trust"))
 	set.StringVar(&f.to, "to", "", a.flagUsage("cohort-to"))
 	a.requestFlags(set, f.flags)
 }
@@ -106,6 +109,14 @@ func (f *cohortFlags) checkInput() error {
 	}
 	if _, known := table.EncodingOf(f.encoding); f.encoding != "" && !known {
 		return usage(lang.M("cohortfile.encoding.hint"), "cohortfile.encoding", "Name", f.encoding)
+	}
+	if f.trust != "" {
+		if f.journals == "" {
+			return usage(lang.M("journals.trust.hint"), "journals.trust")
+		}
+		if err := oneOf("--trust", f.trust, raters); err != nil {
+			return err
+		}
 	}
 	if f.duplicates == "" {
 		return nil
@@ -202,7 +213,7 @@ func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[str
 	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
 		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
 	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
-		"hours-per-week": true, "study-days": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true}
+		"hours-per-week": true, "study-days": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true, "journals": true}
 	if base.StudyDays != nil {
 		out["study_days"] = planner.Weekdays(base.StudyDays)
 	}

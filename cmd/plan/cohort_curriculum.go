@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/cohort/journals"
 	"skillroute/planner/curriculum"
 	"skillroute/reports"
 	"skillroute/reports/answer"
@@ -117,7 +119,7 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options) (rep
 	}
 	m.Done()
 	p.end()
-	if err := in.file.same(); err != nil {
+	if err := in.same(); err != nil {
 		return reply{}, err
 	}
 	got := said(answer.Curriculum(&in.base, r), r)
@@ -140,7 +142,13 @@ func (in *cohortInput) plans(shared *planner.Shared, limit int, each func(*plann
 		}
 		var plan *planner.Plan
 		if len(row.Faults) == 0 {
-			plan, _ = shared.New(row.Request) // a row that fails is counted
+			plan, err = in.plan(shared, row)
+			if errors.Is(err, journals.ErrChanged) {
+				return err
+			}
+			if err != nil {
+				plan = nil // a row that fails is counted
+			}
 		}
 		if err := each(plan); err != nil {
 			return err

@@ -25,7 +25,7 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 		if err != nil {
 			return err
 		}
-		faults := rowFaults(shared, row)
+		faults := in.rowFaults(shared, row)
 		for _, f := range faults {
 			fmt.Fprintln(out, a.faultLine(in.name, f))
 		}
@@ -39,7 +39,7 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 		}
 	}
 	p.end()
-	if err := in.file.same(); err != nil {
+	if err := in.same(); err != nil {
 		return err
 	}
 	fmt.Fprintln(out, a.say.Say("cohort.dry-run", "Count", done, "Planned", done-failed, "Failed", failed))
@@ -51,11 +51,11 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 }
 
 // rowFaults is what is wrong with a row: as it is written, else as a request.
-func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
+func (in *cohortInput) rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
 	if len(row.Faults) > 0 {
 		return row.Faults
 	}
-	_, err := shared.New(row.Request)
+	_, err := in.plan(shared, row)
 	if err == nil {
 		return nil
 	}
@@ -65,7 +65,7 @@ func rowFaults(shared *planner.Shared, row *cohort.Row) []cohort.Fault {
 	}
 	var out []cohort.Fault
 	for _, f := range faults {
-		out = append(out, cohort.Fault{Line: row.Line, Cell: row.Place, What: f.What, Hint: f.Hint})
+		out = append(out, cohort.Fault{Line: row.Line, Column: f.Place, Cell: row.Place, What: f.What, Hint: f.Hint})
 	}
 	return out
 }

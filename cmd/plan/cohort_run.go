@@ -61,9 +61,12 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
-		LeftOut: first.leftOut, Settings: f.settings(cmd, in.base), Confirm: in.file.same,
+		LeftOut: first.leftOut, Settings: f.settings(cmd, in.base), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
+	}
+	for key, value := range a.rules(in) {
+		o.Settings[key] = value
 	}
 	for _, n := range b.notes {
 		a.printf("plan: %s", a.say.Message(n))
@@ -78,6 +81,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	if n := moved.Load(); n > 0 {
 		a.note("cohort.moved", "Count", int(n), "Asked", f.studyTime)
 	}
+	a.noteUnknown(in)
 	return err
 }
 
@@ -160,6 +164,7 @@ type cohortInput struct {
 	options cohort.Options
 	columns string // the file of --map
 	sums    map[string]string
+	season  *export.Season // nil without --journals
 }
 
 // openCohort opens a cohort file, has a first look at it and tells what was recognised.
@@ -174,6 +179,9 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, erro
 	first, err := in.look(f.limit)
 	for _, n := range first.notices { // also of a file that has no learner but rows that were left out
 		a.printf("plan: %s", a.say.Message(n))
+	}
+	if err == nil {
+		a.noteNobodys(in)
 	}
 	if err != nil {
 		in.file.Close()
@@ -195,7 +203,10 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if err := checkBase(g, in.base); err != nil {
 		return nil, err
 	}
-	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates)}
+	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates), Season: f.journals != ""}
+	if in.season, err = a.seasonOf(f, g); err != nil {
+		return nil, err
+	}
 	if f.columns != "" {
 		data, err := a.readInput(f.columns)
 		if err != nil {
@@ -246,7 +257,14 @@ func (in *cohortInput) rows() (iter.Seq2[*cohort.Row, error], error) {
 	}
 	return func(yield func(*cohort.Row, error) bool) {
 		defer r.Close()
-		r.All()(yield)
+		for row, err := range r.All() {
+			if err == nil && in.season != nil {
+				in.season.Journals.Find(row)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
 	}, nil
 }
 
@@ -266,12 +284,17 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 	}
 	defer r.Close()
 	in.options.Survey = r.Survey()
-	for _, err := range r.All() {
+	for row, err := range r.All() {
 		if err != nil {
 			return s, err
 		}
-		if s.rows++; s.rows == limit {
+		if s.rows < limit || limit == 0 {
+			s.rows++
+		} else if in.season == nil {
 			break
+		}
+		if in.season != nil { // whose a journal is, all rows say together
+			in.season.Journals.See(row)
 		}
 	}
 	s.notices, s.leftOut = r.Notices(), r.LeftOut()
@@ -283,7 +306,7 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 
 // inputs are the files that the result depends on, with the hash of what was read.
 func (in *cohortInput) inputs(more []string) []export.Input {
-	inputs := []export.Input{in.file.input()}
+	inputs := append([]export.Input{in.file.input()}, in.journals()...)
 	for _, name := range append([]string{in.columns}, more...) {
 		if sum, ok := in.sums[name]; ok {
 			inputs = append(inputs, export.Input{Name: name, SHA256: sum})

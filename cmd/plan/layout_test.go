@@ -36,12 +36,13 @@ var house = []struct{ room, may string }{
 	{"planner/assess", "planner/cohort/table graph/"},
 	{"planner/cohort", "planner/cohort/table planner/learner planner graph/"},
 	{"planner/cohort/cohorttest", "planner graph"},
+	{"planner/cohort/journals", "planner/cohort planner/progress planner graph/"},
 
 	// What reports say and whose they are, then the formats that set it.
 	{"reports/look", "graph"},
 	{"reports/brand", "reports/look graph/lang graph/strict"},
 	{"reports/answer", "planner/curriculum planner/assess planner/progress planner graph/"},
-	{"reports/staff", "reports/answer planner graph/"},
+	{"reports/staff", "reports/answer planner/progress planner graph/"},
 	{"reports/staff/stafftest", "reports/staff planner graph/"},
 	{"reports/pdf/tagged", ""},
 	{"reports/pdf/paper", "reports/pdf/tagged reports/answer reports/look reports/brand planner graph/"},
@@ -52,7 +53,7 @@ var house = []struct{ room, may string }{
 	{"reports/page", "reports/answer reports/staff reports/look reports/brand planner graph/"},
 	{"reports/pdf", "reports/pdf/ reports/answer reports/staff reports/look reports/brand planner graph/"},
 	{"reports", "reports/ planner/curriculum planner/assess planner graph/"},
-	{"reports/export", "reports/ planner/cohort planner graph/"},
+	{"reports/export", "reports/ planner/cohort/ planner/cohort planner/progress planner graph/"},
 	{"cmd/plan", "reports/ planner/ config graph/"},
 }
 

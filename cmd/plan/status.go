@@ -30,8 +30,7 @@ func (a *app) statusCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return reply{}, err
 		}
-		s := a.settings
-		x, err := progress.StatusOf(j.state, p, progress.Thresholds{StalledDays: s.StalledDays, Off: s.OffChance / 100, AtRisk: s.AtRiskChance / 100, Logged: s.LoggedShare / 100}, halfLives)
+		x, err := progress.StatusOf(j.state, p, a.thresholds(), halfLives)
 		if err != nil {
 			return reply{}, err
 		}
@@ -41,6 +40,12 @@ func (a *app) statusCommand(f *flags) *cobra.Command {
 		}
 		return got, nil
 	}})
+}
+
+// thresholds are those of the settings.
+func (a *app) thresholds() progress.Thresholds {
+	s := a.settings
+	return progress.Thresholds{StalledDays: s.StalledDays, Off: s.OffChance / 100, AtRisk: s.AtRiskChance / 100, Logged: s.LoggedShare / 100}
 }
 
 // halfLives are those of the settings; a category that is named must be one.

@@ -16,6 +16,13 @@ type Row struct {
 	Key     string          // the learner's, whatever line the row is in; also Request.ID
 	Request planner.Request // complete, over Options.Base, if there are no faults
 	Faults  []Fault
+	Journal *Journal // of the learner; nil for none, or where no journals are looked for
+}
+
+// Journal is where a learner's journal is, which package journals reads.
+type Journal struct {
+	File string // in the folder of the journals
+	Name string // whose it should be, as the row says
 }
 
 // Fault is one thing that is wrong with a row.

@@ -22,6 +22,7 @@ type Options struct {
 	HeaderRow int    // number of the row with the heads; 0 for the one that is found
 	Encoding  string // of a text, as table.EncodingOf knows it; "" for the one that is recognised
 
+	Season     bool       // there are journals: a deadline before today is no slip of the sheet, and is not a fault here
 	Duplicates Duplicates // which of a learner's answers counts
 	Survey     *Survey    // of the same file, opened with the same options; nil has [Open] make it
 }

@@ -270,7 +270,7 @@ func (x *reading) dates() {
 	if q.Start != nil {
 		start = *q.Start
 	}
-	if q.By == nil || *q.By >= start {
+	if q.By == nil || *q.By >= start || x.o.Season && q.Start == nil {
 		return
 	}
 	if head := cmp.Or(x.head(colBy), x.head(colStart)); head != "" {

@@ -82,6 +82,10 @@
 // a step done of which no hours are known, as one that was ticked off, counts in them with its
 // likely hours on its day ([Hours.Unlogged]).
 //
+// A [Brief] is what a cohort keeps of a status, with the reasons for which a learner needs a
+// talk this week ([Reason]): every sign of a standing that is worse than on track, and a review
+// that is due within seven days, or was.
+//
 // A skill is to be checked again when for the half-life of its category nobody rated it and
 // no step that gives or needs it was done or logged; what was stated counts as used when the
 // journal begins. Its level stays. Half of what training gained is lost after about 6.5

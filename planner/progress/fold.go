@@ -266,14 +266,21 @@ func (f *fold) finish() {
 		both := f.rated[id]
 		f.Ratings = append(f.Ratings, Rating{id, both[0], both[1], f.held[id]})
 	}
-	if f.Recorded == nil {
-		return
+	if f.Recorded != nil {
+		f.FromToday()
 	}
+}
+
+// FromToday has the rest begin on the later of the start and today; a deadline before that
+// has passed. That is so wherever something is recorded. Where a journal is kept, and is
+// empty, it says the same: nothing is done yet.
+func (s *State) FromToday() {
+	r := &s.request
 	if r.Start == nil || *r.Start < r.AsOf {
 		today := r.AsOf
 		r.Start = &today
 	}
 	if r.By != nil && *r.By < *r.Start {
-		f.Passed, r.By = r.By, nil
+		s.Passed, r.By = r.By, nil
 	}
 }

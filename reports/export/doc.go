@@ -13,6 +13,7 @@
 //	learners/charts.js                the script that pages share, unless they stand alone
 //	plans.jsonl                       a line for each planned learner, in the order of the rows:
 //	                                  {"line":2,"id":"S-001","name":"Budi Santoso","email":"","file":"learners/s-001-budi-santoso.pdf","plan":{...}}
+//	                                  with Options.Season also "progress", before the plan: [progress.Brief]
 //	errors.csv                        line,column,id,name,what,hint: a record for each fault, in the order of the rows,
 //	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents
@@ -29,6 +30,15 @@
 // "file" is the document of the first format. made_from in the manifest is a hash of
 // all that a learner's document is made from: the request, the plan, the options, the
 // version of the program.
+//
+// # The season
+//
+// With Options.Season each row is planned from the learner's journal (package
+// planner/cohort/journals), which a worker reads when the row's turn comes; of one that is gone
+// or another one than when the run began, the run ends. A journal that cannot be used is that
+// learner's fault. With pseudonyms nothing that anybody wrote into a journal goes on: no note,
+// reason, evidence or name of a file, and no step that the catalog does not have. A document is
+// made anew when its request changes, so not by a note.
 //
 // # Names
 //

@@ -14,6 +14,8 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
+	"skillroute/planner/cohort/journals"
+	"skillroute/planner/progress"
 	"skillroute/reports"
 )
 
@@ -38,12 +40,22 @@ type Options struct {
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 
+	Season *Season // plans the rows from their journals; nil: there are none
+
 	// Again gives the rows once more, so that Resume can tell a folder of others, which is
 	// then refused; nil for no such look.
 	Again func() (iter.Seq2[*cohort.Row, error], error)
 
 	Confirm  func() error   // called when all is made and nothing is shown: an error ends the run; nil for not at all
 	Progress func(Progress) // called after each row, by one goroutine at a time; nil for not at all
+}
+
+// Season is what there is of the learners since they began: where their journals are, and
+// by which rules a learner's standing is read from one.
+type Season struct {
+	Journals  *journals.Folder
+	Limits    progress.Thresholds
+	HalfLives progress.HalfLives
 }
 
 // Input is a file that the rows come from.
@@ -186,6 +198,17 @@ func (o *Options) complete() error {
 	}
 	if o.Settings == nil {
 		o.Settings = map[string]any{}
+	}
+	if o.Season != nil {
+		file := o.Confirm
+		o.Confirm = func() error {
+			if file != nil {
+				if err := file(); err != nil {
+					return err
+				}
+			}
+			return o.Season.Journals.Same()
+		}
 	}
 	o.Reports.Warn = nil // several learners at once; each document says it itself
 	return nil

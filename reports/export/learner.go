@@ -12,6 +12,8 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/cohort/journals"
+	"skillroute/planner/progress"
 	"skillroute/reports"
 	"skillroute/reports/calendar"
 )
@@ -41,11 +43,19 @@ func newWorker(r *run, n int) *worker {
 func (w *worker) do(j *job) {
 	var plan *planner.Plan
 	err := safely(func() (err error) {
+		state, err := w.fold(j)
+		if err != nil {
+			return err
+		}
 		if plan, err = w.planned.New(j.row.Request); err == nil {
-			err = w.line(j, plan)
+			err = w.line(j, plan, state)
 		}
 		return err
 	})
+	if errors.Is(err, journals.ErrChanged) {
+		j.stopped = err
+		return
+	}
 	if err != nil {
 		j.faults = w.faultsOf(j, err)
 		return
@@ -105,8 +115,9 @@ func (w *worker) name(j *job, format int) string {
 	return learnersName + "/" + j.stem + w.endings[format]
 }
 
-// line writes the learner's line of plans.jsonl.
-func (w *worker) line(j *job, plan *planner.Plan) error {
+// line writes the learner's line of plans.jsonl. state is what the journal comes to; nil
+// where there are none.
+func (w *worker) line(j *job, plan *planner.Plan, state *progress.State) error {
 	file := ""
 	if len(w.formats) > 0 {
 		file = w.name(j, 0)
@@ -120,6 +131,17 @@ func (w *worker) line(j *job, plan *planner.Plan) error {
 		}
 		out = append(out, `,"`+field.key+`":`...)
 		out = append(out, value...)
+	}
+	if state != nil {
+		status, err := progress.StatusOf(state, plan, w.Season.Limits, w.Season.HalfLives)
+		if err != nil {
+			return err
+		}
+		brief, err := json.Marshal(status.Brief())
+		if err != nil {
+			return err
+		}
+		out = append(append(out, `,"progress":`...), brief...)
 	}
 	out = append(out, `,"plan":`...)
 	j.plan = reports.SafeJSON(append(plan.AppendJSON(out), "}\n"...))

@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/planner/progress"
 )
 
 // line is what is read of a line of plans.jsonl. The plan is in its contract form,
@@ -20,6 +21,8 @@ type line struct {
 	Email string `json:"email"`
 	File  string `json:"file"`
 	Plan  plan   `json:"plan"`
+
+	Progress *progress.Brief `json:"progress"`
 }
 
 type plan struct {

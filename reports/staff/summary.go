@@ -4,6 +4,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/progress"
 )
 
 // The files of a run that a summary is made from; reports/export writes them.
@@ -163,6 +164,8 @@ type Learner struct {
 	FixDate   planner.Date    // the deadline that the likely hours meet at this pace; 0 when they meet it
 
 	Budget *planner.Budget // nil without one; with what its standing hangs on
+
+	Progress *progress.Brief // nil where no journals were asked for
 
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
 }
