@@ -170,8 +170,9 @@
 // Half of the spread of hours is taken to be the learner's own pace, the same in every step
 // (package forecast). [Request.Paced] says what steps that are done took, and the forecast
 // of the rest is made for learners of such a pace: P50, P80, P95, chances and outlooks are
-// the learner's. The hours of the steps, the dates that follow from the likely ones and
-// whether a deadline is met stay what the catalog says. [Plan.Pace] says what is known of the
+// the learner's, and what is advised to meet a deadline is what makes it likely ([Relax]). The
+// hours of the steps, the dates that follow from the likely ones and whether a deadline is met
+// stay what the catalog says. [Plan.Pace] says what is known of the
 // pace, in how many times the usual hours the steps that are left take; few steps say little,
 // and the factor stays near 1. Of 2,000 learners drawn from the model P50 of the Specialist's
 // last ten steps is wrong by 8.8 % in the middle when nothing is known, by 6.3 after one step,

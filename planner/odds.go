@@ -103,3 +103,21 @@ func (o *odds) first(days int64, n int, pace func(i int) calendar) (at int, chan
 	at = sort.Search(n, func(i int) bool { return 100*of(i) >= likelyPercent })
 	return at, of(at)
 }
+
+// of is the chance that the first so many steps are done within so many work days.
+func (o *odds) of(n int, days int64) float64 {
+	if o.days {
+		return o.draws.Within(o.steps[:n], o.d.cal.pace(), days)
+	}
+	return o.draws.New(o.steps[:n]).Chance(int64(o.d.cal.minutesIn(days)))
+}
+
+// likelyAt is the day from which on the end is likely, at a pace in thousandths of an hour a
+// week.
+func (o *odds) likelyAt(milli int64) Date {
+	c := o.d.cal.at(milli)
+	if o.days {
+		return c.day(o.draws.Along(o.steps, c.pace()).Quantile(likelyPercent))
+	}
+	return c.day(c.end([]elapsed.Task{{Effort: o.Quantile(likelyPercent)}}))
+}

@@ -238,3 +238,68 @@ func TestPaceChangesTheOddsAlone(t *testing.T) {
 		t.Error("the pace of another changes a plan", err)
 	}
 }
+
+// Of a learner whose pace is known, who may need 0.6 to 1.8 times the usual hours, no advice
+// has a smaller chance than "likely", and less of it would not do: planned again with it the
+// plan says so. How far she comes by the deadline is at even odds. Without a pace, or where
+// the deadline is likely anyway, advice still is what the likely hours ask for.
+func TestAdviceAtOwnPaceIsLikely(t *testing.T) {
+	rng := rand.New(rand.NewPCG(17, 1))
+	shared := planner.NewShared(builtin)
+	again := func(r planner.Request) *planner.Plan {
+		p, err := shared.New(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	seen := map[string]int{}
+	for i, to := range []graph.RoleID{"social-media-admin", "social-media-specialist", "social-media-manager"} {
+		x := after(t, to, []float64{8, 6, 12}[i], 0.3)
+		likely := sharedPlan(t, x.request).Schedule.Finish.Likely
+		for _, pace := range []float64{0.6, 0.8, 1, 1.2, 1.5, 1.8} {
+			r := x.request
+			for _, d := range x.done {
+				d.Took = graph.Minutes(pace * float64(d.Likely) * (0.9 + 0.2*rng.Float64()))
+				r.Paced = append(r.Paced, d)
+			}
+			by := today + planner.Date(float64(likely-today)*(0.6+rng.Float64()*0.9))
+			r.By = &by
+			p := again(r)
+			d, steps := p.Schedule.Deadline, len(p.Route.Steps)
+			own := d.Outlook != planner.OutlookLikely
+			if !own && d.Met != (len(d.Relax) == 0) || own && len(d.Relax) == 0 {
+				t.Errorf("%s at %v: met %v, chance %v, advice %+v", to, pace, d.Met, d.Chance, d.Relax)
+			}
+			for _, a := range d.Relax {
+				with, less := r, r
+				switch value := a.Value.(type) {
+				case float64:
+					with.HoursPerWeek, less.HoursPerWeek = value, value-0.5
+				case string:
+					on, _ := planner.ParseDate(value)
+					before := on - 1
+					with.By, less.By = &on, &before
+				case int:
+					if value >= steps || d.ReachedReadiness.MustHave <= p.Readiness.MustHave {
+						t.Errorf("%s at %v: reaches step %d of %d", to, pace, value, steps)
+					}
+					continue
+				}
+				if !own {
+					continue
+				}
+				seen[a.Kind]++
+				if got := again(with).Schedule.Deadline; got.Chance != *a.Chance || got.Chance < planner.LikelyChance || got.Outlook != planner.OutlookLikely {
+					t.Errorf("%s at %v by %s: %s %v has chance %v, said is %v", to, pace, by, a.Kind, a.Value, got.Chance, *a.Chance)
+				}
+				if got := again(less).Schedule.Deadline; got.Chance >= planner.LikelyChance {
+					t.Errorf("%s at %v by %s: less than %s %v would do: chance %v", to, pace, by, a.Kind, a.Value, got.Chance)
+				}
+			}
+		}
+	}
+	if seen["hours_per_week"] < 6 || seen["date"] < 8 {
+		t.Errorf("hardly any advice was seen: %v", seen)
+	}
+}

@@ -302,25 +302,28 @@ type Deadline struct {
 	SlackHours graph.Minutes `json:"slack_hours"` // free after the finish until then; when missed, minus the hours not done by then
 	Chance     float64       `json:"chance"`      // of being done by then, 0 to 1, by the forecast
 	Outlook    Outlook       `json:"outlook"`     // the verdict by that chance
-	Relax      []Relax       `json:"relax"`       // empty when met
+	Relax      []Relax       `json:"relax"`       // empty when met, unless the learner's pace is known and the deadline is not likely
 
-	ReachedStep      int       `json:"-"` // number of the last step that is done by then with all before it; 0 for none
+	ReachedStep      int       `json:"-"` // number of the last step that is done by then with all before it; 0 for none; with Relax for a known pace, at even odds
 	ReachedReadiness Readiness `json:"-"`
 	LateWeeks        float64   `json:"-"` // from By to the likely finish, one decimal; 0 when met
-	Fastest          *Fastest  `json:"-"` // the likely finish at the most hours that a week may have, when these miss it too
+	Fastest          *Fastest  `json:"-"` // the finish at the most hours that a week may have, when these miss it too
 }
 
-// Fastest is the likely finish at the most hours that a week may have.
+// Fastest is the finish at the most hours that a week may have, as the date of Relax.
 type Fastest struct {
 	HoursPerWeek float64
 	Finish       Date
 }
 
-// Relax is one change that would meet the request. By kind:
+// Relax is one change that would meet the request. Once the learner's pace is known and the
+// deadline is not likely with it, one that makes it likely: by chance, not by likely hours.
+// By kind:
 //
 //	hours_per_week  number, "hours"     the least pace, in half hours, that meets the deadline;
 //	                                    where that is not likely, another entry: the least pace that is
-//	date            "2028-05-10", "date" the likely finish at this pace
+//	date            "2028-05-10", "date" the likely finish at this pace; by a known pace of the
+//	                                    learner the first day by which the route is likely done
 //	scope           number, "step"      the last step done by the deadline with all before it: the plan ends there
 //	budget          amount, currency    the price of this route
 type Relax struct {

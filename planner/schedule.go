@@ -2,14 +2,11 @@ package planner
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
-	"sort"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner/elapsed"
 )
 
 func weeks(days int64) float64 { return math.Round(float64(days)/7*10) / 10 }
@@ -231,94 +228,3 @@ func (d *draft) verdicts(f found) {
 		d.warn("warn.unknown-prices", "Count", n)
 	}
 }
-
-func (d *draft) deadline(by Date) *Deadline {
-	p := d.plan
-	days := d.cal.until(by)
-	v := &Deadline{
-		By: by, Met: p.Schedule.Finish.Likely <= by,
-		SlackHours: d.slack(days), Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
-	}
-	v.Outlook = OutlookOf(v.Chance)
-	for _, x := range p.Route.Steps {
-		if x.Finish > by {
-			break
-		}
-		v.ReachedStep = x.N
-	}
-	v.ReachedReadiness = d.readinessOn(by)
-	if v.Met {
-		return v
-	}
-	v.LateWeeks = weeks(int64(p.Schedule.Finish.Likely - by))
-	if days > 0 {
-		v.Relax, v.Fastest = d.paces(days)
-	}
-	end := p.Schedule.Finish.Likely
-	chance := d.chance(d.cal.until(end), d.cal.milli)
-	v.Relax = append(v.Relax, Relax{"date", end.String(), "date", &chance})
-	if v.ReachedStep > 0 {
-		v.Relax = append(v.Relax, Relax{Kind: "scope", Value: v.ReachedStep, Unit: "step"})
-	}
-	return v
-}
-
-// readinessOn is the readiness at the end of a day.
-func (d *draft) readinessOn(day Date) Readiness {
-	levels := maps.Clone(d.held)
-	for _, x := range d.plan.Route.Steps {
-		if x.Finish <= day {
-			raise(levels, x.Gives)
-		}
-	}
-	return d.readiness(levels)
-}
-
-// slack is the time that is left over after the likely finish until so many work days
-// are over; below 0, the time that is then still to be done.
-func (d *draft) slack(days int64) graph.Minutes {
-	all, done, perDay := int64(d.plan.Route.Hours.Likely), d.plan.work, d.cal.pace().PerDay
-	end := d.cal.end(d.list)
-	if days < end {
-		return graph.Minutes(elapsed.Done(done, days)/elapsed.PerMinute - all)
-	}
-	left := (days - end) * perDay
-	if end > 0 {
-		left += perDay - (elapsed.Done(done, end) - elapsed.Done(done, end-1))
-	}
-	return graph.Minutes(left / elapsed.PerMinute)
-}
-
-// paces are the least ones, in half hours a week, with which so many work days are
-// enough for the likely hours, and with which they likely are. No more hours end a list
-// later (package elapsed), so that both are found by halving. Where no pace is enough,
-// fastest is the finish at the most hours; nil when the weeks of the practices alone take
-// longer.
-func (d *draft) paces(days int64) (out []Relax, fastest *Fastest) {
-	out = []Relax{}
-	const milli = 500 // of half an hour
-	most := int64(2 * min(MaxHoursPerWeek, MaxHoursPerDay*d.cal.perWeek()))
-	if d.plan.Schedule.Floor.Date > d.cal.day(days) {
-		return out, nil
-	}
-	half := 1 + int64(sort.Search(int(most), func(i int) bool { return d.cal.at((int64(i)+1)*milli).end(d.list) <= days }))
-	if half > most {
-		end := d.cal.day(d.cal.at(most * milli).end(d.list))
-		return out, &Fastest{float64(most) / 2, end}
-	}
-	add := func(half int64, chance float64) {
-		out = append(out, Relax{"hours_per_week", float64(half) / 2, "hours", &chance})
-	}
-	chance := d.chance(days, half*milli)
-	if add(half, chance); 100*chance >= likelyPercent {
-		return out, nil
-	}
-	n, chance := d.odds.first(days, int(most-half), func(i int) calendar { return d.cal.at((half + 1 + int64(i)) * milli) })
-	if likely := half + 1 + int64(n); likely <= most {
-		add(likely, chance)
-	}
-	return out, nil
-}
-
-// likelyPercent is the chance from which a finish is called likely.
-const likelyPercent = 70

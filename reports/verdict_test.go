@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -87,4 +88,53 @@ func cells(t *testing.T, document []byte) string {
 		}
 	}
 	return strings.Join(all, "\n")
+}
+
+// Once a learner's pace is known the finish is told by the odds, which count it: nobody says
+// that the likely hours, which do not, are when it is most likely done, and what would meet
+// the deadline makes it likely.
+func TestOwnPaceIsToldByTheOdds(t *testing.T) {
+	for _, took := range []graph.Minutes{70, 180} {
+		for _, l := range lang.All {
+			r := planner.Request{To: "social-media-admin", Lang: l}
+			for _, id := range []string{"a", "b", "c"} {
+				r.Paced = append(r.Paced, planner.Paced{Step: id, Low: 60, Likely: 100, High: 200, Took: took})
+			}
+			even := *plan(t, builtin, r).Schedule.Finish.P50
+			by := even - 10
+			r.By = &by
+			p := plan(t, builtin, r)
+			say := lang.For(l)
+			advised := 0
+			for _, a := range p.Schedule.Deadline.Relax {
+				if a.Chance != nil && *a.Chance < planner.LikelyChance {
+					t.Errorf("%v took %v: %s %v has a chance of %v", l, took, a.Kind, a.Value, *a.Chance)
+				}
+				if a.Chance != nil {
+					advised++
+				}
+			}
+			if advised != 2 {
+				t.Errorf("%v took %v: %d ways to meet it", l, took, advised)
+			}
+			for _, format := range []string{"text", "md", "html", "xlsx"} {
+				document, err := Render(format, p, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				text := flat(string(document))
+				if format == "xlsx" {
+					text = flat(cells(t, document))
+				}
+				for _, likely := range []string{"mostlikelywith", "mostlikely**", "mostlikelyabout", "finish,mostlikely", "palingmungkintersisa", "palingmungkinlewat", "palingmungkin**", "selesai,palingmungkin"} {
+					if strings.Contains(text, likely) {
+						t.Errorf("%v took %v: %s says when it is most likely done", l, took, format)
+					}
+				}
+				if !strings.Contains(text, flat(say.Date(even.Time()))) && format != "xlsx" {
+					t.Errorf("%v took %v: %s does not say the day of even odds", l, took, format)
+				}
+			}
+		}
+	}
 }

@@ -87,7 +87,7 @@ func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string
 		return err
 	}
 	sum := sha256.Sum256(form)
-	version := &progress.VersionAgree{Digest: "sha256:" + hex.EncodeToString(sum[:]), Hours: p.Route.Hours.Likely, Finish: &p.Schedule.Finish.Likely, File: x.saved(files)}
+	version := &progress.VersionAgree{Digest: "sha256:" + hex.EncodeToString(sum[:]), Hours: p.Route.Hours.Likely, Finish: p.Schedule.Finish.P50, File: x.saved(files)}
 	for _, s := range p.Route.Steps {
 		version.Steps = append(version.Steps, s.ID)
 	}

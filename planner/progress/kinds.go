@@ -91,7 +91,7 @@ type VersionAgree struct {
 	File   string        // where it was saved, seen from the folder of the journal; "" when it was not
 	Steps  []string      // ids of its steps, in order
 	Hours  graph.Minutes // likely
-	Finish *planner.Date // likely
+	Finish *planner.Date // at even odds
 }
 
 // Review is a talk about the plan; Next is the day of the next one.

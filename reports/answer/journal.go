@@ -134,7 +134,7 @@ func Remaining(p *planner.Plan, l lang.Lang) []string {
 		return []string{w.Say("word.nothing-left", "Role", p.Role.Name)}
 	}
 	return append([]string{w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(),
-		"Date", p.Schedule.Finish.Likely.Time(), "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())}, w.unmet(p)...)
+		"Date", p.Schedule.Finish.P50.Time(), "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())}, w.unmet(p)...)
 }
 
 // History sets out the events of a journal, also as data.

@@ -256,7 +256,9 @@ func (t Time) Rest() []string {
 func (p *Plan) Time() Time {
 	c := p.p.Schedule
 	x := Time{Title: p.Say("plan.time", "Date", c.Finish.P50.Time())}
-	if d := c.Deadline; d != nil && !d.Met {
+	if d := c.Deadline; d != nil && OwnDates(p.p) {
+		x.Title = p.Say("plan.time.own", "Date", c.Finish.P50.Time(), "By", d.By.Time())
+	} else if d != nil && !d.Met {
 		x.Title = p.Say("plan.time.missed", "N", min(d.ReachedStep+1, len(p.p.Route.Steps)), "Steps", len(p.p.Route.Steps))
 	} else if d != nil {
 		x.Title = p.Say("plan.time.met", "Date", c.Finish.Likely.Time(), "By", d.By.Time())

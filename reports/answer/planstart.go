@@ -31,6 +31,9 @@ func (p *Plan) Readiness() Readiness {
 	}
 	add(p.Say("plan.ready.now"), p.p.AsOf, p.p.Readiness, 0)
 	missed := p.p.Schedule.Deadline
+	if OwnDates(p.p) {
+		missed = nil // these dates are those of the likely hours
+	}
 	for _, g := range p.p.Stages {
 		if missed != nil && !missed.Met && missed.By < g.Finish {
 			add(p.Say("plan.ready.deadline"), missed.By, missed.ReachedReadiness, 0)

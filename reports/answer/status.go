@@ -255,7 +255,8 @@ func (w *status) curve() Section {
 		expected = w.Say("status.line.agreed")
 	}
 	s := Section{Heading: w.Say("status.curve", "Done", w.hours(h.Done), "Expected", h.Expected.Hours())}
-	end := max(w.x.Against.Finish, w.x.Finish.Likely, w.x.AsOf)
+	rest := *w.x.Finish.P50
+	end := max(w.x.Against.Finish, rest, w.x.AsOf)
 	c := &Curves{Alt: w.Say("status.alt"), Title: w.Say("word.hours"), Start: float64(w.x.Since - 1), End: float64(end),
 		From: w.date(w.x.Since), To: w.date(end), Today: Mark{float64(w.x.AsOf), w.Say("status.today")}}
 	point := func(day planner.Date, m graph.Minutes) [2]float64 {
@@ -285,9 +286,9 @@ func (w *status) curve() Section {
 	}
 	c.Curves = []Curve{plan, done, logged}
 	if w.x.Steps.Left > 0 {
-		rest := Curve{Label: Capital(w.Say("status.line.left")), Strong: true, Dashed: true}
-		rest.Points = [][2]float64{point(w.x.AsOf, h.Done), point(w.x.Finish.Likely, h.Done+h.Left)}
-		c.Curves = append(c.Curves, rest)
+		left := Curve{Label: Capital(w.Say("status.line.left")), Strong: true, Dashed: true}
+		left.Points = [][2]float64{point(w.x.AsOf, h.Done), point(rest, h.Done+h.Left)}
+		c.Curves = append(c.Curves, left)
 	}
 	c.Most.Text = w.Number(c.Most.At)
 	s.Chart, s.Table = c, t

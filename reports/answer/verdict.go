@@ -80,6 +80,9 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 	default:
 		v.Title = say.Say("verdict.deadline."+string(d.Outlook), "By", by, "Chance", say.Chance(d.Chance))
 	}
+	if OwnDates(p) {
+		return v.atOwnPace(say, p)
+	}
 	if d.Met {
 		v.Lines = append(v.Lines, Stressed(say, "verdict.likely.met", "Slack", say.Hours(max(0, d.SlackHours).Hours())))
 		if even := *p.Schedule.Finish.P50; even > d.By {
@@ -87,7 +90,40 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 		}
 		return v
 	}
-	v.Lines = append(v.Lines, Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By))))
+	return v.and(Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By)))).relaxed(say, p)
+}
+
+// OwnDates reports whether the learner's pace is known and moves the finish: then it is told
+// by the odds alone, which count the pace, and not by the likely hours, which do not.
+func OwnDates(p *planner.Plan) bool { return p.Pace != nil && len(p.Schedule.Drivers) > 0 }
+
+// atOwnPace says how far even odds are from the deadline, and what the likely hours say where
+// that is another thing.
+func (v Verdict) atOwnPace(say *lang.Printer, p *planner.Plan) Verdict {
+	d, likely := p.Schedule.Deadline, p.Schedule.Deadline.Outlook == planner.OutlookLikely
+	switch days := int(d.By - *p.Schedule.Finish.P50); {
+	case days > 0:
+		v = v.and(Stressed(say, "verdict.own.early", "Span", planner.Span(days)))
+	case days < 0:
+		v = v.and(Stressed(say, "verdict.own.late", "Span", planner.Span(-days)))
+	default:
+		v = v.and(Stressed(say, "verdict.own.even"))
+	}
+	switch {
+	case d.Met && !likely:
+		v = v.and(say.Say("verdict.own.but-met"))
+	case !d.Met && likely:
+		v = v.and(say.Say("verdict.own.but-missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By))))
+	}
+	if likely {
+		return v
+	}
+	return v.relaxed(say, p)
+}
+
+// relaxed says what would meet the deadline, and how far one comes by then without it.
+func (v Verdict) relaxed(say *lang.Printer, p *planner.Plan) Verdict {
+	d := p.Schedule.Deadline
 	switch floor := p.Schedule.Floor; {
 	case floor.Weeks > 0 && floor.Date > d.By:
 		v = v.and(Stressed(say, "verdict.floor", "Weeks", floor.Weeks, "Date", floor.Date.Time()))
@@ -97,10 +133,17 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 	if ways := relax(say, p); len(ways) > 0 {
 		v.Lines = append(v.Lines, Stressed(say, "verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
 	}
-	if d.ReachedStep == 0 {
+	switch d.ReachedStep {
+	case len(p.Route.Steps): // at even odds
+		return v
+	case 0:
 		return v.and(Stressed(say, "verdict.reached.none"))
 	}
-	return v.and(Stressed(say, "verdict.reached", "Pace", Pace(say, p.Schedule.HoursPerWeek),
+	id := "verdict.reached"
+	if OwnDates(p) {
+		id = "verdict.own.reached"
+	}
+	return v.and(Stressed(say, id, "Pace", Pace(say, p.Schedule.HoursPerWeek),
 		"Step", d.ReachedStep, "Ready", say.Percent(d.ReachedReadiness.MustHave)))
 }
 
@@ -116,10 +159,17 @@ func relax(say *lang.Printer, p *planner.Plan) (ways []string) {
 		case "hours_per_week":
 			ways = append(ways, withChance(say, p, r, Stressed(say, "verdict.relax.pace", "Pace", Pace(say, r.Value.(float64)))))
 		case "date":
-			ways = append(ways, withChance(say, p, r, Stressed(say, "verdict.relax.date", "Date", p.Schedule.Finish.Likely.Time())))
+			ways = append(ways, withChance(say, p, r, Stressed(say, "verdict.relax.date", "Date", RelaxedTo(r).Time())))
 		}
 	}
 	return ways
+}
+
+// RelaxedTo is the date of an entry of that kind.
+func RelaxedTo(r planner.Relax) planner.Date {
+	text, _ := r.Value.(string)
+	date, _ := planner.ParseDate(text)
+	return date
 }
 
 // withChance puts the chance of a way to meet the deadline behind its words.

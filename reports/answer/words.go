@@ -62,7 +62,13 @@ func (w words) unmet(p *planner.Plan) (notes []string) {
 	if b := p.Budget; b != nil && !b.Met {
 		notes = append(notes, w.Say("answer.over-budget", "Budget", w.money(b.Limit)))
 	}
-	if d := p.Schedule.Deadline; d != nil && !d.Met {
+	switch d := p.Schedule.Deadline; {
+	case d == nil:
+	case OwnDates(p):
+		if d.Outlook != planner.OutlookLikely {
+			notes = append(notes, w.Say("answer.own-late", "By", w.date(d.By), "Outlook", OutlookWord(w.Printer, d.Outlook), "Chance", w.Chance(d.Chance), "Date", w.date(*p.Schedule.Finish.P50)))
+		}
+	case !d.Met:
 		notes = append(notes, w.Say("answer.late", "By", w.date(d.By), "Date", w.date(p.Schedule.Finish.Likely)))
 	}
 	return notes

@@ -127,7 +127,11 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-p50"), date(*c.Finish.P50), "", s.a.Driver())
 	s.fact(s.Say("workbook.finish-p80"), date(*c.Finish.P80), "", "")
 	s.fact(s.Say("workbook.finish-p95"), date(*c.Finish.P95), "", "")
-	s.fact(s.Say("workbook.finish-likely"), date(c.Finish.Likely), "", "")
+	likely := "workbook.finish-likely"
+	if answer.OwnDates(s.p) {
+		likely = "workbook.finish-hours"
+	}
+	s.fact(s.Say(likely), date(c.Finish.Likely), "", "")
 	s.fact(s.Say("workbook.weeks-p50"), number(c.WeeksP50), weeks, "")
 	s.fact(s.Say("workbook.weeks-p95"), number(c.WeeksP95), weeks, "")
 	if own := s.p.Pace; own != nil {
@@ -202,13 +206,18 @@ func (s *sheet) deadline() {
 	s.fact(s.Say("word.deadline"), date(d.By), "", "")
 	v := answer.Deadline(s.Printer, s.p)
 	s.verdict(s.Say("workbook.deadline.verdict"), v, strings.Join(v.Lines[:min(1, len(v.Lines))], " "))
-	if !d.Met {
+	own := answer.OwnDates(s.p)
+	if even := *s.p.Schedule.Finish.P50; own && even > d.By {
+		s.fact(s.Say("workbook.deadline.own-late"), number(math.Round(float64(even-d.By)/7*10)/10), s.Say("workbook.unit.weeks"), "")
+	} else if !own && !d.Met {
 		s.fact(s.Say("workbook.deadline.late"), number(d.LateWeeks), s.Say("workbook.unit.weeks"), "")
 	}
 	if len(s.p.Schedule.Drivers) > 0 {
 		s.fact(s.Say("workbook.deadline.chance"), portion(d.Chance), "", "")
 	}
-	s.fact(s.Say("workbook.deadline.slack"), hours(d.SlackHours), s.Say("workbook.unit.hours"), "")
+	if !own { // it is of the likely hours
+		s.fact(s.Say("workbook.deadline.slack"), hours(d.SlackHours), s.Say("workbook.unit.hours"), "")
+	}
 	s.relax(d)
 }
 
@@ -225,7 +234,7 @@ func (s *sheet) relax(d *planner.Deadline) {
 				s.fact(s.Say("workbook.relax.pace"), number(pace), s.Say("workbook.unit.pace"), chance)
 			}
 		case "date":
-			s.fact(s.Say("workbook.relax.date"), date(s.p.Schedule.Finish.Likely), "", chance)
+			s.fact(s.Say("workbook.relax.date"), date(answer.RelaxedTo(r)), "", chance)
 		case "scope":
 			s.fact(s.Say("workbook.relax.step"), integer(d.ReachedStep), "", s.Say("workbook.relax.step.ready", "Share", s.Percent(d.ReachedReadiness.MustHave)))
 		}
