@@ -24,6 +24,7 @@ type cohortFlags struct {
 	out, formats, sheet, columns       string
 	encoding                           string
 	headerRow                          int
+	groups                             []string
 	shard, duplicates, journals        string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
@@ -66,6 +67,7 @@ func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
 	set.StringVar(&f.encoding, "encoding", "", a.flagUsage("encoding"))
 	set.StringVar(&f.columns, "map", "", a.flagUsage("map"))
 	_ = cmd.MarkFlagFilename("map", "yaml", "yml") // fails only for a flag that is not there
+	set.StringArrayVar(&f.groups, "group", nil, a.flagUsage("group"))
 	set.StringVar(&f.duplicates, "duplicates", "", a.flagUsage("duplicates"))
 	set.StringVar(&f.journals, "journals", "", a.flagUsage("journals"))
 	_ = cmd.MarkFlagDirname("journals")
@@ -209,11 +211,14 @@ func folderName(dir string) string {
 
 // settings is what the manifest records of how a run was asked for: the request that
 // every row begins with, and the flags that say how documents look.
-func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request) map[string]any {
+func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request, groups []string) map[string]any {
 	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
 		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
 	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
-		"hours-per-week": true, "study-days": true, "map": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true, "journals": true}
+		"hours-per-week": true, "study-days": true, "map": true, "group": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true, "journals": true}
+	if groups != nil {
+		out["groups"] = groups
+	}
 	if base.StudyDays != nil {
 		out["study_days"] = planner.Weekdays(base.StudyDays)
 	}

@@ -61,7 +61,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
-		LeftOut: first.leftOut, Settings: f.settings(cmd, in.base), Confirm: in.file.same, Season: in.season,
+		LeftOut: first.leftOut, Groups: first.groups, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, b.brand),
 	}
@@ -203,7 +203,7 @@ func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) 
 	if err := checkBase(g, in.base); err != nil {
 		return nil, err
 	}
-	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Duplicates: cohort.Duplicates(f.duplicates), Season: f.journals != ""}
+	in.options = cohort.Options{Base: in.base, Sheet: f.sheet, HeaderRow: f.headerRow, Encoding: f.encoding, Currency: a.settings.Currency, Groups: f.groups, Duplicates: cohort.Duplicates(f.duplicates), Season: f.journals != ""}
 	if in.season, err = a.seasonOf(f, g); err != nil {
 		return nil, err
 	}
@@ -274,6 +274,7 @@ type sight struct {
 	rows    int
 	leftOut int
 	notices []lang.Message
+	groups  []string // heads of the columns that are passed on
 }
 
 // look reads the file once, before anything is written.
@@ -297,7 +298,7 @@ func (in *cohortInput) look(limit int) (s sight, err error) {
 			in.season.Journals.See(row)
 		}
 	}
-	s.notices, s.leftOut = r.Notices(), r.LeftOut()
+	s.notices, s.leftOut, s.groups = r.Notices(), r.LeftOut(), r.Groups()
 	if s.rows == 0 {
 		return s, &lang.Error{Place: in.name, What: lang.M("cohort.empty"), Hint: lang.M("cohort.empty.hint")}
 	}

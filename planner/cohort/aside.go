@@ -52,7 +52,7 @@ func (x *reading) aside(record *table.Record, w who) bool {
 // alone reports whether a row says nothing beside who it is.
 func (x *reading) alone(record *table.Record) bool {
 	for i, cell := range record.Cells {
-		if i >= len(x.columns) || x.columns[i].ignored || isBlank(cell, x.columns[i].target) {
+		if i >= len(x.columns) || x.columns[i].isAside() || isBlank(cell, x.columns[i].target) {
 			continue
 		}
 		if !x.columns[i].isName() {

@@ -13,6 +13,7 @@ type Row struct {
 	ID      string
 	Name    string
 	Email   string
+	Groups  []string        // what the row has in the columns of [Reader.Groups], "" for blank; nil where the cells cannot be told apart
 	Key     string          // the learner's, whatever line the row is in; also Request.ID
 	Request planner.Request // complete, over Options.Base, if there are no faults
 	Faults  []Fault

@@ -32,6 +32,16 @@
 // with one level: two that differ are a fault. Any cell wins over Options.Base. A column that is neither is a fault of the file, unless a map lists it
 // under ignore; the time stamp of a form is left out by itself.
 //
+// # Groups
+//
+// A column that says to whom or where a learner belongs, such as a mentor or a campus, is
+// passed on where it is asked for, by [Options.Groups] or under groups in a map: [Row.Groups]
+// has its cells in the order asked for. Heads are compared as those of a map are. Nothing of a
+// plan hangs on them, nor who is a learner, nor whether a row is anybody's. The columns from,
+// to, hours_per_week, start, by, budget and lang can be groups too, by the text of their cells; id, name, email,
+// have and skills cannot. A cell of more than 300 bytes is cut; of a row whose cells cannot be told apart
+// there are none.
+//
 // # Who is who
 //
 // Names repeat, are misspelt and change, so no name tells learners apart. [Row.Key] is
@@ -103,6 +113,7 @@
 //	  to: {Manajer medsos: social-media-manager}
 //	  hours_per_week: {5–10 jam: 7}
 //	ignore: [Saran untuk kami]      # heads
+//	groups: [Mentor, Kampus]        # heads; Options.Groups come in their place
 //
 // Case, blanks and the form of an accent do not count, and a number is the same however
 // it is written: what levels has for 3 is meant by 3,0, by 03 and by "3 - Cukup". Where it

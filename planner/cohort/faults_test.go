@@ -42,8 +42,8 @@ func TestHeads(t *testing.T) {
 		{"name,to\nx,social-media-admin\n", ""},
 		{"\n\nNAMA PESERTA ; Peran-tujuan;  copywriting ;Literasi  Platform Media Sosial\n", ""},
 		{"name\nx\n", `no column says which role is to be reached > give --to ROLE for all, or add a column "to"`},
-		{"name,to,copywritng,Bogus question?\n", `unknown column "copywritng" > did you mean copywriting? Rename it, or list it under ignore in --map columns.yaml
-learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), or list it under ignore in --map columns.yaml`},
+		{"name,to,copywritng,Bogus question?\n", `unknown column "copywritng" > did you mean copywriting? Rename it, list it under ignore in --map columns.yaml, or pass it on: --group "copywritng"
+learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group "Bogus question?"`},
 		{"\n\nname,to,Nama,Copywriting,copywriting\n", `"Nama" and "name" are both the column name > keep one of them, or list the other under ignore in --map columns.yaml
 learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting > rename one of them, or delete its column; a map could not tell them apart`},
 		{"Sari,8,2026-12-01\n", "none of the heads is known > the first row holds the heads: name, to, hours_per_week, ... and skills; for foreign heads use --map columns.yaml"},

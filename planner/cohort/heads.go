@@ -80,9 +80,17 @@ type column struct {
 	levels  *answers     // answers of this column; may be nil
 	key     *mapKey      // by which a map names it, or nil
 	ignored bool
+	group   bool // is passed on, and may have a target too
 }
 
-func (c column) known() bool { return c.target != "" || c.skill != nil || c.ignored }
+func (c column) known() bool { return c.target != "" || c.skill != nil || c.ignored || c.group }
+
+// pure reports whether the column is a group and nothing else.
+func (c column) pure() bool { return c.group && c.target == "" && c.skill == nil }
+
+// isAside reports whether the column says nothing of who learns what: one that is ignored,
+// or only a group.
+func (c column) isAside() bool { return c.ignored || c.pure() }
 
 // isName reports whether the column says who a row is about.
 func (c column) isName() bool {
@@ -134,10 +142,11 @@ func fold(s string) string {
 type words struct {
 	learner.Words
 	columns map[string]string
+	groups  map[string]bool // heads, folded, that may be groups
 }
 
 func newWords(g *graph.Graph, o Options) *words {
-	w := &words{learner.Words{Graph: g, Currency: o.Currency, Today: o.Base.AsOf}, map[string]string{}}
+	w := &words{learner.Words{Graph: g, Currency: o.Currency, Today: o.Base.AsOf}, map[string]string{}, nil}
 	for _, s := range synonyms {
 		for _, h := range s.heads {
 			w.columns[lang.Fold(h)] = s.column
@@ -150,6 +159,17 @@ func newWords(g *graph.Graph, o Options) *words {
 // find finds what a head means: first by the map, then the known columns, then
 // skills.
 func (w *words) find(head string, m *Map) column {
+	c := w.meaning(head, m)
+	switch key := fold(head); {
+	case w.groups[key]:
+		c.group, c.ignored = true, false
+	case m != nil && m.groups[key] != nil && !c.known(): // other groups are asked for
+		c.ignored = true
+	}
+	return c
+}
+
+func (w *words) meaning(head string, m *Map) column {
 	c := column{head: clean(head)}
 	key := fold(head)
 	if m != nil {
@@ -183,7 +203,7 @@ func (w *words) findAll(heads []string, m *Map) []column {
 		other = other || all[i].target == colID && !isSchool
 	}
 	if school >= 0 && other {
-		all[school].target, all[school].ignored = "", true
+		all[school].target, all[school].ignored = "", !all[school].group
 	}
 	for i := range all {
 		if lang.Fold(heads[i]) == "student" && all[i].key == nil && slices.ContainsFunc(heads, func(h string) bool { return lang.Fold(h) == sisID }) {
@@ -250,16 +270,25 @@ func (r *Reader) readHeads() error {
 		}
 		r.columns = append(r.columns, c)
 		r.use(c.key)
+		if r.o.Map != nil {
+			r.use(r.o.Map.groups[fold(head)])
+		}
 		switch {
 		case fold(head) == "":
 		case c.ignored:
 			ignored = append(ignored, c.head)
 		case !c.known():
-			hint := lang.M("cohortfile.unknown-column.hint")
+			hint := lang.M("cohortfile.unknown-column.hint", "Head", c.head)
 			if near := r.words.near(head); len(near) > 0 {
-				hint = lang.M("cohortfile.unknown-column.near", "Names", near)
+				hint = lang.M("cohortfile.unknown-column.near", "Names", near, "Head", c.head)
 			}
 			fault(hint, "cohortfile.unknown-column", "Head", c.head)
+		case c.pure():
+			if first, twice := found["\x00"+fold(head)]; twice {
+				fault(lang.M("cohortfile.column-twice.rename"), "cohortfile.group.twice", "Head", c.head, "First", first)
+			} else {
+				found["\x00"+fold(head)] = c.head
+			}
 		default:
 			if first, twice := found[c.name()]; twice {
 				fault(r.twiceHint(first, c), "cohortfile.column-twice", "Head", c.head, "First", first, "Column", c.name())
@@ -269,6 +298,7 @@ func (r *Reader) readHeads() error {
 		}
 	}
 	at = -1
+	r.findGroups(fault)
 	r.named = found[colID] != "" || found[colName] != "" || found[colEmail] != "" || found[colFirst] != "" || found[colLast] != "" || found[colSort] != ""
 	switch _, has := found[colTo]; {
 	case len(found) == 0:

@@ -35,7 +35,7 @@ func (x *reading) identify(record *table.Record) {
 func (x *reading) content(record *table.Record) string {
 	var said []string
 	for i, c := range x.columns {
-		if i < len(record.Cells) && !c.ignored && c.known() {
+		if i < len(record.Cells) && !c.isAside() && c.known() {
 			if cell := fold(record.Cells[i]); cell != "" {
 				said = append(said, c.name()+"\x00"+cell+"\x00")
 			}

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"maps"
 	"strings"
 
 	"skillroute/graph"
@@ -14,6 +15,8 @@ type Map struct {
 	levels  *answers            // in every skill
 	ignore  map[string]*mapKey  // heads
 	values  map[string]*answers // by known column
+	groups  map[string]*mapKey  // heads
+	grouped []string            // these, as they are written, in their order
 	keys    []*mapKey           // all of them, in the order of the file
 }
 
@@ -84,10 +87,20 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	if root.IsZero() || root.IsOther("columns") {
 		return nil, doc.Err()
 	}
-	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, nil}, newWords(g, Options{})}
+	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, map[string]*mapKey{}, nil, nil}, newWords(g, Options{})}
 	heads := map[string]*mapKey{} // mapped or ignored
 	named := map[string]*mapKey{} // columns under values
+	var grouped []strict.Node
 	root.Map(strict.Fields{
+		"groups": func(v strict.Node) {
+			v.List(func(_ int, item strict.Node) {
+				k := m.key(item, "")
+				if head := folded(item); head != "" && m.once(m.groups, head, k, item) {
+					m.grouped = append(m.grouped, k.text)
+					grouped = append(grouped, item)
+				}
+			})
+		},
 		"columns": func(v strict.Node) {
 			v.Entries(func(key, value strict.Node) {
 				head := folded(key)
@@ -121,6 +134,10 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 			})
 		},
 	})
+	ignored := maps.Clone(m.ignore)
+	for _, v := range grouped { // left out or passed on
+		m.once(ignored, folded(v), m.groups[folded(v)], v)
+	}
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}

@@ -127,7 +127,7 @@ func isBlank(cell, target string) bool {
 // leftOver reports whether a cell says nothing of a learner by itself: it is what a tick
 // column, a drop-down or a formula leaves in every row.
 func (x *reading) leftOver(i int, cell string) bool {
-	if i >= len(x.columns) || x.columns[i].ignored || isBlank(cell, x.columns[i].target) {
+	if i >= len(x.columns) || x.columns[i].isAside() || isBlank(cell, x.columns[i].target) {
 		return true
 	}
 	c := x.columns[i]
@@ -152,10 +152,10 @@ func (x *reading) nobody(record *table.Record, w who) (skip bool) {
 	left, total := true, false
 	for i, cell := range record.Cells {
 		left = left && x.leftOver(i, cell)
-		total = total || i < len(x.columns) && x.columns[i].ignored && totalOf(cell) == surelyTotal
+		total = total || i < len(x.columns) && x.columns[i].isAside() && totalOf(cell) == surelyTotal
 	}
 	for _, f := range record.Faults {
-		left = left && f.Column >= 0 && f.Column < len(x.columns) && x.columns[f.Column].ignored
+		left = left && f.Column >= 0 && f.Column < len(x.columns) && x.columns[f.Column].isAside()
 	}
 	switch {
 	case left:

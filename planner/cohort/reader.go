@@ -24,7 +24,9 @@ type Options struct {
 
 	Season     bool       // there are journals: a deadline before today is no slip of the sheet, and is not a fault here
 	Duplicates Duplicates // which of a learner's answers counts
-	Survey     *Survey    // of the same file, opened with the same options; nil has [Open] make it
+	Groups     []string   // heads of columns to pass on, each a head or a list of them with commas; nil for those of the map
+
+	Survey *Survey // of the same file, opened with the same options; nil has [Open] make it
 }
 
 // Reader reads the learners of a file, one after the other. It is for one goroutine.
@@ -36,7 +38,8 @@ type Reader struct {
 	columns []column
 	notices []lang.Message
 
-	named   bool // there is a column that says who it is
+	groups  []int // columns that are passed on
+	named   bool  // there is a column that says who it is
 	seen    *Survey
 	n       int32             // rows read
 	ids     map[uint64]idSeen // hash of an id, folded
@@ -58,6 +61,7 @@ type Reader struct {
 // for messages only.
 func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Reader, error) {
 	w := newWords(g, o)
+	w.groups = o.mayBeGroup()
 	read := table.Options{Sheet: o.Sheet, HeaderRow: o.HeaderRow, Encoding: o.Encoding, Aside: isGuide}
 	read.Known = func(head string) bool { return w.find(head, o.Map).known() }
 	read.Same = func(head string) string {

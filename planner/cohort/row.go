@@ -34,6 +34,7 @@ func (r *Reader) row(record *table.Record) *Row {
 	w := x.names(record)
 	if !x.broken(record) {
 		x.cells(record)
+		x.groupsOf(record)
 		x.dates()
 		if x.leftOut(record, w) {
 			return nil
@@ -148,7 +149,7 @@ func (x *reading) cells(record *table.Record) {
 	x.stated = map[graph.SkillID]held{}
 	have, haveColumn := "", column{}
 	for i, c := range x.columns {
-		if c.ignored || !c.known() {
+		if c.isAside() || !c.known() {
 			continue
 		}
 		x.column, x.at, x.cell = c, i, ""
@@ -202,12 +203,20 @@ func (x *reading) answer(cell string) bool {
 	if isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
 		return true
 	}
-	const longest = 300 // bytes
-	if len(cell) > longest && x.column.target != colHave {
-		cell = strings.ToValidUTF8(cell[:longest], "") + "…"
+	if x.column.target != colHave {
+		cell = cut(cell)
 	}
 	x.cell = cell
 	return true
+}
+
+// cut shortens a text that is too long to be a value.
+func cut(cell string) string {
+	const longest = 300 // bytes
+	if len(cell) > longest {
+		return strings.ToValidUTF8(cell[:longest], "") + "…"
+	}
+	return cell
 }
 
 // mapped reports whether a map has a level for the cell of a skill.

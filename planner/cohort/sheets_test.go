@@ -128,7 +128,7 @@ func TestHeadRows(t *testing.T) {
 		{"said, behind a text of two lines", "\"a\nb\",x\nid;name\n1;Ayu\n", 3, "4  1 Ayu map[]\nnote: read with the separator ;"},
 		{"said and blank", "id,name\n\n1,Ayu\n", 2, "learners.csv: row 2 has no heads: it is blank, or none begins there > give"},
 		{"said and behind the end", "id,name\n1,Ayu\n", 9, "learners.csv: row 9 has no heads"},
-		{"groups above the heads", "id,name,Keterampilan,\nid,name,canva,seo\n1,Ayu,2,1\n", 0, "learners.csv:1: unknown column \"Keterampilan\" > rename it to a known column or a skill (plan skills), or list it under ignore in --map columns.yaml\nlearners.csv:2: this row looks more like the heads > if the heads stand there: --header-row 2"},
+		{"groups above the heads", "id,name,Keterampilan,\nid,name,canva,seo\n1,Ayu,2,1\n", 0, "learners.csv:1: unknown column \"Keterampilan\" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group \"Keterampilan\"\nlearners.csv:2: this row looks more like the heads > if the heads stand there: --header-row 2"},
 		{"answers that are skills", "Nama anak,Suka,Juga,Lagi\nAyu,Copywriting,Canva,SEO\n", 0, "learners.csv:1: none of the heads is known"},
 		{"one column", "to\nsocial-media-admin\n", 0, "2    map[]"},
 	} {

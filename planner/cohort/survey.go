@@ -69,7 +69,7 @@ func (s *Survey) see(r *Reader, record *table.Record, n int32) {
 	who := r.whose(record)
 	s.people.see(s.seed, who, n, int32(record.Line))
 	for i, c := range r.columns {
-		if i >= len(record.Cells) || c.ignored || !c.known() {
+		if i >= len(record.Cells) || c.isAside() || !c.known() {
 			continue
 		}
 		cell := strings.TrimSpace(record.Cells[i])

@@ -14,7 +14,8 @@
 //	plans.jsonl                       a line for each planned learner, in the order of the rows:
 //	                                  {"line":2,"id":"S-001","name":"Budi Santoso","email":"","file":"learners/s-001-budi-santoso.pdf","plan":{...}}
 //	                                  with Options.Season also "progress", before the plan: [progress.Brief]
-//	errors.csv                        line,column,id,name,what,hint: a record for each fault, in the order of the rows,
+//	                                  and, where groups are asked for, "groups":{"Mentor":"Bu Ani","Kampus":""} before the plan
+//	errors.csv                        line,column,id,name,what,hint and the groups: a record for each fault, in the order of the rows,
 //	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents
 //	manifest.json                     inputs, catalog, options, numbers, and each file with its SHA-256
@@ -53,7 +54,9 @@
 // next, and the number of one who is gone is nobody else's. That is done before anything is planned, so nothing that
 // comes out knows better; where a message or the reason of a waiver quotes the
 // learner's own name, address or id, it is replaced too, and the fault of a row quotes
-// no text of its cells. Who is who stands in
+// no text of its cells. Groups are words of the staff and stay; one that is or holds the
+// learner's own name, address or id (a number of up to three digits only where it stands
+// alone) is "(withheld)". Who is who stands in
 // FOLDER-key.csv, beside the folder, which only its owner can read; the learner's key
 // ([cohort.Row]) stands there too.
 //

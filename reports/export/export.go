@@ -37,6 +37,7 @@ type Options struct {
 	Inputs   []Input        // recorded in the manifest
 	RowsFrom string         // a hash of all that the rows come from: equal hashes are equal rows; "" when that is not known
 	LeftOut  int            // rows of the whole file that are not among the rows, recorded in the manifest
+	Groups   []string       // heads of what the rows have in their Groups
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 

@@ -99,6 +99,7 @@ func good(g *graph.Graph, seed uint64, n int) []*cohort.Row {
 		}
 		r.Lang = lang.All[rng.IntN(len(lang.All))]
 		rows[i] = &cohort.Row{Line: 2*i + 2, Name: r.Name, Email: fmt.Sprintf("l%d@example.org", i), Request: r}
+		rows[i].Groups = []string{[]string{"Bu Ani", "=Pak Eko", ""}[i%3], fmt.Sprint("Kelas ", i%4)}
 		if rng.IntN(4) > 0 {
 			rows[i].ID = fmt.Sprintf("S-%03d", i)
 		}

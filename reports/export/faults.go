@@ -28,8 +28,9 @@ func at(place, what string) string {
 // faultFile is errors.csv, for the spreadsheet of a region.
 type faultFile struct {
 	*sink
-	csv *reports.CSV
-	say *lang.Printer
+	csv    *reports.CSV
+	say    *lang.Printer
+	groups int // columns at the end
 }
 
 func (r *run) createFaults() (*faultFile, error) {
@@ -39,15 +40,18 @@ func (r *run) createFaults() (*faultFile, error) {
 	}
 	out, err := reports.NewCSV(s, r.Reports.CSVLocale)
 	if err == nil {
-		err = out.Write(slices.Clone(staff.ErrorsHead)...)
+		err = out.Write(slices.Concat(staff.ErrorsHead, r.Groups)...)
 	}
-	return &faultFile{s, out, r.say}, unwritable(filepath.Join(r.dir, errorsName), err)
+	return &faultFile{s, out, r.say, len(r.Groups)}, unwritable(filepath.Join(r.dir, errorsName), err)
 }
 
 // write writes a record. No cell holds a line break or a formula, so that a record is
 // a line and stays what it is in a spreadsheet.
 func (f *faultFile) write(j *job, x fault) error {
 	record := []string{strconv.Itoa(x.line), x.column, j.row.ID, j.row.Name, j.mask.apply(x.what), j.mask.apply(x.hint)}
+	for i := range f.groups {
+		record = append(record, groupOf(j.row, i))
+	}
 	for i, cell := range record {
 		record[i] = f.say.Value(cell)
 	}

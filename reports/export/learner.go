@@ -12,6 +12,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/cohort"
 	"skillroute/planner/cohort/journals"
 	"skillroute/planner/progress"
 	"skillroute/reports"
@@ -125,12 +126,8 @@ func (w *worker) line(j *job, plan *planner.Plan, state *progress.State) error {
 	out := append(j.plan[:0], `{"line":`...)
 	out = strconv.AppendInt(out, int64(j.row.Line), 10)
 	for _, field := range []struct{ key, value string }{{"id", j.row.ID}, {"name", j.row.Name}, {"email", j.row.Email}, {"file", file}} {
-		value, err := json.Marshal(field.value)
-		if err != nil {
-			return err
-		}
 		out = append(out, `,"`+field.key+`":`...)
-		out = append(out, value...)
+		out = append(out, jsonText(field.value)...)
 	}
 	if state != nil {
 		status, err := progress.StatusOf(state, plan, w.Season.Limits, w.Season.HalfLives)
@@ -143,9 +140,41 @@ func (w *worker) line(j *job, plan *planner.Plan, state *progress.State) error {
 		}
 		out = append(append(out, `,"progress":`...), brief...)
 	}
+	out = w.groups(out, j.row)
 	out = append(out, `,"plan":`...)
 	j.plan = reports.SafeJSON(append(plan.AppendJSON(out), "}\n"...))
 	return nil
+}
+
+// groups adds what the row has in the columns that are passed on, in the order they were
+// asked for.
+func (w *worker) groups(out []byte, row *cohort.Row) []byte {
+	for i, head := range w.Groups {
+		out = append(out, map[bool]string{true: `,"groups":{`, false: `,`}[i == 0]...)
+		out = append(append(out, jsonText(head)...), ':')
+		out = append(out, jsonText(groupOf(row, i))...)
+	}
+	if len(w.Groups) > 0 {
+		out = append(out, '}')
+	}
+	return out
+}
+
+func jsonText(s string) []byte {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // a string
+	}
+	return text
+}
+
+// groupOf is what a row has in a column that is passed on; "" where its cells cannot be told
+// apart.
+func groupOf(row *cohort.Row, i int) string {
+	if i >= len(row.Groups) {
+		return ""
+	}
+	return row.Groups[i]
 }
 
 // madeFor is a hash of all that a learner's documents are made from: what all have in

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,6 +44,7 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 	for _, w := range row.Request.Waive {
 		out.Request.Waive = append(out.Request.Waive, planner.Waiver{Skill: w.Skill, Reason: m.apply(w.Reason)})
 	}
+	out.Groups = r.withheld(row)
 	out.Faults = nil
 	for _, f := range row.Faults {
 		f.What, f.Hint = r.unquoted(f.What), r.unquoted(f.Hint)
@@ -50,6 +52,28 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 	}
 	return &out, m, nil
 }
+
+// withheld are the groups of a row without what tells of the learner: the words of the staff
+// stay, but not the learner's own name, address or id, nor, in a row that has faults and where
+// cells may have moved, any address. A number of up to three digits is an id only by itself:
+// class 3 is not learner 3.
+func (r *run) withheld(row *cohort.Row) []string {
+	out := slices.Clone(row.Groups)
+	for i, value := range out {
+		words := " " + lang.Fold(value) + " "
+		hide := len(row.Faults) > 0 && strings.Contains(value, "@")
+		for _, own := range []string{row.Name, row.Request.Name, row.Email, row.ID} {
+			own = lang.Fold(own)
+			hide = hide || own != "" && (words == " "+own+" " || !shortNumber().MatchString(own) && strings.Contains(words, " "+own+" "))
+		}
+		if hide {
+			out[i] = r.say.Say("export.withheld")
+		}
+	}
+	return out
+}
+
+var shortNumber = pattern.Of(`^[0-9]{1,3}$`)
 
 // harmless are values that say what is wrong and nothing of a learner: levels, hours
 // and days.

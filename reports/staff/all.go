@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
+
+	"skillroute/graph/pattern"
 )
 
 // All reads the planned learners again, in the order of the file, without cells.
@@ -54,12 +57,14 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 		}
 		defer file.Close()
 		in := records(file)
+		var groups []string
 		for head := true; ; head = false {
 			record, err := in.Read()
 			if errors.Is(err, io.EOF) {
 				break
 			}
-			if head && err == nil && !slices.Equal(record, ErrorsHead) {
+			known := len(ErrorsHead)
+			if head && err == nil && (len(record) < known || !slices.Equal(record[:known], ErrorsHead)) {
 				err = csv.ErrFieldCount
 			}
 			if err != nil {
@@ -67,6 +72,7 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 				return
 			}
 			if head {
+				groups = slices.Clone(record[known:])
 				continue
 			}
 			line, err := strconv.Atoi(record[0])
@@ -75,7 +81,11 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 				yield(nil, lineError(name, at, err))
 				return
 			}
-			if !yield(&Failure{line, record[2], record[3], record[1], record[4], record[5]}, nil) {
+			f := &Failure{line, record[2], record[3], record[1], record[4], record[5], nil}
+			for i, head := range groups {
+				f.Groups = append(f.Groups, Group{unguarded(head), unguarded(record[known+i])})
+			}
+			if !yield(f, nil) {
 				return
 			}
 		}
@@ -97,6 +107,17 @@ func records(file io.Reader) *csv.Reader {
 	}
 	return in
 }
+
+// unguarded is a text without what keeps a spreadsheet from taking it for a formula, so that
+// the group of a failed row is that of a planned one.
+func unguarded(text string) string {
+	if !strings.Contains(text, "'") {
+		return text
+	}
+	return guarded().ReplaceAllString(text, "$1$2")
+}
+
+var guarded = pattern.Of(`(^|[;,])'([\s"']*[=+\-@＝＋－＠])`)
 
 func recordError(name string, err error) error {
 	if at := new(csv.ParseError); errors.As(err, &at) {

@@ -17,7 +17,7 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 		From: p.Learner.From, FromName: roleName(g, p.Learner.From, "", in), To: p.Role.ID, ToName: roleName(g, p.Role.ID, p.Role.Name, in),
 		Readiness: p.Readiness, Hours: p.Route.Hours.effort(), HoursPerWeek: p.Schedule.HoursPerWeek, Weeks: p.Schedule.Weeks,
 		Start: p.Schedule.Start, Finish: p.Schedule.Finish,
-		Steps: len(p.Route.Steps), Progress: l.Progress,
+		Steps: len(p.Route.Steps), Groups: l.Groups, Progress: l.Progress,
 	}
 	if out.Steps > 0 {
 		first := p.Route.Steps[0]

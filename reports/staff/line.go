@@ -1,6 +1,8 @@
 package staff
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"math"
 
@@ -23,7 +25,39 @@ type line struct {
 	Plan  plan   `json:"plan"`
 
 	Progress *progress.Brief `json:"progress"`
+	Groups   groups          `json:"groups"`
 }
+
+// groups are the members of an object in their order, which is that of the heads that were
+// asked for.
+type groups []Group
+
+func (g *groups) UnmarshalJSON(text []byte) error {
+	*g = nil
+	in := jsontext.NewDecoder(bytes.NewReader(text), asWritten)
+	if t, err := in.ReadToken(); err != nil || t.Kind() != '{' {
+		return cmp.Or(err, errGroups)
+	}
+	for in.PeekKind() == '"' {
+		head, err := in.ReadToken()
+		if err != nil {
+			return err
+		}
+		x := Group{Head: head.String()}
+		value, err := in.ReadToken()
+		if err == nil && value.Kind() != '"' {
+			err = errGroups
+		}
+		if err != nil {
+			return err
+		}
+		x.Value = value.String()
+		*g = append(*g, x)
+	}
+	return nil
+}
+
+var errGroups = errors.New("groups are an object of texts")
 
 type plan struct {
 	Format     string             `json:"format"`

@@ -36,6 +36,7 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 		if err != nil {
 			return nil, err
 		}
+		sums.headsOf(f.Groups)
 		if f.Line != last { // a row may have several
 			s.Failed, last = s.Failed+1, f.Line
 		}
@@ -43,7 +44,7 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 			s.Failures = append(s.Failures, f)
 		}
 	}
-	s.Rows = s.Planned + s.Failed
+	s.Rows, s.Groups = s.Planned+s.Failed, sums.groups
 	return s, nil
 }
 

@@ -39,6 +39,8 @@ type Summary struct {
 	Failed  int
 	Ready   int // planned, with nothing left to learn
 
+	Groups []string // heads of the columns by which learners belong together, in the order asked for
+
 	Targets   []Target      // most learners first
 	Readiness []Band        // percent of the must-have requirements now: ten bands of ten and one for 100
 	Weeks     []Band        // weeks to the likely finish, at most twelve bands; without those who are ready
@@ -167,8 +169,14 @@ type Learner struct {
 
 	Progress *progress.Brief // nil where no journals were asked for
 
+	Groups []Group // in the order of Summary.Groups
+
 	Cells []Cell // by row of Summary.Skills; nil from [Summary.All]
 }
+
+// Group is what a row has in a column that says to whom or where a learner belongs, as it is
+// written there; "" where it says nothing.
+type Group struct{ Head, Value string }
 
 // Finish are the days on which a learner is done: with the likely hours, and those by which 50, 80 and 95 of 100 learners are done.
 type Finish struct {
@@ -194,4 +202,5 @@ func (c Cell) Gap() int { return max(0, c.Need-c.Have) }
 type Failure struct {
 	Line                         int
 	ID, Name, Column, What, Hint string
+	Groups                       []Group
 }

@@ -17,6 +17,7 @@ type sums struct {
 	lang lang.Lang
 
 	planned, ready int
+	groups         []string // heads
 	catalog        planner.CatalogRef
 	mixed          bool // more than one catalog
 	asOf, asOfEnd  planner.Date
@@ -57,6 +58,7 @@ func (s *sums) add(l *line) {
 	p := &l.Plan
 	x := &candidate{Learner: l.learner(s.g, s.lang)}
 	s.planned++
+	s.headsOf(x.Groups)
 	s.from(p.Catalog, p.AsOf, p.AsOf)
 	s.target(x.To, x.ToName).Count++
 	s.readiness[tenth(p.Readiness.MustHave)]++
@@ -101,6 +103,13 @@ func (s *sums) add(l *line) {
 	}
 	if late {
 		s.worst.add(x)
+	}
+}
+
+// headsOf takes the heads of groups over from a row: all have the same.
+func (s *sums) headsOf(all []Group) {
+	for i := len(s.groups); i < len(all); i++ {
+		s.groups = append(s.groups, all[i].Head)
 	}
 }
 
@@ -230,6 +239,9 @@ func (s *sums) gap(h graph.Holding) *Gap {
 func (s *sums) merge(o *sums) {
 	if o.planned == 0 {
 		return
+	}
+	if s.groups == nil {
+		s.groups = o.groups
 	}
 	s.planned += o.planned
 	s.ready += o.ready

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,6 +29,25 @@ type Options struct {
 	Plain   bool         // short names, one common deadline, no failed rows
 	Hostile bool         // names with markup, formulas, control and foreign characters
 	Lang    lang.Lang    // of the plans
+	Groups  []string     // heads of groups; what stands in them is [GroupOf]
+}
+
+// GroupOf is what the row in a line has in a column: one of a few names, written in several
+// ways, or nothing.
+func GroupOf(head, line int) string {
+	names := []string{"Depok", "depok ", "Bogor", "", "=Jakarta;-Timur", "BOGOR", "Bandung  Utara", "bandung utara", "Tangerang"}
+	return names[line*(head+1)%len(names)]
+}
+
+// groups are an object of what the row in a line has, in the order of the heads.
+func (o Options) groups(line int) json.RawMessage {
+	var out []string
+	for i, head := range o.Groups {
+		key, _ := json.Marshal(head)
+		value, _ := json.Marshal(GroupOf(i, line))
+		out = append(out, string(key)+":"+string(value))
+	}
+	return json.RawMessage("{" + strings.Join(out, ",") + "}")
 }
 
 // Row is a learner of a cohort.
@@ -85,7 +105,11 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	for _, r := range rows {
-		b, err := json.Marshal(map[string]any{"line": r.Line, "id": r.ID, "name": r.Name, "email": r.Email, "file": r.File, "plan": r.Plan})
+		line := map[string]any{"line": r.Line, "id": r.ID, "name": r.Name, "email": r.Email, "file": r.File, "plan": r.Plan}
+		if o.Groups != nil {
+			line["groups"] = o.groups(r.Line)
+		}
+		b, err := json.Marshal(line)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,7 +124,7 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	}
 	defer faults.Close()
 	w := csv.NewWriter(faults)
-	w.Write(staff.ErrorsHead)
+	w.Write(append(slices.Clone(staff.ErrorsHead), o.Groups...))
 	last := 1
 	if n := len(rows); n > 0 {
 		last = rows[n-1].Line
@@ -108,9 +132,13 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	for line := 2; !o.Plain && line <= last; line++ {
 		if line%17 == 5 {
 			id, at := fmt.Sprintf("A-%04d", line), strconv.Itoa(line)
-			w.Write([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"})
+			var groups []string
+			for i := range o.Groups {
+				groups = append(groups, strings.ReplaceAll(GroupOf(i, line), "=Jakarta;-Timur", "'=Jakarta;'-Timur"))
+			}
+			w.Write(append([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"}, groups...))
 			if line%2 == 0 {
-				w.Write([]string{at, "hours_per_week", id, "Budi Hartono", `"delapan" is not a number`, ""})
+				w.Write(append([]string{at, "hours_per_week", id, "Budi Hartono", `"delapan" is not a number`, ""}, groups...))
 			}
 		}
 	}
