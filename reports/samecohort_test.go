@@ -186,7 +186,7 @@ func sameCounts(t *testing.T, s *staff.Summary, d *staff.Document) {
 func writtenCohort(t *testing.T, format string, s *staff.Summary) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := reports.WriteCohort(&b, format, s, brand.Brand{Coach: "Rina"}); err != nil {
+	if err := reports.WriteCohort(&b, format, s, reports.Options{Brand: brand.Brand{Coach: "Rina"}, Full: true}); err != nil {
 		t.Fatal(err)
 	}
 	switch format {

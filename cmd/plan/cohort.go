@@ -49,6 +49,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set.StringVar(&f.formats, "formats", "pdf", a.flagUsage("formats"))
 	set.BoolVar(&f.dryRun, "dry-run", false, a.flagUsage("dry-run"))
 	set.BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
+	set.BoolVar(&f.full, "full", false, a.flagUsage("cohort-full"))
 	set.BoolVar(&f.standalone, "standalone", false, a.flagUsage("standalone"))
 	set.BoolVar(&f.pseudo, "pseudonyms", false, a.flagUsage("pseudonyms"))
 	set.IntVar(&f.workers, "workers", 0, a.flagUsage("workers"))

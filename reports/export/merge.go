@@ -85,7 +85,12 @@ type Made struct {
 	Catalog string // its digest
 	Brand   string // what [BrandMark] says of it
 	Staff   bool   // whether there are any
+
+	settings map[string]any
 }
+
+// Asked is what Options.Settings of the parts' run had for a key; nil for nothing.
+func (m Made) Asked(key string) any { return m.settings[key] }
 
 // MadeWith says what parts were made with that belong together.
 func MadeWith(parts []string) (Made, error) {
@@ -94,7 +99,11 @@ func MadeWith(parts []string) (Made, error) {
 		return Made{}, err
 	}
 	h := heads[0]
-	return Made{h.Part.Lang, h.Catalog.Digest, h.Part.Brand, h.Part.Staff}, nil
+	made := Made{Lang: h.Part.Lang, Catalog: h.Catalog.Digest, Brand: h.Part.Brand, Staff: h.Part.Staff}
+	if err := json.Unmarshal(h.Options, &made.settings); err != nil {
+		return Made{}, &lang.Error{Place: filepath.Join(parts[0], partName), What: lang.M("export.bad-manifest"), Err: err}
+	}
+	return made, nil
 }
 
 // BrandMark tells brands apart; none is "".

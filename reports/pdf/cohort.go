@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"skillroute/reports/brand"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
 	"skillroute/reports/staff"
@@ -13,9 +12,23 @@ import (
 // WriteCohort writes the report on a cohort for its staff. The same summary gives the
 // same bytes. Nothing is written when it fails.
 func WriteCohort(w io.Writer, s *staff.Summary, o Options) error {
-	c := newCohort(s, o.Brand)
+	c := newCohort(s, o)
 	c.layout()
 	return c.Write(w, o.Warn)
+}
+
+// shortPages is how many pages the short edition has at most, whatever the number of
+// learners.
+const shortPages = 12
+
+// order are the sections behind the summary, the method aside: each with how many rows the
+// short edition shows at most. It leaves out those of none, and the learners where it
+// cannot show them all.
+var order = []struct {
+	id   string
+	most int
+}{
+	{"heat", 30}, {"teach", 10}, {"levels", 0}, {"deadlines", 12}, {"periods", 0}, {"learners", 26}, {"failures", 12},
 }
 
 // cohort is the report on a cohort being made.
@@ -24,12 +37,14 @@ type cohort struct {
 	s     *staff.Summary
 	words staff.Words
 	said  *staff.Document
+	full  bool
 
+	last   int            // page on which the rows of the present section end; 0 for any
 	failed *tagged.Anchor // where the rows that were not planned stand
 }
 
-func newCohort(s *staff.Summary, by brand.Brand) *cohort {
-	c := &cohort{Paper: paper.New(s.Lang, by), s: s, failed: &tagged.Anchor{}}
+func newCohort(s *staff.Summary, o Options) *cohort {
+	c := &cohort{Paper: paper.New(s.Lang, o.Brand), s: s, full: o.Full, failed: &tagged.Anchor{}}
 	c.words = staff.Words{Printer: c.Say, S: s}
 	c.said = c.words.Document()
 	return c
@@ -40,10 +55,7 @@ func (c *cohort) layout() {
 	c.Describe(c.T("staff.pdf.meta.title", "Target", c.said.Towards), c.said.Headline, c.s.AsOf, c.s.Catalog)
 	c.summary()
 	c.Sheet = tagged.Lying
-	c.heatMap()
-	for _, id := range []string{"teach", "levels", "deadlines", "periods", "learners", "failures"} {
-		c.part(c.said.Section(id))
-	}
+	c.sections()
 	c.method()
 	c.Contents()
 	kind := c.T("staffdocs.kicker")
@@ -51,6 +63,40 @@ func (c *cohort) layout() {
 		kind += "  ·  " + c.Say.LongDate(c.s.AsOf.Time())
 	}
 	c.Paper.Frame(kind, c.s.Catalog, c.said.Headline, c.said.Towards)
+}
+
+// sections are what follows the summary. In the short edition the rows of one end so that
+// each that is to come, and the method, has a page if it needs one.
+func (c *cohort) sections() {
+	var parts []staff.Section
+	var most []int
+	for _, part := range order {
+		x := c.said.Section(part.id)
+		if x.Title != "" && (c.full || part.most > 0 && (part.id != "learners" || c.s.Planned <= part.most)) {
+			parts, most = append(parts, x), append(most, part.most)
+		}
+	}
+	for i, x := range parts {
+		if !c.full {
+			c.last = shortPages - (len(parts) - i)
+		}
+		switch {
+		case x.ID != "heat":
+			c.part(x, most[i])
+		case c.full || c.mapFits():
+			c.heatMap(x)
+		default:
+			c.skillMap(x, most[i])
+		}
+	}
+}
+
+// more says how many rows are left out here, and where they are.
+func (c *cohort) more(left int) {
+	if left > 0 {
+		c.Y += 1.2
+		c.Prose(0, c.Width(), paper.Plain(c.T("staff.pdf.more", "Count", left), paper.Caption))
+	}
 }
 
 // name is what a learner is called, in one line for a heading of a column.

@@ -35,12 +35,23 @@ type heatPart struct {
 	head     float64 // height of the heads
 }
 
-// heatMap is skills by learners, up to 26 learners a page, as many on each.
-func (c *cohort) heatMap() {
-	x, all := c.said.Section("heat"), c.s.Learners
-	if x.Title == "" {
-		return
+// mapFits reports whether the short edition has room for a column a learner.
+func (c *cohort) mapFits() bool {
+	const most = 3 // pages
+	if c.s.Omitted > 0 || len(c.s.Learners) > most*heatColumns {
+		return false
 	}
+	alone := newCohort(c.s, Options{Brand: c.By})
+	alone.NewPage() // of the summary
+	alone.Sheet = tagged.Lying
+	alone.heatMap(alone.said.Section("heat"))
+	pages := len(alone.Pages) - 1
+	return pages <= most && len(c.Pages)+pages <= c.last
+}
+
+// heatMap is skills by learners, up to 26 learners a page, as many on each.
+func (c *cohort) heatMap(x staff.Section) {
+	all := c.s.Learners
 	c.Section(x.Title, x.Name, paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), x.Shown), 80)
 	parts := (len(all) + heatColumns - 1) / heatColumns
 	each := (len(all) + parts - 1) / parts
@@ -85,7 +96,8 @@ func (p *heatPart) x(i int) float64 { return paper.Left + heatSkill + heatNeed +
 // draw places the table. Its rows go on to further pages where they do not fit on
 // one, as many on each.
 func (p *heatPart) draw() {
-	p.legend()
+	p.legend(true)
+	p.Y -= 2.5 // the heads begin with room
 	rows := p.rows
 	room := p.Bottom() - p.Y - p.head
 	fits := max(1, int(room/heatRowMin)-1) // the last row is hours
@@ -193,15 +205,19 @@ func (p *heatPart) hours(h float64) {
 	p.Y += h
 }
 
-// legend says what shades, ticks and dots mean.
-func (p *heatPart) legend() {
+// legend says what shades mean, and in a map of learners ticks and dots.
+func (c *cohort) legend(learners bool) {
 	last := len(look.Missing) - 1
-	entries := []paper.Entry{{W: 2, Draw: p.Tick, Text: p.words.Missing(0, last)}}
+	entries := []paper.Entry{{W: 2, Draw: c.Tick, Text: c.words.Missing(0, last)}}
+	if !learners {
+		entries[0] = paper.Entry{W: 4, Draw: func(x, y float64) { c.Outline(tagged.Box(x+0.1, y-1.3, 3.8, 2.6), 0, 0.2, paper.Edge) }, Text: c.words.Missing(0, last)}
+	}
 	for gap := 1; gap <= last; gap++ {
 		ground, _ := paper.MissingShade(gap)
-		entries = append(entries, paper.Entry{W: 4, Draw: func(x, y float64) { p.Fill(tagged.Box(x, y-1.4, 4, 2.8), ground) }, Text: p.words.Missing(gap, last)})
+		entries = append(entries, paper.Entry{W: 4, Draw: func(x, y float64) { c.Fill(tagged.Box(x, y-1.4, 4, 2.8), ground) }, Text: c.words.Missing(gap, last)})
 	}
-	entries = append(entries, paper.Entry{W: 1, Draw: func(x, y float64) { p.Fill(tagged.Box(x+0.3, y-0.22, 0.44, 0.44), paper.Edge) }, Text: p.T("staff.pdf.heat.legend.none")})
-	p.Artifact(func() { p.Legend(entries) })
-	p.Y -= 2.5 // the heads begin with room
+	if learners {
+		entries = append(entries, paper.Entry{W: 1, Draw: func(x, y float64) { c.Fill(tagged.Box(x+0.3, y-0.22, 0.44, 0.44), paper.Edge) }, Text: c.T("staff.pdf.heat.legend.none")})
+	}
+	c.Artifact(func() { c.Legend(entries) })
 }

@@ -15,6 +15,13 @@ func (c *cohort) summary() {
 	c.NewPage()
 	c.Y = 23
 	foot := 2*paper.Caption.Lead + 1 // the contents
+	var edition paper.Block
+	if !c.full {
+		edition = c.Block(func(y float64) float64 {
+			return c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.short"), paper.Caption)) + 1.5
+		})
+		foot += edition.H
+	}
 	parts := []paper.Block{c.Block(c.titleBlock), c.Block(func(y float64) float64 { return c.KeyFigures(y, c.said.Figures) })}
 	if v := c.said.Verdict; v != nil {
 		parts = append(parts, c.Block(func(y float64) float64 { return c.Verdict(y, *v) }))
@@ -36,7 +43,10 @@ func (c *cohort) summary() {
 		c.NewPage()
 		at = c.Y
 	}
-	c.ContentsHere(at)
+	if !c.full {
+		c.Set(edition, at)
+	}
+	c.ContentsHere(at + edition.H)
 	c.Y = at + foot
 }
 

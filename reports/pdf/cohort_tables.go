@@ -14,7 +14,7 @@ type place struct {
 
 const (
 	below  = -1 // instead of a width: on lines of its own below the column before
-	beside = 26 // room for words beside a bar
+	beside = 30 // room for words beside a bar
 )
 
 // places are the columns of the tables.
@@ -28,32 +28,41 @@ var places = map[string][]place{
 	"failures": {{"line", 12}, {"learner", 60}, {"also", below}, {"column", 40}, {"what", 0}, {"hint", below}},
 }
 
-// part is a section with its table.
-func (c *cohort) part(x staff.Section) {
-	const most = 60 // shared levels
-	if x.Title == "" {
-		return
-	}
-	switch x.ID {
-	case "teach":
+// part is a section with its table, of which the short edition has so many rows.
+func (c *cohort) part(x staff.Section, most int) {
+	const levels = 60 // that are shared
+	switch {
+	case !c.full:
+		x.Shown = "" // it is said below the rows
+	case x.ID == "teach":
+		most = levels
 		x.Shown = c.words.Shown(min(most, x.Table.Len), x.Table.Len)
-	case "learners":
+	default:
+		most = x.Table.Len
+	}
+	if x.ID == "learners" {
 		x.Notes = append(x.Notes, c.T("staff.pdf.learners.note"))
 	}
-	c.Section(x.Title, x.Name, paper.JoinedBy(" ", append(x.Notes, x.Shown)...), 50)
-	switch x.ID {
-	case "teach":
-		c.table(x, most)
-	case "failures":
+	grid, rows := c.table(x, most)
+	keep := 50.0
+	if h := grid.Height(rows) + 24; !c.full && h < c.Bottom()-paper.Top-24 { // with its heads, and the heading of the section above it
+		keep = max(keep, h)
+	}
+	c.Section(x.Title, x.Name, paper.JoinedBy(" ", append(x.Notes, x.Shown)...), keep)
+	if x.ID == "failures" {
 		c.Place(c.failed, c.Y)
-		fallthrough
-	default:
-		c.table(x, x.Table.Len)
+	}
+	set := 0
+	if len(rows) > 0 {
+		set = grid.Grid(len(rows), func(i int) []paper.Cell { return rows[i] })
+	}
+	if !c.full {
+		c.more(x.Table.Len - set)
 	}
 }
 
-// table has at most so many rows of a section's table.
-func (c *cohort) table(x staff.Section, most int) {
+// table is a section's table, and at most so many of its rows.
+func (c *cohort) table(x staff.Section, most int) (grid *paper.Table, rows [][]paper.Cell) {
 	widths, ids := map[string]float64{}, []string(nil)
 	for _, p := range places[x.ID] {
 		widths[p.id], ids = p.w, append(ids, p.id)
@@ -69,7 +78,8 @@ func (c *cohort) table(x staff.Section, most int) {
 			heads = append(heads, paper.Col(x.Head, w, to))
 		}
 	}
-	var rows [][]paper.Cell
+	grid = c.Table(heads...)
+	grid.Last = c.last
 	for values := range t.Rows { // they are in memory: nothing fails
 		if len(rows) == most {
 			break
@@ -85,9 +95,7 @@ func (c *cohort) table(x staff.Section, most int) {
 		}
 		rows = append(rows, cells)
 	}
-	if len(rows) > 0 {
-		c.Table(heads...).Grid(len(rows), func(i int) []paper.Cell { return rows[i] })
-	}
+	return grid, rows
 }
 
 // cell is a value in a column of some width.
@@ -114,7 +122,14 @@ func (c *cohort) cell(value any, w float64) paper.Cell {
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
 	x, s := c.said.Section("method"), c.s
-	c.Section(x.Title, x.Name, "", 24)
+	keep := 24.0
+	for _, item := range x.Items {
+		keep += paper.HeightOf(c.Wrap(paper.Plain(item, paper.Body), c.Width()-5)) + 1
+	}
+	if keep > c.Bottom()-paper.Top-24 {
+		keep = 24
+	}
+	c.Section(x.Title, x.Name, "", keep)
 	c.Points(c.Width(), x.Items)
 	c.Y += 2
 	if s.Planned > 0 {

@@ -59,20 +59,26 @@
 // # Cohort
 //
 // [WriteCohort] writes what a staff.Summary says about many learners, by the same
-// rules. Its first page stands upright: how many are planned, how long it takes them,
-// who misses the deadline, where they begin and what most routes ask for. The others lie on
-// their side:
+// rules, in the short edition or with Options.Full in the long one. Its first page stands
+// upright: how many are planned, how long it takes them, who misses the deadline, where
+// they begin and what most routes ask for. The others lie on their side:
 //
 //  1. Heat map: skills down, learners across, up to 26 a page, their names turned. A
 //     cell prints the level held, its shade the levels missing, a tick that none is. A
 //     cohort of more learners than a page holds has a table for each part, with the
-//     skills that this part needs.
+//     skills that this part needs. In the short edition one of more than three pages
+//     becomes a bar for each skill, of all whose target asks for it.
 //  2. Shared levels: those that several routes climb to, by whom a class helps.
 //  3. Levels: the heat map in numbers, for cohorts that no page holds.
 //  4. Deadlines, worst first, with the pace or date that would meet each.
 //  5. Milestones: who finishes when, and the roles met on the way.
 //  6. Learners, one row each; then the rows that were not planned, and why.
 //  7. Method: the rules and thresholds, the catalog.
+//
+// The short edition has at most 12 pages, whatever the cohort: levels and milestones are
+// left out, learners where there are more than 26, and of the others a table shows the first
+// rows and says how many more are in cohort.xlsx. Its rows end on a page from which every
+// section that follows still has one of its own. A table that fits on a page is not parted.
 //
 // Names over the columns of the heat map are cut where they do not fit; the tables have
 // them whole, up to five lines. In the structure each cell of the heat map says in

@@ -16,7 +16,7 @@ import (
 // Options are what a document needs beside its plan.
 type Options struct {
 	Brand brand.Brand
-	Full  bool               // every step with its reasons and its worksheet
+	Full  bool               // every step with its reasons and its worksheet; of a cohort all pages, not the short edition
 	Warn  func(lang.Message) // told of characters that no font has; nil for not at all
 }
 

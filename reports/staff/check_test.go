@@ -197,7 +197,10 @@ func checkLearners(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 
 func checkSkills(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 	t.Helper()
-	type count struct{ asked, lack, levels, low, high int }
+	type count struct {
+		asked, lack, levels, low, high int
+		missing                        [5]int
+	}
 	want := map[graph.SkillID]count{}
 	for _, r := range rows {
 		for _, g := range r.Plan.Gap {
@@ -210,6 +213,7 @@ func checkSkills(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 				c.lack++
 			}
 			c.levels += g.Missing()
+			c.missing[min(g.Missing(), 4)]++
 			if c.low == 0 || g.Need < c.low {
 				c.low = g.Need
 			}
@@ -221,7 +225,7 @@ func checkSkills(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 		t.Errorf("%d skills, want %d", len(s.Skills), len(want))
 	}
 	for i, k := range s.Skills {
-		if got := (count{k.Asked, k.Lack, k.Levels, k.NeedLow, k.NeedHigh}); got != want[k.ID] {
+		if got := (count{k.Asked, k.Lack, k.Levels, k.NeedLow, k.NeedHigh, [5]int(k.Missing)}); got != want[k.ID] {
 			t.Errorf("%s: %+v, want %+v", k.ID, got, want[k.ID])
 		}
 		held := 0

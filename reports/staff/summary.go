@@ -110,6 +110,7 @@ type Skill struct {
 	Lack     int    // of these, those below their target's level
 	Levels   int    // levels missing in all
 	Held     []int  // learners of Asked by the level held, from 0 to Max
+	Missing  []int  // learners of Asked by the levels missing, from none; the last is for four and more
 }
 
 // Gap is a level of a skill that routes climb to.

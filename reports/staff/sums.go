@@ -174,12 +174,17 @@ func (s *sums) addGaps(p *plan) {
 		k.need(q.Need, q.Need)
 		k.Asked++
 		k.Held[max(0, min(c.Have, k.Max))]++
+		k.Missing[min(c.Gap(), len(k.Missing)-1)]++
 		if c.Gap() > 0 {
 			k.Lack++
 			k.Levels += c.Gap()
 		}
 	}
 }
+
+// mostMissing is the last number of levels missing that is told from more: as many have a
+// shade of their own.
+const mostMissing = 4
 
 func (k *Skill) need(low, high int) {
 	if k.NeedLow == 0 {
@@ -196,7 +201,8 @@ func (s *sums) skill(id graph.SkillID) *Skill {
 		if !ok {
 			return nil
 		}
-		k = &Skill{ID: id, Name: known.Name.In(s.lang), Category: s.g.Catalog.CategoryName(known.Category).In(s.lang), Max: known.Max, Held: make([]int, known.Max+1)}
+		k = &Skill{ID: id, Name: known.Name.In(s.lang), Category: s.g.Catalog.CategoryName(known.Category).In(s.lang), Max: known.Max, Held: make([]int, known.Max+1),
+			Missing: make([]int, mostMissing+1)}
 		s.skills[id] = k
 	}
 	return k
@@ -276,6 +282,9 @@ func (s *sums) merge(o *sums) {
 		mine.Levels += k.Levels
 		for i, n := range k.Held {
 			mine.Held[i] += n
+		}
+		for i, n := range k.Missing {
+			mine.Missing[i] += n
 		}
 	}
 	for h, x := range o.gaps {

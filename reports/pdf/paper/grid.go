@@ -57,6 +57,7 @@ type Table struct {
 	Group   func(i int) (name, note string) // of the group that begins with a row; "" for none
 	Pad     float64                         // above and below a row's text
 	Most    float64                         // height of a text: what is longer is cut, see Capped
+	Last    int                             // page on which the rows end, with room below them for a line; 0 for any
 }
 
 // Table makes a table, of which nothing is set yet.
@@ -78,14 +79,17 @@ func (r *Paper) Table(columns ...Column) *Table {
 	return t
 }
 
-// Grid sets a table of n rows, under heads that stand again on each page. A row that
-// does not fit goes to the next page whole.
-func (t *Table) Grid(n int, row func(i int) []Cell) {
+// Grid sets a table of n rows, under heads that stand again on each page, and returns how
+// many it has set. A row that does not fit goes to the next page whole.
+func (t *Table) Grid(n int, row func(i int) []Cell) (set int) {
 	t.Tag(tagged.RoleTable, func() {
 		t.Head()
 		t.Repeat = t.Head
 		for i := range n {
 			row := t.Row(row(i)...)
+			if t.Last > 0 && len(t.Pages) >= t.Last && t.Y+row.H+Caption.Lead+1.5 > t.Bottom() {
+				return
+			}
 			if t.Group != nil {
 				if name, note := t.Group(i); name != "" {
 					band := t.Band(Plain(name, Name), note)
@@ -94,9 +98,11 @@ func (t *Table) Grid(n int, row func(i int) []Cell) {
 				}
 			}
 			t.Put(row)
+			set++
 		}
 	})
 	t.Repeat = nil
+	return set
 }
 
 // Head sets the heads of the columns.
@@ -151,10 +157,15 @@ func (t *Table) cell(i int, y float64, c *Cell) float64 {
 	if c.Draw != nil {
 		return c.Draw(t.xs[i], y, t.columns[i].w)
 	}
-	w, most := t.columns[i].w-c.Indent, t.Most
 	if c.Mark != nil {
 		c.Mark(t.xs[i], y+max(leadOf(c.Spans), Caption.Lead)/2)
 	}
+	return t.column(i, c.Indent, y+c.Below, t.lines(i, c))
+}
+
+// lines are the texts of a cell.
+func (t *Table) lines(i int, c *Cell) []Line {
+	w, most := t.columns[i].w-c.Indent, t.Most
 	if w > 100 {
 		most *= 3 // a text, not a name
 	}
@@ -162,7 +173,19 @@ func (t *Table) cell(i int, y float64, c *Cell) float64 {
 	for _, spans := range c.More {
 		lines = append(goesOn(lines), cappedAt(most, t.Wrap(spans, w))...)
 	}
-	return t.column(i, c.Indent, y+c.Below, lines)
+	return lines
+}
+
+// Height is how high rows of texts are, without the heads.
+func (t *Table) Height(rows [][]Cell) (h float64) {
+	for _, cells := range rows {
+		highest := 0.0
+		for i := range cells {
+			highest = max(highest, cells[i].Below+HeightOf(t.lines(i, &cells[i])))
+		}
+		h += highest + 2*t.Pad
+	}
+	return h
 }
 
 // Band lays out the row of a group of rows: its name and a note about it.
