@@ -1,82 +1,71 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"os"
-	"time"
+	"slices"
 
-	"golang.org/x/term"
+	"github.com/spf13/cobra"
 
 	"skillroute/graph/lang"
+	"skillroute/reports"
+	"skillroute/reports/export"
+	"skillroute/reports/staff"
 )
 
-// progressLine tells how far a cohort is: on a terminal a line that is written over, a
-// few times a second; elsewhere a line now and then, which a log can keep.
-type progressLine struct {
-	w     io.Writer
-	say   *lang.Printer
-	total int // learners in the file
-	live  bool
-	began time.Time
-	told  time.Time
-	shown bool // a live line stands on the terminal
+// cohortProgressCommand says what became of a cohort between two exports.
+func (a *app) cohortProgressCommand(global *flags) *cobra.Command {
+	cmd := a.command("progress DIR DIR", func(_ *cobra.Command, args []string) error {
+		if len(args) != 2 {
+			return usage(lang.M("cohort.two-exports.hint"), "cohort.two-exports")
+		}
+		return a.answer(global, outlet{reports.ChangeFormats(), append(slices.Clone(branded), "xlsx"), args}, func([]string) (reply, error) {
+			return a.progress(global, args[0], args[1])
+		})
+	})
+	cmd.Args = cobra.ArbitraryArgs
+	set := cmd.Flags()
+	set.BoolVar(&global.full, "full", false, a.flagUsage("progress-full"))
+	a.answerFlags(set, global, "progress-format", "progress-output")
+	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return nil, cobra.ShellCompDirectiveFilterDirs
+	}
+	return cmd
 }
 
-const (
-	liveEvery  = 200 * time.Millisecond
-	plainEvery = 10 * time.Second
-)
-
-func newProgress(w io.Writer, say *lang.Printer, total int) *progressLine {
-	f, ok := w.(*os.File)
-	live := ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
-	now := time.Now()
-	return &progressLine{w: w, say: say, total: total, live: live, began: now, told: now}
+func (a *app) progress(f *flags, older, newer string) (reply, error) {
+	g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+	if err != nil {
+		return reply{}, err
+	}
+	var faults lang.Faults
+	var sources [2]staff.Source
+	for i, name := range []string{older, newer} {
+		source, err := exportAt(name)
+		faults = append(faults, asFaults(err)...)
+		sources[i] = source
+	}
+	if faults != nil {
+		return reply{}, faults
+	}
+	if hidden := sources[1].Pseudonyms; hidden != nil && *hidden {
+		if err := export.OneKey(older, newer); err != nil {
+			return reply{}, err
+		}
+	}
+	x, err := staff.ReadChange(sources[0], sources[1], g, a.lang)
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{options: reports.Options{First: !f.full}, write: func(format string, o reports.Options) ([]byte, error) {
+		return reports.RenderChange(format, x, o)
+	}}, nil
 }
 
-// at is told of every learner that is done.
-func (p *progressLine) at(done int) { p.atTime(done, time.Now()) }
-
-func (p *progressLine) atTime(done int, now time.Time) {
-	every := plainEvery
-	if p.live {
-		every = liveEvery
+// exportAt is an export that is named: a folder, or a plans.jsonl.
+func exportAt(name string) (staff.Source, error) {
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		return staff.Source{Name: name}, nil
 	}
-	if now.Sub(p.told) < every || done == 0 {
-		return
-	}
-	p.told = now
-	line := p.line(done, now.Sub(p.began))
-	if p.live {
-		fmt.Fprintf(p.w, "\r%s\x1b[K", line)
-		p.shown = true
-		return
-	}
-	fmt.Fprintln(p.w, line)
-}
-
-// line is "1,200 of 10,000 learners, 251 a second, 35 seconds left".
-func (p *progressLine) line(done int, spent time.Duration) string {
-	rate := float64(done) / max(spent.Seconds(), 0.001)
-	left := time.Duration(float64(max(0, p.total-done)) / rate * float64(time.Second))
-	return "plan: " + p.say.Say("cohort.progress", "Done", done, "Total", p.total, "Rate", rate, "Left", p.duration(left))
-}
-
-// duration is a length of time for people who wait.
-func (p *progressLine) duration(d time.Duration) lang.Message {
-	switch {
-	case d < 90*time.Second:
-		return lang.M("cohort.seconds", "Count", int(d.Seconds()+0.5))
-	case d < 90*time.Minute:
-		return lang.M("unit.minutes", "Count", int(d.Minutes()+0.5))
-	}
-	return lang.M("cohort.hours", "Hours", d.Hours())
-}
-
-// end clears the line on the terminal.
-func (p *progressLine) end() {
-	if p.shown {
-		fmt.Fprint(p.w, "\r\x1b[K")
-	}
+	c, err := export.CompleteAt(name)
+	return staff.Source{Name: name, Planned: &c.Planned, Pseudonyms: c.Pseudonyms}, err
 }

@@ -86,6 +86,7 @@ type Row struct {
 	Strong bool           // the row that the answer is about
 	Group  string         // the head of the rows from here on; "" goes on with those before
 	Share  float64        // 0 to 1, for the column that is a Bar
+	Shades []int          // of the cells of a heat map: 0 for none, the more the darker
 }
 
 // Chart is a *Front, *Bars, *Net or *Curves; nil for none.

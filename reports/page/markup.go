@@ -91,7 +91,13 @@ func (m *markup) table(t *answer.Table, keys ...int) {
 			if i == 0 {
 				tag, end = `<th scope="row"`, "</th>"
 			}
-			m.open(tag, t.Columns[i])
+			if i < len(r.Shades) && r.Shades[i] > 0 {
+				m.raw(`<td class="num g`)
+				m.int(min(r.Shades[i], mostShade))
+				m.raw(`">`)
+			} else {
+				m.open(tag, t.Columns[i])
+			}
 			if r.Strong {
 				m.raw("<strong>")
 			}

@@ -83,6 +83,7 @@ type planLearner struct {
 
 type planGap struct {
 	Skill      graph.SkillID `json:"skill"`
+	Name       string        `json:"name"`
 	Have       int           `json:"have"`
 	Need       int           `json:"need"`
 	Importance string        `json:"importance"`
@@ -105,6 +106,8 @@ type planStep struct {
 	Gives []string   `json:"gives"`
 	Hours planEffort `json:"hours"`
 	Price *money     `json:"price"`
+
+	Finish planner.Date `json:"finish"`
 }
 
 type planMilestone struct {

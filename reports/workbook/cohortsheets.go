@@ -29,6 +29,14 @@ func (c *cohort) rows(id string, frozen int) {
 	if id == "learners" {
 		name = c.Say("staffdocs.sheet.learners")
 	}
+	s := c.sheetOf(name, t, frozen)
+	if id == "learners" {
+		s.print(19) // who, from where to where, when; the rest would make it too small to read
+	}
+}
+
+// sheetOf is a sheet of a table.
+func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 	var columns []column
 	for _, x := range t.Columns {
 		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
@@ -56,9 +64,7 @@ func (c *cohort) rows(id string, frozen int) {
 	}
 	s.filtered = true
 	s.finish(1, frozen)
-	if id == "learners" {
-		s.print(19) // who, from where to where, when; the rest would make it too small to read
-	}
+	return s
 }
 
 // cells are the values of a row.

@@ -160,8 +160,18 @@ func (a *Paper) table(t *answer.Table) {
 			st = st.Strong()
 		}
 		for j, text := range t.Rows[i].Cells {
-			cells = append(cells, Cell{Spans: []Span{{Text: text, Style: st, URL: t.Rows[i].Links[j]}}})
+			cell := Cell{Spans: []Span{{Text: text, Style: st, URL: t.Rows[i].Links[j]}}}
+			if shades := t.Rows[i].Shades; j < len(shades) && shades[j] > 0 {
+				cell = a.shaded(text, shades[j], columns[j].w)
+			}
+			cells = append(cells, cell)
 		}
 		return cells
 	})
+}
+
+// shaded is a cell of a heat map, w millimetres wide.
+func (a *Paper) shaded(text string, shade int, w float64) Cell {
+	ground, ink := MissingShade(shade)
+	return Cell{Spans: Plain(text, Body.In(ink)), Mark: func(x, y float64) { a.Fill(tagged.Box(x-0.6, y-2.4, w+1.2, 4.8), ground) }}
 }

@@ -1,0 +1,411 @@
+package staff
+
+import (
+	"cmp"
+	"slices"
+
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports/answer"
+)
+
+// changeWords are what is said of a change.
+type changeWords struct {
+	Words
+	c *Change
+}
+
+func (c *Change) words() changeWords {
+	return changeWords{Words{Printer: lang.For(c.Lang).NoBreak()}, c}
+}
+
+// Document is what is said of the change, with at most so many learners in a list.
+func (c *Change) Document(most int) *answer.Document {
+	w := c.words()
+	d := w.document()
+	d.Sections = []answer.Section{w.figures()}
+	for _, x := range []answer.Section{w.groups(most), w.heat(), w.moved(most), w.stalled(most), w.others(most), w.failed(most), w.apart(most)} {
+		if x.Heading != "" {
+			d.Sections = append(d.Sections, x)
+		}
+	}
+	d.Notes = w.notes()
+	return d
+}
+
+// First is what of it fits on a screen: how many, and of each kind who comes first.
+func (c *Change) First() *answer.Document {
+	w := c.words()
+	d := w.document()
+	var x answer.Section
+	for _, f := range w.facts() {
+		if f.first {
+			x.Facts = append(x.Facts, f.Fact)
+		}
+	}
+	x.Table = &answer.Table{Caption: w.Say("word.learners"), Columns: []answer.Column{{Title: w.Say("moved.what")}, {Title: w.Say("word.learners"), Number: true}, {Wide: true}}}
+	for _, what := range Outcomes {
+		if all := c.Of(what); len(all) > 0 {
+			x.Table.Rows = append(x.Table.Rows, answer.Row{Cells: []string{w.outcome(what), w.Int(int64(len(all))), w.firstNames(all)}})
+		}
+	}
+	if n := len(c.Apart); n > 0 {
+		x.Facts = append(x.Facts, answer.Fact{Label: w.Say("word.catalog"), Value: w.Say("moved.apart.count", "Count", n)})
+	}
+	d.Sections, d.Try = []answer.Section{x}, "plan cohort progress "+w.Value(c.Old.Name)+" "+w.Value(c.New.Name)+" --full"
+	return d
+}
+
+// firstNames are as many names as a line has room for.
+func (w changeWords) firstNames(all []*Pair) string {
+	const room, longest = 36, 22
+	var names []string
+	left := room
+	for _, p := range all {
+		name := []rune(w.name(p))
+		if len(name) > longest {
+			name = append(name[:longest-1], '…')
+		}
+		if left -= len(name) + 2; left < 0 && len(names) > 0 {
+			break
+		}
+		names = append(names, string(name))
+	}
+	return w.List(w.more(names, len(all)))
+}
+
+// name is what a learner is called in one line.
+func (w changeWords) name(p *Pair) string {
+	name := ""
+	if l := p.Learner(); l != nil {
+		name = w.Name(l)
+	} else {
+		name = w.FailedName(p.Unplanned)
+	}
+	return answer.Called(w.Value(name))
+}
+
+func (w changeWords) document() *answer.Document {
+	c := w.c
+	day := cmp.Or(c.New.AsOf, c.Old.AsOf)
+	d := &answer.Document{Lang: c.Lang, AsOf: day, Catalog: c.New.Catalog, Kind: w.Say("moved.kind"), Title: w.Say("moved.title.none")}
+	if c.Old.Planned > 0 && c.New.Planned > 0 {
+		d.Title = w.Say("moved.title", "From", c.Old.AsOf.Time(), "To", c.New.AsOf.Time())
+	}
+	d.Lead = w.lead()
+	return d
+}
+
+// lead says how many moved on and how many did not.
+func (w changeWords) lead() string {
+	t := w.c.Whole
+	if t.Comparable == 0 {
+		return w.Say("moved.lead.none")
+	}
+	moved := t.Counts[Moved] + t.Counts[Finished]
+	lead := answer.Stressed(w.Printer, "moved.lead", "Moved", moved, "Count", t.Comparable)
+	if n := t.Counts[Stalled]; n > 0 {
+		lead += " " + w.Say("moved.lead.stalled", "Count", n)
+	}
+	if m := t.Medians; m != nil {
+		lead += " " + w.Say("moved.lead.ready", "Then", w.Percent(m.Then), "Now", w.Percent(m.Now))
+	}
+	return lead
+}
+
+func (w changeWords) outcome(what Outcome) string {
+	if what == Stalled {
+		return w.Say("status.is.stalled")
+	}
+	return w.Say("moved.is." + string(what))
+}
+
+// figure is a fact; one that is first stands on the first screen too.
+type figure struct {
+	answer.Fact
+	first bool
+}
+
+func (w changeWords) facts() (all []figure) {
+	c, t := w.c, w.c.Whole
+	add := func(first bool, label, value string) {
+		if value != "" {
+			all = append(all, figure{answer.Fact{Label: w.Say(label), Value: value}, first})
+		}
+	}
+	var by []string
+	for _, j := range []Join{ByID, ByEmail, ByName} {
+		if n := c.Joined[j]; n > 0 {
+			by = append(by, w.Say("moved.by."+string(j), "Count", n))
+		}
+	}
+	add(true, "moved.both", w.List(by))
+	if t.Comparable > 0 {
+		add(true, "word.readiness", w.medians(t.Medians))
+		add(true, "word.levels", w.levels(t))
+		add(true, "status.col.done", w.work(t))
+	}
+	if t.Logged != nil {
+		add(true, "moved.logged.short", w.Hours(Whole(*t.Logged)))
+	}
+	if c.Old.AsOf != c.Old.AsOfEnd || c.New.AsOf != c.New.AsOfEnd {
+		add(false, "moved.days", w.List([]string{w.DateRange(c.Old.AsOf.Time(), c.Old.AsOfEnd.Time()), w.DateRange(c.New.AsOf.Time(), c.New.AsOfEnd.Time())}))
+	}
+	return all
+}
+
+// medians are those of the readiness, or why there are none.
+func (w changeWords) medians(m *Medians) string {
+	if m == nil {
+		return w.Say("moved.hidden", "Least", SmallGroup)
+	}
+	return w.Say("moved.median", "Share", w.fromTo(w.Percent(m.Then), w.Percent(m.Now)))
+}
+
+func (w changeWords) fromTo(then, now string) string {
+	if then == now {
+		return now
+	}
+	return then + " →\u00a0" + now
+}
+
+// levels are those gained, and lost.
+func (w changeWords) levels(t Totals) string {
+	text := w.Say("moved.gained", "Count", t.Gained)
+	if t.Lost > 0 {
+		text += ", " + w.Say("moved.lost", "Count", t.Lost)
+	}
+	return text
+}
+
+// work is what was done against what was planned.
+func (w changeWords) work(t Totals) string {
+	return w.Say("moved.work", "Done", Whole(t.Done.Minutes), "Planned", Whole(t.Planned.Minutes), "Steps", t.Done.Steps, "Of", t.Planned.Steps)
+}
+
+// figures are the numbers, and how many became what.
+func (w changeWords) figures() answer.Section {
+	bars := &answer.Bars{Title: w.Say("word.learners"), Alt: w.Say("moved.alt")}
+	for _, what := range Outcomes {
+		if n := w.c.Counts[what]; n > 0 {
+			bars.Bars = append(bars.Bars, answer.Bar{Label: w.outcome(what), Value: float64(n), Text: w.Int(int64(n)), Strong: what == Finished || what == Moved})
+		}
+	}
+	var x answer.Section
+	for _, f := range w.facts() {
+		x.Facts = append(x.Facts, f.Fact)
+	}
+	if len(bars.Bars) > 0 {
+		x.Chart = bars
+	}
+	return x
+}
+
+// groups set the groups side by side.
+func (w changeWords) groups(most int) (x answer.Section) {
+	all := w.c.Groups
+	if len(all) == 0 {
+		return x
+	}
+	x.Heading, x.Text = w.Say("moved.groups"), []string{w.Say("moved.groups.note", "Least", SmallGroup)}
+	x.Table = &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("moved.group"), Wide: true}, {Title: w.Say("word.learners"), Number: true}, {Title: w.Say("moved.on"), Number: true},
+		{Title: w.outcome(Stalled), Number: true}, {Title: w.Say("moved.ready"), Number: true}, {Title: w.Say("moved.levels"), Number: true}, {Title: w.Say("moved.hours.short"), Number: true}}}
+	for i, g := range all[:min(len(all), most)] {
+		ready := "–"
+		if g.Medians != nil {
+			ready = w.fromTo(w.Percent(g.Medians.Then), w.Percent(g.Medians.Now))
+		}
+		row := answer.Row{Cells: []string{w.Text(g.Value), w.Int(int64(g.Learners)), w.Int(int64(g.Counts[Moved] + g.Counts[Finished])), w.Int(int64(g.Counts[Stalled])), ready, w.gain(g.Gained, g.Lost),
+			w.Say("word.of", "N", w.HoursNumber(Whole(g.Done.Minutes)), "Of", w.HoursNumber(Whole(g.Planned.Minutes)))}}
+		if i == 0 || all[i-1].Head != g.Head {
+			row.Group = w.Text(g.Head)
+		}
+		x.Table.Rows = append(x.Table.Rows, row)
+	}
+	x.After = w.cut(most, len(all))
+	return x
+}
+
+// cut says how many of a list stand here, where not all do.
+func (w changeWords) cut(most, all int) []string {
+	if all <= most {
+		return nil
+	}
+	return []string{w.Say("moved.cut", "Shown", most, "Of", all)}
+}
+
+// The heat map of change has so many skills and columns.
+const heatSkills, heatColumns = 24, 10
+
+// heat is the map of what was gained: skills by groups or, without any, by the learners who
+// moved most.
+func (w changeWords) heat() (x answer.Section) {
+	c := w.c
+	if len(c.Skills) == 0 || c.Skills[0].Gained == 0 {
+		return x
+	}
+	x.Heading = w.Say("moved.heat")
+	t := &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("word.skill"), Wide: true}, {Title: w.Say("word.sum"), Number: true}}}
+	var columns []func(k SkillChange) int
+	if len(c.Groups) > 0 {
+		x.Text = []string{w.Say("moved.heat.groups")}
+		for i, g := range c.Groups[:min(len(c.Groups), heatColumns)] {
+			t.Columns = append(t.Columns, answer.Column{Title: w.Text(g.Value), Number: true})
+			columns = append(columns, func(k SkillChange) int { return k.Groups[i] })
+		}
+		x.After = w.cut(heatColumns, len(c.Groups))
+	} else {
+		who := c.Of(Finished, Moved)
+		who = who[:min(len(who), heatColumns)]
+		names := make([]string, len(who))
+		for i, p := range who {
+			names[i] = w.Say("moved.heat.who", "N", i+1, "Name", w.name(p))
+			t.Columns = append(t.Columns, answer.Column{Title: w.Int(int64(i + 1)), Number: true})
+			columns = append(columns, func(k SkillChange) int { return p.gained(k) })
+		}
+		x.Text = []string{w.Say("moved.heat.learners", "Names", w.List(names))}
+	}
+	for _, k := range c.Skills[:min(len(c.Skills), heatSkills)] {
+		row := answer.Row{Cells: []string{w.Text(k.Name), w.gain(k.Gained, k.Lost)}, Shades: []int{0, 0}}
+		for _, of := range columns {
+			n := of(k)
+			row.Cells, row.Shades = append(row.Cells, w.Text(Count(n))), append(row.Shades, n)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	x.Table = t
+	if n := len(c.Skills); n > heatSkills {
+		x.After = append(x.After, w.Say("moved.heat.cut", "Shown", heatSkills, "Of", n))
+	}
+	return x
+}
+
+func (p *Pair) gained(k SkillChange) int {
+	for _, l := range p.Levels {
+		if l.Skill == k.Skill {
+			return max(0, l.To-l.From)
+		}
+	}
+	return 0
+}
+
+// gain is "+12", and what was lost.
+func (w changeWords) gain(gained, lost int) string {
+	switch {
+	case lost == 0:
+		return w.signed(gained)
+	case gained == 0:
+		return w.signed(-lost)
+	}
+	return w.signed(gained) + " " + w.signed(-lost)
+}
+
+func (w changeWords) signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + w.Int(int64(n))
+	case n < 0:
+		return "−" + w.Int(int64(-n))
+	}
+	return "="
+}
+
+// list is a section of learners, the first of them.
+func (w changeWords) list(heading string, all []*Pair, most int, ids ...string) (x answer.Section) {
+	if len(all) == 0 {
+		return x
+	}
+	x.Heading = w.Say(heading, "Count", len(all))
+	t := listOf(x.Heading, all[:min(len(all), most)], w.ofPair(), ids...)
+	x.Table, x.After = w.inWords(t, ids[len(ids)-1]), w.cut(most, len(all))
+	return x
+}
+
+// inWords is a table as text, one column of which is the wide one.
+func (w changeWords) inWords(t *Table, wide string) *answer.Table {
+	out := &answer.Table{Caption: t.Caption}
+	for _, c := range t.Columns {
+		out.Columns = append(out.Columns, answer.Column{Title: c.Head, Number: c.Right(), Wide: c.ID == wide})
+	}
+	for values := range t.Rows {
+		row := answer.Row{}
+		for _, v := range values {
+			row.Cells = append(row.Cells, w.Text(v))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+func (w changeWords) moved(most int) answer.Section {
+	return w.list("moved.list.moved", w.c.Of(Finished, Moved), most, "learner", "ready", "to-go", "steps", "ends", "standing", "climbed")
+}
+
+// stalled are those who did not get on: first those of whom nothing is recorded.
+func (w changeWords) stalled(most int) (x answer.Section) {
+	all := slices.Concat(w.c.Of(Stalled), w.c.Of(Fell), w.c.Of(AtWork))
+	x = w.list("moved.list.stalled", all, most, "learner", "what", "ready", "to-go", "due", "recorded", "standing", "climbed")
+	if len(all) > 0 {
+		x.Text = []string{w.Say("moved.list.stalled.note")}
+		if !w.c.New.Journals {
+			x.Text = []string{w.Say("moved.list.stalled.bare")}
+		}
+	}
+	return x
+}
+
+// others are those of whom there is nothing to compare.
+func (w changeWords) others(most int) answer.Section {
+	return w.list("moved.list.others", slices.Concat(w.c.Of(Other), w.c.Of(Came), w.c.Of(Mended), w.c.Of(Gone), w.c.Of(WasReady)), most, "learner", "what", "ready", "to-go", "roles")
+}
+
+func (w changeWords) failed(most int) answer.Section {
+	return w.list("moved.list.failed", w.c.Of(Unmade), most, "learner", "why")
+}
+
+// apart lists what cannot be compared.
+func (w changeWords) apart(most int) (x answer.Section) {
+	c := w.c
+	if c.OneCatalog() {
+		return x
+	}
+	x.Heading = w.Say("moved.apart")
+	x.Text = []string{w.Say("moved.apart.note", "Old", c.Old.Catalog.ID+" "+c.Old.Catalog.Version+" ("+c.Old.Catalog.Short()+")", "New", c.New.Catalog.ID+" "+c.New.Catalog.Version+" ("+c.New.Catalog.Short()+")")}
+	if len(c.Apart) == 0 {
+		return x
+	}
+	t := &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("word.what")}, {Title: w.Say("word.name"), Wide: true}, {Title: w.Say("list.id")}, {Title: w.Say("word.why")}}}
+	for _, a := range c.Apart[:min(len(c.Apart), most)] {
+		t.Rows = append(t.Rows, answer.Row{Cells: []string{w.Say("word." + a.Kind), w.Text(a.Name), w.Text(a.ID), w.Say("moved.apart."+a.Why, "Now", a.Now)}})
+	}
+	x.Table, x.After = t, w.cut(most, len(c.Apart))
+	return x
+}
+
+// notes say how to read it.
+func (w changeWords) notes() []string {
+	c := w.c
+	notes := []string{w.Say("moved.note.outcome"), w.Say("moved.note.work"), w.Say("moved.note.small", "Count", SmallGroup)}
+	if c.New.Pseudonyms {
+		notes = append(notes, w.Say("moved.note.pseudonyms"))
+	}
+	if !c.OneCatalog() {
+		notes = append(notes, w.Say("moved.note.catalogs"))
+	}
+	if n := len(c.Renamed); n > 0 {
+		p := c.Renamed[0]
+		notes = append(notes, w.Say("moved.note.renamed", "Count", n, "ID", w.Value(p.Now.ID), "Then", w.Text(answer.Called(p.Then.Name)), "Now", w.Text(answer.Called(p.Now.Name))))
+	}
+	return append(notes, w.Say("answer.estimates"))
+}
+
+// stands is how a learner stands: by the chance of the deadline.
+func (w changeWords) stands(l *Learner) string {
+	if l.Outlook == "" {
+		return ""
+	}
+	return answer.OutlookWord(w.Printer, l.Outlook)
+}
+
+// shift is by how many days the likely finish moved.
+func shift(then, now planner.Date) int { return int(now - then) }
