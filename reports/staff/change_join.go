@@ -192,4 +192,16 @@ func (p *Pair) worked(b *bridge) {
 }
 
 // recorded takes over what the journals say.
-func (p *Pair) recorded() {}
+func (p *Pair) recorded() {
+	then, now := p.Then.Progress, p.Now.Progress
+	if now == nil {
+		return
+	}
+	if now.Recorded != nil {
+		p.Recorded = *now.Recorded
+	}
+	if then != nil {
+		logged := now.Hours.Logged - then.Hours.Logged
+		p.Logged = &logged
+	}
+}

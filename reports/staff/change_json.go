@@ -5,6 +5,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/planner/progress"
 )
 
 // ChangeFormat names the JSON form of a [Change].
@@ -107,7 +108,7 @@ type (
 		By        *planner.Date     `json:"by"`
 		Chance    *float64          `json:"chance"`
 		Outlook   planner.Outlook   `json:"outlook"`  // "": no deadline
-		Standing  string            `json:"standing"` // "": no journal
+		Standing  progress.Standing `json:"standing"` // "": no journal
 	}
 	levelForm struct {
 		Skill graph.SkillID `json:"skill"`
@@ -188,6 +189,9 @@ func formOf(l *Learner) *learnerForm {
 		return nil
 	}
 	f := &learnerForm{Role: l.To, RoleName: l.ToName, Readiness: l.Readiness, Hours: l.Hours.Likely, Steps: l.Steps, Pace: l.HoursPerWeek, Finish: l.Finish.Likely, Outlook: l.Outlook}
+	if l.Progress != nil {
+		f.Standing = l.Progress.Standing
+	}
 	if l.Outlook != "" {
 		f.By, f.Chance = &l.By, &l.Chance
 	}

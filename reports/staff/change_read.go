@@ -143,6 +143,7 @@ func (s *sideWorker) add(g *graph.Graph, in lang.Lang, x *line) {
 		r.steps[i] = stepKept{s.given(step.Gives), step.Hours.Likely.minutes(), step.Finish}
 	}
 	s.role(r.To, r.ToName)
+	s.Journals = s.Journals || r.Progress != nil
 	s.mixed = s.mixed || len(s.all) > 0 && s.Catalog != p.Catalog
 	if len(s.all) == 0 {
 		s.Catalog, s.AsOf, s.AsOfEnd = p.Catalog, p.AsOf, p.AsOf
@@ -224,7 +225,7 @@ func (s *sideWorker) merge(o *sideWorker) {
 	}
 	s.mixed = s.mixed || o.mixed || s.Catalog != o.Catalog
 	s.AsOf, s.AsOfEnd = min(s.AsOf, o.AsOf), max(s.AsOfEnd, o.AsOfEnd)
-	s.named = s.named || o.named
+	s.named, s.Journals = s.named || o.named, s.Journals || o.Journals
 	s.all = append(s.all, o.all...)
 	for id, k := range o.skills {
 		s.skill(id, k.name, k.top)

@@ -399,8 +399,11 @@ func (w changeWords) notes() []string {
 	return append(notes, w.Say("answer.estimates"))
 }
 
-// stands is how a learner stands: by the chance of the deadline.
+// stands is how a learner stands: by the journal, without one by the chance of the deadline.
 func (w changeWords) stands(l *Learner) string {
+	if l.Progress != nil {
+		return answer.StandingWord(w.Printer, l.Progress.Standing)
+	}
 	if l.Outlook == "" {
 		return ""
 	}
