@@ -95,21 +95,21 @@ func (c *cohortSeason) plan(args ...string) string {
 // export writes the sheet of a day and exports it.
 func (c *cohortSeason) export(at int, day planner.Date) {
 	c.Helper()
-	sheet := "id,name,to,hours_per_week,by,copywriting\n"
+	sheet := "id,name,to,hours_per_week,by,copywriting,Mentor\n"
 	for i, r := range c.rows {
 		pace := strconv.Itoa(r.pace)
 		if r.broken[at] {
 			pace = "ten"
 		}
 		if r.here[at] {
-			sheet += strings.Join([]string{r.id, r.name, r.to, pace, []string{"", "2027-06-30"}[i%2], r.level}, ",") + "\n"
+			sheet += strings.Join([]string{r.id, r.name, r.to, pace, []string{"", "2027-06-30"}[i%2], r.level, r.mentor}, ",") + "\n"
 		}
 	}
 	name := c.path(fmt.Sprintf("class%d.csv", at))
 	if err := os.WriteFile(name, []byte(sheet), 0o644); err != nil {
 		c.Fatal(err)
 	}
-	c.plan("cohort", name, "--out", c.path(fmt.Sprint("w", at)), "--formats", "jsonl", "--as-of", day.String(), "--journals", c.path("journals"))
+	c.plan("cohort", name, "--out", c.path(fmt.Sprint("w", at)), "--formats", "jsonl", "--as-of", day.String(), "--journals", c.path("journals"), "--group", "mentor")
 	for i := range c.rows {
 		data, _ := os.ReadFile(c.journal(i))
 		c.rows[i].journals[at] = string(data)
@@ -420,10 +420,7 @@ func (c *cohortSeason) pair(r seasonRow, then, today map[string]seasonLine, old,
 	p := seasonPair{ID: r.id, Levels: []struct {
 		Skill    string
 		From, To int
-	}{}, Groups: map[string]string{}}
-	if seasonGroups {
-		p.Groups["Mentor"] = r.mentor
-	}
+	}{}, Groups: map[string]string{"Mentor": r.mentor}}
 	if r.here[old] && r.here[now] {
 		p.Joined_By = "id"
 	}
@@ -615,5 +612,3 @@ func (c *cohortSeason) sees(kinds ...string) {
 		}
 	}
 }
-
-const seasonGroups = false

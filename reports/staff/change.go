@@ -130,7 +130,7 @@ type Medians struct{ Then, Now, Rise float64 }
 
 // GroupChange is a group: who stands in it in the new export, and who is gone from it.
 type GroupChange struct {
-	Head, Value string
+	Group
 	Totals
 }
 

@@ -173,7 +173,7 @@ func (p *Pair) form() pairForm {
 		f.Failure = u.What
 	}
 	for _, g := range p.groups() {
-		f.Groups[g[0]] = g[1]
+		f.Groups[g.Head] = g.Value
 	}
 	for _, l := range p.Levels {
 		f.Levels = append(f.Levels, levelForm(l))

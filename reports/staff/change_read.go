@@ -174,8 +174,10 @@ func (s *sideWorker) kept(text string) string {
 func (l *Learner) kept(one func(string) string) {
 	l.From, l.To = graph.RoleID(one(string(l.From))), graph.RoleID(one(string(l.To)))
 	l.FromName, l.ToName, l.FirstStep = one(l.FromName), one(l.ToName), one(l.FirstStep)
-	l.Cells, l.Budget = nil, nil
-	l.Price = nil
+	for i, g := range l.Groups {
+		l.Groups[i] = Group{one(g.Head), one(g.Value)}
+	}
+	l.Cells, l.Budget, l.Price = nil, nil, nil
 }
 
 // given are the levels that a step gives, also those that the catalog at hand does not have.

@@ -17,7 +17,7 @@ func (c *Change) compare(old, now *side) {
 	c.Pairs = join(old.all, now.all)
 	one := c.OneCatalog()
 	all := newTotals()
-	groups := map[[2]string]*groupTotals{}
+	groups := map[Group]*groupTotals{}
 	var heads []string
 	skills := map[graph.SkillID]*skillTotals{}
 	for _, p := range c.Pairs {
@@ -31,10 +31,10 @@ func (c *Change) compare(old, now *side) {
 			c.Renamed = append(c.Renamed, p)
 		}
 		all.add(p)
-		var in [][2]string
+		var in []Group
 		for _, g := range p.groups() {
-			if !slices.Contains(heads, g[0]) {
-				heads = append(heads, g[0])
+			if !slices.Contains(heads, g.Head) {
+				heads = append(heads, g.Head)
 			}
 			if groups[g] == nil {
 				groups[g] = &groupTotals{totals: newTotals()}
@@ -50,17 +50,17 @@ func (c *Change) compare(old, now *side) {
 				continue
 			}
 			if skills[l.Skill] == nil {
-				skills[l.Skill] = &skillTotals{SkillChange: SkillChange{Skill: l.Skill, Name: c.names[l.Skill]}, groups: map[[2]string]int{}}
+				skills[l.Skill] = &skillTotals{SkillChange: SkillChange{Skill: l.Skill, Name: c.names[l.Skill]}, groups: map[Group]int{}}
 			}
 			skills[l.Skill].add(l, in)
 		}
 	}
 	c.Whole = all.done()
-	keys := slices.SortedFunc(maps.Keys(groups), func(a, b [2]string) int {
-		return cmp.Or(slices.Index(heads, a[0])-slices.Index(heads, b[0]), strings.Compare(a[1], b[1]))
+	keys := slices.SortedFunc(maps.Keys(groups), func(a, b Group) int {
+		return cmp.Or(slices.Index(heads, a.Head)-slices.Index(heads, b.Head), strings.Compare(a.Value, b.Value))
 	})
 	for _, k := range keys {
-		c.Groups = append(c.Groups, GroupChange{k[0], k[1], groups[k].done()})
+		c.Groups = append(c.Groups, GroupChange{k, groups[k].done()})
 	}
 	for _, k := range skills {
 		for _, g := range keys {
@@ -73,8 +73,16 @@ func (c *Change) compare(old, now *side) {
 	})
 }
 
-// groups are the groups that a learner is in, as the file of now says; each a head and a value.
-func (p *Pair) groups() [][2]string { return nil }
+// groups are the groups that a learner is in, as the file of now says.
+func (p *Pair) groups() []Group {
+	switch l, f := p.Learner(), p.Unplanned; {
+	case f != nil && (p.What == Unmade || l == nil):
+		return f.Groups
+	case l != nil:
+		return l.Groups
+	}
+	return nil
+}
 
 type groupTotals struct{ *totals }
 
@@ -120,10 +128,10 @@ func middle(all []float64) float64 {
 
 type skillTotals struct {
 	SkillChange
-	groups map[[2]string]int
+	groups map[Group]int
 }
 
-func (k *skillTotals) add(l LevelChange, in [][2]string) {
+func (k *skillTotals) add(l LevelChange, in []Group) {
 	n := l.To - l.From
 	if n < 0 {
 		k.Lost -= n
