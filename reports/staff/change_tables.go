@@ -9,7 +9,7 @@ import (
 )
 
 // mostClimbed is how many skills a list names of a learner.
-const mostClimbed = 4
+const mostClimbed = 2
 
 // ofPair are all that is known of a learner of two exports: the one place for one more.
 func (w changeWords) ofPair() []column[*Pair] {
@@ -92,7 +92,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"to-go", Sum, w.Say("word.hours-to-go"), w.beside(func(m float64) string { return w.HoursNumber(Whole(graph.Minutes(m))) }, func(l *Learner) float64 { return float64(l.Hours.Likely) })},
 		{"steps", Sum, w.Say("moved.steps"), counted(func(p *Pair) any { return w.Of(p.Done.Steps, p.Planned.Steps) })},
 		{"due", Sum, w.Say("moved.due"), counted(func(p *Pair) any { return w.HoursNumber(Whole(p.Planned.Minutes)) })},
-		{"ends", Said, w.Say("word.finish"), w.ends},
+		{"ends", Said, w.Say("moved.ends"), w.ends},
 		{"standing", Said, w.Say("moved.standing"), both(func(then, now *Learner) any { return w.fromTo(w.stands(then), w.stands(now)) })},
 		{"roles", Said, w.Say("word.role"), w.roles},
 		{"climbed", Said, w.Say("word.levels"), func(p *Pair) any { return w.climbed(p, mostClimbed) }},
