@@ -16,16 +16,20 @@ type period struct {
 }
 
 // periods puts months together until there are no more than so many periods: quarters,
-// then years.
-func (s *Summary) periods(most int) (out []period) {
+// then years. For an axis of time those without anything are periods too.
+func (s *Summary) periods(most int, axis bool) (out []period) {
 	for _, months := range []int{1, 3, 12, 60, 120} {
 		out = nil
+		last := 0
 		for _, m := range s.Months {
 			t := m.First.Time()
-			index := (t.Year()*12 + int(t.Month()) - 1) / months * months
-			from, end := firstOf(index), firstOf(index+months)
-			if n := len(out); n == 0 || out[n-1].First != from {
-				out = append(out, period{Month: Month{First: from}, to: end - 1, months: months})
+			for index := (t.Year()*12 + int(t.Month()) - 1) / months * months; last != index; {
+				if axis && len(out) > 0 {
+					last += months
+				} else {
+					last = index
+				}
+				out = append(out, period{Month: Month{First: firstOf(last)}, to: firstOf(last+months) - 1, months: months})
 			}
 			out[len(out)-1].add(m)
 		}

@@ -119,7 +119,7 @@ func (w Words) deadlines() Section {
 // months says in which months learners finish or meet a role on the way.
 func (w Words) months() Section {
 	x := Section{ID: "months", Name: w.Say("staffdocs.section.months"), Notes: []string{w.Say("staffdocs.months.note")},
-		Table: listOf(w.Say("staffdocs.months.table"), w.S.periods(len(w.S.Months)), w.ofPeriod(), "month", "finish", "met", "roles"),
+		Table: listOf(w.Say("staffdocs.months.table"), w.S.periods(len(w.S.Months), false), w.ofPeriod(), "month", "finish", "met", "roles"),
 		Sheet: listOf("", w.reached(), w.ofReached())}
 	if months := w.S.Months; len(months) > 0 {
 		first, last := w.month(months[0]), w.month(months[len(months)-1])
@@ -131,12 +131,22 @@ func (w Words) months() Section {
 	return x
 }
 
+// mostPeriods is how many rows or bars there are of a time.
+const mostPeriods = 24
+
+// time is the months as the axis of a chart has them.
+func (w Words) time() Section {
+	x := w.months()
+	x.ID, x.Sheet = "time", nil
+	x.Table = listOf(x.Table.Caption, w.S.periods(mostPeriods, true), w.ofPeriod(), "when", "finish", "met")
+	return x
+}
+
 // periods are the months, as many together as paper has room for.
 func (w Words) periods() Section {
-	const most = 24
 	x := w.months()
 	x.ID, x.Sheet = "periods", nil
-	x.Table = listOf(x.Table.Caption, w.S.periods(most), w.ofPeriod(), "when", "finishing", "done", "roles")
+	x.Table = listOf(x.Table.Caption, w.S.periods(mostPeriods, false), w.ofPeriod(), "when", "finishing", "done", "roles")
 	return x
 }
 

@@ -17,6 +17,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c := &cohort{book: b, words: staff.Words{Printer: b.Printer, S: s}, s: s}
 	c.said = c.words.Document()
 	c.summary()
+	c.charts()
 	c.rows("learners", 3)
 	c.heat()
 	c.rows("teach", 2)

@@ -46,6 +46,7 @@ func writeCohort(t testing.TB, s *staff.Summary) []byte {
 // The sheets of a cohort's workbook.
 const (
 	sheetSummary = iota
+	sheetCharts
 	sheetLearners
 	sheetHeat
 	sheetGaps
@@ -60,7 +61,7 @@ func TestCohortIsTheSummary(t *testing.T) {
 		s := summaryOf(t, 40, stafftest.Options{Lang: l})
 		f := open(t, writeCohort(t, s))
 		sheets := f.GetSheetList()
-		if len(sheets) != 8 {
+		if len(sheets) != 9 {
 			t.Fatalf("%s: sheets %v", l, sheets)
 		}
 		for _, name := range sheets {

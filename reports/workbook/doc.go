@@ -36,9 +36,9 @@
 // # A cohort's workbook
 //
 // [WriteCohort] writes the summary of a cohort (reports/staff) by the same rules, in
-// eight sheets: the sums; all learners, one row each; the heat map; the gaps, those
-// that help most learners first; deadlines; what is reached when; what could not be
-// planned; the rules. Learners and failed rows are streamed from the folder of the
+// nine sheets: the sums; charts, each beside the numbers that it is drawn from; all
+// learners, one row each; the heat map; the gaps, those that help most learners first;
+// deadlines; what is reached when; what could not be planned; the rules. Learners and failed rows are streamed from the folder of the
 // cohort, in the order of its file, so that memory does not grow with the cohort; a
 // sheet ends where Excel does, after 1,048,575 learners, and the summary says so.
 // The heat map and the deadlines have the learners whom the summary keeps.
@@ -50,7 +50,7 @@
 //
 //	workbook.go sheet.go style.go archive.go escape.go   what all workbooks share
 //	summary.go tables.go sources.go            the sheets of a plan
-//	cohort.go cohortsheets.go                  the sheets of a cohort
+//	cohort.go cohortsheets.go charts.go        the sheets of a cohort
 //
 // # Limits
 //

@@ -117,6 +117,8 @@ type sheet struct {
 	widths   []float64   // of the columns, in characters
 	tall     map[int]int // by row: lines of its longest cell
 	headTall float64     // height of the head row, in points; 0 for the usual one
+	scale    uint        // percent of a printed page; 0 fits all columns on it
+	pageAt   int         // the row after which a printed page begins, where pages are broken by hand
 
 	// more hands out rows below the kept ones, which are too many to keep; nil for
 	// none. They have no height of their own and no links.
@@ -342,8 +344,12 @@ func (s *sheet) finish(headRow, frozenColumns int) {
 		Selection: []excelize.Selection{{SQRef: at(frozenColumns, headRow+1), ActiveCell: at(frozenColumns, headRow+1), Pane: pane(frozenColumns)}},
 	}))
 	landscape, a4, one, any, yes := "landscape", 9, 1, 0, true
-	s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any}))
-	s.keep(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	if s.scale > 0 {
+		s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, AdjustTo: &s.scale}))
+	} else {
+		s.keep(s.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any}))
+		s.keep(s.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	}
 	margin, edge, foot := 0.4, 0.6, 0.3
 	s.keep(s.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot}))
 	s.keep(s.f.SetHeaderFooter(s.name, s.frame()))
