@@ -41,6 +41,12 @@ type season struct {
 	spent  map[string]int
 	pace   float64             // hours a week that were agreed on
 	free   []planner.DateRange // days off that were known then
+	paces  []seasonPace        // from the first event and from each agreement on
+}
+
+type seasonPace struct {
+	from  planner.Date
+	hours float64
 }
 
 type seasonLog struct {
@@ -104,7 +110,7 @@ func foldSeason(g *graph.Graph, journal string, have map[string]int, hours float
 	for i, e := range events {
 		day := seasonDay(e.At)
 		if i == 0 {
-			s.begun = day
+			s.begun, s.paces = day, []seasonPace{{day, hours}}
 		}
 		s.last = max(s.last, day)
 		if !back[e.ID] {
@@ -165,6 +171,7 @@ func (s *season) event(g *graph.Graph, e seasonEvent, day planner.Date) {
 			s.hours, _ = strconv.ParseFloat(d.Value, 64)
 		}
 	case "version.agree":
+		s.paces = append(s.paces, seasonPace{day, s.hours})
 		s.agreed, s.at, s.pace, s.free = d.Steps, day, s.hours, slices.Clone(s.off)
 		s.credit, s.spent = s.doneBy(g, day+9999), s.open()
 	}
@@ -244,14 +251,28 @@ func workDays(off []planner.DateRange, from, to planner.Date) (n int) {
 	return n
 }
 
+// plannedOn is the minutes that were planned on the days from one to another, none of them
+// off: at the hours a week of the plan that was agreed on by then.
+func (s *season) plannedOn(from, to planner.Date) (sum int) {
+	for i, p := range s.paces {
+		last := to
+		if i+1 < len(s.paces) {
+			last = min(to, s.paces[i+1].from-1)
+		}
+		if first := max(from, p.from); first <= last {
+			sum += planned(p.hours, workDays(s.off, p.from, last)) - planned(p.hours, workDays(s.off, p.from, first-1))
+		}
+	}
+	return sum
+}
+
 // planned is the minutes that hours a week give in so many work days.
 func planned(hours float64, days int) int { return int(hours*60*float64(days)/7 + 1e-9) }
 
-// expected is what the agreed plan had done by the end of yesterday, and the ids of its
+// expected is what was to be done by the end of yesterday, and the ids of the agreed plan's
 // steps that should have ended before today and are neither done nor held.
 func (s *season) expected(g *graph.Graph) (minutes int, late []string) {
-	days := workDays(s.free, s.at, s.today-1)
-	all, passed := 0, planned(s.pace, days)
+	all, passed := 0, planned(s.pace, workDays(s.free, s.at, s.today-1)) // as it was agreed on
 	for _, id := range s.agreed {
 		x, _ := g.Step(id)
 		all += max(1, s.likely(g, id)-s.spent[id])
@@ -260,7 +281,7 @@ func (s *season) expected(g *graph.Graph) (minutes int, late []string) {
 			late = append(late, id)
 		}
 	}
-	return s.credit + min(all, passed), late
+	return s.credit + min(all, s.plannedOn(s.at, s.today-1)), late
 }
 
 // plan is the plan of what is left, asked for without a journal.
@@ -392,11 +413,11 @@ func (s *season) differences(g *graph.Graph, got seasonStatus) map[string][2]any
 	}
 	from := max(to-27, s.begun)
 	days, logged, unlogged := max(0, int(to-from)+1), s.loggedBy(from, to), s.unlogged(g, from, to)
-	plannedMinutes := planned(s.hours, workDays(s.off, from, to))
+	plannedMinutes := s.plannedOn(from, to)
 	w := got.Signs.Weeks
 	equal("last four weeks", [4]int{w.Days, inMinutes(w.Planned), inMinutes(w.Logged), inMinutes(w.Unlogged)}, [4]int{days, plannedMinutes, logged, unlogged})
 	if got.Pace.Logged != nil {
-		equal("pace", *got.Pace.Logged, math.Round(float64(logged+unlogged)/float64(plannedMinutes)*s.hours*10)/10)
+		equal("pace", *got.Pace.Logged, math.Round(float64(logged+unlogged)/float64(planned(s.hours, workDays(s.off, from, to)))*s.hours*10)/10)
 	}
 	last := s.last
 	for _, l := range s.logs {

@@ -71,11 +71,16 @@
 //
 // A [Status] says where a learner stands on a day. Done are the likely hours of the steps
 // that are finished and, of those begun, what was logged; logged is what went into them.
-// Expected is what the plan that was agreed on last had done by the end of yesterday, its
-// steps put on the calendar of that day without a search; until one is agreed on, what the
-// hours a week give. A step of that plan is late when it should have ended before today,
-// what it gives is not held, and the rest has a step for it; a pause after the plan was
-// agreed on makes it late like any other.
+// Expected is what was done when a plan was agreed on last, and what was planned from then to
+// yesterday. A step of that plan is late when it should have ended before today, what it
+// gives is not held, and the rest has a step for it; a pause after the plan was agreed on
+// makes it late like any other.
+//
+// Planned hours are counted by one rule, in a status, a standing and a review: on each day
+// those of the plan that was agreed on last by then, its steps put on the calendar without a
+// search; before any plan, from when that plan should be done, and once the hours a week were
+// changed after it, those of the hours a week that held on the day. Days off are those known
+// by now: a pause has no planned hours.
 //
 // A [Standing] is the first that holds, the same for a status, a cohort and the desk: done,
 // stalled, off, at risk, on track ([Thresholds.Standing]). Hours are compared after a week;

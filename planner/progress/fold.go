@@ -28,7 +28,7 @@ func (j *Journal) State(g *graph.Graph, base planner.Request) *State {
 
 // state leaves out what was undone, here or in a longer journal that this is the beginning of.
 func (j *Journal) state(g *graph.Graph, base planner.Request, undone map[string]bool) *State {
-	f := &fold{State: &State{Used: map[graph.SkillID]planner.Date{}, journal: j, base: base, request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
+	f := &fold{State: &State{Used: map[graph.SkillID]planner.Date{}, graph: g, journal: j, base: base, request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
 		rated: map[graph.SkillID]*[2]*int{}, count: map[graph.SkillID]*[2]*int{}, gave: map[graph.SkillID]int{}}
 	r := &f.request
 	r.Have, r.Waive, r.Off, r.Exclude = maps.Clone(base.Have), slices.Clone(base.Waive), slices.Clone(base.Off), slices.Clone(base.Exclude)

@@ -31,19 +31,23 @@ func (s *State) Begun() planner.Date {
 	return begun
 }
 
-// FourWeeks is the hours of the last four weeks: planned on study days that are not off, at
-// the hours a week of today, and logged, with the likely hours of steps done without hours.
-// Today counts once something was logged or so done on it.
+// FourWeeks is the hours of the last four weeks: planned ([State.planned]), and logged, with
+// the likely hours of steps done without hours. Today counts once something was logged or so
+// done on it.
 func (s *State) FourWeeks() Hours {
-	to := s.request.AsOf
-	if s.Minutes(to, to)+minutes(s.unlogged, to, to) == 0 {
-		to--
-	}
-	from := max(to-4*week+1, s.Begun())
+	from, to := s.fourWeeks()
 	if from > to {
 		return Hours{}
 	}
-	return Hours{int(to-from) + 1, s.request.Work(from, to), s.Minutes(from, to), minutes(s.unlogged, from, to)}
+	return Hours{int(to-from) + 1, s.planned().between(from, to), s.Minutes(from, to), minutes(s.unlogged, from, to)}
+}
+
+func (s *State) fourWeeks() (from, to planner.Date) {
+	to = s.request.AsOf
+	if s.Minutes(to, to)+minutes(s.unlogged, to, to) == 0 {
+		to--
+	}
+	return max(to-4*week+1, s.Begun()), to
 }
 
 // idle is the days since something was recorded or done, days off not counted; for who has
@@ -129,39 +133,4 @@ func (a *account) upTo(day planner.Date) {
 		a.done, a.logged = a.done+a.entries[0].done, a.logged+a.entries[0].logged
 		a.entries = a.entries[1:]
 	}
-}
-
-// yardstick is what a plan expected to be done by the end of a day.
-type yardstick struct {
-	agreed *Agreed // nil: none was; then the hours a week alone say it
-	from   planner.Date
-	finish planner.Date
-	done   func(planner.Date) graph.Minutes
-	table  *planner.Timetable // of an agreed plan
-}
-
-// yardstick is that of the last plan that both agreed on.
-func (s *State) yardstick(p *planner.Plan, all graph.Minutes) (*yardstick, error) {
-	if len(s.Agreed) == 0 {
-		from := s.Begun()
-		return &yardstick{from: from, finish: p.Schedule.Finish.Likely,
-			done: func(day planner.Date) graph.Minutes { return min(all, s.request.Work(from, day)) }}, nil
-	}
-	agreed := &s.Agreed[len(s.Agreed)-1]
-	before, base := *s.journal, s.base
-	at := slices.IndexFunc(before.Events, func(e Event) bool { return e.ID == agreed.Event.ID })
-	before.Events = before.Events[:at]
-	base.AsOf = dateOf(agreed.Event.At)
-	then := before.State(p.Graph, base)
-	table, err := planner.TimetableOf(p.Graph, then.request, agreed.Steps)
-	if err != nil {
-		return nil, err
-	}
-	account := then.account(p.Graph)
-	account.upTo(planner.MaxDate)
-	from := base.AsOf
-	if then.request.Start != nil {
-		from = *then.request.Start
-	}
-	return &yardstick{agreed, from, table.Finish(), func(day planner.Date) graph.Minutes { return account.done + table.Done(day) }, table}, nil
 }

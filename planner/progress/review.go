@@ -31,7 +31,7 @@ type Talk struct {
 	Beginning  Beginning           `json:"beginning"` // what there was on that day
 	Done       []DoneSince         `json:"done"`      // in the order of the journal
 	Logged     graph.Minutes       `json:"logged_hours"`
-	Planned    graph.Minutes       `json:"planned_hours"` // from then to yesterday, at the hours a week of each day
+	Planned    graph.Minutes       `json:"planned_hours"` // from then to yesterday, as a status counts them
 	Difference *planner.Difference `json:"difference"`
 	Apart      []ApartRating       `json:"apart"`
 	Actions    []ActionSince       `json:"actions"` // not done, the soonest due first; then those done since
@@ -104,27 +104,6 @@ func (s *State) Begin(g *graph.Graph, day *planner.Date) (then *State, what Begi
 	return (&Journal{File: s.journal.File, Events: before, Trust: s.journal.Trust}).state(g, base, s.journal.Undone()), what, true
 }
 
-// planned is the minutes that were planned from one day to another, both included: each day
-// at the hours a week and study days that held on it, then being the state on the first.
-// Days off are those known by now.
-func (s *State) planned(g *graph.Graph, then *State, from, to planner.Date) (sum graph.Minutes) {
-	work := func(to planner.Date) graph.Minutes {
-		r := s.request
-		r.HoursPerWeek, r.StudyDays = then.request.HoursPerWeek, then.request.StudyDays
-		return r.Work(from, to)
-	}
-	for _, x := range s.Set {
-		day := dateOf(x.Event.At)
-		if day <= from || day > to || x.Data.Field != "hours_per_week" && x.Data.Field != "study_days" {
-			continue
-		}
-		sum += work(day - 1)
-		then, _, _ = s.Begin(g, &day)
-		from = day
-	}
-	return sum + work(to)
-}
-
 // First is the day of the first event; nil where there is none.
 func (s *State) First() *planner.Date {
 	if len(s.journal.Events) == 0 {
@@ -140,7 +119,7 @@ func TalkOf(s, then *State, what Beginning, a, b *planner.Plan, private bool) *T
 		Head:    planner.Head{Format: ReviewFormat, AsOf: b.AsOf, Lang: b.Lang, Catalog: b.Catalog, Role: b.Role, Plan: b},
 		Learner: b.Learner.Name, Since: a.AsOf, Beginning: what, Private: private,
 		Done: []DoneSince{}, Apart: apart(s, b), Actions: []ActionSince{}, Notes: []NoteSince{},
-		Planned: s.planned(b.Graph, then, a.AsOf, b.AsOf-1), Logged: sum(s.Logged) - sum(then.Logged),
+		Planned: s.planned().between(a.AsOf, b.AsOf-1), Logged: sum(s.Logged) - sum(then.Logged),
 	}
 	finished := map[string][]graph.Holding{}
 	for _, d := range s.Done {

@@ -32,6 +32,7 @@ type State struct {
 
 	unlogged []Logged // the likely hours of steps done of which no hours are known, on the day they were done
 
+	graph   *graph.Graph
 	journal *Journal
 	base    planner.Request // what the state was folded over
 	request planner.Request

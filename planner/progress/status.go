@@ -339,10 +339,11 @@ const daysAMonth = 365.25 / 12
 func (x *Status) pace(s *State, p *planner.Plan) {
 	x.Pace.Planned = p.Schedule.HoursPerWeek
 	h := s.FourWeeks()
-	if h.Days < fairDays || h.Planned == 0 || !x.Begun {
+	full := s.request.Work(s.fourWeeks()) // at the hours a week of today
+	if h.Days < fairDays || full == 0 || !x.Begun {
 		return
 	}
-	pace := math.Round(float64(h.Worked())/float64(h.Planned)*p.Schedule.HoursPerWeek*10) / 10
+	pace := math.Round(float64(h.Worked())/float64(full)*p.Schedule.HoursPerWeek*10) / 10
 	x.Pace.Logged = &pace
 	if pace == 0 || len(p.Route.Steps) == 0 {
 		return

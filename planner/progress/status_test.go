@@ -248,3 +248,56 @@ func TestAccountAgainstSums(t *testing.T) {
 		}
 	}
 }
+
+// The hours that a status, a standing and a review say were planned are the same: by the plan
+// agreed on, also past its end and over a pause; undone since, a step was not done when it
+// was agreed on.
+func TestPlannedByOneRule(t *testing.T) {
+	g, monday := testGraph(), planner.DateOf(2026, 11, 30)
+	start := monday
+	steps := []string{"study:a@2", "study:b@1", "study:b@2", "study:a@3"} // eight hours: four weeks
+	r := planner.Request{To: "r", HoursPerWeek: 2, AsOf: monday + 40, Start: &start}
+	began := on(monday, Self, &Started{To: "r"}, &StepDone{Step: "study:a@1", Gives: gives("a@1"), Date: monday, Hours: 120})
+	events := [][]Event{
+		began, on(monday+1, Coach, &VersionAgree{Digest: "d", Steps: steps, Hours: 480}),
+		on(monday+8, Self, &Pause{monday + 8, monday + 14}), on(monday+9, Self, &Undo{began[1].ID}),
+	}
+	const aDay = 120. / 7
+	for today := monday + 2; today <= monday+60; today++ {
+		r := r
+		r.AsOf = today
+		var until [][]Event
+		for _, some := range events {
+			if dateOf(some[0].At) <= today {
+				until = append(until, some)
+			}
+		}
+		x := statusOf(t, g, r, until...)
+		days := int(today - monday - 1) // from the agreement to yesterday
+		off := 0
+		if len(until) > 2 {
+			off = min(7, max(0, int(today-monday-8)))
+		}
+		credit := graph.Minutes(120)
+		if len(until) > 3 {
+			credit = 0
+		}
+		all := x.Hours.Done + x.Hours.Left
+		want := min(all, credit+graph.Minutes(aDay*float64(days-off)+1e-9))
+		if d := x.Hours.Expected - want; d < -1 || d > 1 {
+			t.Errorf("day %d: %d minutes expected, want %d", today-monday, x.Hours.Expected, want)
+		}
+		then, what, _ := x.State.Begin(g, nil)
+		was, err := planner.New(g, then.Request())
+		if err != nil {
+			t.Fatal(err)
+		}
+		talk := TalkOf(x.State, then, what, was, x.Plan, false)
+		if what != SinceAgreed || min(all, credit+talk.Planned) != x.Hours.Expected {
+			t.Errorf("day %d: %d minutes expected, with %d before the review counts %d planned since %s", today-monday, x.Hours.Expected, credit, talk.Planned, what)
+		}
+		if h := x.Signs.Hours; h.Days == 28 && x.State.planned().between(today-28, today-1) != h.Planned {
+			t.Errorf("day %d: the standing counts %d minutes", today-monday, h.Planned)
+		}
+	}
+}
