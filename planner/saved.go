@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"bytes"
 	"slices"
 	"time"
 
@@ -13,6 +14,9 @@ import (
 // with all faults at once. Keys that are not known are passed over: a later version wrote
 // them. The plan has no graph, and what else it says in JSON is not read.
 func ReadPlan(file string, data []byte) (*Plan, error) {
+	if text := bytes.TrimLeft(data, " \t\r\n\ufeff"); len(text) == 0 || text[0] != '{' {
+		return nil, lang.Faults{{Place: file, What: lang.M("saved.format", "Format", Format), Hint: lang.M("saved.format.hint")}}
+	}
 	doc, root := strict.ParseJSON(file, data)
 	if root.IsZero() {
 		return nil, doc.Err()

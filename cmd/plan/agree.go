@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
@@ -82,12 +80,7 @@ func (x *recording) agree() error {
 
 // agreed writes the files, then the journal: what is recorded is there.
 func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string) error {
-	form, err := reports.Render("json", p, reports.Options{})
-	if err != nil {
-		return err
-	}
-	sum := sha256.Sum256(form)
-	version := &progress.VersionAgree{Digest: "sha256:" + hex.EncodeToString(sum[:]), Hours: p.Route.Hours.Likely, Finish: p.Schedule.Finish.P50, File: x.saved(files)}
+	version := &progress.VersionAgree{Digest: digestOf(p), Hours: p.Route.Hours.Likely, Finish: p.Schedule.Finish.P50, File: x.saved(files)}
 	for _, s := range p.Route.Steps {
 		version.Steps = append(version.Steps, s.ID)
 	}

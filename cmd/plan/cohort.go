@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -39,6 +40,9 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 		name, err := cohortFile(args)
 		if err != nil {
 			return err
+		}
+		if _, err := os.Stat(name); f.out == "" && err != nil { // said before it is asked where to
+			return fileError(name, err)
 		}
 		return a.cohort(cmd, f, name)
 	})

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -97,8 +99,6 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 	case x.ticks != "":
 	case len(args) == 0:
 		return nil, usage(lang.M("journal.no-step.hint"), "journal.no-step", "Command", "plan done")
-	case len(args) > 1 && x.hours != "":
-		return nil, usage(lang.M("journal.hours-of-several.hint"), "journal.hours-of-several")
 	}
 	if err := x.planned(); err != nil {
 		return nil, err
@@ -106,6 +106,9 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 	claims, err := x.claims(args)
 	if err != nil {
 		return nil, err
+	}
+	if len(claims) > 1 && x.hours != "" {
+		return nil, usage(lang.M("journal.hours-of-several.hint"), "journal.hours-of-several")
 	}
 	var steps []*graph.Step
 	for _, c := range claims {
@@ -157,7 +160,7 @@ func (x *doing) lessThanLogged(step *graph.Step, took graph.Minutes) {
 func (x *doing) claims(args []string) (claims []claim, err error) {
 	if x.ticks == "" {
 		day, took := x.day(), x.minutes("--hours")
-		for _, arg := range args {
+		for _, arg := range x.parted(args) {
 			claims = append(claims, claim{place: arg, step: arg, day: day, took: took, evidence: strings.TrimSpace(x.evidence)})
 		}
 		return claims, nil
@@ -170,7 +173,11 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 	if err != nil {
 		return nil, err
 	}
+	foreign := x.foreign(ticks)
 	for _, t := range ticks.Steps {
+		if foreign && !x.fits(t) {
+			continue
+		}
 		x.lived(t.Place, t.Date)
 		claims = append(claims, claim{place: t.Place, step: t.Step, day: t.Date, took: t.Hours, note: strings.TrimSpace(t.Note), tick: true})
 	}
@@ -178,6 +185,22 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 		x.note("journal.ticks.none", "Place", x.ticks)
 	}
 	return claims, nil
+}
+
+// parted are arguments with steps between commas as several.
+func (x *doing) parted(args []string) (all []string) {
+	for _, arg := range args {
+		if _, ok := x.g.Step(arg); ok || !strings.Contains(arg, ",") || len(x.g.Find(arg, "step", "course", "skill")) > 0 {
+			all = append(all, arg)
+			continue
+		}
+		for part := range strings.SplitSeq(arg, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
 }
 
 // log makes the event of time that went into a step.
@@ -280,16 +303,30 @@ func (x *doing) minutes(flag string) graph.Minutes {
 	return m
 }
 
-// tookHours reads what something took: 1.5, 1,5 or 1:30.
+// tookHours reads what something took: 1.5, 1,5, 1:30, 2h30, 2.5h, 90 min, 2 jam 30 menit.
 func tookHours(s string) (graph.Minutes, error) {
+	if m := tookText.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s))); m != nil && m[1]+m[2]+m[3] != "" {
+		h, ok := graph.Minutes(0), true
+		if m[1] != "" {
+			h, ok = hours(m[1], progress.MaxHours)
+		}
+		minutes, _ := strconv.Atoi(m[2] + m[3])
+		whole := m[2] == "" || !strings.ContainsAny(m[1], ".,") && minutes < 60
+		if h += graph.Minutes(minutes); ok && whole && h > 0 && h <= progress.MaxHours*60 {
+			return h, nil
+		}
+	}
 	if m, ok := hours(s, progress.MaxHours); ok && m > 0 {
 		return m, nil
 	}
 	if h, err := learner.ParseHours(s); err == nil {
 		return graph.Minutes(graph.Rounded(h, 60)), nil
 	}
-	return 0, &lang.Error{What: lang.M("journal.hours", "Value", s, "Most", progress.MaxHours), Hint: lang.M("value.hours.hint")}
+	return 0, &lang.Error{What: lang.M("journal.hours", "Value", s, "Most", progress.MaxHours), Hint: lang.M("journal.hours.hint")}
 }
+
+// tookText is hours with minutes behind them, or minutes alone, with their units.
+var tookText = regexp.MustCompile(`^(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|hr|hrs|hour|hours|j|jam)(?: ?([0-9]{1,2}) ?(?:m|min|mins|minutes|mnt|menit)?)?|([0-9]{1,5}) ?(?:m|min|mins|minutes|mnt|menit))$`)
 
 // believable refuses more hours than there were since the start.
 func (x *doing) believable(c claim) {

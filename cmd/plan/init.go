@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -79,7 +80,7 @@ func (x *beginning) run(cmd *cobra.Command) (err error) {
 func (x *beginning) free(names ...string) error {
 	var faults lang.Faults
 	for _, name := range names {
-		if _, err := os.Lstat(name); name != "" && err == nil && !x.force {
+		if _, err := os.Lstat(name); name != "" && err == nil && !x.force && !x.orphaned(name) {
 			faults = append(faults, &lang.Error{Place: filepath.ToSlash(name), What: lang.M("init.there"), Hint: lang.M("init.there.hint")})
 		}
 	}
@@ -118,6 +119,16 @@ func (x *beginning) asStated() (*learner.File, error) {
 		l.Have = append(l.Have, learner.Level{Skill: id, Level: r.Have[id]})
 	}
 	return l, nil
+}
+
+// orphaned reports whether a file is the settings of a learner who is not there any more: they
+// go on with the next one, and keep what else they say.
+func (x *beginning) orphaned(name string) bool {
+	if name != config.FileName || x.settings.Learner == "" || x.settings.File != config.FileName {
+		return false
+	}
+	_, err := os.Lstat(x.settings.Learner)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // write writes the learner file and the settings that name it, both or neither, and shows

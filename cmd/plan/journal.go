@@ -17,6 +17,7 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/learner"
 	"skillroute/planner/progress"
+	"skillroute/reports/answer"
 )
 
 // journal is the journal of the learner of a run, and what it comes to.
@@ -190,7 +191,7 @@ func (j *journal) place(e *progress.Event) string { return fmt.Sprintf("%s:%d", 
 
 // outweighed says where the journal counts and not the learner file, and where the flags
 // count and not the journal: nothing that was stated is passed over without a word.
-func (a *app) outweighed(f *flags, stated *learner.File, r *planner.Request) {
+func (a *app) outweighed(f *flags, g *graph.Graph, stated *learner.File, r *planner.Request) {
 	j := a.journal
 	if j == nil || !j.there {
 		return
@@ -205,7 +206,7 @@ func (a *app) outweighed(f *flags, stated *learner.File, r *planner.Request) {
 		case now[i].value != x.value:
 			overJournal = append(overJournal, "--"+strings.ReplaceAll(x.name, "_", "-"))
 		case said[i].value != "":
-			overFile = append(overFile, x.name+" "+x.value)
+			overFile = append(overFile, strings.ReplaceAll(answer.Changed(g, x.name, x.value, a.lang), "\u00a0", " "))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Have)) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"skillroute/planner"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,6 +163,9 @@ func (a *app) pauseCommand(f *flags) *cobra.Command {
 		}
 		days, err := x.words.DaysOff(text)
 		x.faults.add(text, err)
+		if err == nil && slices.ContainsFunc(x.r.Off, func(o planner.DateRange) bool { return o.From <= days.From && days.To <= o.To }) {
+			return nil, x.line(x.say.Say("journal.off-already", "From", days.From.Time(), "To", days.To.Time()))
+		}
 		return []progress.Data{&progress.Pause{From: days.From, To: days.To}}, nil
 	})
 	return cmd

@@ -183,7 +183,7 @@ func (a *app) request(f *flags, g *graph.Graph, journal bool) (planner.Request, 
 		return r, err
 	}
 	tell()
-	a.outweighed(f, l, &r)
+	a.outweighed(f, g, l, &r)
 	return r, nil
 }
 

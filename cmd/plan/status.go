@@ -65,6 +65,11 @@ func (a *app) halfLives(g *graph.Graph) (progress.HalfLives, error) {
 // goOn is a command that goes on from a status.
 func (a *app) goOn(f *flags, x *progress.Status) string {
 	command := "plan done 1"
+	if n := len(x.State.Agreed); n > 0 && len(x.Next) > 0 { // whose first step may be another one
+		if steps := x.State.Agreed[n-1].Steps; len(steps) > 0 && steps[0] != x.Next[0].ID && !x.State.IsDone(steps[0]) {
+			command = "plan done " + x.Next[0].ID
+		}
+	}
 	switch {
 	case x.Steps.Left == 0:
 		command = "plan match"

@@ -11,16 +11,10 @@ import (
 	"skillroute/planner/progress"
 )
 
-// step is the step that is meant: the number in the plan of today, or an id or name of one
-// that is in the plan, was in the agreed one or is done.
+// step is the step that is meant: a number ([doing.numbered]), or an id or name of one that is in the plan, was in the agreed one or is done.
 func (x *doing) step(place, arg string) *graph.Step {
 	if n, err := strconv.Atoi(arg); err == nil && x.plan != nil && place == arg {
-		if steps := x.plan.Route.Steps; n >= 1 && n <= len(steps) {
-			step, _ := x.g.Step(steps[n-1].ID) // the plan's own is less what was logged
-			return step
-		}
-		x.fault(place, lang.M("journal.no-number.hint"), "journal.no-number", "Value", n, "Count", len(x.plan.Route.Steps))
-		return nil
+		return x.numbered(place, n)
 	}
 	named := x.named(arg)
 	if len(named) == 0 {
@@ -65,6 +59,41 @@ func (x *doing) step(place, arg string) *graph.Step {
 		x.fault(place, hint, "journal.not-planned", "Step", x.name(named[0]))
 	}
 	return nil
+}
+
+// numbered is the step of a number. A printed plan keeps its numbers while those of today move
+// up with every step that is done, so a number that is another open step in the plan agreed on
+// last is refused with both names.
+func (x *doing) numbered(place string, n int) (step *graph.Step) {
+	if steps := x.plan.Route.Steps; n >= 1 && n <= len(steps) {
+		step, _ = x.g.Step(steps[n-1].ID) // the plan's own is less what was logged
+	}
+	if all := x.agreed(); len(all) > 0 {
+		agreed := &all[len(all)-1]
+		if n >= 1 && n <= len(agreed.Steps) {
+			printed, ok := x.g.Step(agreed.Steps[n-1])
+			switch {
+			case !ok || printed == step || step != nil && x.before(printed) != nil:
+			case step == nil:
+				return printed
+			default:
+				x.fault(place, lang.M("journal.two-numbers.hint", "Today", step.ID, "Agreed", printed.ID), "journal.two-numbers",
+					"Value", n, "Today", x.name(step), "Agreed", x.name(printed), "Date", agreed.Event.At)
+				return nil
+			}
+		}
+	}
+	if step == nil {
+		x.fault(place, lang.M("journal.no-number.hint"), "journal.no-number", "Value", n, "Count", len(x.plan.Route.Steps))
+	}
+	return step
+}
+
+func (x *doing) agreed() []progress.Agreed {
+	if x.journal == nil {
+		return nil
+	}
+	return x.journal.state.Agreed
 }
 
 // named are the steps that a text names: by id or name, as all steps of a course, or as what

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 
 	"skillroute/graph"
@@ -83,11 +84,17 @@ func Assessed(s *assess.Session, r *planner.Request, rater string, beside map[gr
 	w, d := wordsOf(r.Lang), documentOn(s.Of().Graph, r)
 	role := s.Of().Role
 	d.Kind, d.Title, d.Try = w.Say("assess.found.kind."+rater), w.Say("assess.title", "Role", role.Name), try
-	var ratings, others []assess.Rating
+	var ratings, extras, others []assess.Rating
 	met, implied := 0, 0
 	for _, x := range s.Ratings() {
 		if x.Required == 0 {
-			others = append(others, x)
+			i := slices.IndexFunc(role.Requires, func(q graph.Requirement) bool { return q.Skill == x.Skill })
+			if i < 0 {
+				others = append(others, x)
+				continue
+			}
+			x.Required = role.Requires[i].Level
+			extras = append(extras, x)
 			continue
 		}
 		ratings = append(ratings, x)
@@ -102,6 +109,7 @@ func Assessed(s *assess.Session, r *planner.Request, rater string, beside map[gr
 		d.Lead += " " + w.Say("assess.found.implied", "Count", implied)
 	}
 	d.ratings(w, s, rater, w.Say("assess.found.role", "Role", role.Name), ratings)
+	d.ratings(w, s, rater, w.Say("assess.found.extra"), extras)
 	d.ratings(w, s, rater, w.Say("assess.found.below"), others)
 	d.apart(w, s, beside)
 	d.open(w, s)

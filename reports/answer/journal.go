@@ -3,7 +3,11 @@ package answer
 import (
 	"encoding/json"
 	"fmt"
+	"math"
+	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -73,7 +77,7 @@ func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang)
 	case *progress.StepOwn:
 		return more(w.Say("journal.event.own", "Text", d.Text), hours(d.Hours))
 	case *progress.RequestSet:
-		return w.Say("journal.event.set", "Field", d.Field, "Value", d.Value)
+		return w.Say("journal.event.set", "What", Changed(g, d.Field, d.Value, l))
 	case *progress.Pause:
 		return w.Say("journal.event.pause", "From", d.From.Time(), "To", d.To.Time())
 	case *progress.VersionAgree:
@@ -110,6 +114,58 @@ func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang)
 	return e.Data.Kind()
 }
 
+// Changed says a field of the learner file with its value; as it stands there what the program
+// does not read.
+func Changed(g *graph.Graph, field, value string, l lang.Lang) string {
+	w := wordsOf(l)
+	said := func(value any) string {
+		return w.Say("journal.set."+strings.ReplaceAll(field, "_", "-"), "Value", value)
+	}
+	switch field {
+	case "name":
+		return said(w.Value(value))
+	case "to":
+		return said(w.role(g, graph.RoleID(value)))
+	case "start":
+		if d, ok := planner.ParseDate(value); ok {
+			return w.Say("plan.fact.start", "Date", d.Time())
+		}
+	case "by":
+		if d, ok := planner.ParseDate(value); ok {
+			return w.Say("plan.time.deadline", "By", d.Time())
+		}
+	case "hours_per_week":
+		if h, err := strconv.ParseFloat(value, 64); err == nil {
+			return said(Pace(w.Printer, h))
+		}
+	case "budget":
+		if m := amountText.FindStringSubmatch(value); m != nil {
+			whole, err := strconv.ParseInt(m[1], 10, 64)
+			parts, _ := strconv.ParseInt(m[2], 10, 64)
+			if err == nil && whole < math.MaxInt64/100 {
+				return said(w.Money(whole*100+parts, m[3]))
+			}
+		}
+	case "study_days":
+		var days []time.Weekday
+		for day := time.Sunday; day <= time.Saturday; day++ {
+			if strings.Contains(","+value+",", ","+strings.ToLower(day.String()[:3])+",") {
+				days = append(days, day)
+			}
+		}
+		if len(days) == 1+strings.Count(value, ",") {
+			return said(w.Weekdays(days))
+		}
+	case "optional", "free":
+		if value == "true" || value == "false" {
+			return w.Say("journal.set." + field + "." + value)
+		}
+	}
+	return w.Value(field + " " + value)
+}
+
+var amountText = regexp.MustCompile(`^([0-9]+)(?:\.([0-9]{2}))?([A-Z]{3})$`)
+
 func (w words) evidence(text string) string {
 	if text == "" {
 		return ""
@@ -133,8 +189,18 @@ func Remaining(p *planner.Plan, l lang.Lang) []string {
 	if len(steps) == 0 {
 		return []string{w.Say("word.nothing-left", "Role", p.Role.Name)}
 	}
-	return append([]string{w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(),
-		"Date", p.Schedule.Finish.P50.Time(), "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())}, w.unmet(p)...)
+	next := w.Say("journal.left.next", "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())
+	if UsedUp(p, 1) {
+		next = w.Say("journal.left.used-up", "Next", step(&steps[0]), "ID", steps[0].ID)
+	}
+	return append([]string{w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(), "Date", p.Schedule.Finish.P50.Time()) + "; " + next}, w.unmet(p)...)
+}
+
+// UsedUp reports whether as many hours went into a step as it was to take: a minute of it is
+// left, until it is said to be done.
+func UsedUp(p *planner.Plan, n int) bool {
+	s := &p.Route.Steps[n-1]
+	return p.Request.Spent[s.ID] > 0 && s.Hours.Likely <= 1
 }
 
 // History sets out the events of a journal, also as data.

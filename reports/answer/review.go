@@ -78,7 +78,7 @@ func (w words) glance(x *progress.Talk) Section {
 
 // doneSince is the section of the steps that were finished.
 func (w words) doneSince(x *progress.Talk) Section {
-	t := &Table{Caption: w.Say("diff.done"), Columns: []Column{{Title: w.Say("word.date"), Number: true}, {Title: w.Say("word.step"), Wide: true},
+	t := &Table{Caption: w.Say("diff.done"), Columns: []Column{{Title: w.Say("word.date")}, {Title: w.Say("word.step"), Wide: true},
 		{Title: w.Say("review.col.likely"), Number: true}, {Title: w.Say("review.col.took"), Number: true}}}
 	section := Section{Heading: t.Caption, Table: t}
 	known := func(hours string, ok bool) string {
@@ -138,7 +138,7 @@ func (w words) noted(x *progress.Talk) Section {
 	if len(x.Notes) == 0 {
 		return Section{}
 	}
-	t := &Table{Caption: w.Say("review.notes"), Columns: []Column{{Title: w.Say("word.date"), Number: true}, {Title: w.Say("journal.who")}, {Title: w.Say("word.note"), Wide: true}}}
+	t := &Table{Caption: w.Say("review.notes"), Columns: []Column{{Title: w.Say("word.date")}, {Title: w.Say("journal.who")}, {Title: w.Say("word.note"), Wide: true}}}
 	for _, n := range x.Notes {
 		text := w.Value(n.Text)
 		if !n.Shared {

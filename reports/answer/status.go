@@ -98,6 +98,11 @@ func (w *status) verdict() Verdict {
 		why = w.Say("status.why.hours", "Logged", w.hours(h.Logged), "Planned", h.Planned.Hours(), "Length", planner.Span(h.Days))
 	}
 	v.Title = Capital(v.Word) + ": " + why
+	if !w.x.Begun && s == progress.StandingOnTrack {
+		if v.Title = w.Say("status.why.nothing") + "; " + why; w.p.Schedule.Deadline == nil {
+			v.Title, v.Standing = w.Say("status.why.nothing.alone"), Caution
+		}
+	}
 	return v
 }
 
@@ -119,7 +124,9 @@ func (w *status) now() Section {
 	if len(w.x.Next) > 0 {
 		next := w.x.Next[0]
 		line := w.Step(next.N).Line()
-		if next.ThisWeek > 0 {
+		if UsedUp(w.p, next.N) {
+			line = w.Say("status.next.used-up", "N", next.N, "Step", w.Step(next.N).risen(), "ID", next.ID)
+		} else if next.ThisWeek > 0 {
 			line = w.Say("status.next.value", "N", next.N, "Step", w.Step(next.N).risen(), "Hours", w.share(next), "Date", next.Finish.Time())
 		}
 		x.fact(w.Say("status.next"), line)
