@@ -60,7 +60,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set.IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
 	set.StringVar(&f.shard, "shard", "", a.flagUsage("shard"))
 	a.reportFlags(set, f.flags)
-	cmd.AddCommand(a.cohortTemplateCommand(global), a.cohortCurriculumCommand(global), a.cohortMergeCommand(global), a.cohortVerifyCommand(global), a.cohortProgressCommand(global))
+	cmd.AddCommand(a.cohortTemplateCommand(global), a.cohortMapCommand(global), a.cohortCurriculumCommand(global), a.cohortMergeCommand(global), a.cohortVerifyCommand(global), a.cohortProgressCommand(global))
 	return cmd
 }
 

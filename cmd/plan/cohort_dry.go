@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
+	"iter"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -17,34 +18,47 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 	if err != nil {
 		return err
 	}
+	out := bufio.NewWriter(a.stdout)
+	t, err := a.try(in, rows, first, limit, func(line string) { fmt.Fprintln(out, line) })
+	if err != nil {
+		return err
+	}
+	return a.tried(out, t)
+}
+
+// trial is how many rows were planned for a try, and how many of them cannot be.
+type trial struct{ done, failed int }
+
+// try plans every row and gives each fault as a line.
+func (a *app) try(in *cohortInput, rows iter.Seq2[*cohort.Row, error], first sight, limit int, tell func(line string)) (t trial, err error) {
 	shared := planner.NewShared(in.g)
 	p := newProgress(a.stderr, a.say, first.rows)
-	out := bufio.NewWriter(a.stdout)
-	done, failed := 0, 0
 	for row, err := range rows {
 		if err != nil {
-			return err
+			return t, err
 		}
 		faults := in.rowFaults(shared, row)
 		for _, f := range faults {
-			fmt.Fprintln(out, a.faultLine(in.name, f))
+			tell(a.faultLine(in.name, f))
 		}
 		if len(faults) > 0 {
-			failed++
+			t.failed++
 		}
-		done++
-		p.at(done)
-		if done == limit {
+		t.done++
+		p.at(t.done)
+		if t.done == limit {
 			break
 		}
 	}
 	p.end()
-	if err := in.same(); err != nil {
-		return err
-	}
-	fmt.Fprintln(out, a.say.Say("cohort.dry-run", "Count", done, "Planned", done-failed, "Failed", failed))
+	return t, in.same()
+}
+
+// tried says what a try came to.
+func (a *app) tried(out *bufio.Writer, t trial) error {
+	fmt.Fprintln(out, a.say.Say("cohort.dry-run", "Count", t.done, "Planned", t.done-t.failed, "Failed", t.failed))
 	out.Flush() // [run] tells when nobody gets it
-	if failed > 0 {
+	if t.failed > 0 {
 		return errSomeFailed
 	}
 	return nil

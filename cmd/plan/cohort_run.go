@@ -175,10 +175,7 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, erro
 	if err != nil {
 		return nil, sight{}, err
 	}
-	first, err := in.look(f.limit)
-	for _, n := range first.notices { // also of a file that has no learner but rows that were left out
-		a.printf("plan: %s", a.say.Message(n))
-	}
+	first, err := a.sighted(in, f.limit)
 	if err == nil {
 		a.noteNobodys(in)
 	}
@@ -187,6 +184,15 @@ func (a *app) openCohort(f *cohortFlags, name string) (*cohortInput, sight, erro
 		return nil, sight{}, err
 	}
 	return in, first, nil
+}
+
+// sighted has a first look at a cohort file and tells what was recognised.
+func (a *app) sighted(in *cohortInput, limit int) (sight, error) {
+	first, err := in.look(limit)
+	for _, n := range first.notices { // also of a file that has no learner but rows that were left out
+		a.printf("plan: %s", a.say.Message(n))
+	}
+	return first, err
 }
 
 func (a *app) newCohortInput(f *cohortFlags, name string) (*cohortInput, error) {

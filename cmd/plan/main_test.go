@@ -46,12 +46,19 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}
 //
 // which check a status and a plan against another fold of the journal (season_test.go), and
 // finish all steps of a plan.
+//
+// $SHEETS is the folder with sheets as other programs write them.
 func TestScripts(t *testing.T) {
+	sheets, err := filepath.Abs("../../planner/cohort/testdata/sheets")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/settings")
+			e.Setenv("SHEETS", sheets)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},

@@ -16,13 +16,20 @@ type dateOrder struct {
 type dateCell struct {
 	text string
 	line int
+	head string // of another column
+}
+
+func (c *dateCell) keepOf(o dateCell, head string) {
+	if c.isZero() {
+		*c, c.head = o, head
+	}
 }
 
 func (c dateCell) isZero() bool { return c.line == 0 }
 
 func (c *dateCell) keep(text string, line int) {
 	if c.isZero() {
-		*c = dateCell{clean(text), line}
+		*c = dateCell{text: clean(text), line: line}
 	}
 }
 
@@ -46,7 +53,8 @@ func (o *dateOrder) see(cell string, line int, today planner.Date) {
 
 // date reads a day, in words or numbers. Where 1/12/2026 could be the day of two months,
 // the column decides by cells that could not: 13/3/2028 has the day first. Without any, the
-// day is first where the run is in Indonesian and no other column has the month first.
+// order is that of the other columns, if these agree and the language of the run has no other
+// one; without those the day is first where the run is in Indonesian.
 func (x *reading) date(into **planner.Date) error {
 	if d, ok := planner.ParseDate(x.cell); ok {
 		*into = &d
@@ -63,9 +71,9 @@ func (x *reading) date(into **planner.Date) error {
 		x.fault(lang.M("cohortfile.date-orders", "Value", x.cell, "Day", order.day.text, "DayLine", order.day.line, "Month", order.month.text, "MonthLine", order.month.line),
 			lang.M("cohortfile.date-order.hint"))
 		return nil
-	case !order.month.isZero():
+	case !order.month.isZero() || order.day.isZero() && x.elsewhere().isMonth():
 		day = monthFirst
-	case order.day.isZero() && !x.assumesDay():
+	case order.day.isZero() && x.elsewhere().day.isZero() && !x.assumesDay():
 		x.fault(lang.M("cohortfile.date-order", "Value", x.cell), lang.M("cohortfile.date-order.hint"))
 		return nil
 	}
@@ -84,7 +92,27 @@ func (x *reading) date(into **planner.Date) error {
 	return err
 }
 
-// assumesDay reports whether the day is taken to stand first where no cell tells.
+// isMonth reports whether the month stands first, and nowhere the day.
+func (o dateOrder) isMonth() bool { return o.day.isZero() && !o.month.isZero() }
+
+// elsewhere is what the columns that show an order have in common: one program wrote them.
+// It is zero where they contradict each other or the custom of the language.
+func (r *Reader) elsewhere() (all dateOrder) {
+	for i, o := range r.seen.dates {
+		if !o.day.isZero() {
+			all.day.keepOf(o.day, r.columns[i].head)
+		}
+		if !o.month.isZero() {
+			all.month.keepOf(o.month, r.columns[i].head)
+		}
+	}
+	if !all.month.isZero() && (!all.day.isZero() || lang.Of(r.o.Base.Lang).DayFirst) {
+		return dateOrder{}
+	}
+	return all
+}
+
+// assumesDay reports whether the day is taken to stand first where no cell of the file tells.
 func (r *Reader) assumesDay() bool {
 	for _, o := range r.seen.dates {
 		if !o.month.isZero() {
@@ -108,6 +136,12 @@ func (r *Reader) dateNotices() (out []lang.Message) {
 		case o.open.isZero():
 		case !o.day.isZero():
 			out = append(out, lang.M("cohortfile.note.day-first", "Head", head, "Value", o.day.text, "Line", o.day.line))
+		case r.elsewhere().isMonth():
+			m := r.elsewhere().month
+			out = append(out, lang.M("cohortfile.note.month-elsewhere", "Head", head, "Value", o.open.text, "Line", o.open.line, "Other", m.head, "Shown", m.text))
+		case !r.elsewhere().day.isZero():
+			d := r.elsewhere().day
+			out = append(out, lang.M("cohortfile.note.day-elsewhere", "Head", head, "Value", o.open.text, "Line", o.open.line, "Other", d.head, "Shown", d.text))
 		case r.assumesDay():
 			out = append(out, lang.M("cohortfile.note.day-assumed", "Head", head, "Value", o.open.text, "Line", o.open.line))
 		}

@@ -16,6 +16,8 @@
 //
 //	id              tells learners apart ("Who is who"); the same id again is a fault; may be blank
 //	name            may be blank, and need not be unique
+//	first_name, last_name, sortable_name (Dewi, Sari)
+//	                make the name where there is no other
 //	email           not used for planning
 //	from            the present role, by id, by name in any language or by alias
 //	to              the role to reach; needed unless Options.Base has one
@@ -30,7 +32,9 @@
 // cases"; "1 - Pemula, 3 - Mahir" are two, and a fault. A blank cell is not stated, nor is
 // one with -, – or n/a, in any column. A skill may stand in its own column and in have, but
 // with one level: two that differ are a fault. Any cell wins over Options.Base. A column that is neither is a fault of the file, unless a map lists it
-// under ignore; the time stamp of a form is left out by itself.
+// under ignore; the time stamp of a form is left out by itself. A question that is asked of
+// several skills, "Rate your skills [Copywriting]", and a scale behind one, "Copywriting
+// (0-5)", are the skill.
 //
 // # Groups
 //
@@ -62,7 +66,8 @@
 // A row called Total, Rata-rata, "Overall average" or the like is left out where it has
 // no email and nothing but numbers beside it. Where it might be a learner (it has a role,
 // the number of an id, or two such words for a name) it is a fault; with an email, or
-// with an id and a role, it is a learner. A note below the table ("Catatan: kelas pagi",
+// with an id and a role, it is a learner. The rows that a gradebook of Canvas adds, of points
+// and for its test student, are left out. A note below the table ("Catatan: kelas pagi",
 // "Max") that stands alone in its row where an id or a name would is a fault.
 //
 // # Several answers of one learner
@@ -84,9 +89,10 @@
 //
 // 3/4/2028 is two days. The cells of its column decide that can be read in one way only:
 // with 3/13/2028 the month stands first in all of them, with 13/3/2028 the day. Where
-// they contradict each other, what could be two days is a fault. Where there are none,
-// the day is first in a run in Indonesian, unless another column has the month first;
-// else it is a fault. A notice says what was decided, and by which row.
+// they contradict each other, what could be two days is a fault. Where there are none, the
+// other columns decide, if they agree, but for a month first in a run in Indonesian, which is
+// a fault; without them the day is first in a run in Indonesian, and else it is a fault. A
+// notice says what was decided, and by which row.
 //
 // For this and for the answers of one learner [Open] reads the file a first time, and
 // keeps of it only what decides; a [Survey] can be kept for the next reading.
@@ -110,16 +116,24 @@
 //	  Cukup: 2
 //	  Mahir: 4
 //	values:                         # answer -> value, by known column
-//	  to: {Manajer medsos: social-media-manager}
+//	  to: {Manajer medsos: social-media-manager, Belum tahu: "-"}  # - says nothing
 //	  hours_per_week: {5–10 jam: 7}
 //	ignore: [Saran untuk kami]      # heads
-//	groups: [Mentor, Kampus]        # heads; Options.Groups come in their place
+//	groups: [Mentor, Kampus]        # heads, also of those under ignore; Options.Groups come in their place
 //
 // Case, blanks and the form of an accent do not count, and a number is the same however
 // it is written: what levels has for 3 is meant by 3,0, by 03 and by "3 - Cukup". Where it
 // gives numbers other levels than their own, a number that it leaves out is a fault. Keys
 // that are one are a fault, be it twice under columns, once under columns and once under
-// ignore, or in any other list. What of a map the file does not have is said at its end.
+// ignore, or in any other list. Answers that are new to a map, and what of it the file does not
+// have, are said at its end; where heads are new, too, all of it is told with them.
+//
+// [Propose] makes a map from a file's own heads and answers: heads by what is known without a
+// map, then by words of the question and by what stands below it; levels by the words of the
+// scale, by numbers, and by words that answers have. What is a guess ends in a comment,
+// "# check", and so does what it leaves out although it may be needed. Where a word and its
+// number say different levels the word counts: "1 - Belum bisa" is 0. [Reader.Explain] has a
+// reader keep what every answer came to mean.
 //
 // # Lines
 //

@@ -46,7 +46,7 @@ func TestHeads(t *testing.T) {
 learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group "Bogus question?"`},
 		{"\n\nname,to,Nama,Copywriting,copywriting\n", `"Nama" and "name" are both the column name > keep one of them, or list the other under ignore in --map columns.yaml
 learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting > rename one of them, or delete its column; a map could not tell them apart`},
-		{"Sari,8,2026-12-01\n", "none of the heads is known > the first row holds the heads: name, to, hours_per_week, ... and skills; for foreign heads use --map columns.yaml"},
+		{"Sari,8,2026-12-01\n", "none of the heads is known > the first row holds the heads: name, to, hours_per_week, ... and skills; for foreign heads: plan cohort map FILE -o map.yaml"},
 		{"Timestamp,name,to\n1,x,social-media-admin\n", ""},
 		{"name,to" + strings.Repeat(",x", 1000) + "\n", "the file has 1,002 columns; 1,000 are read at most"},
 	} {

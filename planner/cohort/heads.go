@@ -125,17 +125,23 @@ func fold(s string) string {
 		plain = s[i] < 0x7f && s[i] >= ' ' && (s[i] != ' ' || i > 0 && i+1 < len(s) && s[i+1] != ' ')
 	}
 	if !plain {
-		s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-			switch {
-			case unicode.IsSpace(r):
-				return ' '
-			case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
-				return -1
-			}
-			return r
-		}, norm.NFC.String(s))), " ")
+		s = visible(s)
 	}
 	return strings.ToLower(s)
+}
+
+// visible is a text with one way of writing an accent, single blanks and nothing that
+// cannot be seen.
+func visible(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, norm.NFC.String(s))), " ")
 }
 
 // words finds columns by what people call them, and reads what stands in cells.

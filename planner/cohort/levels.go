@@ -140,7 +140,8 @@ func (x *reading) choices() (all []string) {
 			if one.cell = strings.TrimSpace(part); one.cell == "" {
 				continue
 			}
-			if _, ok, _ := one.parseLevel(); !ok {
+			_, ok, _ := one.parseLevel()
+			if _, err := x.words.Level(one.cell); !ok && err != nil {
 				all = nil
 				break
 			}

@@ -219,7 +219,7 @@ ignore: [Kesan, Pesan]
 	}
 	hears(t, "nama,Tujuan,Waktu,Mahir?,copywriting,Pesan\nAni,1,\"2,0\",ya,pernah,x\nBudi,01,3,,\"2,0\",\nCitra,3,1,,,\n", cohort.Options{Map: m},
 		"2 Ani", `3 Budi; Waktu: the map gives numbers a meaning of their own, but none to "3"`, `4 Citra; Tujuan: no role "3"`,
-		"columns left out: Pesan", `the map names what the file does not have: "Tidak", "Kuota", "2" (to), "banyak" (hours_per_week), "Inggris" (lang), "Kesan"`)
+		"columns left out: Pesan", `answers that the map gives no meaning: "3" (Tujuan), "3" (Waktu); add them to it, plan cohort map with --map and --check shows what each answer means`, `the map names what the file does not have: "Tidak", "Kuota", "2" (to), "banyak" (hours_per_week), "Inggris" (lang), "Kesan"`)
 	many := "levels: {"
 	for i := range 20 {
 		many += fmt.Sprintf("Jawaban %d: 1, ", i)

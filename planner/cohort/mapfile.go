@@ -1,7 +1,7 @@
 package cohort
 
 import (
-	"maps"
+	"errors"
 	"strings"
 
 	"skillroute/graph"
@@ -90,14 +90,12 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, map[string]*mapKey{}, nil, nil}, newWords(g, Options{})}
 	heads := map[string]*mapKey{} // mapped or ignored
 	named := map[string]*mapKey{} // columns under values
-	var grouped []strict.Node
 	root.Map(strict.Fields{
 		"groups": func(v strict.Node) {
 			v.List(func(_ int, item strict.Node) {
 				k := m.key(item, "")
 				if head := folded(item); head != "" && m.once(m.groups, head, k, item) {
 					m.grouped = append(m.grouped, k.text)
-					grouped = append(grouped, item)
 				}
 			})
 		},
@@ -134,10 +132,6 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 			})
 		},
 	})
-	ignored := maps.Clone(m.ignore)
-	for _, v := range grouped { // left out or passed on
-		m.once(ignored, folded(v), m.groups[folded(v)], v)
-	}
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -265,12 +259,8 @@ func (r *Reader) use(k *mapKey) {
 }
 
 // unused says which heads and answers of the map the file does not have.
-func (r *Reader) unused() lang.Message {
+func (r *Reader) unused() (names []string) {
 	m := r.o.Map
-	if m == nil {
-		return lang.Message{}
-	}
-	var names []string
 	for _, k := range m.keys {
 		if c := m.columns[k.head]; k.head != "" && !r.used[c.key] {
 			continue // the head itself is named
@@ -283,8 +273,49 @@ func (r *Reader) unused() lang.Message {
 			names = append(names, name)
 		}
 	}
-	if names == nil {
-		return lang.Message{}
+	return names
+}
+
+// fresh says which answers, of those a map can give a meaning, neither it nor a reader knows.
+func (r *Reader) fresh() (names []string) {
+	for _, m := range r.Meanings() {
+		if m.Skill.ID == "" && m.Column != colTo && m.Column != colFrom && r.o.Map.values[m.Column] == nil {
+			continue
+		}
+		for _, a := range m.Answers {
+			if !a.Fault.IsZero() {
+				names = append(names, "\""+a.Text+"\" ("+m.Head+")")
+			}
+		}
 	}
-	return lang.M("cohortfile.note.unused", "Names", listed(names))
+	return names
+}
+
+// misfit adds to the faults of heads what else of a file and its map has come apart, so that
+// all of it can be mended at once: answers that are new, and what the file no longer has.
+func (r *Reader) misfit(heads error, survey func() error) error {
+	faults, ok := errors.AsType[lang.Faults](heads)
+	if !ok {
+		return heads
+	}
+	r.ended = true
+	for i, c := range r.columns {
+		r.columns[i].ignored = c.ignored || !c.known()
+	}
+	if survey() == nil {
+		r.meanings = r.explaining()
+		for _, err := range r.All() {
+			if err != nil {
+				return heads // it breaks off
+			}
+		}
+	}
+	about := func(id string, names []string) {
+		if names != nil {
+			faults = append(faults, &lang.Error{Place: r.table.HeadPlace(-1), What: lang.M(id, "Names", strings.Join(names, ", ")), Hint: lang.M("cohortfile.map.misfit.hint")})
+		}
+	}
+	about("cohortfile.map.new-answers", r.fresh())
+	about("cohortfile.map.gone", r.unused())
+	return faults
 }

@@ -49,7 +49,8 @@ type Reader struct {
 	aliased map[string]bool  // those that are noted
 	used    map[*mapKey]bool // heads and answers of the map
 
-	alike map[[16]byte]alikeSeen // by content
+	alike    map[[16]byte]alikeSeen // by content
+	meanings *meanings              // nil unless they are asked for
 
 	examples []string // ids of example rows, one a language
 	example  bool     // such a row was met
@@ -84,10 +85,15 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	}
 	if err = c.readHeads(); err == nil {
 		err = c.surveyed(name, r, size, read)
+	} else if o.Map != nil {
+		err = c.misfit(err, func() error { return c.surveyed(name, r, size, read) })
 	}
 	if err != nil {
 		t.Close()
 		return nil, err
+	}
+	if o.Map != nil {
+		c.Explain() // for what is new
 	}
 	return c, nil
 }
@@ -107,8 +113,13 @@ func (r *Reader) Notices() []lang.Message {
 	if len(r.aliases) > 0 {
 		out = append(out, lang.M("cohortfile.note.aliases", "List", r.aliases))
 	}
-	if r.ended && !r.unused().IsZero() {
-		out = append(out, r.unused())
+	if r.ended && r.o.Map != nil {
+		if names := r.fresh(); names != nil {
+			out = append(out, lang.M("cohortfile.note.new-answers", "Names", listed(names)))
+		}
+		if names := r.unused(); names != nil {
+			out = append(out, lang.M("cohortfile.note.unused", "Names", listed(names)))
+		}
 	}
 	return out
 }

@@ -36,7 +36,9 @@ func (r *Reader) row(record *table.Record) *Row {
 		x.cells(record)
 		x.groupsOf(record)
 		x.dates()
-		if x.leftOut(record, w) {
+		left := x.leftOut(record, w)
+		x.meanings.keep(row, !left)
+		if left {
 			return nil
 		}
 	}
@@ -147,13 +149,13 @@ func (r *Reader) breaks(record *table.Record) (f table.Fault, column int, broken
 // what the columns of skills say must be known by then.
 func (x *reading) cells(record *table.Record) {
 	x.stated = map[graph.SkillID]held{}
-	have, haveColumn := "", column{}
+	have, haveAt := "", -1
 	for i, c := range x.columns {
 		if c.isAside() || !c.known() {
 			continue
 		}
 		x.column, x.at, x.cell = c, i, ""
-		bad := false
+		bad, faults := false, len(x.row.Faults)
 		if i < len(record.Cells) {
 			bad = !x.answer(record.Cells[i])
 		}
@@ -170,13 +172,20 @@ func (x *reading) cells(record *table.Record) {
 		case c.skill != nil:
 			x.level()
 		case c.target == colHave:
-			have, haveColumn = x.cell, c
+			have, haveAt = x.cell, i
+			continue
 		default:
 			x.value()
 		}
+		if i < len(record.Cells) {
+			x.tell(record.Cells[i], faults)
+		}
 	}
-	if x.column, x.cell = haveColumn, have; have != "" {
+	if have != "" {
+		x.column, x.at, x.cell = x.columns[haveAt], haveAt, have
+		faults := len(x.row.Faults)
 		x.have()
+		x.tell(have, faults)
 	}
 }
 
@@ -203,7 +212,7 @@ func (x *reading) answer(cell string) bool {
 	if isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
 		return true
 	}
-	if x.column.target != colHave {
+	if x.column.target != colHave && !(x.column.skill != nil && x.mapped(cell)) {
 		cell = cut(cell)
 	}
 	x.cell = cell

@@ -141,6 +141,8 @@ func TestOrderOfDaysAndMonths(t *testing.T) {
 			t.Errorf("%s: %d rows, %q", c.name, i, got)
 		}
 	}
+	hears(t, "name,start,by\nA,3/4/2027,6/30/2028\n", cohort.Options{}, "2 A",
+		"column start: the month was taken to stand first, as in 3/4/2027 in row 2, because it does in column by (6/30/2028)", "column by: the month stands first, as 6/30/2028 in row 2 shows")
 	file := "nama,by\nA,3/4/2028\nB,13/3/2028\nC,3/13/2028\n"
 	hears(t, file, cohort.Options{}, `2 A; by: "3/4/2028" may be two days: in row 3 the day stands first (13/3/2028), in row 4 the month (3/13/2028)`, "3 B", "4 C")
 	hears(t, "nama,by\nA,3/4/2028\n", cohort.Options{}, `2 A; by: "3/4/2028" may be two days: nothing in the column shows whether the day or the month stands first`)

@@ -95,13 +95,13 @@ func (t *Reader) begin(next func(*Record) error, o Options) (p source, err error
 	for n := len(p.head.Cells); n > 0 && strings.TrimSpace(p.head.Cells[n-1]) == ""; n-- {
 		p.head.Cells = p.head.Cells[:n-1]
 	}
-	known, filled, _ := weigh(p.head, o.Known)
-	p.recognised = o.Known == nil || known >= 2 || known == filled || likely > 0
+	known, _, different := weigh(p.head, o.Known)
+	p.recognised = o.Known == nil || known >= 2 || known == different || likely > 0
 	return p, nil
 }
 
-// weigh counts the cells of a row that are known heads, those that are not blank, and
-// how many different ones they are.
+// weigh counts the cells of a row that are known heads, each once, since a merged title is in
+// all its cells; those that are not blank; and how many different ones they are.
 func weigh(r Record, isKnown func(string) bool) (known, filled, different int) {
 	seen := map[string]bool{}
 	for _, c := range r.Cells {
@@ -109,10 +109,10 @@ func weigh(r Record, isKnown func(string) bool) (known, filled, different int) {
 			continue
 		}
 		filled++
-		seen[c] = true
-		if isKnown != nil && isKnown(c) {
+		if !seen[c] && isKnown != nil && isKnown(c) {
 			known++
 		}
+		seen[c] = true
 	}
 	return known, filled, len(seen)
 }

@@ -1,0 +1,344 @@
+package cohort
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner/learner"
+)
+
+// below is what stands below a head.
+type below struct {
+	head     string
+	words    []string // of the head
+	filled   int
+	answers  []string // that differ, in the order of the file, at most mostAnswers
+	rows     []int    // how many have each
+	more     bool
+	numbered bool // 1, 2, 3 from row to row
+	seen     map[string]int
+}
+
+func newBelow(head string) *below {
+	return &below{head: head, words: strings.Fields(lang.Fold(head)), numbered: true, seen: map[string]int{}}
+}
+
+func (b *below) see(cell string) {
+	if isBlank(cell, "") {
+		return
+	}
+	b.filled++
+	b.numbered = b.numbered && strings.TrimSpace(cell) == strconv.Itoa(b.filled)
+	key := fold(cell)
+	if at, ok := b.seen[key]; ok {
+		b.rows[at]++
+	} else if len(b.answers) == mostAnswers {
+		b.more = true
+	} else {
+		b.seen[key] = len(b.answers)
+		b.answers, b.rows = append(b.answers, strings.TrimSpace(cell)), append(b.rows, 1)
+	}
+}
+
+// most reports whether at least so many of a hundred rows have answers that are something.
+func (b *below) most(percent int, is func(string) bool) bool {
+	n, all := 0, 0
+	for i, a := range b.answers {
+		all += b.rows[i]
+		if is(a) {
+			n += b.rows[i]
+		}
+	}
+	return n > 0 && 100*n >= percent*all
+}
+
+// guessed is what a head may mean.
+type guessed struct {
+	column
+	doubt string // the message that says why it is a guess, or ""
+	about lang.Item
+	extra int // words of the head that say nothing of it: of two heads of one skill, the fewer the better
+}
+
+// guesser guesses what heads mean that no map names.
+type guesser struct {
+	*words
+	all []*below
+}
+
+// guess guesses what a head means: what it says to every reader, as long as its answers fit,
+// then by its words and answers.
+func (x guesser) guess(b *below, exact column) guessed {
+	c := guessed{column: exact}
+	c.head = b.head
+	switch {
+	case exact.skill != nil && b.filled > 0 && !x.areLevels(b):
+		return x.noLevels(c, exact.skill)
+	case (exact.target == colTo || exact.target == colFrom) && b.most(50, x.isDay):
+		c.target, c.doubt = colBy, "cohortfile.map.doubt.answers"
+		return c
+	case exact.target == colEmail && b.filled > 0 && !b.most(1, isAddress):
+		c.target, c.doubt = "", "cohortfile.map.doubt.no-address"
+		return c
+	case exact.known() || b.filled == 0:
+		return c
+	}
+	if c.target = x.target(b); c.target != "" {
+		c.doubt = "cohortfile.map.doubt.words"
+		return c
+	}
+	skill, extra, near := x.skill(b)
+	switch {
+	case skill == nil:
+	case !x.areLevels(b) && near:
+	case !x.areLevels(b):
+		return x.noLevels(c, skill)
+	default:
+		c.skill, c.extra = skill, extra
+		switch {
+		case extra > 0 && !near:
+			c.doubt = "cohortfile.map.doubt.words"
+		case near:
+			c.doubt = "cohortfile.map.doubt.near"
+		case hasWord(b.words, pointWords):
+			c.doubt = "cohortfile.map.doubt.points"
+		}
+	}
+	return c
+}
+
+// noLevels is a head of a skill whose answers are none of levels.
+func (x guesser) noLevels(c guessed, s *graph.Skill) guessed {
+	c.about = lang.Item{ID: string(s.ID), Name: s.Name}
+	c.skill, c.doubt = nil, "cohortfile.map.doubt.no-levels"
+	return c
+}
+
+// target is the known column that a head may be, by its words and by its answers.
+func (x guesser) target(b *below) string {
+	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
+	isHours := func(s string) bool { _, ok := hoursOf(s); return ok }
+	all := b.filled == len(b.answers) && !b.more // no answer twice
+	switch {
+	case b.most(60, func(s string) bool { return isAddress(s) && !strings.ContainsRune(s, ' ') }):
+		return colEmail
+	case b.most(50, x.isRole):
+		if has(nowWords) && !has(toWords) || has(nowWords) && x.otherTarget(b) {
+			return colFrom
+		}
+		return colTo
+	case has(hoursWords) && has(timeWords) && b.most(60, isHours), has(timeWords) && b.most(60, func(s string) bool { return isHours(s) && hasWord(strings.Fields(lang.Fold(s)), hoursWords) }):
+		return colHours
+	case b.most(60, x.isDay) && has(endWords):
+		return colBy
+	case b.most(60, x.isDay) && has(startWords):
+		return colStart
+	case has(moneyWords) && b.most(60, func(s string) bool { _, err := x.Money(s); return err == nil }):
+		return colMoney
+	case has(langWords) && b.most(60, func(s string) bool { _, ok := lang.Named(fold(s)); return ok }):
+		return colLang
+	case has(nameWords) && has(firstWords) && !has(otherNames):
+		return colFirst
+	case has(nameWords) && has(lastWords) && !has(otherNames):
+		return colLast
+	case has(nameWords) && !has(otherNames) && b.most(60, isWords):
+		return colName
+	case all && !b.numbered && (has(idWords) && len(b.words) <= 3 || lang.Fold(b.head) == "#") && b.most(80, isCode):
+		return colID
+	}
+	return ""
+}
+
+// otherTarget reports whether another column with roles says where they want to go.
+func (x guesser) otherTarget(b *below) bool {
+	return slices.ContainsFunc(x.all, func(o *below) bool {
+		return o != b && hasWord(o.words, toWords) && !hasWord(o.words, nowWords) && o.most(50, x.isRole)
+	})
+}
+
+func (x guesser) isRole(s string) bool { return len(x.Graph.Find(s, "role")) == 1 }
+
+// isDay reports whether an answer is a day, and no number.
+func (x guesser) isDay(s string) bool {
+	if _, err := strconv.Atoi(s); err == nil || strings.Count(s, ":") > 0 {
+		return false // a time stamp is no deadline
+	}
+	return !lang.Period(s, x.Today.Time()).IsZero() || !lang.Period(s, time.Time{}).IsZero()
+}
+
+func isWords(s string) bool { return !strings.ContainsAny(s, "0123456789@") }
+
+// isCode reports whether an answer may be an id: one word with a digit in it.
+func isCode(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, " @") && len(s) <= 40
+}
+
+// hoursOf reads hours a week, also of a range, of which it is the middle, and of what has
+// only one end: half of what is at most, and all of what is at least.
+func hoursOf(s string) (hours float64, ok bool) {
+	if h, err := learner.ParseHours(s); err == nil {
+		return h, true
+	}
+	var ends []float64
+	for _, n := range anyNumber().FindAllString(s, 3) {
+		h, err := strconv.ParseFloat(strings.ReplaceAll(n, ",", "."), 64)
+		if err != nil {
+			return 0, false
+		}
+		ends = append(ends, h)
+	}
+	switch {
+	case len(ends) == 2 && ends[0] < ends[1]:
+		hours = (ends[0] + ends[1]) / 2
+	case len(ends) == 1 && fewer().MatchString(s):
+		hours = ends[0] / 2
+	case len(ends) == 1:
+		hours = ends[0]
+	}
+	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
+	return hours, err == nil
+}
+
+// areLevels reports whether the answers of a column may be levels. Those of a tick are one:
+// a head with the same word below it.
+func (x guesser) areLevels(b *below) bool {
+	const many = 20 // answers that differ; a scale has fewer
+	return len(b.answers) <= many && b.most(60, func(s string) bool { _, ok := x.levelOf(s, b); return ok })
+}
+
+// skill is the skill that a question asks of: the one that most of its words name, without
+// those that only ask. near is one that they only come near.
+func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
+	const most = 12 // words that are looked at
+	var own []string
+	for _, w := range b.words {
+		if !askingWords[w] && len(own) < most {
+			if _, err := strconv.Atoi(w); err != nil {
+				own = append(own, w)
+			}
+		}
+	}
+	find := func(text string) *graph.Skill {
+		if ids := x.Graph.Find(text, "skill"); len(ids) == 1 {
+			s, _ := x.Graph.Skill(graph.SkillID(ids[0]))
+			return s
+		}
+		return nil
+	}
+	for n := min(len(own), 5); n > 0; n-- {
+		for i := 0; i+n <= len(own); i++ {
+			if s := find(strings.Join(own[i:i+n], " ")); s != nil {
+				return s, len(own) - n, false
+			}
+		}
+	}
+	if len(own) == 0 || len(own) > 4 || b.most(100, isYesOrNo) {
+		return nil, 0, false
+	}
+	if items, _ := x.Graph.Near(strings.Join(own, " "), "skill"); len(items) > 0 {
+		s, _ := x.Graph.Skill(graph.SkillID(items[0].ID))
+		return s, len(own), true
+	}
+	return nil, 0, false
+}
+
+func isYesOrNo(s string) bool { return yesOrNo().MatchString(lang.Fold(s)) }
+
+// levelOf is the level that an answer may mean, and why it is a guess, if it is one.
+func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
+	if n, isNumber := plainNumber(answer); isNumber {
+		return x.numbered(n, b)
+	}
+	if severalIn(answer) {
+		return leveled{}, false
+	}
+	number, choice := choiceNumber(answer)
+	words := answer
+	if choice {
+		words = strings.TrimLeft(answer[strings.Index(answer, number)+len(number):], " –—=:.)-")
+	}
+	n, err := x.Level(words)
+	rough, isRough := roughLevel(words)
+	switch {
+	case err == nil && (!choice || isLevel(number, n)):
+		return leveled{level: n}, true
+	case err == nil:
+		return leveled{n, "cohortfile.map.doubt.word"}, true
+	case choice && isRough && isLevel(number, rough):
+		return leveled{level: rough}, true
+	case choice && isRough:
+		return leveled{rough, "cohortfile.map.doubt.word"}, true
+	case choice:
+		level, ok := x.numbered(number, b)
+		level.doubt = "cohortfile.map.doubt.number"
+		return level, ok
+	case isRough:
+		return leveled{rough, "cohortfile.map.doubt.rough"}, true
+	case lang.Fold(answer) == lang.Fold(b.head): // a box of several, with what stands beside it
+		return leveled{1, "cohortfile.map.doubt.tick"}, true
+	}
+	return leveled{}, false
+}
+
+// leveled is a level that an answer may mean.
+type leveled struct {
+	level int
+	doubt string
+}
+
+// numbered is the level of a number: itself, or its share of a scale that goes to 10.
+func (x guesser) numbered(n string, b *below) (leveled, bool) {
+	top := x.top(b)
+	v, err := strconv.Atoi(n)
+	switch {
+	case err != nil || top > 10:
+		return leveled{}, false
+	case top > 5 && top > x.most():
+		return leveled{(v*x.most() + top/2) / top, "cohortfile.map.doubt.scale"}, true
+	}
+	return leveled{level: v}, v <= max(5, x.most())
+}
+
+// most is the highest level that skills have.
+func (x guesser) most() int {
+	if n := x.Graph.Catalog.Levels; n > 0 {
+		return n
+	}
+	return 5
+}
+
+// top is the highest number among the answers.
+func (x guesser) top(b *below) (top int) {
+	for _, a := range b.answers {
+		if n, ok := plainNumber(a); ok {
+			if v, err := strconv.Atoi(n); err == nil { // a part of a number is no level
+				top = max(top, v)
+			}
+		}
+	}
+	if top > 5 && top < 10 {
+		top = 10
+	}
+	return top
+}
+
+// severalIn reports whether several answers may stand in one cell.
+func severalIn(s string) bool {
+	if severalChoices(s) {
+		return true
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' || r == '\n' })
+	if len(parts) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		if len(strings.Fields(p)) > 3 {
+			return false // a sentence
+		}
+	}
+	return true
+}

@@ -1,0 +1,280 @@
+package cohort_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+)
+
+// The sheets in testdata are as those programs write them. Beside each stands what a coach
+// reads in it (.want), written before the guesser was, and what had to be changed in the map
+// that is made for it (.hand), if anything: lines that are taken out begin with -, those that come in
+// their place with +.
+func TestSheetsOfOtherPrograms(t *testing.T) {
+	const dir = "testdata/sheets"
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table []string
+	for _, e := range entries {
+		if ext := filepath.Ext(e.Name()); ext == ".want" || ext == ".hand" || ext == ".md" {
+			continue
+		}
+		t.Run(e.Name(), func(t *testing.T) {
+			data, want := sheetFile(t, dir, e.Name()), string(sheetFile(t, dir, e.Name()+".want"))
+			o := cohort.Options{Base: planner.Request{AsOf: 20788, To: defaultTo(want), Lang: langOf(want)}, Currency: "IDR"}
+			p, err := cohort.Propose(e.Name(), bytes.NewReader(data), int64(len(data)), testGraph(t), o)
+			if err != nil {
+				t.Fatal(told(err))
+			}
+			made, hands := byHand(t, string(p.Map), dir+"/"+e.Name()+".hand")
+			table = append(table, fmt.Sprintf("| %s | %d | %d | %d |", e.Name(), p.Lines, p.Guesses, hands))
+			if o.Map, err = cohort.ReadMap("map.yaml", []byte(made), testGraph(t)); err != nil {
+				t.Fatalf("%s\n%s", told(err), made)
+			}
+			if got := readSheet(t, e.Name(), data, o); strings.TrimRight(got, " ") != uncommented(want) {
+				t.Errorf("with the map\n%s\nit is\n%s\nand not\n%s", made, got, uncommented(want))
+			}
+		})
+	}
+	if manual := string(sheetFile(t, dir, "README.md")); !strings.Contains(manual, strings.Join(table, "\n")+"\n") {
+		t.Errorf("README.md does not have the table\n%s", strings.Join(table, "\n"))
+	}
+}
+
+func sheetFile(t *testing.T, dir, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// defaultTo is the role of a --to in what is wanted.
+func defaultTo(want string) graph.RoleID {
+	_, rest, ok := strings.Cut(want, "# --to ")
+	if !ok {
+		return ""
+	}
+	role, _, _ := strings.Cut(rest, " ")
+	return graph.RoleID(strings.TrimRight(role, ";\n"))
+}
+
+func langOf(want string) lang.Lang {
+	if strings.Contains(want, "# --lang id\n") {
+		return lang.Indonesian
+	}
+	return lang.English
+}
+
+func uncommented(want string) string {
+	var out []string
+	for line := range strings.Lines(want) {
+		if !strings.HasPrefix(line, "#") {
+			out = append(out, strings.TrimRight(line, "\n"))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// byHand changes a map as a person did, and counts the lines.
+func byHand(t *testing.T, made, file string) (string, int) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return made, 0
+	}
+	n, at := 0, -1
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "-"):
+			n++
+			if at = strings.Index(made, line[1:]+"\n"); at < 0 {
+				t.Fatalf("no line %q in\n%s", line[1:], made)
+			}
+			made = made[:at] + made[at+len(line):]
+		case strings.HasPrefix(line, "+"):
+			if at < 0 {
+				at = len(made)
+			}
+			made = made[:at] + line[1:] + "\n" + made[at:]
+			at += len(line)
+		}
+	}
+	return made, n
+}
+
+// readSheet is what is read of each row, as the files of what is wanted write it.
+func readSheet(t *testing.T, name string, data []byte, o cohort.Options) string {
+	t.Helper()
+	r, err := cohort.Open(name, bytes.NewReader(data), int64(len(data)), testGraph(t), o)
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	defer r.Close()
+	var out []string
+	day := func(d *planner.Date) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	for row, err := range r.All() {
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		for _, f := range row.Faults {
+			out = append(out, fmt.Sprintf("! %d %s", row.Line, f.Column))
+		}
+		if row.Faults != nil {
+			continue
+		}
+		q := row.Request
+		var have []string
+		for _, id := range slices.Sorted(maps.Keys(q.Have)) {
+			have = append(have, fmt.Sprintf("%s %d", id, q.Have[id]))
+		}
+		hours, budget := "", ""
+		if q.HoursPerWeek > 0 {
+			hours = fmt.Sprint(q.HoursPerWeek)
+		}
+		if q.Budget != nil {
+			budget = fmt.Sprintf("%d %s", q.Budget.Hundredths/100, q.Budget.Currency)
+		}
+		out = append(out, strings.Join([]string{row.ID, row.Name, row.Email, string(q.From) + " > " + string(q.To), hours, day(q.Start), day(q.By), budget, strings.Join(have, ", ")}, " | "))
+	}
+	if n := r.LeftOut(); n > 0 {
+		out = append(out, fmt.Sprintf("- %d", n))
+	}
+	return strings.Join(out, "\n")
+}
+
+// Heads and answers that came apart from a map are said at once, and once heads fit, what is
+// new of the answers is said beside the faults of their rows.
+func TestMapThatNoLongerFits(t *testing.T) {
+	m, err := cohort.ReadMap("map.yaml", []byte("columns: {\"Mau jadi apa?\": to, Menulis: copywriting, Desain: canva}\nlevels: {Pemula: 1, Mahir: 4, Ahli: 5}\nvalues: {to: {Admin: social-media-admin}}\nignore: [Saran]\n"), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	o := cohort.Options{Map: m, Base: planner.Request{AsOf: 20788}}
+	rows := "Sari,Admin,Pemula,2\nBudi,Astronot,Lumayan,Entah\nCitra,Admin,Lumayan,-\n"
+	_, err = open([]byte("Nama,Mau jadi apa?,Menulis,Menggambar\n"+rows), testGraph(t), o)
+	want := `learners.csv:1: unknown column "Menggambar" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group "Menggambar"
+learners.csv:1: answers that are new to the map: "Astronot" (Mau jadi apa?), "Lumayan" (Menulis) > mend the map, or make one for this file: plan cohort map FILE -o map.yaml
+learners.csv:1: the map names what the file no longer has: "Desain", "Mahir", "Ahli", "Saran" > mend the map, or make one for this file: plan cohort map FILE -o map.yaml`
+	if got := told(err); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	hears(t, "Nama,Mau jadi apa?,Menulis,Desain\n"+rows, o, "2 Sari",
+		`3 Budi; Mau jadi apa?: no role "Astronot"; Menulis: "Lumayan" is no level of "copywriting", which has 0 to 5; Desain: "Entah" is no level of "canva", which has 0 to 4`,
+		`4 Citra; Menulis: "Lumayan" is no level of "copywriting", which has 0 to 5`,
+		`answers that the map gives no meaning: "Astronot" (Mau jadi apa?), "Lumayan" (Menulis), "Entah" (Desain); add them to it, plan cohort map with --map and --check shows what each answer means`,
+		`the map names what the file does not have: "Mahir", "Ahli", "Saran"`)
+}
+
+// A reader says what each answer came to mean, how often it is given, and which has none; rows
+// that are nobody's do not count.
+func TestMeanings(t *testing.T) {
+	r, err := open([]byte("Nama,to,Jam/minggu,Copywriting,Canva,by\nSari,Manajer Medsos,\"7,5\",mahir,3,30/6/2028\nBudi,Astronot,7:30,Mahir,-,30/6/2028\n,,,0,,\nRata-rata,,,3,,\n"), testGraph(t), cohort.Options{Base: planner.Request{AsOf: 20788}})
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	r.Explain()
+	for _, err := range r.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, m := range r.Meanings() {
+		text := fmt.Sprintf("%s = %s %d:", m.Head, m.Column, m.Filled)
+		for _, a := range m.Answers {
+			text += fmt.Sprintf(" %q=%s×%d@%d", a.Text, lang.For(lang.English).Value(a.Means), a.Rows, a.Line)
+			if !a.Fault.IsZero() {
+				text += " " + a.Fault.String()
+			}
+		}
+		got = append(got, text)
+	}
+	want := `Nama = name 2:
+to = to 2: "Manajer Medsos"=social-media-manager×1@2 "Astronot"=<nil>×1@3 no role "Astronot"
+Jam/minggu = hours_per_week 2: "7,5"=7.5×1@2 "7:30"=7.5×1@3
+Copywriting = copywriting 2: "mahir"=4×2@2
+Canva = canva 1: "3"=3×1@2
+by = by 2: "30/6/2028"=30 Jun 2028×2@2`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("%s\nwant\n%s", text, want)
+	}
+}
+
+// What is made for any file reads back, the file then opens with it or says why, and the same
+// file gives the same map.
+func FuzzPropose(f *testing.F) {
+	entries, err := os.ReadDir("testdata/sheets")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".csv" {
+			data, err := os.ReadFile(filepath.Join("testdata/sheets", e.Name()))
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(data))
+		}
+	}
+	f.Add("Nama,No,\"a: b #c\",\"? x\",- y,\"[1]\",null,Nama\nSari,1,x,Ya,\"Ya; Tidak\",3,~,\"\"\"\"\n")
+	f.Add("name,canva\n" + strings.Repeat("x", 1200) + "," + strings.Repeat("bisa ", 300) + "\n")
+	f.Add(strings.Repeat("Kepala ", 300) + ",canva\nya,\"1\u2028 \u00ad- x\"\n")
+	f.Fuzz(func(t *testing.T, data string) {
+		o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}, Currency: "IDR"}
+		propose := func() *cohort.Proposal {
+			p, err := cohort.Propose("x.csv", strings.NewReader(data), int64(len(data)), testGraph(t), o)
+			if err != nil && told(err) == "unexplained: "+err.Error() {
+				t.Fatal(err)
+			}
+			return p
+		}
+		p := propose()
+		if p == nil {
+			return
+		}
+		if again := propose(); !bytes.Equal(again.Map, p.Map) {
+			t.Fatalf("%s\nand then\n%s", p.Map, again.Map)
+		}
+		if o.Map, err = cohort.ReadMap("map.yaml", p.Map, testGraph(t)); err != nil {
+			t.Fatalf("%s\n%s", told(err), p.Map)
+		}
+		r, err := open([]byte(data), testGraph(t), o)
+		if err != nil {
+			if strings.HasPrefix(told(err), "unexplained") || strings.Contains(told(err), "unknown column") {
+				t.Fatalf("%s\n%s", told(err), p.Map)
+			}
+			return
+		}
+		defer r.Close()
+		for _, err := range r.All() {
+			if err != nil {
+				return
+			}
+		}
+		for _, n := range r.Notices() {
+			if n.ID == "cohortfile.note.unused" && n.String() != "" {
+				t.Fatalf("%s\n%s", n, p.Map)
+			}
+		}
+	})
+}
