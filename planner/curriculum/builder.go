@@ -21,15 +21,15 @@ type Builder struct {
 
 	cuts    list[cut] // none before those that its ways come after
 	covered list[slot]
-	people  map[string]int32 // by route and what is held
-	all     []person         // learners alike are one, counted
-	helped  []int            // by class: learners who have a use for it
-	before  []int64          // by class: their minutes of own study before it
-	rooms   []*room          // of all, while solving
+	routes  list[*traced] // by route, what is held and the goal
+	people  list[person]  // by route and needs: learners alike are one, counted
+	helped  []int         // by class: learners who have a use for it
+	before  []int64       // by class: their minutes of own study before it
+	rooms   []*room       // of all, while solving
 	worth   func(classes []int32) (is, most tally)
 	reader  reader
 
-	learners, lateCount int
+	learners, lateCount int // who is late: for the date that is solved for
 	own                 int64
 
 	saves []int64 // by class, for a late learner being looked at
@@ -93,12 +93,19 @@ type slot struct {
 
 // person is a learner, and those who are alike.
 type person struct {
+	*traced
+	number int32   // of the route
+	needs  []int64 // by date: minutes to save; 0 for who is not late
+	need   int64   // for the date that is solved for
+	count  int64
+}
+
+// traced is a route of a learner who holds so much, with the slots of its steps.
+type traced struct {
 	held  []graph.FactID // at the start, of what steps and classes need
 	goal  []graph.FactID
 	steps []place
 	uses  []int32 // classes that are of use, in order
-	need  int64   // minutes to save; 0 for who is not late
-	count int64
 }
 
 // place is a step of a route and its slot, -1 when no class helps.
@@ -109,7 +116,7 @@ type place struct {
 // NewBuilder makes a Builder for plans of a graph. The learners are prepared when
 // they study beforehand, alone, what a class needs; see the package doc.
 func NewBuilder(g *graph.Graph, prepared bool) *Builder {
-	b := &Builder{g: g, prepared: prepared, people: map[string]int32{}, conditions: map[string]*Condition{}, teaches: make([][]int32, g.NumFacts())}
+	b := &Builder{g: g, prepared: prepared, conditions: map[string]*Condition{}, teaches: make([][]int32, g.NumFacts())}
 	for i := range g.Steps {
 		s := &g.Steps[i]
 		if s.Kind == graph.KindCarry {
@@ -154,19 +161,19 @@ func (c *class) teaches(set func(graph.FactID) bool) bool {
 	return slices.ContainsFunc(c.needs, func(needs []graph.FactID) bool { return !slices.ContainsFunc(needs, set) })
 }
 
-// Add takes a plan in. Of learners alike it keeps one.
-func (b *Builder) Add(p *planner.Plan) error {
-	n, err := b.person(p)
+// Add takes a plan in. Of learners alike it keeps one. The plan may be one that was written
+// and read again: its catalog, what is held, the gap, the ids of its steps, its hours, its
+// verdicts and what its request leaves out are looked at. dates are verdicts on further
+// dates, see [Options.Date]; nil for one that does not count for the learner.
+func (b *Builder) Add(p *planner.Plan, dates ...*planner.Deadline) error {
+	n, err := b.person(p, dates...)
 	if err != nil {
 		return err
 	}
 	b.condition(p)
-	x := &b.all[n]
+	x := &b.people.all[n]
 	x.count++
 	b.learners++
-	if x.need > 0 {
-		b.lateCount++
-	}
 	minutes := int64(0)
 	seen := make([]bool, len(b.classes))
 	for _, at := range x.steps {
@@ -190,7 +197,7 @@ func (b *Builder) Add(p *planner.Plan) error {
 }
 
 // person finds the learner of a plan among those alike, or reads the plan.
-func (b *Builder) person(p *planner.Plan) (n int32, err error) {
+func (b *Builder) person(p *planner.Plan, dates ...*planner.Deadline) (n int32, err error) {
 	if p.Catalog.Digest != b.g.Digest() {
 		return 0, fmt.Errorf("curriculum: a plan of another catalog: %s %s", p.Catalog.ID, p.Catalog.Version)
 	}
@@ -198,28 +205,38 @@ func (b *Builder) person(p *planner.Plan) (n int32, err error) {
 	if err := r.read(p); err != nil {
 		return 0, err
 	}
-	var need int64
-	if d := p.Schedule.Deadline; d != nil && !d.Met {
-		need = max(1, -int64(d.SlackHours))
-		if floor := p.Schedule.Floor; floor.Weeks > 0 && floor.Date > d.By {
-			need = int64(p.Route.Hours.Likely) + 1 // the weeks of its practices alone take longer
+	needs := []int64{toSave(p, p.Schedule.Deadline)}
+	for _, d := range dates {
+		needs = append(needs, toSave(p, d))
+	}
+	route := b.routes.put(listKey(r.route)+listKey(r.held)+listKey(r.goal), func() *traced {
+		x := &traced{held: slices.Clone(r.held), goal: slices.Clone(r.goal)}
+		r.trace()
+		for i, step := range r.route {
+			x.steps = append(x.steps, place{step, b.slot(r.without(i))})
 		}
+		x.uses = b.uses(x)
+		return x
+	})
+	return b.alike(route, needs), nil
+}
+
+// alike finds the learners of a route who have the same to save.
+func (b *Builder) alike(route int32, needs []int64) int32 {
+	return b.people.put(listKey([]int32{route})+listKey(needs), func() person {
+		return person{b.routes.all[route], route, needs, needs[0], 0}
+	})
+}
+
+// toSave is the minutes that must be saved so that a plan meets a deadline; 0 when it does.
+func toSave(p *planner.Plan, d *planner.Deadline) int64 {
+	switch floor := p.Schedule.Floor; {
+	case d == nil || d.Met:
+		return 0
+	case floor.Weeks > 0 && floor.Date > d.By:
+		return int64(p.Route.Hours.Likely) + 1 // the weeks of its practices alone take longer
 	}
-	key := listKey(r.route) + "|" + listKey(r.held) + "|" + listKey(r.goal) + "|" + string(binary.AppendUvarint(nil, uint64(need)))
-	n, ok := b.people[key]
-	if ok {
-		return n, nil
-	}
-	n = int32(len(b.all))
-	b.people[key] = n
-	x := person{held: slices.Clone(r.held), goal: slices.Clone(r.goal), need: need}
-	r.trace()
-	for i, step := range r.route {
-		x.steps = append(x.steps, place{step, b.slot(r.without(i))})
-	}
-	x.uses = b.uses(&x)
-	b.all = append(b.all, x)
-	return n, nil
+	return max(1, -int64(d.SlackHours))
 }
 
 // standIns visits the classes of the cuts of a slot, some more than once.
@@ -240,7 +257,7 @@ func (b *Builder) standIns(slot int32) iter.Seq[int32] {
 
 // uses lists the classes that are of use to the learner who was read last: those that
 // a cut names, and those that give what such a class needs.
-func (b *Builder) uses(x *person) (uses []int32) {
+func (b *Builder) uses(x *traced) (uses []int32) {
 	is := make([]bool, len(b.classes))
 	use := func(c int32) {
 		if !is[c] {
@@ -307,7 +324,7 @@ func wayKey(ways []way) string {
 }
 
 // listKey is a key for a list; each list ends itself.
-func listKey(list []int32) string {
+func listKey[T int32 | int64](list []T) string {
 	key := binary.AppendUvarint(nil, uint64(len(list)))
 	for _, v := range list {
 		key = binary.AppendUvarint(key, uint64(v))

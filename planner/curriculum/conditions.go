@@ -22,9 +22,11 @@ type Condition struct {
 
 // condition counts the conditions of a plan, and what they keep its learner from.
 func (b *Builder) condition(p *planner.Plan) {
-	for c := range b.classes {
-		if !slices.ContainsFunc(b.classes[c].steps, p.Request.Allows) {
-			b.classes[c].bars++
+	if p.Request.Free || len(p.Request.Exclude) > 0 {
+		for c := range b.classes {
+			if !slices.ContainsFunc(b.classes[c].steps, p.Request.Allows) {
+				b.classes[c].bars++
+			}
 		}
 	}
 	for _, m := range p.Conditions() {

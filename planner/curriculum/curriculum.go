@@ -26,6 +26,8 @@ type Options struct {
 	Goal    Goal          // "" is Hours
 	Kinds   []graph.Kind  // what a class may teach; nil: study and courses
 	Percent int           // class time in percent of a step's likely hours; 0 is 100
+	Date    int           // whose date counts: 0 is each learner's own, n the nth that Add was given
+	Brief   bool          // the curve ends at the time there is, which takes half as long
 }
 
 // mostPercent is the most that Options.Percent may be.

@@ -350,7 +350,7 @@ roles: [{id: r, requires: [{skill: a, level: 1}, {skill: y, level: 1}]}]
 	for _, prepared := range []bool{false, true} {
 		b := build(t, g, []*planner.Plan{p}, prepared)
 		var got []string
-		for _, at := range b.all[0].steps {
+		for _, at := range b.people.all[0].steps {
 			for _, cut := range b.covered.all[at.slot].cuts {
 				var set []string
 				for _, w := range b.cuts.all[cut].ways {
@@ -375,10 +375,10 @@ func TestOnTimeToTheMinute(t *testing.T) {
 		for c := range all {
 			all[c] = int32(c)
 		}
-		b.all[0].need = 1
+		b.people.all[0].need = 1
 		b.settle()
 		is, _ := b.taught(all)
-		b.all[0].need = is.saved + extra
+		b.people.all[0].need = is.saved + extra
 		if is, _ = b.taught(all); is.onTime != 1-int(extra) {
 			t.Errorf("saves %d, needs %d more: %d on time", is.saved, extra, is.onTime)
 		}

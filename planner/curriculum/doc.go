@@ -106,6 +106,6 @@
 //
 // Everything is decided in integers of minutes, ties by the place on the learners'
 // routes, the earlier first, then by id. The order in which learners are added does
-// not matter. Memory grows with the number of different learners, some hundred bytes
+// not matter, nor in how many builders (Builder.Merge). Memory grows with the number of different learners, some hundred bytes
 // each; learners alike are one.
 package curriculum

@@ -345,7 +345,7 @@ func keeps(t *testing.T, b *Builder, plans []*planner.Plan, r *Result) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out := gone[&b.all[n]]
+		out := gone[&b.people.all[n]]
 		levels := maps.Clone(p.Learner.Have)
 		for _, w := range p.Learner.Waived {
 			levels[w.Skill] = 99

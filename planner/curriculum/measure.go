@@ -71,7 +71,7 @@ func (m *Measure) Add(before, after *planner.Plan) error {
 		return err
 	}
 	helped := map[string]bool{}
-	for _, c := range m.routes.all[n].uses {
+	for _, c := range m.routes.people.all[n].uses {
 		helped[m.routes.classes[c].id] = true
 	}
 	_, early := m.after(before)

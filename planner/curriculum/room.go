@@ -51,9 +51,9 @@ type play struct {
 
 // seat puts all learners into rooms, those of like routes together.
 func (b *Builder) seat() {
-	order := make([]*person, len(b.all))
-	for i := range b.all {
-		order[i] = &b.all[i]
+	order := make([]*person, len(b.people.all))
+	for i := range b.people.all {
+		order[i] = &b.people.all[i]
 	}
 	slices.SortFunc(order, func(x, y *person) int {
 		return cmp.Or(slices.CompareFunc(x.steps, y.steps, func(a, b place) int { return cmp.Or(cmp.Compare(a.step, b.step), cmp.Compare(a.slot, b.slot)) }),

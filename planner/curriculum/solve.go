@@ -22,6 +22,7 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
+	b.towards(o.Date)
 	r := &Result{
 		Format:  Format,
 		Catalog: planner.CatalogRef{ID: b.g.Catalog.ID, Version: b.g.Catalog.Version, Digest: b.g.Digest()},
@@ -31,7 +32,11 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 	}
 	late := b.settle()
 	var best choice
-	for n := 1; n <= 2*curvePoints; n++ {
+	last := 2 * curvePoints
+	if o.Brief {
+		last = curvePoints
+	}
+	for n := 1; n <= last; n++ {
 		budget := max(1, int64(o.Class)*int64(n)/curvePoints)
 		work := workPoint
 		if n == curvePoints {
@@ -60,6 +65,20 @@ func (b *Builder) Solve(o Options) (*Result, error) {
 		}
 	}
 	return r, nil
+}
+
+// towards makes one of the dates the one that learners may miss.
+func (b *Builder) towards(date int) {
+	b.lateCount = 0
+	for i := range b.people.all {
+		x := &b.people.all[i]
+		if x.need = 0; date < len(x.needs) {
+			x.need = x.needs[date]
+		}
+		if x.need > 0 {
+			b.lateCount += int(x.count)
+		}
+	}
 }
 
 // choice is a set of classes, by their numbers in the Builder, in the order to teach.

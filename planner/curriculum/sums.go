@@ -33,7 +33,7 @@ func (b *Builder) settle() []*lateLearner {
 		slots[i] = int32(n)
 	}
 	b.covered.renumber(slots, func(x slot) string { return listKey(x.cuts) })
-	for _, x := range b.all {
+	for _, x := range b.routes.all {
 		for i, at := range x.steps {
 			if at.slot >= 0 {
 				x.steps[i].slot = slots[at.slot]
@@ -99,8 +99,8 @@ func (l *list[T]) renumber(to []int32, key func(T) string) {
 // lateLearners adds up those who are late and alike.
 func (b *Builder) lateLearners() (all []*lateLearner) {
 	var late list[*lateLearner]
-	for i := range b.all {
-		x := &b.all[i]
+	for i := range b.people.all {
+		x := &b.people.all[i]
 		if x.need == 0 {
 			continue
 		}
