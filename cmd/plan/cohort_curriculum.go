@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,7 +21,7 @@ import (
 func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 	f := &cohortFlags{flags: global}
 	var classHours, goal, kinds string
-	cmd := a.command("curriculum FILE --class-hours H", func(_ *cobra.Command, args []string) error {
+	cmd := a.command("curriculum FILE", func(_ *cobra.Command, args []string) error {
 		name, err := cohortFile(args)
 		if err != nil {
 			return err
@@ -44,7 +45,7 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 	a.cohortInputFlags(cmd, f)
 	set := cmd.Flags()
 	set.IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
-	set.StringVar(&classHours, "class-hours", "", a.flagUsage("class-hours"))
+	set.StringVar(&classHours, "class-hours", strconv.Itoa(int(curriculum.UsualClass/60)), a.flagUsage("class-hours"))
 	set.StringVar(&goal, "goal", string(curriculum.Hours), a.flagUsage("goal"))
 	set.BoolVar(&f.prepared, "prepared", false, a.flagUsage("prepared"))
 	set.StringVar(&kinds, "teach", "", a.flagUsage("teach"))
@@ -54,9 +55,6 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 
 // classTime reads --class-hours: above 0, with a point or a comma.
 func classTime(s string) (graph.Minutes, error) {
-	if s == "" {
-		return 0, usage(lang.M("cohort.class-hours.hint"), "cohort.class-hours")
-	}
 	class, ok := hours(s, 1e6)
 	if !ok {
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cli.flag-value", "Flag", "--class-hours", "Value", s)

@@ -42,6 +42,14 @@ func (b *Builder) condition(p *planner.Plan) {
 			x.same = x.same && (x.Learners == 1 || sameSteps(x.Steps, p.Request.Exclude))
 			x.Steps = slices.Compact(slices.Sorted(slices.Values(slices.Concat(x.Steps, p.Request.Exclude))))
 		}
+		x.settle()
+	}
+}
+
+// settle keeps no words that not everybody has.
+func (c *Condition) settle() {
+	if !c.same {
+		c.said = lang.Message{}
 	}
 }
 

@@ -30,6 +30,9 @@ type Options struct {
 	Brief   bool          // the curve ends at the time there is, which takes half as long
 }
 
+// UsualClass is the time there is where nobody says: a week of mornings and afternoons.
+const UsualClass graph.Minutes = 40 * 60
+
 // mostPercent is the most that Options.Percent may be.
 const mostPercent = 1000
 

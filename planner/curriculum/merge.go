@@ -64,6 +64,7 @@ func (b *Builder) mergeCondition(name string, o *Condition) {
 	x.Steps = append(x.Steps, o.Steps...)
 	slices.Sort(x.Steps)
 	x.Steps = slices.Compact(x.Steps)
+	x.settle()
 }
 
 // inOrder is a list of numbers put in order.

@@ -75,7 +75,7 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 
 // sections set the sections of a cohort that the page has.
 var sections = map[string]func(c *cohort, x staff.Section){
-	"ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).teach, "deadlines": (*cohort).rows,
+	"ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).rows, "deadlines": (*cohort).rows,
 	"months": (*cohort).months, "learners": (*cohort).rows, "failures": (*cohort).rows, "method": (*cohort).method,
 }
 

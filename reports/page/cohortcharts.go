@@ -103,35 +103,6 @@ func (c *cohort) weeksChart() spec {
 	return spec{Height: 340, NarrowHeight: 300, Option: o, Narrow: narrow}
 }
 
-// mostGaps is how many shared gaps the chart has.
-const mostGaps = 15
-
-// teach ranks what one class could teach to several.
-func (c *cohort) teach(x staff.Section) {
-	gaps := c.S.SharedGaps()
-	shown := gaps[:min(len(gaps), mostGaps)]
-	if len(shown) == 0 {
-		c.part(x.ID, x.Name, x.Title).paragraphs(x.Notes...)
-		return
-	}
-	var names []string
-	var data []datum
-	for _, g := range shown {
-		name, own := c.W.GapName(g), c.Hours(staff.Whole(g.Minutes))
-		names = append(names, c.ref(name))
-		data = append(data, datum{Value: g.Learners, Tip: c.ref(name + "\n" + c.W.Helps(g) + "\n" + own),
-			Label: &label{Show: true, Position: "right", Color: ink, Formatter: c.ref(c.W.Of(g.Learners, c.S.Planned) + " · " + own)}})
-	}
-	s := rowsChart(x.ID, names, data)
-	s.Option["grid"] = list{object{"left": "4", "top": "8", "right": "150", "bottom": "8", "containLabel": true}}
-	s.Narrow["grid"].(list)[0].(object)["right"] = "130"
-	note := strings.Join(append(x.Notes, c.Say("staffdocs.teach.note")), " ")
-	if len(shown) < len(gaps) {
-		note += " " + c.Say("page.shown-of", "Shown", len(shown), "Of", len(gaps))
-	}
-	c.chart(x, c.Say("staffdocs.teach.label", "Count", len(shown)), note, s)
-}
-
 // mostMonths is how many months the chart has.
 const mostMonths = 120
 

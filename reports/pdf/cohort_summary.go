@@ -10,7 +10,7 @@ import (
 )
 
 // summary is page 1: how many are planned, how long it takes them, who misses the
-// deadline, what most routes ask for.
+// deadline, what to teach first.
 func (c *cohort) summary() {
 	c.NewPage()
 	c.Y = 23
@@ -30,7 +30,7 @@ func (c *cohort) summary() {
 		parts = append(parts, c.Block(c.weeks))
 	}
 	if c.s.Planned > 0 {
-		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.mostAsked))
+		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.firstTaught))
 	}
 	room := paper.Bottom + 1 - foot - c.Y - paper.Total(parts)
 	gap := min(9, max(3, room/float64(len(parts))))
@@ -201,13 +201,13 @@ func (c *cohort) counted(x staff.Section, rows []answer.Bar, left, y, w, label f
 	return y
 }
 
-// mostAsked are the levels that most routes ask for.
-func (c *cohort) mostAsked(y float64) float64 {
+// firstTaught are the classes to begin with.
+func (c *cohort) firstTaught(y float64) float64 {
 	facts := c.said.First
 	if len(facts) == 0 {
 		return y
 	}
-	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.T("staff.pdf.teach.first"), paper.H2)) + 2
+	y = c.Para(paper.Left, y, paper.Width, paper.Plain(c.said.Section("teach").Title, paper.H2)) + 2
 	return c.Beside(y, len(facts), 3, 6, func(i int, x, w float64) float64 {
 		f := facts[i]
 		c.Hairline(x, y, w)

@@ -19,7 +19,7 @@ const (
 
 // places are the columns of the tables.
 var places = map[string][]place{
-	"teach":     {{"rank", 11}, {"gap", 84}, {"class", 84 + beside}, {"climbed", 20}, {"own", 0}},
+	"teach":     {{"n", 11}, {"class", 0}, {"kind", 30}, {"class-hours", 24}, {"learners", 24}, {"saves", 26}, {"together", 30}},
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
 	"deadlines": {{"learner", 40}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
@@ -30,13 +30,9 @@ var places = map[string][]place{
 
 // part is a section with its table, of which the short edition has so many rows.
 func (c *cohort) part(x staff.Section, most int) {
-	const levels = 60 // that are shared
 	switch {
 	case !c.full:
 		x.Shown = "" // it is said below the rows
-	case x.ID == "teach":
-		most = levels
-		x.Shown = c.words.Shown(min(most, x.Table.Len), x.Table.Len)
 	default:
 		most = x.Table.Len
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 	"skillroute/reports/answer"
@@ -189,8 +190,11 @@ func worse(s *staff.Summary) {
 	for i := 0; len(s.Targets) < 30; i++ {
 		s.Targets = append(s.Targets, staff.Target{Role: "x", Name: fmt.Sprint(i, long), Count: 1})
 	}
-	for i := range s.Gaps {
-		s.Gaps[i].Name += long
+	if s.Teach != nil {
+		for i := range s.Teach.Classes {
+			c := &s.Teach.Classes[i]
+			c.Kind, c.Title = graph.KindCourse, lang.Same(long+c.ID)
+		}
 	}
 	for _, l := range s.Learners {
 		l.Name, l.ID, l.ToName, l.FirstStep = long+l.Name, long, long, long

@@ -61,7 +61,7 @@
 // [WriteCohort] writes what a staff.Summary says about many learners, by the same
 // rules, in the short edition or with Options.Full in the long one. Its first page stands
 // upright: how many are planned, how long it takes them, who misses the deadline, where
-// they begin and what most routes ask for. The others lie on their side:
+// they begin and what to teach first. The others lie on their side:
 //
 //  1. Heat map: skills down, learners across, up to 26 a page, their names turned. A
 //     cell prints the level held, its shade the levels missing, a tick that none is. A

@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/planner"
+	"skillroute/planner/curriculum"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -241,44 +242,35 @@ func checkSkills(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 	}
 }
 
-// The planner says itself which levels each step raises.
-func checkGaps(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
+// What to teach first is what the curriculum chooses from the plans themselves.
+func checkTeach(t *testing.T, s *staff.Summary, rows []stafftest.Row) {
 	t.Helper()
-	learners, levels := map[graph.Holding]int{}, map[graph.Holding]int{}
-	var hours, got graph.Minutes
+	b := curriculum.NewBuilder(builtin, false)
 	for _, r := range rows {
-		climbed := map[graph.SkillID]int{}
-		var all []graph.Holding
-		for _, step := range r.Plan.Route.Steps {
-			if step.Kind == graph.KindPractice {
-				continue
-			}
-			hours += step.Hours.Likely
-			for _, c := range step.Levels {
-				for level := c.From + 1; level <= c.To; level++ {
-					all = append(all, graph.Holding{Skill: c.Skill, Level: level})
-					climbed[c.Skill]++
-				}
-			}
-		}
-		for _, h := range all {
-			learners[h]++
-			levels[h] += climbed[h.Skill]
+		if err := b.Add(r.Plan); err != nil {
+			t.Fatal(err)
 		}
 	}
-	for i, g := range s.Gaps {
-		h := graph.Holding{Skill: g.Skill, Level: g.Level}
-		if g.Learners != learners[h] || g.Levels != levels[h] || g.Name == "" {
-			t.Errorf("%+v, want %d learners, %d levels", g, learners[h], levels[h])
-		}
-		got += g.Minutes
-		if i > 0 && s.Gaps[i-1].Learners < g.Learners {
-			t.Errorf("%+v stands behind one that helps fewer", g)
-		}
+	want, err := b.Solve(curriculum.Options{Class: curriculum.UsualClass})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got != hours || len(s.Gaps) != len(learners) {
-		t.Errorf("%d gaps of %d minutes, want %d of %d", len(s.Gaps), got, len(learners), hours)
+	want.Curve = want.Curve[:len(want.Curve)/2]
+	if got, want := inJSON(t, s.Teach), inJSON(t, want); got != want {
+		t.Errorf("what to teach is\n%s\nwant\n%s", got, want)
 	}
+	if len(s.Teach.Classes) == 0 || len(s.Teach.Under()) != len(want.Under()) {
+		t.Errorf("%d classes, %v", len(s.Teach.Classes), s.Teach.Under())
+	}
+}
+
+func inJSON(t *testing.T, r *curriculum.Result) string {
+	t.Helper()
+	b, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 func checkMonths(t *testing.T, s *staff.Summary, rows []stafftest.Row) {

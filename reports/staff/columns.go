@@ -137,37 +137,6 @@ func (w Words) first(l *Learner) any {
 	return w.Say("page.step-of-kind", "Title", l.FirstStep, "Kind", w.Text(l.FirstKind))
 }
 
-// ofGap are all that is known of a level that routes climb to. Those that help most stand
-// out where level and skill are one.
-func (w Words) ofGap() []column[ranked] {
-	const outstanding = 10
-	return []column[ranked]{
-		{"rank", Number, w.Say("staffdocs.rank"), func(g ranked) any { return g.rank }},
-		{"gap", Said, w.Say("word.skill-and-level"), func(g ranked) any {
-			if g.rank <= outstanding {
-				return Title(w.GapName(g.Gap))
-			}
-			return w.GapName(g.Gap)
-		}},
-		{"skill", Word, w.Say("word.skill"), func(g ranked) any { return Title(g.Name) }},
-		{"level", Number, w.Say("staffdocs.level"), func(g ranked) any { return g.Level }},
-		{"class", Said, w.Say("staff.teach.class"), func(g ranked) any { return Bar{w.share(g.Gap), w.Of(g.Learners, w.S.Planned)} }},
-		{"learners", Number, w.Say("word.learners"), func(g ranked) any { return g.Learners }},
-		{"share", Number, w.Say("staffdocs.share"), func(g ranked) any { return Part(w.share(g.Gap)) }},
-		{"own", Number, w.Say("staffdocs.own-hours"), func(g ranked) any { return Total(g.Minutes) }},
-		{"climbed", Number, w.Say("staffdocs.levels"), func(g ranked) any { return g.Levels }},
-		{"skill-id", Word, w.Say("list.id"), func(g ranked) any { return string(g.Skill) }},
-	}
-}
-
-// ranked is a gap with its place among all.
-type ranked struct {
-	Gap
-	rank int
-}
-
-func (w Words) share(g Gap) float64 { return float64(g.Learners) / float64(max(1, w.S.Planned)) }
-
 // mostLevels is the highest level of a skill that has a column of its own.
 const mostLevels = 5
 

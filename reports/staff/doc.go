@@ -1,5 +1,5 @@
 // Package staff sums up a cohort for the people who run it: who is how far,
-// the levels that most routes ask for, who misses the deadline, who could not be planned.
+// what to teach first, who misses the deadline, who could not be planned.
 //
 //	s, err := staff.Read(folder, g, lang.Indonesian)
 //	err = pdf.WriteCohort(w, s, pdf.Options{})
@@ -42,7 +42,8 @@
 // A cohort may have any number of rows. Counts, sums and medians are kept by value,
 // not by learner, and of the learners the MostShown with the most hours to go are
 // kept whole. Documents show these and say how many they leave out; [Summary.All]
-// reads the file again for what lists them all.
+// reads the file again for what lists them all. What to teach first keeps a kilobyte or
+// so of each learner who is like no other.
 //
 // # Rules
 //
@@ -50,10 +51,10 @@
 //     ([planner.OutlookOf]); days left or late are counted to the likely finish.
 //   - Averages and medians are nil below SmallGroup planned learners: a number of four
 //     people is a number of persons.
-//   - A gap is shared when two or more routes climb to the same level of a skill by
-//     study, a head start or a course. Practice is no matter for a class and is left
-//     out. A step that raises several levels lends each an equal part of its hours, so
-//     that the hours of all gaps add up to those of the routes without practice.
+//   - What to teach first is the answer of package curriculum for the usual class time,
+//     nobody preparing: what plan cohort curriculum says of the same cohort, but for what
+//     it measures on plans made again. Of a cohort that is too large for a proof within its
+//     limit of work it says how far the answer is from the best, as everywhere.
 //   - Money is added up by currency, never converted. A learner with a price that is
 //     not known is counted beside the sum.
 //

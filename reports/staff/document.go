@@ -18,7 +18,7 @@ type Document struct {
 	Lead     []string // a sentence each; when some could not be planned, the first says so
 	Figures  []answer.Fact
 	Verdict  *answer.Verdict // on the deadlines; nil when nobody has one
-	First    []answer.Fact   // what most routes ask for
+	First    []answer.Fact   // the classes to begin with
 	Sections []Section
 }
 
@@ -43,7 +43,7 @@ func (d *Document) Section(id string) Section {
 // Document is what is said of the cohort.
 func (w Words) Document() *Document {
 	return &Document{
-		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.mostAsked(),
+		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.firstTaught(),
 		Sections: []Section{w.targets(), w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
 			w.months(), w.periods(), w.time(), w.learners(), w.failures(), w.method()},
 	}
@@ -154,16 +154,4 @@ func (w Words) more(names []string, all int) []string {
 		return append(names, w.Say("word.more", "Count", more))
 	}
 	return names
-}
-
-// mostAsked are the levels that most routes climb to, of three skills.
-func (w Words) mostAsked() (facts []answer.Fact) {
-	seen := map[string]bool{}
-	for _, g := range w.S.SharedGaps() {
-		if len(facts) < 3 && !seen[g.Name] {
-			seen[g.Name] = true
-			facts = append(facts, answer.Fact{Label: w.GapName(g), Value: w.Helps(g), Note: w.Say("staff.first.hours", "Hours", w.Hours(Whole(g.Minutes)))})
-		}
-	}
-	return facts
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // into makes a summary of the sums.
-func (s *sums) into(out *Summary) {
+func (s *sums) into(out *Summary) error {
 	out.Catalog, out.AsOf, out.AsOfEnd = s.catalog, s.asOf, s.asOfEnd
 	if s.planned == 0 {
 		out.Catalog = planner.CatalogRef{ID: s.g.Catalog.ID, Version: s.g.Catalog.Version, Digest: s.g.Digest()}
@@ -44,8 +44,8 @@ func (s *sums) into(out *Summary) {
 	out.Budgets = s.budgets
 	s.monthsInto(out)
 	s.skillsInto(out)
-	s.gapsInto(out)
 	s.learnersInto(out)
+	return s.teachInto(out)
 }
 
 // listed is targets by number of learners.
@@ -78,20 +78,6 @@ func (s *sums) skillsInto(out *Summary) {
 	}
 	slices.SortFunc(out.Skills, func(a, b Skill) int {
 		return cmp.Or(b.Levels-a.Levels, b.Lack-a.Lack, strings.Compare(string(a.ID), string(b.ID)))
-	})
-}
-
-func (s *sums) gapsInto(out *Summary) {
-	for _, x := range s.gaps {
-		out.Gaps = append(out.Gaps, *x)
-	}
-	whole := map[graph.SkillID]graph.Minutes{} // of all levels: the levels of a skill stand together
-	for _, g := range out.Gaps {
-		whole[g.Skill] += g.Minutes
-	}
-	slices.SortFunc(out.Gaps, func(a, b Gap) int {
-		return cmp.Or(b.Learners-a.Learners, cmp.Compare(whole[b.Skill], whole[a.Skill]),
-			strings.Compare(string(a.Skill), string(b.Skill)), a.Level-b.Level)
 	})
 }
 

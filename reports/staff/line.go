@@ -71,6 +71,13 @@ type plan struct {
 	Milestones []planMilestone    `json:"milestones"`
 	Schedule   planSchedule       `json:"schedule"`
 	Budget     *planBudget        `json:"budget"`
+	Asked      planAsked          `json:"request"`
+}
+
+// planAsked is what narrows the choice of routes.
+type planAsked struct {
+	Free    bool     `json:"free"`
+	Exclude []string `json:"exclude"`
 }
 
 type planLearner struct {
@@ -121,11 +128,13 @@ type planSchedule struct {
 	Weeks        float64       `json:"weeks"`
 	Finish       Finish        `json:"finish"`
 	Deadline     *planDeadline `json:"deadline"`
+	Floor        planner.Floor `json:"floor"`
 }
 
 type planDeadline struct {
 	By     planner.Date `json:"by"`
 	Met    bool         `json:"met"`
+	Slack  hours        `json:"slack_hours"`
 	Chance float64      `json:"chance"`
 	Relax  []planRelax  `json:"relax"`
 }

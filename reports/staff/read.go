@@ -30,7 +30,9 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 	if err != nil {
 		return nil, err
 	}
-	sums.into(s)
+	if err := sums.into(s); err != nil {
+		return nil, err
+	}
 	last := 0
 	for f, err := range s.AllFailures() {
 		if err != nil {
@@ -70,7 +72,7 @@ func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*su
 	for _, s := range all[1:] {
 		total.merge(s)
 	}
-	if total.mixed {
+	if total.mixed || total.alien != nil {
 		return nil, &lang.Error{Place: filepath.Base(name), What: lang.M("staff.mixed"), Hint: lang.M("staff.mixed.hint")}
 	}
 	return total, nil

@@ -84,26 +84,6 @@ func (w Words) levels() Section {
 	return x
 }
 
-// teach ranks what one class could teach to several.
-func (w Words) teach() Section {
-	all := make([]ranked, len(w.S.Gaps))
-	for i, g := range w.S.Gaps {
-		all[i] = ranked{g, i + 1}
-	}
-	shared := all[:len(w.S.SharedGaps())]
-	x := Section{ID: "teach", Name: w.Say("staffdocs.section.teach"), Notes: []string{w.Say("staff.teach.note")},
-		Table: listOf(w.Say("staffdocs.teach.table", "Count", len(shared)), shared, w.ofGap(), "rank", "skill", "level", "learners", "share", "own"),
-		Sheet: listOf("", all, w.ofGap())}
-	switch {
-	case w.S.Planned == 0:
-	case len(shared) == 0:
-		x.Title = w.Say("staffdocs.teach.title.none")
-	default:
-		x.Title = w.Say("staffdocs.teach.title", "Gap", w.GapName(shared[0].Gap), "Helps", w.Helps(shared[0].Gap))
-	}
-	return x
-}
-
 // deadlines lists who has one, worst first, with what would meet it.
 func (w Words) deadlines() Section {
 	s := w.S

@@ -41,7 +41,7 @@ func TestAgainstThePlans(t *testing.T) {
 		checkMoney(t, s, rows)
 		checkLearners(t, s, rows)
 		checkSkills(t, s, rows)
-		checkGaps(t, s, rows)
+		checkTeach(t, s, rows)
 		checkMonths(t, s, rows)
 	}
 }

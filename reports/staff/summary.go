@@ -4,6 +4,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/curriculum"
 	"skillroute/planner/progress"
 )
 
@@ -51,8 +52,9 @@ type Summary struct {
 	Deadlines Deadlines
 	Budgets   Budgets
 	Months    []Month // in which something is reached, in order
-	Skills    []Skill // required by a target, largest shared gap first: the rows of the heat map
-	Gaps      []Gap   // levels that routes climb to, most learners first, then most hours in all levels of the skill, lower levels first
+	Skills    []Skill // required by a target, most levels missing first: the rows of the heat map
+
+	Teach *curriculum.Result // what to teach first in the usual time; nil when nobody is planned
 
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
 	Omitted  int        // planned learners who are not in Learners
@@ -111,29 +113,6 @@ type Skill struct {
 	Levels   int    // levels missing in all
 	Held     []int  // learners of Asked by the level held, from 0 to Max
 	Missing  []int  // learners of Asked by the levels missing, from none; the last is for four and more
-}
-
-// Gap is a level of a skill that routes climb to.
-type Gap struct {
-	Skill    graph.SkillID
-	Name     string
-	Level    int
-	Learners int           // whose routes climb to it
-	Levels   int           // of this skill that those learners climb in all
-	Minutes  graph.Minutes // their own hours that go into this level, in all
-}
-
-// Shared reports whether one class helps more than one learner.
-func (g Gap) Shared() bool { return g.Learners > 1 }
-
-// SharedGaps are the gaps that one class closes for more than one learner.
-func (s *Summary) SharedGaps() []Gap {
-	for i, g := range s.Gaps {
-		if !g.Shared() {
-			return s.Gaps[:i]
-		}
-	}
-	return s.Gaps
 }
 
 // Learner is one planned learner.

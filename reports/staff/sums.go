@@ -7,6 +7,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/curriculum"
 )
 
 // sums are what is known of the lines read so far. Numbers of a learner are kept as
@@ -34,10 +35,9 @@ type sums struct {
 	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
 	months         map[planner.Date]*month
 	skills         map[graph.SkillID]*Skill
-	gaps           map[graph.Holding]*Gap
+	classes        *curriculum.Builder
+	alien          error // of a plan that is none of the graph's
 	longest, worst kept
-
-	holdings holdings
 }
 
 type month struct {
@@ -48,7 +48,7 @@ type month struct {
 func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
-		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, gaps: map[graph.Holding]*Gap{}, holdings: holdings{},
+		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, classes: curriculum.NewBuilder(g, false),
 		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook},
 	}
 }
@@ -93,7 +93,9 @@ func (s *sums) add(l *line) {
 		}
 	}
 	s.addGaps(p)
-	s.addRises(p)
+	if err := s.classes.Add(p.taught()); err != nil {
+		s.alien = err
+	}
 	long, late := s.longest.wants(x.Learner), x.Outlook != "" && s.worst.wants(x.Learner)
 	if long || late {
 		x.gap = slices.Clone(p.Gap)
@@ -208,39 +210,6 @@ func (s *sums) skill(id graph.SkillID) *Skill {
 	return k
 }
 
-// addRises adds the levels that a class could bring the learner to.
-func (s *sums) addRises(p *plan) {
-	levels := map[graph.SkillID]int{}
-	var climbed []*Gap
-	p.rises(s.g, s.holdings, func(step *planStep, rises []rise) {
-		if step.Kind == graph.KindPractice.String() {
-			return
-		}
-		for _, r := range rises {
-			gap := s.gap(r.Holding)
-			gap.Learners++
-			gap.Minutes += r.part
-			levels[r.Skill]++
-			climbed = append(climbed, gap)
-		}
-	})
-	for _, gap := range climbed {
-		gap.Levels += levels[gap.Skill]
-	}
-}
-
-func (s *sums) gap(h graph.Holding) *Gap {
-	x := s.gaps[h]
-	if x == nil {
-		x = &Gap{Skill: h.Skill, Level: h.Level}
-		if k, ok := s.g.Skill(h.Skill); ok {
-			x.Name = k.Name.In(s.lang)
-		}
-		s.gaps[h] = x
-	}
-	return x
-}
-
 // merge adds the sums of other lines.
 func (s *sums) merge(o *sums) {
 	if o.planned == 0 {
@@ -287,11 +256,9 @@ func (s *sums) merge(o *sums) {
 			mine.Missing[i] += n
 		}
 	}
-	for h, x := range o.gaps {
-		mine := s.gap(h)
-		mine.Learners += x.Learners
-		mine.Levels += x.Levels
-		mine.Minutes += x.Minutes
+	s.classes.Merge(o.classes)
+	if s.alien == nil {
+		s.alien = o.alien
 	}
 	for _, x := range o.longest.all {
 		s.longest.add(x)

@@ -66,11 +66,6 @@ func (w Words) Missing(gap, last int) string {
 	return w.Say("staffdocs.missing", "Count", gap)
 }
 
-// GapName is "Copywriting, level 3".
-func (w Words) GapName(g Gap) string {
-	return w.Say("staffdocs.skill-level", "Skill", g.Name, "Level", g.Level)
-}
-
 // Stations counts the roles that are met on the way in a month and lists them.
 func (w Words) Stations(m Month) (n int, roles string) {
 	var words []string
@@ -156,11 +151,6 @@ func (w Words) Needs(k Skill) string { return w.Range(int64(k.NeedLow), int64(k.
 // month is "Dec 2026".
 func (w Words) month(m Month) string { return w.MonthYear(m.First.Time()) }
 
-// Helps says whom a class in a gap helps: "one class helps 27 of 40".
-func (w Words) Helps(g Gap) string {
-	return w.Say("staff.helps", "Count", g.Learners, "Planned", w.S.Planned)
-}
-
 // omitted says how many learners the document leaves out, and where they stand; ""
 // when it shows all.
 func (w Words) omitted() string {
@@ -182,7 +172,6 @@ func (w Words) rules() []string {
 		w.Say("staff.rule.rows"),
 		w.DeadlineRule(),
 		w.Say("staff.rule.small", "Count", SmallGroup),
-		w.Say("staff.rule.gaps"),
 		w.Say("staff.rule.readiness"),
 		w.Say("staff.rule.hours"),
 		w.Say("odds.method"),

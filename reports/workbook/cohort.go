@@ -48,6 +48,7 @@ func (c *cohort) summary() {
 	c.typical(s)
 	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
 	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
+	c.claim(s, c.said.Section("teach"))
 	for _, id := range []string{"targets", "ready", "weeks"} {
 		t := c.said.Section(id).Table
 		s.block(t.Caption, t.Columns[0].Head, t.Columns[1].Head)
@@ -56,6 +57,17 @@ func (c *cohort) summary() {
 		}
 	}
 	s.finish(s.headRow, 0)
+}
+
+// claim is what a section finds, with all that it rests on: its sheet has the rows alone.
+func (c *cohort) claim(s *sheet, x staff.Section) {
+	if x.Title == "" {
+		return
+	}
+	s.fact(x.Name, cell{}, "", x.Title)
+	for _, note := range x.Notes {
+		s.fact("", cell{}, "", note)
+	}
 }
 
 // counts are how many learners there are of a kind, and what the sheets leave out.

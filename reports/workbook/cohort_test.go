@@ -49,7 +49,7 @@ const (
 	sheetCharts
 	sheetLearners
 	sheetHeat
-	sheetGaps
+	sheetTeach
 	sheetDeadlines
 	sheetMonths
 	sheetErrors
@@ -88,9 +88,9 @@ func TestCohortIsTheSummary(t *testing.T) {
 			t.Errorf("%s: %d learners, want %d", l, row-1, s.Planned)
 		}
 		sameHeat(t, f, sheets[sheetHeat], s)
-		for i, g := range s.Gaps {
-			for column, want := range map[int]float64{0: float64(i + 1), 2: float64(g.Level), 3: float64(g.Learners), 5: float64(g.Minutes) / 60, 6: float64(g.Levels)} {
-				isNumber(t, f, sheets[sheetGaps], column, i+2, want)
+		for i, c := range s.Teach.Classes {
+			for column, want := range map[int]float64{0: float64(c.N), 3: float64(c.Hours) / 60, 4: float64(c.Learners), 5: float64(c.Saved) / 60, 6: float64(c.Cumulative) / 60} {
+				isNumber(t, f, sheets[sheetTeach], column, i+2, want)
 			}
 		}
 		for i, x := range s.Late {

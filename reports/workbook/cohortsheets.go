@@ -18,7 +18,7 @@ var widths = map[string]float64{
 	"line": 9, "id": 16, "learner": 30, "email": 28, "from": 26, "to": 26, "ready": 12, "full": 12, "hours": 11, "low": 11, "high": 11, "pace": 11,
 	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
-	"rank": 9, "skill": 40, "level": 11, "learners": 11, "own": 16, "skill-id": 34,
+	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
 	"month": 16, "reached": 32, "role": 36, "column": 24, "what": 60, "hint": 60,
 }
 
