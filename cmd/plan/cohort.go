@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,6 +27,7 @@ type cohortFlags struct {
 	encoding                           string
 	headerRow                          int
 	groups                             []string
+	title                              string
 	shard, duplicates, journals        string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
@@ -50,6 +52,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set := cmd.Flags()
 	set.StringVar(&f.out, "out", "", a.flagUsage("out"))
 	a.cohortInputFlags(cmd, f)
+	set.StringVar(&f.title, "title", "", a.flagUsage("title"))
 	set.StringVar(&f.formats, "formats", "pdf", a.flagUsage("formats"))
 	set.BoolVar(&f.dryRun, "dry-run", false, a.flagUsage("dry-run"))
 	set.BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
@@ -105,6 +108,11 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 	}
 	if err := cmp.Or(f.checkLimit(), f.checkInput()); err != nil {
 		return nil, err
+	}
+	const longest = 100 // characters: a line of a page
+	f.title = strings.Join(strings.Fields(f.title), " ")
+	if n := utf8.RuneCountInString(f.title); n > longest {
+		return nil, usage(lang.M("cohort.title-long.hint", "Most", longest), "cohort.title-long", "Count", n)
 	}
 	return cohortFormats(f.formats)
 }
@@ -220,7 +228,10 @@ func (f *cohortFlags) settings(cmd *cobra.Command, base planner.Request, groups 
 	out := map[string]any{"lang": base.Lang, "as_of": base.AsOf, "hours_per_week": cmp.Or(base.HoursPerWeek, planner.DefaultHoursPerWeek),
 		"currency": base.Rates.Base, "rates": base.Rates.PerUnit, "rates_as_of": base.Rates.AsOf}
 	skip := map[string]bool{"out": true, "workers": true, "resume": true, "shard": true, "dry-run": true, "lang": true, "as-of": true,
-		"hours-per-week": true, "study-days": true, "map": true, "group": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true, "journals": true}
+		"hours-per-week": true, "study-days": true, "map": true, "group": true, "title": true, "brand": true, "catalog": true, "learner": true, "formats": true, "limit": true, "standalone": true, "pseudonyms": true, "journals": true}
+	if f.title != "" {
+		out["title"] = f.title
+	}
 	if groups != nil {
 		out["groups"] = groups
 	}

@@ -45,10 +45,11 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		case made.Brand != export.BrandMark(b.brand):
 			return usage(lang.M("cohort.merge-brand.hint"), "cohort.merge-brand")
 		}
+		titled, _ := made.Asked("title").(string)
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
-			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, reports.Options{Brand: b.brand, Full: made.Asked("full") == "true"})})
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, reports.Options{Brand: b.brand, Full: made.Asked("full") == "true"}, titled)})
 		if err != nil {
 			return err
 		}

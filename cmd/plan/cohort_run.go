@@ -62,7 +62,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
 		LeftOut: first.leftOut, Groups: first.groups, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
-		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}),
+		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}, f.title),
 	}
 	for key, value := range a.rules(in) {
 		o.Settings[key] = value
@@ -139,7 +139,7 @@ func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 
 // staffDocuments are the documents about all learners. They share one reading of the
 // folder.
-func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options) (all []export.Document) {
+func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options, title string) (all []export.Document) {
 	var read *staff.Summary
 	for _, format := range reports.CohortFormats() {
 		all = append(all, export.Document{Name: "cohort." + format, Write: func(w io.Writer, folder string) (err error) {
@@ -147,6 +147,7 @@ func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options) (al
 				if read, err = staff.Read(folder, g, l); err != nil {
 					return err
 				}
+				read.Title = title
 			}
 			return reports.WriteCohort(w, format, read, o)
 		}})

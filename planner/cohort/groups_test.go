@@ -19,7 +19,7 @@ func TestGroups(t *testing.T) {
 		"a4,Dedi,Bu Ani\n" +
 		",,Bu Ani,,,,\n"
 	file = strings.Replace(file, "Batch, Pagi", `"Batch, Pagi"`, 1)
-	m, err := cohort.ReadMap("m.yaml", []byte("groups: [mentor, \"batch, pagi\"]\nignore: [nilai, Kampus]\n"), testGraph(t))
+	m, err := cohort.ReadMap("m.yaml", []byte("groups: [mentor, \"batch, pagi\"]\nignore: [nilai, Kampus, Mentor]\n"), testGraph(t))
 	if err != nil {
 		t.Fatal(told(err))
 	}

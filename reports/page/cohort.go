@@ -54,19 +54,29 @@ type cohort struct {
 	Policy        string
 	Style, Filter template.HTML // elements
 	By            string        // who made it
+	About         string        // what a title of the staff does not say
 	charts        map[string]spec
+	groupAt       []map[string]int // of each head, the number of each group
 }
 
 func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 	p := lang.For(s.Lang).NoBreak()
 	c := &cohort{Printer: p, frame: frame{say: p}, W: staff.Words{Printer: p, S: s}, S: s, Brand: identify(by), charts: map[string]spec{}}
 	c.said = c.W.Document()
+	for _, x := range s.ByGroup {
+		at := map[string]int{}
+		for i, g := range x.Groups {
+			at[staff.GroupKey(g.Value)] = i
+		}
+		c.groupAt = append(c.groupAt, at)
+	}
 	script := lines(cohortJS)
 	c.Filter = template.HTML("<script>" + script + "</script>")
 	c.Style, c.Policy = dress(c.Brand, shared().scriptHashes+" "+hash(script), baseSheet(), fontSheet(), cohortSheet())
 	c.head(by)
 	for _, x := range c.said.Sections {
-		if set := sections[x.ID]; set != nil && x.Title != "" {
+		id, _, _ := strings.Cut(x.ID, "-")
+		if set := sections[id]; set != nil && x.Title != "" {
 			set(c, x)
 		}
 	}
@@ -75,7 +85,7 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 
 // sections set the sections of a cohort that the page has.
 var sections = map[string]func(c *cohort, x staff.Section){
-	"ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).rows, "deadlines": (*cohort).rows,
+	"groups": (*cohort).rows, "ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).rows, "deadlines": (*cohort).rows,
 	"months": (*cohort).months, "learners": (*cohort).rows, "failures": (*cohort).rows, "method": (*cohort).method,
 }
 
@@ -84,6 +94,9 @@ func (c *cohort) head(by brand.Brand) {
 	c.TitleBar = c.Title
 	if by.Organisation != "" {
 		c.TitleBar += " · " + c.Value(by.Organisation)
+	}
+	if c.S.Title != "" {
+		c.About = c.W.About()
 	}
 	if by.Coach != "" {
 		c.By = c.Say("page.with", "Coach", by.Coach)

@@ -188,7 +188,7 @@ func TestCohortFilter(t *testing.T) {
 	if got := visible("heat"); len(got) != missed || len(visible("learners")) != missed || len(visible("deadlines")) != missed {
 		t.Errorf("%d learners shown whose deadline is unlikely, want %d", len(got), missed)
 	}
-	if got, want := eval[string](b, `document.getElementById('found').textContent`), fmt.Sprintf("%d of %d learners shown", missed, len(s.Learners)); got != want {
+	if got, want := eval[string](b, `document.getElementById('found').textContent`), fmt.Sprintf("%d of %d learners shown · “! unlikely”", missed, len(s.Learners)); got != want {
 		t.Errorf("the page says %q, want %q", got, want)
 	}
 	one := s.Learners[3]
@@ -199,6 +199,67 @@ func TestCohortFilter(t *testing.T) {
 	find("")
 	if got := visible("heat"); len(got) != len(s.Learners) {
 		t.Errorf("%d shown without a filter", len(got))
+	}
+}
+
+// The choice of a group filters every table by it, also together with what is typed, by
+// keyboard too; what is left out stays out on paper, which says so; without script all is shown.
+func TestCohortGroups(t *testing.T) {
+	t.Parallel()
+	o := stafftest.Options{Lang: lang.Indonesian, Groups: "Mentor|" + hostile}
+	s := summaryOf(t, 40, o)
+	text := writeCohort(t, s, brand.Brand{})
+	if strings.Contains(ours(text), "<script>alert") || !strings.Contains(text, `<div class="find" hidden>`) {
+		t.Error("a head is not a text, or the filter is there without a script")
+	}
+	b := open(t, text, 390)
+	eval[any](b, axe+`; 0`)
+	b.noBarriers("with a choice of groups")
+	const visible = `[...document.querySelectorAll('#%s tbody tr')].filter(r => !r.hidden).length`
+	count := func(section string) int { return eval[int](b, fmt.Sprintf(visible, section)) }
+	choose := func(head int, value string) {
+		eval[any](b, fmt.Sprintf(`(c => { c.focus(); c.value = [...c.options].find(o => o.text.toLowerCase().startsWith(%q)).value; c.dispatchEvent(new Event('change')); })(document.getElementById('group-%d'))`, value, head))
+	}
+	of := func(first, second string) (learners, failed int) {
+		in := func(all []staff.Group) bool {
+			return (first == "" || staff.GroupKey(all[0].Value) == first) && (second == "" || staff.GroupKey(all[1].Value) == second)
+		}
+		for _, l := range s.Learners {
+			if in(l.Groups) {
+				learners++
+			}
+		}
+		for _, f := range s.Failures {
+			if in(f.Groups) {
+				failed++
+			}
+		}
+		return learners, failed
+	}
+	check := func(what string, learners, failed int) {
+		t.Helper()
+		if got := []int{count("heat"), count("learners"), count("failures")}; got[0] != learners || got[1] != learners || got[2] != failed {
+			t.Errorf("%s: %v rows shown, want %d, %d, %d", what, got, learners, learners, failed)
+		}
+	}
+	groups := len(s.ByGroup[0].Groups)
+	choose(1, "depok")
+	learners, failed := of("depok", "")
+	check("Depok", learners, failed)
+	if got := eval[string](b, `document.getElementById('found').textContent`); !strings.HasPrefix(got, fmt.Sprintf("%d dari %d peserta tampil · Mentor: ", learners, len(s.Learners))) || !strings.Contains(strings.ToLower(got), "depok (") {
+		t.Errorf("the page says %q", got)
+	}
+	choose(2, "bogor")
+	learners, failed = of("depok", "bogor")
+	check("Depok and Bogor", learners, failed)
+	if count("groups-1") != groups {
+		t.Error("the sums are filtered")
+	}
+	eval[any](b, `document.getElementById('group-1').value = '', document.getElementById('group-2').value = '', document.getElementById('group-1').dispatchEvent(new Event('change'))`)
+	learners, failed = of("", "")
+	check("all", learners, failed)
+	if said := eval[string](b, `document.getElementById('found').textContent`); said != "" || learners != len(s.Learners) {
+		t.Errorf("without a choice the page says %q", said)
 	}
 }
 

@@ -20,11 +20,51 @@ func (c *cohort) heat(said staff.Section) {
 		shades = append(shades, legend{"gap" + strconv.Itoa(gap), c.W.Missing(gap, mostShade)})
 	}
 	x.legend(shades)
-	x.within(`<p class="find" hidden><label for="find">`, c.Say("staffdocs.find"), `</label> <input type="search" id="find" autocomplete="off" spellcheck="false"> `)
-	x.within(`<span class="note" id="found" role="status" data-text="`, c.Say("staffdocs.found", "N", "{n}", "Of", "{of}"), `"></span></p>`)
+	c.filter(&x.markup)
 	caption := c.numbered(c.Say("staffdocs.heat.table"))
 	x.within(`<p class="meta">`, caption, "</p>\n")
 	c.heatTable(&x.markup, caption)
+}
+
+// filter is a field and a choice of each group, which filter all tables of learners. Without
+// the script all is shown; on paper stands what is left, and by what.
+func (c *cohort) filter(m *markup) {
+	m.within(`<div class="find" hidden><p><label for="find">`, c.Say("staffdocs.find"), `</label> <input type="search" id="find" autocomplete="off" spellcheck="false"></p>`)
+	for i, x := range c.S.ByGroup {
+		m.raw(`<p><label for="group-`)
+		m.int(i + 1)
+		m.within(`">`, c.Value(x.Head), `</label> <select id="group-`)
+		m.int(i + 1)
+		m.within(`" class="by"><option value="">`, c.Say("staff.group.all"), "</option>")
+		for j, g := range x.Groups {
+			m.raw(`<option value="`)
+			m.int(j)
+			m.within(`">`, optionText(c.W.GroupName(g.Value))+" ("+c.Int(int64(g.Rows))+")", "</option>")
+		}
+		m.raw("</select></p>")
+	}
+	m.within(`</div><p class="note" id="found" role="status" data-text="`, c.Say("staffdocs.found", "N", "{n}", "Of", "{of}"), `"></p>`)
+}
+
+// optionText is a text that a list to choose from has room for.
+func optionText(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// inGroups are the numbers of a row's groups among those of each head, for the filter.
+func (c *cohort) inGroups(all []staff.Group) string {
+	var out []string
+	for i, g := range all {
+		if i == len(c.groupAt) {
+			break
+		}
+		out = append(out, strconv.Itoa(c.groupAt[i][staff.GroupKey(g.Value)]))
+	}
+	return strings.Join(out, " ")
 }
 
 // mostShade is the number of missing levels beyond which the shade stays the same.
@@ -83,20 +123,21 @@ func (m *markup) heatCell(x staff.Cell) {
 // rows is a section of rows: what there is to say of them, then the table.
 func (c *cohort) rows(x staff.Section) {
 	p := c.part(x.ID, x.Name, x.Title)
-	if x.ID != "failures" {
+	const long = 30 // rows of groups
+	if x.ID != "failures" && (!strings.HasPrefix(x.ID, staff.GroupsID) || x.Table.Len > long) {
 		p.Class = "wide-table"
 	}
 	for _, note := range x.Notes {
 		p.within(`<p class="rule">`, note, "</p>")
 	}
 	p.note(x.Shown)
-	t, lines := c.inWords(x.Table)
-	p.table(t, lines...)
+	t, keys := c.inWords(x.Table)
+	p.table(t, keys...)
 }
 
-// inWords is a table in words, and the lines of the learners in it. A learner's name leads to
-// the learner's document.
-func (c *cohort) inWords(said *staff.Table) (t *answer.Table, lines []int) {
+// inWords is a table in words, and by what the filter finds the learners in it. A learner's
+// name leads to the learner's document.
+func (c *cohort) inWords(said *staff.Table) (t *answer.Table, keys []rowKey) {
 	t = c.table(said.Caption)
 	for _, x := range said.Columns {
 		t.Columns = append(t.Columns, answer.Column{Title: x.Head, Number: x.Right()})
@@ -110,9 +151,12 @@ func (c *cohort) inWords(said *staff.Table) (t *answer.Table, lines []int) {
 			}
 			r.Cells = append(r.Cells, text)
 			if l, ok := v.(*staff.Learner); ok {
-				r.Links, lines = map[int]string{i: address(l)}, append(lines, l.Line)
+				r.Links, keys = map[int]string{i: address(l)}, append(keys, rowKey{l.Line, c.inGroups(l.Groups)})
+			}
+			if f, ok := v.(*staff.Failure); ok && len(c.groupAt) > 0 {
+				keys = append(keys, rowKey{0, c.inGroups(f.Groups)})
 			}
 		}
 	}
-	return t, lines
+	return t, keys
 }

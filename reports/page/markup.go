@@ -58,9 +58,16 @@ func row(t *answer.Table, cells ...string) *answer.Row {
 	return &t.Rows[len(t.Rows)-1]
 }
 
+// rowKey is by what a script finds a row: the line of its learner, 0 for none, and the numbers
+// of the groups it belongs to.
+type rowKey struct {
+	line   int
+	groups string
+}
+
 // table is a table in a box that scrolls when the page is narrow. The first cell of a
 // row names it. Keys are for a script to find the rows by.
-func (m *markup) table(t *answer.Table, keys ...int) {
+func (m *markup) table(t *answer.Table, keys ...rowKey) {
 	m.raw(`<div class="scroll"`)
 	if m.still {
 		m.stop(t.Caption)
@@ -82,9 +89,16 @@ func (m *markup) table(t *answer.Table, keys ...int) {
 		if keys == nil {
 			m.raw("\n<tr>")
 		} else {
-			m.raw("\n<tr data-row=\"")
-			m.int(keys[n])
-			m.raw(`">`)
+			m.raw("\n<tr")
+			if keys[n].line > 0 {
+				m.raw(" data-row=\"")
+				m.int(keys[n].line)
+				m.raw(`"`)
+			}
+			if keys[n].groups != "" {
+				m.within(` data-groups="`, keys[n].groups, `"`)
+			}
+			m.raw(">")
 		}
 		for i, text := range r.Cells {
 			tag, end := raw("<td"), raw("</td>")

@@ -28,7 +28,7 @@ var order = []struct {
 	id   string
 	most int
 }{
-	{"heat", 30}, {"teach", 10}, {"levels", 0}, {"deadlines", 12}, {"periods", 0}, {"learners", 26}, {"failures", 12},
+	{"groups", 14}, {"heat", 30}, {"teach", 10}, {"levels", 0}, {"deadlines", 12}, {"periods", 0}, {"learners", 26}, {"failures", 12},
 }
 
 // cohort is the report on a cohort being made.
@@ -52,13 +52,20 @@ func newCohort(s *staff.Summary, o Options) *cohort {
 
 // layout puts every part on its pages: the summary upright, what follows on its side.
 func (c *cohort) layout() {
-	c.Describe(c.T("staff.pdf.meta.title", "Target", c.said.Towards), c.said.Headline, c.s.AsOf, c.s.Catalog)
+	title := c.T("staff.pdf.meta.title", "Target", c.said.Towards)
+	if c.s.Title != "" {
+		title = c.said.Title
+	}
+	c.Describe(title, c.said.Headline, c.s.AsOf, c.s.Catalog)
 	c.summary()
 	c.Sheet = tagged.Lying
 	c.sections()
 	c.method()
 	c.Contents()
 	kind := c.T("staffdocs.kicker")
+	if c.s.Title != "" {
+		kind = c.said.Title
+	}
 	if c.s.Planned > 0 {
 		kind += "  ·  " + c.Say.LongDate(c.s.AsOf.Time())
 	}
@@ -71,9 +78,10 @@ func (c *cohort) sections() {
 	var parts []staff.Section
 	var most []int
 	for _, part := range order {
-		x := c.said.Section(part.id)
-		if x.Title != "" && (c.full || part.most > 0 && (part.id != "learners" || c.s.Planned <= part.most)) {
-			parts, most = append(parts, x), append(most, part.most)
+		for _, x := range c.named(part.id) {
+			if x.Title != "" && (c.full || part.most > 0 && (part.id != "learners" || c.s.Planned <= part.most)) {
+				parts, most = append(parts, x), append(most, part.most)
+			}
 		}
 	}
 	for i, x := range parts {
@@ -89,6 +97,30 @@ func (c *cohort) sections() {
 			c.skillMap(x, most[i])
 		}
 	}
+}
+
+// named are the sections of a name: those of groups are several, of which the short edition
+// has those by the heads that were asked for first.
+func (c *cohort) named(id string) (all []staff.Section) {
+	const heads = 2
+	if id != "groups" {
+		return []staff.Section{c.said.Section(id)}
+	}
+	var others []string
+	for _, x := range c.said.Sections {
+		switch {
+		case !strings.HasPrefix(x.ID, staff.GroupsID):
+		case c.full || len(all) < heads:
+			all = append(all, x)
+		default:
+			others = append(others, x.Name)
+		}
+	}
+	if others != nil {
+		last := &all[len(all)-1]
+		last.Notes = append(last.Notes, c.T("staff.pdf.groups.more", "Names", c.Say.List(others)))
+	}
+	return all
 }
 
 // more says how many rows are left out here, and where they are.

@@ -59,7 +59,11 @@ func (c *cohort) titleBlock(y float64) float64 {
 	if s.Planned > 0 {
 		about[2] = c.AsOf(s.AsOf, s.Catalog)
 	}
-	return c.Title(y, 21, c.T("staff.pdf.kicker"), c.said.Headline, about, c.lead())
+	kicker := c.T("staff.pdf.kicker")
+	if s.Title != "" {
+		kicker += "  ·  " + c.said.Title
+	}
+	return c.Title(y, 21, kicker, c.said.Headline, about, c.lead())
 }
 
 // lead is the answer in two or three sentences; the one on rows that failed is a link.

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/staff"
@@ -23,9 +25,10 @@ var places = map[string][]place{
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
 	"deadlines": {{"learner", 40}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
-	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"to", 42}, {"came", below}, {"ready", 15}, {"hours", 21}, {"span", below},
+	"groups":    {{"group", 0}, {"rows", 14}, {"planned", 19}, {"failed", 20}, {"ready-now", 18}, {"ready", 19}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}},
+	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"ready", 15}, {"hours", 21}, {"span", below},
 		{"weeks", 13}, {"done", 20}, {"cost", 22}, {"step", 0}, {"file", below}},
-	"failures": {{"line", 12}, {"learner", 60}, {"also", below}, {"column", 40}, {"what", 0}, {"hint", below}},
+	"failures": {{"line", 12}, {"learner", 60}, {"also", below}, {"groups", below}, {"column", 40}, {"what", 0}, {"hint", below}},
 }
 
 // part is a section with its table, of which the short edition has so many rows.
@@ -60,7 +63,8 @@ func (c *cohort) part(x staff.Section, most int) {
 // table is a section's table, and at most so many of its rows.
 func (c *cohort) table(x staff.Section, most int) (grid *paper.Table, rows [][]paper.Cell) {
 	widths, ids := map[string]float64{}, []string(nil)
-	for _, p := range places[x.ID] {
+	section, _, _ := strings.Cut(x.ID, "-")
+	for _, p := range places[section] {
 		widths[p.id], ids = p.w, append(ids, p.id)
 	}
 	t := x.Table.Only(ids...)

@@ -1,18 +1,21 @@
 package staff
 
 import (
+	"slices"
+
 	"skillroute/graph"
 	"skillroute/reports/answer"
 )
 
 // ofLearner are all that is known of a learner: the one place for one more.
 func (w Words) ofLearner() []column[*Learner] {
-	return []column[*Learner]{
+	return slices.Concat([]column[*Learner]{
 		{"line", Number, w.Say("staffdocs.line"), func(l *Learner) any { return l.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(l *Learner) any { return l.ID }},
 		{"learner", Word, w.Say("word.learner"), func(l *Learner) any { return l }},
 		{"also", Said, "", func(l *Learner) any { return also(l.Name, l.ID) }},
 		{"email", Word, w.Say("staffdocs.email"), func(l *Learner) any { return l.Email }},
+	}, groupColumns(w, func(l *Learner) []Group { return l.Groups }), []column[*Learner]{
 		{"from", Word, w.Say("word.from"), func(l *Learner) any { return l.FromName }},
 		{"to", Word, w.Say("staffdocs.to"), func(l *Learner) any { return l.ToName }},
 		{"came", Said, "", w.came},
@@ -50,7 +53,7 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"step", Word, w.Say("word.first-step"), func(l *Learner) any { return l.FirstStep }},
 		{"first", Said, w.Say("word.first-step"), w.first},
 		{"file", Word, w.Say("staffdocs.file"), func(l *Learner) any { return l.File }},
-	}
+	})
 }
 
 // also is the id beside a name; none where the id stands for the name.
@@ -172,13 +175,14 @@ func (w Words) ofSkill() []column[Skill] {
 
 // ofFailure are all that is known of what is wrong with a row.
 func (w Words) ofFailure() []column[*Failure] {
-	return []column[*Failure]{
+	return slices.Concat([]column[*Failure]{
 		{"line", Number, w.Say("staffdocs.line"), func(f *Failure) any { return f.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(f *Failure) any { return f.ID }},
 		{"learner", Word, w.Say("word.learner"), func(f *Failure) any { return f }},
 		{"also", Said, "", func(f *Failure) any { return also(f.Name, f.ID) }},
+	}, groupColumns(w, func(f *Failure) []Group { return f.Groups }), []column[*Failure]{
 		{"column", Word, w.Say("word.column"), func(f *Failure) any { return f.Column }},
 		{"what", Word, w.Say("word.what"), func(f *Failure) any { return f.What }},
 		{"hint", Word, w.Say("staffdocs.hint"), func(f *Failure) any { return f.Hint }},
-	}
+	})
 }

@@ -17,6 +17,13 @@
 // the cohort is a share of Rows where it says so. Learners with nothing left to learn
 // are Ready; they are planned too, and stand apart in the histogram of weeks.
 //
+// # Groups
+//
+// Where columns were asked for as groups, [Summary.ByGroup] has for each of them who belongs
+// to which value, failed rows too. Values are one where they differ in case, blanks and
+// accents only ([GroupKey]), and are shown as the first row of the file has them; a blank
+// cell is a group of its own. No mean of fewer than SmallGroup planned learners.
+//
 // # Words
 //
 // [Words.Document] says all of it once: the lead, the key figures, the verdict on the

@@ -44,13 +44,21 @@ func (d *Document) Section(id string) Section {
 func (w Words) Document() *Document {
 	return &Document{
 		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.firstTaught(),
-		Sections: []Section{w.targets(), w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
-			w.months(), w.periods(), w.time(), w.learners(), w.failures(), w.method()},
+		Sections: slices.Concat([]Section{w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
+			w.months(), w.periods(), w.time(), w.learners(), w.failures(), w.method()}),
 	}
 }
 
 // title names the cohort and where it goes.
 func (w Words) title() string {
+	if w.S.Title != "" {
+		return w.Value(w.S.Title)
+	}
+	return w.About()
+}
+
+// About is how many learners there are and where they go: the title of a cohort without one.
+func (w Words) About() string {
 	if len(w.S.Targets) == 1 {
 		return w.Say("staffdocs.title.to", "Count", w.S.Rows, "To", w.S.Targets[0].Name)
 	}

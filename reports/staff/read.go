@@ -41,12 +41,14 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 		sums.headsOf(f.Groups)
 		if f.Line != last { // a row may have several
 			s.Failed, last = s.Failed+1, f.Line
+			sums.byGroup.fail(f)
 		}
 		if s.Failed <= most {
 			s.Failures = append(s.Failures, f)
 		}
 	}
 	s.Rows, s.Groups = s.Planned+s.Failed, sums.groups
+	s.ByGroup = sums.byGroup.into(s.Groups)
 	return s, nil
 }
 

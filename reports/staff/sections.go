@@ -1,5 +1,7 @@
 package staff
 
+import "slices"
+
 // bands is a table of how many learners are in which band.
 func bands[R any](w Words, caption, head string, of []R, name func(R) string, count func(R) int) *Table {
 	return listOf(w.Say(caption), of, []column[R]{
@@ -134,7 +136,7 @@ func (w Words) periods() Section {
 func (w Words) learners() Section {
 	s := w.S
 	x := Section{ID: "learners", Name: w.Say("word.learners"), Shown: w.omitted(),
-		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), "learner", "id", "from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"),
+		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), slices.Concat([]string{"learner", "id"}, w.groupIDs(), []string{"from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"})...),
 		Sheet: tableOf("", s.Planned, s.All(), w.ofLearner())}
 	if s.Planned > 0 {
 		x.Title = w.Say("staffdocs.learners.title", "Count", s.Planned)
@@ -146,7 +148,7 @@ func (w Words) learners() Section {
 func (w Words) failures() Section {
 	s := w.S
 	x := Section{ID: "failures", Name: w.Say("staffdocs.section.errors"), Notes: []string{w.Say("staff.failed.note")}, Shown: w.Shown(min(MostShown, s.Failed), s.Failed),
-		Table: listOf(w.Say("staffdocs.errors.table"), s.Failures, w.ofFailure(), "line", "learner", "column", "what", "hint"),
+		Table: listOf(w.Say("staffdocs.errors.table"), s.Failures, w.ofFailure(), slices.Concat([]string{"line", "learner"}, w.groupIDs(), []string{"column", "what", "hint"})...),
 		Sheet: tableOf("", s.Failed, s.AllFailures(), w.ofFailure())}
 	if s.Failed > 0 {
 		x.Title = w.Say("staffdocs.errors.title", "Count", s.Failed, "Rows", s.Rows)

@@ -40,6 +40,9 @@ type Summary struct {
 	Failed  int
 	Ready   int // planned, with nothing left to learn
 
+	Title   string      // of the documents, in the words of the staff; "" for one that says what they are
+	ByGroup []GroupHead // for each of Groups
+
 	Groups []string // heads of the columns by which learners belong together, in the order asked for
 
 	Targets   []Target      // most learners first

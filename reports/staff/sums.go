@@ -19,6 +19,7 @@ type sums struct {
 
 	planned, ready int
 	groups         []string // heads
+	byGroup        groupSums
 	catalog        planner.CatalogRef
 	mixed          bool // more than one catalog
 	asOf, asOfEnd  planner.Date
@@ -59,6 +60,7 @@ func (s *sums) add(l *line) {
 	x := &candidate{Learner: l.learner(s.g, s.lang)}
 	s.planned++
 	s.headsOf(x.Groups)
+	s.byGroup.add(x.Learner)
 	s.from(p.Catalog, p.AsOf, p.AsOf)
 	s.target(x.To, x.ToName).Count++
 	s.readiness[tenth(p.Readiness.MustHave)]++
@@ -218,6 +220,7 @@ func (s *sums) merge(o *sums) {
 	if s.groups == nil {
 		s.groups = o.groups
 	}
+	s.byGroup.merge(o.byGroup)
 	s.planned += o.planned
 	s.ready += o.ready
 	s.from(o.catalog, o.asOf, o.asOfEnd)

@@ -19,6 +19,9 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c.summary()
 	c.charts()
 	c.rows("learners", 3)
+	if len(c.s.ByGroup) > 0 {
+		c.rows("groups", 2)
+	}
 	c.heat()
 	c.rows("teach", 2)
 	c.rows("deadlines", 2)

@@ -3,6 +3,7 @@ package workbook
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +20,7 @@ var widths = map[string]float64{
 	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
 	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
+	"head": 20, "group": 30, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
 	"month": 16, "reached": 32, "role": 36, "column": 24, "what": 60, "hint": 60,
 }
 
@@ -31,7 +33,7 @@ func (c *cohort) rows(id string, frozen int) {
 	}
 	s := c.sheetOf(name, t, frozen)
 	if id == "learners" {
-		s.print(19) // who, from where to where, when; the rest would make it too small to read
+		s.print(19 + len(c.s.Groups)) // who, from where to where, when; the rest would make it too small to read
 	}
 }
 
@@ -39,7 +41,7 @@ func (c *cohort) rows(id string, frozen int) {
 func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 	var columns []column
 	for _, x := range t.Columns {
-		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], 14)})
+		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], widths[strings.TrimRight(x.ID, "0123456789")], 14)})
 	}
 	s := c.table(name, columns)
 	var judged []rule

@@ -29,7 +29,7 @@ type Options struct {
 	Plain   bool         // short names, one common deadline, no failed rows
 	Hostile bool         // names with markup, formulas, control and foreign characters
 	Lang    lang.Lang    // of the plans
-	Groups  []string     // heads of groups; what stands in them is [GroupOf]
+	Groups  string       // heads of groups with | between; what stands in them is [GroupOf]
 }
 
 // GroupOf is what the row in a line has in a column: one of a few names, written in several
@@ -39,10 +39,15 @@ func GroupOf(head, line int) string {
 	return names[line*(head+1)%len(names)]
 }
 
+// heads are those of the groups.
+func (o Options) heads() []string {
+	return strings.FieldsFunc(o.Groups, func(r rune) bool { return r == '|' })
+}
+
 // groups are an object of what the row in a line has, in the order of the heads.
 func (o Options) groups(line int) json.RawMessage {
 	var out []string
-	for i, head := range o.Groups {
+	for i, head := range o.heads() {
 		key, _ := json.Marshal(head)
 		value, _ := json.Marshal(GroupOf(i, line))
 		out = append(out, string(key)+":"+string(value))
@@ -106,7 +111,7 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	out := bufio.NewWriter(file)
 	for _, r := range rows {
 		line := map[string]any{"line": r.Line, "id": r.ID, "name": r.Name, "email": r.Email, "file": r.File, "plan": r.Plan}
-		if o.Groups != nil {
+		if o.Groups != "" {
 			line["groups"] = o.groups(r.Line)
 		}
 		b, err := json.Marshal(line)
@@ -124,7 +129,7 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	}
 	defer faults.Close()
 	w := csv.NewWriter(faults)
-	w.Write(append(slices.Clone(staff.ErrorsHead), o.Groups...))
+	w.Write(append(slices.Clone(staff.ErrorsHead), o.heads()...))
 	last := 1
 	if n := len(rows); n > 0 {
 		last = rows[n-1].Line
@@ -133,7 +138,7 @@ func Write(t testing.TB, rows []Row, o Options) string {
 		if line%17 == 5 {
 			id, at := fmt.Sprintf("A-%04d", line), strconv.Itoa(line)
 			var groups []string
-			for i := range o.Groups {
+			for i := range o.heads() {
 				groups = append(groups, strings.ReplaceAll(GroupOf(i, line), "=Jakarta;-Timur", "'=Jakarta;'-Timur"))
 			}
 			w.Write(append([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"}, groups...))
