@@ -56,6 +56,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set.StringVar(&f.formats, "formats", "pdf", a.flagUsage("formats"))
 	set.BoolVar(&f.dryRun, "dry-run", false, a.flagUsage("dry-run"))
 	set.BoolVar(&f.resume, "resume", false, a.flagUsage("resume"))
+	set.IntVar(&f.alternatives, "alternatives", 0, a.flagUsage("alternatives"))
 	set.BoolVar(&f.full, "full", false, a.flagUsage("cohort-full"))
 	set.BoolVar(&f.standalone, "standalone", false, a.flagUsage("standalone"))
 	set.BoolVar(&f.pseudo, "pseudonyms", false, a.flagUsage("pseudonyms"))
@@ -102,6 +103,9 @@ func (f *cohortFlags) check(a *app) (formats []string, err error) {
 	}
 	if f.out == "" && !f.dryRun {
 		return nil, usage(lang.M("cohort.no-out.hint"), "cohort.no-out")
+	}
+	if f.alternatives < 0 || f.alternatives > planner.MaxAlternatives {
+		return nil, usage(lang.Message{}, "request.alternatives", "Value", f.alternatives, "Most", planner.MaxAlternatives)
 	}
 	if f.workers < 0 {
 		return nil, usage(lang.Message{}, "cohort.negative", "Flag", "--workers")

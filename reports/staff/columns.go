@@ -42,7 +42,7 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"fix-pace", Number, w.Say("staffdocs.fix.pace"), func(l *Learner) any { return when(l.FixPace > 0, l.FixPace) }},
 		{"fix-date", Day, w.Say("staffdocs.fix.date"), func(l *Learner) any { return when(l.FixDate != 0, l.FixDate) }},
 		{"cost", Sum, w.Say("word.price"), func(l *Learner) any { return answer.Prices(w.Printer, l.Price, l.Unpriced) }},
-		{"price", Number, w.Say("word.price"), w.price},
+		{"price", Number, w.Say("word.price"), func(l *Learner) any { return w.price(l.Price, l.Unpriced) }},
 		{"currency", Word, w.Say("workbook.currency"), func(l *Learner) any { return currency(only(l.Price)) }},
 		{"unpriced", Number, w.Say("staffdocs.unpriced.steps"), func(l *Learner) any { return l.Unpriced }},
 		{"budget", Number, w.Say("workbook.budget"), func(l *Learner) any { return amount(l.limit()) }},
@@ -107,13 +107,13 @@ func currency(m *graph.Money) any {
 
 // price is a sum of money without its currency, which stands beside it. Several
 // currencies do not add up and stand as a text.
-func (w Words) price(l *Learner) any {
+func (w Words) price(all []graph.Money, unpriced int) any {
 	switch {
-	case len(l.Price) == 1:
-		return l.Price[0]
-	case len(l.Price) > 1:
-		return answer.Prices(w.Printer, l.Price, 0)
-	case l.Unpriced > 0:
+	case len(all) == 1:
+		return all[0]
+	case len(all) > 1:
+		return answer.Prices(w.Printer, all, 0)
+	case unpriced > 0:
 		return w.Say("plan.price-unknown")
 	}
 	return 0

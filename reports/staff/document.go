@@ -45,7 +45,7 @@ func (w Words) Document() *Document {
 	return &Document{
 		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.firstTaught(),
 		Sections: slices.Concat([]Section{w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
-			w.months(), w.periods(), w.time(), w.learners(), w.failures(), w.method()}),
+			w.months(), w.periods(), w.time(), w.learners(), w.others(), w.failures(), w.method()}),
 	}
 }
 

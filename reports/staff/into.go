@@ -16,7 +16,7 @@ func (s *sums) into(out *Summary) error {
 	if s.planned == 0 {
 		out.Catalog = planner.CatalogRef{ID: s.g.Catalog.ID, Version: s.g.Catalog.Version, Digest: s.g.Digest()}
 	}
-	out.Planned, out.Ready = s.planned, s.ready
+	out.Planned, out.Ready, out.Others = s.planned, s.ready, s.others
 	out.Targets = s.listed(maps.Values(s.targets))
 	for i, n := range s.readiness {
 		out.Readiness = append(out.Readiness, Band{10 * i, min(100, 10*i+10), n})

@@ -28,6 +28,9 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 	for _, m := range p.Route.Price {
 		out.Price = append(out.Price, m.money())
 	}
+	for _, o := range p.Others {
+		out.Others = append(out.Others, o.other(g, in))
+	}
 	for _, s := range p.Route.Steps {
 		if s.Price == nil {
 			out.Unpriced++

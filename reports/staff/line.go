@@ -68,6 +68,7 @@ type plan struct {
 	Readiness  planner.Readiness  `json:"readiness"`
 	Gap        []planGap          `json:"gap"`
 	Route      planRoute          `json:"route"`
+	Others     []planOther        `json:"alternatives"`
 	Milestones []planMilestone    `json:"milestones"`
 	Schedule   planSchedule       `json:"schedule"`
 	Budget     *planBudget        `json:"budget"`
@@ -104,6 +105,15 @@ type planRoute struct {
 	Hours planEffort `json:"hours"`
 	Price []money    `json:"price"`
 	Steps []planStep `json:"steps"`
+}
+
+type planOther struct {
+	Hours    hours        `json:"hours"`
+	Price    []money      `json:"price"`
+	Differs  []string     `json:"differs"`
+	Steps    []string     `json:"steps"`
+	Distance float64      `json:"distance"`
+	Finish   planner.Date `json:"finish"`
 }
 
 type planStep struct {

@@ -39,6 +39,7 @@ type Summary struct {
 	Planned int
 	Failed  int
 	Ready   int // planned, with nothing left to learn
+	Others  int // other routes of all learners; 0 unless they were asked for
 
 	Title   string      // of the documents, in the words of the staff; "" for one that says what they are
 	ByGroup []GroupHead // for each of Groups
@@ -139,7 +140,8 @@ type Learner struct {
 	FirstStep    string // its title; "" when there is nothing left to learn
 	FirstKind    graph.Kind
 	Price        []graph.Money
-	Unpriced     int // steps whose price is not known
+	Unpriced     int          // steps whose price is not known
+	Others       []OtherRoute // really different routes, when they were asked for
 
 	Outlook   planner.Outlook // of the deadline; "" without one
 	By        planner.Date    // when there is a deadline
@@ -160,6 +162,16 @@ type Learner struct {
 // Group is what a row has in a column that says to whom or where a learner belongs, as it is
 // written there; "" where it says nothing.
 type Group struct{ Head, Value string }
+
+// OtherRoute is another route than the one that is planned.
+type OtherRoute struct {
+	Hours    graph.Minutes
+	Price    []graph.Money
+	Unpriced int // steps whose price is not known
+	Finish   planner.Date
+	Distance float64  // 0 the same, 1 nothing in common
+	Steps    []string // titles of those that the route does not have
+}
 
 // Finish are the days on which a learner is done: with the likely hours, and those by which 50, 80 and 95 of 100 learners are done.
 type Finish struct {

@@ -31,6 +31,7 @@ type sums struct {
 	hours          graph.Effort
 	cost           map[string]int64 // hundredths by currency
 	unpriced       int
+	others         int
 	outlooks       map[planner.Outlook]int
 	budgets        Budgets
 	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
@@ -79,6 +80,7 @@ func (s *sums) add(l *line) {
 	if x.Unpriced > 0 {
 		s.unpriced++
 	}
+	s.others += len(x.Others)
 	s.outlooks[x.Outlook]++
 	if x.Outlook != "" {
 		s.spanOf(x.By-x.Start+1, 1)
@@ -237,6 +239,7 @@ func (s *sums) merge(o *sums) {
 	s.hours = s.hours.Add(o.hours)
 	addCounts(s.cost, o.cost)
 	s.unpriced += o.unpriced
+	s.others += o.others
 	addCounts(s.outlooks, o.outlooks)
 	s.spanOf(o.span, o.spans)
 	s.budgets.Asked += o.budgets.Asked

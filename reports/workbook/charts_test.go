@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,7 +12,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -123,4 +126,40 @@ func partsOf(t *testing.T, data []byte) map[string]string {
 		parts[f.Name] = string(text)
 	}
 	return parts
+}
+
+// Other routes that were asked for have a sheet, as the plans have them.
+func TestOtherRoutes(t *testing.T) {
+	var rows []stafftest.Row
+	for i, to := range []graph.RoleID{"social-media-admin", "social-media-specialist"} {
+		p, err := planner.New(builtin, planner.Request{Name: "Sari", To: to, AsOf: planner.DateOf(2026, 12, 1), Alternatives: 2})
+		if err != nil || len(p.Alternatives) != 2 {
+			t.Fatal(to, err)
+		}
+		rows = append(rows, stafftest.Row{Line: i + 2, ID: string(to), Plan: p})
+	}
+	for _, l := range lang.All {
+		s, err := staff.Read(stafftest.Write(t, rows, stafftest.Options{Plain: true}), builtin, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := open(t, writeCohort(t, s))
+		sheet := staff.Words{Printer: lang.For(l), S: s}.Document().Section("others").Name
+		row := 1
+		for _, r := range rows {
+			for i, a := range r.Plan.Alternatives {
+				row++
+				for column, want := range map[int]float64{0: float64(r.Line), 4: float64(i + 1), 5: float64(a.Hours) / 60, 6: float64(a.Hours-r.Plan.Route.Hours.Likely) / 60, 10: math.Floor(a.Distance*100) / 100} {
+					isNumber(t, f, sheet, column, row, want)
+				}
+				isDate(t, f, sheet, 9, row, a.Finish)
+				if price := raw(t, f, sheet, 7, row); (a.UnknownPrices > 0 && len(a.Price) == 0) != (price == lang.For(l).Say("plan.price-unknown")) {
+					t.Errorf("%s, row %d: the price is %q", l, row, price)
+				}
+			}
+		}
+		if got := len(mustRows(t, f, sheet)); got != row {
+			t.Errorf("%s: %d rows, want %d", l, got, row)
+		}
+	}
 }

@@ -26,6 +26,9 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c.rows("teach", 2)
 	c.rows("deadlines", 2)
 	c.rows("months", 1)
+	if s.Others > 0 {
+		c.rows("others", 3)
+	}
 	c.rows("failures", 1)
 	c.method()
 	b.properties(c.said.Title, b.Say("staffdocs.kicker"), s.Catalog, s.AsOf)

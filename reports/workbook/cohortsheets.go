@@ -21,7 +21,7 @@ var widths = map[string]float64{
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
 	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
 	"head": 20, "group": 30, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
-	"month": 16, "reached": 32, "role": 36, "column": 24, "what": 60, "hint": 60,
+	"month": 16, "reached": 32, "role": 36, "column": 24, "rank": 9, "instead": 120, "what": 60, "hint": 60,
 }
 
 // rows is a sheet with all rows of a section, the first columns of which stay in sight.

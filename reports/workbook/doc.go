@@ -38,7 +38,8 @@
 // [WriteCohort] writes the summary of a cohort (reports/staff) by the same rules, in
 // nine sheets: the sums; charts, each beside the numbers that it is drawn from; all
 // learners, one row each; the heat map; the gaps, those that help most learners first;
-// deadlines; what is reached when; what could not be planned; the rules. Learners and failed rows are streamed from the folder of the
+// deadlines; what is reached when; other routes, where they were asked for; what could
+// not be planned; the rules. Learners and failed rows are streamed from the folder of the
 // cohort, in the order of its file, so that memory does not grow with the cohort; a
 // sheet ends where Excel does, after 1,048,575 learners, and the summary says so.
 // The heat map and the deadlines have the learners whom the summary keeps.
