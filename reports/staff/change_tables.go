@@ -51,7 +51,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"id", Word, w.Say("staffdocs.id"), func(p *Pair) any { return p.id() }},
 		{"learner", Word, w.Say("word.learner"), func(p *Pair) any { return w.name(p) }},
 		{"email", Word, w.Say("staffdocs.email"), learner(func(l *Learner) any { return l.Email })},
-		{"what", Word, w.Say("moved.what"), func(p *Pair) any { return w.outcome(p.What) }},
+		{"became", Word, w.Say("moved.what"), func(p *Pair) any { return w.outcome(p.What) }},
 		{"by", Word, w.Say("moved.joined"), func(p *Pair) any { return when(p.By != "", string(p.By)) }},
 		{"to", Word, w.Say("staffdocs.to"), learner(func(l *Learner) any { return l.ToName })},
 		{"ready-then", Number, w.Say("moved.ready.then"), of(then, ready)},
@@ -207,7 +207,7 @@ func (w changeWords) ofSkillChange() []column[SkillChange] {
 		{"learners", Number, w.Say("word.learners"), func(k SkillChange) any { return k.Learners }},
 	}
 	for i, g := range w.c.Groups {
-		all = append(all, column[SkillChange]{"group", Number, g.Head + ": " + w.Text(g.Value), func(k SkillChange) any { return k.Groups[i] }})
+		all = append(all, column[SkillChange]{"in-group", Number, w.Value(g.Head) + ": " + w.group(g.Group), func(k SkillChange) any { return k.Groups[i] }})
 	}
 	return append(all, column[SkillChange]{"skill-id", Word, w.Say("list.id"), func(k SkillChange) any { return string(k.Skill) }})
 }
@@ -223,7 +223,7 @@ func (w changeWords) ofGroup() []column[GroupChange] {
 	}
 	all := []column[GroupChange]{
 		{"head", Word, w.Say("moved.group"), func(g GroupChange) any { return g.Head }},
-		{"value", Word, w.Say("word.what"), func(g GroupChange) any { return g.Value }},
+		{"value", Word, w.Say("word.what"), func(g GroupChange) any { return w.group(g.Group) }},
 		{"learners", Number, w.Say("word.learners"), func(g GroupChange) any { return g.Learners }},
 		{"comparable", Number, w.Say("moved.comparable"), func(g GroupChange) any { return g.Comparable }},
 		{"ready-then", Number, w.Say("moved.ready.then"), median(func(m *Medians) float64 { return m.Then })},

@@ -209,13 +209,13 @@ func (w changeWords) groups(most int) (x answer.Section) {
 	}
 	x.Heading, x.Text = w.Say("moved.groups"), []string{w.Say("moved.groups.note", "Least", SmallGroup)}
 	x.Table = &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("moved.group"), Wide: true}, {Title: w.Say("word.learners"), Number: true}, {Title: w.Say("moved.on"), Number: true},
-		{Title: w.outcome(Stalled), Number: true}, {Title: w.Say("moved.ready"), Number: true}, {Title: w.Say("moved.levels"), Number: true}, {Title: w.Say("moved.hours.short"), Number: true}}}
+		{Title: answer.Capital(w.outcome(Stalled)), Number: true}, {Title: w.Say("moved.ready"), Number: true}, {Title: w.Say("moved.levels"), Number: true}, {Title: w.Say("moved.hours.short"), Number: true}}}
 	for i, g := range all[:min(len(all), most)] {
 		ready := "–"
 		if g.Medians != nil {
 			ready = w.fromTo(w.Percent(g.Medians.Then), w.Percent(g.Medians.Now))
 		}
-		row := answer.Row{Cells: []string{w.Text(g.Value), w.Int(int64(g.Learners)), w.Int(int64(g.Counts[Moved] + g.Counts[Finished])), w.Int(int64(g.Counts[Stalled])), ready, w.gain(g.Gained, g.Lost),
+		row := answer.Row{Cells: []string{w.group(g.Group), w.Int(int64(g.Learners)), w.Int(int64(g.Counts[Moved] + g.Counts[Finished])), w.Int(int64(g.Counts[Stalled])), ready, w.gain(g.Gained, g.Lost),
 			w.Say("word.of", "N", w.HoursNumber(Whole(g.Done.Minutes)), "Of", w.HoursNumber(Whole(g.Planned.Minutes)))}}
 		if i == 0 || all[i-1].Head != g.Head {
 			row.Group = w.Text(g.Head)
@@ -224,6 +224,11 @@ func (w changeWords) groups(most int) (x answer.Section) {
 	}
 	x.After = w.cut(most, len(all))
 	return x
+}
+
+// group is what a group is called.
+func (w changeWords) group(g Group) string {
+	return cmp.Or(w.Value(g.Value), w.Say("moved.no-group"))
 }
 
 // cut says how many of a list stand here, where not all do.
@@ -250,7 +255,7 @@ func (w changeWords) heat() (x answer.Section) {
 	if len(c.Groups) > 0 {
 		x.Text = []string{w.Say("moved.heat.groups")}
 		for i, g := range c.Groups[:min(len(c.Groups), heatColumns)] {
-			t.Columns = append(t.Columns, answer.Column{Title: w.Text(g.Value), Number: true})
+			t.Columns = append(t.Columns, answer.Column{Title: w.group(g.Group), Number: true})
 			columns = append(columns, func(k SkillChange) int { return k.Groups[i] })
 		}
 		x.After = w.cut(heatColumns, len(c.Groups))
@@ -265,11 +270,17 @@ func (w changeWords) heat() (x answer.Section) {
 		}
 		x.Text = []string{w.Say("moved.heat.learners", "Names", w.List(names))}
 	}
-	for _, k := range c.Skills[:min(len(c.Skills), heatSkills)] {
+	skills, most := c.Skills[:min(len(c.Skills), heatSkills)], 1
+	for _, k := range skills {
+		for _, of := range columns {
+			most = max(most, of(k))
+		}
+	}
+	for _, k := range skills {
 		row := answer.Row{Cells: []string{w.Text(k.Name), w.gain(k.Gained, k.Lost)}, Shades: []int{0, 0}}
 		for _, of := range columns {
 			n := of(k)
-			row.Cells, row.Shades = append(row.Cells, w.Text(Count(n))), append(row.Shades, n)
+			row.Cells, row.Shades = append(row.Cells, w.Text(Count(n))), append(row.Shades, shade(n, most))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -278,6 +289,12 @@ func (w changeWords) heat() (x answer.Section) {
 		x.After = append(x.After, w.Say("moved.heat.cut", "Shown", heatSkills, "Of", n))
 	}
 	return x
+}
+
+// shade is how dark a cell is, the darkest being that of the most.
+func shade(n, most int) int {
+	const shades = 4
+	return (n*min(shades, most) + most - 1) / most
 }
 
 func (p *Pair) gained(k SkillChange) int {
@@ -344,7 +361,7 @@ func (w changeWords) moved(most int) answer.Section {
 // stalled are those who did not get on: first those of whom nothing is recorded.
 func (w changeWords) stalled(most int) (x answer.Section) {
 	all := slices.Concat(w.c.Of(Stalled), w.c.Of(Fell), w.c.Of(AtWork))
-	x = w.list("moved.list.stalled", all, most, "learner", "what", "ready", "to-go", "due", "recorded", "standing", "climbed")
+	x = w.list("moved.list.stalled", all, most, "learner", "became", "ready", "to-go", "due", "recorded", "standing", "climbed")
 	if len(all) > 0 {
 		x.Text = []string{w.Say("moved.list.stalled.note")}
 		if !w.c.New.Journals {
@@ -356,7 +373,7 @@ func (w changeWords) stalled(most int) (x answer.Section) {
 
 // others are those of whom there is nothing to compare.
 func (w changeWords) others(most int) answer.Section {
-	return w.list("moved.list.others", slices.Concat(w.c.Of(Other), w.c.Of(Came), w.c.Of(Mended), w.c.Of(Gone), w.c.Of(WasReady)), most, "learner", "what", "ready", "to-go", "roles")
+	return w.list("moved.list.others", slices.Concat(w.c.Of(Other), w.c.Of(Came), w.c.Of(Mended), w.c.Of(Gone), w.c.Of(WasReady)), most, "learner", "became", "ready", "to-go", "roles")
 }
 
 func (w changeWords) failed(most int) answer.Section {
