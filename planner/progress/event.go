@@ -90,8 +90,8 @@ func sortedKeys[K ~string, T any](m map[K]T) (keys []K) {
 
 // parse reads a line. later is the kind or version that it does not know.
 func parse(line []byte) (e Event, later string, fault lang.Message) {
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(line, &all); err != nil || all == nil {
+	all, ok := objectOf(line)
+	if !ok {
 		return e, "", lang.M("progress.no-event")
 	}
 	var v int
@@ -100,7 +100,7 @@ func parse(line []byte) (e Event, later string, fault lang.Message) {
 		key string
 		to  value
 	}{{"v", level{&v}}, {"id", text(&id)}, {"at", text(&at)}, {"by", text(&e.By)}, {"kind", text(&kind)}} {
-		raw, ok := all[f.key]
+		raw, ok := all.get(f.key)
 		if !ok {
 			return e, "", lang.M("progress.missing", "Key", f.key)
 		}
@@ -111,35 +111,41 @@ func parse(line []byte) (e Event, later string, fault lang.Message) {
 			return e, "v" + string(raw), fault
 		}
 	}
+	bad := func(key string) lang.Message {
+		raw, _ := all.get(key)
+		return badValue(key, raw)
+	}
 	e.ID = id
 	if _, err := ulid.ParseStrict(id); err != nil {
-		return e, "", badValue("id", all["id"])
+		return e, "", bad("id")
 	}
 	when, err := time.Parse(time.RFC3339, at)
 	if err != nil || when.Year() < 1900 || when.Year() > 2999 {
-		return e, "", badValue("at", all["at"])
+		return e, "", bad("at")
 	}
 	e.At = when
 	if !slices.Contains([]By{Self, Coach, Import}, e.By) {
-		return e, "", badValue("by", all["by"])
+		return e, "", bad("by")
 	}
 	of, ok := kinds[kind]
 	if !ok {
 		return e, kind, fault
 	}
 	e.Data = of()
-	e.more, fault = decodeData(e.Data, all["data"])
+	data, _ := all.get("data")
+	e.more, fault = decodeData(e.Data, data)
 	return e, "", fault
 }
 
 // decodeData reads the data of a kind; more are the keys that the kind does not have.
 func decodeData(d Data, raw []byte) (more map[string]json.RawMessage, fault lang.Message) {
-	if json.Unmarshal(raw, &more) != nil || more == nil {
+	all, ok := objectOf(raw)
+	if !ok {
 		return nil, lang.M("progress.missing", "Key", "data")
 	}
-	for _, f := range d.fields() {
-		raw, ok := more[f.key]
-		delete(more, f.key)
+	fields := d.fields()
+	for _, f := range fields {
+		raw, ok := all.get(f.key)
 		switch {
 		case !ok && f.must:
 			return nil, lang.M("progress.missing", "Key", f.key)
@@ -147,8 +153,13 @@ func decodeData(d Data, raw []byte) (more map[string]json.RawMessage, fault lang
 			return nil, badValue(f.key, raw)
 		}
 	}
-	if len(more) == 0 {
-		more = nil
+	for _, p := range all {
+		if !slices.ContainsFunc(fields, func(f field) bool { return f.key == p.key }) {
+			if more == nil {
+				more = map[string]json.RawMessage{}
+			}
+			more[p.key] = p.raw
+		}
 	}
 	return more, checkData(d)
 }

@@ -130,9 +130,11 @@ func (v hours) read(raw []byte) bool {
 	return true
 }
 
-// plainHours are hours written as most are, 2 or 1.25, in minutes, a half rounded up.
+// plainHours are hours written as most are, 2, 1.25 or 0.7333333333333333, in minutes, a half
+// rounded up.
 func plainHours(raw []byte) (graph.Minutes, bool) {
-	if len(raw) == 0 || len(raw) > 7 || len(raw) > 1 && raw[0] == '0' && raw[1] != '.' {
+	const mostLetters, most = 19, 7e16 // 120 times that is a number of 64 bits
+	if len(raw) == 0 || len(raw) > mostLetters || len(raw) > 1 && raw[0] == '0' && raw[1] != '.' {
 		return 0, false
 	}
 	number, unit, point := int64(0), int64(1), false
@@ -141,7 +143,9 @@ func plainHours(raw []byte) (graph.Minutes, bool) {
 		case c == '.' && !point && i > 0 && i < len(raw)-1:
 			point = true
 		case '0' <= c && c <= '9':
-			number = 10*number + int64(c-'0')
+			if number = 10*number + int64(c-'0'); number > most {
+				return 0, false
+			}
 			if point {
 				unit *= 10
 			}
@@ -149,7 +153,10 @@ func plainHours(raw []byte) (graph.Minutes, bool) {
 			return 0, false
 		}
 	}
-	return graph.Minutes((2*60*number + unit) / (2 * unit)), number <= MaxHours*unit
+	if whole := number / unit; whole > MaxHours || whole == MaxHours && number%unit > 0 {
+		return 0, false
+	}
+	return graph.Minutes((2*60*number + unit) / (2 * unit)), true
 }
 
 func (v hours) write() ([]byte, bool) {
