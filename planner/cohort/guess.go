@@ -84,6 +84,10 @@ func (x guesser) guess(b *below, exact column) guessed {
 	case exact.target == colEmail && b.filled > 0 && !b.most(1, isAddress):
 		c.target, c.doubt = "", "cohortfile.map.doubt.no-address"
 		return c
+	case x.unreadable(b, exact.target):
+		c.target, c.doubt = "", "cohortfile.map.doubt.unreadable"
+		c.about = lang.Item{ID: exact.target}
+		return c
 	case exact.known() || b.filled == 0:
 		return c
 	}
@@ -93,6 +97,8 @@ func (x guesser) guess(b *below, exact column) guessed {
 	}
 	skill, extra, near := x.skill(b)
 	switch {
+	case skill == nil && x.areLevels(b) && !b.numbered && !b.most(100, isYesOrNo):
+		c.doubt = "cohortfile.map.doubt.levels"
 	case skill == nil:
 	case !x.areLevels(b) && near:
 	case !x.areLevels(b):
@@ -111,6 +117,29 @@ func (x guesser) guess(b *below, exact column) guessed {
 	return c
 }
 
+// unreadable reports whether a head is a known column's and nothing below it can be read as
+// that: the column start of a form is the time when it was opened.
+func (x guesser) unreadable(b *below, target string) bool {
+	var is func(string) bool
+	switch target {
+	case colStart, colBy:
+		is = x.isDay
+	case colHours:
+		is = isHours
+	case colMoney:
+		is = x.isMoney
+	case colLang:
+		is = isLang
+	default:
+		return false
+	}
+	return b.filled > 0 && !b.most(1, is)
+}
+
+func isHours(s string) bool             { _, ok := hoursOf(s); return ok }
+func (x guesser) isMoney(s string) bool { _, err := x.Money(s); return err == nil }
+func isLang(s string) bool              { _, ok := lang.Named(fold(s)); return ok }
+
 // noLevels is a head of a skill whose answers are none of levels.
 func (x guesser) noLevels(c guessed, s *graph.Skill) guessed {
 	c.about = lang.Item{ID: string(s.ID), Name: s.Name}
@@ -121,7 +150,6 @@ func (x guesser) noLevels(c guessed, s *graph.Skill) guessed {
 // target is the known column that a head may be, by its words and by its answers.
 func (x guesser) target(b *below) string {
 	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
-	isHours := func(s string) bool { _, ok := hoursOf(s); return ok }
 	all := b.filled == len(b.answers) && !b.more // no answer twice
 	switch {
 	case b.most(60, func(s string) bool { return isAddress(s) && !strings.ContainsRune(s, ' ') }):
@@ -131,23 +159,30 @@ func (x guesser) target(b *below) string {
 			return colFrom
 		}
 		return colTo
+	case has(nowWords) && !has(toWords) && b.most(1, x.isRole):
+		return colFrom
 	case has(hoursWords) && has(timeWords) && b.most(60, isHours), has(timeWords) && b.most(60, func(s string) bool { return isHours(s) && hasWord(strings.Fields(lang.Fold(s)), hoursWords) }):
 		return colHours
 	case b.most(60, x.isDay) && has(endWords):
 		return colBy
 	case b.most(60, x.isDay) && has(startWords):
 		return colStart
-	case has(moneyWords) && b.most(60, func(s string) bool { _, err := x.Money(s); return err == nil }):
+	case has(moneyWords) && b.most(60, x.isMoney):
 		return colMoney
-	case has(langWords) && b.most(60, func(s string) bool { _, ok := lang.Named(fold(s)); return ok }):
+	case has(langWords) && b.most(60, isLang):
 		return colLang
 	case has(nameWords) && has(firstWords) && !has(otherNames):
 		return colFirst
 	case has(nameWords) && has(lastWords) && !has(otherNames):
 		return colLast
-	case has(nameWords) && !has(otherNames) && b.most(60, isWords):
+	case has(personWords) && !has(otherNames) && all && b.most(80, isSortable):
+		return colSort
+	case (has(nameWords) || has(personWords) && len(b.words) == 1 && all) && !has(otherNames) && b.most(60, isWords):
 		return colName
-	case all && !b.numbered && (has(idWords) && len(b.words) <= 3 || lang.Fold(b.head) == "#") && b.most(80, isCode):
+	case all && !b.numbered && (has(idWords) || has(rowWords)) && len(b.words) <= 3 && !has(phoneWords) && b.most(80, isCode):
+		if has(answerWords) && slices.ContainsFunc(x.all, func(o *below) bool { return o.most(60, isAddress) }) {
+			return "" // it numbers answers, and who answers has an address
+		}
 		return colID
 	}
 	return ""
@@ -168,6 +203,12 @@ func (x guesser) isDay(s string) bool {
 		return false // a time stamp is no deadline
 	}
 	return !lang.Period(s, x.Today.Time()).IsZero() || !lang.Period(s, time.Time{}).IsZero()
+}
+
+// isSortable reports whether a text is a name with its last word first: Dewi, Sari.
+func isSortable(s string) bool {
+	last, rest, found := strings.Cut(s, ", ")
+	return found && isWords(s) && last != "" && rest != "" && !strings.ContainsAny(rest, ",.")
 }
 
 func isWords(s string) bool { return !strings.ContainsAny(s, "0123456789@") }

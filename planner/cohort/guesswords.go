@@ -16,7 +16,10 @@ var (
 	nameWords   = wordSet("name nama")
 	firstWords  = wordSet("first given depan")
 	lastWords   = wordSet("last family surname belakang keluarga")
-	otherNames  = wordSet("kampus sekolah campus school university universitas mentor coach pembimbing company perusahaan usaha bisnis brand user username akun account orang ayah ibu parent panggilan nick nickname file instagram team tim kelompok group kelas class program course kursus")
+	otherNames  = wordSet("kampus sekolah campus school university universitas mentor coach pembimbing company perusahaan usaha bisnis brand user username akun account orang ayah ibu parent panggilan nick nickname file instagram team tim kelompok group kelas class program course kursus manager atasan wali")
+	personWords = wordSet("employee karyawan pegawai member anggota participant trainee candidate kandidat attendee learner student siswa mahasiswa respondent responden applicant pendaftar pelamar peserta")
+	answerWords = wordSet("submission response respon respons jawaban #")
+	phoneWords  = wordSet("hp wa telp telepon phone whatsapp mobile rekening ktp nik")
 	idWords     = wordSet("id nim npm nis nisn nip kode code number nomor induk")
 	rowWords    = wordSet("no nr nomor number #")
 	hoursWords  = wordSet("hour hours jam")
@@ -28,8 +31,8 @@ var (
 	nowWords    = wordSet("from now current currently present sekarang saat kini posisi jabatan title asal")
 	langWords   = wordSet("language bahasa lang")
 	pointWords  = wordSet("quiz kuis exam ujian score skor points point poin assignment tugas grade percentage letter feedback final mastery midterm uts uas test tes")
-	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division")
-	askingWords = wordSet("seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which")
+	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division manager atasan supervisor wali guru teacher kls")
+	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which")
 )
 
 // hasWord reports whether a head has a word of a list.
@@ -43,7 +46,11 @@ var levelWords = []struct {
 	level int
 	words func() *regexp.Regexp
 }{
-	{0, pattern.Of(`\b(?:belum|tidak|nggak|gak|ga|never|not|no|none|nol|zero|false|salah|bk|nihil|cannot|can t)\b|☐|✗`)},
+	{1, pattern.Of(`^(?:disagree|tidak setuju|kurang setuju|rarely|seldom|jarang)$`)},
+	{2, pattern.Of(`^(?:neutral|netral|neither agree nor disagree|ragu|ragu ragu|sometimes|occasionally|kadang|kadang kadang)$`)},
+	{3, pattern.Of(`^(?:agree|setuju|often|frequently|sering)$`)},
+	{4, pattern.Of(`^(?:strongly agree|sangat setuju|always|selalu)$`)},
+	{0, pattern.Of(`\b(?:strongly disagree|belum|tidak|nggak|gak|ga|never|not|no|none|nol|zero|false|salah|bk|nihil|cannot|can t)\b|☐|✗`)},
 	{1, pattern.Of(`\b(?:kurang|sedikit|dikit|rendah|little|low|poor|novice|newbie|awam|tahu|pernah dengar|heard|aware|sangat dasar|basics?|dasar|pemula|beginner|starter|learning|belajar)\b`)},
 	{5, pattern.Of(`\b(?:ahli|pakar|expert|master|sangat mahir|sangat menguasai|outstanding|istimewa)\b`)},
 	{4, pattern.Of(`\b(?:sangat (?:baik|bisa|bagus|lancar|terampil)|very (?:good|well|confident|experienced)|excellent|mengajar\w*|melatih|teach\w*|guide|lead others|mahir|jago|advanced|lanjut\w*|tinggi|high|fluent|strong|menguasai)\b`)},
@@ -72,5 +79,5 @@ var (
 	anyNumber = pattern.Of(`[0-9]+(?:[.,][0-9]+)?`)
 )
 
-// yesOrNo reports whether an answer is a yes or a no, or a tick.
+// yesOrNo recognises whether an answer is a yes or a no, or a tick.
 var yesOrNo = pattern.Of(`^(?:ya|iya|yes|tidak|no|belum|sudah|pernah|belum pernah|true|false|benar|salah|checked|unchecked|never|setuju|agree|i agree|saya setuju)$`)

@@ -101,7 +101,7 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 		switch target {
 		case colFrom, colTo:
 			x.means, x.doubt = "-", "cohortfile.map.doubt.no-role"
-			if near, _ := p.Graph.Near(a.Text, "role"); len(near) == 1 {
+			if near, _ := p.Graph.Near(a.Text, "role"); len(near) == 1 && misspells(a.Text, near[0]) {
 				x.means, x.doubt, x.about = near[0].ID, "cohortfile.map.doubt.near", near[0]
 			}
 		case colHours:
@@ -114,6 +114,16 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 	if out != nil {
 		p.values, p.targets = append(p.values, out), append(p.targets, target)
 	}
+}
+
+// misspells reports whether a text is a name of an item but for a few letters. What only
+// shares a word with it is another role.
+func misspells(text string, x lang.Item) bool {
+	names := []string{lang.Fold(x.ID)}
+	for _, l := range lang.All {
+		names = append(names, lang.Fold(x.Name.In(l)))
+	}
+	return len(lang.Near(lang.Fold(text), names)) > 0
 }
 
 // write writes the map, at first without answers: which there are is only known once it is

@@ -96,25 +96,29 @@ func byHand(t *testing.T, made, file string) (string, int) {
 	if err != nil {
 		return made, 0
 	}
-	n, at := 0, -1
+	taken, put, at := map[string]bool{}, map[string]bool{}, -1
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimRight(line, "\n")
 		switch {
 		case strings.HasPrefix(line, "-"):
-			n++
+			taken[line[1:]] = true
 			if at = strings.Index(made, line[1:]+"\n"); at < 0 {
 				t.Fatalf("no line %q in\n%s", line[1:], made)
 			}
 			made = made[:at] + made[at+len(line):]
 		case strings.HasPrefix(line, "+"):
-			if at < 0 {
-				at = len(made)
-			}
+			put[line[1:]] = true
 			made = made[:at] + line[1:] + "\n" + made[at:]
 			at += len(line)
 		}
 	}
-	return made, n
+	for line := range put { // one that only says where another comes
+		if taken[line] {
+			delete(taken, line)
+			delete(put, line)
+		}
+	}
+	return made, max(len(taken), len(put))
 }
 
 // readSheet is what is read of each row, as the files of what is wanted write it.
