@@ -48,6 +48,7 @@ func factTexts(facts []answer.Fact) (texts []string) {
 // found with its values in this order. A section that is here says its title, its notes
 // and how much of all it shows.
 var cohortTables = map[string]map[string]string{
+	"talk":      {"pdf": "learner also standing why recorded steps-done review", "html": "learner standing why", "xlsx": "line id learner email standing why"},
 	"targets":   {"pdf": "band learners", "xlsx": "band learners"},
 	"ready":     {"html": "band learners", "xlsx": "band learners"},
 	"weeks":     {"html": "band learners", "xlsx": "band learners"},
@@ -57,8 +58,8 @@ var cohortTables = map[string]map[string]string{
 	"deadlines": {"pdf": "learner to finish range chance by verdict slack fix", "html": "learner verdict by finish range chance slack fix", "xlsx": "line learner verdict"},
 	"months":    {"html": "month finish met roles", "xlsx": "reached role learners"},
 	"periods":   {"pdf": "when finishing done roles"},
-	"learners": {"pdf": "line learner also to came ready hours span weeks done cost step file",
-		"html": "learner id from to ready hours pace weeks done cost verdict first", "xlsx": "line id learner email from to"},
+	"learners": {"pdf": "line learner also to came standing recorded-on ready hours span weeks done cost step file",
+		"html": "learner id from to standing recorded ready hours pace weeks done cost verdict first", "xlsx": "line id learner email from to"},
 	"failures": {"pdf": "line learner also column what hint", "html": "line learner column what hint", "xlsx": "line id learner column what hint"},
 	"method":   {"pdf": "", "html": "", "xlsx": ""},
 }
@@ -74,6 +75,7 @@ func TestAllFormatsSayTheSameOfACohort(t *testing.T) {
 		"one target":     {6, stafftest.Options{Plain: true, Target: "social-media-manager"}},
 		"no averages":    {3, stafftest.Options{Plain: true}},
 		"nobody planned": {0, stafftest.Options{}},
+		"with journals":  {9, stafftest.Options{Journals: true}},
 	} {
 		folder := stafftest.Folder(t, g, c.n, 7, c.o)
 		for _, l := range lang.All {

@@ -43,7 +43,7 @@ var house = []struct{ room, may string }{
 	{"reports/brand", "reports/look graph/lang graph/strict"},
 	{"reports/answer", "planner/curriculum planner/assess planner/progress planner graph/"},
 	{"reports/staff", "reports/answer planner/progress planner/curriculum planner/forecast planner graph/"},
-	{"reports/staff/stafftest", "reports/staff planner graph/"},
+	{"reports/staff/stafftest", "reports/staff planner/progress planner graph/"},
 	{"reports/pdf/tagged", ""},
 	{"reports/pdf/paper", "reports/pdf/tagged reports/answer reports/look reports/brand planner graph/"},
 	{"reports/text", "reports/answer reports/look planner graph/"},

@@ -22,11 +22,12 @@ const (
 // places are the columns of the tables.
 var places = map[string][]place{
 	"teach":     {{"n", 11}, {"class", 0}, {"kind", 30}, {"class-hours", 24}, {"learners", 24}, {"saves", 26}, {"together", 30}},
+	"talk":      {{"learner", 52}, {"also", below}, {"groups", below}, {"standing", 28}, {"why", 0}, {"recorded", 24}, {"steps-done", 20}, {"review", 24}},
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
 	"deadlines": {{"learner", 40}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
 	"groups":    {{"group", 0}, {"rows", 14}, {"planned", 19}, {"failed", 20}, {"ready-now", 18}, {"ready", 19}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}},
-	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"ready", 15}, {"hours", 21}, {"span", below},
+	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"standing", 31}, {"recorded-on", below}, {"ready", 15}, {"hours", 21}, {"span", below},
 		{"weeks", 13}, {"done", 20}, {"cost", 22}, {"step", 0}, {"file", below}},
 	"failures": {{"line", 12}, {"learner", 60}, {"also", below}, {"groups", below}, {"column", 40}, {"what", 0}, {"hint", below}},
 }

@@ -9,7 +9,7 @@ import (
 
 // ofLearner are all that is known of a learner: the one place for one more.
 func (w Words) ofLearner() []column[*Learner] {
-	return slices.Concat([]column[*Learner]{
+	all := slices.Concat([]column[*Learner]{
 		{"line", Number, w.Say("staffdocs.line"), func(l *Learner) any { return l.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(l *Learner) any { return l.ID }},
 		{"learner", Word, w.Say("word.learner"), func(l *Learner) any { return l }},
@@ -54,6 +54,11 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"first", Said, w.Say("word.first-step"), w.first},
 		{"file", Word, w.Say("staffdocs.file"), func(l *Learner) any { return l.File }},
 	})
+	if w.S.Talks.Journals == 0 {
+		return all
+	}
+	beside := slices.IndexFunc(all, func(c column[*Learner]) bool { return c.id == "ready" })
+	return slices.Insert(slices.Insert(all, len(all)-1, w.ofSeason()...), beside, append(w.ofTalk(), w.recorded(), w.recordedOn())...)
 }
 
 // also is the id beside a name; none where the id stands for the name.

@@ -44,7 +44,7 @@ func (d *Document) Section(id string) Section {
 func (w Words) Document() *Document {
 	return &Document{
 		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.firstTaught(),
-		Sections: slices.Concat([]Section{w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
+		Sections: slices.Concat([]Section{w.talk(), w.standings(), w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
 			w.months(), w.periods(), w.time(), w.learners(), w.others(), w.failures(), w.method()}),
 	}
 }
@@ -115,7 +115,11 @@ func (w Words) figures() []answer.Fact {
 	if s.Planned > 0 {
 		cost.Value = answer.Prices(w.Printer, s.Cost, s.Unpriced)
 	}
-	return []answer.Fact{planned, weeks, met, cost}
+	facts := []answer.Fact{planned, weeks, met, cost}
+	if s.Talks.Journals > 0 {
+		facts = slices.Insert(facts, 1, w.talkFact())
+	}
+	return facts
 }
 
 // verdict says how the deadlines stand and who is furthest from theirs.

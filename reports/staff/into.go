@@ -42,6 +42,7 @@ func (s *sums) into(out *Summary) error {
 		out.Deadlines.Weeks = float64(s.span) / 7
 	}
 	out.Budgets = s.budgets
+	out.Talks = s.talks
 	s.monthsInto(out)
 	s.skillsInto(out)
 	s.learnersInto(out)
@@ -84,6 +85,7 @@ func (s *sums) skillsInto(out *Summary) {
 func (s *sums) learnersInto(out *Summary) {
 	s.longest.sort()
 	s.worst.sort()
+	s.talk.sort()
 	row := make(map[graph.SkillID]int, len(out.Skills))
 	for i, k := range out.Skills {
 		row[k.ID] = i
@@ -93,6 +95,9 @@ func (s *sums) learnersInto(out *Summary) {
 	}
 	for _, x := range s.worst.all {
 		out.Late = append(out.Late, x.cut(row))
+	}
+	for _, x := range s.talk.all {
+		out.Talks.Learners = append(out.Talks.Learners, x.cut(row))
 	}
 	out.Omitted = s.planned - len(out.Learners)
 }

@@ -44,6 +44,9 @@ func (l *line) learner(g *graph.Graph, in lang.Lang) *Learner {
 		}
 	}
 	out.judge(p.Schedule.Deadline)
+	if l.Progress != nil {
+		out.passed(l.Progress.Deadline)
+	}
 	return out
 }
 

@@ -136,7 +136,7 @@ func (w Words) periods() Section {
 func (w Words) learners() Section {
 	s := w.S
 	x := Section{ID: "learners", Name: w.Say("word.learners"), Shown: w.omitted(),
-		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), slices.Concat([]string{"learner", "id"}, w.groupIDs(), []string{"from", "to", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"})...),
+		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), slices.Concat([]string{"learner", "id"}, w.groupIDs(), []string{"from", "to", "standing", "recorded", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"})...),
 		Sheet: tableOf("", s.Planned, s.All(), w.ofLearner())}
 	if s.Planned > 0 {
 		x.Title = w.Say("staffdocs.learners.title", "Count", s.Planned)

@@ -96,7 +96,11 @@ func TestMostShown(t *testing.T) {
 	if !reflect.DeepEqual(some.Learners, all.Learners[:most]) || !reflect.DeepEqual(some.Late, all.Late[:most]) {
 		t.Error("not the first are shown")
 	}
+	if !reflect.DeepEqual(some.Talks.Learners, all.Talks.Learners[:most]) {
+		t.Error("not the first who need a talk are shown")
+	}
 	some.Learners, some.Late, some.Failures, some.Omitted = all.Learners, all.Late, all.Failures, 0
+	some.Talks.Learners = all.Talks.Learners
 	if !reflect.DeepEqual(some, all) {
 		t.Error("the counts depend on what is shown")
 	}

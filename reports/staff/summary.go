@@ -63,6 +63,7 @@ type Summary struct {
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
 	Omitted  int        // planned learners who are not in Learners
 	Late     []*Learner // with a deadline, worst first, at most MostShown
+	Talks    Talks
 	Failures []*Failure // in order of line, those of at most MostShown rows
 }
 
@@ -91,6 +92,18 @@ type Deadlines struct {
 
 	None  int     // planned without a deadline
 	Weeks float64 // from start to deadline when it is the same for all who have one; else 0
+}
+
+// Talks are who needs a talk this week ([Learner.NeedsTalk]).
+type Talks struct {
+	Count    int
+	Learners []*Learner // those who stand worst first, at most MostShown
+
+	Journals  int                       // learners whose progress is known; 0: no journals were asked for
+	Standings map[progress.Standing]int // of these
+	Limits    progress.Thresholds       // by which they stand
+	Mixed     bool                      // not all by the same
+	Unknown   int                       // learners whose journal has something that was not known
 }
 
 // Budgets counts the verdicts on budgets.

@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -8,6 +9,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
+	"skillroute/planner/progress"
 )
 
 // sums are what is known of the lines read so far. Numbers of a learner are kept as
@@ -39,7 +41,9 @@ type sums struct {
 	skills         map[graph.SkillID]*Skill
 	classes        *curriculum.Builder
 	alien          error // of a plan that is none of the graph's
+	talks          Talks // but for the learners
 	longest, worst kept
+	talk           kept
 }
 
 type month struct {
@@ -51,7 +55,8 @@ func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
 		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, classes: curriculum.NewBuilder(g, false),
-		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook},
+		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook}, talk: kept{most: most, order: byTalk},
+		talks: Talks{Standings: map[progress.Standing]int{}},
 	}
 }
 
@@ -82,7 +87,7 @@ func (s *sums) add(l *line) {
 	}
 	s.others += len(x.Others)
 	s.outlooks[x.Outlook]++
-	if x.Outlook != "" {
+	if x.Outlook != "" && x.By >= x.Start { // one that has passed leaves no days
 		s.spanOf(x.By-x.Start+1, 1)
 	}
 	if x.Budget != nil {
@@ -96,12 +101,14 @@ func (s *sums) add(l *line) {
 			s.month(m.Date).stations[m.Role]++
 		}
 	}
+	s.addTalk(x.Learner)
 	s.addGaps(p)
 	if err := s.classes.Add(p.taught()); err != nil {
 		s.alien = err
 	}
 	long, late := s.longest.wants(x.Learner), x.Outlook != "" && s.worst.wants(x.Learner)
-	if long || late {
+	talk := x.NeedsTalk() && s.talk.wants(x.Learner)
+	if long || late || talk {
 		x.gap = slices.Clone(p.Gap)
 	}
 	if long {
@@ -110,6 +117,50 @@ func (s *sums) add(l *line) {
 	if late {
 		s.worst.add(x)
 	}
+	if talk {
+		s.talk.add(x)
+	}
+}
+
+// addTalk counts who needs a talk, and where learners stand.
+func (s *sums) addTalk(l *Learner) {
+	t := &s.talks
+	if l.NeedsTalk() {
+		t.Count++
+	}
+	if l.Progress == nil {
+		return
+	}
+	t.limits(l.Progress.Limits)
+	t.Journals++
+	t.Standings[l.Progress.Standing]++
+	if l.Progress.Unknown > 0 {
+		t.Unknown++
+	}
+}
+
+// limits remembers the rules that learners stand by: those of most days where they differ.
+func (t *Talks) limits(l progress.Thresholds) {
+	if t.Journals == 0 {
+		t.Limits = l
+	}
+	if t.Limits != l {
+		t.Mixed = true
+		if cmp.Or(cmp.Compare(l.StalledDays, t.Limits.StalledDays), cmp.Compare(l.Off, t.Limits.Off), cmp.Compare(l.AtRisk, t.Limits.AtRisk), cmp.Compare(l.Logged, t.Limits.Logged)) > 0 {
+			t.Limits = l
+		}
+	}
+}
+
+// merge adds those of other lines.
+func (t *Talks) merge(o Talks) {
+	t.Count += o.Count
+	if o.Journals == 0 {
+		return
+	}
+	t.limits(o.Limits)
+	t.Journals, t.Unknown, t.Mixed = t.Journals+o.Journals, t.Unknown+o.Unknown, t.Mixed || o.Mixed
+	addCounts(t.Standings, o.Standings)
 }
 
 // headsOf takes the heads of groups over from a row: all have the same.
@@ -244,6 +295,7 @@ func (s *sums) merge(o *sums) {
 	s.spanOf(o.span, o.spans)
 	s.budgets.Asked += o.budgets.Asked
 	s.budgets.Met += o.budgets.Met
+	s.talks.merge(o.talks)
 	for at, m := range o.months {
 		mine := s.month(at)
 		mine.finish += m.finish
@@ -271,6 +323,9 @@ func (s *sums) merge(o *sums) {
 	}
 	for _, x := range o.worst.all {
 		s.worst.add(x)
+	}
+	for _, x := range o.talk.all {
+		s.talk.add(x)
 	}
 }
 

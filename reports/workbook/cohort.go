@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +20,7 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c.summary()
 	c.charts()
 	c.rows("learners", 3)
+	c.rows("talk", 4)
 	if len(c.s.ByGroup) > 0 {
 		c.rows("groups", 2)
 	}
@@ -55,8 +57,11 @@ func (c *cohort) summary() {
 	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
 	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
 	c.claim(s, c.said.Section("teach"))
-	for _, id := range []string{"targets", "ready", "weeks"} {
+	for _, id := range []string{"standings", "targets", "ready", "weeks"} {
 		t := c.said.Section(id).Table
+		if t.Len == 0 && id == "standings" {
+			continue
+		}
 		s.block(t.Caption, t.Columns[0].Head, t.Columns[1].Head)
 		for values := range t.Rows {
 			s.add(c.cells(values)...)
@@ -90,13 +95,14 @@ func (c *cohort) counts(s *sheet) {
 	count("staffdocs.fact.deadline", d.Likely, "")
 	count("staffdocs.deadline.at-risk", d.AtRisk, "")
 	count("staffdocs.deadline.unlikely", d.Unlikely, "")
+	count("staff.talk.fact", c.s.Talks.Count, strings.Join(c.said.Section("talk").Notes, " "))
 	count("staffdocs.budget.asked", c.s.Budgets.Asked, "")
 	count("staffdocs.budget.met", c.s.Budgets.Met, "")
 	s.fact(c.Say("workbook.made-on"), date(c.s.AsOf), "", "")
 	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
 		s.fact(c.Say("workbook.made-on"), date(c.s.AsOfEnd), "", "")
 	}
-	for _, id := range []string{"heat", "deadlines"} {
+	for _, id := range []string{"talk", "heat", "deadlines"} {
 		if x := c.said.Section(id); x.Shown != "" {
 			s.fact(x.Name, cell{}, "", x.Shown)
 		}

@@ -48,6 +48,7 @@ const (
 	sheetSummary = iota
 	sheetCharts
 	sheetLearners
+	sheetTalk
 	sheetHeat
 	sheetTeach
 	sheetDeadlines
@@ -61,7 +62,7 @@ func TestCohortIsTheSummary(t *testing.T) {
 		s := summaryOf(t, 40, stafftest.Options{Lang: l})
 		f := open(t, writeCohort(t, s))
 		sheets := f.GetSheetList()
-		if len(sheets) != 9 {
+		if len(sheets) != 10 {
 			t.Fatalf("%s: sheets %v", l, sheets)
 		}
 		for _, name := range sheets {

@@ -21,6 +21,7 @@ var widths = map[string]float64{
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
 	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
 	"head": 20, "group": 30, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
+	"standing": 16, "why": 60, "recorded": 14, "idle": 9, "worked": 14, "planned-hours": 14, "steps-done": 9, "late": 9, "review": 14, "actions": 9,
 	"month": 16, "reached": 32, "role": 36, "column": 24, "rank": 9, "instead": 120, "what": 60, "hint": 60,
 }
 
@@ -45,14 +46,14 @@ func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 	}
 	s := c.table(name, columns)
 	var judged []rule
-	for _, v := range c.words.Verdicts() {
+	for _, v := range append(c.words.Verdicts(), c.words.Standings()...) {
 		judged = append(judged, verdictRule(v))
 	}
 	for i, x := range t.Columns {
 		if x.Kind != staff.Word {
 			s.headNumber(i)
 		}
-		if x.ID == "verdict" || x.ID == "within" {
+		if x.ID == "verdict" || x.ID == "within" || x.ID == "standing" {
 			s.colour(i, 2, 1+min(t.Len, mostRows), judged...)
 		}
 	}

@@ -109,9 +109,9 @@ func (r *Paper) Beside(y float64, n, of int, apart float64, draw func(i int, x, 
 	return end
 }
 
-// KeyFigures draws up to four figures side by side.
+// KeyFigures draws figures side by side, a few.
 func (r *Paper) KeyFigures(y float64, figures []answer.Fact) float64 {
-	return r.Beside(y, len(figures), 4, 4, func(i int, x, w float64) float64 {
+	return r.Beside(y, len(figures), max(4, len(figures)), 4, func(i int, x, w float64) float64 {
 		f := figures[i]
 		r.Stroke(x, y+0.3, x+w, y+0.3, 0.6, Accent)
 		at := r.Para(x, y+2.6, w, Plain(f.Label, Caption))

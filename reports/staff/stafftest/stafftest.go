@@ -18,6 +18,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/progress"
 	"skillroute/reports/staff"
 )
 
@@ -30,6 +31,8 @@ type Options struct {
 	Hostile bool         // names with markup, formulas, control and foreign characters
 	Lang    lang.Lang    // of the plans
 	Groups  string       // heads of groups with | between; what stands in them is [GroupOf]
+
+	Journals bool // the learners' progress is known
 }
 
 // GroupOf is what the row in a line has in a column: one of a few names, written in several
@@ -61,6 +64,7 @@ type Row struct {
 	ID, Name, Email string
 	File            string
 	Plan            *planner.Plan
+	Progress        *progress.Brief
 }
 
 // Rows plans n learners. The same graph, n, seed and options give the same.
@@ -85,6 +89,9 @@ func Rows(t testing.TB, g *graph.Graph, n int, seed uint64, o Options) []Row {
 		if rng.IntN(3) > 0 {
 			row.Email = fmt.Sprintf("peserta%d@example.org", line)
 			row.File = fmt.Sprintf("learners/%04d.pdf", line)
+		}
+		if o.Journals {
+			row.Progress = brief(rand.New(rand.NewPCG(seed, uint64(line))), plan)
 		}
 		rows = append(rows, row)
 	}
@@ -113,6 +120,9 @@ func Write(t testing.TB, rows []Row, o Options) string {
 		line := map[string]any{"line": r.Line, "id": r.ID, "name": r.Name, "email": r.Email, "file": r.File, "plan": r.Plan}
 		if o.Groups != "" {
 			line["groups"] = o.groups(r.Line)
+		}
+		if r.Progress != nil {
+			line["progress"] = r.Progress
 		}
 		b, err := json.Marshal(line)
 		if err != nil {
@@ -152,6 +162,46 @@ func Write(t testing.TB, rows []Row, o Options) string {
 		t.Fatal(err)
 	}
 	return folder
+}
+
+// brief is the progress of a learner with a plan, of which anything may be true.
+func brief(rng *rand.Rand, p *planner.Plan) *progress.Brief {
+	limits := progress.Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}
+	planned := graph.Minutes(4 * 60 * p.Schedule.HoursPerWeek)
+	signs := progress.Signs{Ready: len(p.Route.Steps) == 0, Idle: rng.IntN(40), Hours: progress.Hours{Days: 28, Planned: planned, Logged: planned * graph.Minutes(rng.IntN(11)) / 10}}
+	b := &progress.Brief{Why: []progress.Reason{}, Limits: limits, Since: p.AsOf - 60, Idle: signs.Idle, FourWeeks: signs.Hours,
+		Steps: progress.StepCount{Done: rng.IntN(9), Left: len(p.Route.Steps)}, Late: rng.IntN(3), Actions: progress.ActionCount{Open: rng.IntN(3)}, Unknown: rng.IntN(8) / 7}
+	if rng.IntN(5) > 0 {
+		recorded := p.AsOf - planner.Date(signs.Idle)
+		b.Recorded = &recorded
+	}
+	if rng.IntN(3) == 0 {
+		review := p.AsOf + planner.Date(rng.IntN(20)-4)
+		b.Review = &review
+	}
+	switch d := p.Schedule.Deadline; {
+	case d != nil:
+		b.Deadline = &progress.Deadline{By: d.By, Met: d.Met, Chance: d.Chance, Outlook: d.Outlook}
+	case rng.IntN(4) == 0:
+		b.Deadline = &progress.Deadline{By: p.AsOf - 9, Met: signs.Ready, Outlook: planner.OutlookUnlikely}
+	}
+	if b.Deadline != nil {
+		signs.Chance = &b.Deadline.Chance
+	}
+	b.Standing = limits.Standing(signs)
+	if b.Standing != progress.StandingDone && b.Standing != progress.StandingOnTrack {
+		for reason, holds := range map[progress.Reason]bool{progress.ForIdle: b.Idle >= 21, progress.ForChance: b.Deadline != nil && b.Deadline.Chance < 0.7,
+			progress.ForHours: 10*b.FourWeeks.Logged < 7*b.FourWeeks.Planned} {
+			if holds {
+				b.Why = append(b.Why, reason)
+			}
+		}
+		slices.Sort(b.Why)
+	}
+	if b.Review != nil && *b.Review < p.AsOf+7 {
+		b.Why = append(b.Why, progress.ForReview)
+	}
+	return b
 }
 
 var (
