@@ -12,7 +12,8 @@
 //
 // [Write] is the door to all of them. The same plan gives the same bytes in every
 // format. [WriteAnswer] is the door for the answers to other questions, which are
-// documents of package reports/answer; [WriteCohort] for what staff read of all learners.
+// documents of package reports/answer; [WriteCohort] for what staff read of all learners,
+// [RenderChange] for what became of them between two exports.
 package reports
 
 import (

@@ -41,6 +41,9 @@
 // reason, evidence or name of a file, and no step that the catalog does not have. A document is
 // made anew when its request changes, so not by a note.
 //
+// [CompleteAt] says what the manifest of a complete folder says to those who read it, such as
+// plan cohort progress; [OneKey] whether two folders give their pseudonyms to the same people.
+//
 // # Names
 //
 // A name is the id and the name of the learner in letters a to z, digits and hyphens,

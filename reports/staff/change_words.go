@@ -107,7 +107,11 @@ func (w changeWords) lead() string {
 	if n := t.Counts[Stalled]; n > 0 {
 		lead += " " + w.Say("moved.lead.stalled", "Count", n)
 	}
-	if m := t.Medians; m != nil {
+	switch m := t.Medians; {
+	case m == nil:
+	case w.Percent(m.Then) == w.Percent(m.Now):
+		lead += " " + w.Say("moved.lead.same", "Now", w.Percent(m.Now))
+	default:
 		lead += " " + w.Say("moved.lead.ready", "Then", w.Percent(m.Then), "Now", w.Percent(m.Now))
 	}
 	return lead

@@ -11,6 +11,20 @@
 // those of the graph in the language of the summary, whatever the language of each
 // learner's plan.
 //
+// # Two exports
+//
+// [ReadChange] reads two exports of a cohort and joins the learners: by id, by address, by a
+// name that nobody else has. A [Change] says what became of each ([Pair], one [Outcome]), of
+// all and of groups, level by level; [Change.Document] is what is said of it, [Change.Sheets]
+// everybody, [Change.JSON] its contract form. It keeps about two kilobytes a learner and no plan.
+// Skills and roles of two catalogs are the same by id, else by name; what is left over, or has
+// another number of levels, is listed and not counted.
+//
+//	change_read.go   what is kept of an export
+//	change_join.go   who is who, and what became of them
+//	change_sums.go   groups, skills, medians; what two catalogs have alike
+//	change_words.go  what is said, change_tables.go its tables, change_json.go the form
+//
 // # Who is counted
 //
 // Every row of the cohort's file: Rows is Planned and Failed together, and a share of

@@ -42,7 +42,7 @@ func (c *cohort) rows(id string, frozen int) {
 func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 	var columns []column
 	for _, x := range t.Columns {
-		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], widths[strings.TrimRight(x.ID, "0123456789")], 14)})
+		columns = append(columns, column{x.Head, cmp.Or(widths[x.ID], changeWidths[x.ID], widths[strings.TrimRight(x.ID, "0123456789")], 14)})
 	}
 	s := c.table(name, columns)
 	var judged []rule
