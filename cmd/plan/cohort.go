@@ -27,6 +27,7 @@ type cohortFlags struct {
 	encoding                           string
 	headerRow                          int
 	groups                             []string
+	folders                            bool
 	title                              string
 	shard, duplicates, journals        string
 	dryRun, resume, standalone, pseudo bool
@@ -52,6 +53,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set := cmd.Flags()
 	set.StringVar(&f.out, "out", "", a.flagUsage("out"))
 	a.cohortInputFlags(cmd, f)
+	set.BoolVar(&f.folders, "group-folders", false, a.flagUsage("group-folders"))
 	set.StringVar(&f.title, "title", "", a.flagUsage("title"))
 	set.StringVar(&f.formats, "formats", "pdf", a.flagUsage("formats"))
 	set.BoolVar(&f.dryRun, "dry-run", false, a.flagUsage("dry-run"))

@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 	"syscall"
 
@@ -49,6 +50,9 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 		return err
 	}
 	defer in.file.Close()
+	if f.folders && first.groups == nil {
+		return usage(lang.M("cohort.group-folders.hint"), "cohort.group-folders")
+	}
 	a.noteUnused(cmd.Flags(), append(formats, "csv")) // errors.csv is always there
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
@@ -60,7 +64,7 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
-		LeftOut: first.leftOut, Groups: first.groups, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
+		LeftOut: first.leftOut, Groups: first.groups, Folders: f.folders, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}, f.title),
 	}
@@ -141,13 +145,17 @@ func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 // folder.
 func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options, title string) (all []export.Document) {
 	var read *staff.Summary
+	var of string // the folder it was read from
 	for _, format := range reports.CohortFormats() {
-		all = append(all, export.Document{Name: "cohort." + format, Write: func(w io.Writer, folder string) (err error) {
-			if read == nil {
+		all = append(all, export.Document{Name: "cohort." + format, Write: func(w io.Writer, folder, group string) (err error) {
+			if read == nil || of != folder {
 				if read, err = staff.Read(folder, g, l); err != nil {
 					return err
 				}
-				read.Title = title
+				of, read.Title = folder, title
+				if group != "" {
+					read.Title = strings.TrimPrefix(title+" · "+group, " · ")
+				}
 			}
 			return reports.WriteCohort(w, format, read, o)
 		}})

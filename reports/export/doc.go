@@ -18,6 +18,8 @@
 //	errors.csv                        line,column,id,name,what,hint and the groups: a record for each fault, in the order of the rows,
 //	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents
+//	groups/bu-ani/                    with Options.Folders for each value of the first group: its lines of both tables,
+//	                                  its learners' documents, its own of the staff
 //	manifest.json                     inputs, catalog, options, numbers, and each file with its SHA-256
 //
 // The folder is complete when manifest.json is there. Until then it has a folder
@@ -50,6 +52,10 @@
 // no device of Windows, at most 80 bytes, and nobody else's when case does not count;
 // one that is taken gets eight digits that hang on who the learner is. Rows that fail have names too, so
 // that mending one renames nobody.
+//
+// The folder of a group is called by its value in the same way. Its learners' documents are
+// those in learners, a second name of the same file where the disk can. They are made, like
+// the staff's, when the tables are whole: of parts by [Merge].
 //
 // With pseudonyms a learner is "Learner 0007" of id p-0007, without an address. In a
 // new folder the numbers follow the rows. Where there is a key file of an earlier run, its
@@ -93,8 +99,8 @@
 // Only what a manifest or a journal names is ours: such a file is written over, and
 // removed when no row asks for it and it is as the run made it. Files of others stay
 // whatever they are called; one that has the name of a file that is to be written
-// ends the run. Nothing is reached through a link: a link in the place of learners or
-// .skillroute is refused, one in the place of a document is replaced.
+// ends the run. Nothing is reached through a link: a link in the place of learners, of
+// groups and what is in it or of .skillroute is refused, one in the place of a document is replaced.
 //
 // With Options.Again a folder is refused that holds the documents of learners of whom not
 // one is among the rows; with pseudonyms that is not looked for.

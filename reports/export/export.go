@@ -38,6 +38,7 @@ type Options struct {
 	RowsFrom string         // a hash of all that the rows come from: equal hashes are equal rows; "" when that is not known
 	LeftOut  int            // rows of the whole file that are not among the rows, recorded in the manifest
 	Groups   []string       // heads of what the rows have in their Groups
+	Folders  bool           // a folder for each value of the first of Groups, too; not for a shard
 	Settings map[string]any // recorded in the manifest as its options
 	Staff    []Document     // documents about all learners; not made for a shard
 
@@ -65,11 +66,12 @@ type Input struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Document is a document about all learners. Write is called when plans.jsonl and
-// errors.csv are complete in a folder, which is not yet where they will stay.
+// Document is a document about all learners, or those of a group. Write is called when
+// plans.jsonl and errors.csv are complete in a folder, which is not yet where they will stay;
+// group is what they have in the first of Groups, "" for all learners.
 type Document struct {
 	Name  string
-	Write func(w io.Writer, folder string) error
+	Write func(w io.Writer, folder, group string) error
 }
 
 // Progress is how far a run is.

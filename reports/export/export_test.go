@@ -123,7 +123,8 @@ func in(rows []*cohort.Row) iter.Seq2[*cohort.Row, error] {
 }
 
 // sheets is a document that holds what it saw.
-var sheets = []Document{{"cohort.txt", func(w io.Writer, folder string) error {
+var sheets = []Document{{"cohort.txt", func(w io.Writer, folder, group string) error {
+	fmt.Fprintln(w, group)
 	for _, name := range []string{plansName, errorsName} {
 		e, err := os.Open(filepath.Join(folder, name))
 		if err != nil {

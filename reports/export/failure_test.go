@@ -182,7 +182,7 @@ func TestUnwritable(t *testing.T) {
 
 	o = options("md")
 	fails := errors.New("no room for a cohort")
-	o.Staff = []Document{{"cohort.txt", func(io.Writer, string) error { return fails }}}
+	o.Staff = []Document{{"cohort.txt", func(io.Writer, string, string) error { return fails }}}
 	dir = filepath.Join(t.TempDir(), "out")
 	if _, err := Run(context.Background(), dir, tiny, in(rows), o); !errors.Is(err, fails) {
 		t.Errorf("a document of the staff: %v", err)

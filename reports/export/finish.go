@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"path"
 	"path/filepath"
 )
 
@@ -31,8 +32,10 @@ func (r *run) finish(ctx context.Context) error {
 	if r.isPart() {
 		m.Format, name = partFormat, partName
 		m.Part = &part{Shard: r.Shard, Shards: r.Shards, Rows: r.read, Staff: r.Formats[0] != onlyPlans, Pseudonyms: r.Pseudonyms, Key: r.key.mark(),
-			Lang: r.Lang, Brand: BrandMark(r.Reports.Brand)}
+			Lang: r.Lang, Brand: BrandMark(r.Reports.Brand), Folders: r.Folders}
 		staff = nil
+	} else if r.Folders {
+		r.folder.groupsIn = r.say
 	}
 	err = r.folder.finish(ctx, name, m, staff, r.Confirm)
 	r.result.Removed = r.removed
@@ -52,10 +55,17 @@ func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Do
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := f.staff(d); err != nil {
+		if err := f.staff(d, "", ""); err != nil {
 			return err
 		}
 		shown = append(shown, d.Name)
+	}
+	if f.groupsIn != nil {
+		more, err := f.groupFolders(ctx, f.groupsIn, staff)
+		if err != nil {
+			return err
+		}
+		shown = append(shown, more...)
 	}
 	documents := map[uint64]struct{}{}
 	err := f.writeManifest(name, m, func(e entry) {
@@ -83,13 +93,19 @@ func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Do
 	if err := f.show(shown...); err != nil {
 		return err
 	}
-	for _, dir := range []string{learnersName, "."} {
+	groups, err := groupDirs(f.root)
+	if err != nil {
+		return unwritable(filepath.Join(f.dir, groupsName), err)
+	}
+	for _, dir := range append(groups, groupsName, learnersName, ".") {
 		err := f.tidy(dir, func(name string) bool { _, ok := documents[hashOf(name)]; return ok })
 		if err != nil {
 			return err
 		}
+		if dir != "." {
+			f.root.Remove(filepath.FromSlash(dir)) // when nothing is in it
+		}
 	}
-	f.root.Remove(learnersName) // when nothing is in it
 	if err := f.show(name); err != nil {
 		return err
 	}
@@ -97,14 +113,15 @@ func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Do
 	return unwritable(filepath.Join(f.dir, workName), f.root.RemoveAll(workName))
 }
 
-func (f *folder) staff(d Document) error {
-	s, err := f.create(d.Name)
+// staff writes a document for the staff, of all or of the group that has a folder.
+func (f *folder) staff(d Document, dir, group string) error {
+	s, err := f.create(path.Join(dir, d.Name))
 	if err != nil {
 		return err
 	}
-	if err := d.Write(s, f.work); err != nil {
+	if err := d.Write(s, filepath.Join(f.work, filepath.FromSlash(dir)), group); err != nil {
 		s.file.Close()
-		return unwritable(filepath.Join(f.dir, d.Name), err)
+		return unwritable(filepath.Join(f.dir, s.name), err)
 	}
 	return s.close()
 }

@@ -35,14 +35,15 @@ const (
 // others to see is in a work folder of this run, below the one of all runs, which is
 // the last to go. Nothing in the folder is reached through a link.
 type folder struct {
-	dir     string // as the user names it
-	root    *os.Root
-	lock    *lock
-	created bool   // it was not there
-	work    string // of this run
-	known   known  // the files that earlier runs left
-	journal *journal
-	made    *sorter // a line of the manifest for each file
+	dir      string // as the user names it
+	root     *os.Root
+	lock     *lock
+	created  bool   // it was not there
+	work     string // of this run
+	known    known  // the files that earlier runs left
+	journal  *journal
+	groupsIn *lang.Printer // the language of the folders of groups; nil for none
+	made     *sorter       // a line of the manifest for each file
 
 	once  sync.Once // for the manifest of an earlier run to go aside
 	aside error
@@ -156,7 +157,11 @@ func (f *folder) refuseLinks() error {
 }
 
 func refuseLinks(root *os.Root, dir string) error {
-	for _, name := range []string{learnersName, workName} {
+	groups, err := groupDirs(root)
+	if err != nil {
+		return unwritable(filepath.Join(dir, groupsName), err)
+	}
+	for _, name := range append(groups, learnersName, workName, groupsName) {
 		info, err := root.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -289,11 +294,38 @@ func (f *folder) list(e entry) error {
 // show moves files from the work folder to their place, in this order.
 func (f *folder) show(names ...string) error {
 	for _, name := range names {
-		if err := f.root.Rename(f.scratch(name), name); err != nil {
+		err := f.root.MkdirAll(path.Dir(name), 0o755)
+		if err == nil {
+			err = f.root.Rename(f.scratch(name), filepath.FromSlash(name))
+		}
+		if err != nil {
 			return unwritable(filepath.Join(f.dir, name), err)
 		}
 	}
 	return nil
+}
+
+// take gives a document its place that is whole somewhere else: as a second name of the same
+// file where that can be, else as a copy.
+func (f *folder) take(from string, e entry) error {
+	to := filepath.Join(f.dir, filepath.FromSlash(e.Name))
+	if info, err := os.Lstat(from); err != nil || !info.Mode().IsRegular() {
+		return changed(from)
+	}
+	temporary := filepath.Join(f.work, "taken")
+	os.Remove(temporary) // left by a run that ended early
+	if os.Link(from, temporary) != nil {
+		if err := copyFile(from, temporary, 0o644); err != nil {
+			return unwritable(to, err)
+		}
+	}
+	if sum, n, err := sumFile(temporary); err != nil || sum != e.sum || n != e.Bytes {
+		return changed(from)
+	}
+	if err := f.root.MkdirAll(path.Dir(e.Name), 0o755); err != nil {
+		return unwritable(to, err)
+	}
+	return f.place("taken", e)
 }
 
 // tidy removes from one of the folders what earlier runs made and this one did not, and

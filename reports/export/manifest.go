@@ -48,6 +48,8 @@ type part struct {
 
 	Lang  lang.Lang `json:"lang"`            // of the staff's documents
 	Brand string    `json:"brand,omitempty"` // what [BrandMark] says of theirs
+
+	Folders bool `json:"group_folders,omitempty"` // whether the whole gets those of groups
 }
 
 type catalogRef struct {

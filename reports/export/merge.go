@@ -67,6 +67,9 @@ func Merge(ctx context.Context, dir string, parts []string, o Options) (Result, 
 	if !whole.Part.Staff {
 		o.Staff = nil
 	}
+	if whole.Part.Folders {
+		f.groupsIn = lang.For(whole.Part.Lang)
+	}
 	whole.Pseudonyms = &whole.Part.Pseudonyms
 	whole.Format, whole.Part = manifestFormat, nil
 	whole.Learners = counts{m.result.Rows, m.result.Planned, m.result.Failed, whole.Learners.LeftOut}
@@ -253,27 +256,6 @@ func (m *merger) adopt(dir string, e entry) error {
 		m.progress(Progress{Done: m.result.Written + m.result.Reused, Written: m.result.Written, Reused: m.result.Reused})
 	}
 	return m.list(e)
-}
-
-func (m *merger) take(from string, e entry) error {
-	to := filepath.Join(m.dir, filepath.FromSlash(e.Name))
-	if info, err := os.Lstat(from); err != nil || !info.Mode().IsRegular() {
-		return changed(from)
-	}
-	temporary := filepath.Join(m.work, "taken")
-	os.Remove(temporary) // left by a run that ended early
-	if os.Link(from, temporary) != nil {
-		if err := copyFile(from, temporary, 0o644); err != nil {
-			return unwritable(to, err)
-		}
-	}
-	if sum, n, err := sumFile(temporary); err != nil || sum != e.sum || n != e.Bytes {
-		return changed(from)
-	}
-	if err := m.root.MkdirAll(learnersName, 0o755); err != nil {
-		return unwritable(to, err)
-	}
-	return m.place("taken", e)
 }
 
 // changed says that a file of a part is not the one that its run wrote.

@@ -42,7 +42,7 @@ func TestMergedIsOneRun(t *testing.T) {
 				if o.Pseudonyms = pseudonyms; pseudonyms {
 					o.Reports.CSVLocale = lang.Indonesian
 				}
-				o.Groups = []string{"Mentor", "@Kelas"}
+				o.Groups, o.Folders = []string{"Mentor", "@Kelas"}, true
 				one, want := folderOf(t, rows, o)
 				dirs := parts(t, rows, n, o)
 				slices.Reverse(dirs)

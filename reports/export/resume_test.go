@@ -30,6 +30,7 @@ type childRun struct {
 	Resume  bool
 	Without int    // this row is not in the file
 	Hidden  bool   // with pseudonyms
+	Folders bool   // of groups
 	Locks   string // do nothing but take the folder's lock and give it back, and write so here
 }
 
@@ -44,6 +45,9 @@ func (c childRun) rows() []*cohort.Row {
 func (c childRun) options() Options {
 	o := options(c.Formats...)
 	o.Resume, o.Pseudonyms = c.Resume, c.Hidden
+	if c.Folders {
+		o.Groups, o.Folders = []string{"Mentor", "Kelas"}, true
+	}
 	return o
 }
 
@@ -104,7 +108,7 @@ func TestKilled(t *testing.T) {
 		run    childRun
 		trials int
 	}{
-		{childRun{Learner: 50, Formats: []string{"ics", "md"}}, tries(8, 60)},
+		{childRun{Learner: 50, Formats: []string{"ics", "md"}, Folders: true}, tries(8, 60)},
 		{childRun{Learner: 25, Formats: []string{"pdf"}}, 3},
 	} {
 		run := c.run

@@ -19,7 +19,7 @@ func (r *run) mark() string {
 		rows += " " + strconv.Itoa(r.Limit)
 	}
 	b, err := json.Marshal([]any{r.base[:], r.Formats, r.Standalone, r.Pseudonyms, r.Lang, r.Inputs, rows,
-		catalogRef{c.ID, c.Version, r.g.Digest()}, r.Settings, r.Season.mark(), (&Options{Formats: r.Formats, Staff: r.Staff}).tables()})
+		catalogRef{c.ID, c.Version, r.g.Digest()}, r.Settings, r.Groups, r.Folders, r.Season.mark(), (&Options{Formats: r.Formats, Staff: r.Staff}).tables()})
 	if err != nil {
 		panic(err) // the manifest is written of it
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"skillroute/graph/lang"
@@ -81,7 +82,12 @@ func Verify(ctx context.Context, dir string, tell func(Finding, string)) (v Veri
 	if err != nil {
 		return v, err
 	}
-	for _, below := range []string{".", learnersName} {
+	groups, err := groupDirs(root)
+	if err != nil {
+		return v, unreadable(filepath.Join(dir, groupsName), err)
+	}
+	folders := append([]string{".", learnersName, groupsName}, groups...)
+	for _, below := range folders {
 		entries, err := fs.ReadDir(root.FS(), below)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -94,7 +100,7 @@ func Verify(ctx context.Context, dir string, tell func(Finding, string)) (v Veri
 			if _, ok := listed[hashOf(name)]; ok || strings.HasPrefix(e.Name(), ".") {
 				continue
 			}
-			if below != "." || name != manifestName && name != partName && name != learnersName {
+			if !(e.IsDir() && slices.Contains(folders, name)) && (below != "." || name != manifestName && name != partName) {
 				found(&v.Extra, Extra, name)
 			}
 		}
