@@ -13,6 +13,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/reports/answer"
 )
 
 // Deadlines from hopeless to certain: symbol, word and class are those of the chance in
@@ -136,5 +137,30 @@ func TestOwnPaceIsToldByTheOdds(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// So are small changes: the days of all are those of even odds, and one word stands for them.
+func TestOwnPaceInWhatIf(t *testing.T) {
+	r := planner.Request{To: "social-media-admin", Lang: lang.English, AsOf: planner.DateOf(2026, 11, 2)}
+	for _, id := range []string{"a", "b", "c"} {
+		r.Paced = append(r.Paced, planner.Paced{Step: id, Low: 60, Likely: 100, High: 200, Took: 180})
+	}
+	x, err := planner.FindWhatIf(builtin, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := RenderAnswer("text", answer.WhatIf(x, lang.English), x, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	say, text := lang.For(lang.English), flat(string(document))
+	for _, day := range []planner.Date{x.Now.P50, x.Skills[0].Outcome.P50} {
+		if !strings.Contains(text, flat(say.Date(day.Time()))) {
+			t.Errorf("%v is not said", day)
+		}
+	}
+	if day := x.Now.Finish; strings.Contains(text, flat(say.Date(day.Time()))) {
+		t.Errorf("the likely hours end on %v, which is said:\n%s", day, document)
 	}
 }

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -17,13 +19,13 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 		d.extras(w, x)
 		return d
 	}
-	d.Lead = w.Say("whatif.lead", "Hours", x.Now.Hours.Hours(), "Date", w.date(x.Now.Finish))
+	d.Lead = w.Say("whatif.lead", "Hours", x.Now.Hours.Hours(), "Date", w.date(doneBy(x, x.Now)))
 	if len(x.Skills) > 0 && x.Skills[0].Saves > 0 {
 		s := x.Skills[0]
 		d.Lead += " " + w.Say("whatif.lead.skill", "Skill", at(s.Name, s.Level), "Hours", s.Saves.Hours())
 	}
 	for _, p := range x.Paces {
-		if n := weeks(p.Outcome.Finish, x.Now.Finish); p.HoursPerWeek > x.Plan.Schedule.HoursPerWeek && n > 0 {
+		if n := weeks(doneBy(x, p.Outcome), doneBy(x, x.Now)); p.HoursPerWeek > x.Plan.Schedule.HoursPerWeek && n > 0 {
 			d.Lead += " " + w.Say("whatif.lead.pace", "Pace", Pace(w.Printer, p.HoursPerWeek), "Count", n)
 			break
 		}
@@ -41,8 +43,21 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("whatif.note.open"))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	estimates := "answer.estimates"
+	if OwnDates(x.Plan) {
+		estimates = "answer.estimates.own"
+	}
+	d.Notes = append(d.Notes, w.Say(estimates))
 	return d
+}
+
+// doneBy is the day that is said for a change: that of the likely hours, or of even odds once
+// the learner's pace is known.
+func doneBy(x *planner.WhatIf, o planner.Outcome) planner.Date {
+	if OwnDates(x.Plan) {
+		return o.P50
+	}
+	return o.Finish
 }
 
 // skills is the section of skills that might be held; it reports whether all savings
@@ -58,7 +73,7 @@ func (d *Document) skills(w words, x *planner.WhatIf) (exact bool) {
 		proven := x.Proven(s.Outcome)
 		exact = exact && proven
 		saves := about(w.hours(s.Saves), proven)
-		table.Rows = append(table.Rows, Row{Cells: []string{at(s.Name, s.Level), saves, w.hours(s.Outcome.Hours), w.date(s.Outcome.Finish)}})
+		table.Rows = append(table.Rows, Row{Cells: []string{at(s.Name, s.Level), saves, w.hours(s.Outcome.Hours), w.date(doneBy(x, s.Outcome))}})
 		if i < mostBars && s.Saves > 0 {
 			bars.Bars = append(bars.Bars, Bar{Label: at(s.Name, s.Level), Value: float64(s.Saves) / 60, Text: saves, Strong: i == 0})
 		}
@@ -75,11 +90,18 @@ func (d *Document) paces(w words, x *planner.WhatIf) {
 		{Title: w.Say("whatif.col.pace"), Wide: true}, {Title: w.Say("word.done-by"), Number: true},
 		{Title: w.Say("whatif.col.p50"), Number: true}, {Title: w.Say("whatif.col.p95"), Number: true},
 	}}
+	own := OwnDates(x.Plan) // done by is even odds then
+	if own {
+		table.Columns = slices.Delete(table.Columns, 1, 2)
+	}
 	if x.Now.Outlook != nil {
 		table.Columns = append(table.Columns, Column{Title: w.Say("word.deadline"), Number: true})
 	}
 	row := func(pace float64, o planner.Outcome, now bool) {
 		r := Row{Cells: []string{Pace(w.Printer, pace), w.date(o.Finish), w.date(o.P50), w.date(o.P95)}, Strong: now}
+		if own {
+			r.Cells = slices.Delete(r.Cells, 1, 2)
+		}
 		if o.Outlook != nil {
 			r.Cells = append(r.Cells, StandingOf(*o.Outlook).Symbol()+"\u00a0"+OutlookWord(w.Printer, *o.Outlook)+", "+w.Chance(*o.Chance))
 		}
@@ -123,7 +145,7 @@ func (d *Document) extras(w words, x *planner.WhatIf) (exact bool) {
 		if e.Planned {
 			hours = -hours
 		}
-		table.Rows = append(table.Rows, Row{Cells: []string{at(e.Name, e.Level), about(w.hours(hours), proven), w.hours(e.Outcome.Hours), w.date(e.Outcome.Finish)}})
+		table.Rows = append(table.Rows, Row{Cells: []string{at(e.Name, e.Level), about(w.hours(hours), proven), w.hours(e.Outcome.Hours), w.date(doneBy(x, e.Outcome))}})
 	}
 	d.Sections = append(d.Sections, Section{Heading: heading, Table: table})
 	return exact
