@@ -43,7 +43,8 @@ func TestHeads(t *testing.T) {
 		{"\n\nNAMA PESERTA ; Peran-tujuan;  copywriting ;Literasi  Platform Media Sosial\n", ""},
 		{"name\nx\n", `no column says which role is to be reached > give --to ROLE for all, or add a column "to"`},
 		{"name,to,copywritng,Bogus question?\n", `unknown column "copywritng" > did you mean copywriting? Rename it, list it under ignore in --map columns.yaml, or pass it on: --group "copywritng"
-learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group "Bogus question?"`},
+learners.csv:1: unknown column "Bogus question?" > rename it to a known column or a skill (plan skills), list it under ignore in --map columns.yaml, or pass it on: --group "Bogus question?"
+learners.csv:1: 2 heads are unknown: a map can say what all of them mean > plan cohort map FILE -o map.yaml makes one, and --map map.yaml takes it`},
 		{"\n\nname,to,Nama,Copywriting,copywriting\n", `"Nama" and "name" are both the column name > keep one of them, or list the other under ignore in --map columns.yaml
 learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting > rename one of them, or delete its column; a map could not tell them apart`},
 		{"Sari,8,2026-12-01\n", "none of the heads is known > the first row holds the heads: name, to, hours_per_week, ... and skills; for foreign heads: plan cohort map FILE -o map.yaml"},

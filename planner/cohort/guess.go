@@ -277,7 +277,7 @@ func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
 			}
 		}
 	}
-	if len(own) == 0 || len(own) > 4 || b.most(100, isYesOrNo) {
+	if len(strings.Join(own, "")) < 3 || len(own) > 4 || b.most(100, isYesOrNo) {
 		return nil, 0, false
 	}
 	if items, _ := x.Graph.Near(strings.Join(own, " "), "skill"); len(items) > 0 {

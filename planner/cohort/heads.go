@@ -266,7 +266,7 @@ func (r *Reader) readHeads() error {
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{Place: r.table.HeadPlace(at), What: lang.M(id, pairs...), Hint: hint})
 	}
-	found, ignored := map[string]string{}, []string{}
+	found, ignored, unknown := map[string]string{}, []string{}, 0
 	heads := r.words.findAll(r.table.Head.Cells, r.o.Map)
 	for i, head := range r.table.Head.Cells {
 		at = i
@@ -288,6 +288,7 @@ func (r *Reader) readHeads() error {
 			if near := r.words.near(head); len(near) > 0 {
 				hint = lang.M("cohortfile.unknown-column.near", "Names", near, "Head", c.head)
 			}
+			unknown++
 			fault(hint, "cohortfile.unknown-column", "Head", c.head)
 		case c.pure():
 			if first, twice := found["\x00"+fold(head)]; twice {
@@ -318,6 +319,9 @@ func (r *Reader) readHeads() error {
 	}
 	if faults == nil {
 		return nil
+	}
+	if unknown > 1 && len(found) > 0 && r.o.Map == nil {
+		fault(lang.M("cohortfile.map.offer.hint"), "cohortfile.map.offer", "Count", unknown)
 	}
 	if places, row := r.table.Likely(); row > 0 {
 		for _, p := range places {

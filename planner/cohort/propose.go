@@ -51,6 +51,9 @@ func Propose(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) 
 		}
 	}
 	p.guessAll(heads)
+	if !slices.ContainsFunc(p.columns, func(c guessed) bool { return c.name() != "" }) {
+		return nil, &lang.Error{Place: t.HeadPlace(-1), What: lang.M("cohortfile.no-heads"), Hint: lang.M("cohortfile.map.no-heads.hint")}
+	}
 	if err := p.readAnswers(r, size, o); err != nil {
 		return nil, err
 	}

@@ -43,6 +43,15 @@ func TestSheetsOfOtherPrograms(t *testing.T) {
 			if o.Map, err = cohort.ReadMap("map.yaml", []byte(made), testGraph(t)); err != nil {
 				t.Fatalf("%s\n%s", told(err), made)
 			}
+			grouped := o
+			if grouped.Map, err = cohort.ReadMap("map.yaml", []byte(strings.Replace(made, "# groups: ", "groups: ", 1)), testGraph(t)); err != nil {
+				t.Fatalf("with its groups: %s\n%s", told(err), made)
+			}
+			for _, row := range readAll(t, data, testGraph(t), grouped) {
+				if row.Groups == nil != !strings.Contains(made, "# groups: ") {
+					t.Errorf("row %d has the groups %q of\n%s", row.Line, row.Groups, made)
+				}
+			}
 			if got := readSheet(t, e.Name(), data, o); strings.TrimRight(got, " ") != uncommented(want) {
 				t.Errorf("with the map\n%s\nit is\n%s\nand not\n%s", made, got, uncommented(want))
 			}
