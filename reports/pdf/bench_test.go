@@ -3,9 +3,11 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -36,6 +38,26 @@ func BenchmarkLearnerPDF(b *testing.B) {
 		}
 		b.ReportMetric(float64(out.Len()), "bytes")
 		b.ReportMetric(float64(len(document.Pages)), "pages")
+	})
+	// In turn, so that what else the machine does is shared alike.
+	b.Run("beside", func(b *testing.B) {
+		var ours, floors []time.Duration
+		var out bytes.Buffer
+		for b.Loop() {
+			began := time.Now()
+			floor(b, document)
+			floors = append(floors, time.Since(began))
+			out.Reset()
+			began = time.Now()
+			if err := Write(&out, plan, Options{}); err != nil {
+				b.Fatal(err)
+			}
+			ours = append(ours, time.Since(began))
+		}
+		slices.Sort(ours)
+		slices.Sort(floors)
+		half := len(ours) / 2
+		b.ReportMetric(100*floors[half].Seconds()/ours[half].Seconds(), "%of-floor")
 	})
 	b.Run("layout", func(b *testing.B) {
 		for b.Loop() {

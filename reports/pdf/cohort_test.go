@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -429,12 +430,60 @@ func TestCohortNoForeignSentence(t *testing.T) {
 	}
 }
 
+// BenchmarkShortEdition makes the short edition of ten thousand learners from their plans:
+// floor reads the file line by line and does nothing else, read sums it up, write sets the
+// pages.
+func BenchmarkShortEdition(b *testing.B) {
+	rows := stafftest.Rows(b, builtin, 60, 3, stafftest.Options{})
+	var many []stafftest.Row
+	for i := range 10_000 {
+		r := rows[i%len(rows)]
+		r.Line, r.Name = i+2, fmt.Sprintf("%s %d", r.Name, i)
+		many = append(many, r)
+	}
+	folder := stafftest.Write(b, many, stafftest.Options{})
+	b.Run("floor", func(b *testing.B) {
+		for b.Loop() {
+			file, err := os.Open(filepath.Join(folder, staff.PlansFile))
+			if err != nil {
+				b.Fatal(err)
+			}
+			in, n := bufio.NewReaderSize(file, 1<<20), int64(0)
+			for {
+				line, err := in.ReadSlice('\n')
+				if n += int64(len(line)); err != nil {
+					break
+				}
+			}
+			file.Close()
+			b.SetBytes(n)
+		}
+	})
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			summaryOf(b, folder, lang.Indonesian)
+		}
+	})
+	s := summaryOf(b, folder, lang.Indonesian)
+	b.Run("write", func(b *testing.B) {
+		var out bytes.Buffer
+		for b.Loop() {
+			out.Reset()
+			if err := WriteCohort(&out, s, Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(out.Len()), "bytes")
+		b.ReportMetric(float64(len(edition(s, Options{}).Pages)), "pages")
+	})
+}
+
 func BenchmarkCohort(b *testing.B) {
 	s := cohorts(b)["560 id"]
 	var out bytes.Buffer
 	for b.Loop() {
 		out.Reset()
-		if err := WriteCohort(&out, s, Options{}); err != nil {
+		if err := WriteCohort(&out, s, Options{Full: true}); err != nil {
 			b.Fatal(err)
 		}
 	}
