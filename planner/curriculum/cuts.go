@@ -34,6 +34,10 @@ type reader struct {
 	lostList []graph.FactID
 	in       []bool // by fact: of the zone being looked at
 	done     []bool
+
+	zoneList []graph.FactID // room that is used again
+	classes  []int32
+	seats    []seat // of the ways being found, those of each behind those that wait for it
 }
 
 func (r *reader) init(b *Builder) {
@@ -226,7 +230,8 @@ func (r *reader) lose(n int, but graph.FactID) {
 // that gives one of them needs one of them. So the first of them that is held again is
 // given by a class that needs none of them.
 func (r *reader) zone(n int, f graph.FactID) (zone []graph.FactID) {
-	zone = []graph.FactID{f}
+	zone = append(r.zoneList[:0], f)
+	defer func() { r.zoneList = zone }()
 	r.in[f] = true
 	for k := 0; k < len(zone); k++ {
 		for _, i := range r.givers[zone[k]] {
@@ -259,30 +264,39 @@ type seat struct {
 }
 
 // first lists the classes that can give one of a set of facts before any of them is
-// held. The set is marked in r.in, and is not any more afterwards.
+// held. The set is marked in r.in, and is not any more afterwards. The list is to be used
+// up by [reader.ways].
 func (r *reader) first(zone []graph.FactID) (seats []seat) {
-	var classes []int32
+	r.classes = r.classes[:0]
 	for _, f := range zone {
-		classes = append(classes, r.b.teaches[f]...)
+		r.classes = append(r.classes, r.b.teaches[f]...)
 	}
-	slices.Sort(classes)
+	slices.Sort(r.classes)
 	out := func(f graph.FactID) bool { return r.in[f] || !r.ready[f] }
-	for _, c := range slices.Compact(classes) {
+	begin := len(r.seats)
+	for _, c := range slices.Compact(r.classes) {
 		for _, needs := range r.b.classes[c].needs {
 			if r.can[c] && !slices.ContainsFunc(needs, out) {
-				seats = append(seats, seat{c, needs})
+				r.seats = append(r.seats, seat{c, needs})
 			}
 		}
 	}
 	mark(r.in, zone, false)
-	return seats
+	return r.seats[begin:]
 }
 
 // ways adds what the classes come after.
 func (r *reader) ways(seats []seat) (ways []way) {
+	if len(seats) == 0 {
+		return nil
+	}
+	end := len(r.seats) // of these seats; others are put behind them meanwhile
+	ways = make([]way, 0, len(seats))
 	for _, x := range seats {
 		ways = append(ways, way{x.class, r.after(x.needs)})
+		r.seats = r.seats[:end]
 	}
+	r.seats = r.seats[:end-len(seats)]
 	slices.SortFunc(ways, way.compare)
 	return slices.CompactFunc(ways, func(w, v way) bool { return w.compare(v) == 0 })
 }
