@@ -26,7 +26,7 @@ var places = map[string][]place{
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
 	"deadlines": {{"learner", 40}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
-	"groups":    {{"group", 0}, {"rows", 14}, {"planned", 19}, {"failed", 20}, {"ready-now", 18}, {"ready", 19}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}},
+	"groups":    {{"group", 0}, {"rows", 13}, {"planned", 18}, {"failed", 19}, {"ready-now", 15}, {"ready", 18}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}, {"talks", 20}},
 	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"standing", 31}, {"recorded-on", below}, {"ready", 15}, {"hours", 21}, {"span", below},
 		{"weeks", 13}, {"done", 20}, {"cost", 22}, {"step", 0}, {"file", below}},
 	"failures": {{"line", 12}, {"learner", 60}, {"also", below}, {"groups", below}, {"column", 40}, {"what", 0}, {"hint", below}},

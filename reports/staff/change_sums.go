@@ -17,7 +17,7 @@ func (c *Change) compare(old, now *side) {
 	c.Pairs = join(old.all, now.all)
 	one := c.OneCatalog()
 	all := newTotals()
-	groups := map[Group]*groupTotals{}
+	groups, spelled := map[Group]*groupTotals{}, map[Group]Group{}
 	var heads []string
 	skills := map[graph.SkillID]*skillTotals{}
 	for _, p := range c.Pairs {
@@ -36,7 +36,11 @@ func (c *Change) compare(old, now *side) {
 			if !slices.Contains(heads, g.Head) {
 				heads = append(heads, g.Head)
 			}
-			if groups[g] == nil {
+			key := Group{g.Head, GroupKey(g.Value)}
+			if _, known := spelled[key]; !known {
+				spelled[key] = Group{g.Head, strings.TrimSpace(g.Value)}
+			}
+			if g = spelled[key]; groups[g] == nil {
 				groups[g] = &groupTotals{totals: newTotals()}
 			}
 			groups[g].add(p)

@@ -28,6 +28,7 @@ type GroupSums struct {
 	Hours                        graph.Minutes // likely, of all routes
 	Readiness                    *float64      // mean, of the must-have requirements; nil below SmallGroup planned learners
 	Likely, AtRisk, Unlikely     int           // of those with a deadline
+	Talks                        int           // who need a talk this week
 }
 
 // GroupKey is what values are told apart by.
@@ -88,6 +89,9 @@ func (g *groupSums) add(l *Learner) {
 		if l.Steps == 0 {
 			x.Ready++
 		}
+		if l.NeedsTalk() {
+			x.Talks++
+		}
 		switch l.Outlook {
 		case planner.OutlookLikely:
 			x.Likely++
@@ -111,6 +115,7 @@ func (g *groupSums) merge(o groupSums) {
 		for _, from := range o[i] {
 			x := g.of(i, from.Value, from.line)
 			x.Planned, x.Failed, x.Ready = x.Planned+from.Planned, x.Failed+from.Failed, x.Ready+from.Ready
+			x.Talks += from.Talks
 			x.Hours, x.readiness = x.Hours+from.Hours, x.readiness+from.readiness
 			x.Likely, x.AtRisk, x.Unlikely = x.Likely+from.Likely, x.AtRisk+from.AtRisk, x.Unlikely+from.Unlikely
 		}
@@ -169,6 +174,7 @@ func (w Words) ofGroup() []column[groupRow] {
 		{"likely", Number, w.Say("staffdocs.fact.deadline"), func(g groupRow) any { return Count(g.Likely) }},
 		{"at-risk", Number, w.Say("staffdocs.deadline.at-risk"), func(g groupRow) any { return Count(g.AtRisk) }},
 		{"unlikely", Number, w.Say("staffdocs.deadline.unlikely"), func(g groupRow) any { return Count(g.Unlikely) }},
+		{"talks", Number, w.Say("staff.talk.fact"), func(g groupRow) any { return Count(g.Talks) }},
 	}
 }
 
@@ -197,7 +203,7 @@ func (w Words) groups() (out []Section) {
 			}
 		}
 		section := Section{ID: GroupsID + strconv.Itoa(i+1), Name: w.Value(x.Head), Notes: []string{w.Say("staff.group.note", "Count", SmallGroup)},
-			Table: listOf(w.Say("staff.group.table", "Head", x.Head), rows, w.ofGroup(), "group", "rows", "planned", "failed", "ready-now", "ready", "hours", "likely", "at-risk", "unlikely")}
+			Table: listOf(w.Say("staff.group.table", "Head", x.Head), rows, w.ofGroup(), "group", "rows", "planned", "failed", "ready-now", "ready", "hours", "likely", "at-risk", "unlikely", "talks")}
 		switch {
 		case len(rows) == 0:
 		case named == 0:

@@ -72,7 +72,7 @@ func TestGroupSums(t *testing.T) {
 			for j, g := range got.Groups {
 				w := want[staff.GroupKey(g.Value)]
 				if w == nil || g.Value != w.value || g.Planned != w.planned || g.Failed != len(w.failed) || g.Rows != w.planned+len(w.failed) || g.Ready != w.ready ||
-					math.Abs(float64(g.Hours)-60*w.hours) > 1 || g.Likely != w.outlooks[0] || g.AtRisk != w.outlooks[1] || g.Unlikely != w.outlooks[2] {
+					math.Abs(float64(g.Hours)-60*w.hours) > 1 || g.Likely != w.outlooks[0] || g.AtRisk != w.outlooks[1] || g.Unlikely != w.outlooks[2] || g.Talks != w.outlooks[1]+w.outlooks[2] {
 					t.Errorf("%d by %s: %+v, want %+v", n, head, g, w)
 					continue
 				}
