@@ -191,8 +191,11 @@ type seasonStep struct {
 type seasonLine struct {
 	ID, Name string
 	Groups   map[string]string
-	Progress *struct{ Standing string }
-	Plan     struct {
+	Progress *struct {
+		Standing string
+		Why      []string
+	}
+	Plan struct {
 		As_Of   string
 		Learner struct{ Have map[string]int }
 		Role    struct{ ID string }
@@ -305,6 +308,7 @@ type seasonTotals struct {
 	Levels_Lost int
 	Planned, Done seasonWork
 	Logged_Hours  *float64
+	Need_Talk     int
 }
 
 type seasonWork struct {
@@ -324,6 +328,8 @@ type seasonPair struct {
 	Planned, Done              seasonWork
 	Logged_Hours               *float64
 	Recorded                   *string
+	Need_Talk                  bool
+	Why                        []string
 }
 
 type seasonThen struct {
@@ -427,8 +433,10 @@ func (c *cohortSeason) pair(r seasonRow, then, today map[string]seasonLine, old,
 	if planned {
 		p.Then = was.then()
 	}
+	p.Why = []string{}
 	if plans {
-		p.Now = is.then()
+		p.Now, p.Why = is.then(), is.Progress.Why
+		p.Need_Talk = len(p.Why) > 0
 	}
 	switch {
 	case !r.here[now]:
@@ -568,6 +576,9 @@ func (s *seasonSums) add(p seasonPair) {
 	}
 	s.t.Learners++
 	s.t.Outcomes[p.Outcome]++
+	if p.Need_Talk {
+		s.t.Need_Talk++
+	}
 	if p.Then == nil || p.Now == nil || p.Outcome == "target" {
 		return
 	}

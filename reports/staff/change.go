@@ -24,6 +24,7 @@ type Change struct {
 	Skills []SkillChange   // of which levels were gained or lost, most gained first
 	Apart  []Incomparable  // what two catalogs do not have alike
 	Counts map[Outcome]int // of Pairs
+	Talks  Talks           // of the new export, Learners left out: [Change.Talk] has them
 
 	names map[graph.SkillID]string
 }
@@ -123,6 +124,7 @@ type Totals struct {
 	Done         Work
 	Logged       *graph.Minutes // of those with a journal in both; nil for nobody
 	Counts       map[Outcome]int
+	Talk         int // who needs a talk this week
 }
 
 // Medians are of the readiness of those who can be compared; nil below SmallGroup.
@@ -160,6 +162,20 @@ func (c *Change) Days() int { return int(c.New.AsOf - c.Old.AsOf) }
 func (c *Change) OneCatalog() bool {
 	return c.Old.Planned == 0 || c.New.Planned == 0 || c.Old.Catalog.Digest == c.New.Catalog.Digest
 }
+
+// Talk are the learners who need a talk this week, by the new export: who stands worst first.
+func (c *Change) Talk() (all []*Pair) {
+	for _, p := range c.Pairs {
+		if p.NeedsTalk() {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *Pair) int { return byTalk(a.Now, b.Now) })
+	return all
+}
+
+// NeedsTalk reports whether somebody should talk to the learner this week.
+func (p *Pair) NeedsTalk() bool { return p.Now != nil && p.Now.NeedsTalk() }
 
 // Of are the learners of an outcome: who changed most first, then as the file has them.
 func (c *Change) Of(what ...Outcome) (all []*Pair) {

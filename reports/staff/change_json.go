@@ -48,6 +48,7 @@ type (
 		Planned    workForm        `json:"planned"`
 		Done       workForm        `json:"done"`
 		Logged     *graph.Minutes  `json:"logged_hours"` // null: nobody has a journal in both
+		Talk       int             `json:"need_talk"`
 	}
 	mediansForm struct { // null: fewer than small_group can be compared
 		Then *float64 `json:"median_then"`
@@ -96,6 +97,8 @@ type (
 		Done     workForm          `json:"done"`
 		Logged   *graph.Minutes    `json:"logged_hours"`
 		Recorded *planner.Date     `json:"recorded"`
+		Talk     bool              `json:"need_talk"`
+		Why      []progress.Reason `json:"why"` // of a talk, by the journal
 	}
 	learnerForm struct {
 		Role      graph.RoleID      `json:"role"`
@@ -153,7 +156,7 @@ func (s *Side) form() sideForm {
 }
 
 func (t *Totals) form() totalsForm {
-	f := totalsForm{t.Learners, map[Outcome]int{}, t.Comparable, mediansForm{}, t.Gained, t.Lost, t.Planned.form(), t.Done.form(), t.Logged}
+	f := totalsForm{t.Learners, map[Outcome]int{}, t.Comparable, mediansForm{}, t.Gained, t.Lost, t.Planned.form(), t.Done.form(), t.Logged, t.Talk}
 	for _, what := range Outcomes {
 		f.Outcomes[what] = t.Counts[what]
 	}
@@ -167,7 +170,10 @@ func (w Work) form() workForm { return workForm{w.Steps, w.Minutes} }
 
 func (p *Pair) form() pairForm {
 	f := pairForm{Groups: map[string]string{}, JoinedBy: p.By, Outcome: p.What, Then: formOf(p.Then), Now: formOf(p.Now),
-		Levels: []levelForm{}, Gained: p.Gained, Lost: p.Lost, Planned: p.Planned.form(), Done: p.Done.form(), Logged: p.Logged}
+		Levels: []levelForm{}, Gained: p.Gained, Lost: p.Lost, Planned: p.Planned.form(), Done: p.Done.form(), Logged: p.Logged, Talk: p.NeedsTalk(), Why: []progress.Reason{}}
+	if p.Now != nil && p.Now.Progress != nil {
+		f.Why = append(f.Why, p.Now.Progress.Why...)
+	}
 	f.Line, f.ID, f.Name, f.Email = p.who()
 	if u := p.Unplanned; u != nil {
 		f.Failure = u.What

@@ -8,12 +8,13 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/progress"
 )
 
 // compare joins the learners and counts.
 func (c *Change) compare(old, now *side) {
 	b := c.bridge(old, now)
-	c.names = map[graph.SkillID]string{}
+	c.names, c.Talks = map[graph.SkillID]string{}, Talks{Standings: map[progress.Standing]int{}}
 	c.Pairs = join(old.all, now.all)
 	one := c.OneCatalog()
 	all := newTotals()
@@ -31,6 +32,9 @@ func (c *Change) compare(old, now *side) {
 			c.Renamed = append(c.Renamed, p)
 		}
 		all.add(p)
+		if p.Now != nil {
+			c.Talks.add(p.Now)
+		}
 		var in []Group
 		for _, g := range p.groups() {
 			if !slices.Contains(heads, g.Head) {
@@ -101,6 +105,9 @@ func newTotals() *totals { return &totals{Totals: Totals{Counts: map[Outcome]int
 func (t *totals) add(p *Pair) {
 	t.Learners++
 	t.Counts[p.What]++
+	if p.NeedsTalk() {
+		t.Talk++
+	}
 	if !p.Comparable() {
 		return
 	}

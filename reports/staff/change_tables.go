@@ -45,7 +45,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 	hours := func(l *Learner) any { return l.Hours.Likely }
 	steps := func(l *Learner) any { return l.Steps }
 	finish := func(l *Learner) any { return when(l.Steps > 0, l.Finish.Likely) }
-	standing := func(l *Learner) any { return w.stands(l) }
+	standing := func(l *Learner) any { return w.standing(l) }
 	return []column[*Pair]{
 		{"line", Number, w.Say("staffdocs.line"), func(p *Pair) any { return p.line() }},
 		{"id", Word, w.Say("staffdocs.id"), func(p *Pair) any { return p.id() }},
@@ -80,6 +80,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		})},
 		{"standing-then", Word, w.Say("moved.standing.then"), of(then, standing)},
 		{"standing-now", Word, w.Say("moved.standing.now"), of(now, standing)},
+		{"talk", Word, w.Say("staff.why"), of(now, w.why)},
 		{"why", Word, w.Say("word.why"), func(p *Pair) any {
 			if p.Unplanned == nil {
 				return nil
@@ -93,7 +94,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"steps", Sum, w.Say("moved.steps"), counted(func(p *Pair) any { return w.Of(p.Done.Steps, p.Planned.Steps) })},
 		{"due", Sum, w.Say("moved.due"), counted(func(p *Pair) any { return w.HoursNumber(Whole(p.Planned.Minutes)) })},
 		{"ends", Said, w.Say("moved.ends"), w.ends},
-		{"standing", Said, w.Say("moved.standing"), both(func(then, now *Learner) any { return w.fromTo(w.stands(then), w.stands(now)) })},
+		{"standing", Said, w.Say("staff.standing"), w.stood},
 		{"roles", Said, w.Say("word.role"), w.roles},
 		{"climbed", Said, w.Say("word.levels"), func(p *Pair) any { return w.climbed(p, mostClimbed) }},
 	}
@@ -118,6 +119,17 @@ func (p *Pair) line() int {
 func (p *Pair) id() string {
 	_, id, _, _ := p.who()
 	return id
+}
+
+// stood is where a learner stood and stands.
+func (w changeWords) stood(p *Pair) any {
+	switch {
+	case p.Comparable() && w.standing(p.Then) != "":
+		return w.fromTo(w.standing(p.Then), w.standing(p.Now))
+	case p.Now != nil:
+		return w.standing(p.Now)
+	}
+	return nil
 }
 
 // beside is a number of then and of now; the one that there is.
@@ -188,7 +200,7 @@ type ChangeSheet struct {
 
 // Sheets are everybody, the skills, the groups, and what cannot be compared.
 func (c *Change) Sheets() []ChangeSheet {
-	w := changeWords{Words{Printer: lang.For(c.Lang)}, c}
+	w := c.wordsBy(lang.For(c.Lang))
 	all := []ChangeSheet{{w.Say("word.learners"), listOf("", c.Pairs, w.ofPair()), 3}, {w.Say("moved.heat"), listOf("", c.Skills, w.ofSkillChange()), 1}}
 	if len(c.Groups) > 0 {
 		all = append(all, ChangeSheet{w.Say("moved.groups"), listOf("", c.Groups, w.ofGroup()), 2})

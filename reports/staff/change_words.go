@@ -16,7 +16,12 @@ type changeWords struct {
 }
 
 func (c *Change) words() changeWords {
-	return changeWords{Words{Printer: lang.For(c.Lang).NoBreak()}, c}
+	return c.wordsBy(lang.For(c.Lang).NoBreak())
+}
+
+// wordsBy are the words of a printer; what is said of one export is said as of the new one.
+func (c *Change) wordsBy(p *lang.Printer) changeWords {
+	return changeWords{Words{Printer: p, S: &Summary{Lang: c.Lang, Graph: c.Graph, AsOf: c.New.AsOf, AsOfEnd: c.New.AsOfEnd, Planned: c.New.Planned, Talks: c.Talks}}, c}
 }
 
 // Document is what is said of the change, with at most so many learners in a list.
@@ -24,7 +29,7 @@ func (c *Change) Document(most int) *answer.Document {
 	w := c.words()
 	d := w.document()
 	d.Sections = []answer.Section{w.figures()}
-	for _, x := range []answer.Section{w.groups(most), w.heat(), w.moved(most), w.stalled(most), w.others(most), w.failed(most), w.apart(most)} {
+	for _, x := range []answer.Section{w.talks(most), w.groups(most), w.heat(), w.moved(most), w.stalled(most), w.others(most), w.failed(most), w.apart(most)} {
 		if x.Heading != "" {
 			d.Sections = append(d.Sections, x)
 		}
@@ -152,6 +157,9 @@ func (w changeWords) facts() (all []figure) {
 	if t.Logged != nil {
 		add(true, "moved.logged.short", w.Hours(Whole(*t.Logged)))
 	}
+	if n := c.Talks.Count; n > 0 {
+		add(true, "moved.talk", w.Say("staff.talk.title", "Count", n, "Of", c.New.Planned))
+	}
 	if c.Old.AsOf != c.Old.AsOfEnd || c.New.AsOf != c.New.AsOfEnd {
 		add(false, "moved.days", w.List([]string{w.DateRange(c.Old.AsOf.Time(), c.Old.AsOfEnd.Time()), w.DateRange(c.New.AsOf.Time(), c.New.AsOfEnd.Time())}))
 	}
@@ -202,6 +210,18 @@ func (w changeWords) figures() answer.Section {
 	if len(bars.Bars) > 0 {
 		x.Chart = bars
 	}
+	return x
+}
+
+// talks are who needs a talk this week, and why.
+func (w changeWords) talks(most int) (x answer.Section) {
+	all := w.c.Talk()
+	if len(all) == 0 {
+		return x
+	}
+	x.Heading, x.Text = w.Say("staff.talk.title", "Count", len(all), "Of", w.c.New.Planned), w.talkRules()
+	t := listOf(w.Say("staff.talk.table"), all[:min(len(all), most)], w.ofPair(), "learner", "became", "standing", "talk")
+	x.Table, x.After = w.inWords(t, "talk"), w.cut(most, len(all))
 	return x
 }
 
@@ -420,8 +440,8 @@ func (w changeWords) notes() []string {
 	return append(notes, w.Say("answer.estimates"))
 }
 
-// stands is how a learner stands: by the journal, without one by the chance of the deadline.
-func (w changeWords) stands(l *Learner) string {
+// standing is where a learner stands: by the journal, without one by the chance of the deadline.
+func (w changeWords) standing(l *Learner) string {
 	if l.Progress != nil {
 		return answer.StandingWord(w.Printer, l.Progress.Standing)
 	}

@@ -101,7 +101,7 @@ func (s *sums) add(l *line) {
 			s.month(m.Date).stations[m.Role]++
 		}
 	}
-	s.addTalk(x.Learner)
+	s.talks.add(x.Learner)
 	s.addGaps(p)
 	if err := s.classes.Add(p.taught()); err != nil {
 		s.alien = err
@@ -122,9 +122,8 @@ func (s *sums) add(l *line) {
 	}
 }
 
-// addTalk counts who needs a talk, and where learners stand.
-func (s *sums) addTalk(l *Learner) {
-	t := &s.talks
+// add counts who needs a talk, and where learners stand.
+func (t *Talks) add(l *Learner) {
 	if l.NeedsTalk() {
 		t.Count++
 	}
