@@ -281,10 +281,44 @@ func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
 		return nil, 0, false
 	}
 	if items, _ := x.Graph.Near(strings.Join(own, " "), "skill"); len(items) > 0 {
-		s, _ := x.Graph.Skill(graph.SkillID(items[0].ID))
-		return s, len(own), true
+		if s, _ := x.Graph.Skill(graph.SkillID(items[0].ID)); shares(own, s) {
+			return s, len(own), true
+		}
 	}
 	return nil, 0, false
+}
+
+// shares reports whether half of the words are those of a skill's names, but for a few
+// letters: less says nothing.
+func shares(words []string, s *graph.Skill) bool {
+	var names []string
+	for _, l := range lang.All {
+		names = append(names, lang.Words(s.Name.In(l))...)
+	}
+	for _, alias := range s.Aliases {
+		names = append(names, lang.Words(alias)...)
+	}
+	n, all := 0, lang.Words(strings.Join(words, " "))
+	for _, word := range all {
+		if len(lang.Near(word, names)) > 0 {
+			n++
+		}
+	}
+	return 2*n >= len(all)
+}
+
+// stars are how many of a rating are filled: ⭐⭐⭐, ★★★☆☆.
+func stars(s string) (n int, ok bool) {
+	for _, r := range s {
+		switch r {
+		case '⭐', '★', '🌟', '●', '⬤', '✦':
+			n++
+		case '☆', '○', '◯', '✧', '\uFE0F', ' ':
+		default:
+			return 0, false
+		}
+	}
+	return n, n > 0
 }
 
 func isYesOrNo(s string) bool { return yesOrNo().MatchString(lang.Fold(s)) }
@@ -296,6 +330,9 @@ func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
 	}
 	if severalIn(answer) {
 		return leveled{}, false
+	}
+	if n, ok := stars(answer); ok && n <= 5 {
+		return leveled{n, "cohortfile.map.doubt.stars"}, true
 	}
 	number, choice := choiceNumber(answer)
 	words := answer

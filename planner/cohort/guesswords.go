@@ -31,8 +31,8 @@ var (
 	nowWords    = wordSet("from now current currently present sekarang saat kini posisi jabatan title asal")
 	langWords   = wordSet("language bahasa lang")
 	pointWords  = wordSet("quiz kuis exam ujian score skor points point poin assignment tugas grade percentage letter feedback final mastery midterm uts uas test tes")
-	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division manager atasan supervisor wali guru teacher kls")
-	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which")
+	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division manager atasan supervisor wali guru teacher kls instruktur instructor trainer tutor kejuruan")
+	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which skilled following berikut these often")
 )
 
 // hasWord reports whether a head has a word of a list.
@@ -48,7 +48,7 @@ var levelWords = []struct {
 }{
 	{1, pattern.Of(`^(?:disagree|tidak setuju|kurang setuju|rarely|seldom|jarang)$`)},
 	{2, pattern.Of(`^(?:neutral|netral|neither agree nor disagree|ragu|ragu ragu|sometimes|occasionally|kadang|kadang kadang)$`)},
-	{3, pattern.Of(`^(?:agree|setuju|often|frequently|sering)$`)},
+	{3, pattern.Of(`^(?:agree|setuju|often|frequently|sering|k)$`)}, // k: kompeten
 	{4, pattern.Of(`^(?:strongly agree|sangat setuju|always|selalu)$`)},
 	{0, pattern.Of(`\b(?:strongly disagree|belum|tidak|nggak|gak|ga|never|not|no|none|nol|zero|false|salah|bk|nihil|cannot|can t)\b|☐|✗`)},
 	{1, pattern.Of(`\b(?:kurang|sedikit|dikit|rendah|little|low|poor|novice|newbie|awam|tahu|pernah dengar|heard|aware|sangat dasar|basics?|dasar|pemula|beginner|starter|learning|belajar)\b`)},
@@ -56,7 +56,7 @@ var levelWords = []struct {
 	{4, pattern.Of(`\b(?:sangat (?:baik|bisa|bagus|lancar|terampil)|very (?:good|well|confident|experienced)|excellent|mengajar\w*|melatih|teach\w*|guide|lead others|mahir|jago|advanced|lanjut\w*|tinggi|high|fluent|strong|menguasai)\b`)},
 	{3, pattern.Of(`\b(?:baik|bagus|good|well|sendiri|mandiri|independent\w*|alone|competent|proficient|kompeten|confident|terampil|lancar|solid|capable|menengah|intermediate)\b`)},
 	{2, pattern.Of(`\b(?:cukup|sedang|lumayan|fair\w*|average|okay?|some|moderate|medium|bantuan|dibantu|arahan|bimbingan|help|guidance|supervis\w*|developing|biasa)\b`)},
-	{1, pattern.Of(`^(?:ya|iya|yes|sudah|pernah|true|benar|checked|bisa|x|k|v|yup|punya|ada)\b|✓|✔|☑|✅`)},
+	{1, pattern.Of(`^(?:ya|iya|yes|sudah|pernah|true|benar|checked|bisa|x|v|yup|punya|ada)\b|✓|✔|☑|✅`)},
 }
 
 // roughLevel is the level that an answer may mean, by words in it.
