@@ -32,6 +32,7 @@ type cohortFlags struct {
 	shard, duplicates, journals        string
 	dryRun, resume, standalone, pseudo bool
 	prepared                           bool // the curriculum's
+	begins                             bool // journals need not be there yet
 	workers, limit                     int
 }
 
@@ -66,7 +67,7 @@ func (a *app) cohortCommand(global *flags) *cobra.Command {
 	set.IntVar(&f.limit, "limit", 0, a.flagUsage("limit"))
 	set.StringVar(&f.shard, "shard", "", a.flagUsage("shard"))
 	a.reportFlags(set, f.flags)
-	cmd.AddCommand(a.cohortTemplateCommand(global), a.cohortMapCommand(global), a.cohortCurriculumCommand(global), a.cohortMergeCommand(global), a.cohortVerifyCommand(global), a.cohortProgressCommand(global))
+	cmd.AddCommand(a.cohortTemplateCommand(global), a.cohortMapCommand(global), a.cohortCurriculumCommand(global), a.cohortMergeCommand(global), a.cohortVerifyCommand(global), a.cohortAssessCommand(global), a.cohortProgressCommand(global))
 	return cmd
 }
 

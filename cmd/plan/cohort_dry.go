@@ -94,8 +94,13 @@ func (a *app) faultLine(file string, f cohort.Fault) string {
 	if !f.Hint.IsZero() {
 		text += " (" + a.say.Message(f.Hint) + ")"
 	}
+	return file + placeOf(f) + ": " + text
+}
+
+// placeOf is where a fault is in its file: a line, or a cell of a sheet.
+func placeOf(f cohort.Fault) string {
 	if f.Cell != "" {
-		return fmt.Sprintf("%s: %s: %s", file, f.Cell, text)
+		return ": " + f.Cell
 	}
-	return fmt.Sprintf("%s:%d: %s", file, cmp.Or(f.Line, 1), text)
+	return fmt.Sprintf(":%d", cmp.Or(f.Line, 1))
 }

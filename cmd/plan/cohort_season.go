@@ -22,7 +22,11 @@ func (a *app) seasonOf(f *cohortFlags, g *graph.Graph) (*export.Season, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := journals.Open(f.journals)
+	open := journals.Open
+	if f.begins {
+		open = journals.Begin
+	}
+	folder, err := open(f.journals)
 	if err != nil {
 		return nil, err
 	}

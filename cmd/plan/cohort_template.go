@@ -68,6 +68,11 @@ func newWorkbook(name string) error {
 	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
 		return usage(lang.M("cohort.template.hint"), "cli.ending", "File", name, "Endings", ".xlsx")
 	}
+	return free(name)
+}
+
+// free refuses a name that is taken: what stands there may be filled in by hand.
+func free(name string) error {
 	if _, err := os.Lstat(name); err == nil {
 		return &lang.Error{Place: name, What: lang.M("cohort.template-there"), Hint: lang.M("cohort.template-there.hint")}
 	}

@@ -16,7 +16,11 @@ import (
 // an example that can be copied.
 func (a *app) help(cmd *cobra.Command) {
 	w := a.stdout
-	fmt.Fprintf(w, "%s\n\n", a.say.Say("cli.about."+cmd.Name()))
+	about := cmd.Name()
+	if word := cmd.Annotations["about"]; word != "" { // of two commands of one name
+		about = word
+	}
+	fmt.Fprintf(w, "%s\n\n", a.say.Say("cli.about."+about))
 	if cmd == cmd.Root() {
 		fmt.Fprintf(w, "%s\n  %s\n", a.say.Say("cli.help.usage"), a.placed("plan --to ROLE [--from ROLE] [--have SKILL=LEVEL]... [--hours-per-week H] [-o FILE]..."))
 	} else {

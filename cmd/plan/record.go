@@ -165,7 +165,6 @@ func (x *recording) left(r planner.Request) error {
 // that the same commands make the same journal. A new journal begins with what was asked
 // for.
 func (a *app) append(f *flags, g *graph.Graph, r planner.Request, by progress.By, data ...progress.Data) (events []progress.Event, err error) {
-	name := f.journalFile()
 	begin := &progress.Started{Name: r.Name, To: r.To, From: r.From, Start: a.journal.base.Start, By: r.By, HoursPerWeek: r.HoursPerWeek, Catalog: g.Digest()}
 	if f.learner != "" {
 		begin.File = filepath.Base(f.learner)
@@ -174,12 +173,18 @@ func (a *app) append(f *flags, g *graph.Graph, r planner.Request, by progress.By
 		first := firstDay(r.AsOf, data)
 		begin.Start = &first
 	}
+	return into(f, g, a.journal.base, f.journalFile(), "", by, begin, data...)
+}
+
+// into adds to a journal over a request; one that does not say how it began begins now. The
+// ids of one day differ between journals by their salt.
+func into(f *flags, g *graph.Graph, base planner.Request, name, salt string, by progress.By, begin *progress.Started, data ...progress.Data) (events []progress.Event, err error) {
 	err = progress.Record(name, func(journal []byte) []progress.Event {
 		w := progress.NewWriter(time.Now(), crand.Reader)
 		if f.asOf != "" {
-			w = progress.NewWriter(r.AsOf.Time(), rand.NewChaCha8(sha256.Sum256(journal)))
+			w = progress.NewWriter(base.AsOf.Time(), rand.NewChaCha8(sha256.Sum256(append([]byte(salt), journal...))))
 		}
-		if progress.Read(name, journal).State(g, a.journal.base).Started == nil {
+		if progress.Read(name, journal).State(g, base).Started == nil {
 			events = append(events, w.Event(by, begin))
 		}
 		for _, d := range data {

@@ -67,14 +67,31 @@ type place struct {
 	text string
 }
 
-// Open lists the journals of a folder.
+// Open lists the journals of a folder; one without any is an error.
 func Open(dir string) (*Folder, error) {
+	f, err := Begin(dir)
+	if _, statErr := os.Stat(dir); err == nil && errors.Is(statErr, fs.ErrNotExist) {
+		err = &lang.Error{Place: dir, What: lang.M("journals.no-folder"), Hint: lang.M("journals.none.hint"), Err: statErr}
+	} else if err == nil && f.files == nil {
+		err = &lang.Error{Place: dir, What: lang.M("journals.none"), Hint: lang.M("journals.none.hint")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Begin is Open for a folder that need not have a journal yet, nor be there.
+func Begin(dir string) (*Folder, error) {
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, statErr := os.Lstat(dir); errors.Is(statErr, fs.ErrNotExist) {
+			return &Folder{Dir: dir, named: map[string][]int{}}, nil
+		}
+	}
 	if err != nil {
 		e := &lang.Error{Place: dir, What: lang.M("file.unreadable"), Hint: lang.M("journals.none.hint"), Err: err}
-		if info, statErr := os.Stat(dir); errors.Is(statErr, fs.ErrNotExist) {
-			e.What = lang.M("journals.no-folder")
-		} else if statErr == nil && !info.IsDir() {
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
 			e.What = lang.M("journals.not-folder")
 		}
 		return nil, e
@@ -86,10 +103,23 @@ func Open(dir string) (*Folder, error) {
 			f.files = append(f.files, file{name: name})
 		}
 	}
-	if f.files == nil {
-		return nil, &lang.Error{Place: dir, What: lang.M("journals.none"), Hint: lang.M("journals.none.hint")}
-	}
 	return f, nil
+}
+
+// New is the name of a journal for a row that has none: its id, else the email, else the name,
+// as far as a file can be called so. "" where the row says nothing of these.
+func (f *Folder) New(row *cohort.Row) string {
+	plain := func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}
+	name := strings.Trim(strings.Map(plain, cmp.Or(row.ID, row.Email, row.Name)), ". ")
+	if name == "" {
+		return ""
+	}
+	return name + Ending
 }
 
 // fitting are the journals that fit a row, each by the best.
