@@ -46,7 +46,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 	steps := func(l *Learner) any { return l.Steps }
 	finish := func(l *Learner) any { return when(l.Steps > 0, l.Finish.Likely) }
 	standing := func(l *Learner) any { return w.standing(l) }
-	return []column[*Pair]{
+	all := []column[*Pair]{
 		{"line", Number, w.Say("staffdocs.line"), func(p *Pair) any { return p.line() }},
 		{"id", Word, w.Say("staffdocs.id"), func(p *Pair) any { return p.id() }},
 		{"learner", Word, w.Say("word.learner"), func(p *Pair) any { return w.name(p) }},
@@ -98,6 +98,31 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"roles", Said, w.Say("word.role"), w.roles},
 		{"climbed", Said, w.Say("word.levels"), func(p *Pair) any { return w.climbed(p, mostClimbed) }},
 	}
+	return slices.Concat(all[:afterTo], w.ofPairGroups(), all[afterTo:])
+}
+
+// afterTo is where the groups stand: behind the target.
+const afterTo = 7
+
+// ofPairGroups are the groups of a learner, a column a head.
+func (w changeWords) ofPairGroups() (all []column[*Pair]) {
+	seen := map[string]bool{}
+	for _, g := range w.c.Groups {
+		key := GroupKey(g.Head)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		all = append(all, column[*Pair]{"group", Word, w.Value(g.Head), func(p *Pair) any {
+			for _, own := range p.groups() {
+				if GroupKey(own.Head) == key {
+					return own.Value
+				}
+			}
+			return nil
+		}})
+	}
+	return all
 }
 
 // who are the line, id, name and address that the files have: of now, else of then.
@@ -237,6 +262,7 @@ func (w changeWords) ofGroup() []column[GroupChange] {
 		{"head", Word, w.Say("moved.group"), func(g GroupChange) any { return g.Head }},
 		{"value", Word, w.Say("word.what"), func(g GroupChange) any { return w.group(g.Group) }},
 		{"learners", Number, w.Say("word.learners"), func(g GroupChange) any { return g.Learners }},
+		{"talk-count", Number, w.Say("staff.talk.fact"), func(g GroupChange) any { return g.Talk }},
 		{"comparable", Number, w.Say("moved.comparable"), func(g GroupChange) any { return g.Comparable }},
 		{"ready-then", Number, w.Say("moved.ready.then"), median(func(m *Medians) float64 { return m.Then })},
 		{"ready-now", Number, w.Say("moved.ready.now"), median(func(m *Medians) float64 { return m.Now })},

@@ -233,13 +233,13 @@ func (w changeWords) groups(most int) (x answer.Section) {
 	}
 	x.Heading, x.Text = w.Say("moved.groups"), []string{w.Say("moved.groups.note", "Least", SmallGroup)}
 	x.Table = &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("moved.group"), Wide: true}, {Title: w.Say("word.learners"), Number: true}, {Title: w.Say("moved.on"), Number: true},
-		{Title: answer.Capital(w.outcome(Stalled)), Number: true}, {Title: w.Say("moved.ready"), Number: true}, {Title: w.Say("moved.levels"), Number: true}, {Title: w.Say("moved.hours.short"), Number: true}}}
+		{Title: answer.Capital(w.outcome(Stalled)), Number: true}, {Title: w.Say("moved.talk"), Number: true}, {Title: w.Say("moved.ready"), Number: true}, {Title: w.Say("moved.levels"), Number: true}, {Title: w.Say("moved.hours.short"), Number: true}}}
 	for i, g := range all[:min(len(all), most)] {
 		ready := "–"
 		if g.Medians != nil {
 			ready = w.fromTo(w.Percent(g.Medians.Then), w.Percent(g.Medians.Now))
 		}
-		row := answer.Row{Cells: []string{w.group(g.Group), w.Int(int64(g.Learners)), w.Int(int64(g.Counts[Moved] + g.Counts[Finished])), w.Int(int64(g.Counts[Stalled])), ready, w.gain(g.Gained, g.Lost),
+		row := answer.Row{Cells: []string{w.group(g.Group), w.Int(int64(g.Learners)), w.Int(int64(g.Counts[Moved] + g.Counts[Finished])), w.Int(int64(g.Counts[Stalled])), w.Int(int64(g.Talk)), ready, w.gain(g.Gained, g.Lost),
 			w.Say("word.of", "N", w.HoursNumber(Whole(g.Done.Minutes)), "Of", w.HoursNumber(Whole(g.Planned.Minutes)))}}
 		if i == 0 || all[i-1].Head != g.Head {
 			row.Group = w.Text(g.Head)
@@ -252,7 +252,7 @@ func (w changeWords) groups(most int) (x answer.Section) {
 
 // group is what a group is called.
 func (w changeWords) group(g Group) string {
-	return cmp.Or(w.Value(g.Value), w.Say("moved.no-group"))
+	return w.GroupName(g.Value)
 }
 
 // cut says how many of a list stand here, where not all do.
