@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"io"
+	"math"
 	"strings"
 
 	"skillroute/reports/pdf/paper"
@@ -79,8 +80,8 @@ func (c *cohort) sections() {
 	var most []int
 	for _, part := range order {
 		for _, x := range c.named(part.id) {
-			if x.Title != "" && (c.full || part.most > 0 && (part.id != "learners" || c.s.Planned <= part.most)) {
-				parts, most = append(parts, x), append(most, part.most)
+			if rows := c.rows(part.id, part.most); x.Title != "" && rows > 0 {
+				parts, most = append(parts, x), append(most, rows)
 			}
 		}
 	}
@@ -97,6 +98,20 @@ func (c *cohort) sections() {
 			c.skillMap(x, most[i])
 		}
 	}
+}
+
+// rows is how many rows of a section there may be, none where it is left out: in the short
+// edition of the deadlines those that may be missed, of the learners all or none.
+func (c *cohort) rows(id string, most int) int {
+	switch {
+	case c.full:
+		return math.MaxInt
+	case id == "deadlines":
+		return min(most, c.s.Deadlines.AtRisk+c.s.Deadlines.Unlikely)
+	case id == "learners" && c.s.Planned > most:
+		return 0
+	}
+	return most
 }
 
 // named are the sections of a name: those of groups are several, of which the short edition

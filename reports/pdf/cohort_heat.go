@@ -52,7 +52,7 @@ func (c *cohort) mapFits() bool {
 // heatMap is skills by learners, up to 26 learners a page, as many on each.
 func (c *cohort) heatMap(x staff.Section) {
 	all := c.s.Learners
-	c.Section(x.Title, x.Name, paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), x.Shown), 80)
+	c.Section(x.Title, x.Name, paper.JoinedBy(" ", c.T("staff.pdf.heat.note"), x.Shown), c.Bottom()-paper.Top-30) // its rows are shared out over pages of its own
 	parts := (len(all) + heatColumns - 1) / heatColumns
 	each := (len(all) + parts - 1) / parts
 	cell := min(heatCellMax, heatColumns*heatCell/float64(each))

@@ -75,10 +75,11 @@
 //  6. Learners, one row each; then the rows that were not planned, and why.
 //  7. Method: the rules and thresholds, the catalog.
 //
-// The short edition has at most 12 pages, whatever the cohort: levels and milestones are
-// left out, learners where there are more than 26, and of the others a table shows the first
-// rows and says how many more are in cohort.xlsx. Its rows end on a page from which every
-// section that follows still has one of its own. A table that fits on a page is not parted.
+// The short edition has at most 12 pages, whatever the cohort. Levels and milestones are
+// left out, deadlines that are likely, and learners where there are more than 26; of the
+// others a table shows the first rows and says how many more are in cohort.xlsx. Its rows
+// end on a page from which every section that follows still has one of its own. A table
+// that fits on a page is not parted.
 //
 // Names over the columns of the heat map are cut where they do not fit; the tables have
 // them whole, up to five lines. In the structure each cell of the heat map says in
