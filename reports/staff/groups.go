@@ -159,7 +159,8 @@ func (w Words) GroupName(value string) string {
 func (w Words) ofGroup() []column[groupRow] {
 	return []column[groupRow]{
 		{"head", Word, w.Say("staff.group.by"), func(g groupRow) any { return g.head }},
-		{"group", Word, w.Say("moved.group"), func(g groupRow) any { return Title(w.GroupName(g.Value)) }},
+		{"group", Said, w.Say("moved.group"), func(g groupRow) any { return Title(w.GroupName(g.Value)) }},
+		{"value", Word, w.Say("moved.group"), func(g groupRow) any { return w.GroupName(g.Value) }},
 		{"rows", Number, w.Say("staff.group.rows"), func(g groupRow) any { return g.Rows }},
 		{"planned", Number, w.Say("staffdocs.fact.planned"), func(g groupRow) any { return g.Planned }},
 		{"failed", Number, w.Say("staffdocs.section.errors"), func(g groupRow) any { return Count(g.Failed) }},

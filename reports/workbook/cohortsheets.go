@@ -20,7 +20,7 @@ var widths = map[string]float64{
 	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
 	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
-	"head": 20, "group": 30, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
+	"head": 20, "value": 34, "talks": 16, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
 	"standing": 16, "why": 60, "recorded": 14, "idle": 9, "worked": 14, "planned-hours": 14, "steps-done": 9, "late": 9, "review": 14, "actions": 9,
 	"month": 16, "reached": 32, "role": 36, "column": 24, "rank": 9, "instead": 120, "what": 60, "hint": 60,
 }
@@ -84,6 +84,8 @@ func (c *cohort) cell(value any) cell {
 	switch v := value.(type) {
 	case int:
 		return integer(v)
+	case staff.Count:
+		return integer(int(v))
 	case float64:
 		return number(v)
 	case staff.Part:
