@@ -65,6 +65,9 @@ func (v *loading) variable(key, name, value string, wrong func(name string, hint
 	case "half_life":
 		wrong(name, lang.Message{}, lang.M("settings.half-life-variable"))
 		return
+	case "targets":
+		wrong(name, lang.Message{}, lang.M("settings.targets-variable"))
+		return
 	case "lang":
 		l, ok := lang.Parse(value)
 		if !ok {

@@ -30,6 +30,8 @@ type Settings struct {
 	Brand            string // path of a brand file, "" for none
 	Learner          string // path of the learner file of a run that names none, "" for none
 
+	Targets []Target // of cohorts whose map has none
+
 	StalledDays  int                // without a record, from which a learner has stalled
 	OffChance    float64            // percent, below which a deadline is out of reach
 	AtRiskChance float64            // percent, below which it is at risk
@@ -42,6 +44,15 @@ type Settings struct {
 	LearnerPlace  string   // the same for Learner
 	Origins       []Origin // one for each key, in order of key
 	Ignored       []string // PLAN_* variables that are no setting, in order
+}
+
+// Target is a share of a cohort's learners, as [lang.Share] counts, who shall be ready for a
+// role by a day. Whether there is such a role the catalog knows.
+type Target struct {
+	Role  string // as it is written
+	Share int
+	By    string // 2027-12-31
+	Place string // "plan.yaml:3"
 }
 
 // Origin is a setting, its value as text, and where the value came from: "default",
@@ -92,6 +103,7 @@ var keys = map[string]any{
 	"rates":              map[string]any{},
 	"rates_as_of":        "",
 	"stalled_days":       21.0,
+	"targets":            []any{},
 }
 
 // loading is the settings while they are read.
@@ -162,11 +174,22 @@ func (s *Settings) describe(origin map[string]string) {
 		"logged_share":       number(s.LoggedShare),
 		"off_chance":         number(s.OffChance),
 		"stalled_days":       strconv.Itoa(s.StalledDays),
+		"targets":            s.targets(),
 	}
 	for key := range keys {
 		s.Origins = append(s.Origins, Origin{key, values[key], origin[key]})
 	}
 	slices.SortFunc(s.Origins, func(a, b Origin) int { return strings.Compare(a.Key, b.Key) })
+}
+
+// targets are the targets as a text.
+func (s *Settings) targets() string {
+	var all []string
+	for _, t := range s.Targets {
+		share := strconv.FormatFloat(float64(t.Share)*100/lang.WholeShare, 'f', -1, 64)
+		all = append(all, t.Role+" "+share+"% "+t.By)
+	}
+	return strings.Join(all, ", ")
 }
 
 // loadFile merges the first settings file that exists. None is no error.
@@ -289,6 +312,13 @@ func (s *Settings) read(name string, data []byte) (map[string]any, error) {
 		"learner": func(v strict.Node) {
 			values["learner"] = beside(name, v.Text())
 			s.LearnerPlace = place(name, v)
+		},
+		"targets": func(v strict.Node) {
+			s.Targets = nil
+			for _, t := range v.Targets() { // what is not whole is a fault
+				s.Targets = append(s.Targets, Target{t.Role.Raw(), t.Share, t.By.Format(time.DateOnly), place(name, t.Role)})
+			}
+			values["targets"] = []any{}
 		},
 		"no_default_catalog": func(v strict.Node) { values["no_default_catalog"] = v.OneOf("true", "false") == "true" },
 	})

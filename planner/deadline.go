@@ -14,11 +14,7 @@ import (
 func (d *draft) deadline(by Date) *Deadline {
 	p := d.plan
 	days := d.cal.until(by)
-	v := &Deadline{
-		By: by, Met: p.Schedule.Finish.Likely <= by,
-		SlackHours: d.slack(days), Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
-	}
-	v.Outlook = OutlookOf(v.Chance)
+	v := d.verdictOn(by, days)
 	own := p.Pace != nil && v.Outlook != OutlookLikely
 	d.reached(v, days, own)
 	if !v.Met {
@@ -38,6 +34,17 @@ func (d *draft) deadline(by Date) *Deadline {
 	if n := v.ReachedStep; n > 0 && n < len(p.Route.Steps) {
 		v.Relax = append(v.Relax, Relax{Kind: "scope", Value: v.ReachedStep, Unit: "step"})
 	}
+	return v
+}
+
+// verdictOn is the verdict on a day, of which so many work days are over, without what
+// would help.
+func (d *draft) verdictOn(by Date, days int64) *Deadline {
+	v := &Deadline{
+		By: by, Met: d.plan.Schedule.Finish.Likely <= by,
+		SlackHours: d.slack(days), Chance: d.chance(days, d.cal.milli), Relax: []Relax{},
+	}
+	v.Outlook = OutlookOf(v.Chance)
 	return v
 }
 

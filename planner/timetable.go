@@ -77,6 +77,19 @@ func (p *Plan) FinishAt(hoursPerWeek float64) (Finish, error) {
 	return q.Schedule.Finish, err
 }
 
+// On is what the deadline of another date would be: what [New] says of the request with it,
+// without a search, and without what has been reached by then and what would help.
+func (p *Plan) On(by Date) (*Deadline, error) {
+	r, q := p.Request, *p
+	d := newDraft(p.Graph, &r)
+	q.Route.Steps, q.warnings = slices.Clone(p.Route.Steps), nil
+	d.plan, d.shared = &q, p.shared
+	if err := d.schedule(); err != nil {
+		return nil, err
+	}
+	return d.verdictOn(by, d.cal.until(by)), nil
+}
+
 // Work is the minutes that the request's hours a week give from one day to another, both
 // counted: on its study days, less its days off.
 func (r Request) Work(from, to Date) graph.Minutes {

@@ -53,6 +53,10 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	if f.folders && first.groups == nil {
 		return usage(lang.M("cohort.group-folders.hint"), "cohort.group-folders")
 	}
+	targets, err := a.targets(in)
+	if err != nil {
+		return err
+	}
 	a.noteUnused(cmd.Flags(), append(formats, "csv")) // errors.csv is always there
 	if f.dryRun {
 		return a.dryRun(in, first, f.limit)
@@ -64,10 +68,11 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
-		LeftOut: first.leftOut, Groups: first.groups, Folders: f.folders, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
+		LeftOut: first.leftOut, Groups: first.groups, Folders: f.folders, Targets: targets, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
 		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}, f.title),
 	}
+	recordTargets(o.Settings, targets)
 	for key, value := range a.rules(in) {
 		o.Settings[key] = value
 	}

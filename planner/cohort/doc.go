@@ -120,6 +120,8 @@
 //	  hours_per_week: {5–10 jam: 7}
 //	ignore: [Saran untuk kami]      # heads
 //	groups: [Mentor, Kampus]        # heads, also of those under ignore; Options.Groups come in their place
+//	targets:                        # of the cohort: Map.Targets
+//	  - {role: social-media-manager, share: 80%, by: 2027-12-31}
 //
 // Case, blanks and the form of an accent do not count, and a number is the same however
 // it is written: what levels has for 3 is meant by 3,0, by 03 and by "3 - Cukup". Where it

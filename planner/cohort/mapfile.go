@@ -18,6 +18,7 @@ type Map struct {
 	groups  map[string]*mapKey  // heads
 	grouped []string            // these, as they are written, in their order
 	keys    []*mapKey           // all of them, in the order of the file
+	targets []Target
 }
 
 // mapKey is a head or an answer that a map names.
@@ -87,10 +88,11 @@ func ReadMap(name string, data []byte, g *graph.Graph) (*Map, error) {
 	if root.IsZero() || root.IsOther("columns") {
 		return nil, doc.Err()
 	}
-	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, map[string]*mapKey{}, nil, nil}, newWords(g, Options{})}
+	m := mapReader{&Map{map[string]column{}, newAnswers(), map[string]*mapKey{}, map[string]*answers{}, map[string]*mapKey{}, nil, nil, nil}, newWords(g, Options{})}
 	heads := map[string]*mapKey{} // mapped or ignored
 	named := map[string]*mapKey{} // columns under values
 	root.Map(strict.Fields{
+		"targets": m.readTargets,
 		"groups": func(v strict.Node) {
 			v.List(func(_ int, item strict.Node) {
 				k := m.key(item, "")

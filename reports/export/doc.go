@@ -15,6 +15,9 @@
 //	                                  {"line":2,"id":"S-001","name":"Budi Santoso","email":"","file":"learners/s-001-budi-santoso.pdf","plan":{...}}
 //	                                  with Options.Season also "progress", before the plan: [progress.Brief]
 //	                                  and, where groups are asked for, "groups":{"Mentor":"Bu Ani","Kampus":""} before the plan
+//	                                  and, where there are targets, what the plan does for each:
+//	                                  "targets":[{"role":"social-media-manager","share":0.8,"by":"2027-12-31","chance":0.834,"met":true,"slack_hours":12.5}],
+//	                                  its last three null where the plan is to another role
 //	errors.csv                        line,column,id,name,what,hint and the groups: a record for each fault, in the order of the rows,
 //	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents

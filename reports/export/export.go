@@ -33,14 +33,15 @@ type Options struct {
 
 	Lang     lang.Lang // of errors.csv and of pseudonyms
 	Reports  reports.Options
-	Version  string         // of the program: another one makes every document anew
-	Inputs   []Input        // recorded in the manifest
-	RowsFrom string         // a hash of all that the rows come from: equal hashes are equal rows; "" when that is not known
-	LeftOut  int            // rows of the whole file that are not among the rows, recorded in the manifest
-	Groups   []string       // heads of what the rows have in their Groups
-	Folders  bool           // a folder for each value of the first of Groups, too; not for a shard
-	Settings map[string]any // recorded in the manifest as its options
-	Staff    []Document     // documents about all learners; not made for a shard
+	Version  string          // of the program: another one makes every document anew
+	Inputs   []Input         // recorded in the manifest
+	RowsFrom string          // a hash of all that the rows come from: equal hashes are equal rows; "" when that is not known
+	LeftOut  int             // rows of the whole file that are not among the rows, recorded in the manifest
+	Groups   []string        // heads of what the rows have in their Groups
+	Folders  bool            // a folder for each value of the first of Groups, too; not for a shard
+	Settings map[string]any  // recorded in the manifest as its options
+	Targets  []cohort.Target // of the whole: each line says what its learner does for them
+	Staff    []Document      // documents about all learners; not made for a shard
 
 	Season *Season // plans the rows from their journals; nil: there are none
 

@@ -141,6 +141,10 @@ func (w *worker) line(j *job, plan *planner.Plan, state *progress.State) error {
 		out = append(append(out, `,"progress":`...), brief...)
 	}
 	out = w.groups(out, j.row)
+	out, err := w.targets(out, plan)
+	if err != nil {
+		return err
+	}
 	out = append(out, `,"plan":`...)
 	j.plan = reports.SafeJSON(append(plan.AppendJSON(out), "}\n"...))
 	return nil

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
 
@@ -43,6 +44,7 @@ func TestMergedIsOneRun(t *testing.T) {
 					o.Reports.CSVLocale = lang.Indonesian
 				}
 				o.Groups, o.Folders = []string{"Mentor", "@Kelas"}, true
+				o.Targets = []cohort.Target{{Role: "social-media-manager", Share: 8000, By: planner.DateOf(2029, 12, 31)}, {Role: "social-media-admin", Share: 1, By: planner.DateOf(2027, 1, 31)}}
 				one, want := folderOf(t, rows, o)
 				dirs := parts(t, rows, n, o)
 				slices.Reverse(dirs)

@@ -85,7 +85,7 @@ func newCohort(s *staff.Summary, by brand.Brand) *cohort {
 
 // sections set the sections of a cohort that the page has.
 var sections = map[string]func(c *cohort, x staff.Section){
-	"talk": (*cohort).rows, "groups": (*cohort).rows, "ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).rows, "deadlines": (*cohort).rows,
+	"goals": (*cohort).rows, "talk": (*cohort).rows, "groups": (*cohort).rows, "ready": (*cohort).readiness, "weeks": (*cohort).weeks, "heat": (*cohort).heat, "teach": (*cohort).rows, "deadlines": (*cohort).rows,
 	"months": (*cohort).months, "learners": (*cohort).rows, "failures": (*cohort).rows, "method": (*cohort).method,
 }
 

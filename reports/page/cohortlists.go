@@ -127,6 +127,7 @@ func (c *cohort) rows(x staff.Section) {
 	if x.ID != "failures" && (!strings.HasPrefix(x.ID, staff.GroupsID) || x.Table.Len > long) {
 		p.Class = "wide-table"
 	}
+	p.paragraphs(x.Items...)
 	for _, note := range x.Notes {
 		p.within(`<p class="rule">`, note, "</p>")
 	}

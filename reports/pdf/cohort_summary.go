@@ -23,6 +23,10 @@ func (c *cohort) summary() {
 		foot += edition.H
 	}
 	parts := []paper.Block{c.Block(c.titleBlock), c.Block(func(y float64) float64 { return c.KeyFigures(y, c.said.Figures) })}
+	if x := c.said.Section("goals"); x.Title != "" {
+		x.Notes = x.Items
+		parts = append(parts, c.Block(func(y float64) float64 { return c.begin(x, paper.Left, y, paper.Width) }))
+	}
 	if v := c.said.Verdict; v != nil {
 		parts = append(parts, c.Block(func(y float64) float64 { return c.Verdict(y, *v) }))
 	}

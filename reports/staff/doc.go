@@ -76,6 +76,11 @@
 //     nobody preparing: what plan cohort curriculum says of the same cohort, but for what
 //     it measures on plans made again. Of a cohort that is too large for a proof within its
 //     limit of work it says how far the answer is from the best, as everywhere.
+//   - A target ([Goal]) counts the learners whose plan is to its role, each with the chance
+//     of being done by its day that the line has, and all failed rows as not ready. The
+//     chance that enough of them are ready is that of a sum of independent learners
+//     (forecast.Thousandths); that they are independent is said where the chance is. What moves it
+//     most is what package curriculum finds for deadlines when the target's day is theirs.
 //   - Money is added up by currency, never converted. A learner with a price that is
 //     not known is counted beside the sum.
 //

@@ -44,7 +44,7 @@ func (d *Document) Section(id string) Section {
 func (w Words) Document() *Document {
 	return &Document{
 		Title: w.title(), Towards: w.towards(), Headline: w.headline(), Lead: w.lead(), Figures: w.figures(), Verdict: w.verdict(), First: w.firstTaught(),
-		Sections: slices.Concat([]Section{w.talk(), w.standings(), w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
+		Sections: slices.Concat([]Section{w.goals(), w.talk(), w.standings(), w.targets()}, w.groups(), []Section{w.readiness(), w.weeksToGo(), w.heat(), w.teach(), w.levels(), w.deadlines(),
 			w.months(), w.periods(), w.time(), w.learners(), w.others(), w.failures(), w.method()}),
 	}
 }

@@ -26,6 +26,7 @@ type line struct {
 
 	Progress *progress.Brief `json:"progress"`
 	Groups   groups          `json:"groups"`
+	Targets  []lineTarget    `json:"targets"`
 }
 
 // groups are the members of an object in their order, which is that of the heads that were

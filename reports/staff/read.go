@@ -49,7 +49,7 @@ func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summa
 	}
 	s.Rows, s.Groups = s.Planned+s.Failed, sums.groups
 	s.ByGroup = sums.byGroup.into(s.Groups)
-	return s, nil
+	return s, sums.goalsInto(s)
 }
 
 // batch is some lines of the file, whole, and the number of the first.

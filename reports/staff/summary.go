@@ -58,6 +58,7 @@ type Summary struct {
 	Months    []Month // in which something is reached, in order
 	Skills    []Skill // required by a target, most levels missing first: the rows of the heat map
 
+	Goals []Goal             // in the order in which they were set
 	Teach *curriculum.Result // what to teach first in the usual time; nil when nobody is planned
 
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map

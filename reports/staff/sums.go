@@ -39,6 +39,7 @@ type sums struct {
 	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
 	months         map[planner.Date]*month
 	skills         map[graph.SkillID]*Skill
+	goals          []*goalSum
 	classes        *curriculum.Builder
 	alien          error // of a plan that is none of the graph's
 	talks          Talks // but for the learners
@@ -103,7 +104,7 @@ func (s *sums) add(l *line) {
 	}
 	s.talks.add(x.Learner)
 	s.addGaps(p)
-	if err := s.classes.Add(p.taught()); err != nil {
+	if err := s.classes.Add(p.taught(), s.addGoals(l)...); err != nil {
 		s.alien = err
 	}
 	long, late := s.longest.wants(x.Learner), x.Outlook != "" && s.worst.wants(x.Learner)
@@ -313,6 +314,7 @@ func (s *sums) merge(o *sums) {
 			mine.Missing[i] += n
 		}
 	}
+	s.mergeGoals(o)
 	s.classes.Merge(o.classes)
 	if s.alien == nil {
 		s.alien = o.alien

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,6 +21,9 @@ func WriteCohort(w io.Writer, s *staff.Summary, by brand.Brand) error {
 	c.summary()
 	c.charts()
 	c.rows("learners", 3)
+	if len(c.s.Goals) > 0 {
+		c.rows("goals", 1)
+	}
 	c.rows("talk", 4)
 	if len(c.s.ByGroup) > 0 {
 		c.rows("groups", 2)
@@ -56,6 +60,7 @@ func (c *cohort) summary() {
 	c.typical(s)
 	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
 	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
+	c.claim(s, c.said.Section("goals"))
 	c.claim(s, c.said.Section("teach"))
 	for _, id := range []string{"standings", "targets", "ready", "weeks"} {
 		t := c.said.Section(id).Table
@@ -76,7 +81,7 @@ func (c *cohort) claim(s *sheet, x staff.Section) {
 		return
 	}
 	s.fact(x.Name, cell{}, "", x.Title)
-	for _, note := range x.Notes {
+	for _, note := range slices.Concat(x.Items, x.Notes) {
 		s.fact("", cell{}, "", note)
 	}
 }

@@ -19,6 +19,7 @@ var widths = map[string]float64{
 	"line": 9, "id": 16, "learner": 30, "email": 28, "from": 26, "to": 26, "ready": 12, "full": 12, "hours": 11, "low": 11, "high": 11, "pace": 11,
 	"weeks": 10, "verdict": 18, "days-left": 11, "chance": 10, "price": 14, "currency": 9, "unpriced": 12, "budget": 14, "budget-currency": 9,
 	"within": 20, "steps": 8, "kind": 14, "step": 36, "file": 34,
+	"share": 11, "of": 11, "expected": 12, "needed": 11,
 	"n": 7, "class": 44, "class-hours": 11, "learners": 11, "saves": 12, "together": 12, "class-id": 40,
 	"head": 20, "value": 34, "talks": 16, "rows": 9, "planned": 11, "failed": 14, "ready-now": 12, "group-": 22,
 	"standing": 16, "why": 60, "recorded": 14, "idle": 9, "worked": 14, "planned-hours": 14, "steps-done": 9, "late": 9, "review": 14, "actions": 9,

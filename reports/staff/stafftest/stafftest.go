@@ -30,9 +30,34 @@ type Options struct {
 	Plain   bool         // short names, one common deadline, no failed rows
 	Hostile bool         // names with markup, formulas, control and foreign characters
 	Lang    lang.Lang    // of the plans
+	Targets bool         // [Targets] are set
 	Groups  string       // heads of groups with | between; what stands in them is [GroupOf]
 
 	Journals bool // the learners' progress is known
+}
+
+// Targets are those of a cohort that has some: a day ahead, one that is near, one that has
+// passed.
+var Targets = []staff.Goal{
+	{Role: "social-media-manager", Share: 5000, By: planner.DateOf(2029, 6, 30)},
+	{Role: "social-media-specialist", Share: 3333, By: planner.DateOf(2027, 10, 31)},
+	{Role: "social-media-manager", Share: 1000, By: planner.DateOf(2026, 1, 31)},
+}
+
+// targets are the members of a line.
+func targets(t testing.TB, p *planner.Plan) (all []map[string]any) {
+	for _, g := range Targets {
+		x := map[string]any{"role": g.Role, "share": float64(g.Share) / 10_000, "by": g.By, "chance": nil, "met": nil, "slack_hours": nil}
+		if p.Role.ID == g.Role {
+			v, err := p.On(g.By)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x["chance"], x["met"], x["slack_hours"] = v.Chance, v.Met, v.SlackHours
+		}
+		all = append(all, x)
+	}
+	return all
 }
 
 // GroupOf is what the row in a line has in a column: one of a few names, written in several
@@ -123,6 +148,9 @@ func Write(t testing.TB, rows []Row, o Options) string {
 		}
 		if r.Progress != nil {
 			line["progress"] = r.Progress
+		}
+		if o.Targets {
+			line["targets"] = targets(t, r.Plan)
 		}
 		b, err := json.Marshal(line)
 		if err != nil {
