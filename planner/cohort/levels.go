@@ -62,13 +62,18 @@ func (x *reading) parseLevel() (n int, ok bool, why lang.Message) {
 	if !isNumber {
 		number, isNumber = choiceNumber(x.cell)
 	}
-	coded, worded := false, false
+	coded, worded, numbered := false, false, false
 	for _, a := range x.levelAnswers() {
 		worded = worded || len(a.texts) > len(a.plain)
 		found := a.text(x.cell)
-		if found == nil && isNumber {
+		switch {
+		case found != nil || !isNumber:
+		case numbered: // by the column itself: the choices of other columns are of another scale
+			found = a.plain[number]
+		default:
 			found = a.number(number)
 		}
+		numbered = numbered || len(a.plain)+len(a.choices) > 0
 		if found != nil {
 			x.use(found.mapKey)
 			if found.blank {

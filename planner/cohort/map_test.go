@@ -127,6 +127,26 @@ func TestMapKeysCollide(t *testing.T) {
 	}
 }
 
+// A column that has numbers of its own is not read by the choices of another scale.
+func TestMapOfTwoScales(t *testing.T) {
+	for own, want := range map[string]string{"{1: 1, 5: 4}": "fault", "{1: 1, 3: 3}": "fault", "{1: 1, 2: 2}": "2", "{Ya: 1}": "1"} {
+		m, err := cohort.ReadMap("columns.yaml", []byte("columns: {Canva: {column: canva, levels: "+own+"}}\nlevels: {1 - Belum: 0, 2 - Pemula: 1}\n"), builtin())
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		row := readAll(t, []byte("name,Canva,SEO\nSari,2,2\n"), builtin(), cohort.Options{Map: m, Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}})[0]
+		got := fmt.Sprint(row.Request.Have["canva"])
+		if row.Faults != nil {
+			got = "fault"
+		} else if row.Request.Have["seo"] != 1 {
+			t.Errorf("SEO by the shared scale: %v", row.Request.Have)
+		}
+		if got != want {
+			t.Errorf("%s: 2 is %s, want %s", own, got, want)
+		}
+	}
+}
+
 // A number means what the map says, however it is written; what a map of numbers leaves
 // out means nothing.
 func TestMapOfNumbers(t *testing.T) {

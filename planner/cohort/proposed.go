@@ -26,9 +26,11 @@ type scale struct {
 	answers []answered
 	texts   map[string]string // by key, the level
 	numbers map[string]string // by number, also of a choice
+	plain   bool              // some are numbers alone
+	coded   bool              // some numbers stand for other levels
 }
 
-func newScale() *scale { return &scale{nil, map[string]string{}, map[string]string{}} }
+func newScale() *scale { return &scale{texts: map[string]string{}, numbers: map[string]string{}} }
 
 // key is by what answers are told apart, and the number that they are or begin with.
 func (a answered) key() (key, number string) {
@@ -39,8 +41,12 @@ func (a answered) key() (key, number string) {
 	return fold(a.text), n
 }
 
-// fits reports whether the answers mean the same on another scale, as far as it has them.
+// fits reports whether the answers mean the same on another scale, as far as it has them, and
+// numbers that neither has would not be those of the wrong one.
 func (s *scale) fits(o *scale) bool {
+	if s.plain && o.coded || s.coded && o.plain {
+		return false
+	}
 	for _, a := range o.answers {
 		key, number := a.key()
 		if means, ok := s.texts[key]; ok && means != a.means {
@@ -62,6 +68,8 @@ func (s *scale) add(a answered) {
 	s.texts[key] = a.means
 	if number != "" {
 		s.numbers[number] = a.means
+		s.plain = s.plain || key == number
+		s.coded = s.coded || a.means != number
 	}
 }
 

@@ -291,3 +291,73 @@ func FuzzPropose(f *testing.F) {
 		}
 	})
 }
+
+// A map that was made holds for every way of writing an answer, and refuses what it does not
+// know.
+func TestProposedMapHoldsForSpellings(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	made := func(file string) *cohort.Map {
+		p, err := cohort.Propose("x.csv", strings.NewReader(file), int64(len(file)), testGraph(t), o)
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		m, err := cohort.ReadMap("map.yaml", p.Map, testGraph(t))
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		return m
+	}
+	o.Map = made("name;Nilai [Copywriting];Canva (1-5)\nA;1 - Belum bisa;4\nB;2 - Pemula;4\n") // 2 is no 2 - Pemula
+	for _, row := range readAll(t, []byte("name;Nilai [Copywriting];Canva (1-5)\nC;2;2\n"), testGraph(t), o) {
+		if row.Faults == nil || row.Faults[0].Column != "Canva (1-5)" {
+			t.Errorf("a number of another scale: %v", row.Request.Have)
+		}
+	}
+	head := "name;Nilai [Copywriting];Kemampuan Canva [1-5];Tahu SEO?\n"
+	o.Map = made(head + "A;1 - Belum bisa;3;Ya\nB;2 - Pemula;5;Belum\nC;4 - Mahir;1;Ya\n")
+	file := head + "A;1 – belum  bisa;3,0;YA\nB;02: Pemula;\"03\";ya \nC;2;5.00; Belum\nD;\"2 - Pemula, 4 - Mahir\";2;Mungkin\nE;3 - Cukup;;\n"
+	var got []string
+	for _, row := range readAll(t, []byte(file), testGraph(t), o) {
+		text := fmt.Sprintf("%s %v", row.Name, row.Request.Have)
+		for _, f := range row.Faults {
+			text += "; " + f.Column
+		}
+		got = append(got, text)
+	}
+	want := []string{
+		"A map[canva:3 copywriting:0 seo:1]", "B map[canva:3 copywriting:1 seo:1]", "C map[canva:4 copywriting:1 seo:0]",
+		"D map[]; Nilai [Copywriting]; Kemampuan Canva [1-5]; Tahu SEO?", "E map[]; Nilai [Copywriting]",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q\nwant\n%q", got, want)
+	}
+}
+
+// Of a workbook one sheet is asked for, or all of them, as for every other reading.
+func TestProposeSheets(t *testing.T) {
+	data := bookOf(t, sheetOf{"Kelas A", []string{"Daftar kelas A", "Nama siswa|Target karier|Nilai menulis caption", "Ayu|Admin medsos|Pemula"}},
+		sheetOf{"Kelas B", []string{"Nama siswa|Nilai menulis caption|Wali kelas|Target karier", "Budi|Mahir|Bu Ani|Admin medsos"}},
+		sheetOf{"Catatan", []string{"Rapat", "Jumat"}})
+	o := cohort.Options{Base: planner.Request{AsOf: 20788}}
+	propose := func() (*cohort.Proposal, error) {
+		return cohort.Propose("x.xlsx", bytes.NewReader(data), int64(len(data)), testGraph(t), o)
+	}
+	if _, err := propose(); !strings.Contains(told(err), `--sheet "Kelas A"`) {
+		t.Errorf("several sheets: %v", told(err))
+	}
+	for sheet, want := range map[string]int{"all": 2, "kelas b": 1} {
+		o.Sheet = sheet
+		p, err := propose()
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		with := o
+		if with.Map, err = cohort.ReadMap("map.yaml", p.Map, testGraph(t)); err != nil {
+			t.Fatal(told(err))
+		}
+		rows := readAll(t, data, testGraph(t), with)
+		if len(rows) != want || rows[0].Faults != nil || rows[len(rows)-1].Request.Have["copywriting"] != 4 {
+			t.Errorf("--sheet %s: %d rows with\n%s", sheet, len(rows), p.Map)
+		}
+	}
+}
