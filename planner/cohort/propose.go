@@ -142,12 +142,12 @@ func (p *proposing) better(i, first int) bool {
 }
 
 // leaveOut leaves a column out for another one.
-func (p *proposing) leaveOut(i, for_ int, why string) {
+func (p *proposing) leaveOut(i, other int, why string) {
 	c := &p.columns[i]
 	if c.name() == "" {
 		return
 	}
-	*c = guessed{column: column{head: c.head, ignored: true}, about: lang.Item{ID: clean(p.all[for_].head)}}
+	*c = guessed{column: column{head: c.head, ignored: true}, about: lang.Item{ID: clean(p.all[other].head)}}
 	if p.all[i].filled > 0 {
 		c.doubt = why
 	}

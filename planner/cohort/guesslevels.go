@@ -1,0 +1,154 @@
+package cohort
+
+import (
+	"strconv"
+	"strings"
+
+	"skillroute/graph/lang"
+	"skillroute/planner/learner"
+)
+
+// areLevels reports whether the answers of a column may be levels. Those of a tick are one:
+// a head with the same word below it.
+func (x guesser) areLevels(b *below) bool {
+	const many = 20 // answers that differ; a scale has fewer
+	return len(b.answers) <= many && b.most(60, func(s string) bool { _, ok := x.levelOf(s, b); return ok })
+}
+
+// levelOf is the level that an answer may mean, and why it is a guess, if it is one.
+func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
+	if n, isNumber := plainNumber(answer); isNumber {
+		return x.numbered(n, b)
+	}
+	if severalIn(answer) {
+		return leveled{}, false
+	}
+	if n, ok := stars(answer); ok && n <= 5 {
+		return leveled{n, "cohortfile.map.doubt.stars"}, true
+	}
+	number, choice := choiceNumber(answer)
+	words := answer
+	if choice {
+		words = strings.TrimLeft(answer[strings.Index(answer, number)+len(number):], " –—=:.)-")
+	}
+	n, err := x.Level(words)
+	rough, isRough := roughLevel(words)
+	switch {
+	case err == nil && (!choice || isLevel(number, n)):
+		return leveled{level: n}, true
+	case err == nil:
+		return leveled{n, "cohortfile.map.doubt.word"}, true
+	case choice && isRough && isLevel(number, rough):
+		return leveled{level: rough}, true
+	case choice && isRough:
+		return leveled{rough, "cohortfile.map.doubt.word"}, true
+	case choice:
+		level, ok := x.numbered(number, b)
+		level.doubt = "cohortfile.map.doubt.number"
+		return level, ok
+	case isRough:
+		return leveled{rough, "cohortfile.map.doubt.rough"}, true
+	case lang.Fold(answer) == lang.Fold(b.head): // a box of several, with what stands beside it
+		return leveled{1, "cohortfile.map.doubt.tick"}, true
+	}
+	return leveled{}, false
+}
+
+// leveled is a level that an answer may mean.
+type leveled struct {
+	level int
+	doubt string
+}
+
+// numbered is the level of a number: itself, or its share of a scale that goes to 10.
+func (x guesser) numbered(n string, b *below) (leveled, bool) {
+	top := x.top(b)
+	v, err := strconv.Atoi(n)
+	switch {
+	case err != nil || top > 10:
+		return leveled{}, false
+	case top > 5 && top > x.most():
+		return leveled{(v*x.most() + top/2) / top, "cohortfile.map.doubt.scale"}, true
+	}
+	return leveled{level: v}, v <= max(5, x.most())
+}
+
+// most is the highest level that skills have.
+func (x guesser) most() int {
+	if n := x.Graph.Catalog.Levels; n > 0 {
+		return n
+	}
+	return 5
+}
+
+// top is the highest number among the answers.
+func (x guesser) top(b *below) (top int) {
+	for _, a := range b.answers {
+		if n, ok := plainNumber(a); ok {
+			if v, err := strconv.Atoi(n); err == nil { // a part of a number is no level
+				top = max(top, v)
+			}
+		}
+	}
+	if top > 5 && top < 10 {
+		top = 10
+	}
+	return top
+}
+
+// severalIn reports whether several answers may stand in one cell.
+func severalIn(s string) bool {
+	if severalChoices(s) {
+		return true
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' || r == '\n' })
+	if len(parts) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		if len(strings.Fields(p)) > 3 {
+			return false // a sentence
+		}
+	}
+	return true
+}
+
+// stars are how many of a rating are filled: ⭐⭐⭐, ★★★☆☆.
+func stars(s string) (n int, ok bool) {
+	for _, r := range s {
+		switch r {
+		case '⭐', '★', '🌟', '●', '⬤', '✦':
+			n++
+		case '☆', '○', '◯', '✧', '\uFE0F', ' ':
+		default:
+			return 0, false
+		}
+	}
+	return n, n > 0
+}
+
+// hoursOf reads hours a week, also of a range, of which it is the middle, and of what has
+// only one end: half of what is at most, and all of what is at least.
+func hoursOf(s string) (hours float64, ok bool) {
+	if h, err := learner.ParseHours(s); err == nil {
+		return h, true
+	}
+	var ends []float64
+	for _, n := range anyNumber().FindAllString(s, 3) {
+		h, err := strconv.ParseFloat(strings.ReplaceAll(n, ",", "."), 64)
+		if err != nil {
+			return 0, false
+		}
+		ends = append(ends, h)
+	}
+	switch {
+	case len(ends) == 2 && ends[0] < ends[1]:
+		hours = (ends[0] + ends[1]) / 2
+	case len(ends) == 1 && fewer().MatchString(s):
+		hours = ends[0] / 2
+	case len(ends) == 1:
+		hours = ends[0]
+	}
+	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
+	return hours, err == nil
+}
