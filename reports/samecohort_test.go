@@ -48,7 +48,9 @@ func factTexts(facts []answer.Fact) (texts []string) {
 // found with its values in this order. A section that is here says its title, its notes
 // and how much of all it shows.
 var cohortTables = map[string]map[string]string{
-	"talk":      {"pdf": "learner also standing why recorded steps-done review", "html": "learner standing why", "xlsx": "line id learner email standing why"},
+	"talk":      {"pdf": "learner also groups standing why recorded steps-done review", "html": "learner group-1 group-2 standing why", "xlsx": "line id learner group-1 group-2 email standing why"},
+	"groups-1":  {"pdf": byGroup, "html": byGroup},
+	"groups-2":  {"pdf": byGroup, "html": byGroup},
 	"targets":   {"pdf": "band learners", "xlsx": "band learners"},
 	"ready":     {"html": "band learners", "xlsx": "band learners"},
 	"weeks":     {"html": "band learners", "xlsx": "band learners"},
@@ -59,11 +61,13 @@ var cohortTables = map[string]map[string]string{
 	"deadlines": {"pdf": "learner to finish range chance by verdict slack fix", "html": "learner verdict by finish range chance slack fix", "xlsx": "line learner verdict"},
 	"months":    {"html": "month finish met roles", "xlsx": "reached role learners"},
 	"periods":   {"pdf": "when finishing done roles"},
-	"learners": {"pdf": "line learner also to came standing recorded-on ready hours span weeks done cost step file",
-		"html": "learner id from to standing recorded ready hours pace weeks done cost verdict first", "xlsx": "line id learner email from to"},
-	"failures": {"pdf": "line learner also column what hint", "html": "line learner column what hint", "xlsx": "line id learner column what hint"},
+	"learners": {"pdf": "line learner also groups to came standing recorded-on ready hours span weeks done cost step file",
+		"html": "learner id group-1 group-2 from to standing recorded ready hours pace weeks done cost verdict first", "xlsx": "line id learner email group-1 group-2 from to"},
+	"failures": {"pdf": "line learner also groups column what hint", "html": "line learner group-1 group-2 column what hint", "xlsx": "line id learner group-1 group-2 column what hint"},
 	"method":   {"pdf": "", "html": "", "xlsx": ""},
 }
+
+const byGroup = "group rows planned failed ready-now ready hours likely at-risk unlikely talks"
 
 // One cohort is the same in all formats: the same findings, the same notes, the same rows.
 func TestAllFormatsSayTheSameOfACohort(t *testing.T) {
@@ -77,6 +81,7 @@ func TestAllFormatsSayTheSameOfACohort(t *testing.T) {
 		"no averages":    {3, stafftest.Options{Plain: true}},
 		"nobody planned": {0, stafftest.Options{}},
 		"with journals":  {9, stafftest.Options{Journals: true}},
+		"by group":       {20, stafftest.Options{Groups: "Mentor|Kampus"}},
 	} {
 		folder := stafftest.Folder(t, g, c.n, 7, c.o)
 		for _, l := range lang.All {

@@ -84,8 +84,8 @@
 // [staff.Summary], which it only lays out. It holds one language, that of the
 // summary: what was wrong with a row is known in the words of the run alone, and the
 // heat map of a large cohort would double the page. In this order: how many are
-// planned; readiness; weeks to the finish; the heat map of learners and skills, with
-// a field that filters learners in all tables; what to teach first; deadlines;
+// planned; who needs a talk; sums by group; readiness; weeks to the finish; the heat map of learners and skills, with
+// a field and a choice of each group that filter learners in all tables; what to teach first; deadlines;
 // what is reached when; one row a learner; what could not be planned; the rules.
 //
 // The heat map is a table: a cell prints the level held and the level needed, and a

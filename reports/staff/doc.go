@@ -48,6 +48,7 @@
 //	document.go  what stands on top
 //	sections.go  the sections
 //	columns.go   what is known of a learner, a level, a skill, a failure; months.go of a month
+//	groups.go    sums of groups, their section and columns; split.go shares out the lines
 //	table.go     tables, and their values in words
 //	words.go     names, times, bands, rules
 //
