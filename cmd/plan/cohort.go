@@ -41,6 +41,9 @@ type cohortFlags struct {
 func (a *app) cohortCommand(global *flags) *cobra.Command {
 	f := &cohortFlags{flags: global}
 	cmd := a.command("cohort FILE --out DIR", func(cmd *cobra.Command, args []string) error {
+		if err := nearCommand(cmd, args); err != nil {
+			return err
+		}
 		name, err := cohortFile(args)
 		if err != nil {
 			return err
@@ -86,6 +89,24 @@ func (a *app) cohortInputFlags(cmd *cobra.Command, f *cohortFlags) {
 	set.StringVar(&f.trust, "trust", "", a.flagUsage("trust"))
 	set.StringVar(&f.to, "to", "", a.flagUsage("cohort-to"))
 	a.requestFlags(set, f.flags)
+}
+
+// nearCommand finds a word that was most likely one of the command's own: cohort progres.
+func nearCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); err == nil {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := lang.DidYouMean(args[0], names); !near.IsZero() {
+		return usage(near, "cli.unknown-command", "Arg", cmd.Name()+" "+args[0])
+	}
+	return nil
 }
 
 // cohortFile is the one file that a cohort command reads.

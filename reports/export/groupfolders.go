@@ -32,7 +32,8 @@ type grouping struct {
 
 // group is a folder of a group.
 type group struct {
-	value string
+	shown staff.Spelling
+	value string // this, or what stands for none
 	line  int    // the first that has it
 	dir   string // in the folder: groups/bu-ani
 	lines [2]bytes.Buffer
@@ -93,12 +94,11 @@ func (g *grouping) see(p staff.Passed) error {
 	key := staff.GroupKey(p.Group)
 	x := g.groups[key]
 	if x == nil {
-		x = &group{value: p.Group, line: p.Line}
+		x = &group{line: p.Line}
 		g.groups[key] = x
 	}
-	if p.Line < x.line {
-		x.value, x.line = p.Group, p.Line
-	}
+	x.shown.See(p.Group, p.Line)
+	x.line = min(x.line, p.Line)
 	if p.File != "" {
 		g.whose[hashOf(stemOf(p.File))] = x
 	}
@@ -114,11 +114,11 @@ func stemOf(file string) string {
 // named gives the groups their folders, in the order of their first rows.
 func (g *grouping) named() []*group {
 	all := slices.SortedFunc(maps.Values(g.groups), func(a, b *group) int {
-		return cmp.Or(a.line-b.line, strings.Compare(a.value, b.value))
+		return cmp.Or(a.line-b.line, strings.Compare(a.shown.Value, b.shown.Value))
 	})
 	var taken names
 	for _, x := range all {
-		if x.value == "" {
+		if x.value = x.shown.Value; x.value == "" {
 			x.value = g.say.Say("staff.group.none")
 		}
 		name := x.value

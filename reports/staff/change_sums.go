@@ -18,11 +18,20 @@ func (c *Change) compare(old, now *side) {
 	c.Pairs = join(old.all, now.all)
 	one := c.OneCatalog()
 	all := newTotals()
-	groups, spelled := map[Group]*groupTotals{}, map[Group]Group{}
+	groups, spelled := map[Group]*groupTotals{}, map[Group]*Spelling{}
+	for i, p := range c.Pairs {
+		p.judge(b, one)
+		for _, g := range p.groups() {
+			key := Group{g.Head, GroupKey(g.Value)}
+			if spelled[key] == nil {
+				spelled[key] = &Spelling{}
+			}
+			spelled[key].See(g.Value, i)
+		}
+	}
 	var heads []string
 	skills := map[graph.SkillID]*skillTotals{}
 	for _, p := range c.Pairs {
-		p.judge(b, one)
 		p.then, p.now = nil, nil
 		c.Counts[p.What]++
 		if p.By != "" {
@@ -40,11 +49,8 @@ func (c *Change) compare(old, now *side) {
 			if !slices.Contains(heads, g.Head) {
 				heads = append(heads, g.Head)
 			}
-			key := Group{g.Head, GroupKey(g.Value)}
-			if _, known := spelled[key]; !known {
-				spelled[key] = Group{g.Head, strings.TrimSpace(g.Value)}
-			}
-			if g = spelled[key]; groups[g] == nil {
+			g.Value = spelled[Group{g.Head, GroupKey(g.Value)}].Value
+			if groups[g] == nil {
 				groups[g] = &groupTotals{totals: newTotals()}
 			}
 			groups[g].add(p)

@@ -35,7 +35,7 @@
 //
 // Where columns were asked for as groups, [Summary.ByGroup] has for each of them who belongs
 // to which value, failed rows too. Values are one where they differ in case, blanks and
-// accents only ([GroupKey]), and are shown as the first row of the file has them; a blank
+// accents only ([GroupKey]), and are shown as a row has them that has capitals and small letters, the first one; a blank
 // cell is a group of its own. No mean of fewer than SmallGroup planned learners.
 //
 // # Words

@@ -23,7 +23,7 @@ type GroupHead struct {
 // GroupSums is what there is to say of those who have one value. Values are one where they
 // differ in case, blanks and accents only.
 type GroupSums struct {
-	Value                        string // as the first row has it; "" for those that say nothing
+	Value                        string // as [Spelling] has it; "" for those that say nothing
 	Rows, Planned, Failed, Ready int
 	Hours                        graph.Minutes // likely, of all routes
 	Readiness                    *float64      // mean, of the must-have requirements; nil below SmallGroup planned learners
@@ -48,10 +48,32 @@ func GroupKey(value string) string {
 	return strings.Join(strings.Fields(strings.ToLower(value)), " ")
 }
 
+// Spelling is how a group is shown of which values are written in several ways: as the first
+// row has it that has both capitals and small letters, else capitals, else anything.
+type Spelling struct {
+	Value string
+	line  int
+	looks int
+}
+
+// See looks at a value of a row.
+func (s *Spelling) See(value string, line int) {
+	looks := 1
+	if strings.ContainsFunc(value, unicode.IsUpper) {
+		looks = 2
+		if strings.ContainsFunc(value, unicode.IsLower) {
+			looks = 3
+		}
+	}
+	if looks > s.looks || looks == s.looks && line < s.line {
+		*s = Spelling{strings.TrimSpace(value), line, looks}
+	}
+}
+
 // groupSum are the sums of a value.
 type groupSum struct {
 	GroupSums
-	line      int   // the first that has it
+	shown     Spelling
 	readiness int64 // in billionths
 }
 
@@ -69,14 +91,8 @@ func (g *groupSums) of(i int, value string, line int) *groupSum {
 		x = &groupSum{}
 		(*g)[i][key] = x
 	}
-	x.named(value, line)
+	x.shown.See(value, line)
 	return x
-}
-
-func (x *groupSum) named(value string, line int) {
-	if x.line == 0 || line < x.line {
-		x.Value, x.line = strings.TrimSpace(value), line
-	}
 }
 
 // add adds a planned learner.
@@ -113,7 +129,7 @@ func (g *groupSums) fail(f *Failure) {
 func (g *groupSums) merge(o groupSums) {
 	for i := range o {
 		for _, from := range o[i] {
-			x := g.of(i, from.Value, from.line)
+			x := g.of(i, from.shown.Value, from.shown.line)
 			x.Planned, x.Failed, x.Ready = x.Planned+from.Planned, x.Failed+from.Failed, x.Ready+from.Ready
 			x.Talks += from.Talks
 			x.Hours, x.readiness = x.Hours+from.Hours, x.readiness+from.readiness
@@ -128,6 +144,7 @@ func (g groupSums) into(heads []string) (out []GroupHead) {
 		x := GroupHead{Head: head}
 		if i < len(g) {
 			for _, sum := range g[i] {
+				sum.Value = sum.shown.Value
 				sum.Rows = sum.Planned + sum.Failed
 				if sum.Planned >= SmallGroup {
 					mean := float64(sum.readiness) / 1e9 / float64(sum.Planned)
