@@ -29,7 +29,7 @@ var order = []struct {
 	id   string
 	most int
 }{
-	{"goals", 12}, {"talk", 15}, {"groups", 14}, {"heat", 30}, {"teach", 10}, {"levels", 0}, {"deadlines", 12}, {"periods", 0}, {"learners", 26}, {"failures", 12},
+	{"goals", 12}, {"talk", 15}, {"groups", 14}, {"heat", 30}, {"teach", 10}, {"levels", 0}, {"deadlines", 24}, {"periods", 0}, {"learners", 26}, {"failures", 12},
 }
 
 // cohort is the report on a cohort being made.

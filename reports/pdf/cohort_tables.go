@@ -26,7 +26,7 @@ var places = map[string][]place{
 	"teach":     {{"n", 11}, {"class", 0}, {"kind", 30}, {"class-hours", 24}, {"learners", 24}, {"saves", 26}, {"together", 30}},
 	"talk":      {{"learner", 52}, {"also", below}, {"groups", below}, {"standing", 28}, {"why", 0}, {"recorded", 24}, {"steps-done", 20}, {"review", 24}},
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
-	"deadlines": {{"learner", 40}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
+	"deadlines": {{"learner", 37}, {"to", 29}, {"finish", 21}, {"range", 37}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
 	"groups":    {{"group", 0}, {"rows", 13}, {"planned", 18}, {"failed", 19}, {"ready-now", 15}, {"ready", 18}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}, {"talks", 20}},
 	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"standing", 31}, {"recorded-on", below}, {"ready", 15}, {"hours", 21}, {"span", below},
@@ -82,7 +82,9 @@ func (c *cohort) table(x staff.Section, most int) (grid *paper.Table, rows [][]p
 		}
 	}
 	grid = c.Table(heads...)
-	grid.Last = c.last
+	if grid.Last = c.last; !c.full {
+		grid.Foot = paper.Caption.Lead + 1.5 // for what is left out
+	}
 	for values := range t.Rows { // they are in memory: nothing fails
 		if len(rows) == most {
 			break
@@ -125,6 +127,10 @@ func (c *cohort) cell(value any, w float64) paper.Cell {
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
 	x, s := c.said.Section("method"), c.s
+	if !c.full { // which shows fewer
+		most := c.words.Say("staffdocs.method.most", "Most", staff.MostShown)
+		x.Items = slices.DeleteFunc(slices.Clone(x.Items), func(item string) bool { return item == most })
+	}
 	keep := 24.0
 	for _, item := range x.Items {
 		keep += paper.HeightOf(c.Wrap(paper.Plain(item, paper.Body), c.Width()-5)) + 1

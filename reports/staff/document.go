@@ -134,9 +134,13 @@ func (w Words) verdict() *answer.Verdict {
 		v.Lines = []string{w.DeadlineRule()}
 		return &v
 	}
+	worst, all := planner.OutlookUnlikely, d.Unlikely
+	if all == 0 {
+		worst, all = planner.OutlookAtRisk, d.AtRisk
+	}
 	var names []string
 	for _, l := range w.S.Late {
-		if l.Outlook != planner.OutlookLikely && len(names) < most {
+		if l.Outlook == worst && len(names) < most {
 			name := []rune(strings.Join(strings.Fields(w.Name(l)), " "))
 			if len(name) > longest {
 				name = append(name[:longest-1], '…')
@@ -144,7 +148,7 @@ func (w Words) verdict() *answer.Verdict {
 			names = append(names, string(name)+" ("+w.Chance(l.Chance)+")")
 		}
 	}
-	v.Lines = []string{answer.Stressed(w.Printer, "staff.band.who", "Names", w.List(w.more(names, d.AtRisk+d.Unlikely))), w.Say("staff.band.fix")}
+	v.Lines = []string{answer.Stressed(w.Printer, "staff.band.who", "Names", w.List(w.more(names, all))), w.Say("staff.band.fix")}
 	return &v
 }
 

@@ -57,13 +57,31 @@ func (l *Learner) judge(d *planDeadline) {
 	}
 	l.By, l.Chance, l.Outlook = d.By, d.Chance, planner.OutlookOf(d.Chance)
 	l.SlackDays = int(d.By - l.Finish.Likely)
-	if d.Met {
-		return
+	if l.Outlook != planner.OutlookLikely {
+		l.fix(d.Relax)
 	}
-	l.FixDate = l.Finish.Likely
-	for _, r := range d.Relax {
-		if pace, ok := r.Value.(float64); ok && r.Kind == "hours_per_week" && l.FixPace == 0 { // the least that meets it
-			l.FixPace = pace
+}
+
+// mostPace is the most hours a week that are offered to anybody.
+const mostPace = 60
+
+// fix finds what makes a deadline likely: the least pace that does, if anybody can keep it,
+// and a later date.
+func (l *Learner) fix(relax []planRelax) {
+	l.FixDate, l.FixDateChance = l.Finish.P80, 0.8
+	for _, r := range relax {
+		if r.Chance < planner.LikelyChance {
+			continue
+		}
+		switch v := r.Value.(type) {
+		case float64:
+			if r.Kind == "hours_per_week" && l.FixPace == 0 && v <= mostPace {
+				l.FixPace, l.FixPaceChance = v, r.Chance
+			}
+		case string:
+			if by, ok := planner.ParseDate(v); ok && r.Kind == "date" && by < l.FixDate {
+				l.FixDate, l.FixDateChance = by, r.Chance
+			}
 		}
 	}
 }

@@ -152,8 +152,9 @@ type planDeadline struct {
 
 // planRelax has a value of a type for each kind.
 type planRelax struct {
-	Kind  string `json:"kind"`
-	Value any    `json:"value"`
+	Kind   string  `json:"kind"`
+	Value  any     `json:"value"`
+	Chance float64 `json:"chance"`
 }
 
 type planBudget struct {

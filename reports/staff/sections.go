@@ -1,6 +1,10 @@
 package staff
 
-import "slices"
+import (
+	"slices"
+
+	"skillroute/planner"
+)
 
 // bands is a table of how many learners are in which band.
 func bands[R any](w Words, caption, head string, of []R, name func(R) string, count func(R) int) *Table {
@@ -89,7 +93,7 @@ func (w Words) levels() Section {
 // deadlines lists who has one, worst first, with what would meet it.
 func (w Words) deadlines() Section {
 	s := w.S
-	x := Section{ID: "deadlines", Name: w.Say("word.deadlines"), Notes: []string{w.DeadlineRule()}, Shown: w.Shown(len(s.Late), s.Deadlines.Asked),
+	x := Section{ID: "deadlines", Name: w.Say("word.deadlines"), Notes: []string{w.DeadlineRule(), w.Say("staff.fix.note", "Most", mostPace, "Likely", w.Percent(planner.LikelyChance))}, Shown: w.Shown(len(s.Late), s.Deadlines.Asked),
 		Table: listOf(w.Say("staffdocs.deadlines.table"), s.Late, w.ofLearner(), "learner", "verdict", "by", "finish", "range", "chance", "slack", "fix")}
 	x.Sheet = x.Table.Only("line", "learner", "verdict", "by", "finish", "p50", "p95", "days-left", "chance", "pace", "fix-pace", "fix-date")
 	if s.Deadlines.Asked > 0 {

@@ -173,7 +173,7 @@ func TestBudgetsStandAsInThePlans(t *testing.T) {
 			}
 		}
 	}
-	if want := (staff.Budgets{Asked: 4, Met: 2}); s.Budgets != want {
+	if want := (staff.Budgets{Asked: 4, Met: 2, Open: 1}); s.Budgets != want {
 		t.Errorf("budgets %+v, want %+v", s.Budgets, want)
 	}
 }

@@ -107,8 +107,9 @@ type Talks struct {
 	Unknown   int                       // learners whose journal has something that was not known
 }
 
-// Budgets counts the verdicts on budgets.
-type Budgets struct{ Asked, Met int }
+// Budgets counts the verdicts on budgets. Of those met, Open are met as far as prices are
+// known.
+type Budgets struct{ Asked, Met, Open int }
 
 // Month is what is reached in a month: who finishes, and who meets a role on the way
 // to another.
@@ -157,12 +158,14 @@ type Learner struct {
 	Unpriced     int          // steps whose price is not known
 	Others       []OtherRoute // really different routes, when they were asked for
 
-	Outlook   planner.Outlook // of the deadline; "" without one
-	By        planner.Date    // when there is a deadline
-	Chance    float64         // of being done by then, 0 to 1, by the forecast
-	SlackDays int             // from the likely finish to By; negative when that is later
-	FixPace   float64         // hours a week by which the likely hours meet the deadline; 0 when they do, or none does
-	FixDate   planner.Date    // the deadline that the likely hours meet at this pace; 0 when they meet it
+	Outlook       planner.Outlook // of the deadline; "" without one
+	By            planner.Date    // when there is a deadline
+	Chance        float64         // of being done by then, 0 to 1, by the forecast
+	SlackDays     int             // from the likely finish to By; negative when that is later
+	FixPace       float64         // the least hours a week that make the deadline likely; 0 where it is, or none that anybody keeps does
+	FixDate       planner.Date    // a deadline that is likely at this pace; 0 where this one is
+	FixPaceChance float64         // of each, 0 to 1
+	FixDateChance float64
 
 	Budget *planner.Budget // nil without one; with what its standing hangs on
 

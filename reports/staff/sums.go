@@ -95,6 +95,9 @@ func (s *sums) add(l *line) {
 		s.budgets.Asked++
 		if x.Budget.Met {
 			s.budgets.Met++
+			if x.Budget.Unknown > 0 {
+				s.budgets.Open++
+			}
 		}
 	}
 	for _, m := range p.Milestones {
@@ -295,6 +298,7 @@ func (s *sums) merge(o *sums) {
 	s.spanOf(o.span, o.spans)
 	s.budgets.Asked += o.budgets.Asked
 	s.budgets.Met += o.budgets.Met
+	s.budgets.Open += o.budgets.Open
 	s.talks.merge(o.talks)
 	for at, m := range o.months {
 		mine := s.month(at)

@@ -47,10 +47,12 @@ func (l *Learner) passed(d *progress.Deadline) {
 		return
 	}
 	l.By, l.Chance, l.Outlook = d.By, 0, planner.OutlookUnlikely
-	l.SlackDays, l.FixDate = int(d.By-l.Finish.Likely), l.Finish.Likely
+	l.SlackDays = int(d.By - l.Finish.Likely)
 	if d.Met {
-		l.Chance, l.Outlook, l.SlackDays, l.FixDate = 1, planner.OutlookLikely, 0, 0
+		l.Chance, l.Outlook, l.SlackDays = 1, planner.OutlookLikely, 0
+		return
 	}
+	l.fix(nil)
 }
 
 // talk says who needs a talk this week, and why, by rules that it prints.

@@ -118,15 +118,15 @@ func (w Words) Weeks(weeks float64) string {
 
 func (w Words) weeks(n float64) string { return w.Say("plan.weeks", "Count", n, "Range", n) }
 
-// fix is what would meet a deadline that the likely hours miss: a pace, a later date.
+// fix is what would make a deadline likely: a pace, a later date.
 func (w Words) fix(l *Learner) any {
 	switch {
 	case l.FixDate == 0:
 		return nil
 	case l.FixPace == 0:
-		return w.Say("staff.fix.date", "Date", w.Date(l.FixDate.Time()))
+		return w.Say("staff.fix.date", "Date", w.Date(l.FixDate.Time()), "Chance", w.Chance(l.FixDateChance))
 	}
-	return w.Say("staff.fix", "Hours", w.Hours(lang.Hours(math.Round(l.FixPace*60))), "Date", w.Date(l.FixDate.Time()))
+	return w.Say("staff.fix", "Hours", w.Hours(lang.Hours(math.Round(l.FixPace*60))), "PaceChance", w.Chance(l.FixPaceChance), "Date", w.Date(l.FixDate.Time()), "Chance", w.Chance(l.FixDateChance))
 }
 
 // Band is the label of a band of weeks: "26–51", "≥ 130".

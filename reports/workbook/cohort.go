@@ -102,7 +102,11 @@ func (c *cohort) counts(s *sheet) {
 	count("staffdocs.deadline.unlikely", d.Unlikely, "")
 	count("staff.talk.fact", c.s.Talks.Count, strings.Join(c.said.Section("talk").Notes, " "))
 	count("staffdocs.budget.asked", c.s.Budgets.Asked, "")
-	count("staffdocs.budget.met", c.s.Budgets.Met, "")
+	open := ""
+	if n := c.s.Budgets.Open; n > 0 {
+		open = c.Say("staffdocs.budget.open", "Count", n)
+	}
+	count("staffdocs.budget.met", c.s.Budgets.Met, open)
 	s.fact(c.Say("workbook.made-on"), date(c.s.AsOf), "", "")
 	if c.s.AsOfEnd != c.s.AsOf { // a cohort of several days
 		s.fact(c.Say("workbook.made-on"), date(c.s.AsOfEnd), "", "")

@@ -58,6 +58,7 @@ type Table struct {
 	Pad     float64                         // above and below a row's text
 	Most    float64                         // height of a text: what is longer is cut, see Capped
 	Last    int                             // page on which the rows end, with room below them for a line; 0 for any
+	Foot    float64                         // room below the last row for what goes with it
 }
 
 // Table makes a table, of which nothing is set yet.
@@ -96,6 +97,9 @@ func (t *Table) Grid(n int, row func(i int) []Cell) (set int) {
 					t.Need(band.H + row.H)
 					t.Put(band)
 				}
+			}
+			if i == n-1 {
+				t.Need(row.H + t.Foot)
 			}
 			t.Put(row)
 			set++
