@@ -2,7 +2,9 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -64,8 +66,11 @@ func (a *app) progress(f *flags, older, newer string) (reply, error) {
 // exportAt is an export that is named: a folder, or a plans.jsonl.
 func exportAt(name string) (staff.Source, error) {
 	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+		if !strings.EqualFold(filepath.Ext(name), filepath.Ext(staff.PlansFile)) {
+			return staff.Source{}, &lang.Error{Place: name, What: lang.M("cohort.no-export"), Hint: lang.M("cohort.no-export.hint")}
+		}
 		return staff.Source{Name: name}, nil
 	}
 	c, err := export.CompleteAt(name)
-	return staff.Source{Name: name, Planned: &c.Planned, Pseudonyms: c.Pseudonyms}, err
+	return staff.Source{Name: name, Title: c.Title, Planned: &c.Planned, Pseudonyms: c.Pseudonyms}, err
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,7 +13,8 @@ import (
 // Complete is what the manifest of a complete folder says of its learners.
 type Complete struct {
 	Planned    int
-	Pseudonyms *bool // nil: of an older version, which does not say
+	Title      string // "" for none
+	Pseudonyms *bool  // nil: of an older version, which does not say
 }
 
 // CompleteAt reads the manifest of a folder. A folder that is not complete, is a part of one,
@@ -34,7 +36,11 @@ func CompleteAt(dir string) (c Complete, err error) {
 		if err == nil && m.Format != manifestFormat {
 			err = &lang.Error{Place: filepath.Join(dir, manifestName), What: lang.M("export.bad-manifest")}
 		}
-		return Complete{m.Learners.Planned, m.Pseudonyms}, err
+		var o struct{ Title string }
+		if err == nil {
+			_ = json.Unmarshal(m.Options, &o) // of an older version, or none
+		}
+		return Complete{m.Learners.Planned, o.Title, m.Pseudonyms}, err
 	}
 	if p, err := readManifest(filepath.Join(dir, partName), nil); err == nil && p.Part != nil {
 		return c, &lang.Error{Place: dir, What: lang.M("export.is-part", "Shard", p.Part.Shard, "Shards", p.Part.Shards), Hint: lang.M("export.is-part.hint")}

@@ -26,12 +26,14 @@ type Change struct {
 	Counts map[Outcome]int // of Pairs
 	Talks  Talks           // of the new export, Learners left out: [Change.Talk] has them
 
-	names map[graph.SkillID]string
+	names  map[graph.SkillID]string
+	called map[string]int // how many have a name
 }
 
 // Side is one of the two exports.
 type Side struct {
 	Name          string // of its folder or file
+	Title         string // that it was exported with; "" for none
 	AsOf, AsOfEnd planner.Date
 	Catalog       planner.CatalogRef
 	Rows          int

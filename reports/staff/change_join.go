@@ -7,20 +7,21 @@ import (
 )
 
 // join finds the learners of both exports: by id, then by address, then by a name that
-// nobody else has in either. Names do not join two whose ids or addresses differ.
+// nobody else has in either, or nobody else who is left where one has no id and no address.
+// Names do not join two whose ids or addresses differ.
 func join(old, now []*record) (pairs []*Pair) {
 	partner := map[*record]*Pair{} // of both
-	pass := func(by Join, key func(*record) string, may func(then, now *record) bool) {
+	pass := func(by Join, left bool, key func(*record) string, may func(then, now *record) bool) {
 		then, once := map[string]*record{}, map[string]int{}
 		for _, r := range old {
-			if k := key(r); k != "" {
+			if k := key(r); k != "" && !(left && partner[r] != nil) {
 				if once["-"+k]++; partner[r] == nil {
 					then[k] = r
 				}
 			}
 		}
 		for _, r := range now {
-			if k := key(r); k != "" {
+			if k := key(r); k != "" && !(left && partner[r] != nil) {
 				once["+"+k]++
 			}
 		}
@@ -34,10 +35,14 @@ func join(old, now []*record) (pairs []*Pair) {
 		}
 	}
 	anyway := func(*record, *record) bool { return true }
-	pass(ByID, func(r *record) string { return r.id }, anyway)
-	pass(ByEmail, func(r *record) string { return r.mail }, anyway)
+	pass(ByID, false, func(r *record) string { return r.id }, anyway)
+	pass(ByEmail, false, func(r *record) string { return r.mail }, anyway)
 	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
-	pass(ByName, func(r *record) string { return r.name }, func(then, now *record) bool { return !differ(then.id, now.id) && !differ(then.mail, now.mail) })
+	name := func(r *record) string { return r.name }
+	alike := func(then, now *record) bool { return !differ(then.id, now.id) && !differ(then.mail, now.mail) }
+	pass(ByName, false, name, alike)
+	unknown := func(r *record) bool { return r.id == "" && r.mail == "" } // a failed row has no address
+	pass(ByName, true, name, func(then, now *record) bool { return alike(then, now) && (unknown(then) || unknown(now)) })
 	for _, r := range now {
 		p := partner[r]
 		if p == nil {

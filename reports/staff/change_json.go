@@ -29,6 +29,7 @@ type (
 	}
 	sideForm struct {
 		Name       string             `json:"name"`
+		Title      string             `json:"title"`
 		AsOf       *planner.Date      `json:"as_of"` // null: nobody is planned
 		AsOfEnd    *planner.Date      `json:"as_of_end"`
 		Catalog    planner.CatalogRef `json:"catalog"`
@@ -148,7 +149,7 @@ func (c *Change) JSON() ([]byte, error) {
 }
 
 func (s *Side) form() sideForm {
-	f := sideForm{s.Name, nil, nil, s.Catalog, s.Rows, s.Planned, s.Failed, s.Pseudonyms, s.Journals}
+	f := sideForm{s.Name, s.Title, nil, nil, s.Catalog, s.Rows, s.Planned, s.Failed, s.Pseudonyms, s.Journals}
 	if s.Planned > 0 {
 		f.AsOf, f.AsOfEnd = &s.AsOf, &s.AsOfEnd
 	}

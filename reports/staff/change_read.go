@@ -18,8 +18,9 @@ import (
 // what its manifest says where there is one.
 type Source struct {
 	Name       string
-	Planned    *int  // nil: not known
-	Pseudonyms *bool // nil: as the plans look
+	Title      string // "": none, or not known
+	Planned    *int   // nil: not known
+	Pseudonyms *bool  // nil: as the plans look
 }
 
 // record is what is kept of a learner of one export.
@@ -85,7 +86,7 @@ func readSide(from Source, g *graph.Graph, l lang.Lang, workers int) (*side, err
 	for _, o := range all[1:] {
 		s.merge(o)
 	}
-	s.Name = from.Name
+	s.Name, s.Title = from.Name, from.Title
 	s.Planned = len(s.all)
 	if from.Planned != nil && *from.Planned != s.Planned {
 		return nil, &lang.Error{Place: filepath.ToSlash(name), What: lang.M("moved.count", "Count", s.Planned, "Of", *from.Planned), Hint: lang.M("moved.count.hint")}

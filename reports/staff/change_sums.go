@@ -31,7 +31,12 @@ func (c *Change) compare(old, now *side) {
 	}
 	var heads []string
 	skills := map[graph.SkillID]*skillTotals{}
+	c.called = map[string]int{}
 	for _, p := range c.Pairs {
+		_, _, name, _ := p.who()
+		if name != "" {
+			c.called[lang.Fold(name)]++
+		}
 		p.then, p.now = nil, nil
 		c.Counts[p.What]++
 		if p.By != "" {

@@ -6,6 +6,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/reports/answer"
 )
 
 // mostClimbed is how many skills a list names of a learner.
@@ -45,6 +46,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 	hours := func(l *Learner) any { return l.Hours.Likely }
 	steps := func(l *Learner) any { return l.Steps }
 	finish := func(l *Learner) any { return when(l.Steps > 0, l.Finish.Likely) }
+	outlook := func(l *Learner) any { return when(l.Outlook != "", answer.OutlookWord(w.Printer, l.Outlook)) }
 	standing := func(l *Learner) any { return w.standing(l) }
 	all := []column[*Pair]{
 		{"line", Number, w.Say("staffdocs.line"), func(p *Pair) any { return p.line() }},
@@ -78,6 +80,8 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"shift", Number, w.Say("moved.shift"), both(func(then, now *Learner) any {
 			return when(then.Steps > 0 && now.Steps > 0, shift(then.Finish.Likely, now.Finish.Likely))
 		})},
+		{"deadline-then", Word, w.Say("moved.deadline.then"), of(then, outlook)},
+		{"deadline-now", Word, w.Say("moved.deadline.now"), of(now, outlook)},
 		{"standing-then", Word, w.Say("moved.standing.then"), of(then, standing)},
 		{"standing-now", Word, w.Say("moved.standing.now"), of(now, standing)},
 		{"talk", Word, w.Say("staff.why"), of(now, w.why)},
@@ -94,6 +98,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"steps", Sum, w.Say("moved.steps"), counted(func(p *Pair) any { return w.Of(p.Done.Steps, p.Planned.Steps) })},
 		{"due", Sum, w.Say("moved.due"), counted(func(p *Pair) any { return w.HoursNumber(Whole(p.Planned.Minutes)) })},
 		{"ends", Said, w.Say("moved.ends"), w.ends},
+		{"deadline", Said, w.Say("word.deadline"), w.deadline},
 		{"standing", Said, w.Say("staff.standing"), w.stood},
 		{"roles", Said, w.Say("word.role"), w.roles},
 		{"climbed", Said, w.Say("word.levels"), func(p *Pair) any { return w.climbed(p, mostClimbed) }},
@@ -146,15 +151,30 @@ func (p *Pair) id() string {
 	return id
 }
 
-// stood is where a learner stood and stands.
+// stood is where a learner stood and stands; where nothing is known but the deadline, how
+// that stood and stands.
 func (w changeWords) stood(p *Pair) any {
 	switch {
-	case p.Comparable() && w.standing(p.Then) != "":
+	case p.Now == nil:
+		return nil
+	case p.Now.Progress == nil:
+		return w.deadline(p)
+	case p.Comparable() && p.Then.Progress != nil:
 		return w.fromTo(w.standing(p.Then), w.standing(p.Now))
-	case p.Now != nil:
-		return w.standing(p.Now)
 	}
-	return nil
+	return w.standing(p.Now)
+}
+
+// deadline is how the deadline stood and stands.
+func (w changeWords) deadline(p *Pair) any {
+	word := func(l *Learner) string { return answer.OutlookWord(w.Printer, l.Outlook) }
+	switch {
+	case p.Now == nil || p.Now.Outlook == "":
+		return nil
+	case p.Comparable() && p.Then.Outlook != "":
+		return w.fromTo(word(p.Then), word(p.Now))
+	}
+	return word(p.Now)
 }
 
 // beside is a number of then and of now; the one that there is.

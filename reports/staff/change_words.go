@@ -63,7 +63,7 @@ func (c *Change) First() *answer.Document {
 
 // firstNames are as many names as a line has room for.
 func (w changeWords) firstNames(all []*Pair) string {
-	const room, longest = 36, 22
+	const room, longest = 28, 22
 	var names []string
 	left := room
 	for _, p := range all {
@@ -87,7 +87,16 @@ func (w changeWords) name(p *Pair) string {
 	} else {
 		name = w.FailedName(p.Unplanned)
 	}
+	if key := lang.Fold(name); w.c.called[key] > 1 {
+		return answer.Called(w.Value(name)) + " (" + answer.Called(w.Value(p.also(w))) + ")"
+	}
 	return answer.Called(w.Value(name))
+}
+
+// also tells a learner from others of the same name: the id, else the address, else the row.
+func (p *Pair) also(w changeWords) string {
+	line, id, _, mail := p.who()
+	return cmp.Or(id, mail, w.Say("learner.row", "Line", line))
 }
 
 func (w changeWords) document() *answer.Document {
@@ -95,10 +104,26 @@ func (w changeWords) document() *answer.Document {
 	day := cmp.Or(c.New.AsOf, c.Old.AsOf)
 	d := &answer.Document{Lang: c.Lang, AsOf: day, Catalog: c.New.Catalog, Kind: w.Say("moved.kind"), Title: w.Say("moved.title.none")}
 	if c.Old.Planned > 0 && c.New.Planned > 0 {
-		d.Title = w.Say("moved.title", "From", c.Old.AsOf.Time(), "To", c.New.AsOf.Time())
+		d.Title = w.Say("moved.title", "What", cmp.Or(w.Value(cmp.Or(c.New.Title, c.Old.Title)), w.Say("moved.title.none")), "From", c.Old.AsOf.Time(), "To", c.New.AsOf.Time())
 	}
 	d.Lead = w.lead()
+	if doubt := w.doubt(); doubt != "" {
+		d.Lead += " " + doubt
+	}
 	return d
+}
+
+// doubt is what lets one ask whether these are two exports of one class.
+func (w changeWords) doubt() string {
+	c := w.c
+	both := c.Joined[ByID] + c.Joined[ByEmail] + c.Joined[ByName]
+	switch few := min(c.Old.Rows, c.New.Rows); {
+	case few > 0 && 2*both < few:
+		return answer.Stressed(w.Printer, "moved.doubt.others", "Both", both, "Old", c.Old.Rows, "New", c.New.Rows)
+	case c.Old.Planned > 0 && c.New.Planned > 0 && c.Old.AsOf == c.New.AsOf:
+		return answer.Stressed(w.Printer, "moved.doubt.day", "Date", c.New.AsOf.Time())
+	}
+	return ""
 }
 
 // lead says how many moved on and how many did not.
@@ -148,7 +173,7 @@ func (w changeWords) facts() (all []figure) {
 			by = append(by, w.Say("moved.by."+string(j), "Count", n))
 		}
 	}
-	add(true, "moved.both", w.List(by))
+	add(true, "moved.both", w.both(by))
 	if t.Comparable > 0 {
 		add(true, "word.readiness", w.medians(t.Medians))
 		add(true, "word.levels", w.levels(t))
@@ -164,6 +189,14 @@ func (w changeWords) facts() (all []figure) {
 		add(false, "moved.days", w.List([]string{w.DateRange(c.Old.AsOf.Time(), c.Old.AsOfEnd.Time()), w.DateRange(c.New.AsOf.Time(), c.New.AsOfEnd.Time())}))
 	}
 	return all
+}
+
+// both is how many were found again, and how.
+func (w changeWords) both(by []string) string {
+	if by == nil {
+		return ""
+	}
+	return w.Say("moved.both.how", "Count", w.c.Joined[ByID]+w.c.Joined[ByEmail]+w.c.Joined[ByName], "How", w.List(by))
 }
 
 // medians are those of the readiness, or why there are none.
@@ -209,6 +242,10 @@ func (w changeWords) figures() answer.Section {
 	}
 	if len(bars.Bars) > 0 {
 		x.Chart = bars
+		x.Table = &answer.Table{Caption: w.Say("moved.alt"), Columns: []answer.Column{{Title: w.Say("moved.what"), Wide: true}, {Title: w.Say("word.learners"), Number: true}}}
+		for _, b := range bars.Bars {
+			x.Table.Rows = append(x.Table.Rows, answer.Row{Cells: []string{b.Label, b.Text}})
+		}
 	}
 	return x
 }
@@ -263,73 +300,6 @@ func (w changeWords) cut(most, all int) []string {
 	return []string{w.Say("moved.cut", "Shown", most, "Of", all)}
 }
 
-// The heat map of change has so many skills and columns.
-const heatSkills, heatColumns = 24, 10
-
-// heat is the map of what was gained: skills by groups or, without any, by the learners who
-// moved most.
-func (w changeWords) heat() (x answer.Section) {
-	c := w.c
-	if len(c.Skills) == 0 || c.Skills[0].Gained == 0 {
-		return x
-	}
-	x.Heading = w.Say("moved.heat")
-	t := &answer.Table{Caption: x.Heading, Columns: []answer.Column{{Title: w.Say("word.skill"), Wide: true}, {Title: w.Say("word.sum"), Number: true}}}
-	var columns []func(k SkillChange) int
-	if len(c.Groups) > 0 {
-		x.Text = []string{w.Say("moved.heat.groups")}
-		for i, g := range c.Groups[:min(len(c.Groups), heatColumns)] {
-			t.Columns = append(t.Columns, answer.Column{Title: w.group(g.Group), Number: true})
-			columns = append(columns, func(k SkillChange) int { return k.Groups[i] })
-		}
-		x.After = w.cut(heatColumns, len(c.Groups))
-	} else {
-		who := c.Of(Finished, Moved)
-		who = who[:min(len(who), heatColumns)]
-		names := make([]string, len(who))
-		for i, p := range who {
-			names[i] = w.Say("moved.heat.who", "N", i+1, "Name", w.name(p))
-			t.Columns = append(t.Columns, answer.Column{Title: w.Int(int64(i + 1)), Number: true})
-			columns = append(columns, func(k SkillChange) int { return p.gained(k) })
-		}
-		x.Text = []string{w.Say("moved.heat.learners", "Names", w.List(names))}
-	}
-	skills, most := c.Skills[:min(len(c.Skills), heatSkills)], 1
-	for _, k := range skills {
-		for _, of := range columns {
-			most = max(most, of(k))
-		}
-	}
-	for _, k := range skills {
-		row := answer.Row{Cells: []string{w.Text(k.Name), w.gain(k.Gained, k.Lost)}, Shades: []int{0, 0}}
-		for _, of := range columns {
-			n := of(k)
-			row.Cells, row.Shades = append(row.Cells, w.Text(Count(n))), append(row.Shades, shade(n, most))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	x.Table = t
-	if n := len(c.Skills); n > heatSkills {
-		x.After = append(x.After, w.Say("moved.heat.cut", "Shown", heatSkills, "Of", n))
-	}
-	return x
-}
-
-// shade is how dark a cell is, the darkest being that of the most.
-func shade(n, most int) int {
-	const shades = 4
-	return (n*min(shades, most) + most - 1) / most
-}
-
-func (p *Pair) gained(k SkillChange) int {
-	for _, l := range p.Levels {
-		if l.Skill == k.Skill {
-			return max(0, l.To-l.From)
-		}
-	}
-	return 0
-}
-
 // gain is "+12", and what was lost.
 func (w changeWords) gain(gained, lost int) string {
 	switch {
@@ -362,11 +332,19 @@ func (w changeWords) list(heading string, all []*Pair, most int, ids ...string) 
 	return x
 }
 
+// roomOf keeps the wide column from being squeezed on a narrow page.
+func roomOf(wide bool) int {
+	if wide {
+		return 20
+	}
+	return 0
+}
+
 // inWords is a table as text, one column of which is the wide one.
 func (w changeWords) inWords(t *Table, wide string) *answer.Table {
 	out := &answer.Table{Caption: t.Caption}
 	for _, c := range t.Columns {
-		out.Columns = append(out.Columns, answer.Column{Title: c.Head, Number: c.Right(), Wide: c.ID == wide})
+		out.Columns = append(out.Columns, answer.Column{Title: c.Head, Number: c.Right(), Wide: c.ID == wide, Room: roomOf(c.ID == wide)})
 	}
 	for values := range t.Rows {
 		row := answer.Row{}
@@ -379,13 +357,13 @@ func (w changeWords) inWords(t *Table, wide string) *answer.Table {
 }
 
 func (w changeWords) moved(most int) answer.Section {
-	return w.list("moved.list.moved", w.c.Of(Finished, Moved), most, "learner", "ready", "to-go", "steps", "ends", "standing", "climbed")
+	return w.list("moved.list.moved", w.c.Of(Finished, Moved), most, "learner", "ready", "to-go", "steps", "ends", "deadline", "climbed")
 }
 
 // stalled are those who did not get on: first those of whom nothing is recorded.
 func (w changeWords) stalled(most int) (x answer.Section) {
 	all := slices.Concat(w.c.Of(Stalled), w.c.Of(Fell), w.c.Of(AtWork))
-	x = w.list("moved.list.stalled", all, most, "learner", "became", "ready", "to-go", "due", "recorded", "standing", "climbed")
+	x = w.list("moved.list.stalled", all, most, "learner", "became", "ready", "to-go", "due", "recorded", "deadline", "climbed")
 	if len(all) > 0 {
 		x.Text = []string{w.Say("moved.list.stalled.note")}
 		if !w.c.New.Journals {
@@ -426,7 +404,10 @@ func (w changeWords) apart(most int) (x answer.Section) {
 // notes say how to read it.
 func (w changeWords) notes() []string {
 	c := w.c
-	notes := []string{w.Say("moved.note.outcome"), w.Say("moved.note.work"), w.Say("moved.note.small", "Count", SmallGroup)}
+	notes := []string{w.Say("moved.note.outcome"), w.Say("moved.note.work"), w.Say("moved.note.small", "Count", SmallGroup), w.Say("moved.note.cut")}
+	if len(c.Groups) > 0 {
+		notes = append(notes, w.Say("moved.note.groups"))
+	}
 	if c.New.Pseudonyms {
 		notes = append(notes, w.Say("moved.note.pseudonyms"))
 	}
@@ -440,15 +421,12 @@ func (w changeWords) notes() []string {
 	return append(notes, w.Say("answer.estimates"))
 }
 
-// standing is where a learner stands: by the journal, without one by the chance of the deadline.
+// standing is where a learner stands by the journal; "" without one.
 func (w changeWords) standing(l *Learner) string {
-	if l.Progress != nil {
-		return answer.StandingWord(w.Printer, l.Progress.Standing)
-	}
-	if l.Outlook == "" {
+	if l.Progress == nil {
 		return ""
 	}
-	return answer.OutlookWord(w.Printer, l.Outlook)
+	return answer.StandingWord(w.Printer, l.Progress.Standing)
 }
 
 // shift is by how many days the likely finish moved.

@@ -23,7 +23,7 @@
 //	change_read.go   what is kept of an export
 //	change_join.go   who is who, and what became of them
 //	change_sums.go   groups, skills, medians; what two catalogs have alike
-//	change_words.go  what is said, change_tables.go its tables, change_json.go the form
+//	change_words.go  what is said; change_heat.go, change_tables.go its tables, change_json.go the form
 //
 // # Who is counted
 //
