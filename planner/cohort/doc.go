@@ -46,6 +46,12 @@
 // have and skills cannot. A cell of more than 300 bytes is cut; of a row whose cells cannot be told apart
 // there are none.
 //
+// # Ratings
+//
+// [Ratings] is a sheet in which a class is rated, a column a skill; it is a file of this kind,
+// and is read back as one. [Row.Whom] finds whose row it is in another file. Whose journal is
+// whose, package journals finds ([Row.Journal]).
+//
 // # Who is who
 //
 // Names repeat, are misspelt and change, so no name tells learners apart. [Row.Key] is

@@ -71,6 +71,9 @@
 //
 //   - A deadline is likely, at risk or unlikely by the chance of meeting it
 //     ([planner.OutlookOf]); days left or late are counted to the likely finish.
+//   - Who needs a talk ([Learner.NeedsTalk]) is told by the reasons that the learner's journal
+//     gives ([progress.Brief]); without journals by a deadline that is not likely, which is said.
+//     A deadline that has passed is unlikely, though the rest is planned without it.
 //   - Averages and medians are nil below SmallGroup planned learners: a number of four
 //     people is a number of persons.
 //   - What to teach first is the answer of package curriculum for the usual class time,
