@@ -26,7 +26,7 @@ var places = map[string][]place{
 	"teach":     {{"n", 11}, {"class", 0}, {"kind", 30}, {"class-hours", 24}, {"learners", 24}, {"saves", 26}, {"together", 30}},
 	"talk":      {{"learner", 52}, {"also", below}, {"groups", below}, {"standing", 28}, {"why", 0}, {"recorded", 24}, {"steps-done", 20}, {"review", 24}},
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
-	"deadlines": {{"learner", 37}, {"to", 29}, {"finish", 21}, {"range", 37}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
+	"deadlines": {{"learner", 37}, {"to", 32}, {"finish", 21}, {"range", 39}, {"chance", 13}, {"by", 20}, {"verdict", 25}, {"slack", 23}, {"fix", 0}},
 	"periods":   {{"when", 44}, {"finishing", 56 + beside}, {"done", 30}, {"roles", 0}},
 	"groups":    {{"group", 0}, {"rows", 13}, {"planned", 18}, {"failed", 19}, {"ready-now", 15}, {"ready", 18}, {"hours", 20}, {"likely", 22}, {"at-risk", 22}, {"unlikely", 22}, {"talks", 20}},
 	"learners": {{"line", 9}, {"learner", 44}, {"also", below}, {"groups", below}, {"to", 42}, {"came", below}, {"standing", 31}, {"recorded-on", below}, {"ready", 15}, {"hours", 21}, {"span", below},
@@ -46,11 +46,18 @@ func (c *cohort) part(x staff.Section, most int) {
 		x.Notes = append(x.Notes, c.T("staff.pdf.learners.note"))
 	}
 	grid, rows := c.table(x, most)
-	keep := 50.0
-	if h := grid.Height(rows) + 24; !c.full && h < c.Bottom()-paper.Top-24 { // with its heads, and the heading of the section above it
+	keep, page, cut := 50.0, c.Bottom()-paper.Top, !c.full && len(rows) < x.Table.Len
+	switch h := grid.Height(rows) + 24; { // with its heads, and the heading of the section above it
+	case c.full:
+	case h < page-24:
 		keep = max(keep, h)
+	case cut:
+		keep = 0.6 * page
 	}
 	c.Section(x.Title, x.Name, paper.JoinedBy(" ", slices.Concat(x.Items, x.Notes, []string{x.Shown})...), keep)
+	if cut { // what cannot be whole ends with its page
+		grid.Last = min(grid.Last, len(c.Pages))
+	}
 	if x.ID == "failures" {
 		c.Place(c.failed, c.Y)
 	}

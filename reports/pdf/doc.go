@@ -79,7 +79,7 @@
 // left out, deadlines that are likely, and learners where there are more than 26; of the
 // others a table shows the first rows and says how many more are in cohort.xlsx. Its rows
 // end on a page from which every section that follows still has one of its own. A table
-// that fits on a page is not parted.
+// that fits on a page is not parted, and one that leaves rows out ends with its page.
 //
 // Names over the columns of the heat map are cut where they do not fit; the tables have
 // them whole, up to five lines. In the structure each cell of the heat map says in
