@@ -33,5 +33,8 @@ func RenderChange(format string, c *staff.Change, o Options) ([]byte, error) {
 	default:
 		d = c.Document(changeElse)
 	}
+	if format == "pdf" || format == "text" && !o.First {
+		d.Sections[0].Table = nil // its chart has the same numbers, and room for them
+	}
 	return RenderAnswer(format, d, c, o)
 }

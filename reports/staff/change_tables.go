@@ -54,7 +54,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 		{"learner", Word, w.Say("word.learner"), func(p *Pair) any { return w.name(p) }},
 		{"email", Word, w.Say("staffdocs.email"), learner(func(l *Learner) any { return l.Email })},
 		{"became", Word, w.Say("moved.what"), func(p *Pair) any { return w.outcome(p.What) }},
-		{"by", Word, w.Say("moved.joined"), func(p *Pair) any { return when(p.By != "", string(p.By)) }},
+		{"by", Word, w.Say("moved.joined"), w.joinedBy},
 		{"to", Word, w.Say("staffdocs.to"), learner(func(l *Learner) any { return l.ToName })},
 		{"ready-then", Number, w.Say("moved.ready.then"), of(then, ready)},
 		{"ready-now", Number, w.Say("moved.ready.now"), of(now, ready)},
@@ -128,6 +128,19 @@ func (w changeWords) ofPairGroups() (all []column[*Pair]) {
 		}})
 	}
 	return all
+}
+
+// joinedBy is what tells that the learner of both exports is the same.
+func (w changeWords) joinedBy(p *Pair) any {
+	switch p.By {
+	case ByID:
+		return w.Say("staffdocs.id")
+	case ByEmail:
+		return w.Say("staffdocs.email")
+	case ByName:
+		return w.Say("word.name")
+	}
+	return nil
 }
 
 // who are the line, id, name and address that the files have: of now, else of then.
