@@ -55,7 +55,7 @@ var cohortTables = map[string]map[string]string{
 	"ready":     {"html": "band learners", "xlsx": "band learners"},
 	"weeks":     {"html": "band learners", "xlsx": "band learners"},
 	"heat":      {"pdf": "", "html": "", "xlsx": ""},
-	"goals":     {"pdf": "role share by of ready expected needed chance verdict", "html": "role share by of ready expected needed chance verdict", "xlsx": "role"},
+	"goals":     {"pdf": "role by share of ready expected needed chance verdict", "html": "role by share of ready expected needed chance verdict", "xlsx": "role"},
 	"teach":     {"pdf": "n class kind class-hours learners saves together", "html": "n class kind class-hours learners saves together", "xlsx": "n class"},
 	"levels":    {"pdf": "skill category need asked lack missing level"},
 	"deadlines": {"pdf": "learner to finish range chance by verdict slack fix", "html": "learner verdict by finish range chance slack fix", "xlsx": "line learner verdict"},

@@ -22,7 +22,7 @@ const (
 
 // places are the columns of the tables.
 var places = map[string][]place{
-	"goals":     {{"role", 0}, {"share", 22}, {"by", 26}, {"of", 22}, {"ready", 24}, {"expected", 26}, {"needed", 22}, {"chance", 18}, {"verdict", 28}},
+	"goals":     {{"role", 0}, {"by", 26}, {"share", 20}, {"of", 22}, {"ready", 24}, {"expected", 24}, {"needed", 24}, {"chance", 18}, {"verdict", 40}},
 	"teach":     {{"n", 11}, {"class", 0}, {"kind", 30}, {"class-hours", 24}, {"learners", 24}, {"saves", 26}, {"together", 30}},
 	"talk":      {{"learner", 52}, {"also", below}, {"groups", below}, {"standing", 28}, {"why", 0}, {"recorded", 24}, {"steps-done", 20}, {"review", 24}},
 	"levels":    {{"skill", 0}, {"category", 36}, {"need", 14}, {"asked", 20}, {"lack", 18}, {"missing", 20}, {"level", 9.5}},
@@ -54,7 +54,7 @@ func (c *cohort) part(x staff.Section, most int) {
 	case cut:
 		keep = 0.6 * page
 	}
-	c.Section(x.Title, x.Name, paper.JoinedBy(" ", slices.Concat(x.Items, x.Notes, []string{x.Shown})...), keep)
+	c.Section(x.Title, x.Name, paper.JoinedBy(" ", append(x.Notes, x.Shown)...), keep)
 	if cut { // what cannot be whole ends with its page
 		grid.Last = min(grid.Last, len(c.Pages))
 	}

@@ -136,7 +136,7 @@ func (w Words) goalWord(g Goal) string {
 func (w Words) goals() Section {
 	all := w.S.Goals
 	x := Section{ID: "goals", Name: w.Say("staff.goals.name"), Table: listOf(w.Say("staff.goals.table"), all, w.ofGoal(),
-		"role", "share", "by", "of", "ready", "expected", "needed", "chance", "verdict")}
+		"role", "by", "share", "of", "ready", "expected", "needed", "chance", "verdict")}
 	x.Sheet = listOf("", all, w.ofGoal())
 	switch len(all) {
 	case 0:
@@ -200,8 +200,8 @@ func (w Words) ofGoal() []column[Goal] {
 	counted := func(g Goal, value any) any { return when(g.Counted > 0, value) }
 	return []column[Goal]{
 		{"role", Word, w.Say("staffdocs.to"), func(g Goal) any { return Title(g.Name) }},
-		{"share", Number, w.Say("staff.goals.share"), func(g Goal) any { return Part(float64(g.Share) / lang.WholeShare) }},
 		{"by", Day, w.Say("staff.goals.by"), func(g Goal) any { return g.By }},
+		{"share", Number, w.Say("staff.goals.share"), func(g Goal) any { return Part(float64(g.Share) / lang.WholeShare) }},
 		{"of", Number, w.Say("staff.goals.of"), func(g Goal) any { return g.Of }},
 		{"ready", Number, w.Say("staff.goals.ready-now"), func(g Goal) any { return g.Ready }},
 		{"expected", Number, w.Say("staff.goals.expected"), func(g Goal) any { return counted(g, g.Expected) }},
