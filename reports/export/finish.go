@@ -97,7 +97,7 @@ func (f *folder) finish(ctx context.Context, name string, m manifest, staff []Do
 	if err != nil {
 		return unwritable(filepath.Join(f.dir, groupsName), err)
 	}
-	for _, dir := range append(groups, groupsName, learnersName, ".") {
+	for _, dir := range append(groups, learnersName, ".") {
 		err := f.tidy(dir, func(name string) bool { _, ok := documents[hashOf(name)]; return ok })
 		if err != nil {
 			return err

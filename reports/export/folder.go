@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -161,7 +162,7 @@ func refuseLinks(root *os.Root, dir string) error {
 	if err != nil {
 		return unwritable(filepath.Join(dir, groupsName), err)
 	}
-	for _, name := range append(groups, learnersName, workName, groupsName) {
+	for _, name := range slices.Backward(append(groups, learnersName, workName)) { // a folder before what is in it
 		info, err := root.Lstat(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

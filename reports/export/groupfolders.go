@@ -211,16 +211,23 @@ func (g *grouping) second(x *group, e entry) error {
 	return g.list(e)
 }
 
-// groupDirs are the folders of groups that are there, and those of learners in them.
+// groupDirs are the folders of groups that are there, those of learners in them first, or the
+// links in their place. A file of that name is not ours.
 func groupDirs(root *os.Root) (dirs []string, err error) {
-	entries, err := fs.ReadDir(root.FS(), groupsName)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := root.Lstat(groupsName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular():
 		return nil, nil
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return []string{groupsName}, nil
 	}
+	entries, err := fs.ReadDir(root.FS(), groupsName)
 	for _, e := range entries {
-		if e.IsDir() {
+		if !e.Type().IsRegular() {
 			dirs = append(dirs, path.Join(groupsName, e.Name(), learnersName), path.Join(groupsName, e.Name()))
 		}
 	}
-	return dirs, err
+	return append(dirs, groupsName), err
 }

@@ -132,19 +132,41 @@ func TestGroupFoldersGo(t *testing.T) {
 		t.Errorf("left: %d", len(left))
 	}
 	for _, name := range []string{groupsName, groupsName + "/bu-tia", groupsName + "/bu-tia/" + learnersName} {
-		o.Folders, o.Resume = true, false
-		dir, _ := folderOf(t, rows, o)
-		away := t.TempDir()
-		os.RemoveAll(filepath.Join(dir, name))
-		if err := os.Symlink(away, filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
+		for _, within := range []bool{false, true} {
+			o.Folders, o.Resume = true, false
+			dir, _ := folderOf(t, rows, o)
+			away := t.TempDir()
+			if within { // of the folder
+				away = filepath.Join(dir, "minutes")
+				os.Mkdir(away, 0o755)
+			}
+			os.RemoveAll(filepath.Join(dir, name))
+			to, err := filepath.Rel(filepath.Dir(filepath.Join(dir, name)), away)
+			if err == nil {
+				err = os.Symlink(to, filepath.Join(dir, name))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Resume, o.RowsFrom = true, "4"
+			if _, err := Run(context.Background(), dir, tiny, in(rows), o); err == nil {
+				t.Errorf("%s is a link, and is followed", name)
+			}
+			if left, _ := os.ReadDir(away); len(left) > 0 {
+				t.Errorf("%s: written behind a link", name)
+			}
 		}
-		o.Resume, o.RowsFrom = true, "4"
-		if _, err := Run(context.Background(), dir, tiny, in(rows), o); err == nil {
-			t.Errorf("%s is a link, and is followed", name)
-		}
-		if left, _ := os.ReadDir(away); len(left) > 0 {
-			t.Errorf("%s: written behind a link", name)
-		}
+	}
+	o.Folders, o.Resume = false, false
+	dir, _ = folderOf(t, rows, o)
+	os.WriteFile(filepath.Join(dir, groupsName), []byte("mine"), 0o644)
+	o.Resume, o.RowsFrom = true, "5"
+	mustRun(t, dir, rows, o) // a file of somebody, where no folders are made
+	if text, _ := os.ReadFile(filepath.Join(dir, groupsName)); string(text) != "mine" {
+		t.Error("a file of others is gone")
+	}
+	o.Folders = true
+	if _, err := Run(context.Background(), dir, tiny, in(rows), o); err == nil || !strings.Contains(err.Error(), groupsName) {
+		t.Errorf("a file stands where the folders go: %v", err)
 	}
 }

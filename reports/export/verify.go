@@ -86,7 +86,7 @@ func Verify(ctx context.Context, dir string, tell func(Finding, string)) (v Veri
 	if err != nil {
 		return v, unreadable(filepath.Join(dir, groupsName), err)
 	}
-	folders := append([]string{".", learnersName, groupsName}, groups...)
+	folders := append([]string{".", learnersName}, groups...)
 	for _, below := range folders {
 		entries, err := fs.ReadDir(root.FS(), below)
 		if errors.Is(err, fs.ErrNotExist) {
