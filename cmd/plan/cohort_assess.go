@@ -88,6 +88,9 @@ func (x *rating) run() error {
 
 // newSheet refuses a sheet that could not be read back, or that is there already.
 func newSheet(name string) error {
+	if name == "-" {
+		return nil
+	}
 	if format, _ := reports.FormatOf(name); format != "xlsx" && format != "csv" {
 		return usage(lang.M("cohort.assess.hint"), "cli.ending", "File", name, "Endings", ".xlsx, .csv")
 	}
@@ -129,7 +132,11 @@ func (x *rating) give() error {
 	if err := x.in.same(); err != nil {
 		return err
 	}
-	if err := writeAll([]output{{x.outputs[0], b.Bytes()}}); err != nil {
+	if x.outputs[0] == "-" {
+		if _, err := x.stdout.Write(b.Bytes()); err != nil {
+			return err
+		}
+	} else if err := writeAll([]output{{x.outputs[0], b.Bytes()}}); err != nil {
 		return err
 	}
 	x.note("cohort.assess.wrote", "File", x.outputs[0], "Learners", len(r.Learners), "Skills", len(r.Asked))

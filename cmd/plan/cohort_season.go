@@ -76,7 +76,7 @@ func (in *cohortInput) plan(shared *planner.Shared, row *cohort.Row) (*planner.P
 // noteNobodys says which journals are nobody's, and seals the others.
 func (a *app) noteNobodys(in *cohortInput) {
 	if in.season != nil {
-		a.noteMessage(in.season.Journals.Nobodys())
+		a.noteMessages(in.season.Journals.Unread())
 		in.season.Journals.Seal()
 	}
 }
@@ -84,12 +84,12 @@ func (a *app) noteNobodys(in *cohortInput) {
 // noteUnknown says what of the journals is not known.
 func (a *app) noteUnknown(in *cohortInput) {
 	if in.season != nil {
-		a.noteMessage(in.season.Journals.Unknown())
+		a.noteMessages(in.season.Journals.Notices())
 	}
 }
 
-func (a *app) noteMessage(m lang.Message) {
-	if !m.IsZero() {
+func (a *app) noteMessages(all []lang.Message) {
+	for _, m := range all {
 		a.printf("plan: %s", a.say.Message(m))
 	}
 }

@@ -35,8 +35,10 @@ type Folder struct {
 	named map[string][]int // files by their folded names
 
 	mu      sync.Mutex
-	unknown []place // of what the catalog does not know, of the first few rows
-	strange int     // how many rows have such
+	unknown places // of what the catalog does not know
+	spelled places // of journals that spell the name of their learner otherwise
+
+	others []string // files that are called otherwise than a journal is
 }
 
 // file is a journal.
@@ -61,7 +63,12 @@ const (
 	byDocument
 )
 
-// place is where an event stands.
+// places are what is to be told of rows: how many, and the first few.
+type places struct {
+	n     int
+	first []place
+}
+
 type place struct {
 	row  int
 	text string
@@ -101,6 +108,8 @@ func Begin(dir string) (*Folder, error) {
 		if name, ok := strings.CutSuffix(e.Name(), Ending); ok && name != "" {
 			f.named[lang.Fold(name)] = append(f.named[lang.Fold(name)], len(f.files))
 			f.files = append(f.files, file{name: name})
+		} else if strings.EqualFold(filepath.Ext(e.Name()), ".jsonl") {
+			f.others = append(f.others, e.Name())
 		}
 	}
 	return f, nil
@@ -246,24 +255,21 @@ func (f *Folder) Fold(g *graph.Graph, row *cohort.Row) (*progress.State, error) 
 	j.Trust = f.Trust
 	base := row.Request
 	state := j.State(g, base)
-	if row.Journal != nil && !of(row.Journal.Name, state) {
+	whose := sameName
+	if row.Journal != nil {
+		whose = best(row.Journal.Name, state)
+	}
+	if whose == otherName {
 		return nil, &lang.Error{Place: j.File, What: lang.M("journals.another", "Name", strings.Join(state.Names(), ", "), "Learner", row.Journal.Name), Hint: lang.M("journals.another.hint")}
 	}
 	if state.Recorded == nil && base.Start != nil {
 		state.FromToday()
 	}
 	f.note(row, j, state)
-	return state, nil
-}
-
-// of reports whether a journal may be of a learner of this name: it tells none, or one that
-// begins with the same word.
-func of(name string, state *progress.State) bool {
-	first := func(name string) string {
-		word, _, _ := strings.Cut(lang.Fold(name), " ")
-		return word
+	if whose == likeName {
+		f.remember(&f.spelled, row, j.File+" ("+state.Names()[len(state.Names())-1]+")")
 	}
-	return state.Is(name) || slices.ContainsFunc(state.Names(), func(x string) bool { return first(x) == first(name) })
+	return state, nil
 }
 
 // load reads a journal that was sealed.
@@ -310,12 +316,17 @@ func (f *Folder) note(row *cohort.Row, j *progress.Journal, state *progress.Stat
 	if len(at) > 0 {
 		text += ":" + strconv.Itoa(slices.Min(at))
 	}
+	f.remember(&f.unknown, row, text)
+}
+
+// remember keeps the first of what is to be told.
+func (f *Folder) remember(in *places, row *cohort.Row, text string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.strange++
-	f.unknown = append(f.unknown, place{row.Line, text})
-	slices.SortFunc(f.unknown, func(a, b place) int { return cmp.Compare(a.row, b.row) })
-	f.unknown = f.unknown[:min(most, len(f.unknown))]
+	in.n++
+	in.first = append(in.first, place{row.Line, text})
+	slices.SortFunc(in.first, func(a, b place) int { return cmp.Compare(a.row, b.row) })
+	in.first = in.first[:min(most, len(in.first))]
 }
 
 // Same is the fault of a journal that is not any more what it was, or of one that came.
@@ -345,8 +356,12 @@ func (f *Folder) Sum() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// Nobodys says which journals fit nobody; zero for none.
-func (f *Folder) Nobodys() lang.Message {
+// Unread are what is passed over: journals that fit nobody, and files that are called nearly as
+// a journal is.
+func (f *Folder) Unread() (all []lang.Message) {
+	if n := len(f.others); n > 0 {
+		all = append(all, lang.M("journals.ending", "Count", n, "Files", told(f.others[:min(most, n)], n)))
+	}
 	var names []string
 	n := 0
 	for _, x := range f.files {
@@ -356,23 +371,28 @@ func (f *Folder) Nobodys() lang.Message {
 			}
 		}
 	}
-	if n == 0 {
-		return lang.Message{}
+	if n > 0 {
+		all = append(all, lang.M("journals.nobody", "Count", n, "Files", told(names, n)))
 	}
-	return lang.M("journals.nobody", "Count", n, "Files", told(names, n))
+	return all
 }
 
-// Unknown says of how many learners something in the journals is not known, and where; zero
-// for nobody.
-func (f *Folder) Unknown() lang.Message {
-	if f.strange == 0 {
-		return lang.Message{}
+// Notices are what is to be told once the journals are folded: of whom something in them is
+// not known, and where they spell a name otherwise.
+func (f *Folder) Notices() (all []lang.Message) {
+	for _, x := range []struct {
+		id string
+		of places
+	}{{"journals.unknown", f.unknown}, {"journals.spelled", f.spelled}} {
+		var texts []string
+		for _, p := range x.of.first {
+			texts = append(texts, p.text)
+		}
+		if x.of.n > 0 {
+			all = append(all, lang.M(x.id, "Count", x.of.n, "Places", told(texts, x.of.n)))
+		}
 	}
-	var places []string
-	for _, x := range f.unknown {
-		places = append(places, x.text)
-	}
-	return lang.M("journals.unknown", "Count", f.strange, "Places", told(places, f.strange))
+	return all
 }
 
 // told are names of all that there are, and how many more.

@@ -87,6 +87,7 @@ func TestWhose(t *testing.T) {
 		{"a.1 a-1", "a_1,Sari", "!two", ""},
 		{"a1 zz yy", "a1,Sari", "a1", "yy zz"},
 		{"é1", "E1,Sari", "é1", ""},
+		{"a1", "a1,Sari", "a1", ""},
 	} {
 		f, _ := open(t, names(c.files))
 		var rows []*cohort.Row
@@ -108,7 +109,7 @@ func TestWhose(t *testing.T) {
 			}
 		}
 		nobody := ""
-		if m := f.Nobodys(); !m.IsZero() {
+		for _, m := range f.Unread() {
 			nobody = strings.ReplaceAll(strings.ReplaceAll(fmt.Sprint(m.Args["Files"]), journals.Ending, ""), ",", "")
 		}
 		if s := strings.Join(got, ";"); s != c.want || nobody != c.nobody {
@@ -127,7 +128,9 @@ func TestHostile(t *testing.T) {
 		{"twice", noted + noted, "a1.journal.jsonl:2", "progress.twice"},
 		{"a value", strings.Replace(noted, `"self"`, `"boss"`, 1), "a1.journal.jsonl:1", "progress.value"},
 		{"another's", written(monday-3, &progress.Started{Name: "Budi"}), "a1.journal.jsonl", "journals.another"},
-		{"the same's", written(monday-3, &progress.Started{Name: "SARI D."}), "", ""},
+		{"the same's", written(monday-3, &progress.Started{Name: "DEWI, Sari"}), "", ""},
+		{"another spelling", written(monday-3, &progress.Started{Name: "Sari D."}), "", ""},
+		{"of the same first name", written(monday-3, &progress.Started{Name: "Sari Siregar"}), "a1.journal.jsonl", "journals.another"},
 		{"no name", noted, "", ""},
 		{"empty", "", "", ""},
 		{"a later kind", strings.Replace(noted, `"note"`, `"dream"`, 1), "", ""},
@@ -179,8 +182,8 @@ func TestHostile(t *testing.T) {
 		case e != nil && (e.What.ID != c.what || !strings.HasSuffix(e.Place, "/"+c.place) || e.Hint.IsZero()):
 			t.Errorf("%s: %s at %s, hint %s", c.name, e.What.ID, e.Place, e.Hint.ID)
 		}
-		unknown := c.name == "a later kind" || c.name == "a skill that is gone" || c.name == "a name as a step"
-		if said := !f.Unknown().IsZero(); said != unknown {
+		unknown := c.name == "a later kind" || c.name == "a skill that is gone" || c.name == "a name as a step" || c.name == "another spelling"
+		if said := len(f.Notices()) > 0; said != unknown {
 			t.Errorf("%s: said %t that something is not known", c.name, said)
 		}
 		if err := f.Same(); err != nil {
@@ -268,5 +271,28 @@ func TestNoFolder(t *testing.T) {
 		if !errors.As(err, &e) || e.What.ID != what || e.Hint.IsZero() || e.Place != name {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		like int
+	}{
+		{"Tono Wijaya", "Tono Siregar", 0}, {"Qori Hidayat", "Hidayat, Qori", 2}, {"Sari Dewi", "sari  dewi", 2}, {"Sari Dewi", "Sari", 1}, {"Sari Dewi", "S. Dewi", 1},
+		{"Sari Dewi Lestari", "Sari Lestari", 1}, {"Mohammad Ali", "Mohamad Ali", 1}, {"Siti Aminah", "Siti Amanah", 1}, {"Budi", "Ani", 0}, {"Adi", "Ado", 0}, {"Ani Ani", "Ani Budi", 0}, {"", "Ani", 0},
+	} {
+		if got := int(journals.Alike(strings.Fields(lang.Fold(c.a)), strings.Fields(lang.Fold(c.b)))); got != c.like {
+			t.Errorf("%s, %s: %d, want %d", c.a, c.b, got, c.like)
+		}
+	}
+}
+
+// A file that is nearly called as a journal is named, not passed over.
+func TestOtherEndings(t *testing.T) {
+	f, _ := open(t, map[string]string{"a1.journal.jsonl": noted, "P029.jsonl": noted, "p013.JOURNAL.jsonl": noted, "notes.txt": ""})
+	f.See(row(2, "a1,Sari"))
+	if all := f.Unread(); len(all) != 1 || all[0].ID != "journals.ending" || all[0].Args["Files"] != "P029.jsonl, p013.JOURNAL.jsonl" {
+		t.Errorf("%+v", all)
 	}
 }
