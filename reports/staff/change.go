@@ -24,7 +24,7 @@ type Change struct {
 	Skills []SkillChange   // of which levels were gained or lost, most gained first
 	Apart  []Incomparable  // what two catalogs do not have alike
 	Counts map[Outcome]int // of Pairs
-	Talks  Talks           // of the new export, Learners left out: [Change.Talk] has them
+	Talks  Talks           // of the new export, Learners left out: the method talk has them
 
 	names  map[graph.SkillID]string
 	called map[string]int // how many have a name
@@ -108,13 +108,13 @@ type LevelChange struct {
 // Learner is what is known last.
 func (p *Pair) Learner() *Learner { return cmp.Or(p.Now, p.Then) }
 
-// Comparable reports whether the learner is planned towards the same role in both.
-func (p *Pair) Comparable() bool {
+// comparable reports whether the learner is planned towards the same role in both.
+func (p *Pair) comparable() bool {
 	return p.Then != nil && p.Now != nil && p.What != Other
 }
 
-// Rise is by how much the readiness rose, as a share of 1.
-func (p *Pair) Rise() float64 { return p.Now.Readiness.MustHave - p.Then.Readiness.MustHave }
+// rise is by how much the readiness rose, as a share of 1.
+func (p *Pair) rise() float64 { return p.Now.Readiness.MustHave - p.Then.Readiness.MustHave }
 
 // Totals is what holds for all, or for a group.
 type Totals struct {
@@ -157,18 +157,15 @@ type Incomparable struct {
 	Now  string // the id of one that is renamed
 }
 
-// Days is the time between the two exports.
-func (c *Change) Days() int { return int(c.New.AsOf - c.Old.AsOf) }
-
-// OneCatalog reports whether both exports are of one catalog.
-func (c *Change) OneCatalog() bool {
+// oneCatalog reports whether both exports are of one catalog.
+func (c *Change) oneCatalog() bool {
 	return c.Old.Planned == 0 || c.New.Planned == 0 || c.Old.Catalog.Digest == c.New.Catalog.Digest
 }
 
-// Talk are the learners who need a talk this week, by the new export: who stands worst first.
-func (c *Change) Talk() (all []*Pair) {
+// talk are the learners who need a talk this week, by the new export: who stands worst first.
+func (c *Change) talk() (all []*Pair) {
 	for _, p := range c.Pairs {
-		if p.NeedsTalk() {
+		if p.needsTalk() {
 			all = append(all, p)
 		}
 	}
@@ -176,21 +173,21 @@ func (c *Change) Talk() (all []*Pair) {
 	return all
 }
 
-// NeedsTalk reports whether somebody should talk to the learner this week.
-func (p *Pair) NeedsTalk() bool { return p.Now != nil && p.Now.NeedsTalk() }
+// needsTalk reports whether somebody should talk to the learner this week.
+func (p *Pair) needsTalk() bool { return p.Now != nil && p.Now.NeedsTalk() }
 
-// Of are the learners of an outcome: who changed most first, then as the file has them.
-func (c *Change) Of(what ...Outcome) (all []*Pair) {
+// of are the learners of an outcome: who changed most first, then as the file has them.
+func (c *Change) of(what ...Outcome) (all []*Pair) {
 	for _, p := range c.Pairs {
 		if slices.Contains(what, p.What) {
 			all = append(all, p)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *Pair) int {
-		if !a.Comparable() || !b.Comparable() {
+		if !a.comparable() || !b.comparable() {
 			return 0
 		}
-		return cmp.Or(cmp.Compare(b.Rise(), a.Rise()), cmp.Compare(b.Gained-b.Lost, a.Gained-a.Lost), cmp.Compare(b.Now.Hours.Likely, a.Now.Hours.Likely))
+		return cmp.Or(cmp.Compare(b.rise(), a.rise()), cmp.Compare(b.Gained-b.Lost, a.Gained-a.Lost), cmp.Compare(b.Now.Hours.Likely, a.Now.Hours.Likely))
 	})
 	return all
 }

@@ -22,7 +22,7 @@ func (w changeWords) heat() (x answer.Section) {
 	if len(c.Groups) == 0 {
 		var columns []heatColumn
 		var names []string
-		who := c.Of(Finished, Moved)
+		who := c.of(Finished, Moved)
 		for i, p := range who[:min(len(who), heatColumns)] {
 			names = append(names, w.Say("moved.heat.who", "N", i+1, "Name", w.name(p)))
 			columns = append(columns, heatColumn{w.Int(int64(i + 1)), p.gained})

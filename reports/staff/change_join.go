@@ -112,7 +112,7 @@ func (p *Pair) judge(b *bridge, oneCatalog bool) {
 	p.recorded()
 	rise := 0.0
 	if oneCatalog { // else readiness is of other requirements
-		rise = p.Rise()
+		rise = p.rise()
 	}
 	const same = 1e-9
 	switch {

@@ -171,7 +171,7 @@ func (w Work) form() workForm { return workForm{w.Steps, w.Minutes} }
 
 func (p *Pair) form() pairForm {
 	f := pairForm{Groups: map[string]string{}, JoinedBy: p.By, Outcome: p.What, Then: formOf(p.Then), Now: formOf(p.Now),
-		Levels: []levelForm{}, Gained: p.Gained, Lost: p.Lost, Planned: p.Planned.form(), Done: p.Done.form(), Logged: p.Logged, Talk: p.NeedsTalk(), Why: []progress.Reason{}}
+		Levels: []levelForm{}, Gained: p.Gained, Lost: p.Lost, Planned: p.Planned.form(), Done: p.Done.form(), Logged: p.Logged, Talk: p.needsTalk(), Why: []progress.Reason{}}
 	if p.Now != nil && p.Now.Progress != nil {
 		f.Why = append(f.Why, p.Now.Progress.Why...)
 	}

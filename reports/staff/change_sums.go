@@ -16,7 +16,7 @@ func (c *Change) compare(old, now *side) {
 	b := c.bridge(old, now)
 	c.names, c.Talks = map[graph.SkillID]string{}, Talks{Standings: map[progress.Standing]int{}}
 	c.Pairs = join(old.all, now.all)
-	one := c.OneCatalog()
+	one := c.oneCatalog()
 	all := newTotals()
 	groups, spelled := map[Group]*groupTotals{}, map[Group]*Spelling{}
 	for i, p := range c.Pairs {
@@ -116,14 +116,14 @@ func newTotals() *totals { return &totals{Totals: Totals{Counts: map[Outcome]int
 func (t *totals) add(p *Pair) {
 	t.Learners++
 	t.Counts[p.What]++
-	if p.NeedsTalk() {
+	if p.needsTalk() {
 		t.Talk++
 	}
-	if !p.Comparable() {
+	if !p.comparable() {
 		return
 	}
 	t.Comparable++
-	t.then, t.now, t.rise = append(t.then, p.Then.Readiness.MustHave), append(t.now, p.Now.Readiness.MustHave), append(t.rise, p.Rise())
+	t.then, t.now, t.rise = append(t.then, p.Then.Readiness.MustHave), append(t.now, p.Now.Readiness.MustHave), append(t.rise, p.rise())
 	t.Gained, t.Lost = t.Gained+p.Gained, t.Lost+p.Lost
 	t.Planned.add(p.Planned)
 	t.Done.add(p.Done)
@@ -182,7 +182,7 @@ func (c *Change) skillName(id graph.SkillID, sides ...*side) string {
 // left over is told.
 func (c *Change) bridge(old, now *side) *bridge {
 	b := &bridge{map[graph.SkillID]graph.SkillID{}, map[graph.SkillID]bool{}, map[graph.RoleID]graph.RoleID{}}
-	if c.OneCatalog() {
+	if c.oneCatalog() {
 		return b
 	}
 	c.bridgeSkills(b, old, now)

@@ -24,7 +24,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 	}
 	both := func(value func(then, now *Learner) any) func(p *Pair) any {
 		return func(p *Pair) any {
-			if !p.Comparable() {
+			if !p.comparable() {
 				return nil
 			}
 			return value(p.Then, p.Now)
@@ -40,7 +40,7 @@ func (w changeWords) ofPair() []column[*Pair] {
 	}
 	then, now := func(p *Pair) *Learner { return p.Then }, func(p *Pair) *Learner { return p.Now }
 	counted := func(value func(p *Pair) any) func(p *Pair) any {
-		return func(p *Pair) any { return when(p.Comparable(), value(p)) }
+		return func(p *Pair) any { return when(p.comparable(), value(p)) }
 	}
 	ready := func(l *Learner) any { return Part(l.Readiness.MustHave) }
 	hours := func(l *Learner) any { return l.Hours.Likely }
@@ -172,7 +172,7 @@ func (w changeWords) stood(p *Pair) any {
 		return nil
 	case p.Now.Progress == nil:
 		return w.deadline(p)
-	case p.Comparable() && p.Then.Progress != nil:
+	case p.comparable() && p.Then.Progress != nil:
 		return w.fromTo(w.standing(p.Then), w.standing(p.Now))
 	}
 	return w.standing(p.Now)
@@ -184,7 +184,7 @@ func (w changeWords) deadline(p *Pair) any {
 	switch {
 	case p.Now == nil || p.Now.Outlook == "":
 		return nil
-	case p.Comparable() && p.Then.Outlook != "":
+	case p.comparable() && p.Then.Outlook != "":
 		return w.fromTo(word(p.Then), word(p.Now))
 	}
 	return word(p.Now)
@@ -194,7 +194,7 @@ func (w changeWords) deadline(p *Pair) any {
 func (w changeWords) beside(say func(float64) string, of func(l *Learner) float64) func(p *Pair) any {
 	return func(p *Pair) any {
 		switch {
-		case p.Comparable():
+		case p.comparable():
 			return w.fromTo(say(of(p.Then)), say(of(p.Now)))
 		case p.Learner() != nil:
 			return say(of(p.Learner()))
@@ -205,7 +205,7 @@ func (w changeWords) beside(say func(float64) string, of func(l *Learner) float6
 
 // ends is the likely finish, and by how many days it moved.
 func (w changeWords) ends(p *Pair) any {
-	if !p.Comparable() || p.Now.Steps == 0 {
+	if !p.comparable() || p.Now.Steps == 0 {
 		return nil
 	}
 	text := w.Date(p.Now.Finish.Likely.Time())

@@ -50,7 +50,7 @@ func (c *Change) First() *answer.Document {
 	}
 	x.Table = &answer.Table{Caption: w.Say("word.learners"), Columns: []answer.Column{{Title: w.Say("moved.what")}, {Title: w.Say("word.learners"), Number: true}, {Wide: true}}}
 	for _, what := range Outcomes {
-		if all := c.Of(what); len(all) > 0 {
+		if all := c.of(what); len(all) > 0 {
 			x.Table.Rows = append(x.Table.Rows, answer.Row{Cells: []string{w.outcome(what), w.Int(int64(len(all))), w.firstNames(all)}})
 		}
 	}
@@ -252,7 +252,7 @@ func (w changeWords) figures() answer.Section {
 
 // talks are who needs a talk this week, and why.
 func (w changeWords) talks(most int) (x answer.Section) {
-	all := w.c.Talk()
+	all := w.c.talk()
 	if len(all) == 0 {
 		return x
 	}
@@ -357,12 +357,12 @@ func (w changeWords) inWords(t *Table, wide string) *answer.Table {
 }
 
 func (w changeWords) moved(most int) answer.Section {
-	return w.list("moved.list.moved", w.c.Of(Finished, Moved), most, "learner", "ready", "to-go", "steps", "ends", "deadline", "climbed")
+	return w.list("moved.list.moved", w.c.of(Finished, Moved), most, "learner", "ready", "to-go", "steps", "ends", "deadline", "climbed")
 }
 
 // stalled are those who did not get on: first those of whom nothing is recorded.
 func (w changeWords) stalled(most int) (x answer.Section) {
-	all := slices.Concat(w.c.Of(Stalled), w.c.Of(Fell), w.c.Of(AtWork))
+	all := slices.Concat(w.c.of(Stalled), w.c.of(Fell), w.c.of(AtWork))
 	x = w.list("moved.list.stalled", all, most, "learner", "became", "ready", "to-go", "due", "recorded", "deadline", "climbed")
 	if len(all) > 0 {
 		x.Text = []string{w.Say("moved.list.stalled.note")}
@@ -375,17 +375,17 @@ func (w changeWords) stalled(most int) (x answer.Section) {
 
 // others are those of whom there is nothing to compare.
 func (w changeWords) others(most int) answer.Section {
-	return w.list("moved.list.others", slices.Concat(w.c.Of(Other), w.c.Of(Came), w.c.Of(Mended), w.c.Of(Gone), w.c.Of(WasReady)), most, "learner", "became", "ready", "to-go", "roles")
+	return w.list("moved.list.others", slices.Concat(w.c.of(Other), w.c.of(Came), w.c.of(Mended), w.c.of(Gone), w.c.of(WasReady)), most, "learner", "became", "ready", "to-go", "roles")
 }
 
 func (w changeWords) failed(most int) answer.Section {
-	return w.list("moved.list.failed", w.c.Of(Unmade), most, "learner", "why")
+	return w.list("moved.list.failed", w.c.of(Unmade), most, "learner", "why")
 }
 
 // apart lists what cannot be compared.
 func (w changeWords) apart(most int) (x answer.Section) {
 	c := w.c
-	if c.OneCatalog() {
+	if c.oneCatalog() {
 		return x
 	}
 	x.Heading = w.Say("moved.apart")
@@ -411,7 +411,7 @@ func (w changeWords) notes() []string {
 	if c.New.Pseudonyms {
 		notes = append(notes, w.Say("moved.note.pseudonyms"))
 	}
-	if !c.OneCatalog() {
+	if !c.oneCatalog() {
 		notes = append(notes, w.Say("moved.note.catalogs"))
 	}
 	if n := len(c.Renamed); n > 0 {
