@@ -19,7 +19,7 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 		return err
 	}
 	out := bufio.NewWriter(a.stdout)
-	t, err := a.try(in, rows, first, limit, func(line string) { fmt.Fprintln(out, line) })
+	t, err := a.try(in, rows, first, limit, func(f cohort.Fault) { fmt.Fprintln(out, a.faultLine(in.name, f)) })
 	if err != nil {
 		return err
 	}
@@ -29,8 +29,8 @@ func (a *app) dryRun(in *cohortInput, first sight, limit int) error {
 // trial is how many rows were planned for a try, and how many of them cannot be.
 type trial struct{ done, failed int }
 
-// try plans every row and gives each fault as a line.
-func (a *app) try(in *cohortInput, rows iter.Seq2[*cohort.Row, error], first sight, limit int, tell func(line string)) (t trial, err error) {
+// try plans every row and tells each fault.
+func (a *app) try(in *cohortInput, rows iter.Seq2[*cohort.Row, error], first sight, limit int, tell func(cohort.Fault)) (t trial, err error) {
 	shared := planner.NewShared(in.g)
 	p := newProgress(a.stderr, a.say, first.rows)
 	for row, err := range rows {
@@ -39,7 +39,7 @@ func (a *app) try(in *cohortInput, rows iter.Seq2[*cohort.Row, error], first sig
 		}
 		faults := in.rowFaults(shared, row)
 		for _, f := range faults {
-			tell(a.faultLine(in.name, f))
+			tell(f)
 		}
 		if len(faults) > 0 {
 			t.failed++

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner/cohort"
 	"skillroute/reports/answer"
@@ -77,19 +79,14 @@ func (m *mapping) free() error {
 // cohortMap makes the map and writes it, or takes the one that is named, and says what it
 // comes to.
 func (a *app) cohortMap(m *mapping, name string) error {
-	if m.columns != "" {
-		in, first, err := a.openCohort(m.cohortFlags, name)
-		if err != nil {
-			return err
-		}
-		defer in.file.Close()
-		return a.explain(in, first, m.limit)
-	}
 	in, err := a.newCohortInput(m.cohortFlags, name)
 	if err != nil {
 		return err
 	}
 	defer in.file.Close()
+	if m.columns != "" {
+		return a.explain(in, m.limit)
+	}
 	p, err := cohort.Propose(name, in.file, in.file.size, in.g, in.options)
 	if err != nil {
 		return err
@@ -116,24 +113,41 @@ func (a *app) cohortMap(m *mapping, name string) error {
 	if in.options.Map, err = cohort.ReadMap(name, p.Map, in.g); err != nil {
 		return err
 	}
-	first, err := a.sighted(in, m.limit)
-	if err != nil {
-		return err
-	}
-	return a.explain(in, first, m.limit)
+	return a.explain(in, m.limit)
+}
+
+// alikeFaults are a fault and in how many rows it is the same.
+type alikeFaults struct {
+	cohort.Fault // the first
+	text         string
+	rows         int
 }
 
 // explain says what each head and each answer of a file means, and what is wrong with its
 // rows.
-func (a *app) explain(in *cohortInput, first sight, limit int) error {
+func (a *app) explain(in *cohortInput, limit int) error {
+	if err := a.mayBeWithoutTarget(in); err != nil {
+		return err
+	}
+	first, err := a.sighted(in, limit)
+	if err != nil {
+		return err
+	}
 	r, err := in.open()
 	if err != nil {
 		return err
 	}
 	defer r.Close()
 	r.Explain()
-	var faults []string
-	t, err := a.try(in, r.All(), first, limit, func(line string) { faults = append(faults, line) })
+	var faults []alikeFaults
+	t, err := a.try(in, r.All(), first, limit, func(f cohort.Fault) {
+		text := a.say.Message(f.What)
+		at := slices.IndexFunc(faults, func(x alikeFaults) bool { return x.Column == f.Column && x.text == text })
+		if at < 0 {
+			at, faults = len(faults), append(faults, alikeFaults{f, text, 0})
+		}
+		faults[at].rows++
+	})
 	if err != nil {
 		return err
 	}
@@ -156,7 +170,11 @@ func (a *app) explain(in *cohortInput, first sight, limit int) error {
 	if left != nil {
 		fmt.Fprintln(out, a.say.Say("cohort.map.left-out", "Names", strings.Join(left, ", ")))
 	}
-	for _, line := range faults {
+	for _, f := range faults {
+		line := a.faultLine(in.name, f.Fault)
+		if f.rows > 1 {
+			line += " " + a.say.Say("cohort.map.rows", "Count", f.rows)
+		}
 		fmt.Fprintln(out, line)
 	}
 	return a.tried(out, t)
@@ -185,4 +203,23 @@ func (a *app) meaning(out *bufio.Writer, m cohort.Meaning) {
 	if m.More > 0 {
 		fmt.Fprintln(out, "  "+a.say.Say("cohort.map.more", "Count", m.More))
 	}
+}
+
+// mayBeWithoutTarget lets a file be looked at in which no column says which role is to be
+// reached: what its answers mean does not hang on it. Rows are then tried for a role of the
+// catalog, which is said.
+func (a *app) mayBeWithoutTarget(in *cohortInput) error {
+	r, err := in.open()
+	if err == nil {
+		return r.Close()
+	}
+	faults := asFaults(err)
+	roles := in.g.IDs("role")
+	if in.base.To != "" || len(faults) != 1 || faults[0].What.ID != "cohortfile.no-to" || len(roles) == 0 {
+		return err
+	}
+	in.base.To = graph.RoleID(roles[0])
+	in.options.Base.To = in.base.To
+	a.note("cohort.map.tried-for", "Role", lang.Item{ID: roles[0], Name: in.g.Name(roles[0], "role")})
+	return nil
 }

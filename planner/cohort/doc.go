@@ -139,8 +139,8 @@
 // [Propose] makes a map from a file's own heads and answers: heads by what is known without a
 // map, then by words of the question and by what stands below it; levels by the words of the
 // scale, by numbers, and by words that answers have. What is a guess ends in a comment,
-// "# check", and so does what it leaves out although it may be needed. Where a word and its
-// number say different levels the word counts: "1 - Belum bisa" is 0. [Reader.Explain] has a
+// "# check", and so does what it leaves out although it may be needed. A word of the
+// scale, or for nothing, counts rather than the number before it: "1 - Belum bisa" is 0. [Reader.Explain] has a
 // reader keep what every answer came to mean.
 //
 // # Lines

@@ -8,6 +8,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/learner"
 )
 
 // below is what stands below a head.
@@ -91,13 +92,24 @@ func (x guesser) guess(b *below, exact column) guessed {
 		return c
 	}
 	if c.target = x.target(b); c.target != "" {
-		c.doubt = "cohortfile.map.doubt.words"
+		if !x.certain(b, c.target) {
+			c.doubt = "cohortfile.map.doubt.words"
+		}
+		return c
+	}
+	if hasWord(b.words, hoursWords) && hasWord(b.words, notStudy) {
+		if hasWord(b.words, learnWords) {
+			c.doubt = "cohortfile.map.doubt.not-weekly"
+		}
 		return c
 	}
 	skill, extra, near := x.skill(b)
 	switch {
 	case skill == nil && x.areLevels(b) && !b.numbered && !b.most(100, isYesOrNo):
 		c.doubt = "cohortfile.map.doubt.levels"
+		if items, _ := x.Graph.Near(strings.Join(x.content(b), " "), "skill"); len(items) > 0 {
+			c.doubt, c.about = "cohortfile.map.doubt.levels-near", items[0]
+		}
 	case skill == nil:
 	case !x.areLevels(b) && near:
 	case !x.areLevels(b):
@@ -151,22 +163,28 @@ func (x guesser) target(b *below) string {
 	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
 	all := b.filled == len(b.answers) && !b.more // no answer twice
 	switch {
+	case has(othersWords):
+		return "" // what is somebody else's
 	case b.most(60, func(s string) bool { return isAddress(s) && !strings.ContainsRune(s, ' ') }):
 		return colEmail
+	case has(teamWords) && b.most(50, x.isRole):
+		return ""
 	case b.most(50, x.isRole):
-		if has(nowWords) && !has(toWords) || has(nowWords) && x.otherTarget(b) {
+		if (has(nowWords) || has(jobWords)) && !has(toWords) || has(nowWords) && x.otherTarget(b) {
 			return colFrom
 		}
 		return colTo
-	case has(nowWords) && !has(toWords) && b.most(1, x.isRole):
+	case (has(nowWords) || has(jobWords)) && !has(toWords) && b.most(1, x.isRole):
 		return colFrom
+	case has(notStudy) && (has(hoursWords) || has(timeWords)) && b.most(60, isHours):
+		return ""
 	case has(hoursWords) && has(timeWords) && b.most(60, isHours), has(timeWords) && b.most(60, func(s string) bool { return isHours(s) && hasWord(strings.Fields(lang.Fold(s)), hoursWords) }):
 		return colHours
-	case b.most(60, x.isDay) && has(endWords):
+	case b.most(60, x.isDay) && has(endWords) && !has(notEnd):
 		return colBy
-	case b.most(60, x.isDay) && has(startWords):
+	case b.most(60, x.isDay) && has(startWords) && !has(notEnd):
 		return colStart
-	case has(moneyWords) && b.most(60, x.isMoney):
+	case (has(moneyWords) || has(costWords) && has(learnWords)) && (!has(notMoney) || has(learnWords)) && b.most(60, x.isMoney):
 		return colMoney
 	case has(langWords) && b.most(60, isLang):
 		return colLang
@@ -185,6 +203,22 @@ func (x guesser) target(b *below) string {
 		return colID
 	}
 	return ""
+}
+
+// certain reports whether all that stands below a head is what its words say.
+func (x guesser) certain(b *below, target string) bool {
+	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
+	switch target {
+	case colEmail:
+		return has(emailWords) && b.most(100, isAddress) && b.filled == len(b.answers)
+	case colTo:
+		return has(toWords) && !has(nowWords) && b.most(100, x.isRole)
+	case colFrom:
+		return has(nowWords) && !has(toWords) && b.most(100, x.isRole)
+	case colHours:
+		return has(hoursWords) && b.most(100, func(s string) bool { _, err := learner.ParseHours(s); return err == nil })
+	}
+	return false
 }
 
 // otherTarget reports whether another column with roles says where they want to go.
@@ -220,15 +254,7 @@ func isCode(s string) bool {
 // skill is the skill that a question asks of: the one that most of its words name, without
 // those that only ask. near is one that they only come near.
 func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
-	const most = 12 // words that are looked at
-	var own []string
-	for _, w := range b.words {
-		if !askingWords[w] && len(own) < most {
-			if _, err := strconv.Atoi(w); err != nil {
-				own = append(own, w)
-			}
-		}
-	}
+	own := x.content(b)
 	find := func(text string) *graph.Skill {
 		if ids := x.Graph.Find(text, "skill"); len(ids) == 1 {
 			s, _ := x.Graph.Skill(graph.SkillID(ids[0]))
@@ -247,14 +273,16 @@ func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
 		return nil, 0, false
 	}
 	if items, _ := x.Graph.Near(strings.Join(own, " "), "skill"); len(items) > 0 {
-		if s, _ := x.Graph.Skill(graph.SkillID(items[0].ID)); shares(own, s) {
-			return s, len(own), true
+		for _, item := range items {
+			if s, _ := x.Graph.Skill(graph.SkillID(item.ID)); shares(own, s) {
+				return s, len(own), true
+			}
 		}
 	}
 	return nil, 0, false
 }
 
-// shares reports whether half of the words are those of a skill's names, but for a few
+// shares reports whether more than half of the words are those of a skill's names, but for a few
 // letters: less says nothing.
 func shares(words []string, s *graph.Skill) bool {
 	var names []string
@@ -270,7 +298,18 @@ func shares(words []string, s *graph.Skill) bool {
 			n++
 		}
 	}
-	return 2*n >= len(all)
+	return 2*n > len(all)
+}
+
+// content are the words of a head that do not only ask.
+func (x guesser) content(b *below) (own []string) {
+	const most = 12 // that are looked at
+	for _, w := range b.words {
+		if _, err := strconv.Atoi(w); !askingWords[w] && len(own) < most && err != nil {
+			own = append(own, w)
+		}
+	}
+	return own
 }
 
 func isYesOrNo(s string) bool { return yesOrNo().MatchString(lang.Fold(s)) }

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -38,14 +39,16 @@ func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
 		return leveled{level: n}, true
 	case err == nil:
 		return leveled{n, "cohortfile.map.doubt.word"}, true
-	case choice && isRough && isLevel(number, rough):
-		return leveled{level: rough}, true
-	case choice && isRough:
+	case choice && isRough && rough == 0:
 		return leveled{rough, "cohortfile.map.doubt.word"}, true
 	case choice:
 		level, ok := x.numbered(number, b)
-		level.doubt = "cohortfile.map.doubt.number"
+		if isRough && level.level != rough && level.doubt == "" {
+			level.doubt = "cohortfile.map.doubt.number"
+		}
 		return level, ok
+	case isRough && rough == 0 && len(strings.Fields(words)) <= 2 && !isYesOrNo(words) && !strings.Contains(lang.Fold(words), "agree"):
+		return leveled{}, true // belum bisa, never tried
 	case isRough:
 		return leveled{rough, "cohortfile.map.doubt.rough"}, true
 	case lang.Fold(answer) == lang.Fold(b.head): // a box of several, with what stands beside it
@@ -64,6 +67,11 @@ type leveled struct {
 func (x guesser) numbered(n string, b *below) (leveled, bool) {
 	top := x.top(b)
 	v, err := strconv.Atoi(n)
+	if m := scaleHead().FindStringSubmatch(strings.TrimSpace(b.head)); m != nil { // it says its scale
+		if end, _ := strconv.Atoi(m[2]); end <= x.most() {
+			return leveled{level: v}, err == nil && v <= end
+		}
+	}
 	switch {
 	case err != nil || top > 10:
 		return leveled{}, false
@@ -83,12 +91,19 @@ func (x guesser) most() int {
 
 // top is the highest number among the answers.
 func (x guesser) top(b *below) (top int) {
-	for _, a := range b.answers {
+	above := 0 // rows beyond the usual scale; one is a slip
+	for i, a := range b.answers {
 		if n, ok := plainNumber(a); ok {
 			if v, err := strconv.Atoi(n); err == nil { // a part of a number is no level
 				top = max(top, v)
+				if v > 5 {
+					above += b.rows[i]
+				}
 			}
 		}
+	}
+	if above > 0 && 5*above < b.filled {
+		return 5
 	}
 	if top > 5 && top < 10 {
 		top = 10
@@ -142,12 +157,24 @@ func hoursOf(s string) (hours float64, ok bool) {
 		ends = append(ends, h)
 	}
 	switch {
+	case times().MatchString(s): // 2x3 jam
+		return 0, false
 	case len(ends) == 2 && ends[0] < ends[1]:
 		hours = (ends[0] + ends[1]) / 2
 	case len(ends) == 1 && fewer().MatchString(s):
 		hours = ends[0] / 2
 	case len(ends) == 1:
 		hours = ends[0]
+	}
+	const weeksOfMonth = 365.25 / 12 / 7
+	if inMinutes().MatchString(s) {
+		hours /= 60
+	}
+	switch {
+	case perDay().MatchString(s):
+		hours *= 7
+	case perMonth().MatchString(s):
+		hours = math.Round(hours/weeksOfMonth*10) / 10
 	}
 	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
 	return hours, err == nil

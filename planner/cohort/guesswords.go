@@ -26,13 +26,21 @@ var (
 	timeWords   = wordSet("week weekly seminggu minggu pekan mingguan belajar study learn learning available availability luang waktu give spend")
 	endWords    = wordSet("deadline tenggat target selesai lulus finish finished ready graduate graduation siap due batas goal tercapai kelulusan by")
 	startWords  = wordSet("start begin mulai starting")
-	moneyWords  = wordSet("budget anggaran biaya dana spend uang")
-	toWords     = wordSet("to target tujuan dituju ingin mau aim aiming goal want become jadi menjadi setelah minat impian cita karier karir career dream dicapai diinginkan future")
-	nowWords    = wordSet("from now current currently present sekarang saat kini posisi jabatan title asal")
+	moneyWords  = wordSet("budget anggaran")
+	costWords   = wordSet("biaya dana uang spend cost")
+	othersWords = wordSet("mentor atasan orang tua ortu ayah ibu wali hr hrd manager manajer teman darurat emergency parent guardian pasangan spouse reference referensi supervisor coach pembimbing istri suami")
+	notStudy    = wordSet("kerja bekerja working work job tidur sleep hp phone les tempuh travel commute game screen sekolah hari day daily sehari harian bulan month monthly sebulan")
+	notEnd      = wordSet("pembayaran bayar payment pendaftaran daftar registration lahir birth kontrak contract kerja bekerja work working job created updated")
+	notMoney    = wordSet("kuliah kos bootcamp tuition rent sewa semester hidup pendapatan gaji salary income uang")
+	learnWords  = wordSet("learn belajar kursus course courses training pelatihan learning study sertifikasi")
+	teamWords   = wordSet("tim team kelas class kelompok group")
+	toWords     = wordSet("to target tujuan dituju ingin mau aim aiming goal want become jadi menjadi setelah minat impian cita karier karir career dream dicapai diinginkan inginkan menginginkan incar diincar kejar idaman future")
+	nowWords    = wordSet("from now current currently present sekarang saat kini asal")
+	jobWords    = wordSet("posisi jabatan title position")
 	langWords   = wordSet("language bahasa lang")
 	pointWords  = wordSet("quiz kuis exam ujian score skor points point poin assignment tugas grade percentage letter feedback final mastery midterm uts uas test tes")
 	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division manager atasan supervisor wali guru teacher kls instruktur instructor trainer tutor kejuruan")
-	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which skilled following berikut these often")
+	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which skilled following berikut these often percaya diri merasa feel")
 )
 
 // hasWord reports whether a head has a word of a list.
@@ -49,7 +57,7 @@ var levelWords = []struct {
 	{1, pattern.Of(`^(?:disagree|tidak setuju|kurang setuju|rarely|seldom|jarang)$`)},
 	{2, pattern.Of(`^(?:neutral|netral|neither agree nor disagree|ragu|ragu ragu|sometimes|occasionally|kadang|kadang kadang)$`)},
 	{3, pattern.Of(`^(?:agree|setuju|often|frequently|sering|k)$`)}, // k: kompeten
-	{4, pattern.Of(`^(?:strongly agree|sangat setuju|always|selalu)$`)},
+	{4, pattern.Of(`^(?:strongly agree|sangat setuju|always|selalu|setiap hari|tiap hari|every day|daily)$`)},
 	{0, pattern.Of(`\b(?:strongly disagree|belum|tidak|nggak|gak|ga|never|not|no|none|nol|zero|false|salah|bk|nihil|cannot|can t)\b|☐|✗`)},
 	{1, pattern.Of(`\b(?:kurang|sedikit|dikit|rendah|little|low|poor|novice|newbie|awam|tahu|pernah dengar|heard|aware|sangat dasar|basics?|dasar|pemula|beginner|starter|learning|belajar)\b`)},
 	{5, pattern.Of(`\b(?:ahli|pakar|expert|master|sangat mahir|sangat menguasai|outstanding|istimewa)\b`)},
@@ -76,6 +84,10 @@ func roughLevel(answer string) (level int, ok bool) {
 // Words of hours a week that are no number.
 var (
 	fewer     = pattern.Of(`(?i)<|≤|\b(?:kurang|less|under|below|di bawah|fewer|maks\w*|max\w*|up to|hingga|sampai|at most|paling banyak)\b`)
+	perDay    = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:hari|day)|\bdaily\b|\bharian\b`)
+	perMonth  = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:bulan|month)|\bmonthly\b|\bbulanan\b`)
+	inMinutes = pattern.Of(`(?i)\b(?:menit|minutes?|mins?)\b`)
+	times     = pattern.Of(`(?i)[0-9] ?[x×*] ?[0-9]|\b(?:kali|times)\b`)
 	anyNumber = pattern.Of(`[0-9]+(?:[.,][0-9]+)?`)
 )
 

@@ -223,7 +223,7 @@ func (w *words) findAll(heads []string, m *Map) []column {
 // Copywriting (0-5).
 var (
 	gridHead  = pattern.Of(`^.*\S\s*\[([^\[\]]*)\]$`)
-	scaleHead = pattern.Of(`^(.*\S)\s*[(\[]\s*[0-9]{1,2}\s*(?:[-–—/]|to|sampai|s/d)\s*[0-9]{1,2}\s*[)\]]$`)
+	scaleHead = pattern.Of(`^(.*\S)\s*[(\[]\s*[0-9]{1,2}\s*(?:[-–—/]|to|sampai|s/d)\s*([0-9]{1,2})\s*[)\]]$`)
 )
 
 // asked is the skill that a head names as a whole, or between the brackets of a question

@@ -107,6 +107,17 @@ func (x *reading) levelAnswers() (out []*answers) {
 	return out
 }
 
+// isPart reports whether a number lies between two levels.
+func isPart(s string) bool {
+	n, ok := plainNumber(s)
+	return ok && strings.Contains(n, ".")
+}
+
+func isPlain(s string) bool {
+	_, ok := plainNumber(s)
+	return ok
+}
+
 // level reads the cell of a skill's column.
 func (x *reading) level() {
 	s := x.column.skill
@@ -119,6 +130,10 @@ func (x *reading) level() {
 		return
 	case !why.IsZero():
 		x.fault(why, lang.M("cohortfile.unmapped.hint"))
+	case !ok && isPart(x.cell):
+		noLevel("cohortfile.level.between.hint")
+	case n > s.Max && isPlain(x.cell):
+		noLevel("cohortfile.level.number.hint")
 	case !ok && severalChoices(x.cell):
 		noLevel("cohortfile.level.several.hint")
 	case !ok && x.choices() != nil:
@@ -139,6 +154,9 @@ func (x *reading) level() {
 // nil for any other.
 func (x *reading) choices() (all []string) {
 	one := *x
+	if _, isNumber := plainNumber(x.cell); isNumber {
+		return nil
+	}
 	for _, sep := range []string{";", ",", "\n"} {
 		all = nil
 		for part := range strings.SplitSeq(x.cell, sep) {

@@ -215,7 +215,7 @@ func TestChoices(t *testing.T) {
 
 // The way out of a level that cannot be read is of its kind.
 func TestLevelHints(t *testing.T) {
-	for cell, want := range map[string]string{"1 - Pemula; 3 - Mahir": "more than one choice stands in the cell", "80%": "a percentage is no level", "3. Jan": "levels are whole numbers", "lumayan": "levels are whole numbers"} {
+	for cell, want := range map[string]string{"1 - Pemula; 3 - Mahir": "more than one choice stands in the cell", "80%": "a percentage is no level", "3. Jan": "levels are whole numbers", "2,5": "the number lies between two levels", "7": "the cell may be wrong", "lumayan": "levels are whole numbers"} {
 		rows := readAll(t, []byte("name;copywriting\nSari;"+`"`+cell+`"`+"\n"), builtin(), cohort.Options{Base: planner.Request{AsOf: base.AsOf, To: "social-media-admin"}})
 		if len(rows) != 1 || len(rows[0].Faults) != 1 || !strings.HasPrefix(rows[0].Faults[0].Hint.String(), want) {
 			t.Errorf("%q: %v, want %s", cell, rows[0].Faults, want)
@@ -333,7 +333,7 @@ func TestHaveAndColumn(t *testing.T) {
 		{"Canva,have\n,canva=3\n", "3"},
 		{"Canva,have\n-,canva=3\n", "3"},
 		{"Canva,have\n2,copywriting=3\n", "2"},
-		{"Canva,have\n9,canva=3\n", `Canva: "9" is no level of "canva", which has 0 to 4 > levels are whole numbers: 0 not held, 1 aware, 2 simple cases with review, 3 independent, 4 advanced, 5 expert (the words will do); other answers are given levels in --map columns.yaml`},
+		{"Canva,have\n9,canva=3\n", `Canva: "9" is no level of "canva", which has 0 to 4 > the cell may be wrong; levels are whole numbers: 0 not held, 1 aware, 2 simple cases with review, 3 independent, 4 advanced, 5 expert (the words will do)`},
 		{"Canva,have\n2,canva=3;canva=4\n", `have: "canva" is at 3 here and at 2 in the column Canva > keep one of the two levels; have: "canva" stands twice, at 3 and at 4 > keep one of the two levels`},
 	} {
 		rows := readAll(t, []byte(c.in), builtin(), o)

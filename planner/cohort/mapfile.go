@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"skillroute/graph"
@@ -272,7 +273,9 @@ func (r *Reader) unused() (names []string) {
 			if k.of != "" {
 				name += " (" + k.of + ")"
 			}
-			names = append(names, name)
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names

@@ -220,7 +220,7 @@ func totalOf(label string) int {
 	return surelyTotal
 }
 
-var numeric = pattern.Of(`^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-9][0-9.,:' ]*\s?(?:%|[A-Za-z]{1,5})?\)?$`)
+var numeric = pattern.Of(`^=|^[-+(]?\s?(?:[A-Za-z]{2,3}\.?|[$€£])?\s?[0-9][0-9.,:' ]*\s?(?:%|[A-Za-z]{1,5})?\)?$`)
 
 // onlyNumbers reports whether a row has nothing but numbers beside its label, or what
 // every row has.

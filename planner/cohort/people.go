@@ -27,6 +27,8 @@ type people struct {
 	first  map[uint64]answerRow // of each address
 	others map[uint64]answerRow // of each learner that is not the first with an address
 	spans  map[uint64]span      // of learners with several rows
+	rows   int                  // with an address
+	gone   int                  // of these, answers for which another row counts
 	shared map[uint64]bool      // addresses of several learners
 }
 
@@ -40,10 +42,11 @@ type answerRow struct {
 type span struct {
 	first, last answerRow
 	ids         bool
+	count       int // rows after the first
 }
 
 func newPeople() people {
-	return people{map[uint64]answerRow{}, map[uint64]answerRow{}, map[uint64]span{}, map[uint64]bool{}}
+	return people{first: map[uint64]answerRow{}, others: map[uint64]answerRow{}, spans: map[uint64]span{}, shared: map[uint64]bool{}}
 }
 
 // hashes are those of an address, and of it with the first word of the name, or the id
@@ -99,6 +102,7 @@ func (p *people) see(seed maphash.Seed, w who, n, line int32) {
 	if !ok {
 		return
 	}
+	p.rows++
 	row := answerRow{person, w.idHash(seed), n, line}
 	first, again := p.first[address]
 	if !again {
@@ -123,7 +127,20 @@ func (p *people) see(seed maphash.Seed, w who, n, line int32) {
 		s.ids, p.shared[address] = true, true
 	}
 	s.last = row
+	s.count++
 	p.spans[person] = s
+}
+
+// mostlyAnswers reports whether most rows would be left out for another one: then the address
+// is hardly the learner's.
+func (p *people) mostlyAnswers() bool {
+	const few = 6 // rows that a class has at least
+	for _, s := range p.spans {
+		if !s.ids {
+			p.gone += s.count
+		}
+	}
+	return p.rows >= few && 2*p.gone > p.rows
 }
 
 // end lets go of what is not needed to judge rows.

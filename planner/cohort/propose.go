@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -138,7 +139,15 @@ func (p *proposing) better(i, first int) bool {
 	if x, y := a.doubt == "", b.doubt == ""; x != y {
 		return x
 	}
+	if x, y := p.differs(i), p.differs(first); x != y {
+		return x
+	}
 	return a.extra < b.extra
+}
+
+// differs reports whether no two rows have the same below a head.
+func (p *proposing) differs(i int) bool {
+	return !p.all[i].more && p.all[i].filled == len(p.all[i].answers)
 }
 
 // leaveOut leaves a column out for another one.
@@ -161,6 +170,7 @@ func (p *proposing) readAnswers(r io.ReaderAt, size int64, o Options) error {
 		return err
 	}
 	o.Map = m
+	o.Duplicates = cmp.Or(o.Duplicates, LastAnswer)
 	if roles := p.Graph.IDs("role"); o.Base.To == "" && len(roles) > 0 {
 		o.Base.To = graph.RoleID(roles[0]) // every row has somewhere to go
 	}

@@ -108,8 +108,11 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 		x := answered{text: a.Text, fault: a.Fault}
 		switch target {
 		case colFrom, colTo:
-			x.means, x.doubt = "-", "cohortfile.map.doubt.no-role"
-			if near, _ := p.Graph.Near(a.Text, "role"); len(near) == 1 && misspells(a.Text, near[0]) {
+			near, several := p.Graph.Near(a.Text, "role")
+			if !several {
+				x.means, x.doubt = "-", "cohortfile.map.doubt.no-role"
+			}
+			if !several && len(near) == 1 && misspells(a.Text, near[0]) {
 				x.means, x.doubt, x.about = near[0].ID, "cohortfile.map.doubt.near", near[0]
 			}
 		case colHours:
@@ -242,13 +245,12 @@ func (p *proposing) leftOut() {
 func (p *proposing) mayBeGroup(b *below) bool {
 	n := len(b.answers)
 	switch {
-	case b.more || n < 1 || b.most(60, isYesOrNo) || b.most(60, func(s string) bool { return severalIn(s) || utf8.RuneCountInString(s) > 60 }):
+	case b.more || n < 1 || b.most(60, isYesOrNo) || b.most(60, func(s string) bool { return severalIn(s) || isAddress(s) || utf8.RuneCountInString(s) > 60 }):
 		return false
 	case hasWord(b.words, groupWords):
 		return n < b.filled || n <= 3
 	}
-	_, isNumber := plainNumber(b.answers[0])
-	return !isNumber && n > 1 && 3*n <= b.filled && !b.most(60, p.isDay)
+	return n > 1 && !b.most(1, p.isMoney) && !p.areLevels(b) && 3*n <= b.filled && !b.most(60, p.isDay)
 }
 
 // entry writes a key with what it means.

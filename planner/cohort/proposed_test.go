@@ -38,6 +38,9 @@ func TestSheetsOfOtherPrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(told(err))
 			}
+			if strings.Contains(string(p.Map), "«") {
+				t.Errorf("a text that is missing in\n%s", p.Map)
+			}
 			made, hands := byHand(t, string(p.Map), dir+"/"+e.Name()+".hand")
 			table = append(table, fmt.Sprintf("| %s | %d | %d | %d |", e.Name(), p.Lines, p.Guesses, hands))
 			if o.Map, err = cohort.ReadMap("map.yaml", []byte(made), testGraph(t)); err != nil {
@@ -359,5 +362,85 @@ func TestProposeSheets(t *testing.T) {
 		if len(rows) != want || rows[0].Faults != nil || rows[len(rows)-1].Request.Have["copywriting"] != 4 {
 			t.Errorf("--sheet %s: %d rows with\n%s", sheet, len(rows), p.Map)
 		}
+	}
+}
+
+// What is somebody else's, is not of study, or only shares a word with a skill is left out, and
+// what is needed is taken from the column that has it. Answers that differ in every row are the
+// learners' own.
+func TestProposedHeads(t *testing.T) {
+	const rows = 8
+	for _, c := range []struct{ heads, want string }{
+		{"Email mentor=m@x.id|Email kampus=k#@x.id|Nama=Ani #", "Email kampus: email; Nama: name"},
+		{"Email wali=w#@x.id|Nama mentor=Rani|No. HP orang tua=08#", ""},
+		{"Jam kerja per minggu=20|Waktu belajar (jam/minggu)=8", "Waktu belajar (jam/minggu): hours_per_week"},
+		{"Jam tidur per hari=7|Jam main HP=3|Waktu tempuh (menit)=30", ""},
+		{"Jam belajar per hari=2", "# check: hours of a day or a month"},
+		{"Berapa jam belajar seminggu?=1 jam sehari", `"1 jam sehari": 7 `},
+		{"Berapa jam belajar seminggu?=20 jam per bulan", `"20 jam per bulan": 4.6 `},
+		{"Berapa jam belajar seminggu?=90 menit", `"90 menit": 1.5 `},
+		{"Posisi yang kamu incar?=Admin medsos|Sekarang kerja sebagai apa?=Desainer grafis", "Posisi yang kamu incar?: to; Sekarang kerja sebagai apa?: from"},
+		{"Posisi yang kamu inginkan=Admin medsos", "Posisi yang kamu inginkan: to"},
+		{"Jabatan orang tua=Desainer grafis|Peran di tim=Admin medsos", ""},
+		{"Biaya kuliah=Rp 7.500.000|Uang kos=Rp 900.000|Anggaran=Rp 500.000", "Anggaran: budget"},
+		{"Batas pembayaran=30/6/2028|Mulai kerja=1/2/2027|Tenggat=31/12/2028", "Tenggat: by"},
+		{"Bahasa Inggris (1-5)=3", "# check: its answers may be levels"},
+		{"Percaya diri membuat kue=3", "# check: its answers may be levels"},
+		{"Peran=SMM|Target=SMM", "Target: to"},
+	} {
+		var head, row []string
+		for part := range strings.SplitSeq(c.heads, "|") {
+			h, v, _ := strings.Cut(part, "=")
+			head, row = append(head, h), append(row, v)
+		}
+		file := "Canva;" + strings.Join(head, ";") + "\n"
+		for i := range rows {
+			file += "1;" + strings.ReplaceAll(strings.Join(row, ";"), "#", string(rune('a'+i))) + "\n"
+		}
+		for _, l := range lang.All {
+			p, err := cohort.Propose("x.csv", strings.NewReader(file), int64(len(file)), testGraph(t), cohort.Options{Base: planner.Request{AsOf: 20788, Lang: l}, Currency: "IDR"})
+			if err != nil {
+				t.Fatal(told(err))
+			}
+			text := string(p.Map)
+			if strings.Contains(text, "«") {
+				t.Errorf("%s: a text is missing in\n%s", l, text)
+			}
+			if l != lang.English {
+				continue
+			}
+			for want := range strings.SplitSeq(c.want, "; ") {
+				if want != "" && !strings.Contains(text, want) {
+					t.Errorf("%s: no %q in\n%s", c.heads, want, text)
+				}
+			}
+			_, mapped, _ := strings.Cut(text, "columns:\n")
+			mapped, _, _ = strings.Cut(mapped, "\nlevels:")
+			if n := 1 + strings.Count(c.want, ": "); c.want == "" && strings.Count(mapped, "\n") > 0 || strings.Contains(c.want, ": to; ") && strings.Count(mapped, "\n") != n-1 {
+				t.Errorf("%s: more is mapped in\n%s", c.heads, text)
+			}
+		}
+	}
+	file := "Canva (0-5)\n" + strings.Repeat("3\n2\n1\n", 5) + "6\n"
+	p, err := cohort.Propose("x.csv", strings.NewReader(file), int64(len(file)), testGraph(t), cohort.Options{Base: planner.Request{AsOf: 20788}})
+	if err != nil || !strings.Contains(string(p.Map), "  3: 3\n") || !strings.Contains(string(p.Map), "# levels: 6  # check:") {
+		t.Errorf("one slip among a scale: %v\n%s", err, p.Map)
+	}
+}
+
+// Where most rows would be left out as answers of one address, it is hardly the learners'.
+func TestAddressOfSomebodyElse(t *testing.T) {
+	file := "name,to,email\n"
+	for i := range 8 {
+		file += fmt.Sprintf("Nama Ke%d,social-media-admin,rani@x.id\n", i)
+	}
+	o := cohort.Options{Base: planner.Request{AsOf: 20788}}
+	_, err := open([]byte(file), testGraph(t), o)
+	if got := told(err); !strings.HasPrefix(got, "learners.csv:1: 7 of 8 rows with an email are answers of an earlier or later row: this may be the address of somebody else > map the column") {
+		t.Error(got)
+	}
+	o.Duplicates = cohort.LastAnswer
+	if rows := readAll(t, []byte(file), testGraph(t), o); len(rows) != 1 {
+		t.Errorf("asked for: %d rows", len(rows))
 	}
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"hash/maphash"
 	"io"
+	"slices"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/planner/cohort/table"
 )
 
@@ -158,5 +160,9 @@ func (r *Reader) surveyed(name string, from io.ReaderAt, size int64, o table.Opt
 	}
 	defer t.Close()
 	r.seen = r.survey(t)
+	if p := &r.seen.people; p.mostlyAnswers() && r.o.Duplicates == "" {
+		at := slices.IndexFunc(r.columns, func(c column) bool { return c.target == colEmail })
+		return lang.Faults{{Place: r.table.HeadPlace(at), What: lang.M("cohortfile.most-answers", "Gone", p.gone, "Count", p.rows), Hint: lang.M("cohortfile.most-answers.hint")}}
+	}
 	return nil
 }
