@@ -47,9 +47,9 @@ func (c *cohort) part(x staff.Section, most int) {
 	}
 	grid, rows := c.table(x, most)
 	keep, page, cut := 50.0, c.Bottom()-paper.Top, !c.full && len(rows) < x.Table.Len
-	switch h := grid.Height(rows) + 24; { // with its heads, and the heading of the section above it
+	switch h := grid.Height(rows) + 13; { // with its heads, and a line below
 	case c.full:
-	case h < page-24:
+	case h < page-36: // and the heading above
 		keep = max(keep, h)
 	case cut:
 		keep = 0.6 * page
