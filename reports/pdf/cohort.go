@@ -39,6 +39,7 @@ type cohort struct {
 	words staff.Words
 	said  *staff.Document
 	full  bool
+	form  summaryForm
 
 	last   int            // page on which the rows of the present section end; 0 for any
 	failed *tagged.Anchor // where the rows that were not planned stand

@@ -12,6 +12,26 @@ import (
 // summary is page 1: how many are planned, how long it takes them, who misses the
 // deadline, what to teach first.
 func (c *cohort) summary() {
+	for _, c.form = range summaryForms {
+		alone := newCohort(c.s, Options{Brand: c.By, Full: c.full})
+		alone.form = c.form
+		if alone.summarise(); len(alone.Pages) == 1 {
+			break
+		}
+	}
+	c.summarise()
+}
+
+// summaryForm is how much room the summary takes.
+type summaryForm struct {
+	bars   float64 // height of the highest bar of weeks
+	taught bool    // with what to teach first, which has a section of its own too
+}
+
+// summaryForms are tried until one fits on its page.
+var summaryForms = []summaryForm{{26, true}, {16, true}, {26, false}, {16, false}}
+
+func (c *cohort) summarise() {
 	c.NewPage()
 	c.Y = 23
 	foot := 2*paper.Caption.Lead + 1 // the contents
@@ -34,7 +54,10 @@ func (c *cohort) summary() {
 		parts = append(parts, c.Block(c.weeks))
 	}
 	if c.s.Planned > 0 {
-		parts = append(parts, c.Block(c.readinessAndTargets), c.Block(c.firstTaught))
+		parts = append(parts, c.Block(c.readinessAndTargets))
+		if c.form.taught {
+			parts = append(parts, c.Block(c.firstTaught))
+		}
 	}
 	room := paper.Bottom + 1 - foot - c.Y - paper.Total(parts)
 	gap := min(9, max(3, room/float64(len(parts))))
@@ -109,7 +132,7 @@ func (c *cohort) weeks(y float64) float64 {
 	if s.Deadlines.Weeks > 0 {
 		words = append(words, c.deadlineMark())
 	}
-	h, labels := 26.0, 4.5
+	h, labels := c.form.bars, 4.5
 	if s.Deadlines.Weeks > 0 {
 		labels += paper.Caption.Lead
 	}

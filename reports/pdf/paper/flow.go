@@ -156,7 +156,7 @@ func (r *Paper) Section(title, short, note string, keep float64) {
 		under = r.Wrap(Plain(note, Body.In(Muted)), r.Width())
 	}
 	h := HeightOf(lines) + 1.5 + HeightOf(under) + insideGap
-	if len(r.Pages) == 1 || r.Y+BlockGap+6+h+keep > r.Bottom() {
+	if len(r.Pages) == 1 || r.Pages[len(r.Pages)-1].Sheet != r.Sheet || r.Y+BlockGap+6+h+keep > r.Bottom() {
 		r.NewPage()
 	} else {
 		r.Y += BlockGap + 3
