@@ -117,6 +117,7 @@ func (a *app) curriculum(f *cohortFlags, name string, o curriculum.Options) (rep
 	}
 	m.Done()
 	p.end()
+	a.noteUnknown(in)
 	if err := in.same(); err != nil {
 		return reply{}, err
 	}

@@ -51,6 +51,7 @@ func (a *app) try(in *cohortInput, rows iter.Seq2[*cohort.Row, error], first sig
 		}
 	}
 	p.end()
+	a.noteUnknown(in)
 	return t, in.same()
 }
 
