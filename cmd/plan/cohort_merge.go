@@ -49,7 +49,7 @@ func (a *app) cohortMergeCommand(global *flags) *cobra.Command {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		result, err := export.Merge(ctx, f.out, args, export.Options{Resume: f.resume, Lang: a.lang, Version: version(),
-			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, reports.Options{Brand: b.brand, Full: made.Asked("full") == "true"}, titled)})
+			Reports: reports.Options{Brand: b.brand}, Staff: a.staffDocuments(g, made.Lang, reports.Options{Brand: b.brand, Full: made.Asked("full") == "true"}, titled, nil)})
 		if err != nil {
 			return err
 		}

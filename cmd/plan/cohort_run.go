@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -65,12 +66,16 @@ func (a *app) cohort(cmd *cobra.Command, f *cohortFlags, name string) error {
 	if err != nil {
 		return err
 	}
+	taught := staff.NewTeaching(in.g)
 	o := export.Options{
 		Formats: formats, Workers: f.workers, Limit: f.limit, Resume: f.resume, Standalone: f.standalone, Pseudonyms: f.pseudo,
 		Shard: shard, Shards: shards, Lang: a.lang, Version: buildVersion(), Inputs: in.inputs(append(b.files, f.learner)), RowsFrom: in.rowsFrom(),
 		LeftOut: first.leftOut, Groups: first.groups, Folders: f.folders, Targets: targets, Settings: f.settings(cmd, in.base, first.groups), Confirm: in.file.same, Season: in.season,
 		Reports: reports.Options{Brand: b.brand, Calendar: times, CSVLocale: lang.Lang(f.csvLocale)},
-		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}, f.title),
+		Staff:   a.staffDocuments(in.g, a.lang, reports.Options{Brand: b.brand, Full: f.full}, f.title, taught),
+	}
+	if shards < 2 && !slices.Equal(formats, []string{"jsonl"}) { // nobody would read it
+		o.Planned = taught.Add
 	}
 	recordTargets(o.Settings, targets)
 	for key, value := range a.rules(in) {
@@ -148,13 +153,18 @@ func (a *app) cohortEnd(r export.Result, out string, shard, shards int) error {
 
 // staffDocuments are the documents about all learners. They share one reading of the
 // folder.
-func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options, title string) (all []export.Document) {
+func (a *app) staffDocuments(g *graph.Graph, l lang.Lang, o reports.Options, title string, taught *staff.Teaching) (all []export.Document) {
 	var read *staff.Summary
 	var of string // the folder it was read from
 	for _, format := range reports.CohortFormats() {
 		all = append(all, export.Document{Name: "cohort." + format, Write: func(w io.Writer, folder, group string) (err error) {
 			if read == nil || of != folder {
-				if read, err = staff.Read(folder, g, l); err != nil {
+				if taught != nil && group == "" {
+					read, err = staff.ReadTaught(folder, g, l, taught)
+				} else {
+					read, err = staff.Read(folder, g, l)
+				}
+				if err != nil {
 					return err
 				}
 				of, read.Title = folder, title

@@ -49,7 +49,12 @@ type Options struct {
 	// then refused; nil for no such look.
 	Again func() (iter.Seq2[*cohort.Row, error], error)
 
-	Confirm  func() error   // called when all is made and nothing is shown: an error ends the run; nil for not at all
+	Confirm func() error // called when all is made and nothing is shown: an error ends the run; nil for not at all
+	// Planned is told of every learner who has a line in plans.jsonl, by the workers at once,
+	// each with its number, with the verdicts on the targets, nil where they do not count; nil
+	// for not at all.
+	Planned func(worker int, p *planner.Plan, targets []*planner.Deadline)
+
 	Progress func(Progress) // called after each row, by one goroutine at a time; nil for not at all
 }
 

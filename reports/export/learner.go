@@ -22,6 +22,7 @@ import (
 // worker makes what belongs to one learner, one after the other.
 type worker struct {
 	*run
+	n         int
 	scratch   string
 	formats   []string
 	endings   []string
@@ -32,7 +33,7 @@ type worker struct {
 var render = reports.Write
 
 func newWorker(r *run, n int) *worker {
-	w := &worker{run: r, scratch: fmt.Sprintf("document-%d", n), formats: r.documents()}
+	w := &worker{run: r, n: n, scratch: fmt.Sprintf("document-%d", n), formats: r.documents()}
 	w.documents = make([]bytes.Buffer, len(w.formats))
 	for _, f := range w.formats {
 		w.endings = append(w.endings, ending(f))
@@ -42,6 +43,13 @@ func newWorker(r *run, n int) *worker {
 
 // do plans a row, makes its documents and writes those that are not there.
 func (w *worker) do(j *job) {
+	if plan := w.make(j); plan != nil && w.Planned != nil {
+		w.Planned(w.n, plan, j.dates)
+	}
+}
+
+// make is do; it returns the plan of a learner who has all that belongs to one.
+func (w *worker) make(j *job) *planner.Plan {
 	var plan *planner.Plan
 	err := safely(func() (err error) {
 		state, err := w.fold(j)
@@ -55,14 +63,14 @@ func (w *worker) do(j *job) {
 	})
 	if errors.Is(err, journals.ErrChanged) {
 		j.stopped = err
-		return
+		return nil
 	}
 	if err != nil {
 		j.faults = w.faultsOf(j, err)
-		return
+		return nil
 	}
 	if len(w.formats) == 0 {
-		return
+		return plan
 	}
 	from := w.madeFor(j)
 	for i, format := range w.formats {
@@ -75,13 +83,14 @@ func (w *worker) do(j *job) {
 			}
 			if err := safely(func() error { return render(&w.documents[i], format, plan, o) }); err != nil {
 				j.faults = append(j.faults, w.faultsOf(j, err)...)
-				return
+				return nil
 			}
 			e.sum, e.Bytes = sha256.Sum256(w.documents[i].Bytes()), int64(w.documents[i].Len())
 		}
 		j.files = append(j.files, e)
 	}
 	j.stopped = w.save(j)
+	return plan
 }
 
 // older is the calendar that an earlier run left in the place of a new one; nil for
@@ -141,7 +150,7 @@ func (w *worker) line(j *job, plan *planner.Plan, state *progress.State) error {
 		out = append(append(out, `,"progress":`...), brief...)
 	}
 	out = w.groups(out, j.row)
-	out, err := w.targets(out, plan)
+	out, err := w.targets(out, j, plan)
 	if err != nil {
 		return err
 	}

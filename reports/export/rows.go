@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"sync"
 
+	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
 
@@ -24,7 +25,8 @@ type job struct {
 	plan    []byte // a line of plans.jsonl; none for a learner who failed
 	faults  []fault
 	files   []entry
-	stopped error // ends the run
+	dates   []*planner.Deadline // verdicts on the targets
+	stopped error               // ends the run
 }
 
 // window is how many rows may be on their way for each worker: enough that one slow
@@ -105,7 +107,7 @@ func (r *run) readRows(ctx context.Context, rows iter.Seq2[*cohort.Row, error], 
 		stem := r.stem(row)
 		if mine {
 			j := used.Get().(*job)
-			*j = job{row: row, mask: m, stem: stem, done: j.done, plan: j.plan[:0], files: j.files[:0]}
+			*j = job{row: row, mask: m, stem: stem, done: j.done, plan: j.plan[:0], files: j.files[:0], dates: j.dates[:0]}
 			select {
 			case order <- j:
 			case <-ctx.Done():

@@ -19,8 +19,8 @@ type targetLine struct {
 	Slack  *graph.Minutes `json:"slack_hours"`
 }
 
-// targets adds what a plan does for the targets.
-func (w *worker) targets(out []byte, plan *planner.Plan) ([]byte, error) {
+// targets adds what a plan does for the targets, and keeps the verdicts.
+func (w *worker) targets(out []byte, j *job, plan *planner.Plan) ([]byte, error) {
 	var all []targetLine
 	for _, t := range w.Targets {
 		x := targetLine{Role: t.Role, Share: float64(t.Share) / lang.WholeShare, By: t.By}
@@ -30,6 +30,9 @@ func (w *worker) targets(out []byte, plan *planner.Plan) ([]byte, error) {
 				return out, err
 			}
 			x.Chance, x.Met, x.Slack = &v.Chance, &v.Met, &v.SlackHours
+			j.dates = append(j.dates, v)
+		} else {
+			j.dates = append(j.dates, nil)
 		}
 		all = append(all, x)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/curriculum"
 )
 
 // Read sums up the cohort whose plans.jsonl and errors.csv are in a folder. The graph
@@ -23,12 +24,27 @@ func Read(folder string, g *graph.Graph, l lang.Lang) (*Summary, error) {
 	return read(folder, g, l, MostShown, runtime.GOMAXPROCS(0))
 }
 
+// ReadTaught is Read of a folder whose learners, all of them and nobody else, have been added
+// to a Teaching. It says the same, sooner.
+func ReadTaught(folder string, g *graph.Graph, l lang.Lang, t *Teaching) (*Summary, error) {
+	return readWith(folder, g, l, MostShown, runtime.GOMAXPROCS(0), t)
+}
+
 // read is Read with at most so many learners kept whole, by so many workers.
 func read(folder string, g *graph.Graph, l lang.Lang, most, workers int) (*Summary, error) {
+	return readWith(folder, g, l, most, workers, nil)
+}
+
+func readWith(folder string, g *graph.Graph, l lang.Lang, most, workers int, t *Teaching) (*Summary, error) {
 	s := &Summary{Folder: folder, Lang: l, Graph: g}
-	sums, err := readPlans(filepath.Join(folder, PlansFile), g, l, most, workers)
+	sums, err := readPlans(filepath.Join(folder, PlansFile), g, l, most, workers, t == nil)
 	if err != nil {
 		return nil, err
+	}
+	if t != nil {
+		if sums.classes = t.whole(sums.planned); sums.classes == nil {
+			return read(folder, g, l, most, workers)
+		}
 	}
 	if err := sums.into(s); err != nil {
 		return nil, err
@@ -62,10 +78,12 @@ type batch struct {
 // readPlans sums up the lines of a file. Each worker has sums of its own, which are
 // added up at the end: every sum is of integers and every list sorted, so that it
 // does not matter which worker had which line.
-func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int) (*sums, error) {
+func readPlans(name string, g *graph.Graph, l lang.Lang, most, workers int, teach bool) (*sums, error) {
 	all := make([]*sums, workers)
 	for i := range all {
-		all[i] = newSums(g, l, most)
+		if all[i] = newSums(g, l, most); teach {
+			all[i].classes = curriculum.NewBuilder(g, false)
+		}
 	}
 	if err := readLines(name, workers, func(worker int, l *line) { all[worker].add(l) }); err != nil {
 		return nil, err

@@ -55,7 +55,7 @@ type month struct {
 func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
-		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{}, classes: curriculum.NewBuilder(g, false),
+		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{},
 		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook}, talk: kept{most: most, order: byTalk},
 		talks: Talks{Standings: map[progress.Standing]int{}},
 	}
@@ -107,7 +107,9 @@ func (s *sums) add(l *line) {
 	}
 	s.talks.add(x.Learner)
 	s.addGaps(p)
-	if err := s.classes.Add(p.taught(), s.addGoals(l)...); err != nil {
+	dates := s.addGoals(l)
+	if s.classes == nil { // gathered elsewhere
+	} else if err := s.classes.Add(p.taught(), dates...); err != nil {
 		s.alien = err
 	}
 	long, late := s.longest.wants(x.Learner), x.Outlook != "" && s.worst.wants(x.Learner)
@@ -319,7 +321,9 @@ func (s *sums) merge(o *sums) {
 		}
 	}
 	s.mergeGoals(o)
-	s.classes.Merge(o.classes)
+	if s.classes != nil {
+		s.classes.Merge(o.classes)
+	}
 	if s.alien == nil {
 		s.alien = o.alien
 	}
