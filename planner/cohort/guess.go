@@ -184,7 +184,7 @@ func (x guesser) target(b *below) string {
 		return colBy
 	case b.most(60, x.isDay) && has(startWords) && !has(notEnd):
 		return colStart
-	case (has(moneyWords) || has(costWords) && has(learnWords)) && (!has(notMoney) || has(learnWords)) && b.most(60, x.isMoney):
+	case (has(moneyWords) || has(costWords) && (has(learnWords) || has(mostWords))) && (!has(notMoney) || has(learnWords)) && b.most(60, x.isMoney):
 		return colMoney
 	case has(langWords) && b.most(60, isLang):
 		return colLang

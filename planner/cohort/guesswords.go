@@ -33,6 +33,7 @@ var (
 	notEnd      = wordSet("pembayaran bayar payment pendaftaran daftar registration lahir birth kontrak contract kerja bekerja work working job created updated")
 	notMoney    = wordSet("kuliah kos bootcamp tuition rent sewa semester hidup pendapatan gaji salary income uang")
 	learnWords  = wordSet("learn belajar kursus course courses training pelatihan learning study sertifikasi")
+	mostWords   = wordSet("maks maksimal maksimum max maximum most limit batas")
 	teamWords   = wordSet("tim team kelas class kelompok group")
 	toWords     = wordSet("to target tujuan dituju ingin mau aim aiming goal want become jadi menjadi setelah minat impian cita karier karir career dream dicapai diinginkan inginkan menginginkan incar diincar kejar idaman future")
 	nowWords    = wordSet("from now current currently present sekarang saat kini asal")

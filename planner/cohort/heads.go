@@ -250,7 +250,7 @@ func (w *words) near(head string) (near lang.Items) {
 	skills, several := w.Graph.Near(head, "skill")
 	if !several {
 		for _, name := range lang.Near(fold(head), known()) {
-			near = append(near, lang.Item{ID: name})
+			near = append(near, lang.Item{ID: `"` + name + `"`})
 		}
 	}
 	if near == nil {

@@ -82,7 +82,7 @@ values:
   to: {Manajer: social-media-manger}
 extra: 1
 `), testGraph(t))
-	want := `columns.yaml:3: columns/Nama: "nmae" is neither a column nor a skill > did you mean name? List them all: plan skills
+	want := `columns.yaml:3: columns/Nama: "nmae" is neither a column nor a skill > did you mean "name"? List them all: plan skills
 columns.yaml:4: columns/Menulis: "copywritng" is neither a column nor a skill > did you mean copywriting? List them all: plan skills
 columns.yaml:5: columns/Dua: key "column" is missing
 columns.yaml:6: levels/Banyak: "many" is not a number

@@ -383,6 +383,7 @@ func TestProposedHeads(t *testing.T) {
 		{"Posisi yang kamu inginkan=Admin medsos", "Posisi yang kamu inginkan: to"},
 		{"Jabatan orang tua=Desainer grafis|Peran di tim=Admin medsos", ""},
 		{"Biaya kuliah=Rp 7.500.000|Uang kos=Rp 900.000|Anggaran=Rp 500.000", "Anggaran: budget"},
+		{"Biaya maks=Rp 500.000", "Biaya maks: budget"},
 		{"Batas pembayaran=30/6/2028|Mulai kerja=1/2/2027|Tenggat=31/12/2028", "Tenggat: by"},
 		{"Bahasa Inggris (1-5)=3", "# check: its answers may be levels"},
 		{"Percaya diri membuat kue=3", "# check: its answers may be levels"},
