@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"skillroute/graph"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/planner/progress"
 )
@@ -22,7 +23,7 @@ import (
 // between two of the exports is that of a fold which knows neither package progress nor
 // package staff: it reads the files of the exports and the journals.
 func TestSeasonOfACohort(t *testing.T) {
-	c := newCohortSeason(t, scaled(14, 60))
+	c := newCohortSeason(t, scaled(outsidetest.Scaled(14, 60), 60))
 	days := []planner.Date{planner.DateOf(2026, 9, 1), planner.DateOf(2026, 10, 1), planner.DateOf(2026, 11, 5)}
 	for i, day := range days {
 		c.export(i, day)
