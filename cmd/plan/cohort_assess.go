@@ -107,7 +107,7 @@ func (x *rating) give() error {
 	failed := 0
 	var roles []graph.RoleID
 	for _, row := range x.people {
-		have, faults := x.known(row)
+		have, _, faults := x.known(row)
 		if len(faults) > 0 {
 			failed++
 			for _, f := range faults {
@@ -141,7 +141,7 @@ func (x *rating) give() error {
 	}
 	x.note("cohort.assess.wrote", "File", x.outputs[0], "Learners", len(r.Learners), "Skills", len(r.Asked))
 	if failed > 0 {
-		x.note("cohort.left-out", "Count", failed, "File", x.file)
+		x.note("cohort.assess.left-out", "Count", failed, "File", x.file)
 		return errSomeFailed
 	}
 	return nil
@@ -188,9 +188,9 @@ func (x *rating) ask(r *cohort.Ratings, role graph.RoleID) error {
 
 // known is what the rater has said of a learner so far. What learners state of themselves is no
 // rating of a coach's.
-func (x *rating) known(row *cohort.Row) (have map[graph.SkillID]int, faults []cohort.Fault) {
+func (x *rating) known(row *cohort.Row) (have map[graph.SkillID]int, state *progress.State, faults []cohort.Fault) {
 	if len(row.Faults) > 0 {
-		return nil, row.Faults
+		return nil, nil, row.Faults
 	}
 	have = map[graph.SkillID]int{}
 	if x.in.season == nil {
@@ -199,14 +199,14 @@ func (x *rating) known(row *cohort.Row) (have map[graph.SkillID]int, faults []co
 				have[id] = level
 			}
 		}
-		return have, nil
+		return have, nil, nil
 	}
 	state, err := x.in.season.Journals.Fold(x.in.g, row)
 	if err != nil {
 		for _, f := range asFaults(err) {
 			faults = append(faults, cohort.Fault{Line: row.Line, Column: f.Place, Cell: row.Place, What: f.What, Hint: f.Hint})
 		}
-		return nil, faults
+		return nil, nil, faults
 	}
 	for _, r := range state.Ratings {
 		if said := r.Self; x.rater == "self" && said != nil {
@@ -215,7 +215,22 @@ func (x *rating) known(row *cohort.Row) (have map[graph.SkillID]int, faults []co
 			have[r.Skill] = *said
 		}
 	}
-	return have, nil
+	return have, state, nil
+}
+
+// older is the fault of a level that would take the place of one that was said on a later day: a
+// journal counts in the order in which it is written.
+func (x *rating) older(state *progress.State, id graph.SkillID) (f cohort.Fault, older bool) {
+	if state == nil {
+		return f, false
+	}
+	on, rated := state.RatedOn(id, progress.By(x.rater))
+	if !rated || on <= x.in.base.AsOf {
+		return f, false
+	}
+	skill := lang.Item{ID: string(id), Name: x.in.g.Name(string(id), "skill")}
+	return cohort.Fault{What: lang.M("cohort.assess.older", "Skill", skill, "Later", on.Time(), "Day", x.in.base.AsOf.Time()),
+		Hint: lang.M("cohort.assess.older.hint", "Later", on.String())}, true
 }
 
 // rated is a learner with what a sheet says anew.
@@ -277,15 +292,7 @@ func (x *rating) changes() (all []rated, levels int, err error) {
 		return nil, 0, err
 	}
 	defer r.Close()
-	whom := map[string]*cohort.Row{}
-	for _, row := range x.people {
-		key := row.Whom()
-		if _, twice := whom[key]; twice {
-			whom[key] = nil // two of one name
-		} else {
-			whom[key] = row
-		}
-	}
+	class := newRoll(x.people, x.file)
 	var faults lang.Faults
 	put := func(f cohort.Fault) {
 		faults = append(faults, &lang.Error{Place: x.read + placeOf(f), What: f.What, Hint: f.Hint})
@@ -305,12 +312,13 @@ func (x *rating) changes() (all []rated, levels int, err error) {
 				*text = rest
 			}
 		}
-		who := whom[row.Whom()]
+		who, fault := class.find(row)
 		if who == nil {
-			put(cohort.Fault{Line: row.Line, Cell: row.Place, What: lang.M("cohort.assess.nobody", "Learner", cmp.Or(row.ID, row.Email, row.Name), "File", x.file), Hint: lang.M("cohort.assess.nobody.hint")})
+			fault.Line, fault.Cell = row.Line, row.Place
+			put(fault)
 			continue
 		}
-		have, wrong := x.known(who)
+		have, state, wrong := x.known(who)
 		for _, f := range wrong {
 			faults = append(faults, &lang.Error{Place: cmp.Or(f.Column, x.file+placeOf(f)), What: f.What, Hint: f.Hint})
 		}
@@ -325,6 +333,10 @@ func (x *rating) changes() (all []rated, levels int, err error) {
 			}
 			levels++
 			if was, known := have[graph.SkillID(id)]; !known || was != level {
+				if f, older := x.older(state, graph.SkillID(id)); older {
+					f.Line, f.Cell = row.Line, row.Place
+					put(f)
+				}
 				change.data = append(change.data, &progress.LevelSet{Skill: graph.SkillID(id), Level: level})
 			}
 		}
@@ -334,6 +346,13 @@ func (x *rating) changes() (all []rated, levels int, err error) {
 	}
 	for _, n := range r.Notices() {
 		x.printf("plan: %s", x.say.Message(n))
+	}
+	if n := len(class.spelled); n > 0 {
+		var places any = strings.Join(class.spelled[:min(n, 5)], ", ")
+		if n > 5 {
+			places = lang.M("cohortfile.and-more", "Names", places, "Count", n-5)
+		}
+		x.note("cohort.assess.spelled", "Count", n, "Places", places)
 	}
 	if faults != nil {
 		return nil, 0, faults

@@ -168,3 +168,45 @@ func TestRatingsThatAreRefused(t *testing.T) {
 		t.Error("something is recorded of a sheet with faults")
 	}
 }
+
+// A row is its learner's by id, email or a name that only one has, and the name beside an id is
+// looked at as that of a journal is. What was said on a later day stays.
+func TestWhomASheetRates(t *testing.T) {
+	const class = "id,name,email,to\na1,Sari Dewi,s@x.id,social-media-admin\nb2,Budi Santoso,,social-media-admin\nc3,Budi Santoso,,social-media-admin\n"
+	for _, c := range []struct{ rows, asOf, want string }{
+		{"a1,Sari Dewi,,2", "2027-01-15", "recorded 1"},
+		{"a1,\"DEWI, sari\",,2", "2027-01-15", "recorded 1"},
+		{"a1,,,2", "2027-01-15", "recorded 1"},
+		{",Sari Dewi,,2", "2027-01-15", "recorded 1"},
+		{",\"Dewi, Sari\",,2", "2027-01-15", "recorded 1"},
+		{",,S@x.id,2", "2027-01-15", "recorded 1"},
+		{"a1,Sari D.,,2", "2027-01-15", "1 row spells the name of its learner otherwise: 2 (Sari D.)"},
+		{"a1,Orang Lain,,2", "2027-01-15", `sheet.csv:2: "a1" is Sari Dewi in`},
+		{"a1,Sari Siregar,,2", "2027-01-15", `sheet.csv:2: "a1" is Sari Dewi in`},
+		{",Citra,,2", "2027-01-15", `has no learner "Citra"`},
+		{",Budi Santoso,,2", "2027-01-15", `has 2 learners "Budi Santoso"`},
+		{"a1,,,2\n,Sari Dewi,,3", "2027-01-15", "sheet.csv:3: row 2 is of this learner, too"},
+		{"b2,,,2", "2027-01-15", "sheet.csv:2: copywriting was rated on 15 Feb 2027, and this rating is of 15 Jan 2027"},
+		{"b2,,,4", "2027-01-15", "said before, and are not recorded again: 1"},
+		{"b2,,,2", "2027-02-15", "recorded 1"},
+	} {
+		dir := t.TempDir()
+		file, sheet, journals := filepath.Join(dir, "class.csv"), filepath.Join(dir, "sheet.csv"), filepath.Join(dir, "journals")
+		os.WriteFile(file, []byte(class), 0o644)
+		read := func(rows, asOf string) string {
+			os.WriteFile(sheet, []byte("id,name,email,copywriting\n"+rows+"\n"), 0o644)
+			var out, errs bytes.Buffer
+			run([]string{"cohort", "assess", file, "--read", sheet, "--journals", journals, "--as-of", asOf}, &out, &errs)
+			return errs.String()
+		}
+		read("b2,,,4", "2027-02-15")
+		before := folderText(t, journals)
+		said := read(c.rows, c.asOf)
+		if !strings.Contains(said, c.want) {
+			t.Errorf("%s: no %q in\n%s", c.rows, c.want, said)
+		}
+		if wrote := folderText(t, journals) != before; wrote != strings.Contains(said, "recorded 1") {
+			t.Errorf("%s: recorded %t, and says\n%s", c.rows, wrote, said)
+		}
+	}
+}

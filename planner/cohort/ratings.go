@@ -1,9 +1,12 @@
 package cohort
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -164,17 +167,12 @@ func (r *Ratings) guide(t *template) {
 	}
 }
 
-// Whom says how a row of a file is told from others: by id, else by email, else by name,
-// folded; "" where nothing says it.
-func (row *Row) Whom() string {
-	switch {
-	case row.ID != "":
-		return "id:" + fold(row.ID)
-	case isAddress(row.Email):
-		return "email:" + fold(row.Email)
+// Whom says by what a row of a file is told from others, folded: the id, the email, and the name
+// with its words in one order; "" for what it does not say.
+func (row *Row) Whom() (id, email, name string) {
+	if isAddress(row.Email) {
+		email = fold(row.Email)
 	}
-	if name := fold(row.Name); name != "" {
-		return "name:" + name
-	}
-	return ""
+	name = strings.Join(slices.Sorted(strings.FieldsSeq(lang.Fold(row.Name))), " ")
+	return fold(row.ID), email, cmp.Or(name, fold(row.Name))
 }

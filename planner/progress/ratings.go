@@ -1,6 +1,9 @@
 package progress
 
-import "skillroute/graph"
+import (
+	"skillroute/graph"
+	"skillroute/planner"
+)
 
 // Rating is how learner and coach rate a skill, side by side.
 type Rating struct {
@@ -15,6 +18,22 @@ func (r Rating) Apart() int {
 		return 0
 	}
 	return max(*r.Self-*r.Coach, *r.Coach-*r.Self)
+}
+
+// RatedOn is the last day on which somebody rated a skill; ok is false where the journal has no
+// rating of it. Who imports speaks for the learner.
+func (s *State) RatedOn(skill graph.SkillID, by By) (on planner.Date, ok bool) {
+	undone := s.journal.Undone()
+	for _, e := range s.journal.Events {
+		d, rates := e.Data.(*LevelSet)
+		if !rates || d.Skill != skill || (e.By == Coach) != (by == Coach) || undone[e.ID] {
+			continue
+		}
+		if day := dateOf(e.At); !ok || day > on {
+			on, ok = day, true
+		}
+	}
+	return on, ok
 }
 
 // Counted is the rule of two ratings: what both agree on, until then the lower; with trust

@@ -29,6 +29,17 @@ func best(name string, state *progress.State) (b likeness) {
 	return b
 }
 
+// Names compares a name that stands beside a row with the row's: whether both have the same words,
+// in any order, and whether they may be two spellings of one name. A name that is blank says nothing.
+func Names(a, b string) (same, like bool) {
+	x, y := strings.Fields(lang.Fold(a)), strings.Fields(lang.Fold(b))
+	if len(x) == 0 || len(y) == 0 {
+		return true, true
+	}
+	l := alike(x, y)
+	return l == sameName, l != otherName
+}
+
 // alike compares the words of two names: each word of the shorter one must be among those of the
 // other, with a letter of difference at most, or as an initial.
 func alike(a, b []string) likeness {
