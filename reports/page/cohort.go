@@ -112,6 +112,7 @@ func (c *cohort) head(by brand.Brand) {
 func (c *cohort) method(x staff.Section) {
 	p := c.part(x.ID, x.Name, x.Title)
 	p.list(x.Items)
+	p.note(x.Shown)
 	p.catalog(c.Printer, c.S.Graph.Catalog, c.S.Catalog)
 }
 

@@ -146,8 +146,3 @@ func (c *cohort) more(left int) {
 		c.Prose(0, c.Width(), paper.Plain(c.T("staff.pdf.more", "Count", left), paper.Caption))
 	}
 }
-
-// name is what a learner is called, in one line for a heading of a column.
-func (c *cohort) name(l *staff.Learner) string {
-	return strings.Join(strings.Fields(c.words.Name(l)), " ")
-}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
 
 	"skillroute/reports/answer"
@@ -134,9 +133,8 @@ func (c *cohort) cell(value any, w float64) paper.Cell {
 // method says by which rules the numbers are made, and from what.
 func (c *cohort) method() {
 	x, s := c.said.Section("method"), c.s
-	if !c.full { // which shows fewer
-		most := c.words.Say("staffdocs.method.most", "Most", staff.MostShown)
-		x.Items = slices.DeleteFunc(slices.Clone(x.Items), func(item string) bool { return item == most })
+	if c.full && x.Shown != "" { // the short edition says what it leaves out below each table
+		x.Items = append(x.Items, x.Shown)
 	}
 	keep := 24.0
 	for _, item := range x.Items {

@@ -246,7 +246,7 @@ func TestCohortIsComplete(t *testing.T) {
 			has(l.File)
 			has(l.FirstStep)
 			has(l.ToName)
-			begin := []rune(unspaced(c.Clean(c.name(l), tagged.Regular)))
+			begin := []rune(unspaced(c.Clean(c.words.Name(l), tagged.Regular)))
 			if !strings.Contains(heads, string(begin[:min(12, len(begin))])) {
 				t.Errorf("%s: %q stands over no column", name, string(begin))
 			}

@@ -27,7 +27,7 @@ type Change struct {
 	Talks  Talks           // of the new export, Learners left out: the method talk has them
 
 	names  map[graph.SkillID]string
-	called map[string]int // how many have a name
+	called namesakes
 }
 
 // Side is one of the two exports.

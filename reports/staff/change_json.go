@@ -175,7 +175,8 @@ func (p *Pair) form() pairForm {
 	if p.Now != nil && p.Now.Progress != nil {
 		f.Why = append(f.Why, p.Now.Progress.Why...)
 	}
-	f.Line, f.ID, f.Name, f.Email = p.who()
+	x := p.who()
+	f.Line, f.ID, f.Name, f.Email = x.line, x.id, x.name, x.mail
 	if u := p.Unplanned; u != nil {
 		f.Failure = u.What
 	}

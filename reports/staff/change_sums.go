@@ -31,12 +31,9 @@ func (c *Change) compare(old, now *side) {
 	}
 	var heads []string
 	skills := map[graph.SkillID]*skillTotals{}
-	c.called = map[string]int{}
+	c.called = namesakes{}
 	for _, p := range c.Pairs {
-		_, _, name, _ := p.who()
-		if name != "" {
-			c.called[lang.Fold(name)]++
-		}
+		c.called.add(p.who().name)
 		p.then, p.now = nil, nil
 		c.Counts[p.What]++
 		if p.By != "" {

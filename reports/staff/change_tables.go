@@ -144,25 +144,19 @@ func (w changeWords) joinedBy(p *Pair) any {
 }
 
 // who are the line, id, name and address that the files have: of now, else of then.
-func (p *Pair) who() (line int, id, name, mail string) {
+func (p *Pair) who() who {
 	switch l, f := p.Learner(), p.Unplanned; {
 	case f != nil && (p.Now == nil && p.What == Unmade || l == nil):
-		return f.Line, f.ID, f.Name, ""
+		return f.who()
 	case l != nil:
-		return l.Line, l.ID, l.Name, l.Email
+		return l.who()
 	}
-	return 0, "", "", ""
+	return who{}
 }
 
-func (p *Pair) line() int {
-	line, _, _, _ := p.who()
-	return line
-}
+func (p *Pair) line() int { return p.who().line }
 
-func (p *Pair) id() string {
-	_, id, _, _ := p.who()
-	return id
-}
+func (p *Pair) id() string { return p.who().id }
 
 // stood is where a learner stood and stands; where nothing is known but the deadline, how
 // that stood and stands.

@@ -81,22 +81,7 @@ func (w changeWords) firstNames(all []*Pair) string {
 
 // name is what a learner is called in one line.
 func (w changeWords) name(p *Pair) string {
-	name := ""
-	if l := p.Learner(); l != nil {
-		name = w.Name(l)
-	} else {
-		name = w.FailedName(p.Unplanned)
-	}
-	if key := lang.Fold(name); w.c.called[key] > 1 {
-		return answer.Called(w.Value(name)) + " (" + answer.Called(w.Value(p.also(w))) + ")"
-	}
-	return answer.Called(w.Value(name))
-}
-
-// also tells a learner from others of the same name: the id, else the address, else the row.
-func (p *Pair) also(w changeWords) string {
-	line, id, _, mail := p.who()
-	return cmp.Or(id, mail, w.Say("learner.row", "Line", line))
+	return w.called(p.who(), w.c.called, func(s string) string { return answer.Called(w.Value(s)) })
 }
 
 func (w changeWords) document() *answer.Document {

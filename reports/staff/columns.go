@@ -13,7 +13,7 @@ func (w Words) ofLearner() []column[*Learner] {
 		{"line", Number, w.Say("staffdocs.line"), func(l *Learner) any { return l.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(l *Learner) any { return l.ID }},
 		{"learner", Word, w.Say("word.learner"), func(l *Learner) any { return l }},
-		{"also", Said, "", func(l *Learner) any { return also(l.Name, l.ID) }},
+		{"also", Said, "", func(l *Learner) any { return w.also(l.Name, l.ID) }},
 		{"email", Word, w.Say("staffdocs.email"), func(l *Learner) any { return l.Email }},
 	}, groupColumns(w, func(l *Learner) []Group { return l.Groups }), []column[*Learner]{
 		{"from", Word, w.Say("word.from"), func(l *Learner) any { return l.FromName }},
@@ -61,8 +61,8 @@ func (w Words) ofLearner() []column[*Learner] {
 	return slices.Insert(slices.Insert(all, len(all)-1, w.ofSeason()...), beside, append(w.ofTalk(), w.recorded(), w.recordedOn())...)
 }
 
-// also is the id beside a name; none where the id stands for the name.
-func also(name, id string) any { return when(name != "", id) }
+// also is the id below a name; none where the id stands for the name or behind it.
+func (w Words) also(name, id string) any { return when(name != "" && !w.S.names.several(name), id) }
 
 // came is where a learner comes from, beside the role aimed at.
 func (w Words) came(l *Learner) any {
@@ -184,7 +184,7 @@ func (w Words) ofFailure() []column[*Failure] {
 		{"line", Number, w.Say("staffdocs.line"), func(f *Failure) any { return f.Line }},
 		{"id", Word, w.Say("staffdocs.id"), func(f *Failure) any { return f.ID }},
 		{"learner", Word, w.Say("word.learner"), func(f *Failure) any { return f }},
-		{"also", Said, "", func(f *Failure) any { return also(f.Name, f.ID) }},
+		{"also", Said, "", func(f *Failure) any { return w.also(f.Name, f.ID) }},
 	}, groupColumns(w, func(f *Failure) []Group { return f.Groups }), []column[*Failure]{
 		{"column", Word, w.Say("word.column"), func(f *Failure) any { return f.Column }},
 		{"what", Word, w.Say("word.what"), func(f *Failure) any { return f.What }},

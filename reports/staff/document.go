@@ -3,7 +3,6 @@ package staff
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"skillroute/planner"
 	"skillroute/reports/answer"
@@ -141,11 +140,7 @@ func (w Words) verdict() *answer.Verdict {
 	var names []string
 	for _, l := range w.S.Late {
 		if l.Outlook == worst && len(names) < most {
-			name := []rune(strings.Join(strings.Fields(w.Name(l)), " "))
-			if len(name) > longest {
-				name = append(name[:longest-1], '…')
-			}
-			names = append(names, string(name)+" ("+w.Chance(l.Chance)+")")
+			names = append(names, w.called(l.who(), w.S.names, oneLine(longest))+" ("+w.Chance(l.Chance)+")")
 		}
 	}
 	v.Lines = []string{answer.Stressed(w.Printer, "staff.band.who", "Names", w.List(w.more(names, all))), w.Say("staff.band.fix")}

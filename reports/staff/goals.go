@@ -179,7 +179,16 @@ func (w Words) goalStands(g Goal) string {
 		id = "staff.goals.passed"
 	}
 	return w.Say(id, "Role", g.Name, "By", g.By.Time(), "Ready", g.Ready, "Of", g.Of, "Needed", g.Need,
-		"Expected", w.Printer.Number(g.Expected), "Share", w.Percent(g.Expected/float64(max(1, g.Of))), "Chance", w.Chance(g.Chance), "Word", w.goalWord(g))
+		"Expected", w.Printer.Number(g.Expected), "Share", w.rounded(g.Expected/float64(max(1, g.Of))), "Chance", w.Chance(g.Chance), "Word", w.goalWord(g))
+}
+
+// rounded is a share to the nearest percent, which is not cut as a readiness is: all is no
+// promise here.
+func (w Words) rounded(share float64) string {
+	if r := math.Round(100*share) / 100; r > 0 {
+		share = r
+	}
+	return w.Percent(share)
 }
 
 // goalTeaches says which classes bring most of the late on time, as the curriculum does.

@@ -58,12 +58,13 @@ func readWith(folder string, g *graph.Graph, l lang.Lang, most, workers int, t *
 		if f.Line != last { // a row may have several
 			s.Failed, last = s.Failed+1, f.Line
 			sums.byGroup.fail(f)
+			sums.names.add(f.Name)
 		}
 		if s.Failed <= most {
 			s.Failures = append(s.Failures, f)
 		}
 	}
-	s.Rows, s.Groups = s.Planned+s.Failed, sums.groups
+	s.Rows, s.Groups, s.names = s.Planned+s.Failed, sums.groups, sums.names
 	s.ByGroup = sums.byGroup.into(s.Groups)
 	return s, sums.goalsInto(s)
 }

@@ -160,7 +160,12 @@ func (w Words) failures() Section {
 	return x
 }
 
-// method says how the numbers are read and by which rules they are made.
+// method says how the numbers are read and by which rules they are made, and of a document
+// that does not list all whom it lists.
 func (w Words) method() Section {
-	return Section{ID: "method", Name: w.Say("staffdocs.section.method"), Title: w.Say("staff.method.title"), Items: w.rules()}
+	x := Section{ID: "method", Name: w.Say("staffdocs.section.method"), Title: w.Say("staff.method.title"), Items: w.rules()}
+	if w.S.Omitted > 0 {
+		x.Shown = w.Say("staffdocs.method.most", "Most", MostShown)
+	}
+	return x
 }

@@ -44,6 +44,8 @@ type Summary struct {
 	Title   string      // of the documents, in the words of the staff; "" for one that says what they are
 	ByGroup []GroupHead // for each of Groups
 
+	names namesakes // of all rows
+
 	Groups []string // heads of the columns by which learners belong together, in the order asked for
 
 	Targets   []Target      // most learners first

@@ -22,6 +22,7 @@ type sums struct {
 	planned, ready int
 	groups         []string // heads
 	byGroup        groupSums
+	names          namesakes
 	catalog        planner.CatalogRef
 	mixed          bool // more than one catalog
 	asOf, asOfEnd  planner.Date
@@ -55,7 +56,7 @@ type month struct {
 func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
-		cost: map[string]int64{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{},
+		cost: map[string]int64{}, names: namesakes{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{},
 		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook}, talk: kept{most: most, order: byTalk},
 		talks: Talks{Standings: map[progress.Standing]int{}},
 	}
@@ -68,6 +69,7 @@ func (s *sums) add(l *line) {
 	s.planned++
 	s.headsOf(x.Groups)
 	s.byGroup.add(x.Learner)
+	s.names.add(x.Name)
 	s.from(p.Catalog, p.AsOf, p.AsOf)
 	s.target(x.To, x.ToName).Count++
 	s.readiness[tenth(p.Readiness.MustHave)]++
@@ -279,6 +281,7 @@ func (s *sums) merge(o *sums) {
 		s.groups = o.groups
 	}
 	s.byGroup.merge(o.byGroup)
+	addCounts(s.names, o.names)
 	s.planned += o.planned
 	s.ready += o.ready
 	s.from(o.catalog, o.asOf, o.asOfEnd)

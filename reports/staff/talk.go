@@ -35,10 +35,22 @@ func (l *Learner) standing() progress.Standing {
 	return progress.StandingOnTrack
 }
 
-// byTalk orders learners who need a talk, those who stand worst first.
+// odds are the chance of meeting the deadline; more than any where there is none.
+func (l *Learner) odds() float64 {
+	switch {
+	case l.Progress != nil && l.Progress.Deadline != nil:
+		return l.Progress.Deadline.Chance
+	case l.Outlook != "":
+		return l.Chance
+	}
+	return 2
+}
+
+// byTalk orders learners who need a talk: those who stand worst first, of these the least
+// chance.
 func byTalk(a, b *Learner) int {
 	worst := func(l *Learner) int { return -slices.Index(progress.Standings[:], l.standing()) }
-	return cmp.Or(worst(a)-worst(b), byLine(a, b))
+	return cmp.Or(worst(a)-worst(b), cmp.Compare(a.odds(), b.odds()), byLine(a, b))
 }
 
 // passed judges a deadline that has passed, without which the rest is planned.

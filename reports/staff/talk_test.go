@@ -1,6 +1,7 @@
 package staff_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,10 @@ func TestTalks(t *testing.T) {
 	for _, journals := range []bool{true, false} {
 		rows := stafftest.Rows(t, builtin, 60, 12, stafftest.Options{Journals: journals})
 		s := read(t, stafftest.Write(t, rows, stafftest.Options{}), lang.English)
-		type person struct{ rank, line int }
+		type person struct {
+			rank, line int
+			odds       float64
+		}
 		var want []person
 		standings, unknown := map[progress.Standing]int{}, 0
 		for _, r := range rows {
@@ -36,15 +40,19 @@ func TestTalks(t *testing.T) {
 			} else if d != nil && d.Chance < 0.7 {
 				rank = 2
 			}
+			odds := 2.0 // none comes last
+			if d != nil {
+				odds = d.Chance
+			}
+			if p := r.Progress; p != nil && p.Deadline != nil {
+				odds = p.Deadline.Chance
+			}
 			if rank >= 0 {
-				want = append(want, person{rank, r.Line})
+				want = append(want, person{rank, r.Line, odds})
 			}
 		}
 		slices.SortFunc(want, func(a, b person) int {
-			if a.rank != b.rank {
-				return a.rank - b.rank
-			}
-			return a.line - b.line
+			return cmp.Or(a.rank-b.rank, cmp.Compare(a.odds, b.odds), a.line-b.line)
 		})
 		var got, lines []int
 		for _, l := range s.Talks.Learners {

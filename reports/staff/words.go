@@ -1,7 +1,6 @@
 package staff
 
 import (
-	"cmp"
 	"math"
 
 	"skillroute/graph"
@@ -74,16 +73,6 @@ func (w Words) Stations(m Month) (n int, roles string) {
 		words = append(words, w.Say("staffdocs.times", "Name", t.Name, "Count", t.Count))
 	}
 	return n, w.List(words)
-}
-
-// Name is what a learner is called: the name, else the id, else the line.
-func (w Words) Name(l *Learner) string { return w.name(l.Name, l.ID, l.Line) }
-
-// FailedName is what the learner of a failed row is called.
-func (w Words) FailedName(f *Failure) string { return w.name(f.Name, f.ID, f.Line) }
-
-func (w Words) name(name, id string, line int) string {
-	return cmp.Or(name, id, w.Say("learner.row", "Line", line))
 }
 
 // outlook is how a deadline stands, without sentences.
@@ -176,7 +165,6 @@ func (w Words) rules() []string {
 		w.Say("staff.rule.hours"),
 		w.Say("odds.method"),
 		w.Say("staff.rule.cost"),
-		w.Say("staffdocs.method.most", "Most", MostShown),
 	}
 	if w.S.AsOf != w.S.AsOfEnd {
 		rules = append(rules, w.Say("staffdocs.method.days", "From", w.S.AsOf.Time(), "To", w.S.AsOfEnd.Time()))
