@@ -85,7 +85,7 @@ func (p *heatPart) prepare() {
 	sin, _ := math.Sincos(heatTurn * math.Pi / 180)
 	for _, l := range p.learners {
 		st := paper.Caption.In(paper.Ink)
-		name := p.Fit(p.words.NameThat(l, func(s string) bool { return p.OneLine(s, st).W <= heatName }), st, heatName)
+		name := p.Fit(p.words.NameThat(l, func(s string) bool { return p.OneLine(s, st).W <= heatName-1 }), st, heatName)
 		p.names = append(p.names, name)
 		p.head = max(p.head, name.W*sin+2.5)
 	}

@@ -40,12 +40,12 @@ func (f *Failure) who() who { return who{f.Line, f.ID, f.Name, ""} }
 // others have too stands what tells them apart.
 func (w Words) Name(l *Learner) string { return w.called(l.who(), w.S.names, whole) }
 
-// NameThat is what a learner is called in one line that fits: of a name too long for it what
-// tells namesakes apart still stands.
+// NameThat is what a learner is called in one line. That of a namesake is cut until it fits,
+// so that what tells them apart still stands.
 func (w Words) NameThat(l *Learner, fits func(string) bool) string {
 	const longest, shortest = 64, 6
-	name := ""
-	for most := longest; most >= shortest; most-- {
+	name := oneLine(longest)(w.Name(l))
+	for most := longest; w.S.names.several(l.Name) && most >= shortest; most-- {
 		if name = w.called(l.who(), w.S.names, oneLine(most)); fits(name) {
 			break
 		}
@@ -78,7 +78,7 @@ func oneLine(most int) func(string) string {
 	return func(name string) string {
 		name = strings.Join(strings.Fields(name), " ")
 		if r := []rune(name); len(r) > most {
-			return string(r[:most-1]) + "…"
+			return strings.TrimSpace(string(r[:most-1])) + "…"
 		}
 		return name
 	}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -58,9 +59,13 @@ func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 			s.colour(i, 2, 1+min(t.Len, mostRows), judged...)
 		}
 	}
+	apart := slices.ContainsFunc(t.Columns, func(x staff.Column) bool { return x.ID == "id" })
 	s.more = func(add func(...cell) bool) {
 		for values, err := range t.Rows {
 			s.keep(err)
+			if apart && err == nil {
+				asWritten(values)
+			}
 			if err != nil || !add(c.cells(values)...) {
 				return
 			}
@@ -69,6 +74,23 @@ func (c *cohort) sheetOf(name string, t *staff.Table, frozen int) *sheet {
 	s.filtered = true
 	s.finish(1, frozen)
 	return s
+}
+
+// asWritten leaves names as the cohort's file has them: what tells namesakes apart stands in
+// columns of its own.
+func asWritten(values []any) {
+	for i, v := range values {
+		name := ""
+		switch v := v.(type) {
+		case *staff.Learner:
+			name = v.Name
+		case *staff.Failure:
+			name = v.Name
+		}
+		if name != "" {
+			values[i] = name
+		}
+	}
 }
 
 // cells are the values of a row.
