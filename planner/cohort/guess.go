@@ -97,6 +97,10 @@ func (x guesser) guess(b *below, exact column) guessed {
 		}
 		return c
 	}
+	if period, ok := x.otherPeriod(b); ok {
+		c.target, c.doubt = colHours, period.doubt
+		return c
+	}
 	if hasWord(b.words, hoursWords) && hasWord(b.words, notStudy) {
 		if hasWord(b.words, learnWords) {
 			c.doubt = "cohortfile.map.doubt.not-weekly"
@@ -174,6 +178,8 @@ func (x guesser) target(b *below) string {
 			return colFrom
 		}
 		return colTo
+	case !has(nowWords) && !has(jobWords) && !has(teamWords) && !has(groupWords) && !has(otherNames) && b.most(50, x.mayBeRole):
+		return colTo
 	case (has(nowWords) || has(jobWords)) && !has(toWords) && b.most(1, x.isRole):
 		return colFrom
 	case has(notStudy) && (has(hoursWords) || has(timeWords)) && b.most(60, isHours):
@@ -229,6 +235,39 @@ func (x guesser) otherTarget(b *below) bool {
 }
 
 func (x guesser) isRole(s string) bool { return len(x.Graph.Find(s, "role")) == 1 }
+
+// mayBeRole is isRole also of a text that names several.
+func (x guesser) mayBeRole(s string) bool {
+	return len(x.Graph.Find(s, "role")) > 0 || len(x.rolesIn(s)) > 1
+}
+
+// rolesIn are the roles of which a text names one behind the other; they may share words, which
+// stand once: Social Media Manager atau Specialist.
+func (x guesser) rolesIn(s string) (roles lang.Items) {
+	parts := betweenRoles().Split(s, 5)
+	if len(parts) < 2 {
+		return nil
+	}
+	first, last := strings.Fields(parts[0]), strings.Fields(parts[len(parts)-1])
+	for _, part := range parts {
+		names := []string{part}
+		for n := len(first) - 1; n > 0; n-- {
+			names = append(names, strings.Join(first[:n], " ")+" "+part)
+		}
+		for n := 1; n < len(last); n++ {
+			names = append(names, part+" "+strings.Join(last[n:], " "))
+		}
+		for _, name := range names {
+			if ids := x.Graph.Find(name, "role"); len(ids) == 1 {
+				if role := (lang.Item{ID: ids[0], Name: x.Graph.Name(ids[0], "role")}); !slices.ContainsFunc(roles, func(r lang.Item) bool { return r.ID == role.ID }) {
+					roles = append(roles, role)
+				}
+				break
+			}
+		}
+	}
+	return roles
+}
 
 // isDay reports whether an answer is a day, and no number.
 func (x guesser) isDay(s string) bool {

@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,10 +41,13 @@ func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
 	case err == nil:
 		return leveled{n, "cohortfile.map.doubt.word"}, true
 	case choice && isRough && rough == 0:
+		if isLevel(number, 1) && x.lowest(b) == 1 {
+			return leveled{}, true // the first of a scale without 0: both say that it is nothing yet
+		}
 		return leveled{rough, "cohortfile.map.doubt.word"}, true
 	case choice:
 		level, ok := x.numbered(number, b)
-		if isRough && level.level != rough && level.doubt == "" {
+		if isRough && max(level.level-rough, rough-level.level) > 1 && level.doubt == "" { // words of one's own are not that exact
 			level.doubt = "cohortfile.map.doubt.number"
 		}
 		return level, ok
@@ -87,6 +91,21 @@ func (x guesser) most() int {
 		return n
 	}
 	return 5
+}
+
+// lowest is the lowest number with which choices begin, or that stands alone; -1 for none.
+func (x guesser) lowest(b *below) int {
+	low := -1
+	for _, a := range b.answers {
+		n, ok := plainNumber(a)
+		if !ok {
+			n, ok = choiceNumber(a)
+		}
+		if v, err := strconv.Atoi(n); ok && err == nil && (low < 0 || v < low) {
+			low = v
+		}
+	}
+	return low
 }
 
 // top is the highest number among the answers.
@@ -142,6 +161,43 @@ func stars(s string) (n int, ok bool) {
 	return n, n > 0
 }
 
+const weeksOfMonth = 365.25 / 12 / 7
+
+// period is a time of which a head asks the hours, when it is not a week.
+type period struct {
+	weekly float64 // by which they are multiplied
+	doubt  string
+}
+
+func periodOf(head string) (p period, ok bool) {
+	switch {
+	case perDay().MatchString(head):
+		return period{7, "cohortfile.map.doubt.per-day"}, true
+	case perMonth().MatchString(head):
+		return period{1 / weeksOfMonth, "cohortfile.map.doubt.per-month"}, true
+	}
+	return p, false
+}
+
+// otherPeriod is the period of a head that asks for hours of study.
+func (x guesser) otherPeriod(b *below) (p period, ok bool) {
+	if p, ok = periodOf(b.head); !ok || !hasWord(b.words, hoursWords) || !hasWord(b.words, learnWords) || !b.most(60, isHours) {
+		return p, false
+	}
+	other := func(w string) bool { return notStudy[w] && !periodWords[w] || othersWords[w] }
+	return p, !slices.ContainsFunc(b.words, other)
+}
+
+// inWeek is the hours of a week of an answer below a head with a period, unless it names one itself.
+func (p period) inWeek(answer string) (hours float64, ok bool) {
+	if hours, ok = hoursOf(answer); !ok || perDay().MatchString(answer) || perMonth().MatchString(answer) || perWeek().MatchString(answer) {
+		return hours, ok
+	}
+	hours = math.Round(hours*p.weekly*10) / 10
+	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
+	return hours, err == nil
+}
+
 // hoursOf reads hours a week, also of a range, of which it is the middle, and of what has
 // only one end: half of what is at most, and all of what is at least.
 func hoursOf(s string) (hours float64, ok bool) {
@@ -166,7 +222,6 @@ func hoursOf(s string) (hours float64, ok bool) {
 	case len(ends) == 1:
 		hours = ends[0]
 	}
-	const weeksOfMonth = 365.25 / 12 / 7
 	if inMinutes().MatchString(s) {
 		hours /= 60
 	}

@@ -30,6 +30,7 @@ var (
 	costWords   = wordSet("biaya dana uang spend cost")
 	othersWords = wordSet("mentor atasan orang tua ortu ayah ibu wali hr hrd manager manajer teman darurat emergency parent guardian pasangan spouse reference referensi supervisor coach pembimbing istri suami")
 	notStudy    = wordSet("kerja bekerja working work job tidur sleep hp phone les tempuh travel commute game screen sekolah hari day daily sehari harian bulan month monthly sebulan")
+	periodWords = wordSet("hari day daily sehari harian bulan month monthly sebulan")
 	notEnd      = wordSet("pembayaran bayar payment pendaftaran daftar registration lahir birth kontrak contract kerja bekerja work working job created updated")
 	notMoney    = wordSet("kuliah kos bootcamp tuition rent sewa semester hidup pendapatan gaji salary income uang")
 	learnWords  = wordSet("learn belajar kursus course courses training pelatihan learning study sertifikasi")
@@ -87,10 +88,14 @@ var (
 	fewer     = pattern.Of(`(?i)<|≤|\b(?:kurang|less|under|below|di bawah|fewer|maks\w*|max\w*|up to|hingga|sampai|at most|paling banyak)\b`)
 	perDay    = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:hari|day)|\bdaily\b|\bharian\b`)
 	perMonth  = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:bulan|month)|\bmonthly\b|\bbulanan\b`)
+	perWeek   = pattern.Of(`(?i)\b(?:(?:se|per)?(?:minggu(?:an)?|pekan)|week(?:s|ly)?)\b`)
 	inMinutes = pattern.Of(`(?i)\b(?:menit|minutes?|mins?)\b`)
 	times     = pattern.Of(`(?i)[0-9] ?[x×*] ?[0-9]|\b(?:kali|times)\b`)
 	anyNumber = pattern.Of(`[0-9]+(?:[.,][0-9]+)?`)
 )
+
+// betweenRoles stands between roles that are named together.
+var betweenRoles = pattern.Of(`(?i)\s*[/,;&+]\s*|\s+(?:atau|or|dan|and)\s+`)
 
 // yesOrNo recognises whether an answer is a yes or a no, or a tick.
 var yesOrNo = pattern.Of(`^(?:ya|iya|yes|tidak|no|belum|sudah|pernah|belum pernah|true|false|benar|salah|checked|unchecked|never|setuju|agree|i agree|saya setuju)$`)

@@ -252,11 +252,38 @@ func (w *words) near(head string) (near lang.Items) {
 		for _, name := range lang.Near(fold(head), known()) {
 			near = append(near, lang.Item{ID: `"` + name + `"`})
 		}
+		if name := spelledOut(head); near == nil && name != "" {
+			near = lang.Items{{ID: `"` + name + `"`}}
+		}
 	}
 	if near == nil {
 		near = skills
 	}
 	return near
+}
+
+// spelledOut is the known column that has a head of several words, all of which stand in another
+// head in their order: jam per minggu in "jam belajar per minggu".
+func spelledOut(head string) string {
+	said := strings.Fields(lang.Fold(head))
+	if hasWord(said, othersWords) || hasWord(said, otherNames) || hasWord(said, notStudy) {
+		return ""
+	}
+	for _, s := range synonyms {
+		for _, h := range s.heads {
+			words := strings.Fields(lang.Fold(h))
+			at := 0
+			for _, w := range said {
+				if at < len(words) && w == words[at] {
+					at++
+				}
+			}
+			if len(words) > 1 && at == len(words) {
+				return s.column
+			}
+		}
+	}
+	return ""
 }
 
 // readHeads finds what each head means, and everything that is wrong with them.

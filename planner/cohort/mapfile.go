@@ -287,8 +287,9 @@ func (r *Reader) fresh() (names []string) {
 		if m.Skill.ID == "" && m.Column != colTo && m.Column != colFrom && r.o.Map.values[m.Column] == nil {
 			continue
 		}
+		values := r.o.Map.values[m.Column]
 		for _, a := range m.Answers {
-			if !a.Fault.IsZero() {
+			if !a.Fault.IsZero() && values.text(a.Text) == nil { // what means nothing is known, too
 				names = append(names, "\""+a.Text+"\" ("+m.Head+")")
 			}
 		}

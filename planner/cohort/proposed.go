@@ -11,6 +11,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
 	"skillroute/graph/strict"
+	"skillroute/planner/learner"
 )
 
 // answered is an answer with what it is proposed to mean; "" for one that stays a fault.
@@ -102,14 +103,29 @@ func (p *proposing) scaleOf(i int, m Meaning) {
 func (p *proposing) valuesOf(target string, m Meaning) {
 	var out []answered
 	for _, a := range m.Answers {
+		x := answered{text: a.Text, fault: a.Fault}
+		if of, ok := periodOf(m.Head); ok && target == colHours {
+			if a.Fault.IsZero() {
+				continue // it names the week itself
+			}
+			if h, ok := of.inWeek(a.Text); ok {
+				x.means = strconv.FormatFloat(h, 'f', -1, 64) // what is a guess stands beside the head
+				if _, err := learner.ParseHours(a.Text); err != nil {
+					x.doubt = "cohortfile.map.doubt.range"
+				}
+			}
+			out = append(out, x)
+			continue
+		}
 		if a.Fault.IsZero() {
 			continue
 		}
-		x := answered{text: a.Text, fault: a.Fault}
 		switch target {
 		case colFrom, colTo:
 			near, several := p.Graph.Near(a.Text, "role")
-			if !several {
+			if roles := p.rolesIn(a.Text); len(roles) > 1 && !several {
+				x.fault = lang.M("name.several", "Text", a.Text, "Names", roles)
+			} else if !several {
 				x.means, x.doubt = "-", "cohortfile.map.doubt.no-role"
 			}
 			if !several && len(near) == 1 && misspells(a.Text, near[0]) {

@@ -375,7 +375,21 @@ func TestProposedHeads(t *testing.T) {
 		{"Email wali=w#@x.id|Nama mentor=Rani|No. HP orang tua=08#", ""},
 		{"Jam kerja per minggu=20|Waktu belajar (jam/minggu)=8", "Waktu belajar (jam/minggu): hours_per_week"},
 		{"Jam tidur per hari=7|Jam main HP=3|Waktu tempuh (menit)=30", ""},
-		{"Jam belajar per hari=2", "# check: hours of a day or a month"},
+		{"Jam belajar per hari=2", "Jam belajar per hari: hours_per_week  # check: hours of a day, times 7;     2: 14\n"},
+		{"Jam belajar per hari=1-2 jam", "\"1-2 jam\": 10.5  # check: "},
+		{"Jam belajar per hari=40", "# hours_per_week: 40  # check: "},
+		{"Jam belajar per bulan=20 jam", "\"20 jam\": 4.6\n"},
+		{"Jam belajar setelah kerja per hari=2", "Jam belajar setelah kerja per hari  # check: hours of a day or a month"},
+		{"Batas biaya=Rp 500.000", "Batas biaya: budget  # check"},
+		{"Anggaran maksimal=500rb", "Anggaran maksimal: budget  # check"},
+		{"Mau jadi apa?=SMM", "Mau jadi apa?: to  # check: ; social-media-specialist or social-media-manager"},
+		{"Peran=Social Media Manager atau Specialist", "Peran: to  # check: ; several meanings: social-media-manager or social-media-specialist"},
+		{"Divisi=SMM", "- Divisi"},
+		{"Nilai [Copywriting]=1 - Belum bisa", "\"1 - Belum bisa\": 0\n"},
+		{"Nilai [Copywriting]=3 - Cukup", "\"3 - Cukup\": 3\n"},
+		{"Nilai [Copywriting]=5 - Ahli", "\"5 - Ahli\": 5\n"},
+		{"Nilai [Copywriting]=2 - Belum bisa", "\"2 - Belum bisa\": 0  # check: "},
+		{"Nilai [Copywriting]=1 - Sangat menguasai", "\"1 - Sangat menguasai\": 1  # check: by its number"},
 		{"Berapa jam belajar seminggu?=1 jam sehari", `"1 jam sehari": 7 `},
 		{"Berapa jam belajar seminggu?=20 jam per bulan", `"20 jam per bulan": 4.6 `},
 		{"Berapa jam belajar seminggu?=90 menit", `"90 menit": 1.5 `},
@@ -443,5 +457,25 @@ func TestAddressOfSomebodyElse(t *testing.T) {
 	o.Duplicates = cohort.LastAnswer
 	if rows := readAll(t, []byte(file), testGraph(t), o); len(rows) != 1 {
 		t.Errorf("asked for: %d rows", len(rows))
+	}
+}
+
+// Hours of a day are none of a week, whatever a map calls them: an answer that it does not have is
+// a fault. One that it says to be nothing is known to it. A head that only has words beside those of
+// a known one is told with it.
+func TestWhatAMapLeavesOpen(t *testing.T) {
+	m, err := cohort.ReadMap("map.yaml", []byte("columns: {Jam belajar per hari: hours_per_week}\nvalues: {hours_per_week: {1 jam: 7}, to: {Entah: \"-\"}}\n"), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	hears(t, "Nama,Jam belajar per hari,to\nAni,1 jam,social-media-admin\nBudi,2 jam,social-media-admin\nCitra,10 jam/minggu,social-media-admin\nDodi,,Entah\n", cohort.Options{Map: m, Base: planner.Request{AsOf: 20788}},
+		"2 Ani",
+		`3 Budi; Jam belajar per hari: the column has hours of a day or a month, and no map says what "2 jam" is in a week`,
+		"4 Citra",
+		"5 Dodi; to: the row names no role to reach",
+		`answers that the map gives no meaning: "2 jam" (Jam belajar per hari); add them to it, plan cohort map with --map and --check shows what each answer means`)
+	_, err = open([]byte("Nama,Jam belajar per minggu\nAni,2\n"), testGraph(t), cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}})
+	if got := told(err); !strings.Contains(got, `did you mean "hours_per_week"?`) {
+		t.Error(got)
 	}
 }

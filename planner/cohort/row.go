@@ -208,6 +208,12 @@ func (x *reading) answer(cell string) bool {
 				return false
 			}
 		}
+		if x.column.target == colHours && !isBlank(cell, colHours) && !perWeek().MatchString(cell) {
+			if _, other := periodOf(x.column.head); other { // hours of a day are none of a week
+				x.fault(lang.M("cohortfile.other-period", "Value", cut(cell)), lang.M("cohortfile.unmapped.hint"))
+				return false
+			}
+		}
 	}
 	if isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
 		return true
