@@ -14,10 +14,11 @@ type Change struct {
 	Lang  lang.Lang
 	Graph *graph.Graph // of the catalog at hand: names, and levels where an export is of it
 
-	Old, New Side
-	Joined   map[Join]int // learners of both, by what tells that they are the same
-	Renamed  []*Pair      // joined by id, under another name
-	Pairs    []*Pair      // everybody: in the order of the new file, then who is only in the old
+	Old, New  Side
+	Joined    map[Join]int // learners of both, by what tells that they are the same
+	Renamed   []Renamed    // joined by id, under another name; never pseudonyms
+	Regrouped int          // who is in another group now
+	Pairs     []*Pair      // everybody: in the order of the new file, then who is only in the old
 
 	Whole  Totals          // of all
 	Groups []GroupChange   // by head, then value, in the order of the heads
@@ -41,6 +42,13 @@ type Side struct {
 	Failed        int
 	Pseudonyms    bool
 	Journals      bool // of one learner or more
+}
+
+// Renamed is one who is joined by id and has another name now.
+type Renamed struct {
+	ID        string
+	Then, Now string
+	Like      lang.Likeness
 }
 
 // Join is what tells that a learner of both exports is the same.

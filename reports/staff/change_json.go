@@ -129,8 +129,8 @@ func (c *Change) JSON() ([]byte, error) {
 	for _, by := range []Join{ByID, ByEmail, ByName} {
 		f.Joined[by] = c.Joined[by]
 	}
-	for _, p := range c.Renamed {
-		f.Renamed = append(f.Renamed, p.Now.ID)
+	for _, r := range c.Renamed {
+		f.Renamed = append(f.Renamed, r.ID)
 	}
 	for _, g := range c.Groups {
 		f.Groups = append(f.Groups, groupForm{g.Head, g.Value, g.form()})

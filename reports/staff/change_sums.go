@@ -34,13 +34,11 @@ func (c *Change) compare(old, now *side) {
 	c.called = namesakes{}
 	for _, p := range c.Pairs {
 		c.called.add(p.who().name)
+		c.sameness(p)
 		p.then, p.now = nil, nil
 		c.Counts[p.What]++
 		if p.By != "" {
 			c.Joined[p.By]++
-		}
-		if p.By == ByID && p.Then != nil && p.Now != nil && lang.Fold(p.Then.Name) != lang.Fold(p.Now.Name) {
-			c.Renamed = append(c.Renamed, p)
 		}
 		all.add(p)
 		if p.Now != nil {
@@ -87,6 +85,43 @@ func (c *Change) compare(old, now *side) {
 	slices.SortFunc(c.Skills, func(a, b SkillChange) int {
 		return cmp.Or(b.Gained-a.Gained, b.Lost-a.Lost, strings.Compare(string(a.Skill), string(b.Skill)))
 	})
+}
+
+// sameness notes who has another name or another group now.
+func (c *Change) sameness(p *Pair) {
+	if p.By == "" {
+		return
+	}
+	id, now, groups := p.now.known()
+	_, then, before := p.then.known()
+	if p.By == ByID && !c.New.Pseudonyms && then != "" && now != "" {
+		if like := lang.Alike(then, now); like != lang.SameName {
+			c.Renamed = append(c.Renamed, Renamed{id, then, now, like})
+		}
+	}
+	if slices.ContainsFunc(groups, func(g Group) bool {
+		return slices.ContainsFunc(before, func(b Group) bool { return b.Head == g.Head && GroupKey(b.Value) != GroupKey(g.Value) })
+	}) {
+		c.Regrouped++
+	}
+}
+
+// known is who a record is of, planned or not.
+func (r *record) known() (id, name string, groups []Group) {
+	if r.Learner != nil {
+		return r.ID, r.Name, r.Groups
+	}
+	return r.fault.ID, r.fault.Name, r.fault.Groups
+}
+
+// strangers is how many are joined by id under a name that has nothing of the old one.
+func (c *Change) strangers() (n int) {
+	for _, r := range c.Renamed {
+		if r.Like == lang.OtherName {
+			n++
+		}
+	}
+	return n
 }
 
 // groups are the groups that a learner is in, as the file of now says.

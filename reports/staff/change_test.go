@@ -59,7 +59,7 @@ func TestLearnersAreFoundAgain(t *testing.T) {
 	if got := became(c); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if len(c.Renamed) != 1 || c.Renamed[0].Now.Name != "Sari Dewi" {
+	if len(c.Renamed) != 1 || c.Renamed[0].Now != "Sari Dewi" {
 		t.Errorf("renamed: %v", c.Renamed)
 	}
 	sari := c.Pairs[0]
@@ -68,6 +68,74 @@ func TestLearnersAreFoundAgain(t *testing.T) {
 	}
 	if c.Whole.Medians != nil || c.Whole.Comparable != 3 {
 		t.Errorf("a median of %d", c.Whole.Comparable)
+	}
+}
+
+// Ids that were given anew join people who are not the same: where most are others that is said
+// before anything else; a few stand behind the rest. The notes name them. The same words in
+// another order are the same name, another spelling is in the notes alone.
+func TestIDsOfOthers(t *testing.T) {
+	names := []string{"Sari Dewi", "Qori Hidayat", "Budi Halim", "Dian Siregar", "Eka Wijaya", "Fitri Ayu"}
+	for _, c := range []struct {
+		now     string // names, by id
+		renamed int
+		lead    string
+		first   bool
+	}{
+		{"Sari Dewi,Hidayat Qori,BUDI halim,Dian Siregar,Eka Wijaya,Fitri Ayu", 0, "", false},
+		{"Sari Dewi Lestari,Qori Hidayat,Budi Halim,Dian Siregar,Eka Wijaya,Fitri Ayu", 1, "", false},
+		{"Tono Kusuma,Qori Hidayat,Budi Halim,D. Siregar,Eka Wijaya,Fitri Ayu", 2, "1 of 6 joined by id has", false},
+		{"Tono Kusuma,Joko Santoso,Rani Putri,Dian Siregar,Eka Wijaya,Fitri Ayu", 3, "3 of 6 learners joined by id have", false},
+		{"Tono Kusuma,Joko Santoso,Rani Putri,Lia Nugroho,Eka Wijaya,Fitri Ayu", 4, "4 of 6 learners joined by id have another name", true},
+	} {
+		var old, now []stafftest.Line
+		for i, name := range strings.Split(c.now, ",") {
+			id := fmt.Sprint("P00", i)
+			old, now = append(old, at(autumn, id, names[i], "", 1)), append(now, at(winter, id, name, "", 2))
+		}
+		x := change(t, old, now)
+		d := x.Document(5)
+		at := strings.Index(d.Lead, " joined by id ha")
+		if len(x.Renamed) != c.renamed || !strings.Contains(d.Lead, c.lead) || (at >= 0) != (c.lead != "") || (at >= 0 && at < strings.Index(d.Lead, "moved on")) != c.first {
+			t.Errorf("%s: %d renamed, %s", c.now, len(x.Renamed), d.Lead)
+		}
+		notes := strings.ReplaceAll(strings.Join(d.Notes, "\n"), "\u00a0", " ")
+		for _, r := range x.Renamed {
+			if !strings.Contains(notes, r.ID+" ("+r.Then+" then, "+r.Now+" now)") {
+				t.Errorf("%s is not in the notes: %s", r.Now, notes)
+			}
+		}
+	}
+	for i := range names { // the numbers of pseudonyms say nothing
+		names[i] = fmt.Sprintf("p-%04d", i)
+	}
+	var old, now []stafftest.Line
+	for _, id := range names {
+		old, now = append(old, at(autumn, id, "Learner "+id, "", 1)), append(now, at(winter, id, "Peserta "+id[2:], "", 2))
+	}
+	if x := change(t, old, now); !x.New.Pseudonyms || x.Renamed != nil || strings.Contains(x.Document(5).Lead, "name") {
+		t.Errorf("pseudonyms have other names: %+v", x.Renamed)
+	}
+}
+
+// Who changed group counts in the new one, and the notes say how many did.
+func TestAnotherGroup(t *testing.T) {
+	in := func(day, id, mentor string, level int) stafftest.Line {
+		l := at(day, id, "N"+id, "", level)
+		l.Groups = map[string]string{"Mentor": mentor}
+		return l
+	}
+	c := change(t, []stafftest.Line{in(autumn, "1", "Ani", 1), in(autumn, "2", "Ani", 1), in(autumn, "3", "", 1), in(autumn, "4", "Ani", 1)},
+		[]stafftest.Line{in(winter, "1", "Budi", 2), in(winter, "2", " ANI ", 2), in(winter, "3", "Ani", 2), in(winter, "5", "Budi", 2)})
+	var got []string
+	for _, g := range c.Groups {
+		got = append(got, fmt.Sprint(g.Value, " ", g.Learners))
+	}
+	if notes := strings.Join(c.Document(5).Notes, "\n"); c.Regrouped != 2 || !strings.Contains(notes, "2 learners changed group and count in that of the new export") {
+		t.Errorf("%d changed group: %s", c.Regrouped, notes)
+	}
+	if want := []string{"ANI 3", "Budi 2"}; !slices.Equal(got, want) && !slices.Equal(got, []string{"Ani 3", "Budi 2"}) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -92,6 +92,12 @@ func (w changeWords) document() *answer.Document {
 		d.Title = w.Say("moved.title", "What", cmp.Or(w.Value(cmp.Or(c.New.Title, c.Old.Title)), w.Say("moved.title.none")), "From", c.Old.AsOf.Time(), "To", c.New.AsOf.Time())
 	}
 	d.Lead = w.lead()
+	switch n, of := c.strangers(), c.Joined[ByID]; {
+	case 2*n > of:
+		d.Lead = answer.Stressed(w.Printer, "moved.doubt.names", "Count", n, "Of", of) + " " + d.Lead
+	case n > 0:
+		d.Lead += " " + w.Say("moved.lead.names", "Count", n, "Of", of)
+	}
 	if doubt := w.doubt(); doubt != "" {
 		d.Lead += " " + doubt
 	}
@@ -152,13 +158,7 @@ func (w changeWords) facts() (all []figure) {
 			all = append(all, figure{answer.Fact{Label: w.Say(label), Value: value}, first})
 		}
 	}
-	var by []string
-	for _, j := range []Join{ByID, ByEmail, ByName} {
-		if n := c.Joined[j]; n > 0 {
-			by = append(by, w.Say("moved.by."+string(j), "Count", n))
-		}
-	}
-	add(true, "moved.both", w.both(by))
+	add(true, "moved.both", w.both())
 	if t.Comparable > 0 {
 		add(true, "word.readiness", w.medians(t.Medians))
 		add(true, "word.levels", w.levels(t))
@@ -177,11 +177,22 @@ func (w changeWords) facts() (all []figure) {
 }
 
 // both is how many were found again, and how.
-func (w changeWords) both(by []string) string {
-	if by == nil {
-		return ""
+func (w changeWords) both() string {
+	var by []string
+	only, all := ByID, 0
+	for _, j := range []Join{ByID, ByEmail, ByName} {
+		if n := w.c.Joined[j]; n > 0 {
+			by = append(by, w.Say("moved.by."+string(j), "Count", n))
+			only, all = j, all+n
+		}
 	}
-	return w.Say("moved.both.how", "Count", w.c.Joined[ByID]+w.c.Joined[ByEmail]+w.c.Joined[ByName], "How", w.List(by))
+	switch len(by) {
+	case 0:
+		return ""
+	case 1:
+		return w.Say("moved.only."+string(only), "Count", all)
+	}
+	return w.Say("moved.both.how", "Count", all, "How", w.List(by))
 }
 
 // medians are those of the readiness, or why there are none.
@@ -390,8 +401,8 @@ func (w changeWords) apart(most int) (x answer.Section) {
 func (w changeWords) notes() []string {
 	c := w.c
 	notes := []string{w.Say("moved.note.outcome"), w.Say("moved.note.work"), w.Say("moved.note.small", "Count", SmallGroup), w.Say("moved.note.cut")}
-	if len(c.Groups) > 0 {
-		notes = append(notes, w.Say("moved.note.groups"))
+	if n := c.Regrouped; n > 0 {
+		notes = append(notes, w.Say("moved.note.groups", "Count", n))
 	}
 	if c.New.Pseudonyms {
 		notes = append(notes, w.Say("moved.note.pseudonyms"))
@@ -400,8 +411,12 @@ func (w changeWords) notes() []string {
 		notes = append(notes, w.Say("moved.note.catalogs"))
 	}
 	if n := len(c.Renamed); n > 0 {
-		p := c.Renamed[0]
-		notes = append(notes, w.Say("moved.note.renamed", "Count", n, "ID", w.Value(p.Now.ID), "Then", w.Text(answer.Called(p.Then.Name)), "Now", w.Text(answer.Called(p.Now.Name))))
+		const most = 8
+		var names []string
+		for _, r := range c.Renamed[:min(n, most)] {
+			names = append(names, w.Say("moved.note.renamed.one", "ID", w.Value(r.ID), "Then", w.Text(answer.Called(r.Then)), "Now", w.Text(answer.Called(r.Now))))
+		}
+		notes = append(notes, w.Say("moved.note.renamed", "Count", n, "Names", w.List(w.more(names, n))))
 	}
 	return append(notes, w.Say("answer.estimates"))
 }

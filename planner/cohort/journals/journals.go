@@ -255,18 +255,18 @@ func (f *Folder) Fold(g *graph.Graph, row *cohort.Row) (*progress.State, error) 
 	j.Trust = f.Trust
 	base := row.Request
 	state := j.State(g, base)
-	whose := sameName
+	whose := lang.SameName
 	if row.Journal != nil {
 		whose = best(row.Journal.Name, state)
 	}
-	if whose == otherName {
+	if whose == lang.OtherName {
 		return nil, &lang.Error{Place: j.File, What: lang.M("journals.another", "Name", strings.Join(state.Names(), ", "), "Learner", row.Journal.Name), Hint: lang.M("journals.another.hint")}
 	}
 	if state.Recorded == nil && base.Start != nil {
 		state.FromToday()
 	}
 	f.note(row, j, state)
-	if whose == likeName {
+	if whose == lang.LikeName {
 		f.remember(&f.spelled, row, j.File+" ("+state.Names()[len(state.Names())-1]+")")
 	}
 	return state, nil

@@ -274,20 +274,6 @@ func TestNoFolder(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		like int
-	}{
-		{"Tono Wijaya", "Tono Siregar", 0}, {"Qori Hidayat", "Hidayat, Qori", 2}, {"Sari Dewi", "sari  dewi", 2}, {"Sari Dewi", "Sari", 1}, {"Sari Dewi", "S. Dewi", 1},
-		{"Sari Dewi Lestari", "Sari Lestari", 1}, {"Mohammad Ali", "Mohamad Ali", 1}, {"Siti Aminah", "Siti Amanah", 1}, {"Budi", "Ani", 0}, {"Adi", "Ado", 0}, {"Ani Ani", "Ani Budi", 0}, {"", "Ani", 0},
-	} {
-		if got := int(journals.Alike(strings.Fields(lang.Fold(c.a)), strings.Fields(lang.Fold(c.b)))); got != c.like {
-			t.Errorf("%s, %s: %d, want %d", c.a, c.b, got, c.like)
-		}
-	}
-}
-
 // A file that is nearly called as a journal is named, not passed over.
 func TestOtherEndings(t *testing.T) {
 	f, _ := open(t, map[string]string{"a1.journal.jsonl": noted, "P029.jsonl": noted, "p013.JOURNAL.jsonl": noted, "notes.txt": ""})

@@ -1,4 +1,0 @@
-package journals
-
-// Alike is how near two names are.
-var Alike = alike
