@@ -57,21 +57,34 @@ func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 	return answerPage().Execute(w, v)
 }
 
-// chartWidth is that of a drawing, in its millimetres.
-const chartWidth = 174
+// chartWidth is that of a drawing, in its millimetres; narrowWidth that of one for a phone.
+const chartWidth, narrowWidth = 174, 108
 
-// drawing paints a chart as SVG in the page's colours.
+// drawing paints a chart as SVG in the page's colours. Bars are drawn once more for a narrow
+// window, which would cut them where they are longest; other charts are scrolled there.
 func (m *markup) drawing(c answer.Chart) {
-	d := answer.Draw(c, chartWidth, textWidth)
 	m.raw(`<figure class="drawing"><div class="canvas"`)
 	m.stop(c.Alternative())
-	fmt.Fprintf(&m.b, "><svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", chartWidth, millimetres(d.Height))
+	m.raw(">")
+	m.svg(c, chartWidth)
+	m.raw("</div>")
+	if _, bars := c.(*answer.Bars); bars {
+		m.raw(`<div class="narrow">`)
+		m.svg(c, narrowWidth)
+		m.raw("</div>")
+	}
+	m.raw("</figure>")
+}
+
+func (m *markup) svg(c answer.Chart, width int) {
+	d := answer.Draw(c, float64(width), textWidth)
+	fmt.Fprintf(&m.b, "<svg viewBox=\"0 0 %d %s\" role=\"img\" aria-label=\"", width, millimetres(d.Height))
 	m.text(c.Alternative())
 	m.raw("\">\n")
 	for _, s := range d.Shapes {
 		m.shape(s)
 	}
-	m.raw("</svg></div></figure>")
+	m.raw("</svg>")
 }
 
 // textWidth is about the width of a text in whatever face the reader has.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -69,7 +70,7 @@ func TestAnswerStaysData(t *testing.T) {
 		if policy := regexp.MustCompile(`content="default-src &#39;none&#39;[^"]*`).FindString(page); !strings.Contains(policy, "style-src &#39;sha256-") || strings.Contains(policy, "script-src") {
 			t.Errorf("the policy is %q", policy)
 		}
-		if strings.Count(page, "<svg ") != 4 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
+		if strings.Count(page, "<svg ") != 5 || strings.Contains(page, "NaN") || strings.Contains(page, "Inf") {
 			t.Error("the charts are not drawn")
 		}
 	}
@@ -100,5 +101,31 @@ func TestAlternativesOnThePage(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// On a phone no bar, label or number of a chart of bars is out of sight, and nothing is to be
+// scrolled for them; a wide window and paper have the wide drawing alone.
+func TestBarsFitAPhone(t *testing.T) {
+	t.Parallel()
+	bars := &answer.Bars{Alt: "bars", Title: "Learners"}
+	for i, label := range []string{"kini tidak bisa direncanakan", "maju", strings.Repeat("panjang ", 30)} {
+		bars.Bars = append(bars.Bars, answer.Bar{Label: label, Value: float64(100 * i), Text: strings.Repeat("9", 1+3*i) + " hours", Strong: i == 1})
+	}
+	var page bytes.Buffer
+	if err := WriteAnswer(&page, &answer.Document{Lang: lang.English, Title: "x", Sections: []answer.Section{{Heading: "x", Chart: bars}}}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, page.String(), 1080)
+	const seen = `[...document.querySelectorAll('.drawing svg')].filter(e => e.getClientRects().length > 0)`
+	for _, px := range []int64{1080, 641, 390, 320} {
+		b.do(width(px))
+		b.is(seen+`.length === 1`, "not one drawing is seen")
+		b.is(seen+`.every(svg => [...svg.querySelectorAll('text, rect')].every(e => {
+			const a = e.getBoundingClientRect();
+			return a.left >= 0 && a.right <= Math.min(document.documentElement.clientWidth, svg.parentElement.getBoundingClientRect().right) + 0.5;
+		}))`, fmt.Sprintf("at %d px a bar or its words are out of sight", px))
+		b.is(seen+`.every(svg => svg.querySelectorAll('text').length === 7 && parseFloat(getComputedStyle(svg).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width > 8)`,
+			fmt.Sprintf("at %d px words are missing or too small", px))
 	}
 }
