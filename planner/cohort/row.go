@@ -340,9 +340,6 @@ func (x *reading) once() {
 		x.ids[h] = idSeen{int32(x.row.Line), form}
 		return
 	}
-	if f := x.row.Faults; f != nil && f[0].Line != x.row.Line {
-		return // faults in two lines would be counted as two rows
-	}
 	if first.form != form {
 		x.faultIn(x.head(colID), lang.M("cohortfile.id-alike", "ID", x.row.ID, "Line", int(first.line)), lang.M("cohortfile.id-twice.hint"))
 		return

@@ -363,6 +363,27 @@ func errorRecords(t *testing.T, text string, comma rune) [][]string {
 	return records
 }
 
+// A row is one row, in whatever lines of it its faults are: a quote that is never closed may open
+// in another line than the row, and the line is told in words.
+func TestFaultsInTwoLinesAreOneRow(t *testing.T) {
+	rows := good(tiny, 3, 5)
+	at := rows[2].Line
+	rows[2].Faults = []cohort.Fault{{Line: at, What: lang.M("cohortfile.id-twice", "ID", "a1", "Line", 2)}, {Line: at + 7, Column: "name", What: lang.M("cohortfile.quote")}}
+	for i := range rows[3:] {
+		rows[3+i].Line = at + 8 + i
+	}
+	dir, res := folderOf(t, rows, options("jsonl"))
+	s, err := staff.Read(dir, tiny, lang.English)
+	if err != nil || res.Failed != 1 || s.Failed != 1 || s.Rows != len(rows) || len(s.Failures) != 2 {
+		t.Fatalf("%v: %d failed were written, %d of %d read with %d faults", err, res.Failed, s.Failed, s.Rows, len(s.Failures))
+	}
+	for _, f := range s.Failures {
+		if quote := f.Column == "name"; f.Line != at || strings.HasPrefix(f.What, fmt.Sprintf("line %d: ", at+7)) != quote {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
 // Excel of either region opens errors.csv; its cells are the same, and none is run: a
 // formula that stands behind the other region's separator is none either.
 func TestErrorsOfARegion(t *testing.T) {

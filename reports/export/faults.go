@@ -13,7 +13,7 @@ import (
 
 // fault is a record of errors.csv.
 type fault struct {
-	line               int
+	line               int // of the row, whatever line of it the fault is in: who reads counts rows by it
 	column, what, hint string
 }
 

@@ -140,11 +140,11 @@ func (r *run) write(j *job) error {
 		return j.stopped
 	}
 	for _, f := range j.row.Faults {
-		line := f.Line
-		if line == 0 {
-			line = j.row.Line
+		place := f.Cell
+		if place == "" && f.Line != 0 && f.Line != j.row.Line {
+			place = r.say.Say("export.at-line", "Line", f.Line)
 		}
-		j.faults = append(j.faults, fault{line, f.Column, at(f.Cell, r.say.Message(f.What)), r.say.Message(f.Hint)})
+		j.faults = append(j.faults, fault{j.row.Line, f.Column, at(place, r.say.Message(f.What)), r.say.Message(f.Hint)})
 	}
 	r.result.Rows++
 	if len(j.faults) > 0 {
