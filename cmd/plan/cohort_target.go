@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -16,11 +17,11 @@ func (a *app) targets(in *cohortInput) (all []cohort.Target, err error) {
 	}
 	if all == nil {
 		var faults lang.Faults
-		for _, t := range a.settings.Targets {
+		for i, t := range a.settings.Targets {
 			by, _ := planner.ParseDate(t.By) // the settings have read it
 			target, err := cohort.TargetOf(in.g, t.Role, t.Share, by, all)
 			if e, ok := errors.AsType[*lang.Error](err); ok {
-				faults = append(faults, &lang.Error{Place: t.Place, What: e.What, Hint: e.Hint})
+				faults = append(faults, &lang.Error{Place: t.Place, What: lang.M("strict.at", "Path", fmt.Sprintf("targets/%d/role", i+1), "What", e.What), Hint: e.Hint})
 				continue
 			}
 			all = append(all, target)

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -16,6 +17,7 @@ type Row struct {
 	Groups  []string        // what the row has in the columns of [Reader.Groups], "" for blank; nil where the cells cannot be told apart
 	Key     string          // the learner's, whatever line the row is in; also Request.ID
 	Request planner.Request // complete, over Options.Base, if there are no faults
+	To      graph.RoleID    // where it goes as far as it can be told, whatever else is wrong with the row; "" where it cannot
 	Faults  []Fault
 	Journal *Journal // of the learner; nil for none, or where no journals are looked for
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"skillroute/graph"
+	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
 
@@ -93,5 +95,36 @@ func TestGroupFaults(t *testing.T) {
 	}
 	if _, err := open([]byte(heads), testGraph(t), cohort.Options{Map: m}); !strings.Contains(told(err), `there is no column "Kampus"`) {
 		t.Errorf("a group of the map that is gone: %v", told(err))
+	}
+}
+
+// Where a row goes is known though another cell of it is bad; it is not where its own cell is,
+// whatever the run says of all.
+func TestWhereARowGoes(t *testing.T) {
+	for _, c := range []struct{ base, file, want string }{
+		{"", "id,to,hours_per_week\na,social-media-admin,x\nb,nobody,8\nc,,8\nd,social-media-admin\ne,Admin Media Sosial,8\na,social-media-admin,8\n",
+			"social-media-admin! ! ! ! social-media-admin social-media-admin! "},
+		{"social-media-admin", "id,to,hours_per_week\na,,x\nb,nobody,8\nc,,8\nd,social-media-admin\n", "social-media-admin! ! social-media-admin ! "},
+		{"social-media-admin", "id,hours_per_week\na,x\nb\n", "social-media-admin! social-media-admin! "},
+	} {
+		r, err := open([]byte(c.file), testGraph(t), cohort.Options{Base: planner.Request{To: graph.RoleID(c.base)}})
+		if err != nil {
+			t.Fatal(told(err))
+		}
+		got := ""
+		for row, err := range r.All() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got += string(row.To); row.Faults != nil {
+				got += "!"
+			} else if row.To != row.Request.To {
+				t.Errorf("line %d goes to %q and %q", row.Line, row.To, row.Request.To)
+			}
+			got += " "
+		}
+		if got != c.want {
+			t.Errorf("%q: the rows go to %s, want %s", c.file, got, c.want)
+		}
 	}
 }

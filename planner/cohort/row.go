@@ -24,6 +24,7 @@ type reading struct {
 	at     int    // its place
 	cell   string
 	stated map[graph.SkillID]held // by a column of its own
+	lost   bool                   // what the row goes to cannot be told
 }
 
 // row reads a row; nil is one that is left out, which is counted.
@@ -45,6 +46,9 @@ func (r *Reader) row(record *table.Record) *Row {
 	x.once()
 	x.identify(record)
 	x.sort()
+	if row.To = row.Request.To; x.lost {
+		row.To = ""
+	}
 	if row.Faults != nil { // it cannot be planned by mistake: there is nowhere to go
 		row.Request = planner.Request{Name: row.Request.Name, ID: row.Key, Row: row.Request.Row, AsOf: r.o.Base.AsOf, Lang: row.Request.Lang}
 	}
@@ -119,6 +123,7 @@ func (x *reading) broken(record *table.Record) bool {
 	if !broken {
 		return false
 	}
+	x.lost = x.head(colTo) != ""
 	head := ""
 	if column >= 0 && column < len(x.columns) {
 		head = x.columns[column].head
@@ -177,6 +182,7 @@ func (x *reading) cells(record *table.Record) {
 		default:
 			x.value()
 		}
+		x.lost = x.lost || c.target == colTo && len(x.row.Faults) > faults
 		if i < len(record.Cells) {
 			x.tell(record.Cells[i], faults)
 		}

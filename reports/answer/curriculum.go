@@ -49,13 +49,28 @@ func (w words) nothingToTeach(x *curriculum.Result) string {
 	return w.Say("curriculum.none.late", "Hours", hours)
 }
 
-func (w words) curriculumLead(x *curriculum.Result) string {
-	lead := w.Say("curriculum.lead", "Count", len(x.Classes), "Used", w.Hours(x.UsedHours.Hours()), "Saved", w.shortHours(x.SavedHours),
+// classesTake says what classes take and save.
+func (w words) classesTake(x *curriculum.Result) string {
+	return w.Say("curriculum.lead", "Count", len(x.Classes), "Used", w.Hours(x.UsedHours.Hours()), "Saved", w.shortHours(x.SavedHours),
 		"Own", w.shortHours(x.OwnHours), "Share", w.Percent(float64(x.SavedHours)/float64(max(1, x.OwnHours))))
+}
+
+func (w words) curriculumLead(x *curriculum.Result) string {
+	lead := w.classesTake(x)
 	if x.Goal == curriculum.Deadlines {
 		return w.Say("curriculum.lead.deadlines", "Brought", x.Learners.Brought, "Count", x.Learners.Late) + " " + lead
 	}
 	return lead
+}
+
+// Classes says what the classes of a result take and save, or why there are none, and what is
+// proven of them.
+func Classes(x *curriculum.Result, l lang.Lang) (said, proof string) {
+	w := wordsOf(l)
+	if len(x.Classes) == 0 {
+		return w.nothingToTeach(x), ""
+	}
+	return w.classesTake(x), w.curriculumProof(x)
 }
 
 // curriculumProof says what is proven of the choice of classes.

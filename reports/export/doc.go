@@ -18,7 +18,8 @@
 //	                                  and, where there are targets, what the plan does for each:
 //	                                  "targets":[{"role":"social-media-manager","share":0.8,"by":"2027-12-31","chance":0.834,"met":true,"slack_hours":12.5}],
 //	                                  its last three null where the plan is to another role
-//	errors.csv                        line,column,id,name,what,hint and the groups: a record for each fault, in the order of the rows, with the line that the row begins in,
+//	errors.csv                        line,column,id,name,what,hint, the groups and, where there are targets, target_role, as far as it
+//	                                  can be told: a record for each fault, in the order of the rows, with the line that the row begins in,
 //	                                  with a byte-order mark and the separator of Reports.CSVLocale, for Excel
 //	cohort.pdf ...                    the staff's documents
 //	groups/bu-ani/                    with Options.Folders for each value of the first group: its lines of both tables,

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,8 @@ type faultFile struct {
 	*sink
 	csv    *reports.CSV
 	say    *lang.Printer
-	groups int // columns at the end
+	groups int  // columns behind those that are always there
+	role   bool // and the last one
 }
 
 func (r *run) createFaults() (*faultFile, error) {
@@ -38,11 +40,16 @@ func (r *run) createFaults() (*faultFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	heads := slices.Concat(staff.ErrorsHead, r.Groups)
+	role := len(r.Targets) > 0 || heads[len(heads)-1] == staff.RoleHead // a group of that name must not be taken for it
+	if role {
+		heads = append(heads, staff.RoleHead)
+	}
 	out, err := reports.NewCSV(s, r.Reports.CSVLocale)
 	if err == nil {
-		err = out.Write(slices.Concat(staff.ErrorsHead, r.Groups)...)
+		err = out.Write(heads...)
 	}
-	return &faultFile{s, out, r.say, len(r.Groups)}, unwritable(filepath.Join(r.dir, errorsName), err)
+	return &faultFile{s, out, r.say, len(r.Groups), role}, unwritable(filepath.Join(r.dir, errorsName), err)
 }
 
 // write writes a record. No cell holds a line break or a formula, so that a record is
@@ -51,6 +58,9 @@ func (f *faultFile) write(j *job, x fault) error {
 	record := []string{strconv.Itoa(x.line), x.column, j.row.ID, j.row.Name, j.mask.apply(x.what), j.mask.apply(x.hint)}
 	for i := range f.groups {
 		record = append(record, groupOf(j.row, i))
+	}
+	if f.role {
+		record = append(record, string(cmp.Or(j.row.Request.To, j.row.To)))
 	}
 	for i, cell := range record {
 		record[i] = f.say.Value(cell)

@@ -1,14 +1,18 @@
 package export
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/cohort"
+	"skillroute/reports/staff"
 )
 
 // groupsOf are the groups that the tables of a folder have, by line.
@@ -116,4 +120,44 @@ func must[T any](x T, err error) T {
 		panic(err)
 	}
 	return x
+}
+
+// With targets the last cell of errors.csv says where a failed row goes: what its journal or
+// its cells came to, whatever else is wrong. Without them it is not there, and a group of that
+// name is still one.
+func TestRolesOfFailedRows(t *testing.T) {
+	g, role := readTiny(), learners(25, 40)[0].Request.To
+	rows := good(g, 3, 6)
+	for i, row := range rows[:4] {
+		row.Groups = []string{"Rani"}
+		row.To, row.Request.To = row.Request.To, ""
+		row.Faults = []cohort.Fault{{Line: row.Line, What: lang.M("cohortfile.no-target")}}
+		if i%2 == 1 {
+			row.To = ""
+		}
+	}
+	rows[4].Request.HoursPerWeek = -1 // the planner refuses it
+	for _, c := range []struct {
+		groups  []string
+		targets bool
+		heads   string
+	}{{nil, false, ""}, {nil, true, staff.RoleHead}, {[]string{"Mentor"}, true, "Mentor " + staff.RoleHead}, {[]string{"Mentor"}, false, "Mentor"},
+		{[]string{staff.RoleHead}, false, staff.RoleHead + " " + staff.RoleHead}} {
+		o := options("jsonl")
+		if o.Groups = c.groups; c.targets {
+			o.Targets = []cohort.Target{{Role: role, Share: 5000, By: planner.DateOf(2030, 1, 1)}}
+		}
+		dir, _ := folderOf(t, rows, o)
+		got := groupsOf(t, contents(t, dir))
+		if heads := strings.Join(got["line"], " "); heads != c.heads {
+			t.Errorf("%v: the head ends with %q", c, heads)
+		}
+		for i, row := range rows[:5] {
+			cells := got[strconv.Itoa(row.Line)]
+			want := cmp.Or(row.To, row.Request.To)
+			if strings.HasSuffix(c.heads, staff.RoleHead) && (len(cells) == 0 || cells[len(cells)-1] != string(want)) || (want == "") != (i == 1 || i == 3) {
+				t.Errorf("%v: line %d ends with %q, want %q", c, row.Line, cells, want)
+			}
+		}
+	}
 }

@@ -127,13 +127,17 @@ func (c *cohort) rows(x staff.Section) {
 	if x.ID != "failures" && (!strings.HasPrefix(x.ID, staff.GroupsID) || x.Table.Len > long) {
 		p.Class = "wide-table"
 	}
-	p.paragraphs(x.Items...)
+	t, keys := c.inWords(x.Table)
+	if x.Items != nil { // of what stands in the rows
+		p.table(t, keys...)
+		p.list(x.Items)
+	}
 	for _, note := range x.Notes {
 		p.within(`<p class="rule">`, note, "</p>")
 	}
-	p.note(x.Shown)
-	t, keys := c.inWords(x.Table)
-	p.table(t, keys...)
+	if p.note(x.Shown); x.Items == nil {
+		p.table(t, keys...)
+	}
 }
 
 // inWords is a table in words, and by what the filter finds the learners in it. A learner's

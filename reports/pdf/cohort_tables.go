@@ -53,6 +53,10 @@ func (c *cohort) part(x staff.Section, most int) {
 	case cut:
 		keep = 0.6 * page
 	}
+	var below []string
+	if x.ID == "goals" { // a line for each target
+		below, x.Notes = x.Notes, nil
+	}
 	c.Section(x.Title, x.Name, paper.JoinedBy(" ", append(x.Notes, x.Shown)...), keep)
 	if cut { // what cannot be whole ends with its page
 		grid.Last = min(grid.Last, len(c.Pages))
@@ -66,6 +70,10 @@ func (c *cohort) part(x staff.Section, most int) {
 	}
 	if !c.full {
 		c.more(x.Table.Len - set)
+	}
+	if below != nil {
+		c.Y += 2
+		c.Points(c.Width(), below)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/graph/pattern"
 )
 
@@ -58,6 +59,7 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 		defer file.Close()
 		in := records(file)
 		var groups []string
+		role := false
 		for head := true; ; head = false {
 			record, err := in.Read()
 			if errors.Is(err, io.EOF) {
@@ -72,7 +74,7 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 				return
 			}
 			if head {
-				groups = slices.Clone(record[known:])
+				groups, role = groupHeads(record)
 				continue
 			}
 			line, err := strconv.Atoi(record[0])
@@ -81,7 +83,10 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 				yield(nil, lineError(name, at, err))
 				return
 			}
-			f := &Failure{line, record[2], record[3], record[1], record[4], record[5], nil}
+			f := &Failure{line, record[2], record[3], record[1], record[4], record[5], nil, ""}
+			if role {
+				f.Role = graph.RoleID(record[len(record)-1])
+			}
 			for i, head := range groups {
 				f.Groups = append(f.Groups, Group{unguarded(head), unguarded(record[known+i])})
 			}
@@ -90,6 +95,16 @@ func (s *Summary) AllFailures() iter.Seq2[*Failure, error] {
 			}
 		}
 	}
+}
+
+// groupHeads are the heads of groups in the head of ErrorsFile, and whether the role stands
+// behind them.
+func groupHeads(head []string) (groups []string, role bool) {
+	role = len(head) > len(ErrorsHead) && head[len(head)-1] == RoleHead
+	if role {
+		head = head[:len(head)-1]
+	}
+	return slices.Clone(head[len(ErrorsHead):]), role
 }
 
 // records reads the CSV of a run, whichever region's spreadsheet it was written for: with a

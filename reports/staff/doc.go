@@ -81,7 +81,8 @@
 //     it measures on plans made again. Of a cohort that is too large for a proof within its
 //     limit of work it says how far the answer is from the best, as everywhere.
 //   - A target ([Goal]) counts the learners whose plan is to its role, each with the chance
-//     of being done by its day that the line has, and all failed rows as not ready. The
+//     of being done by its day that the line has, and as not ready the failed rows to the
+//     role (RoleHead). Those whose role cannot be told count in none and are told. The
 //     chance that enough of them are ready is that of a sum of independent learners
 //     (forecast.Thousandths); that they are independent is said where the chance is. What moves it
 //     most is what package curriculum finds for deadlines when the target's day is theirs.

@@ -2,6 +2,7 @@ package staff
 
 import (
 	"math"
+	"slices"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -21,7 +22,8 @@ type Goal struct {
 	By    planner.Date
 
 	Counted  int     // planned to the role
-	Of       int     // these and the failed rows, which are never ready: nobody knows where they go
+	Failed   int     // rows to the role that could not be planned: they are never ready
+	Of       int     // both
 	Need     int     // of them, for the share
 	Ready    int     // with nothing left to learn
 	Expected float64 // by the day: the sum of the chances
@@ -87,11 +89,22 @@ func (s *sums) mergeGoals(o *sums) {
 	}
 }
 
-// goalsInto judges the targets, once it is known how many rows failed.
+// failGoal counts a failed row, where there are targets.
+func (s *sums) failGoal(f *Failure) {
+	if s.failedTo == nil {
+		s.failedTo = map[graph.RoleID]int{}
+	}
+	s.failedTo[f.Role]++
+}
+
+// goalsInto judges the targets, once it is known which rows failed.
 func (s *sums) goalsInto(out *Summary) (err error) {
+	if s.goals != nil {
+		out.Lost = s.failedTo[""]
+	}
 	for i, x := range s.goals {
 		g := Goal{Role: x.Role, Name: roleName(s.g, x.Role, "", s.lang), Share: int(math.Round(x.Share * lang.WholeShare)), By: x.By,
-			Counted: x.counted, Of: x.counted + out.Failed, Ready: x.ready, Passed: x.By < out.AsOf}
+			Counted: x.counted, Failed: s.failedTo[x.Role], Of: x.counted + s.failedTo[x.Role], Ready: x.ready, Passed: x.By < out.AsOf}
 		g.Need = (g.Of*g.Share + lang.WholeShare - 1) / lang.WholeShare
 		for p, n := range x.chances {
 			g.Expected += float64(p * n)
@@ -111,11 +124,11 @@ func (s *sums) goalsInto(out *Summary) (err error) {
 	return nil
 }
 
-// standingOf is how a target stands; nil where nobody is planned to its role.
+// standingOf is how a target stands; nil where nobody goes to its role.
 func (w Words) standingOf(g Goal) *answer.Verdict {
 	v := w.outlook(planner.OutlookOf(g.Chance))
 	switch {
-	case g.Counted == 0:
+	case g.Of == 0:
 		return nil
 	case g.Met():
 		v = answer.Verdict{Standing: answer.Good, Word: w.Say("staff.goals.met")}
@@ -144,25 +157,53 @@ func (w Words) goals() Section {
 	case 1:
 		x.Title = w.Say("staff.goals.title.one", "Share", w.goalShare(all[0]), "Role", all[0].Name, "By", all[0].By.Time(), "Word", w.goalWord(all[0]))
 	default:
-		var words []string
+		var each []string
 		for _, g := range all {
-			words = append(words, w.goalWord(g))
+			each = append(each, w.goalName(g)+" ("+w.goalWord(g)+")")
 		}
-		x.Title = w.Say("staff.goals.title", "Count", len(all), "Words", w.List(words))
+		x.Title = w.Say("staff.goals.title", "Count", len(all), "Each", w.List(each))
 	}
+	var proofs []string
 	for _, g := range all {
 		x.Items = append(x.Items, w.goalStands(g))
-		if g.Teach != nil {
-			x.Notes = append(x.Notes, w.goalTeaches(g))
+		if g.Teach == nil {
+			continue
+		}
+		moves, proof := w.goalTeaches(g)
+		if x.Notes = append(x.Notes, moves); proof != "" && !slices.Contains(proofs, proof) {
+			proofs = append(proofs, proof)
 		}
 	}
-	who := "staff.goals.who"
-	if w.S.Failed > 0 {
-		who = "staff.goals.who.failed"
-	}
-	x.Notes = append(x.Notes, w.Say(who, "Count", w.S.Failed), w.Say("staff.goals.chance"),
-		w.Say("staff.goals.rule", "Likely", w.Percent(planner.LikelyChance), "Risk", w.Percent(planner.RiskyChance)))
+	x.Notes = slices.Concat(x.Notes, proofs, w.whoCounts(), []string{w.Say("staff.goals.chance"),
+		w.Say("staff.goals.rule", "Likely", w.Percent(planner.LikelyChance), "Risk", w.Percent(planner.RiskyChance))})
 	return x
+}
+
+// whoCounts says which learners and which failed rows count, and which do not.
+func (w Words) whoCounts() (out []string) {
+	failed, roles := 0, map[graph.RoleID]bool{}
+	for _, g := range w.S.Goals {
+		if !roles[g.Role] {
+			failed, roles[g.Role] = failed+g.Failed, true
+		}
+	}
+	if out = append(out, w.Say("staff.goals.who")); failed > 0 {
+		out[0] = w.Say("staff.goals.who.failed", "Count", failed)
+	}
+	if w.S.Lost > 0 {
+		out = append(out, w.Say("staff.goals.lost", "Count", w.S.Lost))
+	}
+	return out
+}
+
+// goalName is the role of a target, with the day where the role has several.
+func (w Words) goalName(g Goal) string {
+	for _, o := range w.S.Goals {
+		if o.Role == g.Role && o.By != g.By {
+			return w.Say("staff.goals.day", "Role", g.Name, "By", g.By.Time())
+		}
+	}
+	return g.Name
 }
 
 func (w Words) goalShare(g Goal) string { return w.Percent(float64(g.Share) / lang.WholeShare) }
@@ -171,7 +212,7 @@ func (w Words) goalShare(g Goal) string { return w.Percent(float64(g.Share) / la
 func (w Words) goalStands(g Goal) string {
 	id := "staff.goals.open"
 	switch {
-	case g.Counted == 0:
+	case g.Of == 0:
 		id = "staff.goals.nobody"
 	case g.Met():
 		id = "staff.goals.ready"
@@ -191,36 +232,41 @@ func (w Words) rounded(share float64) string {
 	return w.Percent(share)
 }
 
-// goalTeaches says which classes bring most of the late on time, as the curriculum does.
-func (w Words) goalTeaches(g Goal) string {
-	said := answer.Curriculum(&planner.Request{Lang: w.S.Lang}, g.Teach).Lead
+// goalTeaches says which classes bring most of the late on time, as the curriculum does, and
+// what is proven of them.
+func (w Words) goalTeaches(g Goal) (moves, proof string) {
+	said, proof := answer.Classes(g.Teach, w.S.Lang)
 	var names []string
 	for _, c := range g.Teach.Classes {
 		names = append(names, answer.ClassName(g.Teach, c, w.S.Lang))
 	}
-	if names == nil {
-		return w.Say("staff.goals.no-teach", "Role", g.Name, "By", g.By.Time(), "Said", said)
+	late := g.Teach.Learners
+	switch {
+	case late.Late == 0:
+		return w.Say("staff.goals.on-time", "Role", g.Name, "By", g.By.Time()), ""
+	case names == nil:
+		return w.Say("staff.goals.no-teach", "Role", g.Name, "By", g.By.Time(), "Said", said), ""
 	}
-	return w.Say("staff.goals.teach", "Role", g.Name, "By", g.By.Time(), "Classes", w.List(names), "Said", said)
+	return w.Say("staff.goals.teach", "Role", g.Name, "By", g.By.Time(), "Classes", w.List(names), "Brought", late.Brought, "Count", late.Late, "Said", said), proof
 }
 
 // ofGoal are all that is known of a target.
 func (w Words) ofGoal() []column[Goal] {
-	counted := func(g Goal, value any) any { return when(g.Counted > 0, value) }
+	counted := func(g Goal, value any) any { return when(g.Of > 0, value) }
 	return []column[Goal]{
 		{"role", Word, w.Say("staffdocs.to"), func(g Goal) any { return Title(g.Name) }},
 		{"by", Day, w.Say("staff.goals.by"), func(g Goal) any { return g.By }},
 		{"share", Number, w.Say("staff.goals.share"), func(g Goal) any { return Part(float64(g.Share) / lang.WholeShare) }},
-		{"of", Number, w.Say("staff.goals.of"), func(g Goal) any { return g.Of }},
-		{"ready", Number, w.Say("staff.goals.ready-now"), func(g Goal) any { return g.Ready }},
+		{"of", Number, w.Say("staff.goals.of"), func(g Goal) any { return counted(g, g.Of) }},
+		{"ready", Number, w.Say("staff.goals.ready-now"), func(g Goal) any { return counted(g, g.Ready) }},
 		{"expected", Number, w.Say("staff.goals.expected"), func(g Goal) any { return counted(g, g.Expected) }},
-		{"needed", Number, w.Say("plan.col.need"), func(g Goal) any { return g.Need }},
+		{"needed", Number, w.Say("plan.col.need"), func(g Goal) any { return counted(g, g.Need) }},
 		{"chance", Number, w.Say("staffdocs.chance"), func(g Goal) any { return counted(g, Chance(g.Chance)) }},
 		{"verdict", Word, w.Say("staffdocs.verdict"), func(g Goal) any {
 			if v := w.standingOf(g); v != nil {
 				return *v
 			}
-			return nil
+			return w.goalWord(g)
 		}},
 	}
 }

@@ -1,14 +1,19 @@
 package staff_test
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/curriculum"
+	"skillroute/reports/answer"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -47,13 +52,25 @@ func TestGoalsAgainstThePlans(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			of := len(chances) + s.Failed
+			failed, lost := 0, 0
+			for line := 5; !o.Plain && line <= rows[len(rows)-1].Line; line += 17 {
+				switch stafftest.FailedRole(line) {
+				case g.Role:
+					failed++
+				case "":
+					lost++
+				}
+			}
+			if s.Lost != lost {
+				t.Errorf("seed %d: of %d failed rows it is not known where they go, want %d", seed, s.Lost, lost)
+			}
+			of := len(chances) + failed
 			need := int(math.Ceil(float64(of) * float64(set.Share) / lang.WholeShare))
 			expected, chance := ends(chances, need)
 			if len(chances) > 0 && ready >= need {
 				chance = 1
 			}
-			if g.Counted != len(chances) || g.Of != of || g.Need != need || g.Ready != ready || math.Abs(g.Expected-expected) > 1e-9 || math.Abs(g.Chance-chance) > 1e-6 {
+			if g.Counted != len(chances) || g.Failed != failed || g.Of != of || g.Need != need || g.Ready != ready || math.Abs(g.Expected-expected) > 1e-9 || math.Abs(g.Chance-chance) > 1e-6 {
 				t.Errorf("seed %d: %+v, want %d of %d, %d needed, %d ready, %v expected, chance %v", seed, g, len(chances), of, need, ready, expected, chance)
 			}
 			if (g.Teach != nil) != (len(chances) > 0 && ready < need && i < 2) {
@@ -133,6 +150,103 @@ func TestGoalsInWords(t *testing.T) {
 		}
 		if len(x.Items) != len(stafftest.Targets) || x.Table.Len != len(stafftest.Targets) {
 			t.Errorf("%s: %d sentences, %d rows", l, len(x.Items), x.Table.Len)
+		}
+	}
+}
+
+// A failed row counts in the targets of its own role, once, as not ready; one whose role cannot
+// be told in none, and it is said how many those are. Nobody goes to a role that no row names.
+func TestFailedRowsInTargets(t *testing.T) {
+	manager, specialist := string(stafftest.Targets[0].Role), string(stafftest.Targets[1].Role)
+	o := stafftest.Options{Targets: true, Plain: true, Target: stafftest.Targets[0].Role}
+	rows := stafftest.Rows(t, builtin, 6, 3, o)
+	for _, c := range []struct {
+		heads string
+		roles []string // of the failed rows
+		of    []int
+		lost  int
+	}{
+		{"", nil, []int{6, 0, 6}, 0},
+		{",target_role", []string{manager, "", manager, specialist, ""}, []int{8, 1, 8}, 2},
+		{",Mentor,target_role", []string{specialist, "seo-specialist"}, []int{6, 1, 6}, 0},
+		{",Mentor", []string{manager, "x"}, []int{6, 0, 6}, 2}, // Mentor is no role
+	} {
+		folder, text := stafftest.Write(t, rows, o), "line,column,id,name,what,hint"+c.heads+"\n"
+		for i, role := range c.roles {
+			record := fmt.Sprintf("%d,hours,,,x,", 100+i)
+			if strings.Count(c.heads, ",") == 2 {
+				record += ",Rani"
+			}
+			if c.heads != "" {
+				record += "," + role
+			}
+			text += record + "\n" + record + "\n" // two faults
+		}
+		if err := os.WriteFile(filepath.Join(folder, staff.ErrorsFile), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := read(t, folder, lang.English)
+		if s.Failed != len(c.roles) || s.Lost != c.lost {
+			t.Errorf("%q %q: %d failed, %d lost", c.heads, c.roles, s.Failed, s.Lost)
+		}
+		w := staff.Words{Printer: lang.For(lang.English), S: s}
+		x := w.Document().Section("goals")
+		said := strings.Join(x.Notes, "\n")
+		if got := strings.Contains(said, w.Say("staff.goals.lost", "Count", c.lost)); got != (c.lost > 0) {
+			t.Errorf("%q: rows that do not count are told: %v", c.roles, got)
+		}
+		for i, g := range s.Goals {
+			if g.Of != c.of[i] || g.Need > g.Of || g.Counted+g.Failed != g.Of {
+				t.Errorf("%q %q: target %d is %+v, want %d", c.heads, c.roles, i, g, c.of[i])
+			}
+			nobody := w.Say("staff.goals.nobody", "Role", g.Name, "By", g.By.Time())
+			if (x.Items[i] == nobody) != (c.of[i] == 0) {
+				t.Errorf("%q: %s", c.roles, x.Items[i])
+			}
+			if !strings.Contains(x.Title, g.Name) {
+				t.Errorf("%q does not name %s", x.Title, g.Name)
+			}
+		}
+		row := 0
+		for values := range x.Table.Rows {
+			for k, col := range x.Table.Columns {
+				if blank := values[k] == nil; blank != (c.of[row] == 0 && slices.Contains(strings.Fields("of ready expected needed chance"), col.ID)) {
+					t.Errorf("%q: %s of target %d is %v", c.roles, col.ID, row, values[k])
+				}
+			}
+			row++
+		}
+		if heads := strings.Join(s.Groups, ","); strings.Contains(heads, staff.RoleHead) || (heads == "Mentor") != strings.Contains(c.heads, "Mentor") && len(c.roles) > 0 {
+			t.Errorf("%q: the groups are %q", c.heads, heads)
+		}
+	}
+}
+
+// What is proven of the classes is said once where it is the same for all targets, and each
+// target has a line of its own.
+func TestProofOnce(t *testing.T) {
+	for _, l := range lang.All {
+		s := read(t, stafftest.Folder(t, builtin, 12, 3, stafftest.Options{Targets: true, Lang: l, Target: "social-media-specialist"}), l)
+		g := s.Goals[1]
+		if g.Teach == nil || g.Teach.Learners.Late == 0 {
+			t.Fatalf("nobody is late: %+v", g)
+		}
+		if g.Teach.Classes == nil {
+			t.Fatal("no class helps")
+		}
+		other := g
+		other.By++
+		s.Goals = []staff.Goal{g, other}
+		w := staff.Words{Printer: lang.For(l), S: s}
+		x := w.Document().Section("goals")
+		_, proof := answer.Classes(g.Teach, l)
+		if n := strings.Count(strings.Join(x.Notes, "\n"), proof); proof == "" || n != 1 {
+			t.Errorf("%s: %d times: %s", l, n, proof)
+		}
+		for i, g := range s.Goals {
+			if day := w.Date(g.By.Time()); !strings.Contains(x.Title, day) || !strings.Contains(x.Notes[i], day) || !strings.Contains(x.Items[i], day) {
+				t.Errorf("%s: %s, %s and %s do not all tell %s", l, x.Title, x.Notes[i], x.Items[i], day)
+			}
 		}
 	}
 }

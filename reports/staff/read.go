@@ -59,6 +59,7 @@ func readWith(folder string, g *graph.Graph, l lang.Lang, most, workers int, t *
 			s.Failed, last = s.Failed+1, f.Line
 			sums.byGroup.fail(f)
 			sums.names.add(f.Name)
+			sums.failGoal(f)
 		}
 		if s.Failed <= most {
 			s.Failures = append(s.Failures, f)

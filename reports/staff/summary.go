@@ -17,6 +17,10 @@ const (
 // ErrorsHead is the head of ErrorsFile.
 var ErrorsHead = []string{"line", "column", "id", "name", "what", "hint"}
 
+// RoleHead is the last head of ErrorsFile where there are targets: the role that a failed row
+// goes to, as far as it can be told.
+const RoleHead = "target_role"
+
 // Thresholds; the documents print them beside what they decide.
 const (
 	SmallGroup = 5 // fewer planned learners have no averages
@@ -61,6 +65,7 @@ type Summary struct {
 	Skills    []Skill // required by a target, most levels missing first: the rows of the heat map
 
 	Goals []Goal             // in the order in which they were set
+	Lost  int                // failed rows of which it is not known where they go; 0 without Goals
 	Teach *curriculum.Result // what to teach first in the usual time; nil when nobody is planned
 
 	Learners []*Learner // most hours to go first, at most MostShown: the columns of the heat map
@@ -217,4 +222,5 @@ type Failure struct {
 	Line                         int
 	ID, Name, Column, What, Hint string
 	Groups                       []Group
+	Role                         graph.RoleID // that it goes to; "" where that is not known, or nobody set a target
 }

@@ -41,6 +41,7 @@ type sums struct {
 	months         map[planner.Date]*month
 	skills         map[graph.SkillID]*Skill
 	goals          []*goalSum
+	failedTo       map[graph.RoleID]int // failed rows by where they go
 	classes        *curriculum.Builder
 	alien          error // of a plan that is none of the graph's
 	talks          Talks // but for the learners

@@ -114,7 +114,9 @@ func (c *cohort) cell(value any) cell {
 	case staff.Part:
 		return portion(float64(v))
 	case staff.Chance:
-		return portion(float64(v))
+		x := portion(float64(v))
+		x.face = chance
+		return x
 	case graph.Minutes:
 		return hours(v)
 	case staff.Total:

@@ -21,6 +21,7 @@ const (
 	decimal
 	day
 	share
+	chance
 	moneyWhole
 	moneyCents
 	link
@@ -45,6 +46,8 @@ const (
 	formatCents   = "#,##0.00"
 	// What is held in part is never 0%; the value itself is rounded down.
 	formatShare = `[=0]0%;[<0.01]"<1%";0%`
+	// A chance is never none and never certain, as in words.
+	formatChance = `[<0.01]"<1%";[>=1]">99%";0%`
 )
 
 func formatDay(l lang.Lang) string { return "[$-" + lang.Of(l).Office + "]d mmm yyyy" }
@@ -93,6 +96,8 @@ func (b *book) describe(l face) *excelize.Style {
 		format(formatCents)
 	case share:
 		format(formatShare)
+	case chance:
+		format(formatChance)
 	case day:
 		format(formatDay(b.Lang))
 	case month:

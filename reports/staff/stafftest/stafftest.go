@@ -67,6 +67,15 @@ func GroupOf(head, line int) string {
 	return names[line*(head+1)%len(names)]
 }
 
+// FailedRole is the role that the failed row in a line goes to where there are targets; "" where
+// it cannot be told.
+func FailedRole(line int) graph.RoleID {
+	if line%2 == 0 {
+		return ""
+	}
+	return "social-media-manager"
+}
+
 // heads are those of the groups.
 func (o Options) heads() []string {
 	return strings.FieldsFunc(o.Groups, func(r rune) bool { return r == '|' })
@@ -167,7 +176,13 @@ func Write(t testing.TB, rows []Row, o Options) string {
 	}
 	defer faults.Close()
 	w := csv.NewWriter(faults)
-	w.Write(append(slices.Clone(staff.ErrorsHead), o.heads()...))
+	write := func(record, groups []string, role string) {
+		if record = append(record, groups...); o.Targets {
+			record = append(record, role)
+		}
+		w.Write(record)
+	}
+	write(slices.Clone(staff.ErrorsHead), o.heads(), staff.RoleHead)
 	last := 1
 	if n := len(rows); n > 0 {
 		last = rows[n-1].Line
@@ -179,9 +194,15 @@ func Write(t testing.TB, rows []Row, o Options) string {
 			for i := range o.heads() {
 				groups = append(groups, strings.ReplaceAll(GroupOf(i, line), "=Jakarta;-Timur", "'=Jakarta;'-Timur"))
 			}
-			w.Write(append([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"}, groups...))
-			if line%2 == 0 {
-				w.Write(append([]string{at, "hours_per_week", id, "Budi Hartono", `"delapan" is not a number`, ""}, groups...))
+			role := graph.RoleID("")
+			if o.Targets {
+				role = FailedRole(line)
+			}
+			if role == "" {
+				write([]string{at, "to", id, "Budi Hartono", `no role "manajer"`, "did you mean social-media-manager?"}, groups, "")
+			}
+			if role != "" || line%2 == 0 {
+				write([]string{at, "hours_per_week", id, "Budi Hartono", `"delapan" is not a number`, ""}, groups, string(role))
 			}
 		}
 	}
