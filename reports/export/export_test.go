@@ -315,8 +315,8 @@ func TestTables(t *testing.T) {
 		case row.Faults != nil:
 			failed++
 			for _, f := range row.Faults {
-				if !slices.ContainsFunc(failures[fmt.Sprint(f.Line)], func(r []string) bool { return strings.TrimPrefix(r[1], "'") == f.Column }) {
-					t.Errorf("line %d: the fault in %s is not told", f.Line, f.Column)
+				if !slices.ContainsFunc(failures[at], func(r []string) bool { return strings.TrimPrefix(r[1], "'") == f.Column }) {
+					t.Errorf("line %s: the fault in %s is not told", at, f.Column)
 				}
 			}
 		case err != nil:
