@@ -144,10 +144,17 @@ func rowsIn(format string, w staff.Words, x staff.Section, ids []string) (rows [
 	if format == "xlsx" && x.Sheet != nil {
 		t = x.Sheet
 	}
+	apart := format == "xlsx" && slices.ContainsFunc(t.Columns, func(x staff.Column) bool { return x.ID == "id" })
 	t = t.Only(ids...)
 	for values := range t.Rows {
 		row := ""
 		for i, v := range values {
+			if l, ok := v.(*staff.Learner); ok && apart && l.Name != "" { // ids stand beside
+				v = l.Name
+			}
+			if f, ok := v.(*staff.Failure); ok && apart && f.Name != "" {
+				v = f.Name
+			}
 			o, judged := v.(answer.Verdict)
 			switch {
 			case format == "pdf" && judged: // beside its sign

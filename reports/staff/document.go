@@ -112,13 +112,23 @@ func (w Words) figures() []answer.Fact {
 	}
 	cost := answer.Fact{Label: w.Say("staffdocs.fact.cost"), Value: "–", Note: cmp.Or(w.Unpriced(), w.Say("staffdocs.fact.cost.note"))}
 	if s.Planned > 0 {
-		cost.Value = answer.Prices(w.Printer, s.Cost, s.Unpriced)
+		cost.Value = w.Cost()
 	}
 	facts := []answer.Fact{planned, weeks, met, cost}
 	if s.Talks.Journals > 0 {
 		facts = slices.Insert(facts, 1, w.talkFact())
 	}
 	return facts
+}
+
+// Cost is what all routes cost. Where no price is known but that of what is free, that is a
+// sum too, and more: who lacks a price is said below it.
+func (w Words) Cost() string {
+	const usual = "IDR" // of amounts without a currency
+	if len(w.S.Cost) == 0 && w.S.Unpriced > 0 {
+		return w.Say("staffdocs.cost.more", "Sum", w.Money(0, usual))
+	}
+	return answer.Prices(w.Printer, w.S.Cost, w.S.Unpriced)
 }
 
 // verdict says how the deadlines stand and who is furthest from theirs.

@@ -239,23 +239,53 @@ const GroupsID = "groups-"
 
 // groupColumns are a column for each head, of what a row has there.
 func groupColumns[R any](w Words, groups func(R) []Group) (out []column[R]) {
+	shown := w.spellings()
 	for i, head := range w.S.Groups {
 		out = append(out, column[R]{"group-" + strconv.Itoa(i+1), Word, w.Value(head), func(r R) any {
 			if all := groups(r); i < len(all) {
-				return all[i].Value
+				return shown.of(all[i])
 			}
 			return ""
 		}})
 	}
-	return append(out, column[R]{"groups", Said, "", func(r R) any { return w.groupsOf(groups(r)) }})
+	return append(out, column[R]{"groups", Said, "", func(r R) any { return w.groupsOf(groups(r), shown) }})
+}
+
+// spellings are how groups are shown, by head and key.
+type spellings map[Group]string
+
+func (w Words) spellings() spellings {
+	shown := spellings{}
+	for _, x := range w.S.ByGroup {
+		for _, g := range x.Groups {
+			shown[Group{x.Head, GroupKey(g.Value)}] = g.Value
+		}
+	}
+	return shown
+}
+
+// asWritten are the words of sheets, which have groups as each row of the cohort's file has
+// them.
+func (w Words) asWritten() Words {
+	s := *w.S
+	s.ByGroup = nil
+	return Words{w.Printer, &s}
+}
+
+// of is a row's group as all documents show it.
+func (s spellings) of(g Group) string {
+	if value, ok := s[Group{g.Head, GroupKey(g.Value)}]; ok {
+		return value
+	}
+	return g.Value
 }
 
 // groupsOf is "Mentor: Bu Ani, Kampus: Depok", without what is not said.
-func (w Words) groupsOf(all []Group) any {
+func (w Words) groupsOf(all []Group, shown spellings) any {
 	var said []string
 	for _, g := range all {
 		if g.Value != "" {
-			said = append(said, w.Value(g.Head)+": "+w.Value(g.Value))
+			said = append(said, w.Value(g.Head)+": "+w.Value(shown.of(g)))
 		}
 	}
 	return when(said != nil, strings.Join(said, ", "))

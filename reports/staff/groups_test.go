@@ -180,3 +180,27 @@ func TestGroupKey(t *testing.T) {
 		t.Error("groups that differ are one")
 	}
 }
+
+// However rows write a group, every table shows the one spelling of it.
+func TestGroupIsSpelledOnce(t *testing.T) {
+	o := stafftest.Options{Groups: "Mentor|Kampus"}
+	s := read(t, stafftest.Write(t, stafftest.Rows(t, builtin, 60, 10, o), o), lang.English)
+	names, written, shown := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, g := range s.ByGroup[0].Groups {
+		names[g.Value] = true
+	}
+	for _, l := range s.Learners {
+		written[l.Groups[0].Value] = true
+	}
+	d := (staff.Words{Printer: lang.For(lang.English), S: s}).Document()
+	for _, id := range []string{"talk", "learners", "failures"} {
+		for values := range d.Section(id).Table.Only("group-1").Rows {
+			if shown[values[0].(string)] = true; !names[values[0].(string)] {
+				t.Errorf("%s: %q is no group's name", id, values[0])
+			}
+		}
+	}
+	if len(written) <= len(names) {
+		t.Errorf("%d spellings of %d groups: nothing is tested", len(written), len(names))
+	}
+}

@@ -141,7 +141,7 @@ func (w Words) learners() Section {
 	s := w.S
 	x := Section{ID: "learners", Name: w.Say("word.learners"), Shown: w.omitted(),
 		Table: listOf(w.Say("staffdocs.learners.table"), s.Learners, w.ofLearner(), slices.Concat([]string{"learner", "id"}, w.groupIDs(), []string{"from", "to", "standing", "recorded", "ready", "hours", "pace", "weeks", "done", "cost", "verdict", "first"})...),
-		Sheet: tableOf("", s.Planned, s.All(), w.ofLearner())}
+		Sheet: tableOf("", s.Planned, s.All(), w.asWritten().ofLearner())}
 	if s.Planned > 0 {
 		x.Title = w.Say("staffdocs.learners.title", "Count", s.Planned)
 	}
@@ -153,7 +153,7 @@ func (w Words) failures() Section {
 	s := w.S
 	x := Section{ID: "failures", Name: w.Say("staffdocs.section.errors"), Notes: []string{w.Say("staff.failed.note")}, Shown: w.Shown(min(MostShown, s.Failed), s.Failed),
 		Table: listOf(w.Say("staffdocs.errors.table"), s.Failures, w.ofFailure(), slices.Concat([]string{"line", "learner"}, w.groupIDs(), []string{"column", "what", "hint"})...),
-		Sheet: tableOf("", s.Failed, s.AllFailures(), w.ofFailure())}
+		Sheet: tableOf("", s.Failed, s.AllFailures(), w.asWritten().ofFailure())}
 	if s.Failed > 0 {
 		x.Title = w.Say("staffdocs.errors.title", "Count", s.Failed, "Rows", s.Rows)
 	}

@@ -76,12 +76,14 @@ func (w Words) talk() Section {
 		ids = []string{"learner", "standing", "why", "recorded", "steps-done", "review"}
 		sheet = append(sheet, "recorded", "idle", "worked", "planned-hours", "steps-done", "steps", "late", "review", "actions")
 	}
-	columns := w.ofLearner()
-	if t.Journals == 0 {
-		columns = append(columns, w.ofTalk()...)
+	columns := func(w Words) []column[*Learner] {
+		if t.Journals == 0 {
+			return append(w.ofLearner(), w.ofTalk()...)
+		}
+		return w.ofLearner()
 	}
-	x.Table = listOf(w.Say("staff.talk.table"), t.Learners, columns, slices.Insert(ids, 1, w.groupIDs()...)...)
-	x.Sheet = x.Table.Only(slices.Insert(sheet, 3, w.groupIDs()...)...)
+	x.Table = listOf(w.Say("staff.talk.table"), t.Learners, columns(w), slices.Insert(ids, 1, w.groupIDs()...)...)
+	x.Sheet = listOf("", t.Learners, columns(w.asWritten()), slices.Insert(sheet, 3, w.groupIDs()...)...)
 	switch {
 	case s.Planned == 0:
 	case t.Journals == 0 && s.Deadlines.Asked == 0:

@@ -59,7 +59,11 @@ func (c *cohort) summary() {
 	c.counts(s)
 	c.typical(s)
 	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
-	s.costs(c.Say("staffdocs.fact.cost"), c.s.Cost, c.s.Unpriced, c.words.Unpriced())
+	if label := c.Say("staffdocs.fact.cost"); len(c.s.Cost) == 0 && c.s.Unpriced > 0 {
+		s.fact(label, c.text(c.words.Cost()), "", c.words.Unpriced())
+	} else {
+		s.costs(label, c.s.Cost, c.s.Unpriced, c.words.Unpriced())
+	}
 	c.claim(s, c.said.Section("goals"))
 	c.claim(s, c.said.Section("teach"))
 	for _, id := range []string{"standings", "targets", "ready", "weeks"} {
