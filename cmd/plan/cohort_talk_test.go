@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -249,6 +250,7 @@ func TestTalksOfAClass(t *testing.T) {
 	runPlan(t, exitOK, "cohort", class, "--out", out, "--formats", "none", "--as-of", today.String(), "--journals", journals)
 
 	var want []talkRow
+	odds := map[int]float64{} // by line; of those without a deadline more than any
 	for i, l := range talkLines(t, out) {
 		text, _ := os.ReadFile(filepath.Join(journals, fmt.Sprintf("s%d.journal.jsonl", i)))
 		var by *planner.Date
@@ -264,8 +266,11 @@ func TestTalksOfAClass(t *testing.T) {
 		if r.line = i + 2; r.why != "" {
 			want = append(want, r)
 		}
+		if odds[r.line] = chance; by == nil {
+			odds[r.line] = 2
+		}
 	}
-	slices.SortStableFunc(want, func(a, b talkRow) int { return a.worst - b.worst })
+	slices.SortStableFunc(want, func(a, b talkRow) int { return cmp.Or(a.worst-b.worst, cmp.Compare(odds[a.line], odds[b.line])) })
 	got := talkSheet(t, filepath.Join(out, "cohort.xlsx"))
 	if len(want) < 15 || len(got) != len(want) {
 		t.Fatalf("%d need a talk, want %d", len(got), len(want))
