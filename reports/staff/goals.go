@@ -247,6 +247,9 @@ func (w Words) goalTeaches(g Goal) (moves, proof string) {
 	case names == nil:
 		return w.Say("staff.goals.no-teach", "Role", g.Name, "By", g.By.Time(), "Said", said), ""
 	}
+	if late.Brought == 0 {
+		return w.Say("staff.goals.none", "Role", g.Name, "By", g.By.Time(), "Classes", w.List(names), "Count", late.Late, "Said", said), proof
+	}
 	return w.Say("staff.goals.teach", "Role", g.Name, "By", g.By.Time(), "Classes", w.List(names), "Brought", late.Brought, "Count", late.Late, "Said", said), proof
 }
 
