@@ -67,8 +67,8 @@ learners.csv:3: "copywriting" and "Copywriting" are both the column copywriting 
 	}
 	in = "id,name,to\na,x,social-media-admin\n\"a\",\"two\nlines\",\"open\nb,y,social-media-admin\n"
 	rows := readAll(t, []byte(in), testGraph(t), cohort.Options{})
-	if len(rows) != 3 || len(rows[1].Faults) != 1 || rows[1].Faults[0].Line != 4 {
-		t.Errorf("a row that breaks in its second line has faults in one line only, to be counted as one row: %+v", rows)
+	if len(rows) != 3 || rows[1].Line != 3 || len(rows[1].Faults) != 2 || rows[1].Faults[0].Column != "id" || rows[1].Faults[1].Line != 4 {
+		t.Errorf("a row that breaks in its second line says where, and that its id is taken: %+v", *rows[1])
 	}
 	r, err := open([]byte("Cap waktu;nama;ke\n1;x;social-media-admin\n"), testGraph(t), cohort.Options{})
 	if err != nil || fmt.Sprint(r.Notices()) != "[read with the separator ; columns left out: Cap waktu]" {
