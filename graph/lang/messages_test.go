@@ -38,7 +38,7 @@ var sameInBoth = map[string]string{
 
 // built finds ids that code puts together: say.Say("kind." + name) uses every
 // message that begins with kind.
-var built = regexp.MustCompile(`\b(?:M|Say|Fault|FaultHint|fault|NearOr|read)\((?:[^"\n]*,\s*)?"([a-z][a-z0-9.-]*\.)"\s*\+`)
+var built = regexp.MustCompile(`\b(?:M|Say|Fault|FaultHint|fault|read)\((?:[^"\n]*,\s*)?"([a-z][a-z0-9.-]*\.)"\s*\+`)
 
 // Suffixes that code appends to the id of a message to find its hint.
 var builtSuffixes = []string{".hint", ".near"}
@@ -56,7 +56,6 @@ var saying = map[string]struct {
 	"Fault":     {0, []string{""}},
 	"FaultHint": {1, []string{""}},
 	"fault":     {-1, []string{""}},
-	"NearOr":    {-1, []string{"", ".near"}},
 }
 
 // An id is words of small letters, digits and hyphens with dots between them.

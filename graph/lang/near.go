@@ -48,15 +48,6 @@ func DidYouMean(word string, names []string) Message {
 	return M("hint.did-you-mean", "Names", strings.Join(near, ", "))
 }
 
-// NearOr is the hint that names what is near: the message with the id otherwise + ".near";
-// or, where nothing is, otherwise.
-func NearOr(otherwise string, near []string) Message {
-	if len(near) == 0 {
-		return M(otherwise)
-	}
-	return M(otherwise+".near", "Names", strings.Join(near, ", "))
-}
-
 // maxWord is the length in bytes at which words are cut: longer ones are no typing
 // errors.
 const maxWord = 64

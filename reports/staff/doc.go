@@ -35,8 +35,9 @@
 //
 // Where columns were asked for as groups, [Summary.ByGroup] has for each of them who belongs
 // to which value, failed rows too. Values are one where they differ in case, blanks and
-// accents only ([GroupKey]), and are shown as a row has them that has capitals and small letters, the first one; a blank
-// cell is a group of its own. No mean of fewer than SmallGroup planned learners.
+// accents only ([GroupKey]), and are shown as the first row has them that writes both capitals
+// and small letters; a blank cell is a group of its own. No mean of fewer than SmallGroup
+// planned learners.
 //
 // # Words
 //
@@ -84,8 +85,9 @@
 //     of being done by its day that the line has, and as not ready the failed rows to the
 //     role (RoleHead). Those whose role cannot be told count in none and are told. The
 //     chance that enough of them are ready is that of a sum of independent learners
-//     (forecast.Thousandths); that they are independent is said where the chance is. What moves it
-//     most is what package curriculum finds for deadlines when the target's day is theirs.
+//     (forecast.Thousandths); that they are independent is said where the chance is. What
+//     moves it most is what package curriculum finds for deadlines when the target's day is
+//     theirs.
 //   - Money is added up by currency, never converted. A learner with a price that is
 //     not known is counted beside the sum.
 //

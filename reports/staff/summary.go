@@ -94,7 +94,7 @@ type Typical struct {
 	Readiness float64       // mean, of the must-have requirements, 0 to 1
 }
 
-// Deadlines counts the verdicts. OnTime, Tight and Missed add up to Asked.
+// Deadlines counts the verdicts. Likely, AtRisk and Unlikely add up to Asked.
 type Deadlines struct {
 	Asked, Likely, AtRisk, Unlikely int
 

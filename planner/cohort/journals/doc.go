@@ -25,10 +25,12 @@
 // What the row says is the base, as a learner file is; the events fold over it, as package
 // progress has it. The name that the journal tells must be the row's: the same words in any order;
 // a part of them, an initial or a letter of difference is noted, anything else a fault. The name
-// that counts is the row's. [Names] is that rule for a name that stands in another sheet. A line that cannot be read, a link, a folder or a file that cannot be
-// opened in the place of a journal is the learner's fault, with file and line: half a journal
-// would plan what is long done. What names an id that the catalog does not have is passed
-// over, counted and named, as it is for one learner.
+// that counts is the row's. [Names] is that rule for a name that stands in another sheet.
+//
+// A line that cannot be read, a link, a folder or a file that cannot be opened in the place of
+// a journal is the learner's fault, with file and line: half a journal would plan what is long
+// done. What names an id that the catalog does not have is passed over, counted and named, as
+// it is for one learner.
 //
 // # One moment
 //
