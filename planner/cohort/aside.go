@@ -25,10 +25,10 @@ func isAside(label string, isID bool) bool {
 	}
 	found := false
 	for word := range strings.FieldsFuncSeq(fold(label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		if !asideWords[word] && !besideTotal[word] {
+		if !asideWords()[word] && !besideTotal()[word] {
 			return false
 		}
-		found = found || asideWords[word]
+		found = found || asideWords()[word]
 	}
 	return found
 }

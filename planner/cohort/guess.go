@@ -164,7 +164,7 @@ func (x guesser) noLevels(c guessed, s *graph.Skill) guessed {
 
 // target is the known column that a head may be, by its words and by its answers.
 func (x guesser) target(b *below) string {
-	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
+	has := func(set wordList) bool { return hasWord(b.words, set) }
 	all := b.filled == len(b.answers) && !b.more // no answer twice
 	switch {
 	case has(othersWords):
@@ -213,7 +213,7 @@ func (x guesser) target(b *below) string {
 
 // certain reports whether all that stands below a head is what its words say.
 func (x guesser) certain(b *below, target string) bool {
-	has := func(set map[string]bool) bool { return hasWord(b.words, set) }
+	has := func(set wordList) bool { return hasWord(b.words, set) }
 	switch target {
 	case colEmail:
 		return has(emailWords) && b.most(100, isAddress) && b.filled == len(b.answers)
@@ -344,7 +344,7 @@ func shares(words []string, s *graph.Skill) bool {
 func (x guesser) content(b *below) (own []string) {
 	const most = 12 // that are looked at
 	for _, w := range b.words {
-		if _, err := strconv.Atoi(w); !askingWords[w] && len(own) < most && err != nil {
+		if _, err := strconv.Atoi(w); !askingWords()[w] && len(own) < most && err != nil {
 			own = append(own, w)
 		}
 	}

@@ -184,7 +184,7 @@ func (x guesser) otherPeriod(b *below) (p period, ok bool) {
 	if p, ok = periodOf(b.head); !ok || !hasWord(b.words, hoursWords) || !hasWord(b.words, learnWords) || !b.most(60, isHours) {
 		return p, false
 	}
-	other := func(w string) bool { return notStudy[w] && !periodWords[w] || othersWords[w] }
+	other := func(w string) bool { return notStudy()[w] && !periodWords()[w] || othersWords()[w] }
 	return p, !slices.ContainsFunc(b.words, other)
 }
 

@@ -46,8 +46,8 @@ var (
 )
 
 // hasWord reports whether a head has a word of a list.
-func hasWord(words []string, set map[string]bool) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+func hasWord(words []string, set wordList) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return set()[w] })
 }
 
 // What answers mean on the usual scale where they are none of its words, by what stands in

@@ -3,6 +3,7 @@ package cohort
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"skillroute/graph/lang"
@@ -178,13 +179,18 @@ var (
 	ofTotals    = pattern.Of(`(?i)total|sum|average|avg|median|mean|count|jumlah|rata`)
 )
 
-func wordSet(s string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		out[w] = true
-	}
-	return out
+func wordSet(s string) wordList {
+	return sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for w := range strings.FieldsSeq(s) {
+			out[w] = true
+		}
+		return out
+	})
 }
+
+// wordList is a set of words, made when it is first asked for: most commands read no sheet.
+type wordList func() map[string]bool
 
 const (
 	noTotal = iota
@@ -202,12 +208,12 @@ func totalOf(label string) int {
 	cores, sure := 0, true
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		switch {
-		case totalWords[word]:
+		case totalWords()[word]:
 			cores++
-		case maybeTotals[word]:
+		case maybeTotals()[word]:
 			cores++
 			sure = false
-		case !besideTotal[word]:
+		case !besideTotal()[word]:
 			return noTotal
 		}
 	}

@@ -68,12 +68,12 @@ func (x guesser) mayBeHead(head string) bool {
 		return true
 	}
 	b := newBelow(head)
-	for _, set := range []map[string]bool{emailWords, nameWords, hoursWords, endWords, startWords, moneyWords, toWords, nowWords, groupWords} {
+	for _, set := range []wordList{emailWords, nameWords, hoursWords, endWords, startWords, moneyWords, toWords, nowWords, groupWords} {
 		if len(b.words) <= 8 && hasWord(b.words, set) {
 			return true
 		}
 	}
-	return len(b.words) == 1 && (rowWords[b.words[0]] || idWords[b.words[0]])
+	return len(b.words) == 1 && (rowWords()[b.words[0]] || idWords()[b.words[0]])
 }
 
 // proposing is a map that is being made.
