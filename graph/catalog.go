@@ -68,6 +68,7 @@ func (e Evidence) Estimate() bool { return len(e.Source) == 0 }
 type Refs struct {
 	ESCO []string // URIs
 	ONET []string // element, task or occupation codes
+	URI  []string // of any other vocabulary, each an address with its scheme
 }
 
 // Skill is something one can do, at levels 1 to Max. 0 means not held; holding a

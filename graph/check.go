@@ -72,6 +72,7 @@ func (v *validator) skillValues(here at, s *Skill) {
 	v.has(!s.Name.IsZero(), here, "name")
 	v.number(here.sub("max"), float64(s.Max), 1, MaxLevels)
 	v.confidence(here, s.Evidence)
+	v.refs(here, s.Refs)
 	for i, e := range s.Study {
 		place := here.sub("study", i)
 		v.wrong(e.Level < 1, place.sub("level"), "fault.level", "Skill", s.ID, "Max", s.Max, "Value", e.Level)
@@ -99,6 +100,7 @@ func (v *validator) courseValues(here at, c *Course) {
 	v.has(!c.Name.IsZero(), here, "name")
 	v.wrong(isNoAddress(c.URL), here.sub("url"), "fault.web-address", "Value", c.URL)
 	v.effort(here, c.Effort)
+	v.refs(here, c.Refs)
 	v.needValues(here, c.Needs, c.Any)
 	v.wrong(len(c.Gives) == 0, here, "fault.gives-nothing")
 	v.holdingValues(here.sub("gives"), c.Gives)
@@ -126,6 +128,7 @@ func (v *validator) price(here at, p *Price) {
 func (v *validator) roleValues(here at, r *Role) {
 	v.has(!r.Name.IsZero(), here, "name")
 	v.confidence(here, r.Evidence)
+	v.refs(here, r.Refs)
 	v.dutyValues(here.sub("entry"), r.Entry)
 	v.dutyValues(here.sub("duties"), r.Duties)
 	if y := r.ExperienceYears; y != nil {
@@ -183,6 +186,15 @@ func (v *validator) effort(place at, e Effort) {
 
 func (v *validator) confidence(place at, e Evidence) {
 	v.oneOf(place.sub("confidence"), e.Confidence, "high", "medium", "low")
+}
+
+func (v *validator) refs(here at, r Refs) {
+	for _, s := range r.ESCO {
+		v.wrong(isNoAddress(s), here.sub("refs", "esco"), "fault.web-address", "Value", s)
+	}
+	for _, s := range r.URI {
+		v.wrong(!isURI(s), here.sub("refs", "uri"), "fault.uri", "Value", s)
+	}
 }
 
 // wrong records a fault where a rule is broken.

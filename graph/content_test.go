@@ -134,7 +134,7 @@ func TestDigestCoversEverything(t *testing.T) {
 		text := lang.Text("x")
 		evidence := func() Evidence { return Evidence{[]string{"s"}, "high"} }
 		c.Sources = []Source{{"s", text, text, text, "u"}}
-		c.Skills[0].Refs, c.Skills[0].Evidence = Refs{[]string{"e"}, []string{"o"}}, evidence()
+		c.Skills[0].Refs, c.Skills[0].Evidence = Refs{[]string{"e"}, []string{"o"}, []string{"x:u"}}, evidence()
 		c.Skills[0].Levels = []LevelText{{1, 1, text, text, text, evidence()}}
 		c.Courses[0].Any, c.Courses[0].Produces, c.Courses[0].Weeks, c.Courses[0].Setting = [][]Holding{{{"soup", 1}}}, text, 1, "own"
 		c.Resources = []Resource{{"r", text, text, "u", []string{"en"}, "guide", 60, &Price{Money{1, "IDR"}, "month", 2}, []Holding{{"soup", 1}}, "2026", evidence()}}

@@ -292,9 +292,22 @@ func refs(n strict.Node) (r Refs) {
 			}
 		},
 		"onet": func(v strict.Node) { r.ONET = texts(v) },
+		"uri": func(v strict.Node) {
+			for _, s := range texts(v) {
+				if !isURI(s) {
+					v.Fault("fault.uri", "Value", s)
+				}
+				r.URI = append(r.URI, s)
+			}
+		},
 	})
 	return r
 }
+
+var uriPattern = pattern.Of(`^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"\p{C}]+$`)
+
+// isURI reports whether a text is an address with its scheme: a link or any other.
+func isURI(s string) bool { return uriPattern().MatchString(s) }
 
 // webAddress reads an address that is safe to link to.
 func webAddress(n strict.Node) string {

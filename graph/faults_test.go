@@ -17,6 +17,11 @@ var faulty = []struct {
 	yaml string // after head, unless it begins with "format" or "!" (which is cut off)
 	want string
 }{
+	{"a reference without a scheme", `
+skills: [{id: a, refs: {uri: ["urn:uuid:1", "a guid", "https://a.example/x y"]}}]
+`, `
+		t.yaml:4: skills/a/refs/uri: "a guid" is not an address with its scheme before it, such as https://… or urn:uuid:…
+		t.yaml:4: skills/a/refs/uri: "https://a.example/x y" is not an address with its scheme before it, such as https://… or urn:uuid:…`},
 	// The file as a whole.
 	{"empty", "!", `
 		t.yaml: the file is empty`},

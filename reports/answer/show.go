@@ -275,6 +275,7 @@ func (d *Document) references(w words, r graph.Refs, e graph.Evidence, c *graph.
 		x.Facts = append(x.Facts, Fact{Label: "ESCO", Links: r.ESCO})
 	}
 	x.fact("O*NET", strings.Join(r.ONET, ", "))
+	x.fact("URI", strings.Join(r.URI, ", "))
 	var sources []string
 	for _, id := range e.Source {
 		if s, ok := c.Source(id); ok && !s.Title.IsZero() {

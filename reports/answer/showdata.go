@@ -33,6 +33,9 @@ func shown(g *graph.Graph, l lang.Lang, id string) Items {
 func described(l lang.Lang, name, about lang.Text, r graph.Refs, e graph.Evidence, x Items) Items {
 	x["name"], x["about"] = name.In(l), about.In(l)
 	x["esco"], x["onet"], x["source"] = list0(r.ESCO), list0(r.ONET), list0(e.Source)
+	if len(r.URI) > 0 {
+		x["uri"] = r.URI
+	}
 	return x
 }
 
