@@ -23,9 +23,15 @@ import (
 // The files of the folder are added to the built-in catalog, and what they say is judged.
 var folder = flag.String("content", "", "a folder of catalog files to judge instead of the built-in texts")
 
+// other is judged in place of the built-in catalog, while it is set.
+var other *graph.Catalog
+
 // content is the catalog to judge, and which of its items.
 func content(t *testing.T) (c *graph.Catalog, judged func(list, id string) bool) {
 	t.Helper()
+	if other != nil {
+		return other, func(string, string) bool { return true }
+	}
 	if *folder == "" {
 		return config.Catalog(), func(string, string) bool { return true }
 	}

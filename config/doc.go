@@ -7,6 +7,9 @@
 // there says where every number is from. "go generate ./config" compiles it into
 // catalog.bin, which is embedded; a test fails when the two differ.
 //
+// The starters, starter/LANGUAGE.yaml, are what somebody begins with who writes a catalog: one catalog
+// in each language, which a test holds to each other and to the style of the built-in texts.
+//
 // # Settings
 //
 // Defaults, then the settings file (plan.yaml in the working folder, else in the

@@ -14,7 +14,7 @@ import (
 )
 
 // The README and the manuals beside the rooms, from the root of the module.
-var manuals = []string{"README.md", "cmd/plan/README.md", "reports/export/README.md", "reports/brand/README.md", "config/catalog/README.md"}
+var manuals = []string{"README.md", "cmd/plan/README.md", "reports/export/README.md", "reports/brand/README.md", "config/catalog/README.md", "config/catalog/YOURS.md"}
 
 var (
 	fence = regexp.MustCompile("(?ms)^```(\\w+)(?: (\\S+))?\n(.*?)^```$")
@@ -75,7 +75,8 @@ func checkOutput(t *testing.T, block string) {
 	t.Helper()
 	command, want, _ := strings.Cut(block, "\n")
 	var out, errs bytes.Buffer
-	if code := run(strings.Fields(command)[2:], &out, &errs); code != exitOK && code != exitUnmet && code != exitSome {
+	code := run(strings.Fields(command)[2:], &out, &errs)
+	if judges := strings.HasPrefix(command, "$ plan check ") && code == exitFailure; code != exitOK && code != exitUnmet && code != exitSome && !judges {
 		t.Errorf("%s: exit %d\n%s", command, code, errs.String())
 		return
 	}

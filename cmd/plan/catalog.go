@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"skillroute/config"
+	"skillroute/graph/lang"
+)
+
+// catalogCommand is what one does with catalogs themselves; alone it says what there is.
+func (a *app) catalogCommand() *cobra.Command {
+	cmd := a.command("catalog COMMAND", func(cmd *cobra.Command, args []string) error {
+		if err := nearCommand(cmd, args); err != nil {
+			return err
+		}
+		if err := noArguments(cmd, args); err != nil {
+			return err
+		}
+		return cmd.Help()
+	})
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.AddCommand(a.catalogNewCommand())
+	return cmd
+}
+
+// catalogNewCommand writes a small catalog with comments to begin with.
+func (a *app) catalogNewCommand() *cobra.Command {
+	var file string
+	var force bool
+	cmd := a.command("new [-o FILE]", func(cmd *cobra.Command, args []string) error {
+		if err := noArguments(cmd, args); err != nil {
+			return err
+		}
+		text := config.Starter(a.lang)
+		if file == "" || file == "-" {
+			_, err := a.stdout.Write(text)
+			return err
+		}
+		if err := newFile(file, force, ".yaml", ".yml"); err != nil {
+			return err
+		}
+		name := filepath.ToSlash(file)
+		text = []byte(strings.ReplaceAll(string(text), "my.yaml", name))
+		if err := writeAll([]output{{file, text}}); err != nil {
+			return err
+		}
+		a.note("cli.wrote", "File", name)
+		a.note("catalog.new.next", "File", name)
+		return nil
+	})
+	a.newFileFlags(cmd, &file, &force, "catalog-output")
+	return cmd
+}
+
+// newFileFlags are those of a command that writes one file for people to go on with.
+func (a *app) newFileFlags(cmd *cobra.Command, output *string, force *bool, usage string) {
+	cmd.Flags().StringVarP(output, "output", "o", "", a.flagUsage(usage))
+	cmd.Flags().BoolVar(force, "force", false, a.flagUsage("force"))
+}
+
+// newFile refuses a name that is not of the kind of file that is written, and one that is
+// taken: what stands there may have been written by hand.
+func newFile(name string, force bool, endings ...string) error {
+	ending := strings.ToLower(filepath.Ext(name))
+	if !strings.Contains(strings.Join(endings, " ")+" ", ending+" ") || ending == "" {
+		return usage(lang.M("cli.ending.hint", "File", strings.TrimSuffix(name, filepath.Ext(name))+endings[0]),
+			"cli.ending", "File", name, "Endings", strings.Join(endings, ", "))
+	}
+	if _, err := os.Lstat(name); err == nil && !force {
+		return &lang.Error{Place: filepath.ToSlash(name), What: lang.M("init.there"), Hint: lang.M("catalog.there.hint")}
+	}
+	return nil
+}
