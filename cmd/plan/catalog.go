@@ -29,14 +29,18 @@ func (a *app) catalogCommand() *cobra.Command {
 
 // catalogNewCommand writes a small catalog with comments to begin with.
 func (a *app) catalogNewCommand() *cobra.Command {
-	var file string
+	var outputs []string
 	var force bool
 	cmd := a.command("new [-o FILE]", func(cmd *cobra.Command, args []string) error {
 		if err := noArguments(cmd, args); err != nil {
 			return err
 		}
+		file, err := oneOutput(outputs)
+		if err != nil {
+			return err
+		}
 		text := config.Starter(a.lang)
-		if file == "" || file == "-" {
+		if file == "" {
 			_, err := a.stdout.Write(text)
 			return err
 		}
@@ -52,14 +56,25 @@ func (a *app) catalogNewCommand() *cobra.Command {
 		a.note("catalog.new.next", "File", name)
 		return nil
 	})
-	a.newFileFlags(cmd, &file, &force, "catalog-output")
+	a.newFileFlags(cmd, &outputs, &force, "catalog-output")
 	return cmd
 }
 
 // newFileFlags are those of a command that writes one file for people to go on with.
-func (a *app) newFileFlags(cmd *cobra.Command, output *string, force *bool, usage string) {
-	cmd.Flags().StringVarP(output, "output", "o", "", a.flagUsage(usage))
+func (a *app) newFileFlags(cmd *cobra.Command, outputs *[]string, force *bool, usage string) {
+	cmd.Flags().StringArrayVarP(outputs, "output", "o", nil, a.flagUsage(usage))
 	cmd.Flags().BoolVar(force, "force", false, a.flagUsage("force"))
+}
+
+// oneOutput is the one file that is written; "" is standard output.
+func oneOutput(outputs []string) (string, error) {
+	switch {
+	case len(outputs) > 1:
+		return "", usage(lang.Message{}, "catalog.one-output", "File", outputs[1])
+	case len(outputs) == 0 || outputs[0] == "-":
+		return "", nil
+	}
+	return outputs[0], nil
 }
 
 // newFile refuses a name that is not of the kind of file that is written, and one that is
