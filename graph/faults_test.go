@@ -43,6 +43,11 @@ skills: [{id: a, refs: {uri: ["urn:uuid:1", "a guid", "https://a.example/x y"]}}
 		    save the file as UTF-8`},
 	{"too large", "!" + strings.Repeat(" ", strict.MaxBytes+1), `
 		t.yaml: the file is larger than 16 MiB`},
+	{"too large to be parsed as a whole", "!skills: [" + strings.Repeat(" ", strict.MaxBytes) + "]", `
+		t.yaml: the file is larger than 16 MiB
+		    in a catalog up to 128 MiB are read when the items of each list stand one below the other, each behind a hyphen`},
+	{"too many items", "sources: [" + strings.Repeat("1,", maxItems) + "1]", `
+		t.yaml:3: sources: the catalog has more than 500,000 items`},
 	{"not YAML", `
 skills: [
 `, `
@@ -537,6 +542,9 @@ roles:
 		    add a study level, course or practice that gives it, or lower the level`},
 }
 
+// long makes a file one that is not read as a whole.
+var long = "\n" + strings.Repeat("#"+strings.Repeat(" ", 8000)+"\n", 9)
+
 func TestReadFaults(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range faulty {
@@ -554,6 +562,12 @@ func TestReadFaults(t *testing.T) {
 		maps.Copy(seen, ids)
 		if diff := compare(got, lines(c.want)); diff != "" {
 			t.Errorf("%s:\n%s", c.name, diff)
+		}
+		if len(text) < 2000 && !strings.Contains(c.want, "as YAML") { // a file that is read item by item has the same faults
+			_, _, err = Read(nil, File{Name: "t.yaml", Data: []byte(text + long)})
+			if got, _ := said(t, err, nil); strings.Contains(text, "skills") && compare(got, lines(c.want)) != "" {
+				t.Errorf("%s, long:\n%s", c.name, compare(got, lines(c.want)))
+			}
 		}
 	}
 	for _, c := range noticed {

@@ -25,7 +25,7 @@ func addsTexts(list string, n strict.Node) bool {
 // addition is an entry with texts alone, until the item that it adds to is known.
 type addition struct {
 	list, id, file string
-	node           strict.Node
+	node           strict.Place
 	value          any // a Skill or Course that holds nothing but texts
 }
 
@@ -40,8 +40,8 @@ func (r *reader) addTexts(list, id string, n strict.Node, value any) {
 	if old, ok := r.items[list+"/"+id]; ok && r.twice(n, id, old.file, old.node) || r.hasTexts(list, id, n) {
 		return
 	}
-	a := addition{list, id, r.file, n, value}
-	r.put(item{a.key(len(r.texts)), -1, n, value, r.file})
+	a := addition{list, id, r.file, n.Place(), value}
+	r.put(item{a.key(len(r.texts)), -1, a.node, value, r.file})
 	r.texts = append(r.texts, a)
 }
 
@@ -53,7 +53,7 @@ func (r *reader) hasTexts(list, id string, n strict.Node) bool {
 }
 
 // twice reports whether an id stood in this file before, which is a fault.
-func (r *reader) twice(n strict.Node, id, file string, first strict.Node) bool {
+func (r *reader) twice(n strict.Node, id, file string, first strict.Place) bool {
 	if file != r.file || first.IsZero() {
 		return false
 	}
@@ -80,7 +80,7 @@ func (r *reader) merge() {
 			}
 		}
 		if !found {
-			a.node.FaultHint(lang.M("fault.texts-of-nothing.hint"), "fault.texts-of-nothing", "List", a.list, "ID", a.id)
+			a.node.Node().FaultHint(lang.M("fault.texts-of-nothing.hint"), "fault.texts-of-nothing", "List", a.list, "ID", a.id)
 		} else if len(m.replaced) > 0 {
 			r.notices = append(r.notices, &lang.Error{
 				Place: a.file + ":" + itoa(a.node.Line()),

@@ -15,6 +15,7 @@ const Format = "skillroute.catalog/1"
 
 // Limits of a catalog that is read.
 const (
+	maxItems     = 500_000    // of all kinds
 	maxStepHours = 1_000_000  // hours of one step
 	MaxLevels    = 100        // levels of one skill
 	maxFacts     = 2_000_000  // sum of the levels of all skills
@@ -41,21 +42,11 @@ type Notice = *lang.Error
 // The error, if there is one, holds every fault of all files as a
 // [lang.Faults]; then no catalog is returned.
 func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
-	r := &reader{merged: &Catalog{}, items: map[string]item{}}
-	if base != nil {
-		*r.merged = *base
-		r.addBase(base)
-	}
-	docs := make([]*strict.Doc, len(files))
-	roots := make([]strict.Node, len(files))
-	for i, f := range files {
-		docs[i], roots[i] = strict.Parse(f.Name, f.Data)
-	}
-	r.readSpreads(roots)
-	for _, root := range roots {
-		if !root.IsZero() {
-			r.catalog(root)
-		}
+	docs, roots := parse(files, nil)
+	r := readAll(base, roots)
+	if slices.ContainsFunc(docs, (*strict.Doc).IsBroken) { // what is told of them now is all there is
+		docs, roots = parse(files, docs)
+		r = readAll(base, roots)
 	}
 	r.collect()
 	r.merge()
@@ -66,6 +57,34 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 	}
 	finish(r.merged) // not before: faults are placed by the order of the files
 	return r.merged, append(r.notices, v.notices...), nil
+}
+
+// parse parses files. Those found broken when they were read before are parsed as a whole.
+func parse(files []File, before []*strict.Doc) (docs []*strict.Doc, roots []strict.Node) {
+	for i, f := range files {
+		doc, root := strict.ParseLists(f.Name, f.Data)
+		if before != nil && before[i].IsBroken() {
+			doc, root = before[i].Whole()
+		}
+		docs, roots = append(docs, doc), append(roots, root)
+	}
+	return docs, roots
+}
+
+// readAll reads the items of files over those of base.
+func readAll(base *Catalog, roots []strict.Node) *reader {
+	r := &reader{merged: &Catalog{}, items: map[string]item{}}
+	if base != nil {
+		*r.merged = *base
+		r.addBase(base)
+	}
+	r.readSpreads(roots)
+	for _, root := range roots {
+		if !root.IsZero() {
+			r.catalog(root)
+		}
+	}
+	return r
 }
 
 // finish puts what is read in the order that the types promise.
@@ -82,7 +101,7 @@ func finish(c *Catalog) {
 type item struct {
 	key   string // "skills/ID" and so on
 	order int
-	node  strict.Node
+	node  strict.Place
 	value any // Skill, Course, Role, Resource, Source or Category
 	file  string
 }
@@ -94,6 +113,7 @@ type reader struct {
 	notices []Notice
 	spreads map[string]Spread // by catalog id
 
+	count  int    // of items read
 	file   string // of the catalog being read
 	levels int
 	spread Spread
@@ -143,7 +163,7 @@ func (r *reader) add(list, id string, n strict.Node, value any) {
 		order = old.order
 		delete(r.items, l+"/"+id)
 	}
-	r.put(item{list + "/" + id, order, n, value, r.file})
+	r.put(item{list + "/" + id, order, n.Place(), value, r.file})
 }
 
 func (r *reader) put(it item) { r.items[it.key] = it }
@@ -232,13 +252,13 @@ func (r *reader) catalog(root strict.Node) {
 			}
 		},
 		"name":       func(v strict.Node) { name = v.MapText() },
-		"sources":    each(r.source),
-		"categories": each(r.category),
-		"skills":     each(r.skill),
-		"courses":    each(func(n strict.Node) { r.course(n, "courses") }),
-		"practices":  each(func(n strict.Node) { r.course(n, "practices") }),
-		"roles":      each(r.role),
-		"resources":  each(r.resource),
+		"sources":    r.each(r.source),
+		"categories": r.each(r.category),
+		"skills":     r.each(r.skill),
+		"courses":    r.each(func(n strict.Node) { r.course(n, "courses") }),
+		"practices":  r.each(func(n strict.Node) { r.course(n, "practices") }),
+		"roles":      r.each(r.role),
+		"resources":  r.each(r.resource),
 	}, "format", "id")
 	r.head(id, version, name)
 }
@@ -265,6 +285,13 @@ func (r *reader) head(id, version string, name lang.Text) {
 	}
 }
 
-func each(read func(strict.Node)) func(strict.Node) {
-	return func(list strict.Node) { list.List(func(_ int, n strict.Node) { read(n) }) }
+// each reads the items of a list, if they are not more than can be.
+func (r *reader) each(read func(strict.Node)) func(strict.Node) {
+	return func(list strict.Node) {
+		if r.count += list.Len(); r.count > maxItems {
+			list.Fault("fault.too-many-items", "Most", maxItems)
+			return
+		}
+		list.List(func(_ int, n strict.Node) { read(n) })
+	}
 }

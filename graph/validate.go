@@ -83,7 +83,7 @@ func (v *validator) judge(docs ...*strict.Doc) error {
 
 func (v *validator) fault(a at, hint lang.Message, id string, pairs ...any) {
 	if it, ok := v.items[a.key]; ok && !it.node.IsZero() {
-		it.node.Find(a.path...).FaultHint(hint, id, pairs...)
+		it.node.Node().Find(a.path...).FaultHint(hint, id, pairs...)
 		return
 	}
 	path := a.key

@@ -19,7 +19,9 @@ import (
 )
 
 // readFile reads a file that a user named, up to the size that is read at all.
-func readFile(name string) ([]byte, error) {
+func readFile(name string) ([]byte, error) { return readUpTo(name, strict.MaxBytes) }
+
+func readUpTo(name string, most int64) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fileError(name, err)
@@ -32,7 +34,7 @@ func readFile(name string) ([]byte, error) {
 		return nil, fileError(name, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, strict.MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
 		return nil, fileError(name, err)
 	}
@@ -141,7 +143,7 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 	}
 	var read []graph.File
 	for i, name := range files {
-		data, err := readFile(name)
+		data, err := readUpTo(name, strict.MaxListsBytes)
 		if err != nil {
 			if i < len(a.settings.CatalogPlaces) {
 				err = namedBy(err, "cli.catalog-named", a.settings.CatalogPlaces[i])

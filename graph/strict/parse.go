@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"sort"
@@ -21,15 +22,19 @@ var yamlLine = pattern.Of(`line (\d+)`)
 
 // isText reports whether a file can be read at all; else it is a fault.
 func (doc *Doc) isText(data []byte) bool {
-	switch {
-	case len(data) > MaxBytes:
+	if len(data) > MaxBytes {
 		doc.Fault(0, lang.M("strict.too-large", "Most", MaxBytes>>20), lang.Message{})
-	case !utf8.Valid(data):
-		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
-	default:
-		return true
+		return false
 	}
-	return false
+	return doc.isUTF8(data)
+}
+
+func (doc *Doc) isUTF8(data []byte) bool {
+	if !utf8.Valid(data) {
+		doc.Fault(firstBad(data), lang.M("strict.not-utf8"), lang.M("strict.not-utf8.hint"))
+		return false
+	}
+	return true
 }
 
 // Parse reads one document. The root is the zero Node when the file cannot be
@@ -50,10 +55,10 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 	if isBlank(data) {
 		return doc, emptyRoot(doc)
 	}
-	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var top yaml.Node
 	if err := decoder.Decode(&top); err != nil {
-		doc.notYAML(data, err)
+		doc.notYAML(data, err, 0)
 		return doc, Node{}
 	}
 	var second yaml.Node
@@ -61,7 +66,7 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 	case err == nil:
 		doc.Fault(second.Line, lang.M("strict.second-document"), lang.Message{})
 	case !errors.Is(err, io.EOF):
-		doc.notYAML(data, err)
+		doc.notYAML(data, err, 0)
 		return doc, Node{}
 	}
 	root = Node{doc: doc, node: top.Content[0]}
@@ -74,9 +79,9 @@ func Parse(file string, data []byte) (doc *Doc, root Node) {
 // isBlank reports whether all lines of a file are blank, comments, or marks of the
 // beginning and end of a document.
 func isBlank(data []byte) bool {
-	for line := range strings.Lines(strings.TrimPrefix(string(data), "\uFEFF")) {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" && line != "---" && line != "..." {
+	for line := range bytes.Lines(bytes.TrimPrefix(data, []byte("\uFEFF"))) {
+		line, _, _ = bytes.Cut(line, []byte("#"))
+		if text := string(bytes.TrimSpace(line)); text != "" && text != "---" && text != "..." {
 			return false
 		}
 	}
@@ -87,15 +92,19 @@ func emptyRoot(doc *Doc) Node {
 	return Node{doc: doc, node: &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: 1}}
 }
 
-// notYAML records that a file cannot be read, and the tab that is the likely reason.
-func (d *Doc) notYAML(data []byte, err error) {
+// notYAML records that a text behind some lines cannot be read, and the tab that is the
+// likely reason.
+func (d *Doc) notYAML(data []byte, err error, before int) {
 	line := brokenLine(data, err)
 	lines := strings.Split(string(data), "\n")
 	for i := max(0, line-2); i < min(line, len(lines)); i++ {
 		if indent := lines[i][:len(lines[i])-len(strings.TrimLeft(lines[i], " \t"))]; strings.Contains(indent, "\t") {
-			d.Fault(i+1, lang.M("strict.tab"), lang.M("strict.tab.hint"))
+			d.Fault(before+i+1, lang.M("strict.tab"), lang.M("strict.tab.hint"))
 			return
 		}
+	}
+	if line > 0 {
+		line += before
 	}
 	d.Fault(line, lang.M("strict.not-yaml"), lang.M("strict.not-yaml.hint"))
 }

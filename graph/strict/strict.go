@@ -8,6 +8,9 @@
 //
 // Anchors and aliases are refused: they are rare in files written by hand, and a
 // few lines of them can stand for billions of values.
+//
+// A file of up to 16 MiB is parsed as a whole, which takes some 35 times its size; a catalog
+// may be larger, and is parsed some items at a time: [ParseLists].
 package strict
 
 import (
@@ -32,6 +35,11 @@ type Doc struct {
 	File   string
 	faults []fault
 	more   int // faults that are only counted
+
+	lists  map[*yaml.Node][]*piece // that are parsed while they are read
+	broken *piece                  // that is no YAML
+	again  *piece                  // that was parsed last for its places
+	parsed []*yaml.Node            // its items
 }
 
 // MaxFaults is the number of faults that are told of one file; who has more has
@@ -96,6 +104,9 @@ type Node struct {
 	doc  *Doc
 	node *yaml.Node
 	path string // "skills/seo/study"
+
+	piece *piece // of an item of a list that is parsed while it is read
+	index int    // in the piece
 }
 
 // IsZero reports whether there is no value, as after a failed [Parse].
@@ -157,9 +168,9 @@ func (n Node) Map(fields Fields, required ...string) {
 	}
 	seen := map[string]int{}
 	for i := 0; i+1 < len(n.node.Content); i += 2 {
-		key := Node{n.doc, n.node.Content[i], n.path}
+		key := Node{doc: n.doc, node: n.node.Content[i], path: n.path}
 		name := key.node.Value
-		value := Node{n.doc, n.node.Content[i+1], join(n.path, name)}
+		value := Node{doc: n.doc, node: n.node.Content[i+1], path: join(n.path, name)}
 		read, known := fields[name]
 		if !known {
 			read, known = fields[Others]
@@ -216,7 +227,7 @@ func (n Node) EntriesBy(fold func(key string) string, read func(key, value Node)
 	}
 	seen := map[string]first{}
 	for i := 0; i+1 < len(n.node.Content); i += 2 {
-		key := Node{n.doc, n.node.Content[i], n.path}
+		key := Node{doc: n.doc, node: n.node.Content[i], path: n.path}
 		name := key.node.Value
 		key.path = join(n.path, name)
 		if key.node.Kind != yaml.ScalarNode || name == "<<" {
@@ -233,7 +244,7 @@ func (n Node) EntriesBy(fold func(key string) string, read func(key, value Node)
 			continue
 		}
 		seen[same] = first{name, key.node.Line}
-		read(key, Node{n.doc, n.node.Content[i+1], key.path})
+		read(key, Node{doc: n.doc, node: n.node.Content[i+1], path: key.path})
 	}
 }
 
@@ -250,7 +261,14 @@ func (n Node) List(read func(i int, item Node)) {
 		return
 	}
 	for i, c := range n.node.Content {
-		read(i, Node{n.doc, c, join(n.path, strconv.Itoa(i+1))})
+		read(i, Node{doc: n.doc, node: c, path: join(n.path, strconv.Itoa(i+1))})
+	}
+	i := 0
+	for _, p := range n.doc.lists[n.node] {
+		for index, c := range n.doc.items(p) {
+			read(i, Node{n.doc, c, join(n.path, strconv.Itoa(i+1)), p, index})
+			i++
+		}
 	}
 }
 
@@ -435,7 +453,7 @@ func (n Node) Find(path ...any) Node {
 		case int:
 			n.path = join(n.path, strconv.Itoa(p+1))
 		}
-		n.node = next
+		n.node, n.piece = next, nil
 	}
 	return n
 }
