@@ -19,6 +19,7 @@ var house = []struct{ room, may string }{
 	{"graph/outsidetest", ""},
 	{"graph/strict", "graph/lang graph/pattern"},
 	{"graph", "graph/lang graph/pattern graph/strict"},
+	{"graph/framework", "graph graph/lang"},
 	{"config/compiled", "graph"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},
