@@ -64,6 +64,13 @@
 // route no shorter moves no step and no date. In catalogs too large for such numbers fewer of
 // these rules hold.
 //
+// # Large catalogs
+//
+// A search in a catalog of more than 10,000 steps looks at its region alone: what the goals
+// ask for, what that needs, and so on; and of what is needed as a head start only, the skills
+// that may save others as much as they cost. Hours and proof are those of the whole catalog,
+// and the parts of the bound name the steps at the border too.
+//
 // # Order
 //
 // Foundations come first: one skill after another to level 2 and, as long as the plan gets

@@ -56,12 +56,13 @@ func (d *draft) restOfFormer(on *ground) (steps []int) {
 		return nil
 	}
 	may := func(s *graph.Step) bool { return slices.Contains(d.r.Prefer, s.ID) }
-	for i, s := range on.steps {
+	usable := on.usable()
+	for i, s := range usable {
 		if may(s) {
 			steps = append(steps, i)
 		}
 	}
-	if !d.reachable(func(s *graph.Step) bool { return may(s) && slices.Contains(on.steps, s) }) {
+	if !d.reachable(func(s *graph.Step) bool { return may(s) && slices.Contains(usable, s) }) {
 		return nil
 	}
 	return steps

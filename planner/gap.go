@@ -75,14 +75,20 @@ func mapped[A, B any](items []A, to func(A) B) []B {
 }
 
 // lacks are the facts that a role's essential requirements ask for and that are not held
-// at the start.
-func (d *draft) lacks(role *graph.Role) (facts []graph.FactID) {
-	for _, q := range role.Requires {
-		if !q.Optional && d.have(d.held, q) < q.Level {
-			facts = append(facts, d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}))
+// at the start; ok is false as soon as a route does not give one of them.
+func (d *draft) lacks(role *graph.Role, given func(graph.FactID) bool) (facts []graph.FactID, ok bool) {
+	for i := range role.Requires {
+		q := &role.Requires[i]
+		if q.Optional || d.have(d.held, *q) >= q.Level {
+			continue
 		}
+		f := d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level})
+		if !given(f) {
+			return nil, false
+		}
+		facts = append(facts, f)
 	}
-	return facts
+	return facts, true
 }
 
 // meets reports whether levels hold a role's essential requirements.

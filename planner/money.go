@@ -9,7 +9,6 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/planner/search"
 )
 
 // prices adds up what steps cost, one sum a currency, and counts the steps whose
@@ -54,11 +53,11 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 // the costs given. The bound of the free choice stays a bound of the narrower one.
 func (d *draft) withinBudget(f found, banned bans, by costs) found {
 	ground := d.ground(banned, by)
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts()}
-	weights, most, exact := d.r.Rates.weigh(ground.steps, d.r.Budget.Currency, &d.r.Budget.Hundredths)
+	task := ground.task(d)
+	weights, most, exact := d.r.Rates.weigh(ground.usable(), d.r.Budget.Currency, &d.r.Budget.Hundredths)
 	var steps []*graph.Step
 	var prices []int64
-	for i, s := range ground.steps {
+	for i, s := range ground.usable() {
 		if weights[i] <= most { // what costs more alone is in no such route
 			steps, prices = append(steps, s), append(prices, weights[i])
 			task.Steps = append(task.Steps, ground.costed[i])

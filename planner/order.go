@@ -193,9 +193,8 @@ func (s *sequence) provide() {
 func (s *sequence) allWays() (ways []*way) {
 	for i := range s.d.g.Catalog.Roles {
 		role := &s.d.g.Catalog.Roles[i]
-		lacks := s.d.lacks(role)
-		outOfReach := func(f graph.FactID) bool { _, ok := s.provider[f]; return !ok }
-		if len(lacks) > 0 && !slices.ContainsFunc(lacks, outOfReach) {
+		given := func(f graph.FactID) bool { _, ok := s.provider[f]; return ok }
+		if lacks, ok := s.d.lacks(role, given); ok && len(lacks) > 0 {
 			ways = append(ways, &way{role, s.behind(lacks)})
 		}
 	}

@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"fmt"
 	"slices"
 
 	"skillroute/graph"
@@ -67,7 +66,7 @@ func (d *draft) solve(banned bans, by costs) (found, bool) {
 func (d *draft) proveFrom(known []string, banned bans) (found, bool) {
 	on := d.ground(banned, byHours)
 	plan := make([]int, 0, len(known))
-	for i, s := range on.steps {
+	for i, s := range on.usable() {
 		if slices.Contains(known, s.ID) {
 			plan = append(plan, i)
 		}
@@ -81,7 +80,8 @@ func (d *draft) proveFrom(known []string, banned bans) (found, bool) {
 type searcher func(*ground, *search.Task, Effort) (search.Result, bool)
 
 func (d *draft) search(on *ground, door searcher) (found, bool) {
-	task := search.Task{NumFacts: d.g.NumFacts(), Held: d.facts, Goal: d.goalFacts(), Steps: on.costed, Unit: on.unit}
+	task := on.task(d)
+	task.Steps, task.Asides, task.Unit = on.costed, len(on.costed)-len(on.usable()), on.unit
 	result, ok := door(on, &task, d.effort)
 	d.spent += result.Effort
 	if !ok {
@@ -113,7 +113,7 @@ func (d *draft) goalFacts() []int32 {
 // states a skill should not see the route grow over the one without it. It is asked for
 // only when the route is not proven.
 func (d *draft) known(on *ground, task search.Task, door searcher) []int {
-	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 {
+	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 || on.number != nil { // or the region is another
 		return nil
 	}
 	less := Request{From: d.r.From}
@@ -130,120 +130,6 @@ func (d *draft) known(on *ground, task search.Task, door searcher) []int {
 	result, _ := door(on, &task, d.effort)
 	d.spent += result.Effort
 	return result.Steps
-}
-
-// costs say what a step costs a search: likely minutes, with money to decide between
-// equals, or the other way round.
-type costs struct {
-	money bool                  // in the budget's currency
-	extra map[*graph.Step]int64 // surcharges on the minutes, in twentieths of them; nil: none
-
-	ties   bool                 // among equals [ground.decide] decides
-	spare  []graph.FactID       // held, and nothing that a goal asks for: among equals what does without them
-	former map[*graph.Step]bool // every other step costs one part more of a minute's mostAdded; nil: all the same
-}
-
-var (
-	byHours costs
-	byMoney = costs{money: true}
-)
-
-// ofMinutes is what a step's minutes cost. With surcharges it is counted in twentieths
-// of minutes.
-func (by costs) ofMinutes(s *graph.Step) int64 {
-	cost := int64(s.Effort.Likely)
-	if by.extra != nil {
-		cost *= twentieths + by.extra[s]
-	}
-	if by.former != nil {
-		if cost *= mostAdded; !by.former[s] {
-			cost++
-		}
-	}
-	return cost
-}
-
-const (
-	twentieths = 20
-	mostAdded  = 1 << 12 // more steps than a route has
-)
-
-// ground is what a search stands on: the steps that may be used, at their costs.
-type ground struct {
-	key    string // says everything that it was made from, but for the graph
-	steps  []*graph.Step
-	costed []search.Step // the same
-	unit   int64         // of their costs
-}
-
-func (x *ground) step(i int) *graph.Step { return x.steps[i] }
-
-func (d *draft) ground(banned bans, by costs) *ground {
-	key := d.groundKey(banned, by)
-	if len(d.r.Spent) > 0 { // its steps are of this learner's graph
-		return d.newGround(key, banned, by)
-	}
-	return d.shared.ground(key, func() *ground { return d.newGround(key, banned, by) })
-}
-
-func (d *draft) newGround(key string, banned bans, by costs) *ground {
-	x := &ground{key: key}
-	for i := range d.g.Steps {
-		s := &d.g.Steps[i]
-		if !banned.allow(s) {
-			continue
-		}
-		cost, tie := by.ofMinutes(s), d.tieMoney(s)
-		if by.money {
-			cost, tie = d.dear(s), int64(s.Effort.Likely)
-		}
-		x.steps = append(x.steps, s)
-		x.costed = append(x.costed, search.Step{Needs: s.NeedFacts, Gives: s.GiveFacts, Cost: cost, Money: tie})
-	}
-	if x.unit = 1; by.ties {
-		x.decide(by.spare)
-	}
-	return x
-}
-
-// groundKey writes down what the costs and the choice of steps depend on.
-func (d *draft) groundKey(banned bans, by costs) string {
-	if d.shared == nil {
-		return ""
-	}
-	key := fmt.Appendf(nil, "%t %t %q %#v", by.money, by.ties, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
-	if len(d.r.Spent) > 0 {
-		key = fmt.Appendf(key, " spent %v", d.r.Spent) // keys in order
-	}
-	if by.money {
-		key = fmt.Appendf(key, " in %q", d.r.Budget.Currency)
-	}
-	ids := make([]string, 0, len(banned))
-	for s := range banned {
-		ids = append(ids, s.ID)
-	}
-	slices.Sort(ids)
-	key = fmt.Appendf(key, " %q", ids)
-	if by.extra != nil {
-		ids = ids[:0]
-		for s, more := range by.extra {
-			ids = append(ids, fmt.Sprint(s.ID, " ", more))
-		}
-		slices.Sort(ids)
-		key = fmt.Appendf(key, " dearer %q", ids)
-	}
-	if len(by.spare) > 0 {
-		key = fmt.Appendf(key, " spare %v", by.spare)
-	}
-	if by.former != nil {
-		ids = ids[:0]
-		for s := range by.former {
-			ids = append(ids, s.ID)
-		}
-		slices.Sort(ids)
-		key = fmt.Appendf(key, " former %q", ids)
-	}
-	return string(key)
 }
 
 // tieMoney is a step's price for choosing among routes of equal hours: in the base

@@ -132,11 +132,12 @@ func (d *draft) lastFinish(first, last int) (on Date) {
 // at the start, or not on this route.
 func (d *draft) metOnTheWay(role *graph.Role) (m Milestone, ok bool) {
 	m.Role = role.ID
-	for _, f := range d.lacks(role) {
+	lacks, ok := d.lacks(role, func(f graph.FactID) bool { return d.giver[f] > 0 })
+	if !ok {
+		return m, false
+	}
+	for _, f := range lacks {
 		n := d.giver[f]
-		if n == 0 {
-			return m, false
-		}
 		m.last = max(m.last, n)
 		if at := d.plan.Route.Steps[n-1].Finish; at > m.Date || at == m.Date && n > m.AfterStep {
 			m.Date, m.AfterStep = at, n

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"skillroute/graph"
-	"skillroute/planner/search"
 )
 
 // decide gives every cost a rest that decides among routes of equal hours: the fewest steps
@@ -17,28 +16,28 @@ import (
 // matrix inversion, Combinatorica 7, 1987.) The rests of a route never add up to a minute.
 // Where the numbers of a huge catalog would not fit, fewer decide, at last none.
 func (x *ground) decide(spare []graph.FactID) {
-	total := int64(0)
-	for _, s := range x.costed {
-		total += s.Cost
+	total, usable := int64(0), x.usable()
+	for i := range usable {
+		total += x.costed[i].Cost
 	}
 	for _, most := range []int64{1 << 8, 1 << 4, 1} {
 		rests, sum := make([]int64, len(x.costed)), int64(1)
-		for i, s := range x.steps {
+		for i, s := range usable {
 			h := fnv.New32a()
 			_, _ = h.Write([]byte(s.ID))
 			rests[i] = int64(h.Sum32()) % most
 			sum += rests[i]
 		}
 		paid := sum
-		for i, s := range x.costed {
-			if needsAny(s, spare) {
+		for i, s := range usable {
+			if needsAny(s.NeedFacts, spare) {
 				rests[i] += sum
 				paid += sum
 			}
 		}
 		unit := int64(1)
-		for i, s := range x.costed {
-			if s.Money > 0 {
+		for i := range usable {
+			if x.costed[i].Money > 0 {
 				rests[i] += paid
 			}
 			unit += rests[i]
@@ -54,8 +53,8 @@ func (x *ground) decide(spare []graph.FactID) {
 	}
 }
 
-func needsAny(s search.Step, facts []graph.FactID) bool {
-	return len(facts) > 0 && slices.ContainsFunc(s.Needs, func(f graph.FactID) bool { return slices.Contains(facts, f) })
+func needsAny(needs, facts []graph.FactID) bool {
+	return len(facts) > 0 && slices.ContainsFunc(needs, func(f graph.FactID) bool { return slices.Contains(facts, f) })
 }
 
 // mostCost is half of what a search counts with.

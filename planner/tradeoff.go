@@ -141,9 +141,10 @@ func (t *tradeoffSearch) priced() error {
 // front searches and writes down the points.
 func (t *tradeoffSearch) front() {
 	ground := t.d.ground(t.banned, byHours)
-	task := &search.Task{NumFacts: t.d.g.NumFacts(), Held: t.d.facts, Goal: t.d.goalFacts(), Steps: ground.costed}
-	prices, _, exact := t.d.r.Rates.weigh(ground.steps, t.x.Currency, nil)
-	points, complete, _ := search.Front(task, prices, t.d.effort.options())
+	task := ground.task(t.d)
+	task.Steps = ground.costed[:len(ground.usable())]
+	prices, _, exact := t.d.r.Rates.weigh(ground.usable(), t.x.Currency, nil)
+	points, complete, _ := search.Front(&task, prices, t.d.effort.options())
 	t.x.Complete = complete && exact
 	for _, f := range points {
 		steps := mapped(f.Steps, ground.step)

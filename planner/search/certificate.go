@@ -21,6 +21,7 @@ func (p *prover) newCertifier() *certifier {
 	y := &certifier{p: p, t: p.t.whole()}
 	y.in = newInstance(y.t)
 	y.in.noDominance, y.in.m = true, &p.m
+	y.in.withAsides()
 	if y.in.reduce() && !y.in.done() {
 		y.c = newCore(y.in)
 		y.x = newCutter(y.c, &p.m)

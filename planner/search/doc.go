@@ -101,6 +101,8 @@
 // prove a little less than the bound: the rest is proven by search. With Options.Brief
 // stage C alone makes them, which costs half and proves a percent less on the built-in
 // catalog: the planner's plans carry such a one, and who asks why gets the other.
+// Whoever knows that some steps are in no cheapest plan leaves them to the certificate
+// alone (Task.Asides).
 //
 // # Figures
 //

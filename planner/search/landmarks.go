@@ -301,6 +301,7 @@ func certificate(t *Task) (parts []Part) {
 	in := newInstance(t)
 	defer in.free()
 	in.noDominance = true
+	in.withAsides()
 	if in.reduce() {
 		in.partition(&parts)
 	}

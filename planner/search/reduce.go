@@ -49,7 +49,7 @@ func newInstance(t *Task) *instance {
 	in.forced, in.unpaid, in.lists = in.forced[:0], in.unpaid[:0], in.lists[:0]
 	seen := zeroed(in.missing, t.NumFacts) // by fact: 1 + the last step that gave it
 	for i := range in.steps {
-		in.alive[i] = true
+		in.alive[i] = i < len(in.steps)-t.Asides
 		s := &in.steps[i]
 		twice := false
 		for _, f := range s.Gives {
@@ -67,6 +67,13 @@ func newInstance(t *Task) *instance {
 		in.held[f] = true
 	}
 	return in
+}
+
+// withAsides lets the asides live, for a certificate.
+func (in *instance) withAsides() {
+	for i := range in.alive {
+		in.alive[i] = true
+	}
 }
 
 // free gives the tables back.

@@ -11,6 +11,7 @@ type Task struct {
 	Goal     []int32
 	Steps    []Step // in the order that breaks the last ties
 	Unit     int64  // what a whole cost counts; costs hold so many for each and a rest that decides among equals, which adds up to less than one for any plan; 0: 1
+	Asides   int    // so many of the steps, the last, are in no cheapest plan, whoever knows why: they are for Parts alone, and some of their needs may be left out
 }
 
 func (t *Task) unit() int64 { return max(1, t.Unit) }
