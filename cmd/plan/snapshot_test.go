@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 )
 
 // A file that changes while it is used, whichever way, is found out; what is read until
@@ -70,7 +71,7 @@ func TestSheetChangesMeanwhile(t *testing.T) {
 	}
 	dir := t.TempDir()
 	file, out := filepath.Join(dir, "class.csv"), filepath.Join(dir, "out")
-	os.WriteFile(file, sheet(300, "a"), 0o644)
+	os.WriteFile(file, sheet(outsidetest.Scaled(120, 300), "a"), 0o644)
 	args := []string{"cohort", file, "--out", out, "--as-of", "2026-12-01", "--formats", "md"}
 	var said bytes.Buffer
 	code := make(chan int)

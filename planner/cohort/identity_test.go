@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/planner/cohort"
 )
@@ -72,7 +73,7 @@ func TestWhoIsWho(t *testing.T) {
 // and nobody else has it.
 func TestKeysStay(t *testing.T) {
 	head := []string{"id", "email", "name", "to", "hours_per_week", "Timestamp"}
-	for seed := range uint64(200) {
+	for seed := range uint64(outsidetest.Scaled(60, 200)) {
 		r := rand.New(rand.NewPCG(seed, 13))
 		one := func(values ...string) string { return values[r.IntN(len(values))] }
 		var rows [][]string

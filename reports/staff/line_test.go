@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"skillroute/graph/outsidetest"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -25,7 +26,7 @@ func shown(t testing.TB, l *staff.Line) string {
 func TestLinesAreReadAsJSON(t *testing.T) {
 	before := []byte("{")
 	for _, o := range []stafftest.Options{{}, {Hostile: true, Lang: "id"}} {
-		data, err := os.ReadFile(filepath.Join(stafftest.Folder(t, builtin, 60, 8, o), staff.PlansFile))
+		data, err := os.ReadFile(filepath.Join(stafftest.Folder(t, builtin, outsidetest.Scaled(20, 60), 8, o), staff.PlansFile))
 		if err != nil {
 			t.Fatal(err)
 		}

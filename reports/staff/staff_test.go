@@ -14,6 +14,7 @@ import (
 	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/staff"
@@ -33,7 +34,7 @@ func read(t testing.TB, folder string, l lang.Lang) *staff.Summary {
 
 // The summary of a folder is what one counts in the plans themselves.
 func TestAgainstThePlans(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range uint64(outsidetest.Scaled(1, 3)) {
 		o := stafftest.Options{}
 		rows := stafftest.Rows(t, builtin, 70, seed, o)
 		s := read(t, stafftest.Write(t, rows, o), lang.English)
@@ -49,7 +50,7 @@ func TestAgainstThePlans(t *testing.T) {
 // It does not matter in which order lines stand, nor how many read them.
 func TestOrderDoesNotMatter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
-	rows := stafftest.Rows(t, builtin, 90, 5, stafftest.Options{})
+	rows := stafftest.Rows(t, builtin, outsidetest.Scaled(40, 90), 5, stafftest.Options{})
 	want := read(t, stafftest.Write(t, rows, stafftest.Options{}), lang.Indonesian)
 	for workers := 1; workers <= 4; workers++ {
 		rng.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
