@@ -58,8 +58,17 @@ type Category struct {
 // Evidence says how far an item can be trusted.
 type Evidence struct {
 	Source     []string // source ids; none means estimate
-	Confidence string   // "high", "medium", "low" or ""
+	Confidence string   // "high", "medium", "low", [Unreviewed] or ""
 }
+
+// Unreviewed is the confidence of what a program made of another vocabulary and nobody has
+// looked at yet. A catalog file says it once for all of its items.
+const Unreviewed = "unreviewed"
+
+var confidences = []string{"high", "medium", "low", Unreviewed}
+
+// Unreviewed reports whether nobody has looked at the item yet.
+func (e Evidence) Unreviewed() bool { return e.Confidence == Unreviewed }
 
 // Estimate reports whether no source stands behind the item.
 func (e Evidence) Estimate() bool { return len(e.Source) == 0 }
@@ -78,7 +87,8 @@ type Skill struct {
 	Name     lang.Text
 	Aliases  []string `json:",omitempty"` // what else people call it, in any language
 	About    lang.Text
-	Category string // "" when the catalog has none
+	Category string   // "" when the catalog has none
+	Tags     []string `json:",omitempty"` // such as type:knowledge, or group:ID for a further category
 	Max      int
 	Refs     Refs
 	Study    []Study // in order of level
@@ -176,6 +186,7 @@ type Role struct {
 	Name            lang.Text
 	Aliases         []string `json:",omitempty"` // what else people call it, in any language
 	About           lang.Text
+	Tags            []string `json:",omitempty"` // such as isco:2511
 	Refs            Refs
 	Entry           []Duty // conditions of entry: printed, never planned
 	ExperienceYears *Years // nil when not stated

@@ -46,10 +46,13 @@ func (v *validator) values() {
 	for i, x := range c.Sources {
 		here := item("sources", i, x.ID)
 		v.wrong(x.ID == "estimate", here, "fault.source-estimate")
+		v.text(here, x.Title, x.Date, x.Licence)
 		v.wrong(isNoAddress(x.URL), here.sub("url"), "fault.web-address", "Value", x.URL)
 	}
 	for i, x := range c.Categories {
-		v.has(!x.Name.IsZero(), item("categories", i, x.ID), "name")
+		here := item("categories", i, x.ID)
+		v.has(!x.Name.IsZero(), here, "name")
+		v.text(here, x.Name)
 	}
 	for i := range c.Skills {
 		v.skillValues(item("skills", i, string(c.Skills[i].ID)), &c.Skills[i])
@@ -70,7 +73,10 @@ func (v *validator) values() {
 
 func (v *validator) skillValues(here at, s *Skill) {
 	v.has(!s.Name.IsZero(), here, "name")
+	v.text(here, s.Name, s.About)
+	v.aliases(here, s.Aliases)
 	v.number(here.sub("max"), float64(s.Max), 1, MaxLevels)
+	v.tags(here, s.Tags)
 	v.confidence(here, s.Evidence)
 	v.refs(here, s.Refs)
 	for i, e := range s.Study {
@@ -98,6 +104,8 @@ func (v *validator) skillValues(here at, s *Skill) {
 
 func (v *validator) courseValues(here at, c *Course) {
 	v.has(!c.Name.IsZero(), here, "name")
+	v.text(here, c.Name, c.About, c.Provider, c.Produces)
+	v.aliases(here, c.Aliases)
 	v.wrong(isNoAddress(c.URL), here.sub("url"), "fault.web-address", "Value", c.URL)
 	v.effort(here, c.Effort)
 	v.refs(here, c.Refs)
@@ -127,6 +135,9 @@ func (v *validator) price(here at, p *Price) {
 
 func (v *validator) roleValues(here at, r *Role) {
 	v.has(!r.Name.IsZero(), here, "name")
+	v.text(here, r.Name, r.About)
+	v.aliases(here, r.Aliases)
+	v.tags(here, r.Tags)
 	v.confidence(here, r.Evidence)
 	v.refs(here, r.Refs)
 	v.dutyValues(here.sub("entry"), r.Entry)
@@ -151,6 +162,7 @@ func (v *validator) dutyValues(list at, duties []Duty) {
 		v.has(d.ID != "", place, "id")
 		v.wrong(isNoDutyID(d.ID), place.sub("id"), "fault.duty-id", "Value", d.ID)
 		v.has(!d.Text.IsZero(), place, "text")
+		v.text(place, d.Text)
 		v.confidence(place, d.Evidence)
 	}
 }
@@ -185,7 +197,13 @@ func (v *validator) effort(place at, e Effort) {
 }
 
 func (v *validator) confidence(place at, e Evidence) {
-	v.oneOf(place.sub("confidence"), e.Confidence, "high", "medium", "low")
+	v.oneOf(place.sub("confidence"), e.Confidence, confidences...)
+}
+
+func (v *validator) tags(place at, tags []string) {
+	for i, tag := range tags {
+		v.wrong(!tagPattern().MatchString(tag) || slices.Contains(tags[:i], tag), place.sub("tags", i), "fault.tag", "Value", tag)
+	}
 }
 
 func (v *validator) refs(here at, r Refs) {
@@ -194,6 +212,25 @@ func (v *validator) refs(here at, r Refs) {
 	}
 	for _, s := range r.URI {
 		v.wrong(!isURI(s), here.sub("refs", "uri"), "fault.uri", "Value", s)
+	}
+}
+
+// text judges texts, in each of their languages.
+func (v *validator) text(place at, texts ...lang.Text) {
+	for _, t := range texts {
+		for _, s := range t.All() {
+			if id, pairs := strict.TextFault(s); id != "" {
+				v.wrong(true, place, id, pairs...)
+			}
+		}
+	}
+}
+
+func (v *validator) aliases(here at, aliases []string) {
+	for i, s := range aliases {
+		place := here.sub("aliases", i)
+		v.wrong(lang.Tight(s) == "", place, "fault.alias", "Value", s)
+		v.text(place, lang.Text(s))
 	}
 }
 

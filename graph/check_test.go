@@ -73,13 +73,26 @@ var handmade = []struct {
 		toy: courses/kitchen: key "name" is missing
 		toy: roles/cook: key "name" is missing
 		toy: roles/cook/duties/1: key "text" is missing`},
+	{"texts and tags that a file could not hold", func(c *Catalog) {
+		c.Skills[0].About, c.Skills[0].Aliases = lang.Same(" soup"), []string{"--", "a\u0080"}
+		c.Skills[0].Tags, c.Roles[0].Tags = []string{"type:skill", "Type", "type:skill"}, []string{""}
+		c.Roles[0].About, c.Roles[0].Duties[0].Text = lang.Same("\xff"), lang.Same(strings.Repeat("x", 10_001))
+	}, `
+		toy: skills/soup: the text begins or ends with a blank
+		toy: skills/soup/aliases/1: "--" is no name: it has neither letters nor digits
+		toy: skills/soup/aliases/2: the text holds the control character U+0080
+		toy: skills/soup/tags/2: "Type" is not a tag: use small letters, digits, dots, colons and hyphens, each tag once
+		toy: skills/soup/tags/3: "type:skill" is not a tag: use small letters, digits, dots, colons and hyphens, each tag once
+		toy: roles/cook: the text is not UTF-8
+		toy: roles/cook/tags/1: "" is not a tag: use small letters, digits, dots, colons and hyphens, each tag once
+		toy: roles/cook/duties/1: the text has more than 10,000 characters`},
 	{"study", func(c *Catalog) {
 		c.Skills[0].Max, c.Skills[0].Confidence = 101, "certain"
 		c.Skills[0].Study[0].Level, c.Skills[0].Study[0].Effort = 0, Effort{-60, 60, 60}
 		c.Skills[0].Study[1].Effort, c.Skills[0].Study[1].Any = Effort{2, 1, 3}, [][]Holding{{}, {{"broth", -1}}}
 	}, `
 		toy: skills/soup/max: 101 is not from 1 to 100
-		toy: skills/soup/confidence: "certain" is not one of high, medium, low
+		toy: skills/soup/confidence: "certain" is not one of high, medium, low, unreviewed
 		toy: skills/soup/study/1/level: level 0 is not from 1 to 101, the levels of "soup"
 		toy: skills/soup/study/1/hours/low: -1 is not from 0 to 1,000,000
 		toy: skills/soup/study/2/hours: the ends are out of order: low, likely and high must not fall
@@ -91,7 +104,7 @@ var handmade = []struct {
 	}, `
 		toy: skills/soup/levels/1/level: level 0 is not from 1 to 2, the levels of "soup"
 		toy: skills/soup/levels/2/weeks: -1 is not from 0 to 104
-		toy: skills/soup/levels/2/confidence: "sure" is not one of high, medium, low
+		toy: skills/soup/levels/2/confidence: "sure" is not one of high, medium, low, unreviewed
 		toy: resources/book: key "title" is missing
 		toy: resources/book: key "url" is missing
 		toy: resources/book/kind: "film" is not one of guide, docs, course, book, video, template, tool
@@ -99,7 +112,7 @@ var handmade = []struct {
 		toy: resources/book: teaches nothing; name at least one holding, such as copywriting@2
 		toy: resources/book/as_of: "soon" is not a date written YYYY, YYYY-MM or YYYY-MM-DD
 		toy: resources/book/price/currency: "Rp" is not a currency code of three capital letters, such as IDR
-		toy: resources/book/confidence: "sure" is not one of high, medium, low
+		toy: resources/book/confidence: "sure" is not one of high, medium, low, unreviewed
 		toy: resources/book: id "book" stands twice
 		toy: resources/book/url: "x" is not an address that begins with https:// or http://
 		toy: resources/book/teaches/1: "soup@0" is not a holding, such as copywriting@2`},

@@ -85,7 +85,9 @@ func taughtBy(c *Catalog) map[Holding][]*Resource {
 			by[h] = append(by[h], &c.Resources[i])
 		}
 	}
-	trust := func(r *Resource) int { return slices.Index([]string{"", "low", "medium", "high"}, r.Confidence) }
+	trust := func(r *Resource) int {
+		return slices.Index([]string{Unreviewed, "", "low", "medium", "high"}, r.Confidence)
+	}
 	for _, all := range by {
 		slices.SortFunc(all, func(a, b *Resource) int {
 			return cmp.Or(trust(b)-trust(a), cmp.Compare(a.ID, b.ID))
@@ -94,8 +96,8 @@ func taughtBy(c *Catalog) map[Holding][]*Resource {
 	return by
 }
 
-func levelText(n strict.Node) (t LevelText) {
-	n.Map(t.Evidence.fields(strict.Fields{
+func (r *reader) levelText(n strict.Node) (t LevelText) {
+	n.Map(r.fields(&t.Evidence, strict.Fields{
 		"level": func(v strict.Node) { t.Level, _ = v.Int(1, MaxLevels) },
 		"weeks": func(v strict.Node) { t.Weeks, _ = v.Int(0, maxWeeks) },
 		"can":   func(v strict.Node) { t.Can = v.MapText() },
@@ -108,7 +110,7 @@ func levelText(n strict.Node) (t LevelText) {
 func (r *reader) resource(n strict.Node) {
 	var x Resource
 	n = named(n)
-	n.Map(x.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&x.Evidence, strict.Fields{
 		"id":       func(v strict.Node) { x.ID = v.ID() },
 		"title":    func(v strict.Node) { x.Title = v.MapText() },
 		"provider": func(v strict.Node) { x.Provider = v.MapText() },
@@ -176,6 +178,7 @@ func (v *validator) texts() {
 
 func (v *validator) resourceValues(here at, x *Resource) {
 	v.has(!x.Title.IsZero(), here, "title")
+	v.text(here, x.Title, x.Provider)
 	v.has(x.URL != "", here, "url")
 	v.wrong(isNoAddress(x.URL), here.sub("url"), "fault.web-address", "Value", x.URL)
 	v.oneOf(here.sub("kind"), x.Kind, resourceKinds...)
@@ -192,6 +195,7 @@ func (v *validator) levelTextValues(here at, s *Skill) {
 		place := here.sub("levels", i)
 		v.wrong(t.Level < 1, place.sub("level"), "fault.level", "Skill", s.ID, "Max", s.Max, "Value", t.Level)
 		v.number(place.sub("weeks"), float64(t.Weeks), 0, maxWeeks)
+		v.text(place, t.Can, t.Do, t.Show)
 		v.confidence(place, t.Evidence)
 	}
 }

@@ -14,8 +14,10 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// fields joins the keys of an item with the keys that every item may have.
-func (e *Evidence) fields(f strict.Fields) strict.Fields {
+// fields joins the keys of an item with the keys that every item may have. What states no
+// confidence has that of its file.
+func (r *reader) fields(e *Evidence, f strict.Fields) strict.Fields {
+	e.Confidence = r.confidence
 	f["source"] = func(v strict.Node) {
 		for _, s := range texts(v) {
 			if s != "estimate" {
@@ -23,7 +25,7 @@ func (e *Evidence) fields(f strict.Fields) strict.Fields {
 			}
 		}
 	}
-	f["confidence"] = func(v strict.Node) { e.Confidence = v.OneOf("high", "medium", "low") }
+	f["confidence"] = func(v strict.Node) { e.Confidence = v.OneOf(confidences...) }
 	return f
 }
 
@@ -58,6 +60,22 @@ func aliases(n strict.Node) (out []string) {
 		fields[string(l)] = read
 	}
 	n.Map(fields)
+	return out
+}
+
+var tagPattern = pattern.Of(`^[a-z0-9][a-z0-9.:-]*$`)
+
+// tags reads a list of tags, each once.
+func tags(n strict.Node) (out []string) {
+	n.List(func(_ int, v strict.Node) {
+		switch tag := v.Text(); {
+		case tag == "": // already a fault
+		case !tagPattern().MatchString(tag):
+			v.Fault("fault.tag", "Value", tag)
+		case !slices.Contains(out, tag):
+			out = append(out, tag)
+		}
+	})
 	return out
 }
 
@@ -110,7 +128,7 @@ func (r *reader) skill(n strict.Node) {
 	var s Skill
 	n = named(n)
 	s.Max = r.levels
-	n.Map(s.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&s.Evidence, strict.Fields{
 		"id":       func(v strict.Node) { s.ID = SkillID(v.ID()) },
 		"name":     func(v strict.Node) { s.Name = v.MapText() },
 		"aliases":  func(v strict.Node) { s.Aliases = aliases(v) },
@@ -121,10 +139,11 @@ func (r *reader) skill(n strict.Node) {
 				s.Max = m
 			}
 		},
+		"tags":   func(v strict.Node) { s.Tags = tags(v) },
 		"refs":   func(v strict.Node) { s.Refs = refs(v) },
 		"study":  func(v strict.Node) { s.Study = listOf(v, r.study) },
 		"carry":  func(v strict.Node) { s.Carry = listOf(v, r.carry) },
-		"levels": func(v strict.Node) { s.Levels = listOf(v, levelText) },
+		"levels": func(v strict.Node) { s.Levels = listOf(v, r.levelText) },
 	}), "id")
 	if addsTexts("skills", n) {
 		r.addTexts("skills", string(s.ID), n, s)
@@ -135,7 +154,7 @@ func (r *reader) skill(n strict.Node) {
 }
 
 func (r *reader) study(n strict.Node) (s Study) {
-	n.Map(s.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&s.Evidence, strict.Fields{
 		"level": func(v strict.Node) { s.Level, _ = v.Int(1, MaxLevels) },
 		"hours": func(v strict.Node) { s.Effort = r.effort(v) },
 		"needs": func(v strict.Node) { s.Needs = holdings(v) },
@@ -146,7 +165,7 @@ func (r *reader) study(n strict.Node) (s Study) {
 
 func (r *reader) carry(n strict.Node) (c Carry) {
 	var saves, level bool
-	n.Map(c.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&c.Evidence, strict.Fields{
 		"from": func(v strict.Node) {
 			if v.IsScalar() && !strings.Contains(v.Raw(), "@") {
 				c.From = SkillID(v.ID())
@@ -175,7 +194,7 @@ var settings = []string{"own", "work"}
 func (r *reader) course(n strict.Node, list string) {
 	var c Course
 	n = named(n)
-	fields := c.Evidence.fields(strict.Fields{
+	fields := r.fields(&c.Evidence, strict.Fields{
 		"id":       func(v strict.Node) { c.ID = CourseID(v.ID()) },
 		"name":     func(v strict.Node) { c.Name = v.MapText() },
 		"aliases":  func(v strict.Node) { c.Aliases = aliases(v) },
@@ -214,26 +233,27 @@ func (r *reader) course(n strict.Node, list string) {
 func (r *reader) role(n strict.Node) {
 	var x Role
 	n = named(n)
-	n.Map(x.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&x.Evidence, strict.Fields{
 		"id":               func(v strict.Node) { x.ID = RoleID(v.ID()) },
 		"name":             func(v strict.Node) { x.Name = v.MapText() },
 		"aliases":          func(v strict.Node) { x.Aliases = aliases(v) },
 		"about":            func(v strict.Node) { x.About = v.MapText() },
+		"tags":             func(v strict.Node) { x.Tags = tags(v) },
 		"refs":             func(v strict.Node) { x.Refs = refs(v) },
-		"entry":            func(v strict.Node) { x.Entry = duties(v) },
-		"experience_years": func(v strict.Node) { x.ExperienceYears = years(v) },
-		"duties":           func(v strict.Node) { x.Duties = duties(v) },
-		"requires":         func(v strict.Node) { x.Requires = listOf(v, requirement) },
+		"entry":            func(v strict.Node) { x.Entry = r.duties(v) },
+		"experience_years": func(v strict.Node) { x.ExperienceYears = r.years(v) },
+		"duties":           func(v strict.Node) { x.Duties = r.duties(v) },
+		"requires":         func(v strict.Node) { x.Requires = listOf(v, r.requirement) },
 		"next":             func(v strict.Node) { x.Next = listOf(v, func(v strict.Node) RoleID { return RoleID(v.ID()) }) },
 	}), "id", "requires")
 	x.Name = nameOr(x.Name, string(x.ID))
 	r.add("roles", string(x.ID), n, x)
 }
 
-func duties(n strict.Node) []Duty {
+func (r *reader) duties(n strict.Node) []Duty {
 	return listOf(n, func(n strict.Node) (f Duty) {
 		n = named(n)
-		n.Map(f.Evidence.fields(strict.Fields{
+		n.Map(r.fields(&f.Evidence, strict.Fields{
 			"id": func(v strict.Node) {
 				f.ID = v.Text()
 				if isNoDutyID(f.ID) {
@@ -251,7 +271,7 @@ func isNoDutyID(id string) bool {
 	return strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r == ',' || r == ';' })
 }
 
-func years(n strict.Node) *Years {
+func (r *reader) years(n strict.Node) *Years {
 	var y Years
 	if !n.IsMap() {
 		y.Low, _ = n.Number(0, maxYears)
@@ -260,7 +280,7 @@ func years(n strict.Node) *Years {
 	}
 	var e Evidence
 	var low, high bool
-	n.Map(e.fields(strict.Fields{
+	n.Map(r.fields(&e, strict.Fields{
 		"low":  func(v strict.Node) { y.Low, low = v.Number(0, maxYears) },
 		"high": func(v strict.Node) { y.High, high = v.Number(0, maxYears) },
 	}), "low", "high")
@@ -270,9 +290,9 @@ func years(n strict.Node) *Years {
 	return &y
 }
 
-func requirement(n strict.Node) Requirement {
+func (r *reader) requirement(n strict.Node) Requirement {
 	q := Requirement{Weight: 3}
-	n.Map(q.Evidence.fields(strict.Fields{
+	n.Map(r.fields(&q.Evidence, strict.Fields{
 		"skill":      func(v strict.Node) { q.Skill = SkillID(v.ID()) },
 		"level":      func(v strict.Node) { q.Level, _ = v.Int(1, MaxLevels) },
 		"importance": func(v strict.Node) { q.Optional = v.OneOf("essential", "optional") == "optional" },
@@ -328,10 +348,7 @@ func isNoAddress(s string) bool {
 func (r *reader) effort(n strict.Node) (e Effort) {
 	if !n.IsMap() {
 		if h, ok := n.Number(0, maxStepHours); ok {
-			end := func(share float64) Minutes {
-				return Minutes(roundedRat(new(big.Rat).Mul(Decimal(h), Decimal(share)), 60))
-			}
-			return Effort{end(r.spread.Low), end(1), min(end(r.spread.High), maxStepHours*60)}
+			return r.spread.effort(h)
 		}
 		return e
 	}
@@ -349,6 +366,14 @@ func (r *reader) effort(n strict.Node) (e Effort) {
 		n.Fault("fault.range-order")
 	}
 	return e
+}
+
+// effort is the range of hours that are given as one number.
+func (s Spread) effort(hours float64) Effort {
+	end := func(share float64) Minutes {
+		return Minutes(roundedRat(new(big.Rat).Mul(Decimal(hours), Decimal(share)), 60))
+	}
+	return Effort{end(s.Low), end(1), min(end(s.High), maxStepHours*60)}
 }
 
 // falls reports whether the ends of an effort are out of order.

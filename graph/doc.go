@@ -21,7 +21,9 @@
 // the holdings numbered 0 to NumFacts-1, so that a search needs no strings.
 // Everything that can be wrong with a catalog is found by Read, so that New and
 // the algorithms below it need not fail. [Check] finds the same in a catalog that comes
-// from elsewhere: from Go code, or from another vocabulary.
+// from elsewhere: from Go code, or from another vocabulary. [Write] makes a file of any
+// catalog. What a program made of another vocabulary is [Unreviewed] until a person writes
+// over it in a file of their own.
 //
 // # Names
 //

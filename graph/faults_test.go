@@ -384,12 +384,22 @@ courses: [{id: c, hours: 1, gives: [a@1], price: {amount: 1, currency: IDR, mont
 roles: []
 `, `
 		t.yaml:5: courses/c/price: months are stated without per: month`},
+	{"tags and a confidence for all", `
+confidence: perhaps
+skills: [{id: a, max: 1, tags: [type:skill, Type, 2, "b c", [d], type:skill]}]
+roles: [{id: r, tags: x, requires: []}]
+`, `
+		t.yaml:4: confidence: "perhaps" is not one of high, medium, low, unreviewed
+		t.yaml:5: skills/a/tags/2: "Type" is not a tag: use small letters, digits, dots, colons and hyphens, each tag once
+		t.yaml:5: skills/a/tags/4: "b c" is not a tag: use small letters, digits, dots, colons and hyphens, each tag once
+		t.yaml:5: skills/a/tags/5: must be a text
+		t.yaml:6: roles/r/tags: must be a list`},
 	{"words from a list", `
 skills: [{id: a, confidence: certain}]
 courses: [{id: c, hours: 1, gives: [a@1], price: {amount: 1, currency: IDR, per: week}}]
 roles: [{id: r, requires: [{skill: a, level: 1, importance: crucial}]}]
 `, `
-		t.yaml:4: skills/a/confidence: "certain" is not one of high, medium, low
+		t.yaml:4: skills/a/confidence: "certain" is not one of high, medium, low, unreviewed
 		t.yaml:5: courses/c/price/per: "week" is not one of month
 		t.yaml:6: roles/r/requires/1/importance: "crucial" is not one of essential, optional`},
 

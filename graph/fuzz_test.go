@@ -37,6 +37,7 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	f.Add([]byte(everyKey))
 	for _, c := range faulty {
 		if len(c.yaml) < 2000 {
 			f.Add([]byte(head + strings.TrimPrefix(c.yaml, "!")))
@@ -61,6 +62,7 @@ func FuzzRead(f *testing.F) {
 		}
 		checkGraph(t, New(c))
 		checkMeaning(t, c, data)
+		checkWrite(t, c)
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // textKeys are the keys that may stand with an id alone, by list of items: such an entry
 // adds to the item of that id instead of replacing it.
 var textKeys = map[string][]string{
-	"skills":    {"aliases", "levels"},
+	"skills":    {"aliases", "levels", "tags"},
 	"practices": {"aliases", "weeks", "setting", "produces"},
 }
 
@@ -105,7 +105,7 @@ func put[T comparable](m *merger, key string, to *T, from T) {
 	*to = from
 }
 
-// names adds aliases to those that are there.
+// names adds aliases or tags to those that are there.
 func (m *merger) names(to *[]string, from []string) {
 	all := slices.Clone(*to)
 	for _, alias := range from {
@@ -118,6 +118,7 @@ func (m *merger) names(to *[]string, from []string) {
 
 func (m *merger) skill(s, add *Skill) {
 	m.names(&s.Aliases, add.Aliases)
+	m.names(&s.Tags, add.Tags)
 	s.Levels = slices.Clone(s.Levels) // it may be that of the base
 	for _, from := range add.Levels {
 		to := s.LevelText(from.Level)

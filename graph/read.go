@@ -113,10 +113,11 @@ type reader struct {
 	notices []Notice
 	spreads map[string]Spread // by catalog id
 
-	count  int    // of items read
-	file   string // of the catalog being read
-	levels int
-	spread Spread
+	count      int    // of items read
+	file       string // of the catalog being read
+	levels     int
+	spread     Spread
+	confidence string
 }
 
 func (r *reader) addBase(c *Catalog) {
@@ -236,6 +237,10 @@ func (r *reader) catalog(root strict.Node) {
 	if s, ok := r.spreads[root.Find("id").Raw()]; ok {
 		r.spread = s
 	}
+	r.confidence = ""
+	if v := root.Find("confidence"); v != root {
+		r.confidence = v.OneOf(confidences...)
+	}
 	nothing := func(strict.Node) {} // read before
 	root.Map(strict.Fields{
 		"format": func(v strict.Node) {
@@ -243,9 +248,9 @@ func (r *reader) catalog(root strict.Node) {
 				v.Fault("fault.format", "Value", s, "Format", Format)
 			}
 		},
-		"id":      func(v strict.Node) { id = v.ID() },
+		"id":      func(v strict.Node) { id = catalogID(v) },
 		"version": func(v strict.Node) { version = v.Text() },
-		"levels":  nothing,
+		"levels":  nothing, "confidence": nothing,
 		"spread": func(v strict.Node) {
 			if !v.IsMap() { // else it is read before, too
 				v.IsMapOrFault()
@@ -273,16 +278,34 @@ func (r *reader) head(id, version string, name lang.Text) {
 	if c.Name.IsZero() {
 		c.Name = name
 	}
+	var added []string
+	for _, part := range strings.Split(id, "+") {
+		if !slices.Contains(strings.Split(c.ID, "+"), part) {
+			added = append(added, part)
+		}
+	}
 	switch {
 	case id != "" && id == c.ID && c.Version == "":
 		c.Version = version
-	case id == "" || slices.Contains(strings.Split(c.ID, "+"), id):
+	case id == "" || len(added) == 0:
 	case c.ID == "":
 		c.ID, c.Version = id, version
 	default:
-		c.ID += "+" + id
+		c.ID = strings.Join(append([]string{c.ID}, added...), "+")
 		c.Version = strings.Trim(c.Version+"+"+version, "+")
 	}
+}
+
+// catalogID reads the id of a catalog, or those of several that were merged.
+func catalogID(n strict.Node) string {
+	id := n.Text()
+	for _, part := range strings.Split(id, "+") {
+		if id != "" && !strict.IsID(part) {
+			n.Fault("strict.bad-id", "Value", part)
+			return ""
+		}
+	}
+	return id
 }
 
 // each reads the items of a list, if they are not more than can be.

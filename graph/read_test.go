@@ -64,6 +64,54 @@ practices:
 		two.yaml:6: practices/p replaces texts: weeks`},
 }
 
+// What a file says of all its items is not said of those that another file writes over them:
+// somebody looked at these.
+func TestUnreviewedUntilSomebodyLooks(t *testing.T) {
+	imported := file("esco.yaml", head+`
+levels: 1
+confidence: unreviewed
+skills:
+  - {id: a, study: [{level: 1, hours: 1}], carry: [{from: b, saves: 0.1}]}
+  - {id: b, study: [{level: 1, hours: 1, confidence: high}], tags: [type:skill]}
+courses: [{id: c, hours: 1, gives: [a@1]}]
+roles: [{id: r, duties: [{id: D, text: x}], requires: [{skill: a, level: 1}]}]
+`)
+	own := file("own.yaml", head+`
+levels: 1
+skills:
+  - {id: a, study: [{level: 1, hours: 2}]}
+  - {id: b, tags: [mine], levels: [{level: 1, can: say}]}
+`)
+	c, _, err := Read(nil, imported, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b, r := c.Skills[0], c.Skills[1], c.Roles[0]
+	for what, unreviewed := range map[string]bool{
+		"the skill written over": !a.Unreviewed(), "its study": !a.Study[0].Unreviewed(), "texts that were added": !b.Levels[0].Unreviewed(),
+		"the skill they were added to": b.Unreviewed(), "a study with its own confidence": !b.Study[0].Unreviewed(),
+		"course": c.Courses[0].Unreviewed(), "role": r.Unreviewed(), "duty": r.Duties[0].Unreviewed(), "requirement": r.Requires[0].Unreviewed(),
+	} {
+		if !unreviewed {
+			t.Error("wrong of", what)
+		}
+	}
+	if !slices.Equal(b.Tags, []string{"type:skill", "mine"}) {
+		t.Error("tags are", b.Tags)
+	}
+	checkWrite(t, c)
+	for _, part := range []string{"", "\nconfidence: unreviewed"} { // it is in the digest
+		data := strings.Replace(string(imported.Data), "\nconfidence: unreviewed", part, 1)
+		again, _, err := Read(nil, file("esco.yaml", data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole, _, _ := Read(nil, imported); (again.Digest() == whole.Digest()) != (part != "") {
+			t.Error("the digest does not tell what is unreviewed")
+		}
+	}
+}
+
 func TestReadMerges(t *testing.T) {
 	one := file("one.yaml", head+`
 version: "1"

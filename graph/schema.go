@@ -126,7 +126,7 @@ func valueShapes() shape {
 		"sets":       list(some(ref("holding"))),
 		"address":    written(`https?://.*`),
 		"day":        written(`[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`),
-		"confidence": word("high", "medium", "low"),
+		"confidence": word(confidences...),
 		"effort":     either(span(0, maxStepHours), ref("hours")),
 	}
 }
@@ -140,6 +140,7 @@ func evidence(keys ...key) []key {
 func mappings() []mapping {
 	id, name, about := key{name: "id", value: ref("id"), must: true}, key{name: "name", value: ref("text")}, key{name: "about", value: ref("text")}
 	also, refs := key{name: "aliases", value: ref("names")}, key{name: "refs", value: ref("refs")}
+	tags := key{name: "tags", value: list(written(`[a-z0-9][a-z0-9.:-]*`))}
 	level := key{name: "level", value: whole(1, MaxLevels), must: true}
 	hours := key{name: "hours", value: ref("effort"), must: true}
 	needs, anyOf := key{name: "needs", value: ref("holdings")}, key{name: "any", value: ref("sets")}
@@ -152,15 +153,15 @@ func mappings() []mapping {
 		key{name: "weeks", value: whole(0, maxWeeks), own: true}, key{name: "setting", value: word(settings...)}, key{name: "produces", value: ref("text")})
 	return []mapping{
 		{name: "catalog", keys: []key{
-			{name: "format", value: word(Format), must: true}, {name: "id", value: ref("id"), must: true, own: true}, {name: "version", value: ref("plain")}, {name: "levels", value: whole(1, MaxLevels)},
-			{name: "spread", value: ref("spread")}, {name: "name", value: ref("text"), own: true},
+			{name: "format", value: word(Format), must: true}, {name: "id", value: written(idForm + `(\+` + idForm + `)*`), must: true, own: true}, {name: "version", value: ref("plain")}, {name: "levels", value: whole(1, MaxLevels)},
+			{name: "spread", value: ref("spread")}, {name: "name", value: ref("text"), own: true}, {name: "confidence", value: ref("confidence"), own: true},
 			{name: "sources", value: list(ref("source"))}, {name: "categories", value: list(ref("category"))}, {name: "skills", value: list(ref("skill"))},
 			{name: "courses", value: list(ref("course"))}, {name: "practices", value: list(ref("practice"))}, {name: "roles", value: list(ref("role"))}, {name: "resources", value: list(ref("resource"))},
 		}},
 		{name: "spread", keys: []key{{name: "low", value: span(0, 1), must: true, own: true}, {name: "high", value: span(1, 100), must: true, own: true}}},
 		{name: "source", keys: []key{id, {name: "title", value: ref("text")}, {name: "date", value: ref("text")}, {name: "licence", value: ref("text")}, url}},
 		{name: "category", keys: []key{id, name}},
-		{name: "skill", keys: evidence(id, name, also, about, key{name: "category", value: ref("id")}, key{name: "max", value: whole(1, MaxLevels)}, refs,
+		{name: "skill", keys: evidence(id, name, also, about, key{name: "category", value: ref("id")}, tags, key{name: "max", value: whole(1, MaxLevels)}, refs,
 			key{name: "study", value: list(ref("study"))}, key{name: "carry", value: list(ref("carry"))}, key{name: "levels", value: list(ref("level")), own: true})},
 		{name: "study", keys: evidence(level, hours, needs, anyOf)},
 		{name: "carry", keys: evidence(key{name: "from", value: either(ref("id"), ref("holding")), must: true}, key{name: "level", value: whole(1, MaxLevels), own: true},
@@ -169,7 +170,7 @@ func mappings() []mapping {
 		{name: "level", keys: evidence(level, key{name: "weeks", value: whole(0, maxWeeks)}, key{name: "can", value: ref("text")}, key{name: "do", value: ref("text")}, key{name: "show", value: ref("text")})},
 		{name: "course", keys: evidence(append(slices.Clone(course), key{name: "provider", value: ref("text")})...), rule: shape{"required": []string{"id", "hours", "gives"}}},
 		{name: "practice", keys: evidence(practice...), rule: shape{"anyOf": []shape{{"required": []string{"hours", "gives"}}, textsAlone("practices")}}},
-		{name: "role", keys: evidence(id, name, also, about, refs, key{name: "entry", value: list(ref("duty"))},
+		{name: "role", keys: evidence(id, name, also, about, tags, refs, key{name: "entry", value: list(ref("duty"))},
 			key{name: "experience_years", value: either(span(0, maxYears), ref("years"))}, key{name: "duties", value: list(ref("duty"))},
 			key{name: "requires", value: list(ref("requirement")), must: true}, key{name: "next", value: list(ref("id"))})},
 		{name: "duty", keys: evidence(key{name: "id", value: written(`[^\s,;]+`), must: true, own: true}, key{name: "text", value: ref("text"), must: true})},

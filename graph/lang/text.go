@@ -79,15 +79,30 @@ func (t Text) Is(s string) bool {
 // IsZero reports whether the text is empty in every language.
 func (t Text) IsZero() bool { return t == "" }
 
-// MarshalJSON writes a text as one string when it is the same in all languages, else
-// as an object by their codes.
-func (t Text) MarshalJSON() ([]byte, error) {
+// ByLanguage is the text of each language that has one, as [TextOf] takes them; nil for a
+// text that is the same in every language.
+func (t Text) ByLanguage() map[Lang]string {
 	if !strings.Contains(string(t), mark) {
-		return json.Marshal(string(t))
+		return nil
 	}
 	in := map[Lang]string{}
 	for i, piece := range strings.Split(string(t), mark) {
-		in[table[i].Code] = piece
+		if piece != "" {
+			in[table[i].Code] = piece
+		}
+	}
+	return in
+}
+
+// MarshalJSON writes a text as one string when it is the same in all languages, else
+// as an object by their codes.
+func (t Text) MarshalJSON() ([]byte, error) {
+	in := t.ByLanguage()
+	if in == nil {
+		return json.Marshal(string(t))
+	}
+	for i := range strings.Count(string(t), mark) + 1 {
+		in[table[i].Code] += "" // a language without a text is there too
 	}
 	return json.Marshal(in)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // Entry is a key of a mapping that is to be written, with its value: a text, a number, a
-// truth, a list of these, a mapping ([]Entry), or several ([][]Entry).
+// truth, texts ([]string or [][]string), a mapping ([]Entry), or several ([][]Entry).
 type Entry struct {
 	Key   string
 	Value any
@@ -76,10 +76,29 @@ func written(value any) *yaml.Node {
 		for _, entries := range v {
 			n.Content = append(n.Content, written(entries))
 		}
-	case Plain:
-		n.Kind, n.Value = yaml.ScalarNode, string(v)
+	case []InLine:
+		n.Kind = yaml.SequenceNode
+		for _, line := range v {
+			n.Content = append(n.Content, written(line))
+		}
+	case InLine:
+		n = written(v.Value)
+		n.Style |= yaml.FlowStyle
+	case []string:
+		n.Kind = yaml.SequenceNode
+		for _, s := range v {
+			n.Content = append(n.Content, text(s))
+		}
+	case [][]string:
+		n.Kind = yaml.SequenceNode
+		for _, list := range v {
+			n.Content = append(n.Content, written(list))
+		}
 	default:
-		_ = n.Encode(value) // numbers, texts and lists of them always can
+		if simple := scalar(v); simple != nil {
+			return simple
+		}
+		_ = n.Encode(value) // numbers and truths always can
 	}
 	return n
 }

@@ -324,17 +324,31 @@ func (n Node) Text() string {
 	case n.node.Tag == "!!binary":
 		n.Fault("strict.want-text")
 		return ""
-	case utf8.RuneCountInString(s) > MaxText:
-		n.Fault("strict.text-too-long", "Most", MaxText)
+	}
+	if id, pairs := TextFault(s); id != "" {
+		n.Fault(id, pairs...)
 		return ""
+	}
+	return s
+}
+
+// TextFault is what is wrong with a text that is not empty, as the id of a message and its
+// values; "" for nothing. A text from elsewhere is judged by it before it is written.
+func TextFault(s string) (id string, pairs []any) {
+	switch {
+	case !utf8.ValidString(s):
+		return "strict.not-utf8", nil
+	case utf8.RuneCountInString(s) > MaxText:
+		return "strict.text-too-long", []any{"Most", MaxText}
+	case strings.TrimSpace(s) != s:
+		return "strict.blank-ends", nil
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			n.Fault("strict.control-character", "Code", fmt.Sprintf("U+%04X", r))
-			return ""
+			return "strict.control-character", []any{"Code", fmt.Sprintf("U+%04X", r)}
 		}
 	}
-	return s
+	return "", nil
 }
 
 // Number reads a finite number from low to high.
