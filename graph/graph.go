@@ -89,15 +89,16 @@ type Graph struct {
 	Catalog *Catalog
 	Steps   []Step // in order of id
 
-	first  map[SkillID]FactID // fact of level 1
-	skills []*Skill           // by skill number
-	owner  []int32            // fact -> skill number
-	place  []int              // by skill number, while New runs: place in a list of facts, from 1
-	byID   map[string]int32
-	digest func() string
-	taught func() map[Holding][]*Resource
-	names  func() *names // what items are called; made when first asked for
-	kept   sync.Map
+	first     map[SkillID]FactID // fact of level 1
+	skills    []*Skill           // by skill number
+	owner     []int32            // fact -> skill number
+	place     []int              // by skill number, while New runs: place in a list of facts, from 1
+	byID      map[string]int32
+	digest    func() string
+	taught    func() map[Holding][]*Resource
+	names     func() *names // what items are called; made when first asked for, as the ids of steps are
+	stepNames func() *names
+	kept      sync.Map
 }
 
 // New compiles a catalog, in time and space linear in its size.
@@ -106,6 +107,7 @@ func New(c *Catalog) *Graph {
 	g.digest = sync.OnceValue(c.Digest)
 	g.taught = sync.OnceValue(func() map[Holding][]*Resource { return taughtBy(c) })
 	g.names = sync.OnceValue(func() *names { return newNames(c) })
+	g.stepNames = sync.OnceValue(func() *names { return newStepNames(g.Steps) })
 	for i := range c.Skills {
 		s := &c.Skills[i]
 		g.first[s.ID] = FactID(len(g.owner))
@@ -137,7 +139,7 @@ func New(c *Catalog) *Graph {
 func (g *Graph) Adapted(change func(*Step)) *Graph {
 	a := &Graph{
 		Catalog: g.Catalog, Steps: slices.Clone(g.Steps), first: g.first, skills: g.skills, owner: g.owner,
-		byID: g.byID, digest: g.digest, taught: g.taught, names: g.names,
+		byID: g.byID, digest: g.digest, taught: g.taught, names: g.names, stepNames: g.stepNames,
 	}
 	for i := range a.Steps {
 		change(&a.Steps[i])

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
@@ -24,7 +23,7 @@ func (g *Graph) Find(text string, kinds ...string) []string {
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}
 	}
-	if found := g.names().find(text, kinds); len(found) > 0 {
+	if found := g.names().find(text, kindsOf(kinds)); len(found) > 0 {
 		return found
 	}
 	if slices.Contains(kinds, "step") {
@@ -32,7 +31,7 @@ func (g *Graph) Find(text string, kinds ...string) []string {
 			return found
 		}
 	}
-	return g.names().findWords(text, kinds)
+	return g.names().findWords(text, kindsOf(kinds))
 }
 
 // has reports whether there is an item of a kind with the id.
@@ -143,95 +142,61 @@ func (g *Graph) otherKind(text string, kinds []string) (kind, id string) {
 }
 
 // Near is what a text that names no single item may mean: all that it names, if there are
-// several, else what is near.
+// several, else what is near. Six are named at most, and how many more there are.
 func (g *Graph) Near(text string, kinds ...string) (items lang.Items, several bool) {
-	ids := g.Find(text, kinds...)
-	if several = len(ids) > 1; !several {
-		ids = g.near(text, kinds)
+	ids, more := g.Find(text, kinds...), 0
+	if several = len(ids) > 1; several {
+		ids, more = g.firstOf(ids)
+	} else {
+		ids, more = g.near(text, kinds)
 	}
+	of := map[string]bool{}
 	for _, id := range ids {
-		items = append(items, lang.Item{ID: id, Name: g.Name(id, kinds...)})
+		items = append(items, lang.Item{ID: id, Name: g.Name(id, kinds...), From: g.Catalog.home(id)})
+		of[g.Catalog.home(id)] = true
+	}
+	if len(of) == 1 { // all are from one catalog
+		for i := range items {
+			items[i].From = ""
+		}
+	}
+	if more > 0 {
+		items = append(items, lang.Item{More: more})
 	}
 	return items, several
 }
 
-// How well a text names an item, the best first.
-const (
-	byID = iota
-	byName
-	byFolded
-	byAlias
-	byHint // an alias with a question mark behind it
-)
-
-// names are all that items are called, by their folded texts.
-type names struct {
-	by    map[string][]called
-	all   []called          // in the order of the catalog
-	words func() [][]string // of all, in their order
+// firstOf are the items that most roles ask for, of several of one name.
+func (g *Graph) firstOf(ids []string) (first []string, more int) {
+	r := rated{ids: slices.Clone(ids), asked: g.names().asked()} // they fit alike
+	return r.best()
 }
 
-type called struct {
-	kind, id string
-	text     string
-	how      uint8 // byFolded for ids and names, byAlias or byHint
-}
-
-// newNames reads the names of a catalog.
-func newNames(c *Catalog) *names {
-	x := &names{by: map[string][]called{}}
-	add := func(how uint8, kind, id, text string) {
-		if key := lang.Tight(text); key != "" {
-			n := called{kind, id, text, how}
-			x.by[key] = append(x.by[key], n)
-			x.all = append(x.all, n)
-		}
+// home is the one of several catalogs that an item is from, as far as ids tell: those of an
+// imported vocabulary begin with its name and a dot.
+func (c *Catalog) home(id string) string {
+	all := strings.Split(c.ID, "+")
+	before, _, dotted := strings.Cut(id, ".")
+	switch {
+	case len(all) == 1:
+	case dotted && slices.Contains(all, before):
+		return before
+	case len(all) == 2 && before != all[0]:
+		return all[0]
 	}
-	item := func(kind, id string, name lang.Text, aliases []string) {
-		add(byFolded, kind, id, id)
-		for _, n := range name.All() {
-			add(byFolded, kind, id, n)
-			if short := unbracketed(n); short != n {
-				add(byAlias, kind, id, short)
-			}
-		}
-		for _, a := range aliases {
-			how := uint8(byAlias)
-			if strings.HasSuffix(a, "?") {
-				how = byHint
-			}
-			add(how, kind, id, a)
-		}
-	}
-	for _, r := range c.Roles {
-		item("role", string(r.ID), r.Name, r.Aliases)
-	}
-	for _, s := range c.Skills {
-		item("skill", string(s.ID), s.Name, s.Aliases)
-	}
-	for _, list := range [][]Course{c.Courses, c.Practices} {
-		for _, k := range list {
-			item("course", string(k.ID), k.Name, k.Aliases)
-		}
-	}
-	x.words = sync.OnceValue(func() (all [][]string) {
-		for _, n := range x.all {
-			all = append(all, lang.Words(n.text))
-		}
-		return all
-	})
-	return x
+	return ""
 }
 
 // find is what a text names best, of some kinds.
-func (x *names) find(text string, kinds []string) (ids []string) {
+func (x *names) find(text string, kinds kindSet) (ids []string) {
 	best, plain := uint8(byHint), plainly(text)
-	for _, n := range x.by[lang.Tight(text)] {
-		how := n.how
+	for _, i := range x.like(text, kinds) {
+		n := &x.all[i]
+		how, id := n.how, x.items[n.item].id
 		switch {
-		case !slices.Contains(kinds, n.kind) || n.how == byHint:
+		case how == byHint:
 			continue
-		case n.id == plain:
+		case id == plain:
 			how = byID
 		case how == byFolded && plainly(n.text) == plain:
 			how = byName
@@ -239,8 +204,8 @@ func (x *names) find(text string, kinds []string) (ids []string) {
 		if how < best {
 			best, ids = how, nil
 		}
-		if how == best && !slices.Contains(ids, n.id) {
-			ids = append(ids, n.id)
+		if how == best && !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
 	}
 	return ids
@@ -248,21 +213,32 @@ func (x *names) find(text string, kinds []string) (ids []string) {
 
 // findWords is what a text of several words names, in whatever order they stand. A word
 // may be that of another of the item's names where the two are alike: manager, manajer.
-func (x *names) findWords(text string, kinds []string) (ids []string) {
+func (x *names) findWords(text string, kinds kindSet) (ids []string) {
 	words := lang.Words(text)
 	if len(words) < 2 || len(words) > mostWords {
 		return nil
 	}
+	w := x.words()
+	var some []int32 // that have as many words, and one of them at least
+	for _, word := range words {
+		for _, i := range w.with(word) {
+			if n := &x.all[i]; n.kind&kinds != 0 && n.how < byHint && len(w.own.of(int(i))) == len(words) {
+				some = append(some, i)
+			}
+		}
+	}
+	slices.Sort(some)
 	best := uint8(byHint)
-	for i, n := range x.all {
-		if n.how >= byHint || n.how > best || !slices.Contains(kinds, n.kind) || !x.sameWords(words, i) {
+	for _, i := range slices.Compact(some) {
+		n := &x.all[i]
+		if n.how > best || !x.sameWords(words, i) {
 			continue
 		}
 		if n.how < best {
 			best, ids = n.how, nil
 		}
-		if !slices.Contains(ids, n.id) {
-			ids = append(ids, n.id)
+		if id := x.items[n.item].id; !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
 	}
 	return ids
@@ -272,13 +248,12 @@ func (x *names) findWords(text string, kinds []string) (ids []string) {
 const mostWords = 12
 
 // sameWords reports whether words are those of a name, each once.
-func (x *names) sameWords(words []string, name int) bool {
-	all := x.words()
-	left := slices.Clone(all[name])
-	if len(left) != len(words) {
-		return false
+func (x *names) sameWords(words []string, name int32) bool {
+	w := x.words()
+	var left, others []string
+	for _, n := range w.own.of(int(name)) {
+		left = append(left, w.words[n])
 	}
-	var others []string
 	for _, word := range words {
 		if i := slices.Index(left, word); i >= 0 {
 			left = slices.Delete(left, i, i+1)
@@ -286,12 +261,12 @@ func (x *names) sameWords(words []string, name int) bool {
 			others = append(others, word)
 		}
 	}
-	if len(left) == 0 || len(left) == len(words) {
-		return len(left) == 0
+	if len(left) == 0 {
+		return len(others) == 0
 	}
 	for _, word := range others {
 		i := slices.IndexFunc(left, func(own string) bool { return len(lang.Near(word, []string{own})) > 0 })
-		if i < 0 || !x.has(word, name) {
+		if i < 0 || !x.itemHas(word, name) {
 			return false
 		}
 		left = slices.Delete(left, i, i+1)
@@ -299,11 +274,11 @@ func (x *names) sameWords(words []string, name int) bool {
 	return true
 }
 
-// has reports whether a word stands in an id or name of the item that a name is of.
-func (x *names) has(word string, name int) bool {
-	of := x.all[name]
-	for i, n := range x.all {
-		if n.id == of.id && n.kind == of.kind && n.how == byFolded && slices.Contains(x.words()[i], word) {
+// itemHas reports whether a word stands in an id or name of the item that a name is of.
+func (x *names) itemHas(word string, name int32) bool {
+	w, of := x.words(), x.items[x.all[name].item]
+	for i := of.first; i < of.end; i++ {
+		if x.all[i].how == byFolded && w.has(i, word) {
 			return true
 		}
 	}

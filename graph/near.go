@@ -2,6 +2,8 @@ package graph
 
 import (
 	"cmp"
+	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,80 +20,76 @@ const (
 // kindWords name a kind and so no item of it.
 var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "roles", "kursus", "course", "courses", "praktik", "practice", "level"}
 
-// near are items that a text may have meant: those whose hint it is; else those whose
-// names or aliases have all its words; else by the letters of ids and names, then of
-// aliases; else by words that it shares with any.
-func (g *Graph) near(text string, kinds []string) []string {
+// near are items that a text may have meant, and how many more are as near: those whose
+// hint it is; else those whose names or aliases have all its words; else by the letters of
+// ids and names, then of aliases; else by words that it shares with any.
+func (g *Graph) near(text string, kinds []string) (ids []string, more int) {
 	if slices.Contains(kindWords, lang.Fold(text)) {
-		return nil
+		return nil, 0
 	}
-	x := g.names()
-	all, words := x.of(kinds)
-	var hinted []string
-	for _, n := range x.by[lang.Tight(text)] {
-		if n.how == byHint && slices.Contains(kinds, n.kind) && !slices.Contains(hinted, n.id) {
-			hinted = append(hinted, n.id)
+	x, set := g.names(), kindsOf(kinds)
+	var hinted rated
+	for _, i := range x.like(text, set) {
+		if x.all[i].how == byHint {
+			hinted.add(x, i, 1)
 		}
 	}
-	if hinted != nil {
-		return hinted[:min(len(hinted), someNear)]
+	if hinted.ids != nil {
+		return hinted.best()
 	}
 	own := lang.Words(text)
 	if len(own) > mostWords {
 		own = own[:mostWords]
 	}
-	if ids := inOneName(own, all, words); ids != nil {
-		return ids
+	if r := x.inOneName(own, set); r.ids != nil {
+		return r.best()
 	}
+	in := []*names{x}
 	if slices.Contains(kinds, "step") {
-		for i := range g.Steps {
-			id := g.Steps[i].ID
-			all, words = append(all, called{"step", id, id, byFolded}), append(words, lang.Words(id))
-		}
+		in = append(in, g.stepNames())
 	}
 	for how := uint8(byFolded); how <= byAlias; how++ {
-		if ids := spelled(lang.Fold(text), all, how); ids != nil {
-			return ids
+		if r := spelled(lang.Fold(text), in, set, how); r.ids != nil {
+			return r.best()
 		}
 	}
-	return sharing(own, all, words)
-}
-
-// of are the names of some kinds, with their words.
-func (x *names) of(kinds []string) (all []called, words [][]string) {
-	for i, n := range x.all {
-		if slices.Contains(kinds, n.kind) {
-			all, words = append(all, n), append(words, x.words()[i])
-		}
-	}
-	return all, words
+	r := sharing(own, in, set)
+	return r.best()
 }
 
 // spelled are the items whose names are near a text by their letters. Of two letters any
 // other two are near.
-func spelled(text string, all []called, how uint8) (ids []string) {
+func spelled(text string, in []*names, kinds kindSet, how uint8) (r rated) {
 	if utf8.RuneCountInString(text) < someNear+int(how-byFolded) {
-		return nil
+		return r
 	}
-	var folded []string
-	of := map[string][]string{}
-	for _, n := range all {
-		if min(n.how, byAlias) == how {
-			key := lang.Fold(n.text)
-			folded, of[key] = append(folded, key), append(of[key], n.id)
-		}
-	}
-	for _, key := range lang.Near(text, folded) {
+	is := func(n *called) bool { return n.kind&kinds != 0 && min(n.how, byAlias) == how }
+	for _, key := range lang.Nearest(text, foldedNames(in, is)) {
 		if !misspelled(text, key) {
 			continue
 		}
-		for _, id := range of[key] {
-			if len(ids) < someNear && !slices.Contains(ids, id) {
-				ids = append(ids, id)
+		for _, x := range in {
+			for _, i := range x.like(key, kinds) {
+				if is(&x.all[i]) && x.foldedAt(int(i)) == key {
+					r.add(x, i, 1)
+				}
 			}
 		}
 	}
-	return ids
+	return r
+}
+
+// foldedNames are the folded texts of some names.
+func foldedNames(in []*names, is func(*called) bool) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, x := range in {
+			for i := range x.all {
+				if is(&x.all[i]) && !yield(x.foldedAt(i)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // misspelled reports whether a text that is near a name may be one that is misspelled:
@@ -124,101 +122,131 @@ func shortens(word, long string) bool {
 	return true
 }
 
-// rated are items with how well they fit; roles and skills go before what one does for
-// them.
+// rated are items with how well they fit. Roles and skills go before what one does for
+// them, then those that fit better, then roles, then the skills that more roles ask for,
+// then the order of the catalog.
 type rated struct {
 	ids   []string
-	score map[string]float64
-	later map[string]bool
+	fits  map[string]fit
+	asked map[string]int
 }
 
-func (r *rated) add(n called, score float64) {
-	if r.score == nil {
-		r.score, r.later = map[string]float64{}, map[string]bool{}
+// fit is how well an item fits, and where it goes among those that fit as well.
+type fit struct {
+	score        float64
+	first, place int // the place of its kind, as allKinds has them, and of the item
+}
+
+// later is 1 of what one does for a role or skill, 0 of these.
+func (f fit) later() int { return f.first / 2 }
+
+func (r *rated) add(x *names, name int32, score float64) {
+	if r.fits == nil {
+		r.fits, r.asked = map[string]fit{}, x.asked()
 	}
-	if _, ok := r.score[n.id]; !ok {
-		r.ids = append(r.ids, n.id)
-		r.later[n.id] = true
+	n := &x.all[name]
+	id, f := x.items[n.item].id, fit{score, bits.TrailingZeros8(uint8(n.kind)), int(n.item)}
+	if before, ok := r.fits[id]; !ok {
+		r.ids = append(r.ids, id)
+	} else if before.first <= f.first {
+		f.first, f.place = before.first, before.place
 	}
-	r.later[n.id] = r.later[n.id] && n.kind != "role" && n.kind != "skill"
-	r.score[n.id] = score
+	r.fits[id] = f
 }
 
 // best are some of the items and all that fit as well as the best, as far as a line holds
-// them.
-func (r *rated) best() []string {
-	rank := func(id string) int {
-		if r.later[id] {
-			return 1
-		}
-		return 0
-	}
+// them, and how many more fit as well.
+func (r *rated) best() (ids []string, more int) {
 	slices.SortStableFunc(r.ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(r.score[b], r.score[a]))
+		x, y := r.fits[a], r.fits[b]
+		return cmp.Or(cmp.Compare(x.later(), y.later()), cmp.Compare(y.score, x.score), cmp.Compare(x.first, y.first),
+			cmp.Compare(r.asked[b], r.asked[a]), cmp.Compare(x.place, y.place))
 	})
-	n := 0
-	for n < min(len(r.ids), mostNear) && (n < someNear || r.score[r.ids[n]] == r.score[r.ids[0]] && rank(r.ids[n]) == rank(r.ids[0])) {
-		n++
+	as := 0 // as good as the best
+	for _, id := range r.ids {
+		if f, best := r.fits[id], r.fits[r.ids[0]]; f.score == best.score && f.later() == best.later() {
+			as++
+		}
 	}
-	return r.ids[:n]
+	n := min(len(r.ids), max(someNear, min(as, mostNear)))
+	return r.ids[:n], max(0, as-n)
 }
 
 // inOneName are the items that have all words of a text in one name, the shorter the name the
 // better, and a name better than an alias.
-func inOneName(text []string, all []called, words [][]string) []string {
-	var r rated
-	for i, n := range all {
-		if len(text) == 0 || !containsAll(words[i], text) {
+func (x *names) inOneName(text []string, kinds kindSet) (r rated) {
+	if len(text) == 0 {
+		return r
+	}
+	w := x.words()
+	rarest := w.with(text[0])
+	for _, word := range text[1:] {
+		if in := w.with(word); len(in) < len(rarest) {
+			rarest = in
+		}
+	}
+	for _, i := range rarest {
+		n := &x.all[i]
+		if n.kind&kinds == 0 || slices.ContainsFunc(text, func(word string) bool { return !w.has(i, word) }) {
 			continue
 		}
-		score := float64(len(text)) / float64(len(words[i])) * (1 - 0.1*float64(n.how-byFolded))
-		if score > r.score[n.id] {
-			r.add(n, score)
+		score := float64(len(text)) / float64(len(w.own.of(int(i)))) * (1 - 0.1*float64(n.how-byFolded))
+		if score > r.fits[x.items[n.item].id].score {
+			r.add(x, i, score)
 		}
 	}
-	return r.best()
-}
-
-func containsAll(words, some []string) bool {
-	for _, word := range some {
-		if !slices.Contains(words, word) {
-			return false
-		}
-	}
-	return true
+	return r
 }
 
 // sharing are the items that share words with a text, the rarer the better; a word that
 // nothing has counts half for one that is near it.
-func sharing(text []string, all []called, words [][]string) []string {
+func sharing(text []string, in []*names, kinds kindSet) (r rated) {
 	const short = 3 // letters; shorter words say little
-	known := map[string][]int{}
-	var list []string
-	for i, n := range all {
-		for _, word := range words[i] {
-			of := known[word]
-			if of == nil {
-				list = append(list, word)
-			}
-			if !slices.ContainsFunc(of, func(k int) bool { return all[k].id == n.id && all[k].kind == n.kind }) {
-				known[word] = append(of, i)
-			}
-		}
-	}
-	var r rated
 	for _, word := range text {
-		weight := 1.0
 		if utf8.RuneCountInString(word) < short {
 			continue
 		}
-		if known[word] == nil && utf8.RuneCountInString(word) > short {
-			if near := lang.Near(word, list); len(near) > 0 {
+		weight, count := 1.0, itemsWith(word, in, kinds, nil)
+		if count == 0 && utf8.RuneCountInString(word) > short {
+			if near := lang.Nearest(word, wordsOf(in, kinds)); len(near) > 0 {
 				word, weight = near[0], 0.5
+				count = itemsWith(word, in, kinds, nil)
 			}
 		}
-		for _, i := range known[word] {
-			r.add(all[i], r.score[all[i].id]+weight/float64(len(known[word])))
+		itemsWith(word, in, kinds, func(x *names, name int32) {
+			r.add(x, name, r.fits[x.items[x.all[name].item].id].score+weight/float64(count))
+		})
+	}
+	return r
+}
+
+// itemsWith counts the items with a word in a name, and visits each by the first of these.
+func itemsWith(word string, in []*names, kinds kindSet, visit func(*names, int32)) (count int) {
+	for _, x := range in {
+		last := int32(-1)
+		for _, i := range x.words().with(word) {
+			if n := &x.all[i]; n.kind&kinds != 0 && n.item != last {
+				last = n.item
+				count++
+				if visit != nil {
+					visit(x, i)
+				}
+			}
 		}
 	}
-	return r.best()
+	return count
+}
+
+// wordsOf are the words that stand in names of some kinds.
+func wordsOf(in []*names, kinds kindSet) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, x := range in {
+			w := x.words()
+			for i, word := range w.words {
+				if w.kinds[i]&kinds != 0 && !yield(word) {
+					return
+				}
+			}
+		}
+	}
 }

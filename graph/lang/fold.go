@@ -12,11 +12,13 @@ import (
 // accents, full width or ligatures, and single blanks for whatever parts words: blanks,
 // hyphens, underscores, punctuation. The # of C# stays, as the + of C++ does, which is no
 // punctuation.
-func Fold(s string) string {
-	out := make([]byte, 0, len(s))
-	parts := false // what parts words stands before what comes
+func Fold(s string) string { return string(AppendFold(make([]byte, 0, len(s)), s)) }
+
+// AppendFold adds a folded text to others.
+func AppendFold(out []byte, s string) []byte {
+	begin, parts := len(out), false // what parts words stands before what comes
 	word := func() {
-		if parts && len(out) > 0 {
+		if parts && len(out) > begin {
 			out = append(out, ' ')
 		}
 		parts = false
@@ -24,7 +26,7 @@ func Fold(s string) string {
 	for i := 0; i < len(s); i++ {
 		switch b := s[i]; {
 		case b >= utf8.RuneSelf:
-			return foldAny(s)
+			return append(out[:begin], foldAny(s)...)
 		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
 			word()
 			out = append(out, b)
@@ -38,7 +40,7 @@ func Fold(s string) string {
 			out = append(out, b)
 		}
 	}
-	return string(out)
+	return out
 }
 
 func foldAny(s string) string {

@@ -52,6 +52,8 @@ type Either []string
 type Item struct {
 	ID   string
 	Name Text
+	From string // the catalog it is from, where others are from another
+	More int    // it stands for so many more; it is the last then
 }
 
 // Is reports whether a text is the id or a name of the thing, however it is written.
@@ -218,10 +220,7 @@ func (p *Printer) Value(v any) string {
 	case Either:
 		return printable(join(v, p.row.Or))
 	case Item:
-		if name := v.Name.In(p.Lang); name != "" && Tight(name) != Tight(v.ID) {
-			return printable(v.ID + " (" + name + ")")
-		}
-		return printable(v.ID)
+		return p.item(v)
 	case Readings:
 		texts := make([]string, len(v))
 		for i, x := range v {
@@ -248,6 +247,24 @@ func (p *Printer) Value(v any) string {
 		return printable(v.String())
 	}
 	return printable(fmt.Sprint(v))
+}
+
+// item writes the id of an item and, in brackets, what else tells which one it is.
+func (p *Printer) item(x Item) string {
+	if x.More > 0 {
+		return p.Say("plan.more", "Count", x.More)
+	}
+	var tells []string
+	if name := x.Name.In(p.Lang); name != "" && Tight(name) != Tight(x.ID) {
+		tells = append(tells, name)
+	}
+	if x.From != "" {
+		tells = append(tells, p.Say("lang.item.from", "Catalog", x.From))
+	}
+	if tells == nil {
+		return printable(x.ID)
+	}
+	return printable(x.ID + " (" + strings.Join(tells, ", ") + ")")
 }
 
 func errorIn(err error, l Lang) string {

@@ -1,7 +1,7 @@
 package lang
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -10,33 +10,30 @@ import (
 // other, at most a third of word's letters away (one at least, but never all of
 // them), or holding the whole word. They are in order of the alphabet.
 func Near(word string, names []string) []string {
-	type candidate struct {
-		name string
-		far  int
-	}
+	found := Nearest(word, slices.Values(names))
+	return found[:min(len(found), 3)]
+}
+
+// Nearest are all the names that are [Near] a word. A name is looked at only as far as it
+// can still be as near as the nearest so far, so that many thousands take milliseconds.
+func Nearest(word string, names iter.Seq[string]) (found []string) {
 	word = strings.ToLower(word)
-	letters := min(len(word), maxWord)
-	limit := max(1, letters/3)
-	var found []candidate
-	for _, name := range names {
-		far := distance(word, strings.ToLower(name), limit)
-		if len(word) >= 3 && strings.Contains(name, word) {
-			far = min(far, 1)
+	p := bitsOf(word)
+	least := min(max(1, p.letters/3), max(len(word), 2)-1)
+	for name := range names {
+		far := p.distance(strings.ToLower(name), least)
+		if far > 1 && len(word) >= 3 && len(name) >= len(word) && strings.Contains(name, word) {
+			far = 1
 		}
-		if far <= limit && far < max(len(word), 2) {
-			found = append(found, candidate{name, far})
+		if far < least {
+			least, found = far, found[:0]
 		}
-	}
-	slices.SortFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.far, b.far), strings.Compare(a.name, b.name))
-	})
-	var out []string
-	for _, c := range found {
-		if len(out) < 3 && c.far == found[0].far && !slices.Contains(out, c.name) {
-			out = append(out, c.name)
+		if far == least {
+			found = append(found, name)
 		}
 	}
-	return out
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // DidYouMean is the hint that names what is [Near], or no hint.
@@ -49,42 +46,57 @@ func DidYouMean(word string, names []string) Message {
 }
 
 // maxWord is the length in bytes at which words are cut: longer ones are no typing
-// errors.
+// errors, and as many bits has a machine word.
 const maxWord = 64
 
-// distance counts the letters to insert, delete, replace or swap with their
-// neighbour to turn a into b (optimal string alignment), O(len(a) len(b)). Where
-// that is more than limit, it may be any number above it, found sooner.
-func distance(a, b string, limit int) int {
-	a, b = a[:min(len(a), maxWord)], b[:min(len(b), maxWord)]
-	if max(len(a)-len(b), len(b)-len(a)) > limit {
+// bits are a word in the form in which the distances of other words to it are counted
+// quickly: for each letter the places where it stands.
+type bits struct {
+	letters int
+	places  [256]uint64
+}
+
+func bitsOf(word string) *bits {
+	p := &bits{letters: min(len(word), maxWord)}
+	for i := range p.letters {
+		p.places[word[i]] |= 1 << i
+	}
+	return p
+}
+
+// distance counts the letters to insert, delete, replace or swap with their neighbour to
+// turn the word into b (optimal string alignment). Where that is more than limit, it may
+// be any number above it, found sooner.
+//
+// A column of the table of distances is two machine words, of its steps up and down: H.
+// Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances,
+// Nordic Journal of Computing 10 (2003).
+func (p *bits) distance(b string, limit int) int {
+	b = b[:min(len(b), maxWord)]
+	if max(p.letters-len(b), len(b)-p.letters) > limit {
 		return limit + 1
 	}
-	var rows [3][maxWord + 1]int
-	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
-	least := 0 // of the last row
-	for j := range last {
-		last[j] = j
+	if p.letters == 0 {
+		return len(b)
 	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		lastLeast := least
-		least = i
-		for j := 1; j <= len(b); j++ {
-			swap := 1
-			if a[i-1] == b[j-1] {
-				swap = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+swap)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
+	far, last := p.letters, uint64(1)<<(p.letters-1)
+	up, down, same, before := ^uint64(0), uint64(0), uint64(0), uint64(0)
+	for i := range len(b) {
+		at := p.places[b[i]]
+		swapped := (^same & at) << 1 & before
+		same = (at&up + up) ^ up | at | down | swapped
+		right, left := down|^(same|up), same&up
+		if right&last != 0 {
+			far++
+		} else if left&last != 0 {
+			far--
 		}
-		if least > limit && lastLeast > limit { // a swap looks back two rows
+		if far-(len(b)-1-i) > limit { // each letter that is left takes one away at most
 			return limit + 1
 		}
-		before, last, row = last, row, before
+		right, left = right<<1|1, left<<1
+		up, down = left|^(same|right), right&same
+		before = at
 	}
-	return last[len(b)]
+	return far
 }

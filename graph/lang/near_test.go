@@ -2,6 +2,8 @@ package lang
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -55,11 +57,86 @@ func TestDistance(t *testing.T) {
 		{"ca", "abc", 3}, // nothing is edited twice: not 2
 		{"kitten", "sitting", 3},
 	} {
-		if got := distance(c.a, c.b, 100); got != c.want {
+		if got := bitsOf(c.a).distance(c.b, 100); got != c.want {
 			t.Errorf("%q to %q: %d, want %d", c.a, c.b, got, c.want)
 		}
-		if got := distance(c.b, c.a, 100); got != c.want {
+		if got := bitsOf(c.b).distance(c.a, 100); got != c.want {
 			t.Errorf("%q to %q: %d, want %d", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+// byTable is the distance by its table, O(len(a) len(b)): what the bits must come to.
+func byTable(a, b string) int {
+	a, b = a[:min(len(a), maxWord)], b[:min(len(b), maxWord)]
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
+	}
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			other := 1
+			if a[i-1] == b[j-1] {
+				other = 0
+			}
+			d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1, d[i-1][j-1]+other)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
+		}
+	}
+	return d[len(a)][len(b)]
+}
+
+// The distance of random words is that of the table, whatever the limit, and what is near
+// is what a look at each name alone finds.
+func TestDistanceIsThatOfTheTable(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	random := func(most int) string {
+		b := make([]byte, r.IntN(most+1))
+		for i := range b {
+			b[i] = "abcd"[r.IntN(4)]
+		}
+		return string(b)
+	}
+	for range 20_000 {
+		a := random(12)
+		if r.IntN(20) == 0 {
+			a = random(80)
+		}
+		b := random(len(a) + 3)
+		want, limit := byTable(a, b), r.IntN(14)
+		if got := bitsOf(a).distance(b, limit); got != want && (want <= limit || got <= limit) {
+			t.Fatalf("%q to %q: %d, want %d (limit %d)", a, b, got, want, limit)
+		}
+	}
+	for range 2_000 {
+		word, names := random(9), make([]string, r.IntN(12))
+		for i := range names {
+			names[i] = random(9)
+		}
+		far := func(name string) int {
+			far := byTable(word, name)
+			if len(word) >= 3 && strings.Contains(name, word) {
+				far = min(far, 1)
+			}
+			if far > max(1, len(word)/3) || far >= max(len(word), 2) {
+				return 100
+			}
+			return far
+		}
+		least := 99
+		for _, name := range names {
+			least = min(least, far(name))
+		}
+		want := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return far(name) != least })
+		slices.Sort(want)
+		if want, got := slices.Compact(want), Nearest(word, slices.Values(names)); !slices.Equal(want, got) {
+			t.Fatalf("near %q of %q: %q, want %q", word, names, got, want)
 		}
 	}
 }

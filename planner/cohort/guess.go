@@ -313,7 +313,7 @@ func (x guesser) skill(b *below) (s *graph.Skill, extra int, near bool) {
 	}
 	if items, _ := x.Graph.Near(strings.Join(own, " "), "skill"); len(items) > 0 {
 		for _, item := range items {
-			if s, _ := x.Graph.Skill(graph.SkillID(item.ID)); shares(own, s) {
+			if s, ok := x.Graph.Skill(graph.SkillID(item.ID)); ok && shares(own, s) {
 				return s, len(own), true
 			}
 		}

@@ -132,7 +132,7 @@ func TestWhatIsNear(t *testing.T) {
 		{"manajr sosial media", "role", "social-media-manager social-media-specialist social-media-admin"},
 		{"manager", "role", "social-media-manager head-of-marketing"},
 		{"ads", all, "paid-social"}, {"iklan", all, "paid-social media-planning"}, {"fotografi", all, "photo-editing"}, {"photography", all, "photo-editing"},
-		{"desain", all, "graphic-designer design-principles creative-briefing"}, {"riset", all, "audience-research trend-research market-research"},
+		{"desain", all, "graphic-designer creative-briefing design-principles"}, {"riset", all, "audience-research trend-research market-research"},
 		{"tim", all, "team-leadership coaching-and-feedback strategy-execution"}, {"laporan", "role skill", "performance-reporting"},
 		{"wa", all, "social-customer-care"}, {"WhatsApp", all, "social-customer-care"}, {"figma", all, "canva adobe-illustrator"}, {"ps", all, "adobe-photoshop"},
 		{"xy", all, ""}, {"q", all, ""}, {"skill", all, ""},
