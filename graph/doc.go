@@ -29,8 +29,10 @@
 //
 // [Graph.Find] is the one way from what people write to an item: its id, its name in any
 // language or an alias, whatever the case, accents, blanks and punctuation. What names
-// several items, or none, is [Graph.Lost], a fault with what may be meant. The index is
-// made at the first name that is no id.
+// several items, or none, is [Graph.Lost], a fault with what may be meant. The index of
+// folded texts is made at the first name that is no id, that of words at the first that no
+// folded text is: for 120,000 names some 30 and 50 ms. Misspelled names are found by their
+// distance to all, in some milliseconds.
 //
 // # gonum graphs
 //

@@ -166,9 +166,13 @@ func (g *Graph) Near(text string, kinds ...string) (items lang.Items, several bo
 	return items, several
 }
 
-// firstOf are the items that most roles ask for, of several of one name.
+// firstOf are the first of several items that a text names alike.
 func (g *Graph) firstOf(ids []string) (first []string, more int) {
-	r := rated{ids: slices.Clone(ids), asked: g.names().asked()} // they fit alike
+	r := rated{ids: slices.Clone(ids), fits: map[string]fit{}, asked: g.names().asked()}
+	for i, id := range ids {
+		kind := slices.IndexFunc(allKinds, func(kind string) bool { return g.has(kind, id) })
+		r.fits[id] = fit{first: kind, place: i}
+	}
 	return r.best()
 }
 

@@ -112,3 +112,42 @@ func TestAliasesOfAnotherFile(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// A name that several catalogs have is listed with where each is from; of many that a text
+// names, or comes near, six are listed, and how many more there are.
+func TestNamesOfSeveralCatalogs(t *testing.T) {
+	c := &Catalog{
+		ID: "own+esco",
+		Roles: []Role{
+			{ID: "social-media-manager", Name: "Social Media Manager"}, {ID: "esco.social-media-manager", Name: "social media manager"},
+			{ID: "esco.web-developer", Name: "web developer", Aliases: []string{"data scientist"}}, {ID: "esco.data-scientist", Name: "data scientist"},
+		},
+	}
+	for i := range 9 {
+		id := string(rune('a' + i))
+		c.Skills = append(c.Skills, Skill{ID: SkillID("esco." + id), Name: lang.Same("analysis " + id), Aliases: []string{"same"}, Max: 1})
+		for j := range i / 3 {
+			c.Roles[j].Requires = append(c.Roles[j].Requires, Requirement{Skill: SkillID("esco." + id), Level: 1})
+		}
+	}
+	g := New(c)
+	for text, want := range map[string]string{
+		"web developer": "esco.web-developer", "data scientist": "esco.data-scientist", "social-media-manager": "social-media-manager",
+		"esco.social-media-manager": "esco.social-media-manager", "Social Media Manager": "social-media-manager esco.social-media-manager",
+	} {
+		if got := strings.Join(g.Find(text, "role"), " "); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for _, x := range []struct{ text, kind, want string }{
+		{"Social Media Manager", "role", `"Social Media Manager" has several meanings: social-media-manager (catalog own) or esco.social-media-manager (social media manager, catalog esco)`},
+		{"same", "skill", `"same" has several meanings: esco.g (analysis g), esco.h (analysis h), esco.i (analysis i), esco.d (analysis d), esco.e (analysis e), esco.f (analysis f) or 3 more`},
+	} {
+		if got := g.Lost(x.text, x.kind).Error(); got != x.want {
+			t.Errorf("%s\nwant %s", got, x.want)
+		}
+	}
+	if got := g.Lost("analysis", "skill").Hint.String(); got != "did you mean esco.g (analysis g), esco.h (analysis h), esco.i (analysis i), esco.d (analysis d), esco.e (analysis e), esco.f (analysis f) or 3 more? List them all: plan skills" {
+		t.Error(got)
+	}
+}

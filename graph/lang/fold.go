@@ -17,31 +17,39 @@ func Fold(s string) string { return string(AppendFold(make([]byte, 0, len(s)), s
 // AppendFold adds a folded text to others.
 func AppendFold(out []byte, s string) []byte {
 	begin, parts := len(out), false // what parts words stands before what comes
-	word := func() {
-		if parts && len(out) > begin {
-			out = append(out, ' ')
-		}
-		parts = false
-	}
-	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
-		case b >= utf8.RuneSelf:
+	for i := range len(s) {
+		b := s[i]
+		if b >= utf8.RuneSelf {
 			return append(out[:begin], foldAny(s)...)
-		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
-			word()
-			out = append(out, b)
-		case 'A' <= b && b <= 'Z':
-			word()
-			out = append(out, b+'a'-'A')
-		case parting(rune(b)):
+		}
+		switch letter := foldedASCII[b]; letter {
+		case 0:
+		case ' ':
 			parts = true
-		case b >= ' ' && b != 0x7f:
-			word()
-			out = append(out, b)
+		default:
+			if parts && len(out) > begin {
+				out = append(out, ' ')
+			}
+			parts = false
+			out = append(out, letter)
 		}
 	}
 	return out
 }
+
+// foldedASCII is what the characters of ASCII fold to: a small letter, a blank for what
+// parts words, and nothing for what controls.
+var foldedASCII = func() (folded [utf8.RuneSelf]byte) {
+	for b := range folded {
+		switch r := rune(b); {
+		case parting(r):
+			folded[b] = ' '
+		case !unicode.IsControl(r):
+			folded[b] = byte(unicode.ToLower(r))
+		}
+	}
+	return folded
+}()
 
 func foldAny(s string) string {
 	var out strings.Builder
