@@ -2,7 +2,6 @@ package planner
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 
@@ -102,83 +101,6 @@ func Compare(g *graph.Graph, roles []graph.RoleID, r Request) (*Comparison, erro
 		}
 	}
 	return c, nil
-}
-
-// Fit is how far a role is from what is held.
-type Fit struct {
-	Role      RoleRef      `json:"role"`
-	Readiness Readiness    `json:"readiness"`
-	Hours     graph.Effort `json:"hours"`
-	Weeks     Weeks        `json:"weeks"`
-	Steps     int          `json:"steps"`
-	Optimal   bool         `json:"optimal"`
-	Reachable bool         `json:"reachable"` // false: no route under the request's conditions; hours and weeks are 0
-	// Within says that the route keeps to the budget; without a budget it is true. When it is
-	// false the hours are those of the cheapest of all routes.
-	Within      bool  `json:"within_budget"`
-	DeadlineMet *bool `json:"deadline_met"` // null without a deadline
-}
-
-// Weeks are the calendar weeks within which 50 and 95 of 100 learners are done by
-// the forecast, each to one decimal.
-type Weeks struct {
-	P50 float64 `json:"p50"`
-	P95 float64 `json:"p95"`
-}
-
-// Match ranks all roles of the catalog by the hours that are left to them, those of the
-// plan for the role under the same request, ties by readiness, then id. Roles that no
-// route within the budget leads to come after the others, those that cannot be
-// reached last. The request's To is not used.
-func Match(g *graph.Graph, r Request) ([]Fit, error) {
-	fits := []Fit{}
-	for _, role := range g.Catalog.Roles {
-		r.To = role.ID
-		f := Fit{Role: RoleRef{role.ID, role.Name.In(r.Lang)}}
-		p, err := New(g, r)
-		switch err.(type) {
-		case nil:
-			o := outcome(p)
-			f.Reachable, f.Readiness, f.Hours, f.Within = true, p.Readiness, p.Route.Hours, p.Budget == nil || p.Budget.Met
-			f.Weeks, f.Steps, f.Optimal, f.DeadlineMet = o.Weeks, o.Steps, o.Optimal, o.DeadlineMet
-		case *NoRouteError:
-			d := newDraft(g, &r)
-			f.Readiness = d.readiness(d.held)
-		case *RequestError:
-			if !neverEnds(err) {
-				return nil, err
-			}
-		default:
-			return nil, err
-		}
-		fits = append(fits, f)
-	}
-	slices.SortStableFunc(fits, func(a, b Fit) int {
-		return cmp.Or(
-			trueFirst(a.Reachable, b.Reachable),
-			trueFirst(a.Within, b.Within),
-			cmp.Compare(a.Hours.Likely, b.Hours.Likely),
-			cmp.Compare(b.Readiness.MustHave, a.Readiness.MustHave),
-			strings.Compare(string(a.Role.ID), string(b.Role.ID)))
-	})
-	return fits, nil
-}
-
-func trueFirst(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return -1
-	}
-	return 1
-}
-
-// neverEnds reports whether a request is sound but for a plan that would go on
-// beyond the calendar: that role is out of reach, the others need not be.
-func neverEnds(err error) bool {
-	e, ok := errors.AsType[*RequestError](err)
-	return ok && len(e.Faults) == 1 && strings.HasPrefix(e.Faults[0].What.ID, "request.no-end")
 }
 
 // Name is the name of one of the roles.

@@ -436,10 +436,10 @@ func TestPlansAgainstEnumeration(t *testing.T) {
 			if err != nil || int64(p.Route.Hours.Likely) != want || !p.Route.Optimal || p.Met() != met {
 				t.Fatalf("catalog %d, %+v, budget %v at %v: %v, %d minutes, proven %v, met %v; want %d, %v\n%s", i, r, limit, rates, err, p.Route.Hours.Likely, p.Route.Optimal, p.Met(), want, met, yaml)
 			}
-			fits, err := planner.Match(g, r)
-			at := slices.IndexFunc(fits, func(f planner.Fit) bool { return f.Role.ID == r.To })
-			if err != nil || int64(fits[at].Hours.Likely) != want || fits[at].Within != met || !fits[at].Optimal {
-				t.Fatalf("catalog %d, budget %v: match says %+v, %v; want %d, %v\n%s", i, limit, fits, err, want, met, yaml)
+			m, err := planner.Match(g, r, 0)
+			at := slices.IndexFunc(m.Fits, func(f planner.Fit) bool { return f.Role.ID == r.To })
+			if err != nil || int64(m.Fits[at].Hours.Likely) != want || m.Fits[at].Within != met || !m.Fits[at].Optimal {
+				t.Fatalf("catalog %d, budget %v: match says %+v, %v; want %d, %v\n%s", i, limit, m.Fits, err, want, met, yaml)
 			}
 			seen[fmt.Sprint("met ", met)]++
 			if met && want > all[0].minutes {

@@ -106,8 +106,8 @@ func TestBudgetsWithRatesAreExact(t *testing.T) {
 			if err != nil || x.Chosen < 0 || x.Points[x.Chosen].Hours != hours || !x.Complete {
 				t.Fatalf("%s\nrates %v, budget %v: the front chooses %d of %+v, %v; want %d minutes", yaml, rates, limit, x.Chosen, x.Points, err, hours)
 			}
-			if fits, err := planner.Match(g, r); err != nil || fits[0].Hours.Likely != hours || !fits[0].Within {
-				t.Fatalf("%s\nbudget %v: match says %+v, %v; want %d minutes", yaml, limit, fits, err, hours)
+			if x, err := planner.Match(g, r, 0); err != nil || x.Fits[0].Hours.Likely != hours || !x.Fits[0].Within {
+				t.Fatalf("%s\nbudget %v: match says %+v, %v; want %d minutes", yaml, limit, x, err, hours)
 			}
 		}
 	}

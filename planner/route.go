@@ -38,19 +38,27 @@ func (b bans) allow(s *graph.Step) bool {
 // or the cheapest of all when none is met.
 func (d *draft) findRoute() (found, error) {
 	banned := d.banned()
-	f, ok := d.shortest(banned)
+	f, ok := d.routeWithout(banned)
 	if !ok {
 		return f, d.noRoute(banned)
-	}
-	if d.r.Budget != nil {
-		f = d.withinBudget(f, banned, byHours)
 	}
 	if f.cut {
 		d.warn("warn.search-cut")
 	}
-	f = d.keep(f, banned)
 	f.excluded = d.excluded(banned)
 	return f, nil
+}
+
+// routeWithout is the route without the steps that are banned, to which it adds those that a
+// budget keeps out; ok is false when the goal cannot be reached.
+func (d *draft) routeWithout(banned bans) (f found, ok bool) {
+	if f, ok = d.shortest(banned); !ok {
+		return f, false
+	}
+	if d.r.Budget != nil {
+		f = d.withinBudget(f, banned, byHours)
+	}
+	return d.keep(f, banned), true
 }
 
 // prove runs the exact search over the steps that are not banned; solve the quick
