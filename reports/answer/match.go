@@ -7,9 +7,12 @@ import (
 	"skillroute/planner"
 )
 
+// mostReady is how many roles a sentence names.
+const mostReady = 20
+
 // Match sets out how far each role is from what is held.
-func Match(g *graph.Graph, r *planner.Request, fits []planner.Fit) *Document {
-	w, d := wordsOf(r.Lang), documentOn(g, r)
+func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
+	w, d, fits := wordsOf(r.Lang), documentOn(g, r), x.Fits
 	d.Kind, d.Title = w.Say("match.kind"), w.Say("match.title")
 	var ready, closed, above, late []string
 	nearest, proven := -1, true
@@ -41,7 +44,9 @@ func Match(g *graph.Graph, r *planner.Request, fits []planner.Fit) *Document {
 			d.Notes = append(d.Notes, w.Say(id, "Roles", of))
 		}
 	}
-	if len(ready) > 0 {
+	if n := len(ready); n > mostReady {
+		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say("match.ready-many", "Count", n, "Roles", ready[:mostReady]))
+	} else if n > 0 {
 		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say("match.ready", "Roles", ready))
 	}
 	roles("match.above", above)
@@ -49,7 +54,7 @@ func Match(g *graph.Graph, r *planner.Request, fits []planner.Fit) *Document {
 	roles("match.closed", closed)
 	if nearest >= 0 || len(above) > 0 {
 		d.fits(w, fits, nearest)
-		d.Notes = append(d.Notes, w.Say("match.note.columns"))
+		d.Notes = append(append(w.rest(len(g.Catalog.Roles), x), d.Notes...), w.Say("match.note.columns"))
 	}
 	if stated := r.Stated(); len(stated) > 0 {
 		d.Notes = append(d.Notes, w.Say("match.conditions", "Conditions", stated))
@@ -81,6 +86,26 @@ func (d *Document) fits(w words, fits []planner.Fit, nearest int) {
 		}
 	}
 	d.Sections = append(d.Sections, Section{Heading: w.Say("match.heading"), Chart: bars, Table: table})
+}
+
+// rest says what is known of the roles that are not listed.
+func (w words) rest(all int, x *planner.Matches) (notes []string) {
+	r := x.Rest
+	if r == nil {
+		return nil
+	}
+	if n := r.Roles - r.Unreachable; r.Open > 0 {
+		notes = append(notes, w.Say("match.rest.open", "All", all, "Count", r.Open, "Hours", r.Least.Hours()))
+	} else if n > 0 {
+		notes = append(notes, w.Say("match.rest", "All", all, "Count", n, "Hours", r.Least.Hours()))
+	}
+	if r.Above > 0 {
+		notes = append(notes, w.Say("match.rest.above", "Count", r.Above))
+	}
+	if r.Unreachable > 0 {
+		notes = append(notes, w.Say("match.rest.closed", "Count", r.Unreachable))
+	}
+	return notes
 }
 
 // wholeHours writes minutes as whole hours, for tables that compare.
