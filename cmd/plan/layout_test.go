@@ -20,6 +20,7 @@ var house = []struct{ room, may string }{
 	{"graph/strict", "graph/lang graph/pattern"},
 	{"graph", "graph/lang graph/pattern graph/strict"},
 	{"graph/framework", "graph graph/lang"},
+	{"graph/onet", "graph graph/lang graph/pattern graph/strict"},
 	{"config/compiled", "graph"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},
