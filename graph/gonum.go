@@ -89,7 +89,7 @@ func (g *Graph) PrerequisiteGraph() *simple.DirectedGraph {
 		for i := range s.Study {
 			e := &s.Study[i]
 			level := simple.Node(g.FactOf(Holding{s.ID, e.Level}))
-			for _, need := range alternatives(s.ID, e.Level, e.Needs, nil)[0] {
+			for _, need := range e.all(s.ID) {
 				out.SetEdge(simple.Edge{F: simple.Node(g.FactOf(need)), T: level})
 			}
 		}

@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 	"sync"
@@ -89,49 +87,15 @@ type Graph struct {
 	Catalog *Catalog
 	Steps   []Step // in order of id
 
-	first     map[SkillID]FactID // fact of level 1
-	skills    []*Skill           // by skill number
-	owner     []int32            // fact -> skill number
-	place     []int              // by skill number, while New runs: place in a list of facts, from 1
-	byID      map[string]int32
-	digest    func() string
-	taught    func() map[Holding][]*Resource
+	first  map[SkillID]FactID // fact of level 1
+	skills []*Skill           // by skill number
+	owner  []int32            // fact -> skill number
+	digest func() string
+	taught func() map[Holding][]*Resource
+	kept   sync.Map
+
 	names     func() *names // what items are called; made when first asked for, as the ids of steps are
 	stepNames func() *names
-	kept      sync.Map
-}
-
-// New compiles a catalog, in time and space linear in its size.
-func New(c *Catalog) *Graph {
-	g := &Graph{Catalog: c, first: make(map[SkillID]FactID, len(c.Skills)), byID: map[string]int32{}}
-	g.digest = sync.OnceValue(c.Digest)
-	g.taught = sync.OnceValue(func() map[Holding][]*Resource { return taughtBy(c) })
-	g.names = sync.OnceValue(func() *names { return newNames(c) })
-	g.stepNames = sync.OnceValue(func() *names { return newStepNames(g.Steps) })
-	for i := range c.Skills {
-		s := &c.Skills[i]
-		g.first[s.ID] = FactID(len(g.owner))
-		g.skills = append(g.skills, s)
-		for range s.Max {
-			g.owner = append(g.owner, int32(i))
-		}
-	}
-	g.place = make([]int, len(g.skills))
-	for _, s := range g.skills {
-		g.addSkill(s)
-	}
-	for i := range c.Courses {
-		g.addCourse(KindCourse, &c.Courses[i])
-	}
-	for i := range c.Practices {
-		g.addCourse(KindPractice, &c.Practices[i])
-	}
-	slices.SortFunc(g.Steps, func(a, b Step) int { return strings.Compare(a.ID, b.ID) })
-	g.place = nil
-	for i := range g.Steps {
-		g.byID[g.Steps[i].ID] = int32(i)
-	}
-	return g
 }
 
 // Adapted is the graph for somebody for whom some steps take other efforts or weeks, which
@@ -139,7 +103,7 @@ func New(c *Catalog) *Graph {
 func (g *Graph) Adapted(change func(*Step)) *Graph {
 	a := &Graph{
 		Catalog: g.Catalog, Steps: slices.Clone(g.Steps), first: g.first, skills: g.skills, owner: g.owner,
-		byID: g.byID, digest: g.digest, taught: g.taught, names: g.names, stepNames: g.stepNames,
+		digest: g.digest, taught: g.taught, names: g.names, stepNames: g.stepNames,
 	}
 	for i := range a.Steps {
 		change(&a.Steps[i])
@@ -187,153 +151,13 @@ func (g *Graph) Skill(id SkillID) (*Skill, bool) {
 	return g.skills[g.owner[f]], true
 }
 
-// Step finds a step by its id, in constant time.
+// Step finds a step by its id, by halving.
 func (g *Graph) Step(id string) (*Step, bool) {
-	i, ok := g.byID[id]
+	i, ok := slices.BinarySearchFunc(g.Steps, id, func(s Step, id string) int { return strings.Compare(s.ID, id) })
 	if !ok {
 		return nil, false
 	}
 	return &g.Steps[i], true
-}
-
-// addSkill adds the study and carry steps of a skill.
-func (g *Graph) addSkill(s *Skill) {
-	for i := range s.Study {
-		e := &s.Study[i]
-		for n, needs := range alternatives(s.ID, e.Level, e.Needs, e.Any) {
-			g.add(Step{
-				ID: fmt.Sprintf("study:%s@%d", s.ID, e.Level) + suffix(n), Kind: KindStudy,
-				Needs: needs, Gives: []Holding{{s.ID, e.Level}}, Effort: e.Effort,
-				Skill: s, Evidence: e.Evidence,
-			})
-		}
-	}
-	for i := range s.Carry {
-		c := &s.Carry[i]
-		from := g.skills[g.owner[g.first[c.From]]]
-		low, high := 1, s.Max
-		if c.Level > 0 {
-			low, high = c.Level, c.Level
-		}
-		for level := low; level <= high; level++ {
-			if c.FromLevel > 0 || level <= from.Max {
-				g.addCarry(s, from, c, level)
-			}
-		}
-	}
-}
-
-func (g *Graph) addCarry(s, from *Skill, c *Carry, level int) {
-	study, found := find(s.Study, func(e *Study) bool { return e.Level == level })
-	if !found {
-		if c.Effort == nil {
-			return // a share of nothing: this level is not studied
-		}
-		study = &Study{Level: level}
-	}
-	effort := study.Effort.less(c.Saves)
-	if c.Effort != nil {
-		effort = *c.Effort
-	}
-	held := Holding{from.ID, c.FromLevel}
-	if held.Level == 0 {
-		held.Level = level
-	}
-	for n, needs := range alternatives(s.ID, level, append([]Holding{held}, study.Needs...), study.Any) {
-		g.add(Step{
-			ID: fmt.Sprintf("carry:%s>%s@%d", held, s.ID, level) + suffix(n), Kind: KindCarry,
-			Needs: needs, Gives: []Holding{{s.ID, level}}, Effort: effort,
-			Skill: s, From: from, Evidence: c.Evidence,
-		})
-	}
-}
-
-// less is what is left of an effort when a share of it is saved, each end rounded to the
-// minute, a half up.
-func (e Effort) less(share float64) Effort {
-	left := new(big.Rat).Sub(big.NewRat(1, 1), Decimal(share))
-	keep := func(m Minutes) Minutes { return Minutes(roundedRat(left, int64(m))) }
-	return Effort{keep(e.Low), keep(e.Likely), keep(e.High)}
-}
-
-// alternatives joins what learning a level of a skill needs: the level below, all
-// of needs, and one of the sets.
-func alternatives(id SkillID, level int, needs []Holding, sets [][]Holding) [][]Holding {
-	base := []Holding{}
-	if level > 1 {
-		base = append(base, Holding{id, level - 1})
-	}
-	base = append(base, needs...)
-	return withEach(base, sets)
-}
-
-func withEach(base []Holding, sets [][]Holding) [][]Holding {
-	if len(sets) == 0 {
-		return [][]Holding{base}
-	}
-	out := make([][]Holding, len(sets))
-	for i, set := range sets {
-		out[i] = append(append([]Holding{}, base...), set...)
-	}
-	return out
-}
-
-func suffix(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("#%d", n+1)
-}
-
-func (g *Graph) addCourse(kind Kind, c *Course) {
-	var price *Money
-	switch {
-	case c.Price != nil:
-		m := c.Price.Total()
-		price = &m
-	case kind == KindPractice:
-		price = &Money{}
-	}
-	for n, needs := range withEach(append([]Holding{}, c.Needs...), c.Any) {
-		g.add(Step{
-			ID: kind.String() + ":" + string(c.ID) + suffix(n), Kind: kind,
-			Needs: needs, Gives: c.Gives, Effort: c.Effort, Price: price,
-			Course: c, Evidence: c.Evidence,
-		})
-	}
-}
-
-// add compiles the needs and gifts of a step to facts. A study or carry step
-// costs nothing.
-func (g *Graph) add(s Step) {
-	if s.Kind == KindStudy || s.Kind == KindCarry {
-		s.Price = &Money{}
-	}
-	s.NeedFacts = g.highest(s.Needs)
-	for _, f := range g.highest(s.Gives) {
-		for base := g.first[g.HoldingOf(f).Skill]; base <= f; base++ {
-			s.GiveFacts = append(s.GiveFacts, base)
-		}
-	}
-	g.Steps = append(g.Steps, s)
-}
-
-// highest keeps the highest level of each skill, in order of first mention.
-func (g *Graph) highest(hs []Holding) []FactID {
-	out := make([]FactID, 0, len(hs))
-	for _, h := range hs {
-		f := g.FactOf(h)
-		if i := g.place[g.owner[f]]; i > 0 {
-			out[i-1] = max(out[i-1], f)
-			continue
-		}
-		out = append(out, f)
-		g.place[g.owner[f]] = len(out)
-	}
-	for _, f := range out {
-		g.place[g.owner[f]] = 0
-	}
-	return out
 }
 
 // Closure is everything that can be held, step by step, starting from held and the
