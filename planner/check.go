@@ -22,6 +22,9 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if err := replay(g, r, p); err != nil {
 		return err
 	}
+	if err := checkCounted(g, r, p); err != nil {
+		return err
+	}
 	g = r.left(g)
 	if err := doable(g, r, p, p.stepIDs()); err != nil {
 		return err

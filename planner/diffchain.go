@@ -80,7 +80,7 @@ func (c *chain) fit(p *Plan) Request {
 			have[id] = min(level, s.Max)
 		}
 	}
-	r.Have = have
+	r.Have, r.settled = have, true
 	r.Waive = slices.DeleteFunc(slices.Clone(r.Waive), func(w Waiver) bool { _, ok := c.g.Skill(w.Skill); return !ok })
 	r.Exclude = slices.DeleteFunc(slices.Clone(r.Exclude), func(id string) bool {
 		_, step := c.g.Step(id)
@@ -117,7 +117,7 @@ func (c *chain) changes(from, to Request) []change {
 	}
 	return append(all,
 		change{ByLogged, func(r *Request) { r.Spent = to.Spent }},
-		change{rated, func(r *Request) { r.From, r.Have = to.From, maps.Clone(to.Have) }},
+		change{rated, func(r *Request) { r.From, r.Have, r.settled = to.From, maps.Clone(to.Have), to.settled }},
 		change{ByPace, func(r *Request) { r.Paced = to.Paced }},
 		change{ByHours, func(r *Request) {
 			r.HoursPerWeek, r.Assumed, r.StudyDays, r.Off = to.HoursPerWeek, to.Assumed, to.StudyDays, to.Off

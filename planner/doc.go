@@ -48,6 +48,22 @@
 // below which no route exists. A milestone is a role whose essential requirements
 // are met on the way. Money is in hundredths, time in minutes.
 //
+// # Other vocabularies
+//
+// A skill whose id begins with esco., onet. or case. belongs to that vocabulary; every other
+// skill that has the same reference (refs.esco, refs.onet, refs.uri) is joined to it. Who
+// holds one holds the other at a level that is an estimate ([Counted]):
+//
+//   - one level of a vocabulary without levels is 2 of 5, and from 2 of 5 up it is held (the
+//     same share of other scales, rounded up)
+//   - between scales of more levels it is the same share, rounded down: 5 of 7 is 3 of 5
+//   - where several skills share the reference it is wider than each of them: one level less
+//     for each; and it takes all of them, the lowest, to hold what it names
+//   - of several references the one that gives most counts
+//
+// A level that is stated stands, also a lower one, and a waived skill needs no other. What is
+// counted counts for nothing more.
+//
 // # Conditions
 //
 // Free keeps out every step that is not known to cost nothing, Exclude the steps that a

@@ -235,6 +235,9 @@ func (w *jsonWriter) learner(l *Learner) {
 	list(w.raw(`,"waived":`), l.Waived, func(w *jsonWriter, x *Waiver) {
 		w.raw(`{"skill":`).str(string(x.Skill)).raw(`,"reason":`).str(x.Reason).raw(`}`)
 	})
+	if len(l.Counted) > 0 {
+		w.raw(`,"counted":`).other(l.Counted)
+	}
 	w.raw(`}`)
 }
 

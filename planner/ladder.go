@@ -214,7 +214,7 @@ func (c *climb) stones() {
 // request is the one for a hop that begins with some levels.
 func (c *climb) request(levels map[graph.SkillID]int, to graph.RoleID) Request {
 	r := c.r
-	r.From, r.Have, r.To = "", levels, to
+	r.From, r.Have, r.To, r.settled = "", levels, to, true
 	r.Optional = r.Optional && to == c.r.To
 	return r
 }

@@ -91,6 +91,8 @@ type Learner struct {
 	From   graph.RoleID          `json:"from"` // "" for none
 	Have   map[graph.SkillID]int `json:"have"` // level by skill, without what is waived
 	Waived []Waiver              `json:"waived"`
+
+	Counted []Counted `json:"counted,omitempty"` // what of Have counts by what is held of another vocabulary; left out without any
 }
 
 // Waiver says that a skill counts as held at every level, and why.

@@ -71,7 +71,8 @@ type draft struct {
 }
 
 func newDraft(g *graph.Graph, r *Request) *draft {
-	d := &draft{g: r.left(g), r: r, held: r.holdings(g), effort: r.Effort}
+	held, counted := r.allHeld(g)
+	d := &draft{g: r.left(g), r: r, held: held, effort: r.Effort}
 	if d.effort.Time > 0 {
 		d.effort.end = time.Now().Add(d.effort.Time)
 	}
@@ -87,7 +88,7 @@ func newDraft(g *graph.Graph, r *Request) *draft {
 		AsOf:         r.AsOf,
 		Lang:         r.Lang,
 		Catalog:      CatalogRef{g.Catalog.ID, g.Catalog.Version, g.Digest()},
-		Learner:      Learner{r.Name, r.From, d.held, append([]Waiver{}, r.Waive...)},
+		Learner:      Learner{r.Name, r.From, d.held, append([]Waiver{}, r.Waive...), counted},
 		Role:         RoleRef{ID: r.To},
 		Alternatives: []Alternative{},
 		Milestones:   []Milestone{},

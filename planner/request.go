@@ -48,6 +48,7 @@ type Request struct {
 	turned graph.SkillID  // an optional requirement that is planned although Optional is not set, or the other way round
 
 	lowered *lowered // the graph less Spent
+	settled bool     // Have is all that is held: nothing counts beside it
 
 	Assumed bool // set when HoursPerWeek was not given and the default stands
 }
@@ -239,8 +240,24 @@ func (r *Request) start() Date {
 
 // holdings is what counts as held, by skill, without waived skills: the From
 // role's essential requirements, closed under what their study needs, then the
-// explicit levels, which may also lower.
+// explicit levels, which may also lower, then what counts beside them by a reference.
 func (r *Request) holdings(g *graph.Graph) map[graph.SkillID]int {
+	held, _ := r.allHeld(g)
+	return held
+}
+
+// allHeld is holdings, and those that are counted in.
+func (r *Request) allHeld(g *graph.Graph) (map[graph.SkillID]int, []Counted) {
+	held := r.begun(g)
+	counted := r.counted(g, held)
+	for _, c := range counted {
+		held[c.Skill] = c.Level
+	}
+	return held, counted
+}
+
+// begun is what is held by what the request says itself.
+func (r *Request) begun(g *graph.Graph) map[graph.SkillID]int {
 	held := map[graph.SkillID]int{}
 	if role, ok := g.Catalog.Role(r.From); ok {
 		var hold func(h graph.Holding)

@@ -127,9 +127,7 @@ func (d *draft) known(on *ground, task search.Task, door searcher) []int {
 	less := Request{From: d.r.From}
 	held := less.holdings(d.g)
 	for id, level := range held { // lowered levels stay lowered
-		if _, stated := d.r.Have[id]; stated {
-			held[id] = min(level, d.held[id])
-		}
+		held[id] = min(level, d.held[id])
 	}
 	task.Held = less.heldFacts(d.g, held)
 	if len(task.Held) == len(d.facts) {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"time"
 
@@ -127,6 +128,13 @@ func (r planReader) learner(n strict.Node) {
 				var w Waiver
 				item.Map(strict.Fields{"skill": readText(&w.Skill), "reason": readText(&w.Reason), strict.Others: passed}, "skill", "reason")
 				l.Waived = append(l.Waived, w)
+			})
+		},
+		"counted": func(n strict.Node) {
+			n.List(func(_ int, item strict.Node) {
+				var c Counted
+				item.Map(strict.Fields{"skill": readText(&c.Skill), strict.Others: passed}, "skill")
+				l.Counted = append(l.Counted, c)
 			})
 		},
 		strict.Others: passed,
@@ -266,8 +274,11 @@ func (r planReader) asked(n strict.Node) {
 
 // rebuilt is the request of a plan that was read, as far as its file says it.
 func (p *Plan) rebuilt() Request {
-	start := p.Schedule.Start
-	r := Request{Name: p.Learner.Name, To: p.Role.ID, From: p.Learner.From, Have: p.Learner.Have, Waive: p.Learner.Waived,
+	start, have := p.Schedule.Start, maps.Clone(p.Learner.Have)
+	for _, c := range p.Learner.Counted { // counted again, not stated
+		delete(have, c.Skill)
+	}
+	r := Request{Name: p.Learner.Name, To: p.Role.ID, From: p.Learner.From, Have: have, Waive: p.Learner.Waived,
 		HoursPerWeek: p.Schedule.HoursPerWeek, AsOf: p.AsOf, Start: &start, Lang: p.Lang}
 	if len(p.Schedule.StudyDays) < len(everyDay) {
 		r.StudyDays = p.Schedule.StudyDays

@@ -75,7 +75,7 @@ func (p *Plan) stone(direct graph.Minutes, steps []string) *SteppingStone {
 	d.cal = newCalendar(&r)
 	s.Finish = d.finish(d.inOrder(first).list())
 	r = p.Request
-	r.By, r.Alternatives, r.From, r.Have = nil, 0, "", maps.Clone(p.Learner.Have)
+	r.By, r.Alternatives, r.From, r.Have, r.settled = nil, 0, "", maps.Clone(p.Learner.Have), true
 	for _, x := range first {
 		raise(r.Have, x.Gives)
 		if r.Budget != nil && (x.Price == nil || x.Price.Hundredths > 0) {

@@ -54,8 +54,24 @@ func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
 		"nothing to do":     with(func(r *planner.Request) { r.From = "social-media-admin"; r.By = &early }),
 		"missed deadline":   with(func(r *planner.Request) { r.By = &early }),
 		"at-risk deadline":  with(func(r *planner.Request) { r.By = atRisk(t, g, admin) }),
+		"counted":           with(func(r *planner.Request) { r.Have = map[graph.SkillID]int{"esco.copywriting": 1} }),
 		"excluded and over": with(func(r *planner.Request) { r.Exclude = []string{"hubspot-social-media-marketing"}; r.Optional = true }),
 	}
+}
+
+// withESCO is the built-in catalog and a skill of another vocabulary that is joined to it.
+func withESCO(t *testing.T) *graph.Graph {
+	t.Helper()
+	const text = `
+format: skillroute.catalog/1
+id: esco
+skills: [{id: esco.copywriting, name: copywriting, max: 1, refs: {esco: "http://data.europa.eu/esco/skill/ce592b28-4467-4908-b2e6-64bbe18da631"}, study: [{level: 1, hours: 30}]}]
+`
+	c, _, err := graph.Read(config.Catalog(), graph.File{Name: "esco.yaml", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.New(c)
 }
 
 // paced are steps that are done and took so many minutes.
@@ -356,8 +372,12 @@ func routeOnly(p *planner.Plan, text string) []string {
 
 // One plan is the same in all formats: the same verdict, the same numbers, the same words.
 func TestAllFormatsSayTheSame(t *testing.T) {
-	g := graph.New(config.Catalog())
-	for name, r := range requests(t, g) {
+	builtin, joined := graph.New(config.Catalog()), withESCO(t)
+	for name, r := range requests(t, builtin) {
+		g := builtin
+		if r.Have["esco.copywriting"] > 0 {
+			g = joined
+		}
 		r.AsOf = planner.DateOf(2026, 11, 23)
 		p, err := planner.New(g, r)
 		if err != nil {

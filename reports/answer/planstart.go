@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"skillroute/graph"
 	"skillroute/planner"
 )
 
@@ -202,6 +203,9 @@ func (p *Plan) Stated() Points {
 	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok {
 		add("plan.assume.from", "Role", role.Name)
 	}
+	if counted := p.Counted(); counted != "" {
+		x.Lines = append(x.Lines, counted)
+	}
 	if p.p.Request.Free {
 		add("plan.assume.free")
 	}
@@ -209,6 +213,48 @@ func (p *Plan) Stated() Points {
 		add("plan.assume.excluded", "Count", n)
 	}
 	return x
+}
+
+// countedNamed is how many of the levels that count by a reference are named.
+const countedNamed = 3
+
+// Counted says what counts as held by what is held of another vocabulary, what the role
+// asks for first; "" for nothing.
+func (p *Plan) Counted() string {
+	all := p.p.Learner.Counted
+	if len(all) == 0 {
+		return ""
+	}
+	used := map[graph.SkillID]bool{}
+	for _, s := range p.p.Strengths {
+		used[s.Skill] = true
+	}
+	inOrder := slices.Clone(all)
+	slices.SortStableFunc(inOrder, func(a, b planner.Counted) int { return rank(used[a.Skill]) - rank(used[b.Skill]) })
+	name := func(id graph.SkillID) string {
+		s, _ := p.p.Graph.Skill(id)
+		return p.Value(s.Name)
+	}
+	var items []string
+	for i, c := range inOrder {
+		if i == countedNamed {
+			items = append(items, p.Say("plan.more", "Count", len(all)-i))
+			break
+		}
+		by := name(c.For[0])
+		if len(c.For) > 1 {
+			by = p.List([]string{by, p.Say("plan.more", "Count", len(c.For)-1)})
+		}
+		items = append(items, p.Say("plan.assume.counted.one", "Skill", at(name(c.Skill), c.Level), "By", by))
+	}
+	return p.stress("plan.assume.counted", "Count", len(all), "Skills", p.List(items))
+}
+
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
 }
 
 // paceAssumed are the hours a week and the days, as lines.

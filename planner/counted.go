@@ -1,0 +1,156 @@
+package planner
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"skillroute/graph"
+)
+
+// Counted is a level that counts as held since what it is in another vocabulary is held.
+type Counted struct {
+	Skill graph.SkillID   `json:"skill"`
+	Level int             `json:"level"`
+	Had   int             `json:"had"` // what is held of it otherwise
+	For   []graph.SkillID `json:"for"` // what is held of the other vocabulary
+}
+
+// vocabularies are those whose skills are known by their ids, with the references that
+// name them.
+var vocabularies = []struct {
+	prefix string
+	refs   func(graph.Refs) []string
+}{
+	{"esco.", func(r graph.Refs) []string { return r.ESCO }},
+	{"onet.", func(r graph.Refs) []string { return r.ONET }},
+	{"case.", func(r graph.Refs) []string { return r.URI }},
+}
+
+// meeting is a reference with the skills of its own vocabulary and all others that have it.
+type meeting struct {
+	prefix, ref string
+	own, others []*graph.Skill
+}
+
+type meetingsKey struct{}
+
+// meetings are the references by which skills of a graph are joined, in their order.
+func meetings(g *graph.Graph) []meeting {
+	return g.Keep(meetingsKey{}, func() any { return findMeetings(g.Catalog) }).([]meeting)
+}
+
+func findMeetings(c *graph.Catalog) (all []meeting) {
+	for _, v := range vocabularies {
+		if !slices.ContainsFunc(c.Skills, func(s graph.Skill) bool { return strings.HasPrefix(string(s.ID), v.prefix) }) {
+			continue
+		}
+		by := map[string]*meeting{}
+		for i := range c.Skills {
+			s := &c.Skills[i]
+			if strings.HasPrefix(string(s.ID), v.prefix) {
+				continue
+			}
+			for _, ref := range v.refs(s.Refs) {
+				m := by[ref]
+				if m == nil {
+					m = &meeting{prefix: v.prefix, ref: ref}
+					by[ref] = m
+				}
+				if !slices.Contains(m.others, s) {
+					m.others = append(m.others, s)
+				}
+			}
+		}
+		for i := range c.Skills {
+			s := &c.Skills[i]
+			if !strings.HasPrefix(string(s.ID), v.prefix) {
+				continue
+			}
+			for _, ref := range v.refs(s.Refs) {
+				if m := by[ref]; m != nil && !slices.Contains(m.own, s) {
+					m.own = append(m.own, s)
+				}
+			}
+		}
+		for _, ref := range slices.Sorted(maps.Keys(by)) {
+			if m := by[ref]; len(m.own) > 0 {
+				all = append(all, *m)
+			}
+		}
+	}
+	return all
+}
+
+// Of five levels, what a vocabulary without levels means by its one: simple cases, with review.
+const (
+	oneLevelIs = 2
+	ofLevels   = 5
+)
+
+// countedLevel is what a level of one skill counts as on the scale of another (package
+// doc, "Other vocabularies").
+func countedLevel(level, most, otherMost int) int {
+	one := func(most int) int { return (oneLevelIs*most + ofLevels - 1) / ofLevels }
+	switch {
+	case level <= 0:
+		return 0
+	case most == 1:
+		return one(otherMost)
+	case otherMost == 1 && level >= one(most):
+		return 1
+	case otherMost == 1:
+		return 0
+	}
+	return min(level, most) * otherMost / most
+}
+
+// counted are the levels that count as held beside some that are, by skill: none of a
+// skill that is stated, and none by what is itself only counted.
+func (r *Request) counted(g *graph.Graph, held map[graph.SkillID]int) []Counted {
+	if r.settled || len(held) == 0 {
+		return nil
+	}
+	best := map[graph.SkillID]*Counted{}
+	offer := func(s *graph.Skill, level int, by ...*graph.Skill) {
+		c, had := best[s.ID], held[s.ID]
+		if _, stated := r.Have[s.ID]; stated || level <= had || c != nil && level < c.Level || r.waives(s.ID) {
+			return
+		}
+		if c == nil || level > c.Level {
+			c = &Counted{Skill: s.ID, Level: level, Had: had}
+			best[s.ID] = c
+		}
+		for _, x := range by {
+			if !slices.Contains(c.For, x.ID) {
+				c.For = append(c.For, x.ID)
+			}
+		}
+	}
+	for _, m := range meetings(g) {
+		for _, own := range m.own {
+			least := own.Max
+			for _, x := range m.others {
+				level := countedLevel(held[own.ID], own.Max, x.Max)
+				if len(m.others) > 1 { // the reference is wider than each of them
+					level--
+				}
+				offer(x, level, own)
+				least = min(least, countedLevel(held[x.ID], x.Max, own.Max))
+			}
+			offer(own, least, m.others...)
+		}
+	}
+	var all []Counted
+	for _, c := range best {
+		slices.Sort(c.For)
+		all = append(all, *c)
+	}
+	slices.SortFunc(all, func(a, b Counted) int { return cmp.Compare(a.Skill, b.Skill) })
+	return all
+}
+
+func (r *Request) waives(id graph.SkillID) bool {
+	return slices.ContainsFunc(r.Waive, func(w Waiver) bool { return w.Skill == id })
+}
