@@ -17,12 +17,13 @@ type Counted struct {
 	For   []graph.SkillID `json:"for"` // what is held of the other vocabulary
 }
 
-// vocabularies are those whose skills are known by their ids, with the references that
-// name them.
-var vocabularies = []struct {
+// vocabulary is one whose skills are known by their ids, with the references that name them.
+type vocabulary struct {
 	prefix string
 	refs   func(graph.Refs) []string
-}{
+}
+
+var vocabularies = []vocabulary{
 	{"esco.", func(r graph.Refs) []string { return r.ESCO }},
 	{"onet.", func(r graph.Refs) []string { return r.ONET }},
 	{"case.", func(r graph.Refs) []string { return r.URI }},

@@ -247,3 +247,31 @@ func TestCountedAgainstEnumeration(t *testing.T) {
 		t.Errorf("%d levels were counted, %d plans refused: the test sees too little", countedAll, refused)
 	}
 }
+
+// The crosswalk lists what is joined, what is not, and where a reference leads nowhere.
+func TestCrosswalk(t *testing.T) {
+	x := planner.FindCrosswalk(withESCO, "", "en")
+	var joined []string
+	for _, j := range x.Joined {
+		joined = append(joined, fmt.Sprint(j.Skill, " ", j.Own, " ", j.Shared, " ", j.Gives, " ", j.Takes))
+	}
+	if want := []string{
+		"copywriting esco.copywriting 1 [2] [0 1 1 1 1]",
+		"design-principles onet.design 1 [0 1 2 2 3 4 5] [1 2 4 5 7]",
+		"platform-literacy esco.social-media-management 3 [1] [0 1 1 1]",
+		"social-media-management-tools esco.social-media-management 3 [1] [0 1 1 1]",
+		"social-media-strategy esco.social-media-management 3 [1] [0 1 1 1 1]",
+	}; !slices.Equal(joined, want) {
+		t.Errorf("joined: %s", strings.Join(joined, "\n"))
+	}
+	lost := func(l planner.LostRef) bool { return l.Skill == "copywriting" }
+	if n := len(config.Catalog().Skills); len(x.Alone) != n-5 || !slices.ContainsFunc(x.Lost, lost) || fmt.Sprint(x.Vocabularies) != "[{esco 3} {onet 1}]" {
+		t.Errorf("%d alone, %d lost, %v", len(x.Alone), len(x.Lost), x.Vocabularies)
+	}
+	if x := planner.FindCrosswalk(withESCO, "COPYWRIT", "en"); len(x.Joined) != 1 || x.Joined[0].Skill != "copywriting" {
+		t.Errorf("%+v", x.Joined)
+	}
+	if x := planner.FindCrosswalk(builtin, "", "en"); len(x.Vocabularies)+len(x.Joined)+len(x.Alone)+len(x.Lost) != 0 {
+		t.Errorf("%+v", x)
+	}
+}

@@ -62,7 +62,7 @@
 //   - of several references the one that gives most counts
 //
 // A level that is stated stands, also a lower one, and a waived skill needs no other. What is
-// counted counts for nothing more.
+// counted counts for nothing more. [FindCrosswalk] lists what is joined.
 //
 // # Conditions
 //
