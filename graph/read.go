@@ -42,6 +42,55 @@ type Notice = *lang.Error
 // The error, if there is one, holds every fault of all files as a
 // [lang.Faults]; then no catalog is returned.
 func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
+	c, _, notices, err := ReadPlaces(base, files...)
+	return c, notices, err
+}
+
+// Places says where the items of a catalog stand in the files that were read.
+type Places struct{ items map[string]item }
+
+// Has reports whether an item of a list, such as skills, was read and is none of the base.
+func (p *Places) Has(list, id string) bool { return !p.items[list+"/"+id].node.IsZero() }
+
+// Of is the file and line of an item, or of what a path of keys and places in lists ([AtLevel]
+// for that of a level) leads to in it, as far as it leads; "" for what was not read.
+func (p *Places) Of(list, id string, path ...any) string {
+	it := p.items[list+"/"+id]
+	switch {
+	case it.node.IsZero():
+		return ""
+	case len(path) == 0:
+		return it.file + ":" + itoa(it.node.Line())
+	}
+	n := it.node.Node()
+	for _, p := range path {
+		if level, ok := p.(AtLevel); ok {
+			n = level.find(n)
+		} else {
+			n = n.Find(p)
+		}
+	}
+	return it.file + ":" + itoa(n.Line())
+}
+
+// AtLevel is a piece of a path: the entry of a list that states the level.
+type AtLevel int
+
+func (l AtLevel) find(n strict.Node) strict.Node {
+	if !n.IsList() {
+		return n
+	}
+	found := n
+	n.List(func(_ int, entry strict.Node) {
+		if v := entry.Find("level"); entry.IsMap() && v.IsScalar() && v.Raw() == itoa(int(l)) {
+			found = entry
+		}
+	})
+	return found
+}
+
+// ReadPlaces is [Read] for who has more to say about what was read, and where it stands.
+func ReadPlaces(base *Catalog, files ...File) (*Catalog, *Places, []Notice, error) {
 	docs, roots := parse(files, nil)
 	r := readAll(base, roots)
 	if slices.ContainsFunc(docs, (*strict.Doc).IsBroken) { // what is told of them now is all there is
@@ -53,10 +102,10 @@ func Read(base *Catalog, files ...File) (*Catalog, []Notice, error) {
 	v := newValidator(r.merged, r.items, &strict.Doc{File: r.merged.ID})
 	v.added = r.texts
 	if err := v.judge(docs...); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	finish(r.merged) // not before: faults are placed by the order of the files
-	return r.merged, append(r.notices, v.notices...), nil
+	return r.merged, &Places{r.items}, append(r.notices, v.notices...), nil
 }
 
 // parse parses files. Those found broken when they were read before are parsed as a whole.

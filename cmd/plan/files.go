@@ -118,6 +118,32 @@ func nearFile(name string) lang.Message {
 // loadGraph reads the catalogs of this run: the built-in one unless told
 // otherwise, then those of the settings and the flags.
 func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.Notice, error) {
+	base, read, err := a.catalogFiles(files, noDefault)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(read) == 0 {
+		return newGraph(base), nil, nil
+	}
+	c, notices, err := graph.Read(base, read...)
+	if err != nil {
+		return nil, nil, err
+	}
+	a.tellOverrides(notices)
+	return newGraph(c), notices, nil
+}
+
+func (a *app) tellOverrides(notices []graph.Notice) {
+	for _, n := range notices {
+		if n.What.ID == "notice.overrides" {
+			a.printf("plan: %s", n.In(a.lang))
+		}
+	}
+}
+
+// catalogFiles are the catalogs of this run: the built-in one unless told otherwise, and the
+// files of the settings and the flags.
+func (a *app) catalogFiles(files []string, noDefault bool) (base *graph.Catalog, read []graph.File, err error) {
 	if a.settingsErr != nil {
 		return nil, nil, a.settingsErr
 	}
@@ -132,16 +158,11 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 			}
 		}
 	}
-	var base *graph.Catalog
 	if !noDefault && !a.settings.NoDefaultCatalog {
 		base = config.Catalog()
 	} else if len(files) == 0 {
 		return nil, nil, usage(lang.M("cli.no-catalog.hint"), "cli.no-catalog")
 	}
-	if len(files) == 0 {
-		return newGraph(base), nil, nil
-	}
-	var read []graph.File
 	for i, name := range files {
 		data, err := readUpTo(name, strict.MaxListsBytes)
 		if err != nil {
@@ -155,16 +176,7 @@ func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.N
 		}
 		read = append(read, graph.File{Name: name, Data: data})
 	}
-	c, notices, err := graph.Read(base, read...)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, n := range notices {
-		if n.What.ID == "notice.overrides" {
-			a.printf("plan: %s", n.In(a.lang))
-		}
-	}
-	return newGraph(c), notices, nil
+	return base, read, nil
 }
 
 // newGraph begins the digest, a tenth of a run, beside what comes next.

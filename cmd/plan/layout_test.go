@@ -21,6 +21,7 @@ var house = []struct{ room, may string }{
 	{"graph", "graph/lang graph/pattern graph/strict"},
 	{"graph/framework", "graph graph/lang"},
 	{"graph/onet", "graph graph/lang graph/pattern graph/strict"},
+	{"graph/lint", "graph graph/lang"},
 	{"config/compiled", "graph"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},

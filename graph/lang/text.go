@@ -61,6 +61,11 @@ func (t Text) piece(at int) string {
 	return s
 }
 
+// Has reports whether the text says something in l itself, or the same in every language.
+func (t Text) Has(l Lang) bool {
+	return t != "" && (!strings.Contains(string(t), mark) || t.piece(of(l).at) != "")
+}
+
 // String is the text in English.
 func (t Text) String() string { return t.In(English) }
 
