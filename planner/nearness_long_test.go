@@ -27,16 +27,17 @@ import (
 // 200 occupations are held against what the vocabulary says itself and no hour was made of:
 // O*NET's related occupations, ESCO's groups of ISCO.
 //
-// Three ways to be near are measured. "there" is the hours from one role to the other; what
+// Four ways to be near are measured. "there" is the hours from one role to the other; what
 // asks for little is near to everyone by it. "ahead" is the same among the roles that take
-// no fewer hours from nothing. "there and back" is the hours both ways.
+// no fewer hours from nothing. "there and back" is the hours both ways, "shared" the hours
+// of what both ask for as a share of those of what either does.
 //
 // The roles are split in two halves at random: whatever is chosen by looking at such figures
 // is chosen on the first, the figures that count are of 200 roles of the second. Precision
 // at ten is the mean share of the ten that are related; its interval is that of a bootstrap
 // over occupations, for the ten of one occupation are no independent draws; chance is the
 // mean share of the related among all that could be chosen.
-type nearness struct {
+type neighbourhood struct {
 	g       *graph.Graph
 	facts   [][]graph.FactID // of each role: what its must-haves are, with all they need
 	has     []map[graph.FactID]bool
@@ -46,8 +47,8 @@ type nearness struct {
 }
 
 // A role's hours are a sum where no step gives two things and none makes another cheaper.
-func newNearness(g *graph.Graph, related func(a, b int) bool) *nearness {
-	n := &nearness{g: g, minutes: make([]graph.Minutes, g.NumFacts()), related: related}
+func newNeighbourhood(g *graph.Graph, related func(a, b int) bool) *neighbourhood {
+	n := &neighbourhood{g: g, minutes: make([]graph.Minutes, g.NumFacts()), related: related}
 	study := make([]*graph.Step, g.NumFacts())
 	for i := range g.Steps {
 		s := &g.Steps[i]
@@ -85,7 +86,7 @@ func newNearness(g *graph.Graph, related func(a, b int) bool) *nearness {
 	return n
 }
 
-func (n *nearness) there(a, b int) (sum graph.Minutes) {
+func (n *neighbourhood) there(a, b int) (sum graph.Minutes) {
 	for _, f := range n.facts[b] {
 		if !n.has[a][f] {
 			sum += n.minutes[f]
@@ -94,37 +95,41 @@ func (n *nearness) there(a, b int) (sum graph.Minutes) {
 	return sum
 }
 
-// way is a way to be near; false leaves the role out.
+// way is a way to be near; less is nearer, and false leaves the role out.
 type way struct {
 	name  string
-	hours func(n *nearness, a, b int) (graph.Minutes, bool)
+	far   func(n *neighbourhood, a, b int) (float64, bool)
 	least float64 // times chance that the lower end of the interval is to reach
 }
 
 var nearWays = []way{
-	{"there", func(n *nearness, a, b int) (graph.Minutes, bool) { return n.there(a, b), true }, 0},
-	{"ahead", func(n *nearness, a, b int) (graph.Minutes, bool) { return n.there(a, b), n.own[b] >= n.own[a] }, 5},
-	{"there and back", func(n *nearness, a, b int) (graph.Minutes, bool) { return n.there(a, b) + n.there(b, a), true }, 5},
+	{"there", func(n *neighbourhood, a, b int) (float64, bool) { return float64(n.there(a, b)), true }, 0},
+	{"ahead", func(n *neighbourhood, a, b int) (float64, bool) { return float64(n.there(a, b)), n.own[b] >= n.own[a] }, 5},
+	{"there and back", func(n *neighbourhood, a, b int) (float64, bool) { return float64(n.there(a, b) + n.there(b, a)), true }, 5},
+	{"shared", func(n *neighbourhood, a, b int) (float64, bool) {
+		there := n.there(a, b)
+		return -float64(n.own[b]-there) / float64(max(1, n.own[a]+there)), true
+	}, 5},
 }
 
 // at10 is the share of related roles among the ten nearest of a role, and among all that
 // could be.
-func (n *nearness) at10(w way, a int) (precision, chance float64) {
+func (n *neighbourhood) at10(w way, a int) (precision, chance float64) {
 	type near struct {
-		hours graph.Minutes
-		role  int
+		far  float64
+		role int
 	}
 	var all []near
 	related := 0
 	for b := range n.g.Catalog.Roles {
-		if hours, is := w.hours(n, a, b); is && a != b {
-			all = append(all, near{hours, b})
+		if far, is := w.far(n, a, b); is && a != b {
+			all = append(all, near{far, b})
 			if n.related(a, b) {
 				related++
 			}
 		}
 	}
-	slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(x.hours, y.hours), x.role-y.role) })
+	slices.SortFunc(all, func(x, y near) int { return cmp.Or(cmp.Compare(x.far, y.far), x.role-y.role) })
 	hits := 0
 	for _, x := range all[:min(10, len(all))] {
 		if n.related(a, x.role) {
@@ -156,7 +161,7 @@ func interval(xs []float64, rng *rand.Rand) (low, high float64) {
 }
 
 // judge measures 200 roles of each half.
-func (n *nearness) judge(t *testing.T, roles []int) {
+func (n *neighbourhood) judge(t *testing.T, roles []int) {
 	rng := rand.New(rand.NewPCG(18, 1))
 	rng.Shuffle(len(roles), func(i, j int) { roles[i], roles[j] = roles[j], roles[i] })
 	half := len(roles) / 2
@@ -183,7 +188,7 @@ func (n *nearness) judge(t *testing.T, roles []int) {
 
 // asPlanned holds the sum to what the planner says of pairs: how far it is above, in
 // hundredths.
-func (n *nearness) asPlanned(t *testing.T, pairs int) {
+func (n *neighbourhood) asPlanned(t *testing.T, pairs int) {
 	rng := rand.New(rand.NewPCG(18, 2))
 	var sum, planned graph.Minutes
 	for range pairs {
@@ -203,7 +208,7 @@ func (n *nearness) asPlanned(t *testing.T, pairs int) {
 }
 
 // exact reports whether nothing makes anything else cheaper.
-func (n *nearness) exact() bool {
+func (n *neighbourhood) exact() bool {
 	return !slices.ContainsFunc(n.g.Catalog.Skills, func(s graph.Skill) bool { return len(s.Carry) > 0 })
 }
 
@@ -222,7 +227,7 @@ func TestNearnessOfONET(t *testing.T) {
 		cells := strings.Split(lines.Text(), "\t")
 		related[[2]string{cells[0], cells[1]}] = true
 	}
-	n := newNearness(graph.New(c), func(a, b int) bool {
+	n := newNeighbourhood(graph.New(c), func(a, b int) bool {
 		return related[[2]string{c.Roles[a].Refs.ONET[0], c.Roles[b].Refs.ONET[0]}]
 	})
 	var roles []int

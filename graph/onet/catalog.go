@@ -50,7 +50,7 @@ func (r *reader) catalog() *graph.Catalog {
 	roles := r.roles()
 	c := &graph.Catalog{
 		ID: "onet", Version: r.version, Levels: levels, Spread: graph.Spread{Low: 0.5, High: 2},
-		Name: lang.Same(strings.TrimSpace("O*NET " + r.version)), Sources: []graph.Source{r.source()},
+		Name: lang.Same("O*NET"), Sources: []graph.Source{r.source()},
 	}
 	elements, tools := r.used(roles)
 	ids := map[string]bool{}
