@@ -110,7 +110,7 @@ func (b *builder) framework(f *framework) {
 		}
 	}
 	b.c.Sources = append(b.c.Sources, source)
-	w := &writer{b: b, f: f, t: t, evidence: graph.Evidence{Source: []string{source.ID}}, within: within, whole: source.ID, ids: make([]string, len(f.items))}
+	w := &writer{b: b, f: f, t: t, evidence: graph.Evidence{Source: []string{source.ID}, Confidence: graph.Unreviewed}, within: within, whole: source.ID, ids: make([]string, len(f.items))}
 	for _, n := range t.order {
 		w.ids[n] = b.id(within, cmp.Or(f.items[n].code, clean(f.items[n].short), clean(f.items[n].statement)), f.items[n].id)
 	}
@@ -163,7 +163,7 @@ func (w *writer) write() {
 		name := x.name()
 		s := graph.Skill{ID: graph.SkillID(w.ids[n]), Name: lang.Same(name), About: lang.Same(x.about(name)), Max: 1,
 			Category: w.group(w.t.above[n][0]), Refs: w.f.address(x.id, x.uri), Evidence: w.evidence,
-			Study: []graph.Study{{Level: 1, Effort: graph.Effort{Low: hours * 30, Likely: hours * 60, High: hours * 120}, Needs: w.holdings(needs[n])}}}
+			Study: []graph.Study{{Level: 1, Effort: graph.Effort{Low: hours * 30, Likely: hours * 60, High: hours * 120}, Needs: w.holdings(needs[n]), Evidence: graph.Evidence{Confidence: graph.Unreviewed}}}, Tags: w.tags(n)}
 		for _, alias := range []string{x.code, clean(x.short)} {
 			if lang.Tight(alias) != "" && alias != name && !slices.Contains(s.Aliases, alias) {
 				s.Aliases = append(s.Aliases, alias)
@@ -172,6 +172,26 @@ func (w *writer) write() {
 		w.b.c.Skills = append(w.b.c.Skills, s)
 	}
 	w.roles()
+}
+
+// tags are the kind of an item, its levels of education, and its groups but the first.
+func (w *writer) tags(n int) (tags []string) {
+	add := func(name, text string) {
+		if s := slug(text); s != "" && !slices.Contains(tags, name+s) {
+			tags = append(tags, name+s)
+		}
+	}
+	x := &w.f.items[n]
+	add("type:", x.kind)
+	for _, e := range x.education {
+		add("education:", e)
+	}
+	for _, group := range w.t.above[n][1:] {
+		if tag := "group:" + w.group(group); !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
 }
 
 // group is the category of what stands below an item; below the framework itself it is
