@@ -13,9 +13,10 @@ import (
 // How long careers are looked for: searches, and their work in efforts of the request.
 // A bound may take a part of an effort only.
 const (
-	mostTries   = 2000
-	mostEfforts = 20
-	boundPart   = 20
+	mostTries       = 2000
+	mostTriesOfMany = 200 // in a catalog of too many roles
+	mostEfforts     = 20
+	boundPart       = 20
 )
 
 // ways are the first careers in order, as roles, at most as many as were asked for;
@@ -63,7 +64,11 @@ func (c *climb) over() bool {
 	if effort == 0 {
 		effort = DefaultEffort
 	}
-	return effort != UntilProven && (c.tries >= mostTries || c.spent/mostEfforts >= effort)
+	tries := mostTries
+	if c.field != nil {
+		tries = mostTriesOfMany
+	}
+	return effort != UntilProven && (c.tries >= tries || c.spent/mostEfforts >= effort)
 }
 
 // ascent is a career, or the beginning of some.
@@ -115,9 +120,13 @@ func (c *climb) hop(w *ascent, target *graph.Role) *ascent {
 }
 
 // next are the ways that go on to one more role on the way, bounded by a route to it and
-// to the target. The bounds are searched for on all processors.
+// to the target. The bounds are searched for on all processors; in a catalog of too many
+// roles field.bound is enough, which takes no search.
 func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 	d := newDraft(c.g, &c.r)
+	if c.field != nil {
+		return c.nextQuick(w, target)
+	}
 	type bound struct {
 		role *graph.Role
 		leg
@@ -134,6 +143,19 @@ func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 		if l.ok {
 			next := &ascent{roles: append(slices.Clone(w.roles), l.role), hours: w.hours, least: w.least, levels: w.levels}
 			all = append(all, next.bounded(l.bound))
+		}
+	}
+	return all
+}
+
+func (c *climb) nextQuick(w *ascent, target *graph.Role) (all []*ascent) {
+	r := c.request(w.levels, target.ID)
+	d := newDraft(c.g, &r)
+	scout := c.field.scout(d.facts)
+	for _, role := range c.roles[:len(c.roles)-1] {
+		if least := scout.way(d, role); !d.meets(w.levels, role) && least < never {
+			next := &ascent{roles: append(slices.Clone(w.roles), role), hours: w.hours, least: w.least, levels: w.levels}
+			all = append(all, next.bounded(least))
 		}
 	}
 	return all
@@ -170,7 +192,7 @@ func (c *climb) search(levels map[graph.SkillID]int, to, also *graph.Role, part 
 		r.also = []graph.RoleID{also.ID}
 	}
 	d := newDraft(c.g, &r)
-	d.shared = c.shared
+	d.shared, d.effort.bare = c.shared, true
 	if part > 1 && d.effort.Units != UntilProven {
 		d.effort.Units = max(1, cmp.Or(d.effort.Units, DefaultEffort)/part)
 	}

@@ -20,13 +20,14 @@ const (
 	MostCareers    = 20
 )
 
-// mostStones is how many roles are looked at on the way.
-const mostStones = 16
+// MostStones is how many roles are looked at on the way where nothing else is asked for.
+const MostStones = 16
 
 // LadderOptions say which careers are wanted.
 type LadderOptions struct {
 	Careers int           // so many at most, 1 to MostCareers; 0: DefaultCareers
 	MaxHop  graph.Minutes // the longest single hop; 0: no limit
+	Stones  int           // so many roles are looked at on the way; 0: MostStones
 	Avoid   []graph.RoleID
 }
 
@@ -46,11 +47,15 @@ type Ladder struct {
 	Direct  Outcome      `json:"direct"`  // of the plan straight to the role
 	Careers []Career     `json:"careers"` // least hours first, then fewest roles, then ids; empty when nothing is left to learn
 	// Complete says that these are the first of all careers in that order, as hops are
-	// planned; else the search ended, or roles were left out, and shorter ones may exist.
+	// planned, but for those by way of roles that are Apart; else the search ended, or a role
+	// that was left out may be on a shorter one.
 	Complete bool      `json:"complete"`
-	Met      []RoleRef `json:"met"`       // roles whose essential requirements are held at the start: no steps on the way
-	LeftOut  int       `json:"left_out"`  // number of roles that were not looked at, the least alike, as a catalog has too many
-	Aside    []string  `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
+	Met      []RoleRef `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
+	LeftOut  int       `json:"left_out"` // number of roles that were not looked at, as a catalog has too many
+	// Apart is the number of roles that share no must-have with the target that is missing at
+	// the start. Where a catalog has too many roles they are not looked at; else it is 0.
+	Apart int      `json:"apart,omitempty"`
+	Aside []string `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
 }
 
 // Career is one way.
@@ -109,16 +114,15 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 		return x, nil
 	}
 	if o.MaxHop > 0 {
-		if least, exact := c.leastHop(); exact && least > o.MaxHop {
+		if least, exact := c.leastHop(); exact && c.all() && least > o.MaxHop {
 			return nil, c.none(least, true)
 		}
 		c.tries, c.spent = 0, 0
 	}
 	ways, complete := c.ways()
 	if len(ways) == 0 {
-		return nil, c.none(x.Direct.Hours, complete)
+		return nil, c.none(x.Direct.Hours, complete && c.all())
 	}
-	x.Complete = complete && x.LeftOut == 0
 	for _, way := range ways {
 		career, err := c.career(way)
 		if err != nil {
@@ -131,6 +135,7 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	slices.SortStableFunc(x.Careers, func(a, b Career) int {
 		return cmp.Or(cmp.Compare(a.Hours, b.Hours), cmp.Compare(len(a.Roles), len(b.Roles)), compareRoles(a.Roles, b.Roles))
 	})
+	x.Complete = complete && c.ruledOut(x.Careers)
 	return x, nil
 }
 
@@ -173,42 +178,10 @@ type climb struct {
 	shared *Shared
 	ladder *Ladder
 	roles  []*graph.Role // the stones and, last, the target
+	field  *field        // nil: all roles are looked at
+	left   graph.Minutes // a lower bound of every career by way of a role that was left out
 	tries  int           // hops and bounds that were searched for
 	spent  int64         // work of these searches
-}
-
-// stones chooses the roles on the way: those not avoided and not met at the start; of
-// very many, those that require most of what the target does.
-func (c *climb) stones() {
-	target, _ := c.g.Catalog.Role(c.r.To)
-	d := newDraft(c.g, &c.r)
-	alike := map[*graph.Role]int{}
-	for i := range c.g.Catalog.Roles {
-		role := &c.g.Catalog.Roles[i]
-		if role == target || slices.Contains(c.o.Avoid, role.ID) {
-			continue
-		}
-		if d.meets(d.held, role) {
-			c.ladder.Met = append(c.ladder.Met, RoleRef{role.ID, role.Name.In(c.r.Lang)})
-			continue
-		}
-		for _, q := range role.Requires {
-			for _, t := range target.Requires {
-				if q.Skill == t.Skill && !q.Optional && !t.Optional {
-					alike[role] += min(q.Level, t.Level)
-				}
-			}
-		}
-		c.roles = append(c.roles, role)
-	}
-	slices.SortStableFunc(c.roles, func(a, b *graph.Role) int {
-		return cmp.Or(cmp.Compare(alike[b], alike[a]), strings.Compare(string(a.ID), string(b.ID)))
-	})
-	if n := len(c.roles); n > mostStones {
-		c.ladder.LeftOut = n - mostStones
-		c.roles = c.roles[:mostStones]
-	}
-	c.roles = append(c.roles, target)
 }
 
 // request is the one for a hop that begins with some levels.

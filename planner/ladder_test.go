@@ -210,6 +210,74 @@ roles:
 	}
 }
 
+// Where not all roles are looked at, what is said to be the first of all careers by way of
+// roles that have something to do with the target is that, by enumeration.
+func TestLadderOfSomeRoles(t *testing.T) {
+	ruledOut, open, apart := 0, 0, 0
+	for i := range scaled(100, 400) {
+		d := dice{rand.New(rand.NewPCG(21, uint64(i)))}
+		c, yaml := d.next(t)
+		g, x := graph.New(c), newSchool(c)
+		r, _ := d.request(c)
+		if direct, err := planner.New(g, r); err != nil || len(direct.Route.Steps) == 0 {
+			continue
+		}
+		all := allCareers(t, g, x, r, nil, 0)
+		target, held := x.mustHave(r.To), x.held(r)
+		related := slices.DeleteFunc(slices.Clone(all), func(career string) bool {
+			ids := strings.Fields(career)[2:]
+			return slices.ContainsFunc(ids[:len(ids)-1], func(id string) bool { return !x.share(target, x.mustHave(graph.RoleID(id)), held) })
+		})
+		for _, stones := range []int{1, 2} {
+			for _, k := range []int{1, 2, 20} {
+				got, err := planner.FindLadder(g, r, planner.LadderOptions{Careers: k, Stones: stones})
+				if err != nil {
+					t.Fatalf("catalog %d: %v\n%s", i, err, yaml)
+				}
+				from := all
+				if got.Apart+got.LeftOut > 0 {
+					from = related
+				}
+				var found []string
+				for _, c := range got.Careers {
+					found = append(found, fmt.Sprintf("%06d %d %s", c.Hours, len(c.Roles), names(c)))
+				}
+				name := fmt.Sprintf("catalog %d, %+v, %d stones, the first %d: %v, %d left out, %d apart, complete %v", i, r, stones, k, found, got.LeftOut, got.Apart, got.Complete)
+				if want := from[:min(k, len(from))]; got.Complete && !slices.Equal(found, want) {
+					t.Fatalf("%s\nwant %v\n%s", name, want, yaml)
+				}
+				if !slices.IsSorted(found) || slices.ContainsFunc(found, func(c string) bool { return !slices.Contains(from, c) }) {
+					t.Fatalf("%s\nnot of %v\n%s", name, from, yaml)
+				}
+				apart += got.Apart
+				if got.LeftOut > 0 && got.Complete {
+					ruledOut++
+				} else if got.LeftOut > 0 {
+					open++
+				}
+			}
+		}
+	}
+	t.Log(ruledOut, open, apart)
+	if ruledOut < 5 || open < 5 || apart < 5 {
+		t.Errorf("only %d times ruled out, %d times not, %d roles apart", ruledOut, open, apart)
+	}
+}
+
+// mustHave are the facts of a role's essential requirements.
+func (x *school) mustHave(id graph.RoleID) (set uint64) {
+	role, _ := x.c.Role(id)
+	for _, q := range role.Requires {
+		if !q.Optional {
+			set |= x.level(q.Skill, q.Level)
+		}
+	}
+	return set
+}
+
+// share reports whether two sets have a fact in common that is not held.
+func (x *school) share(a, b, held uint64) bool { return a&b&^held != 0 }
+
 // When the effort ends first, that is said.
 func TestLadderSaysThatItIsNotComplete(t *testing.T) {
 	by, budget := ladderDay+1, graph.Money{Currency: "IDR"}

@@ -37,7 +37,9 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}
-	if x.Complete {
+	if x.Complete && x.LeftOut > 0 {
+		d.Notes = append(d.Notes, w.Say("ladder.note.ruled-out", "Among", x.Plan.Among()))
+	} else if x.Complete {
 		d.Notes = append(d.Notes, w.Say("ladder.note.complete", "Among", x.Plan.Among()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.not-complete"))
@@ -47,6 +49,9 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	}
 	if x.LeftOut > 0 {
 		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut))
+	}
+	if x.Apart > 0 {
+		d.Notes = append(d.Notes, w.Say("ladder.note.apart", "Count", x.Apart, "Role", x.Role.Name))
 	}
 	for _, what := range x.Aside {
 		d.Notes = append(d.Notes, w.Say("answer.aside."+what))
