@@ -17,8 +17,8 @@ const (
 	essentialFrom = 300 // importance, in hundredths: "important" on the scale of O*NET
 	optionalFrom  = 200 // "somewhat important"
 
-	firstLevelHours = 8 // a working day; each level takes twice the hours of the one below
-	toolHours       = 40
+	firstLevelHours = 8  // a working day; each level takes twice the hours of the one below
+	toolHours       = 24 // of levels 1 and 2 together
 
 	wantedWeight = 3 // of a tool in demand in the occupation
 	hotWeight    = 2 // of one that is hot in general
@@ -63,6 +63,7 @@ func (r *reader) catalog() *graph.Catalog {
 		x.skill = graph.SkillID(newID(ids, x.name, groups[0].id))
 		c.Skills = append(c.Skills, x.asSkill(groups))
 	}
+	tellApart(c.Skills)
 	c.Categories = r.categories(elements, tools)
 	ids = map[string]bool{}
 	for _, o := range roles {
@@ -90,22 +91,14 @@ func (r *reader) roles() (roles []*occupation) {
 		roles = append(roles, o)
 	}
 	r.report(file, lang.M("onet.occupations", "Rows", len(r.occupations), "Roles", len(roles)))
-	if n := len(without); n > 0 {
-		shown := without[:min(n, mostNamed)]
-		if n > len(shown) {
-			r.report(file, lang.M("onet.without-more", "Count", n, "Titles", shown, "More", n-len(shown)))
-		} else {
-			r.report(file, lang.M("onet.without", "Count", n, "Titles", shown))
-		}
+	if n := len(without); n > 0 { // all of them, for who misses one
+		r.report(file, lang.M("onet.without", "Count", n, "Titles", without))
 	}
 	if len(roles) == 0 {
 		r.whole.Fault(0, lang.M("onet.no-roles"), takeAgain())
 	}
 	return roles
 }
-
-// mostNamed is how many occupations a notice names.
-const mostNamed = 10
 
 // top are the must-haves: what is rated essential or, where nothing is, what is rated
 // highest.
@@ -139,6 +132,19 @@ func (r *reader) used(roles []*occupation) ([]*element, []*tool) {
 	}
 	return slices.SortedFunc(maps.Keys(elements), func(a, b *element) int { return strings.Compare(a.id, b.id) }),
 		slices.SortedFunc(maps.Keys(tools), func(a, b *tool) int { return strings.Compare(a.name, b.name) })
+}
+
+// tellApart says of which kind a skill is where another before it has its name, such as the
+// knowledge of mathematics.
+func tellApart(skills []graph.Skill) {
+	names := map[string]bool{}
+	for i := range skills {
+		s := &skills[i]
+		if name := s.Name.String(); names[lang.Fold(name)] {
+			s.Name = english(name + " (" + strings.TrimPrefix(s.Tags[0], "type:") + ")")
+		}
+		names[lang.Fold(s.Name.String())] = true
+	}
 }
 
 // newID is an id made of a name. The second item of a name has its code behind it.
@@ -259,7 +265,7 @@ func (r *reader) role(o *occupation) graph.Role {
 		x.Tags = append(x.Tags, "zone:"+zone)
 		for i, text := range r.zones[zone] {
 			if text != "" {
-				id := "zone." + [...]string{"experience", "education", "training"}[i]
+				id := [...]string{"experience", "education", "training"}[i]
 				x.Entry = append(x.Entry, graph.Duty{ID: id, Text: english(text), Evidence: stated})
 			}
 		}

@@ -17,7 +17,8 @@
 //	Alternate Titles         aliases (Job Titles since 30.3)
 //
 // Ids begin with "onet."; refs.onet holds the code of an occupation or element, and the name
-// of a tool, which has no code.
+// of a tool, which has no code. The second of a name says of which kind it is: Mathematics
+// (knowledge).
 //
 // # Rules
 //
@@ -39,7 +40,7 @@
 // # Hours
 //
 // O*NET states none. Level 1 takes 8 hours, each level twice the one below (8, 16, 32, 64,
-// 128, 256, 512), a tool 40; half of that to twice as many. It is an estimate, tied to the
+// 128, 256, 512), a tool 24; half of that to twice as many. It is an estimate, tied to the
 // job zones: learned from nothing the median occupation of zones 1 to 5 takes 360, 992,
 // 2,328, 3,576 and 4,656 hours in release 29. The SVP ranges of zones 1 to 4 (up to three
 // months, a year, two years, four years; a year of 1,500 hours) hold theirs; that of zone 5,

@@ -92,7 +92,7 @@ func TestCounts(t *testing.T) {
 	if x := said(t, notices, "onet.occupations", "Occupation Data"); x["Rows"] != 1016 || x["Roles"] != 879 || len(c.Roles) != 879 {
 		t.Errorf("%v of %v occupations become %d roles", x["Roles"], x["Rows"], len(c.Roles))
 	}
-	if x := said(t, notices, "onet.without-more", "Occupation Data"); x["Count"] != 1016-879 {
+	if x := said(t, notices, "onet.without", "Occupation Data"); x["Count"] != 1016-879 {
 		t.Errorf("%v occupations are left out", x["Count"])
 	}
 	if x := said(t, notices, "onet.tools", "Technology Skills"); x["Rows"] != 32627 || x["Taken"] != 9601+2020+300 || x["Others"] != 20706 {
