@@ -61,15 +61,6 @@ type Evidence struct {
 	Confidence string   // "high", "medium", "low", [Unreviewed] or ""
 }
 
-// Unreviewed is the confidence of what a program made of another vocabulary and nobody has
-// looked at yet. A catalog file says it once for all of its items.
-const Unreviewed = "unreviewed"
-
-var confidences = []string{"high", "medium", "low", Unreviewed}
-
-// Unreviewed reports whether nobody has looked at the item yet.
-func (e Evidence) Unreviewed() bool { return e.Confidence == Unreviewed }
-
 // Estimate reports whether no source stands behind the item.
 func (e Evidence) Estimate() bool { return len(e.Source) == 0 }
 

@@ -49,45 +49,6 @@ func commonConfidence(c *Catalog) string {
 	return slices.MaxFunc(slices.Sorted(maps.Keys(count)), func(a, b string) int { return count[a] - count[b] })
 }
 
-// evidence is that of everything in the catalog that has some.
-func (c *Catalog) evidence() iter.Seq[Evidence] {
-	return func(yield func(Evidence) bool) {
-		more := true
-		each := func(e Evidence) { more = more && yield(e) }
-		for i := range c.Skills {
-			s := &c.Skills[i]
-			each(s.Evidence)
-			for j := range s.Study {
-				each(s.Study[j].Evidence)
-			}
-			for j := range s.Carry {
-				each(s.Carry[j].Evidence)
-			}
-			for j := range s.Levels {
-				each(s.Levels[j].Evidence)
-			}
-		}
-		for _, courses := range [][]Course{c.Courses, c.Practices} {
-			for i := range courses {
-				each(courses[i].Evidence)
-			}
-		}
-		for i := range c.Roles {
-			r := &c.Roles[i]
-			each(r.Evidence)
-			for _, d := range slices.Concat(r.Entry, r.Duties) {
-				each(d.Evidence)
-			}
-			for j := range r.Requires {
-				each(r.Requires[j].Evidence)
-			}
-		}
-		for i := range c.Resources {
-			each(c.Resources[i].Evidence)
-		}
-	}
-}
-
 // fields are the keys of a mapping that say something.
 type fields []strict.Entry
 

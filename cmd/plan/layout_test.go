@@ -22,6 +22,7 @@ var house = []struct{ room, may string }{
 	{"graph/framework", "graph graph/lang"},
 	{"graph/onet", "graph graph/lang graph/pattern graph/strict"},
 	{"graph/lint", "graph graph/lang"},
+	{"graph/release", "graph/lang graph"},
 	{"config/compiled", "graph"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},

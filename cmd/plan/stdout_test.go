@@ -17,6 +17,9 @@ import (
 // full is a disk without room.
 type full struct{}
 
+// casePackage is a framework as schools publish them.
+const casePackage = `{"CFDocument": {"identifier": "a", "uri": "https://a.example", "title": "A"}, "CFItems": [{"identifier": "b", "uri": "https://a.example/b", "fullStatement": "B"}], "CFAssociations": []}`
+
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
 // Every command says that its answer could not be written, with exit code 1, and so does
@@ -46,6 +49,10 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
 	saved := filepath.Join(t.TempDir(), "plan.json")
 	runPlan(t, exitOK, to, day, "-o", saved, "--no-default-catalog", "--catalog="+catalog)
+	framework := filepath.Join(t.TempDir(), "p.json")
+	if err := os.WriteFile(framework, []byte(casePackage), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	journal := func(name string) string { return "--journal=" + filepath.Join(t.TempDir(), name+".jsonl") }
 	undo := journal("undo")
 	for range 4 {
@@ -56,7 +63,7 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "crosswalk": {}, "match": {day, "--free"},
 		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "review": {to, day, "--learner=" + sari, "--journal=" + begun}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
-		"check": {}, "catalog": {}, "new": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"}, "map": {class, day}, "plan cohort assess": {class, day, "-o", "-"},
+		"check": {}, "catalog": {}, "import": {"case", framework, "--dry-run"}, "new": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"}, "map": {class, day}, "plan cohort assess": {class, day, "-o", "-"},
 		"verify": {made}, "progress": {made, made},
 	}
 	silent := map[string]bool{"cohort": true, "merge": true, "forget": true} // what they write is a folder, or nothing; the rest is told on standard error
