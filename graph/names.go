@@ -19,19 +19,20 @@ import (
 // in another language: Manager Sosial Media. Several ids mean that the text names them alike; none, that it
 // names nothing. An alias with a question mark behind it is only named as near: it is not
 // the item, and people mean it. A step may also be named as it is shown: Copywriting 3.
+// Of a skill and its like in another vocabulary, which one reference names, it is the skill.
 func (g *Graph) Find(text string, kinds ...string) []string {
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}
 	}
 	if found := g.names().find(text, kindsOf(kinds)); len(found) > 0 {
-		return found
+		return g.ownFirst(found)
 	}
 	if slices.Contains(kinds, "step") {
 		if found := g.stepNamed(text); len(found) > 0 {
 			return found
 		}
 	}
-	return g.names().findWords(text, kindsOf(kinds))
+	return g.ownFirst(g.names().findWords(text, kindsOf(kinds)))
 }
 
 // has reports whether there is an item of a kind with the id.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"skillroute/graph"
 )
@@ -17,22 +16,10 @@ type Counted struct {
 	For   []graph.SkillID `json:"for"` // what is held of the other vocabulary
 }
 
-// vocabulary is one whose skills are known by their ids, with the references that name them.
-type vocabulary struct {
-	prefix string
-	refs   func(graph.Refs) []string
-}
-
-var vocabularies = []vocabulary{
-	{"esco.", func(r graph.Refs) []string { return r.ESCO }},
-	{"onet.", func(r graph.Refs) []string { return r.ONET }},
-	{"case.", func(r graph.Refs) []string { return r.URI }},
-}
-
 // meeting is a reference with the skills of its own vocabulary and all others that have it.
 type meeting struct {
-	prefix, ref string
-	own, others []*graph.Skill
+	vocabulary, ref string
+	own, others     []*graph.Skill
 }
 
 type meetingsKey struct{}
@@ -43,20 +30,17 @@ func meetings(g *graph.Graph) []meeting {
 }
 
 func findMeetings(c *graph.Catalog) (all []meeting) {
-	for _, v := range vocabularies {
-		if !slices.ContainsFunc(c.Skills, func(s graph.Skill) bool { return strings.HasPrefix(string(s.ID), v.prefix) }) {
-			continue
-		}
+	for _, v := range graph.Vocabularies {
 		by := map[string]*meeting{}
 		for i := range c.Skills {
 			s := &c.Skills[i]
-			if strings.HasPrefix(string(s.ID), v.prefix) {
+			if s.Vocabulary() == v {
 				continue
 			}
-			for _, ref := range v.refs(s.Refs) {
+			for _, ref := range s.Refs.In(v) {
 				m := by[ref]
 				if m == nil {
-					m = &meeting{prefix: v.prefix, ref: ref}
+					m = &meeting{vocabulary: v, ref: ref}
 					by[ref] = m
 				}
 				if !slices.Contains(m.others, s) {
@@ -66,10 +50,10 @@ func findMeetings(c *graph.Catalog) (all []meeting) {
 		}
 		for i := range c.Skills {
 			s := &c.Skills[i]
-			if !strings.HasPrefix(string(s.ID), v.prefix) {
+			if s.Vocabulary() != v {
 				continue
 			}
-			for _, ref := range v.refs(s.Refs) {
+			for _, ref := range s.Refs.In(v) {
 				if m := by[ref]; m != nil && !slices.Contains(m.own, s) {
 					m.own = append(m.own, s)
 				}

@@ -275,3 +275,13 @@ func TestCrosswalk(t *testing.T) {
 		t.Errorf("%+v", x)
 	}
 }
+
+// A name that a skill and its like in another vocabulary share is the skill's; with its id
+// one names the other, and a skill that is not joined is told apart.
+func TestNameOfJoinedSkills(t *testing.T) {
+	for text, want := range map[string]string{"Copywriting": "[copywriting]", "COPY-WRITING": "[copywriting]", "esco.copywriting": "[esco.copywriting]", "welding": "[esco.welding]"} {
+		if got := fmt.Sprint(withESCO.Find(text, "skill")); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

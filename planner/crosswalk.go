@@ -61,14 +61,14 @@ func FindCrosswalk(g *graph.Graph, text string, l lang.Lang) *Crosswalk {
 	by := map[[2]graph.SkillID]*Joined{}
 	joined := map[graph.SkillID]bool{}
 	for _, m := range meetings(g) {
-		met[[2]string{m.prefix, m.ref}] = true
+		met[[2]string{m.vocabulary, m.ref}] = true
 		for _, own := range m.own {
 			for _, s := range m.others {
 				joined[s.ID] = true
 				key := [2]graph.SkillID{s.ID, own.ID}
 				j := by[key]
 				if j == nil {
-					j = &Joined{Skill: s.ID, Name: s.Name.In(l), Levels: s.Max, Vocabulary: strings.TrimSuffix(m.prefix, "."), Own: own.ID, OwnName: own.Name.In(l), OwnLevels: own.Max, Shared: len(m.others)}
+					j = &Joined{Skill: s.ID, Name: s.Name.In(l), Levels: s.Max, Vocabulary: m.vocabulary, Own: own.ID, OwnName: own.Name.In(l), OwnLevels: own.Max, Shared: len(m.others)}
 					by[key] = j
 				}
 				j.Refs, j.Shared = append(j.Refs, m.ref), min(j.Shared, len(m.others))
@@ -85,15 +85,13 @@ func FindCrosswalk(g *graph.Graph, text string, l lang.Lang) *Crosswalk {
 		}
 	}
 	slices.SortFunc(x.Joined, func(a, b Joined) int { return cmp.Or(cmp.Compare(a.Skill, b.Skill), cmp.Compare(a.Own, b.Own)) })
-	for _, v := range vocabularies {
-		n := 0
-		for i := range g.Catalog.Skills {
-			if strings.HasPrefix(string(g.Catalog.Skills[i].ID), v.prefix) {
-				n++
-			}
-		}
-		if n > 0 {
-			x.Vocabularies = append(x.Vocabularies, Vocabulary{strings.TrimSuffix(v.prefix, "."), n})
+	count := map[string]int{}
+	for i := range g.Catalog.Skills {
+		count[g.Catalog.Skills[i].Vocabulary()]++
+	}
+	for _, v := range graph.Vocabularies {
+		if count[v] > 0 {
+			x.Vocabularies = append(x.Vocabularies, Vocabulary{v, count[v]})
 		}
 	}
 	if len(x.Vocabularies) > 0 {
@@ -106,20 +104,16 @@ func FindCrosswalk(g *graph.Graph, text string, l lang.Lang) *Crosswalk {
 func (x *Crosswalk) rest(g *graph.Graph, l lang.Lang, joined map[graph.SkillID]bool, met map[[2]string]bool, fits func(*graph.Skill, ...string) bool) {
 	for i := range g.Catalog.Skills {
 		s := &g.Catalog.Skills[i]
-		if slices.ContainsFunc(vocabularies, func(v vocabulary) bool { return strings.HasPrefix(string(s.ID), v.prefix) }) {
+		if s.Vocabulary() != "" {
 			continue
 		}
 		if !joined[s.ID] && fits(s) {
 			x.Alone = append(x.Alone, Unjoined{s.ID, s.Name.In(l)})
 		}
-		for _, v := range vocabularies {
-			id := strings.TrimSuffix(v.prefix, ".")
-			if !slices.ContainsFunc(x.Vocabularies, func(o Vocabulary) bool { return o.ID == id }) {
-				continue
-			}
-			for _, ref := range v.refs(s.Refs) {
-				if !met[[2]string{v.prefix, ref}] && fits(s, ref) {
-					x.Lost = append(x.Lost, LostRef{s.ID, s.Name.In(l), id, ref})
+		for _, v := range x.Vocabularies {
+			for _, ref := range s.Refs.In(v.ID) {
+				if !met[[2]string{v.ID, ref}] && fits(s, ref) {
+					x.Lost = append(x.Lost, LostRef{s.ID, s.Name.In(l), v.ID, ref})
 				}
 			}
 		}
