@@ -223,11 +223,15 @@ func (g *Graph) IDs(kind string) []string {
 	return nil
 }
 
-// Label is a holding written for people: "Copywriting 3".
+// Label is a holding written for people: "Copywriting 3"; of a skill of one level, its name.
 func (g *Graph) Label(h Holding, l lang.Lang) string {
 	s, ok := g.Skill(h.Skill)
 	if !ok {
 		return h.String()
 	}
-	return strings.TrimSpace(s.Name.In(l)) + " " + itoa(h.Level)
+	name := strings.TrimSpace(s.Name.In(l))
+	if s.Max == 1 { // held or not: there is nothing to tell apart
+		return name
+	}
+	return name + " " + itoa(h.Level)
 }

@@ -192,7 +192,7 @@ func (p *Plan) describe() {
 	for i := range p.Gap {
 		g := &p.Gap[i]
 		s, _ := p.Graph.Skill(g.Skill)
-		g.Name = s.Name.In(p.Lang)
+		g.Name, g.Only = s.Name.In(p.Lang), s.Max == 1
 		if s.Category != "" {
 			g.Category = c.CategoryName(s.Category).In(p.Lang)
 		}
@@ -201,7 +201,9 @@ func (p *Plan) describe() {
 		x := &p.Route.Steps[i]
 		x.Title = x.Step.Title().In(p.Lang)
 		for j := range x.Levels {
-			x.Levels[j].Name = skill(x.Levels[j].Skill)
+			c := &x.Levels[j]
+			s, _ := p.Graph.Skill(c.Skill)
+			c.Name, c.Only = s.Name.In(p.Lang), s.Max == 1
 		}
 		x.Reasons = p.reasons(x, say)
 	}

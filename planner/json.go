@@ -63,7 +63,11 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 	list(w.raw(`,"left_out":`), p.LeftOut, func(w *jsonWriter, l *LeftOut) {
 		w.raw(`{"id":`).str(l.ID).raw(`,"kind":`).str(l.Kind).raw(`,"why":`).str(l.Why).raw(`}`)
 	})
-	w.raw(`,"warnings":`).strs(p.Warnings).raw(`,"request":`).asked(p.Request.asked()).raw(`}`)
+	w.raw(`,"warnings":`).strs(p.Warnings)
+	if p.Unreviewed != nil {
+		w.raw(`,"unreviewed":`).other(p.Unreviewed)
+	}
+	w.raw(`,"request":`).asked(p.Request.asked()).raw(`}`)
 	return w.b
 }
 

@@ -35,7 +35,8 @@ type Plan struct {
 	Budget       *Budget       `json:"budget"`           // null without a budget
 	LeftOut      []LeftOut     `json:"left_out"`
 	Warnings     []string      `json:"warnings"`
-	Asked        *Asked        `json:"request"` // in JSON only, as Request
+	Unreviewed   *Unreviewed   `json:"unreviewed,omitempty"` // left out where every step's hours were made or reviewed by people
+	Asked        *Asked        `json:"request"`              // in JSON only, as Request
 
 	Graph         *graph.Graph  `json:"-"`
 	Request       Request       `json:"-"`
@@ -127,6 +128,7 @@ type Gap struct {
 	Duties     []string      `json:"duties"`
 
 	Category  string        `json:"-"` // the category's name; "" for none
+	Only      bool          `json:"-"` // the skill has one level
 	Minutes   graph.Minutes `json:"-"` // likely minutes of the route's steps that raise this skill
 	FirstStep int           `json:"-"` // number of the first such step; 0 for none
 }
@@ -191,6 +193,7 @@ type LevelChange struct {
 	Skill    graph.SkillID
 	Name     string
 	From, To int
+	Only     bool // the skill has one level: it is held or not, and its name says all
 }
 
 // Alternative is a really different route: it shares little with the plan's route and

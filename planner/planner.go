@@ -40,6 +40,7 @@ func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 	d.alternatives()
 	d.explain()
 	d.leftOut(route)
+	d.plan.Unreviewed = d.reviewed()
 	d.plan.describe()
 	if err := Check(g, r, d.plan); err != nil {
 		return nil, fmt.Errorf("planner: the plan made is wrong: %w", err)

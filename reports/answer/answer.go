@@ -16,6 +16,8 @@
 package answer
 
 import (
+	"slices"
+
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -77,6 +79,14 @@ type Column struct {
 	Wide   bool // takes the room that is left; exactly one column of a table
 	Room   int  // hundredths of the width of a page that it has at least, to be written into by hand
 	Bar    bool // text shows the Share of the row before the cell; others have a chart
+}
+
+// drop takes columns out of a table without links and shades, from one up to another.
+func (t *Table) drop(from, to int) {
+	t.Columns = slices.Delete(t.Columns, from, to+1)
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, from, to+1)
+	}
 }
 
 // Row is a row of a table.

@@ -24,7 +24,7 @@ func StepNamed(g *graph.Graph, id string, l lang.Lang) string {
 	case s.Course != nil:
 		return s.Title().In(l)
 	}
-	return at(s.Title().In(l), s.Gives[0].Level)
+	return atLevel(g, s.Gives[0].Skill, s.Title().In(l), s.Gives[0].Level)
 }
 
 // Event is what an event of a journal says. all are the events that it may speak of.

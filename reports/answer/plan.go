@@ -60,12 +60,34 @@ func (p *Plan) InAds() string {
 	return ""
 }
 
-// Lead is the answer: how long, when, for how much.
+// Lead is the answer: how long, when, for how much, and how far to be trusted.
 func (p *Plan) Lead() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.When()
 	}
-	return p.When() + " " + p.CostSentence()
+	return strings.TrimSpace(p.When() + " " + p.CostSentence() + " " + p.Unreviewed())
+}
+
+// Unreviewed says whose hours and prerequisites nobody has checked; "" where somebody has.
+func (p *Plan) Unreviewed() string {
+	u := p.p.Unreviewed
+	if u == nil {
+		return ""
+	}
+	var made []string
+	for _, id := range u.Sources {
+		if s, ok := p.p.Graph.Catalog.Source(id); ok {
+			title, _, _ := strings.Cut(p.Value(s.Title), ", ")
+			made = append(made, title)
+		}
+	}
+	if made == nil {
+		made = []string{p.p.Catalog.ID + " " + p.p.Catalog.Version}
+	}
+	if u.Steps == len(p.p.Route.Steps) {
+		return p.stress("plan.unreviewed.all", "Sources", made)
+	}
+	return p.stress("plan.unreviewed", "Count", u.Steps, "Steps", len(p.p.Route.Steps), "Sources", made)
 }
 
 // When is the answer without the money.
@@ -209,6 +231,14 @@ func (w words) money(m graph.Money) string { return w.Money(m.Hundredths, m.Curr
 // Rise is a change of level: "0 → 4".
 func Rise(from, to int) string {
 	return strconv.Itoa(from) + "\u00a0→\u00a0" + strconv.Itoa(to)
+}
+
+// riseOf is a change of level; "" of a skill of one level, whose name says it.
+func riseOf(c planner.LevelChange) string {
+	if c.Only {
+		return ""
+	}
+	return Rise(c.From, c.To)
 }
 
 // stopped is a text with a full stop.

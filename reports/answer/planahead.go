@@ -82,7 +82,7 @@ func (p *Plan) tasks(steps []planner.Step) (all []Task) {
 		s.until = max(s.until, x.Finish)
 		if len(x.Levels) == 1 {
 			s.to = x.Levels[0].To
-			t.Rise = Rise(s.from, s.to)
+			t.Rise = riseOf(planner.LevelChange{From: s.from, To: s.to, Only: x.Levels[0].Only})
 		}
 		if x.Kind == graph.KindCourse {
 			t.With = p.Kind(x.Kind)
@@ -156,6 +156,9 @@ func (p *Plan) StagesTable() *Table {
 		var tasks []string
 		for _, x := range p.Tasks(g.First, g.Last) {
 			tasks = append(tasks, x.Short())
+		}
+		if p.Flat() && len(tasks) > 1 {
+			tasks = []string{p.groupNames(p.Groups(g.First, g.Last))}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{p.Int(int64(g.N)), p.HoursNumber(g.Effort.Likely.Hours()), p.date(g.Finish),
 			p.Percent(g.After.MustHave), strings.Join(tasks, ", ")}})

@@ -11,10 +11,11 @@ import (
 // Guide is what to do for a step: what one can do then, the exercise, the evidence, and
 // what helps. All may be missing. Of several levels each has a line, behind its skill.
 type Guide struct {
-	Aim  []string // "You can name …."
-	Do   []string // of a course how to take it, then the exercises beyond its hours
-	Show []string
-	Use  []Material
+	About []string // of a skill without texts for its levels, what it is about
+	Aim   []string // "You can name …."
+	Do    []string // of a course how to take it, then the exercises beyond its hours
+	Show  []string
+	Use   []Material
 }
 
 // Material is something to learn from.
@@ -29,6 +30,9 @@ func (s Step) Guide() Guide {
 	c, p := s.of.p.Content(s.N), s.of
 	g := Guide{Aim: s.perLevel(func(t *graph.LevelText) lang.Text { return t.Can }),
 		Show: s.perLevel(func(t *graph.LevelText) lang.Text { return t.Show })}
+	if about := s.learns(); about != "" {
+		g.About = []string{about}
+	}
 	if len(s.Gives) == 1 && len(c.Can) == 1 {
 		g.Aim = []string{p.Say("content.aim.you", "Can", p.Value(c.Can[0]))}
 	}
@@ -135,6 +139,7 @@ func (w words) GuideFacts(g Guide, most int) (facts []Fact) {
 			label = ""
 		}
 	}
+	add("content.about", g.About)
 	add("content.aim", g.Aim)
 	add("content.do", g.Do)
 	add("content.show", g.Show)

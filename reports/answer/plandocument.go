@@ -67,7 +67,7 @@ func (p *Plan) firstSteps() (all []Section) {
 	if x := p.LargestGaps(); len(x.Rows) > 0 {
 		s := Section{Heading: x.Title}
 		for _, g := range x.Rows {
-			text := g.Rise + ", " + g.Hours + "."
+			text := strings.TrimPrefix(g.Rise+", ", ", ") + g.Hours + "."
 			for _, more := range []string{g.Why, Sentence(g.First)} {
 				if more != "" {
 					text += " " + more
@@ -107,8 +107,17 @@ func (p *Plan) route() Section {
 	s := Section{Heading: r.Title, Text: []string{r.Note}}
 	for _, g := range p.Stages() {
 		stage := Section{Heading: g.Label + ": " + strings.Join([]string{g.Goal, g.Hours, g.Dates, g.Ready}, " · ")}
-		for n := g.First; n <= g.Last; n++ {
-			stage.Items = append(stage.Items, p.task(p.Step(n)))
+		for _, group := range p.Groups(g.First, g.Last) {
+			into := &stage.Items
+			if group.Note != "" {
+				stage.Items = append(stage.Items, named(group.Title(p), ": "+group.Note))
+				into = &stage.Items[len(stage.Items)-1].Items
+			}
+			for n := g.First; n <= g.Last; n++ {
+				if group.Has(n) {
+					*into = append(*into, p.task(p.Step(n)))
+				}
+			}
 		}
 		s.Sections = append(s.Sections, stage)
 	}
@@ -124,15 +133,17 @@ func (p *Plan) task(s Step) Item {
 	if rise := s.Rise(); rise != "" {
 		head += " " + rise
 	}
-	task := Item{Text: head + ", " + s.Effort() + ", " + s.Dates(), Tick: true,
-		Items: []Item{{Text: mark + s.What() + mark + ": " + strings.Join(s.Served(), " ")}}}
+	task := Item{Text: head + ", " + s.Effort() + ", " + s.Dates(), Tick: true}
+	if !s.OfRole() {
+		task.Items = []Item{{Text: mark + s.What() + mark + ": " + strings.Join(s.Served(), " ")}}
+	}
 	for _, text := range []string{s.Raises(), s.needsWhat(), s.OpensWhat()} {
 		if text != "" {
 			task.Items = append(task.Items, Item{Text: text})
 		}
 	}
 	g := s.Guide()
-	for _, f := range p.GuideFacts(Guide{Aim: g.Aim, Do: g.Do, Show: g.Show}, 0) {
+	for _, f := range p.GuideFacts(Guide{About: g.About, Aim: g.Aim, Do: g.Do, Show: g.Show}, 0) {
 		if f.Label == "" {
 			last := &task.Items[len(task.Items)-1]
 			last.Items = append(last.Items, Item{Text: f.Value})

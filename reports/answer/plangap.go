@@ -57,7 +57,9 @@ func (p *Plan) Gap() Gap {
 		levels[g.Category] += g.Missing()
 		group := &x.Groups[n]
 		group.Rows = append(group.Rows, g)
-		group.Note = p.Say("plan.gap.group", "Count", len(group.Rows), "Levels", levels[g.Category])
+		if group.Note = p.Say("plan.gap.group", "Count", len(group.Rows), "Levels", levels[g.Category]); p.Flat() {
+			group.Note = p.Say("list.skills", "Count", len(group.Rows))
+		}
 	}
 	x.MetTitle = p.Say("plan.gap.met", "Count", len(x.Met))
 	switch missing := len(p.p.Gap) - len(x.Met); {
@@ -116,6 +118,9 @@ func (p *Plan) gapTable(caption string, rows []GapRow) *Table {
 			name = p.Say("plan.gap.waived", "What", name)
 		}
 		t.Rows = append(t.Rows, Row{Cells: []string{name, strconv.Itoa(r.Have), strconv.Itoa(r.Need), r.Importance, strconv.Itoa(r.Gap.Weight), r.Duties, r.Hours}})
+	}
+	if !slices.ContainsFunc(p.p.Gap, func(g planner.Gap) bool { return !g.Only }) { // there are no levels to tell
+		t.drop(1, 2)
 	}
 	return t
 }

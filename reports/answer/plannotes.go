@@ -183,7 +183,7 @@ func (p *Plan) stepOf(id string) string {
 	}
 	title := p.Value(s.Title())
 	if s.Course == nil && len(s.Gives) > 0 {
-		return at(title, s.Gives[0].Level)
+		return atLevel(p.p.Graph, s.Gives[0].Skill, title, s.Gives[0].Level)
 	}
 	return title
 }

@@ -54,7 +54,7 @@ func (s Step) Rise() string {
 	if s.Step.Step.Course != nil || len(s.Levels) != 1 {
 		return ""
 	}
-	return Rise(s.Levels[0].From, s.Levels[0].To)
+	return riseOf(s.Levels[0])
 }
 
 // Name is the title, with the change of level if it names a skill.
@@ -66,7 +66,7 @@ func (s Step) risen() string {
 	if len(s.Levels) != 1 {
 		return s.Name()
 	}
-	return s.of.Value(s.Title) + " " + Rise(s.Levels[0].From, s.Levels[0].To)
+	return strings.TrimSpace(s.of.Value(s.Title) + " " + riseOf(s.Levels[0]))
 }
 
 // Effort is the hours with their range: "8 hours (5.6–12.8)".
@@ -161,7 +161,7 @@ func (s Step) Served() (all []string) {
 
 // Raises says what the step raises, as a sentence; "" when its title says it.
 func (s Step) Raises() string {
-	if s.Rise() != "" || len(s.Levels) == 0 {
+	if s.Step.Step.Course == nil && len(s.Levels) == 1 || len(s.Levels) == 0 {
 		return ""
 	}
 	return s.of.Say("plan.step.raises", "Skills", s.Changes())
@@ -170,7 +170,7 @@ func (s Step) Raises() string {
 // Changes are the changes of level: "Design 0 → 1".
 func (s Step) Changes() (all []string) {
 	for _, c := range s.Levels {
-		all = append(all, s.of.Value(c.Name)+"\u00a0"+Rise(c.From, c.To))
+		all = append(all, strings.TrimSuffix(s.of.Value(c.Name)+"\u00a0"+riseOf(c), "\u00a0"))
 	}
 	return all
 }

@@ -84,7 +84,7 @@ type LargestGaps struct {
 type LargestGap struct {
 	*planner.Gap
 	Name  string
-	Rise  string // "0 → 3"
+	Rise  string // "0 → 3"; "" of a skill of one level
 	Hours string
 	Why   string // a sentence; "" for none
 	First string // "First: step 1, Writing"; "" for none
@@ -96,7 +96,7 @@ func (p *Plan) LargestGaps() LargestGaps {
 	role, _ := p.p.Graph.Catalog.Role(p.p.Role.ID)
 	for _, i := range p.p.LargestGaps {
 		g := &p.p.Gap[i]
-		row := LargestGap{Gap: g, Name: p.Value(g.Name), Rise: Rise(g.Have, g.Need), Hours: p.Hours(g.Minutes.Hours())}
+		row := LargestGap{Gap: g, Name: p.Value(g.Name), Rise: riseOf(planner.LevelChange{From: g.Have, To: g.Need, Only: g.Only}), Hours: p.Hours(g.Minutes.Hours())}
 		if len(g.Duties) > 0 && role != nil {
 			if duty, ok := role.Duty(g.Duties[0]); ok {
 				row.Why = Sentence(p.Say("reason.duty", "Text", duty.Text, "ID", duty.ID))
@@ -135,7 +135,7 @@ func (p *Plan) Held(most int) (lines []string) {
 				items = append(items, p.Say("plan.more", "Count", more))
 				break
 			}
-			items = append(items, mark+at(p.Value(s.Name), s.Level)+mark)
+			items = append(items, mark+atLevel(p.p.Graph, s.Skill, p.Value(s.Name), s.Level)+mark)
 		}
 		return p.List(items)
 	}
@@ -157,9 +157,18 @@ func (p *Plan) Held(most int) (lines []string) {
 		lines = append(lines, p.stress("plan.strengths.unused", "Skills", named(p.p.Unused)))
 	}
 	if lines == nil {
-		lines = []string{p.Say("plan.strengths.none")}
+		lines = []string{p.NoneHeld("plan.strengths.none")}
 	}
 	return lines
+}
+
+// NoneHeld says that nothing held counts: of a role to come from, that none of its skills
+// does, else by a message.
+func (p *Plan) NoneHeld(otherwise string) string {
+	if from := p.origin(); from != "" && len(p.p.Learner.Have) > 0 {
+		return p.Say("plan.strengths.other", "Count", len(p.p.Learner.Have), "From", from, "To", p.p.Role.Name)
+	}
+	return p.Say(otherwise)
 }
 
 // Assumptions are what the plan takes for granted: pace and days, what is held, which
@@ -185,6 +194,9 @@ func (p *Plan) Assumptions() Points {
 	}
 	if len(p.p.Schedule.Drivers) > 0 {
 		add("odds.method")
+	}
+	if p.untranslated() {
+		add("plan.assume.names")
 	}
 	if by := p.Editorial(); by != "" {
 		x.Lines = append(x.Lines, by)
@@ -280,6 +292,8 @@ func (p *Plan) rule() string {
 	switch practices := slices.ContainsFunc(p.p.Route.Steps, func(x planner.Step) bool { return x.Weeks > 0 }); {
 	case len(p.p.Request.Prefer) > 0:
 		return p.Say("plan.assume.order.former")
+	case p.Flat():
+		return p.Say("plan.assume.order.flat")
 	case practices:
 		return p.Say("plan.assume.order") + " " + p.Say("plan.assume.order.practices")
 	}

@@ -151,7 +151,7 @@ func (w *status) now() Section {
 	x.fact(w.Say("status.waits"), w.some(twoLines, "; ", w.actions()))
 	var again []string
 	for _, r := range w.x.Recheck {
-		again = append(again, at(w.Value(r.Name), r.Level))
+		again = append(again, atLevel(w.p.Graph, r.Skill, w.Value(r.Name), r.Level))
 	}
 	var apart []string
 	for _, r := range w.x.Apart {

@@ -10,7 +10,7 @@ import (
 // Timeline is a route with steps, against the calendar.
 type Timeline struct {
 	From, To planner.Date // first and last day of the axis
-	BySkill  bool         // a row a skill, in order of its first step; else a row a step
+	BySkill  bool         // a row a skill, or of a flat route a group of skills, in order of its first step; else a row a step
 	Rows     []TimeRow
 	Ends     []TimeMark // of the stages, with the readiness reached
 	Deadline *TimeMark  // nil when it is not on the axis
@@ -31,7 +31,7 @@ type TimeMark struct {
 }
 
 // Timeline has a row for each step if there are at most so many in so many weeks, and else
-// one for each skill. A step that raises several skills then has a bar in the row of each.
+// one for each skill, or for each group of skills of a flat route. A step that raises several skills then has a bar in the row of each.
 func (p *Plan) Timeline(steps, weeks int) Timeline {
 	c := p.p.Schedule
 	x := Timeline{From: c.Start, To: c.Finish.Likely}
@@ -51,6 +51,10 @@ func (p *Plan) Timeline(steps, weeks int) Timeline {
 	}
 	var skills [][]TimeRow
 	at, from := map[graph.SkillID]int{}, map[graph.SkillID]int{}
+	if p.Flat() {
+		x.Rows = p.byGroup()
+		return x
+	}
 	for i := range p.p.Route.Steps {
 		s := p.Step(i + 1)
 		for _, id := range Raised(s.Step) {
@@ -66,13 +70,28 @@ func (p *Plan) Timeline(steps, weeks int) Timeline {
 					if !ok {
 						from[id] = c.From
 					}
-					skills[n][0].Rise = Rise(from[id], c.To)
+					skills[n][0].Rise = riseOf(planner.LevelChange{From: from[id], To: c.To, Only: c.Only})
 				}
 			}
 		}
 	}
 	x.Rows = slices.Concat(skills...)
 	return x
+}
+
+// byGroup has a row a group of skills: of a flat route each skill is one step.
+func (p *Plan) byGroup() []TimeRow {
+	var groups [][]TimeRow
+	for _, g := range p.Groups(1, len(p.p.Route.Steps)) {
+		rows := []TimeRow{{Name: g.Title(p)}}
+		for _, t := range g.Tasks {
+			for _, s := range t.Steps {
+				rows = beside(rows, s)
+			}
+		}
+		groups = append(groups, rows)
+	}
+	return slices.Concat(groups...)
 }
 
 // beside puts a step into the first row of a skill that is free when it begins.

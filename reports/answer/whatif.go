@@ -22,7 +22,7 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	d.Lead = w.Say("whatif.lead", "Hours", x.Now.Hours.Hours(), "Date", w.date(doneBy(x, x.Now)))
 	if len(x.Skills) > 0 && x.Skills[0].Saves > 0 {
 		s := x.Skills[0]
-		d.Lead += " " + w.Say("whatif.lead.skill", "Skill", at(s.Name, s.Level), "Hours", s.Saves.Hours())
+		d.Lead += " " + w.Say("whatif.lead.skill", "Skill", atLevel(x.Plan.Graph, s.Skill, s.Name, s.Level), "Hours", s.Saves.Hours())
 	}
 	for _, p := range x.Paces {
 		if n := weeks(doneBy(x, p.Outcome), doneBy(x, x.Now)); p.HoursPerWeek > x.Plan.Schedule.HoursPerWeek && n > 0 {
@@ -73,9 +73,9 @@ func (d *Document) skills(w words, x *planner.WhatIf) (exact bool) {
 		proven := x.Proven(s.Outcome)
 		exact = exact && proven
 		saves := about(w.hours(s.Saves), proven)
-		table.Rows = append(table.Rows, Row{Cells: []string{at(s.Name, s.Level), saves, w.hours(s.Outcome.Hours), w.date(doneBy(x, s.Outcome))}})
+		table.Rows = append(table.Rows, Row{Cells: []string{atLevel(x.Plan.Graph, s.Skill, s.Name, s.Level), saves, w.hours(s.Outcome.Hours), w.date(doneBy(x, s.Outcome))}})
 		if i < mostBars && s.Saves > 0 {
-			bars.Bars = append(bars.Bars, Bar{Label: at(s.Name, s.Level), Value: float64(s.Saves) / 60, Text: saves, Strong: i == 0})
+			bars.Bars = append(bars.Bars, Bar{Label: atLevel(x.Plan.Graph, s.Skill, s.Name, s.Level), Value: float64(s.Saves) / 60, Text: saves, Strong: i == 0})
 		}
 	}
 	if len(table.Rows) > 0 {
@@ -137,7 +137,7 @@ func (d *Document) extras(w words, x *planner.WhatIf) (exact bool) {
 	exact = true
 	for _, e := range x.Optional {
 		if !e.Reachable {
-			table.Rows = append(table.Rows, Row{Cells: []string{at(e.Name, e.Level), w.Say("whatif.no-route"), "", ""}})
+			table.Rows = append(table.Rows, Row{Cells: []string{atLevel(x.Plan.Graph, e.Skill, e.Name, e.Level), w.Say("whatif.no-route"), "", ""}})
 			continue
 		}
 		proven, hours := x.Proven(e.Outcome), e.Hours
@@ -145,7 +145,7 @@ func (d *Document) extras(w words, x *planner.WhatIf) (exact bool) {
 		if e.Planned {
 			hours = -hours
 		}
-		table.Rows = append(table.Rows, Row{Cells: []string{at(e.Name, e.Level), about(w.hours(hours), proven), w.hours(e.Outcome.Hours), w.date(doneBy(x, e.Outcome))}})
+		table.Rows = append(table.Rows, Row{Cells: []string{atLevel(x.Plan.Graph, e.Skill, e.Name, e.Level), about(w.hours(hours), proven), w.hours(e.Outcome.Hours), w.date(doneBy(x, e.Outcome))}})
 	}
 	d.Sections = append(d.Sections, Section{Heading: heading, Table: table})
 	return exact

@@ -93,12 +93,20 @@ func Pace(say *lang.Printer, hours float64) string {
 // at names a skill at a level.
 func at(name string, level int) string { return name + "\u00a0" + strconv.Itoa(level) }
 
+// atLevel names a skill at a level; one of a single level by its name alone.
+func atLevel(g *graph.Graph, id graph.SkillID, name string, level int) string {
+	if s, ok := g.Skill(id); ok && s.Max == 1 {
+		return name
+	}
+	return at(name, level)
+}
+
 // weeks is the time between two dates in whole weeks.
 func weeks(from, to planner.Date) int { return int(math.Round(float64(to-from) / 7)) }
 
 // step names a step with the level it leads to.
 func step(s *planner.Step) string {
-	if s.Kind != graph.KindCourse && len(s.Levels) == 1 {
+	if s.Kind != graph.KindCourse && len(s.Levels) == 1 && !s.Levels[0].Only {
 		return at(s.Title, s.Levels[0].To)
 	}
 	return s.Title

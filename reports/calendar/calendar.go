@@ -128,6 +128,9 @@ func (c *writer) head() {
 		title = c.Say("calendar.name.by", "Title", title, "Organisation", c.by.Organisation)
 	}
 	about := c.Say("calendar.about", "AsOf", p.AsOf.Time(), "Catalog", p.Catalog.ID, "Version", p.Catalog.Version)
+	if text := answer.Of(p).Unreviewed(); text != "" {
+		about += " " + answer.Plain(text)
+	}
 	if by := c.preparedBy(); by != "" {
 		about += " " + c.Say("calendar.about.by", "By", by)
 	}

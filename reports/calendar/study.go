@@ -85,7 +85,7 @@ func (c *writer) summary(b block) string {
 
 // title is a step's title with what it raises: "Copywriting 1→2".
 func (c *writer) title(x planner.Step) string {
-	if x.Step != nil && x.Step.Course == nil && len(x.Levels) == 1 {
+	if x.Step != nil && x.Step.Course == nil && len(x.Levels) == 1 && !x.Levels[0].Only {
 		return fmt.Sprintf("%s %d→%d", x.Title, x.Levels[0].From, x.Levels[0].To)
 	}
 	return x.Title

@@ -36,7 +36,9 @@ func (v *view) gap() {
 func (v *view) gapCard(m *markup, g answer.LargestGap) {
 	m.within("\n<li><h4>", g.Name, "</h4>\n<p>")
 	m.pips(v.most(g.Skill), g.Have, g.Need)
-	m.within(" ", g.Rise, " · ")
+	if g.Rise != "" {
+		m.within(" ", g.Rise, " · ")
+	}
 	m.within("", g.Hours, "</p>\n")
 	if g.Why != "" {
 		m.paragraphs(g.Why)

@@ -40,7 +40,9 @@ func (v *view) route() {
 	for i, s := range v.says.Stages() {
 		x.within("\n<h3 class=\"stage\">", s.Label+": "+s.Goal, ` <span class="meta">`)
 		x.within("", strings.Join([]string{s.Hours, s.Dates, s.Ready}, " · "), "</span></h3>")
-		v.tasks(&x.markup, v.says.Tasks(s.First, s.Last))
+		for _, g := range v.says.Groups(s.First, s.Last) {
+			v.tasks(&x.markup, g)
+		}
 		x.fold(i == 0, v.Say("plan.steps.range", "Count", s.Last-s.First+1, "Range", v.Range(int64(s.First), int64(s.Last))))
 		x.raw("\n<ol class=\"steps\" role=\"list\" start=\"")
 		x.int(s.First)
@@ -52,13 +54,17 @@ func (v *view) route() {
 	}
 }
 
-// tasks are what is done for each skill, a line each.
-func (v *view) tasks(m *markup, all []answer.Task) {
+// tasks are what is done for each skill of a group, a line each.
+func (v *view) tasks(m *markup, g answer.TaskGroup) {
+	if g.Note != "" {
+		m.within("\n<p class=\"group\"><b>", g.Title(v.says), `</b> <span class="meta">`)
+		m.within("", g.Note, "</span></p>")
+	}
 	m.raw("\n<ul class=\"tasks\">")
-	for _, t := range all {
+	for _, t := range g.Tasks {
 		m.raw("\n<li>")
 		m.link("#"+stepID(t.Steps[0].N), t.Short())
-		m.within(` <span class="meta">`, v.says.TaskNote(t), "</span></li>")
+		m.within(` <span class="meta">`, g.NoteOf(v.says, t), "</span></li>")
 	}
 	m.raw("\n</ul>")
 }
@@ -223,6 +229,10 @@ func (v *view) levelsOf(m *markup, x *step) {
 		if x.Step.Step.Step.Course != nil {
 			m.within("", v.Value(c.Name), " ")
 		}
+		if c.Only { // its name says it
+			m.raw("</span>")
+			continue
+		}
 		m.pips(v.most(c.Skill), c.From, c.To)
 		m.within(`<span aria-hidden="true">`, answer.Rise(c.From, c.To), `</span>`)
 		m.within(`<span class="spoken">`, v.spoken(c.From, c.To), "</span></span>")
@@ -259,7 +269,7 @@ func (v *view) first() {
 	}
 	if month := ahead[1]; len(month.Tasks) > 0 {
 		x.under(month.Title)
-		v.tasks(&x.markup, month.Tasks)
+		v.tasks(&x.markup, answer.TaskGroup{Tasks: month.Tasks})
 	}
 }
 

@@ -163,6 +163,9 @@ func (v *view) levels(x *step) string {
 	if rise := x.Rise(); rise != "" {
 		return rise
 	}
+	if x.Raises() == "" {
+		return "–"
+	}
 	return strings.Join(x.Changes(), "; ")
 }
 

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"skillroute/reports/answer"
 	"skillroute/reports/pdf/paper"
 	"skillroute/reports/pdf/tagged"
@@ -16,17 +18,38 @@ func (r *report) gap() {
 	} else {
 		r.Section(x.Title, r.T("word.gap"), "", 30)
 		r.contentsHere()
-		r.gapRows(x)
+		if r.words.Flat() {
+			r.gapGroups(x)
+		} else {
+			r.gapRows(x)
+		}
 	}
 	if len(x.Met) > 0 {
 		items := make([]string, len(x.Met))
 		for i, g := range x.Met {
-			items[i] = g.Name + string(tagged.NBSP) + g.Held
+			if items[i] = g.Name; !g.Only {
+				items[i] += string(tagged.NBSP) + g.Held
+			}
 		}
 		r.Prose(0, paper.Width, append(paper.Plain(x.MetTitle+": ", paper.Body.Strong()), paper.Plain(r.Say.List(items)+".", paper.Body)...))
 		r.Y += 3
 	}
 	r.duties(duties, !brief)
+}
+
+// gapGroups names what is missing by groups: with one level a skill there is no more to say
+// of each than the route does.
+func (r *report) gapGroups(x answer.Gap) {
+	for _, g := range x.Groups {
+		names := make([]string, len(g.Rows))
+		for i, row := range g.Rows {
+			if names[i] = row.Name; row.Gap.Importance == "optional" {
+				names[i] += " (" + row.Kind + ")"
+			}
+		}
+		r.Prose(0, paper.Width, append(paper.Plain(g.Name+" ("+g.Note+"): ", paper.Body.Strong()), paper.Plain(strings.Join(names, "; ")+".", paper.Body)...))
+	}
+	r.Y += 2
 }
 
 func (r *report) gapRows(x answer.Gap) {
@@ -53,13 +76,16 @@ func (r *report) gapRow(g answer.GapRow) []paper.Cell {
 	if g.FirstStep > 0 {
 		name.To = r.rows[g.FirstStep]
 	}
-	importance := g.Weight
+	importance, rise := g.Weight, answer.Rise(g.Have, g.Need)
+	if g.Only {
+		rise = ""
+	}
 	if g.Gap.Importance == "optional" {
 		importance = g.Importance
 	}
 	return []paper.Cell{
 		{Spans: []paper.Span{name}, Indent: 2},
-		{Spans: paper.Plain(answer.Rise(g.Have, g.Need), paper.Body), Indent: 20, Mark: r.pips(g.Skill, g.Have, g.Need)},
+		{Spans: paper.Plain(rise, paper.Body), Indent: 20, Mark: r.pips(g.Skill, g.Have, g.Need)},
 		paper.TextCell(importance, paper.Small), paper.TextCell(g.Duties, paper.Small), paper.TextCell(g.Hours, paper.Name),
 	}
 }

@@ -125,6 +125,9 @@ func (t *routeTable) levelCell(s planner.Step) paper.Cell {
 		return paper.Cell{}
 	case 1:
 		c := s.Levels[0]
+		if c.Only {
+			return paper.Cell{}
+		}
 		return paper.Cell{Spans: paper.Plain(answer.Rise(c.From, c.To), paper.Caption), Below: paper.Name.Lead + 0.2, Mark: t.pips(c.Skill, c.From, c.To)}
 	}
 	return paper.TextCell(t.T("list.skills", "Count", len(s.Levels)), paper.Caption.In(paper.Ink))

@@ -18,6 +18,8 @@ type stageTable struct {
 	stage *answer.Stage // being continued
 	footH float64       // room for what foot sets below the last row of a page
 	foot  func()        // nil for nothing
+
+	tasks []*answer.Task // of the stage that is set, a row each; nil for the row that heads a group
 }
 
 // begin begins the part of the document that the table is: its heading, stays with the
@@ -60,7 +62,8 @@ func (t *stageTable) stageRows(s answer.Stage, rows []paper.Block, placed func(s
 	}
 	for i, row := range rows {
 		h := row.H
-		if i > 0 && i == len(rows)-2 { // the last of a stage does not stand alone on a page
+		heads := t.tasks != nil && t.tasks[i] == nil
+		if heads || i > 0 && i == len(rows)-2 { // nor does the last of a stage stand alone on a page
 			h += rows[i+1].H
 		}
 		t.room(h)
@@ -119,17 +122,25 @@ func (r *report) skills() {
 	t.table = r.Table(paper.Col(r.T("pdf.stages.skill"), 0, paper.FromLeft), paper.Col(r.T("word.steps"), 3*tickW, paper.FromLeft),
 		paper.Col(r.T("word.hours"), 12, paper.ToRight), paper.Col(r.T("word.done-by"), 18.5, paper.FromLeft))
 	t.table.Pad, t.table.Most = 1, 72
-	var tasks []answer.Task // of the stage that is set
 	rowsOf := func(s answer.Stage) (rows []paper.Block) {
-		tasks = r.words.Tasks(s.First, s.Last)
-		for _, x := range tasks {
-			rows = append(rows, t.table.Row(t.cells(x)...))
+		t.tasks = nil
+		for _, g := range r.words.Groups(s.First, s.Last) {
+			if len(g.Tasks) > 1 && g.Note != "" {
+				name := []paper.Span{{Text: g.Title(r.words), Style: paper.Caption.Strong()}}
+				t.tasks, rows = append(t.tasks, nil), append(rows, t.table.Under(name, g.Note))
+			}
+			for i := range g.Tasks {
+				t.tasks, rows = append(t.tasks, &g.Tasks[i]), append(rows, t.table.Row(t.cells(g, g.Tasks[i])...))
+			}
 		}
 		return rows
 	}
 	t.begin(r.words.Route().Note, keep(rowsOf(r.stages()[0])), t.kinds())
 	t.fill(rowsOf, func(s answer.Stage, i int) {
-		for _, x := range tasks[i].Steps {
+		if t.tasks[i] == nil {
+			return
+		}
+		for _, x := range t.tasks[i].Steps {
 			r.Doc.Place(r.rows[x.N], r.Y)
 		}
 	})
@@ -149,8 +160,14 @@ func (t *stageTable) kinds() (all []paper.Entry) {
 	return all
 }
 
-func (t *stageTable) cells(x answer.Task) []paper.Cell {
-	name := paper.TextCell(x.Name, paper.Name)
+func (t *stageTable) cells(g answer.TaskGroup, x answer.Task) []paper.Cell {
+	name, hours := paper.TextCell(x.Name, paper.Name), t.Number(x.Minutes)
+	if g.Even {
+		hours = ""
+	}
+	if len(g.Tasks) == 1 && g.Name != "" {
+		name.Spans = append(name.Spans, paper.Span{Text: "  " + g.Name, Style: paper.RowNote})
+	}
 	if x.Rise != "" {
 		name.Spans = append(name.Spans, paper.Span{Text: "  " + x.Rise, Style: paper.RowNote})
 	}
@@ -160,7 +177,7 @@ func (t *stageTable) cells(x answer.Task) []paper.Cell {
 		name.More = [][]paper.Span{what}
 	}
 	return []paper.Cell{name, {Draw: func(at, y, w float64) float64 { return t.ticks(x.Steps, at, y, w) }},
-		paper.TextCell(t.Number(x.Minutes), paper.Name), paper.TextCell(x.Until, paper.Small)}
+		paper.TextCell(hours, paper.Name), paper.TextCell(x.Until, paper.Small)}
 }
 
 // taskKind is the kind of the only step of a task, or study: which a head start is, too.

@@ -226,7 +226,7 @@ func (r *report) largestGaps(y float64, reasons bool) float64 {
 		y := r.Para(x1, y+1.8, w, paper.Plain(g.Name, paper.Name)) + 0.9
 		end := r.Pips(x1, y, 3.2, g.Have, g.Need, r.skillMax(g.Skill)) + 2.4
 		r.Tag(tagged.RoleP, func() {
-			r.Line(end, y+(3.2-paper.Caption.Lead)/2, r.Fit(g.Rise+"  ·  "+g.Hours, paper.Caption, x1+w-end), paper.FromLeft)
+			r.Line(end, y+(3.2-paper.Caption.Lead)/2, r.Fit(strings.TrimPrefix(g.Rise+"  ·  ", "  ·  ")+g.Hours, paper.Caption, x1+w-end), paper.FromLeft)
 		})
 		y += 3.2 + 1.2
 		if reasons && g.Why != "" {

@@ -78,6 +78,7 @@ func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, form 
 	} else {
 		s.indented(0, answer.Plain(a.When()), s.bold)
 		s.verdicts(a.Verdicts())
+		s.unreviewed(a)
 		s.labelled(s.Say("word.route"), s.routeValue(a, p))
 		if p.Budget == nil { // whose verdict says it
 			s.labelled(s.Say("word.cost"), a.Cost())
@@ -88,7 +89,7 @@ func (s *sheet) answerFirst(a *answer.Plan, p *planner.Plan, stone string, form 
 		s.stone(stone)
 	}
 	if len(p.Strengths)+len(p.Unused) == 0 {
-		s.labelled(s.Say("text.strengths"), s.Say("text.first.none-held"))
+		s.labelled(s.Say("text.strengths"), a.NoneHeld("text.first.none-held"))
 		return
 	}
 	s.heldFirst(a.Held(form.names), form.held)

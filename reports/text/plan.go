@@ -52,6 +52,7 @@ func (s *sheet) summary(a *answer.Plan, p *planner.Plan) {
 	}
 	s.indented(0, answer.Plain(a.When()), lead)
 	s.verdicts(a.Verdicts())
+	s.unreviewed(a)
 	if len(p.Route.Steps) > 0 {
 		s.labelled(s.Say("word.cost"), a.Cost())
 	}
@@ -82,7 +83,7 @@ func (s *sheet) ready(p *planner.Plan) string {
 
 // held is what the learner brings, and how to say so where nothing is on record.
 func (s *sheet) held(p *planner.Plan, lines []string) {
-	if len(p.Strengths)+len(p.Unused) == 0 {
+	if len(p.Strengths)+len(p.Unused)+len(p.Learner.Have) == 0 {
 		lines[0] += " " + s.Say("text.strengths.state")
 	}
 	s.points(s.Say("text.strengths"), lines)
@@ -93,6 +94,13 @@ func (s *sheet) points(label string, lines []string) {
 	for _, l := range lines {
 		s.labelled(label, l)
 		label = ""
+	}
+}
+
+// unreviewed says whose hours nobody has checked.
+func (s *sheet) unreviewed(a *answer.Plan) {
+	if text := a.Unreviewed(); text != "" {
+		s.indented(0, answer.Plain(text), s.warn)
 	}
 }
 

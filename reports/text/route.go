@@ -15,13 +15,20 @@ const narrow = 60
 // with their range, last day; below each its kind and reason, what it raises and opens.
 func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 	s.labelled(s.bold(s.Say("word.route")), s.routeValue(a, p))
-	c := s.columns(p)
+	c := s.columns(a, p)
 	for _, g := range a.Stages() {
 		s.line()
 		s.labelled(s.bold(g.Label), strings.Join([]string{g.Goal, s.Hours(g.Effort.Likely.Hours()), g.Dates, g.Ready}, "\u00a0· "))
 		s.heads(c)
-		for n := g.First; n <= g.Last; n++ {
-			s.step(c, a.Step(n))
+		for _, group := range a.Groups(g.First, g.Last) {
+			if len(group.Tasks) > 1 && group.Note != "" {
+				s.indented(0, group.Head(a), s.faint)
+			}
+			for n := g.First; n <= g.Last; n++ {
+				if group.Has(n) {
+					s.step(c, a.Step(n))
+				}
+			}
 		}
 	}
 }
@@ -40,9 +47,12 @@ type columns struct {
 // margin is the columns before the title: "[ ] 12 ● ".
 func (c columns) margin() int { return 4 + c.number + 3 }
 
-func (s *sheet) columns(p *planner.Plan) columns {
+func (s *sheet) columns(a *answer.Plan, p *planner.Plan) columns {
 	c := columns{number: len(strconv.Itoa(len(p.Route.Steps))), level: width(s.Say("word.level")), hours: width(s.Say("word.hours")), date: width(s.Say("word.done-by"))}
 	year := 0
+	if a.Flat() {
+		c.level = 0
+	}
 	for _, x := range p.Route.Steps {
 		c.level = max(c.level, width(s.levels(x)))
 		effort, date := s.stepHours(x), s.DayMonth(x.Finish.Time())
@@ -69,7 +79,7 @@ func (s *sheet) heads(c columns) {
 		return
 	}
 	s.line(s.faint(pad(padLeft(s.Say("word.number"), 4+c.number), c.margin()) +
-		pad(s.Say("word.step"), c.title) + "  " + padLeft(s.Say("word.level"), c.level) + "  " +
+		pad(s.Say("word.step"), c.title) + "  " + padLeft(cut(s.Say("word.level"), c.level), c.level) + "  " +
 		padLeft(s.Say("word.hours"), c.hours) + "  " + s.Say("word.done-by")))
 }
 
@@ -99,7 +109,9 @@ func (s *sheet) step(c columns, x answer.Step) {
 	if weeks := x.Alongside(); weeks != "" {
 		s.indented(c.margin(), answer.Sentence(weeks), plain)
 	}
-	s.indented(c.margin(), x.What()+": "+why, s.faint)
+	if !x.OfRole() {
+		s.indented(c.margin(), x.What()+": "+why, s.faint)
+	}
 	if more := strings.TrimSpace(x.Raises() + " " + x.OpensWhat()); more != "" {
 		s.indented(c.margin(), more, s.faint)
 	}

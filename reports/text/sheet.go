@@ -239,7 +239,7 @@ func (s *sheet) to() string {
 
 // levels writes what a step raises: "0→1", or nothing for several skills.
 func (s *sheet) levels(x planner.Step) string {
-	if len(x.Levels) != 1 {
+	if len(x.Levels) != 1 || x.Levels[0].Only {
 		return ""
 	}
 	return strconv.Itoa(x.Levels[0].From) + s.to() + strconv.Itoa(x.Levels[0].To)

@@ -29,6 +29,9 @@ func (b *book) summary() {
 	}
 	s := b.front(b.a.Title(), under)
 	s.who()
+	if text := answer.Plain(b.a.Unreviewed()); text != "" {
+		s.fact(b.Say("workbook.warning"), cell{}, "", text)
+	}
 	s.time()
 	s.cost()
 	s.fact(b.Say("plan.ready.must"), portion(b.p.Readiness.MustHave), "", "")

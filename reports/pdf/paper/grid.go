@@ -193,13 +193,20 @@ func (t *Table) Height(rows [][]Cell) (h float64) {
 }
 
 // Band lays out the row of a group of rows: its name and a note about it.
-func (t *Table) Band(name []Span, note string) Block {
-	const inset, least = 2.0, 7.2
+func (t *Table) Band(name []Span, note string) Block { return t.band(name, note, 7.2, true) }
+
+// Under lays out the row of a group of rows in a group: as a band, but plain.
+func (t *Table) Under(name []Span, note string) Block { return t.band(name, note, 5.4, false) }
+
+func (t *Table) band(name []Span, note string, least float64, washed bool) Block {
+	const inset = 2.0
 	right := t.Fit(note, Caption.In(Ink), 100)
 	lines := t.Wrap(name, t.width-3*inset-right.W)
 	return t.Block(func(y float64) float64 {
 		h := max(least, HeightOf(lines)+2.4)
-		t.Fill(tagged.Box(Left, y, t.width, h), Wash)
+		if washed {
+			t.Fill(tagged.Box(Left, y, t.width, h), Wash)
+		}
 		t.spanning(len(t.columns), func() {
 			t.Tag(tagged.RoleP, func() { t.Lines(Left+inset, y+(h-HeightOf(lines))/2, lines) })
 			if note != "" {

@@ -1,0 +1,104 @@
+package reports_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"skillroute/graph"
+	"skillroute/graph/lang"
+	"skillroute/planner"
+	"skillroute/reports"
+	"skillroute/reports/answer"
+)
+
+// imported is a catalog as a program makes one of a vocabulary: one level a skill, groups,
+// names in English, and nobody has reviewed it.
+func imported(t *testing.T, confidence string) *graph.Graph {
+	text := "format: skillroute.catalog/1\nid: trades\nversion: '1.1'\nname: Trades\nlevels: 1\n" + confidence + `
+sources: [{id: trades, title: "Trades 1.1, Guild of Trades, adapted version", licence: "This service uses the trades of the Guild.", date: '2024'}]
+categories: [{id: g1, name: {en: Working with wood}}, {id: g2, name: {en: Knowing the trade}}]
+skills:
+`
+	for n := range 7 {
+		text += fmt.Sprintf("  - {id: s%d, name: {en: Skill no %c}, max: 1, category: g%d, about: {en: \"What %c is about. %s\"}, study: [{level: 1, hours: 30}]}\n",
+			n, 'A'+rune(n), n/4+1, 'A'+rune(n), strings.Repeat("It goes on and on. ", 12))
+	}
+	text += "roles:\n  - {id: from, name: {en: Sweeper}, requires: [{skill: s6, level: 1, importance: essential, weight: 3, source: trades}]}\n" +
+		"  - id: to\n    name: {en: Joiner}\n    requires:\n"
+	for n := range 6 {
+		text += fmt.Sprintf("      - {skill: s%d, level: 1, importance: essential, weight: 3, source: trades}\n", n)
+	}
+	c, _, err := graph.Read(nil, graph.File{Name: "trades.yaml", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.New(c)
+}
+
+// A plan of an imported catalog says where it comes from and that nobody has reviewed it in
+// every format, on the first screen too; names what a role does not share; and shows no
+// levels where there is one.
+func TestAnImportedPlanSaysWhatItIs(t *testing.T) {
+	r := planner.Request{From: "from", To: "to", AsOf: planner.DateOf(2026, 12, 1)}
+	p, err := planner.New(imported(t, "confidence: unreviewed"), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	caution := map[lang.Lang]string{lang.English: "Not reviewed: hours and prerequisites are estimates made by rule from Trades 1.1; nobody has checked them.",
+		lang.Indonesian: "Belum ditinjau: jam dan prasyarat adalah perkiraan menurut aturan tetap dari Trades 1.1; belum ada yang memeriksanya."}
+	for _, l := range lang.All {
+		q := p.In(l)
+		first, err := reports.Render("text", q, reports.Options{First: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ics, err := reports.Render("ics", q, reports.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := map[string]string{"first": string(first), "ics": strings.NewReplacer("\r\n ", "", "\\,", ",", "\\;", ";").Replace(string(ics))}
+		for format := range strings.FieldsSeq(all) {
+			said[format] = written(t, format, q)
+		}
+		for format, text := range said {
+			text = flat(text)
+			if !strings.Contains(text, flat(caution[l])) {
+				t.Errorf("%s %s does not say that nobody has reviewed it:\n%.900s", format, l, text)
+			}
+			if strings.Contains(text, "0→1") {
+				t.Errorf("%s %s shows the only level:\n%s", format, l, text)
+			}
+			if slices.Contains([]string{"md", "pdf", "full", "html", "xlsx"}, format) && !strings.Contains(text, flat("This service uses the trades of the Guild")) {
+				t.Errorf("%s %s does not name its source in the source's words", format, l)
+			}
+			if format != "ics" && format != "xlsx" && !strings.Contains(text, flat(answer.Of(q).NoneHeld(""))) {
+				t.Errorf("%s %s does not say that no skill of the role counts", format, l)
+			}
+			if slices.Contains([]string{"md", "pdf", "full", "html", "text"}, format) && format != "full" {
+				for _, g := range answer.Of(q).Groups(1, len(q.Route.Steps)) {
+					if !strings.Contains(text, flat(g.Note)) || !strings.Contains(text, flat(g.Title(answer.Of(q)))) {
+						t.Errorf("%s %s does not say %q", format, l, g.Head(answer.Of(q)))
+					}
+				}
+			}
+		}
+	}
+	var wire struct{ Unreviewed *planner.Unreviewed }
+	data, err := reports.Render("json", p, reports.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &wire); err != nil || wire.Unreviewed == nil || wire.Unreviewed.Steps != 6 || fmt.Sprint(wire.Unreviewed.Sources) != "[trades]" {
+		t.Errorf("JSON says %+v of what nobody has reviewed", wire.Unreviewed)
+	}
+	reviewed, err := planner.New(imported(t, ""), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := answer.Of(reviewed).Unreviewed(); text != "" || reviewed.Unreviewed != nil {
+		t.Errorf("a catalog of people's own is told as unreviewed: %q", text)
+	}
+}
