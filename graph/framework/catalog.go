@@ -20,6 +20,9 @@ func (r *reader) catalog() *graph.Catalog {
 		titles, versions = append(titles, f.title), append(versions, cmp.Or(f.version, f.date))
 		b.framework(f)
 	}
+	if len(r.frameworks) == 1 {
+		b.c.ID = b.c.Sources[0].ID
+	}
 	b.c.Name = lang.Same(cut(strings.Join(titles, "; "), maxName))
 	b.c.Version = cut(strings.Trim(strings.Join(slices.Compact(slices.Sorted(slices.Values(versions))), ", "), ", "), maxName)
 	if b.requires < 0 {
@@ -60,8 +63,8 @@ func (x *item) name() string {
 		text = clean(x.statement)
 	}
 	text = cut(text, maxName)
-	if x.code != "" && !strings.HasPrefix(text, x.code) {
-		text = cut(x.code, maxSlug) + " " + text
+	if x.code != "" && !strings.Contains(text, x.code) {
+		text += " (" + cut(x.code, maxSlug) + ")"
 	}
 	return text
 }
@@ -242,7 +245,7 @@ func (w *writer) role(id, name, about string, refs graph.Refs, leaves []int) {
 	duties := map[int]bool{}
 	for _, n := range leaves {
 		q := graph.Requirement{Skill: graph.SkillID(w.ids[n]), Level: 1, Weight: 3, Evidence: w.evidence}
-		if group := w.t.above[n][0]; group != whole && w.ids[group] != id {
+		if group := w.t.above[n][0]; group != whole {
 			duty := strings.TrimPrefix(w.ids[group], w.within)
 			q.Duties = []string{duty}
 			if !duties[group] {

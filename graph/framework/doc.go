@@ -11,8 +11,8 @@
 // such group alone, those below it are looked at. The groups that the skills of a role stand
 // in are its duties. So a plan leads to a document, or to one part of it.
 //
-// A name is the coding scheme with the abbreviated statement, or else the beginning of the
-// full one; the coding scheme alone is an alias; the full statement and the notes are what
+// A name is the abbreviated statement, or else the beginning of the full one, with the coding
+// scheme in brackets behind it; the coding scheme alone is an alias; the full statement and the notes are what
 // "about" says. Statements are freed of HTML and of Markdown's marks; formulas stay as they are.
 // An item's address is its refs.uri, of Moodle's moodle:FRAMEWORK/ID.
 //

@@ -71,10 +71,10 @@ func TestCASE(t *testing.T) {
 		in + "7.rp.a.3": strings.ReplaceAll("[@6.rp.a.3a@1 @6.rp.a.3b@1 @6.rp.a.3c@1 @6.rp.a.3d@1]", "@6", in+"6"),
 	})
 	s, _ := c.Skill(in + "6.rp.a.2")
-	same(t, "name", s.Name.String(), "CCSS.Math.Content.6.RP.A.2 Understand the concept of a unit rate a/b associated with a ratio a:b with b ≠…")
+	same(t, "name", s.Name.String(), "Understand the concept of a unit rate a/b associated with a ratio a:b with b ≠… (CCSS.Math.Content.6.RP.A.2)")
 	same(t, "tags", s.Tags, []string{"type:standard", "education:06"})
 	same(t, "aliases", s.Aliases, []string{"CCSS.Math.Content.6.RP.A.2"})
-	same(t, "group", c.CategoryName(s.Category).String(), "CCSS.Math.Content.6.RP.A Understand ratio concepts and use ratio reasoning to solve problems.")
+	same(t, "group", c.CategoryName(s.Category).String(), "Understand ratio concepts and use ratio reasoning to solve problems. (CCSS.Math.Content.6.RP.A)")
 	if !strings.HasPrefix(s.About.String(), "Understand the concept of a unit rate a/b associated with a ratio a:b with b ≠ 0, and use rate language in the context of a ratio relationship. Expectations") {
 		t.Errorf("about: %s", s.About)
 	}
