@@ -5,21 +5,17 @@ package planner_test
 import (
 	"bufio"
 	"cmp"
-	"compress/gzip"
-	"io"
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/onet"
 	"skillroute/graph/outsidetest"
+	"skillroute/graph/release"
 	"skillroute/planner"
 )
 
@@ -213,7 +209,7 @@ func (n *neighbourhood) exact() bool {
 }
 
 func TestNearnessOfONET(t *testing.T) {
-	fsys := unpacked(t, "onet/29.2-text", "onet/29.3-text-layout-derived")
+	fsys := outside(t, "onet/29.2-text", "onet/29.3-text-layout-derived")
 	c, _, err := onet.Read(fsys)
 	if err != nil {
 		t.Fatal(err)
@@ -238,31 +234,19 @@ func TestNearnessOfONET(t *testing.T) {
 	n.judge(t, roles)
 }
 
-// unpacked are the files of folders of ../shared/data.
-func unpacked(t *testing.T, folders ...string) fs.FS {
+// outside are the files of folders of ../shared/data.
+func outside(t *testing.T, folders ...string) *release.Files {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, folder := range folders {
-		paths, err := filepath.Glob("../../shared/data/" + folder + "/*.gz")
-		if err != nil || len(paths) == 0 {
+	for i, folder := range folders {
+		folders[i] = "../../shared/data/" + folder
+		if _, err := os.Stat(folders[i]); err != nil {
 			outsidetest.Skip(t, folder+" is not here")
 		}
-		for _, path := range paths {
-			f, err := os.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			in, err := gzip.NewReader(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			data, err := io.ReadAll(in)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f.Close()
-			fsys[strings.TrimSuffix(filepath.Base(path), ".gz")] = &fstest.MapFile{Data: data}
-		}
 	}
-	return fsys
+	files, err := release.Open(folders...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { files.Close() })
+	return files
 }

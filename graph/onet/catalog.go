@@ -80,10 +80,15 @@ func (r *reader) catalog() *graph.Catalog {
 func (r *reader) roles() (roles []*occupation) {
 	file := r.files[occupationData][0].path
 	var without []string
+	others := 0
 	for _, code := range slices.Sorted(maps.Keys(r.occupations)) {
 		o := r.occupations[code]
 		if top := o.top(); len(top) == 0 {
-			without = append(without, strconv.Quote(o.title))
+			if strings.Contains(o.title, ", All Other") {
+				others++
+			} else {
+				without = append(without, strconv.Quote(o.title))
+			}
 			continue
 		} else if top[0].importance < essentialFrom {
 			r.report(file+":"+strconv.Itoa(o.line), lang.M("onet.lifted", "Title", o.title))
@@ -93,6 +98,9 @@ func (r *reader) roles() (roles []*occupation) {
 	r.report(file, lang.M("onet.occupations", "Rows", len(r.occupations), "Roles", len(roles)))
 	if n := len(without); n > 0 { // all of them, for who misses one
 		r.report(file, lang.M("onet.without", "Count", n, "Titles", without))
+	}
+	if others > 0 {
+		r.report(file, lang.M("onet.without-other", "Count", others))
 	}
 	if len(roles) == 0 {
 		r.whole.Fault(0, lang.M("onet.no-roles"), takeAgain())

@@ -202,7 +202,7 @@ func (t *table) tooMany(have, most int) bool {
 }
 
 var (
-	release = pattern.Of(`O\*NET\D{0,3} ([0-9]{1,3}\.[0-9]{1,2})`)
+	version = pattern.Of(`O\*NET\D{0,3} ([0-9]{1,3}\.[0-9]{1,2})`)
 	month   = pattern.Of(`([A-Z][a-z]+ [0-9]{4}) Release`)
 	folder  = pattern.Of(`(?i)(?:^|/)db_([0-9]{1,3})_([0-9]{1,2})`)
 )
@@ -213,7 +213,7 @@ func (r *reader) readMe(fsys fs.FS) {
 		if in, err := fsys.Open(f.path); err == nil {
 			text, _ := io.ReadAll(io.LimitReader(in, 4096))
 			in.Close()
-			if m := release().FindSubmatch(text); m != nil && r.version == "" {
+			if m := version().FindSubmatch(text); m != nil && r.version == "" {
 				r.version = string(m[1])
 				if m := month().FindSubmatch(text); m != nil {
 					r.month = string(m[1])
