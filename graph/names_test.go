@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,5 +150,65 @@ func TestNamesOfSeveralCatalogs(t *testing.T) {
 	}
 	if got := g.Lost("analysis", "skill").Hint.String(); got != "did you mean esco.g (analysis g), esco.h (analysis h), esco.i (analysis i), esco.d (analysis d), esco.e (analysis e), esco.f (analysis f) or 3 more? List them all: plan skills" {
 		t.Error(got)
+	}
+}
+
+// What is searched for is found by its best name: as it is, by some of its words, as their
+// beginnings, or by words that are near.
+func TestSearch(t *testing.T) {
+	c := &Catalog{
+		Roles: []Role{
+			{ID: "web-developer", Name: "Web developer", Requires: []Requirement{{Skill: "html", Level: 1}, {Skill: "css", Level: 1}}},
+			{ID: "web-manager", Name: "Web manager", Aliases: []string{"developer?"}, Requires: []Requirement{{Skill: "css", Level: 1}}},
+		},
+		Skills: []Skill{
+			{ID: "html", Name: "HTML", Aliases: []string{"pages of the web"}, Max: 1},
+			{ID: "css", Name: "Looks of the web", Max: 1},
+			{ID: "js", Name: "Programs of the web", Max: 1},
+		},
+		Practices: []Course{{ID: "web", Name: "A first page", Aliases: []string{"web page"}}},
+	}
+	g := New(c)
+	for _, x := range []struct{ text, kinds, want string }{
+		{"Web-Developer", "role skill course", "web-developer/name/Web developer"},
+		{"web", "role skill course", "web/id/web web-developer/name/Web developer web-manager/name/Web manager css/name/Looks of the web js/name/Programs of the web html/alias/pages of the web"},
+		{"web", "course", "web/id/web"},
+		{"developer", "role", "web-manager/alias/developer web-developer/name/Web developer"},
+		{"man web", "role", "web-manager/name/Web manager"},
+		{"web developr", "role skill", "web-developer/similar/Web developer"},
+		{"wbe", "role skill", "web-developer/similar/Web developer web-manager/similar/Web manager css/similar/Looks of the web js/similar/Programs of the web html/similar/pages of the web"},
+		{"htlm", "skill", "html/similar/HTML"},
+		{"pags web", "role skill course", "web/similar/web page html/similar/pages of the web"},
+		{"skill", "role skill course", ""}, {"", "skill", ""}, {"xyzzy", "skill", ""}, {"web xyzzy", "role", ""},
+	} {
+		var got []string
+		for _, f := range g.Search(x.text, strings.Fields(x.kinds)...) {
+			got = append(got, f.ID+"/"+f.By+"/"+f.Text)
+			if f.ID == "css" && (f.Asked != 2 || f.Kind != "skill" || f.Name != "Looks of the web") {
+				t.Errorf("%+v", f)
+			}
+		}
+		if strings.Join(got, " ") != x.want {
+			t.Errorf("%q: %s\nwant %s", x.text, strings.Join(got, " "), x.want)
+		}
+	}
+}
+
+// What the index finds by its whole name, a search finds first.
+func TestSearchBeginsWithWhatIsFound(t *testing.T) {
+	g := New(thousands())
+	for i := range 3 {
+		s := &g.Catalog.Skills[4_000*i]
+		for _, text := range append(s.Aliases, string(s.ID), s.Name.String()) {
+			ids, found := g.Find(text, "skill"), g.Search(text, "skill")
+			if len(found) < len(ids) {
+				t.Fatalf("%q: %v, searched %d", text, ids, len(found))
+			}
+			for _, f := range found[:len(ids)] {
+				if !slices.Contains(ids, f.ID) {
+					t.Errorf("%q finds %v, a search %s", text, ids, f.ID)
+				}
+			}
+		}
 	}
 }

@@ -57,11 +57,25 @@ func (g *Graph) near(text string, kinds []string) (ids []string, more int) {
 	return r.best()
 }
 
-// spelled are the items whose names are near a text by their letters. Of two letters any
-// other two are near.
+// spelled are the items whose names are near a text by their letters.
 func spelled(text string, in []*names, kinds kindSet, how uint8) (r rated) {
+	for _, x := range nearestNames(text, in, kinds, how) {
+		r.add(x.names, x.name, 1)
+	}
+	return r
+}
+
+// nameIn is a name of one of several indexes.
+type nameIn struct {
+	names *names
+	name  int32
+}
+
+// nearestNames are the names that are near a text by their letters. Of two letters any
+// other two are near.
+func nearestNames(text string, in []*names, kinds kindSet, how uint8) (found []nameIn) {
 	if utf8.RuneCountInString(text) < someNear+int(how-byFolded) {
-		return r
+		return nil
 	}
 	is := func(n *called) bool { return n.kind&kinds != 0 && min(n.how, byAlias) == how }
 	for _, key := range lang.Nearest(text, foldedNames(in, is)) {
@@ -71,12 +85,12 @@ func spelled(text string, in []*names, kinds kindSet, how uint8) (r rated) {
 		for _, x := range in {
 			for _, i := range x.like(key, kinds) {
 				if is(&x.all[i]) && x.foldedAt(int(i)) == key {
-					r.add(x, i, 1)
+					found = append(found, nameIn{x, i})
 				}
 			}
 		}
 	}
-	return r
+	return found
 }
 
 // foldedNames are the folded texts of some names.

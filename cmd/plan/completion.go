@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,16 +47,17 @@ type completer = func(*cobra.Command, []string, string) ([]string, cobra.ShellCo
 // run), the levels of a skill, and words of a list, also behind a comma.
 func (a *app) completions(root *cobra.Command, f *flags) {
 	ids := func(suffix string, kinds ...string) completer {
-		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+		return func(_ *cobra.Command, _ []string, text string) ([]string, cobra.ShellCompDirective) {
+			g, _, err := a.graphToComplete(f)
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveError
 			}
 			directive := cobra.ShellCompDirectiveNoFileComp
-			if suffix != "" {
+			found, whole := a.described(g, suffix, kinds, text)
+			if suffix != "" || !whole {
 				directive |= cobra.ShellCompDirectiveNoSpace
 			}
-			return a.described(g, suffix, kinds), directive
+			return found, directive
 		}
 	}
 	words := func(list ...string) completer {
@@ -134,7 +136,7 @@ func (a *app) levels(f *flags, skills completer) completer {
 		if !isLevel {
 			return skills(cmd, args, text)
 		}
-		g, _, err := a.loadGraph(f.catalogs, f.noDefaultCatalog)
+		g, _, err := a.graphToComplete(f)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
@@ -164,19 +166,65 @@ func (a *app) weekdays() (out []string) {
 	return out
 }
 
-// described lists ids with their names for the shell to show.
-func (a *app) described(g *graph.Graph, suffix string, kinds []string) (out []string) {
+// graphToComplete is the graph of the run. Flags before the word that is completed are read
+// twice then, and so are the names of catalogs.
+func (a *app) graphToComplete(f *flags) (*graph.Graph, []graph.Notice, error) {
+	var once []string
+	for _, name := range f.catalogs {
+		if !slices.Contains(once, name) {
+			once = append(once, name)
+		}
+	}
+	return a.loadGraph(once, f.noDefaultCatalog)
+}
+
+// mostCompleted is how many ids a shell is given to choose from.
+const mostCompleted = 200
+
+// described lists the ids that begin with a text, with their names for the shell to show.
+// Where they are too many it lists how they go on: to their next hyphen or dot, else by a
+// letter. A text that no id begins with is looked for.
+func (a *app) described(g *graph.Graph, suffix string, kinds []string, text string) (out []string, whole bool) {
+	var ids []string
 	for _, kind := range kinds {
 		for _, id := range g.IDs(kind) {
-			name := ""
-			if s, ok := g.Skill(graph.SkillID(id)); ok && kind == "skill" {
-				name = s.Name.In(a.lang)
-			} else if r, ok := g.Catalog.Role(graph.RoleID(id)); ok && kind == "role" {
-				name = r.Name.In(a.lang)
-			} else if c, ok := g.Catalog.Course(graph.CourseID(id)); ok && kind == "course" {
-				name = c.Name.In(a.lang)
+			if strings.HasPrefix(id, text) {
+				ids = append(ids, id)
 			}
-			out = append(out, id+suffix+"\t"+name)
+		}
+	}
+	if ids == nil && text != "" {
+		for _, x := range g.Search(text, kinds...) {
+			ids = append(ids, x.ID)
+		}
+		ids = ids[:min(len(ids), mostCompleted)]
+	}
+	if len(ids) > mostCompleted {
+		if out = goingOn(ids, len(text), "-."); len(out) > mostCompleted {
+			out = goingOn(ids, len(text), "")
+		}
+		return out, false
+	}
+	for _, id := range ids {
+		out = append(out, id+suffix+"\t"+g.Name(id, kinds...).In(a.lang))
+	}
+	return out, true
+}
+
+// goingOn is how ids go on behind their first n letters: up to the next that is one of
+// some, or by one letter, each once.
+func goingOn(ids []string, n int, ends string) (out []string) {
+	seen := map[string]bool{}
+	for _, id := range ids {
+		end := min(len(id), n+1)
+		if at := strings.IndexAny(id[n:], ends); ends != "" {
+			if end = len(id); at >= 0 {
+				end = n + at + 1
+			}
+		}
+		if part := id[:end]; !seen[part] {
+			seen[part] = true
+			out = append(out, part)
 		}
 	}
 	return out

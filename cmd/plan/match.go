@@ -19,7 +19,7 @@ func (a *app) matchCommand(f *flags) *cobra.Command {
 	return a.questionCommand(f, question{
 		use: "match", who: true,
 		flags: func(set *pflag.FlagSet) {
-			set.IntVar(&limit, "limit", planner.DefaultNearest, a.flagUsage("limit"))
+			set.IntVar(&limit, "limit", planner.DefaultNearest, a.flagUsage("near-limit"))
 		},
 		ask: func(g *graph.Graph, r planner.Request, _ []string) (reply, error) {
 			if limit < 1 || limit > mostNearest {

@@ -17,7 +17,7 @@ import (
 // otherWords are words that people write for a command.
 var otherWords = map[string]string{
 	"bantuan": "help", "tolong": "help", "peran": "roles", "role": "roles", "keterampilan": "skills", "skill": "skills", "kursus": "courses", "course": "courses",
-	"lihat": "show", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
+	"lihat": "show", "cari": "find", "search": "find", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
 	"mulai": "init", "start": "init", "setup": "init", "new": "init", "baru": "init",
 	"finish": "done", "finished": "done", "track": "log", "delete": "forget", "cuti": "pause", "posisi": "status", "beda": "diff",
