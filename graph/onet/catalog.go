@@ -32,9 +32,12 @@ func effort(hours graph.Minutes) graph.Effort {
 	return graph.Effort{Low: 30 * hours, Likely: 60 * hours, High: 120 * hours}
 }
 
+// sourceID is not that of the built-in catalog's own source.
+const sourceID = "onet.db"
+
 // stated is the evidence of what the release says, estimated that of what a rule makes.
 var (
-	stated    = graph.Evidence{Source: []string{"onet"}, Confidence: graph.Unreviewed}
+	stated    = graph.Evidence{Source: []string{sourceID}, Confidence: graph.Unreviewed}
 	estimated = graph.Evidence{Confidence: graph.Unreviewed}
 )
 
@@ -330,7 +333,7 @@ func (o *occupation) requirements() (out []graph.Requirement) {
 func (r *reader) source() graph.Source {
 	name := strings.TrimSpace("O*NET " + r.version)
 	return graph.Source{
-		ID: "onet", Title: lang.TextOf(map[lang.Lang]string{
+		ID: sourceID, Title: lang.TextOf(map[lang.Lang]string{
 			lang.English:    "Adapted version of the " + name + " Database, U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
 			lang.Indonesian: "Versi yang diadaptasi dari " + name + " Database, U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
 		}),

@@ -47,7 +47,7 @@
 // four years and more, begins at 6,000. There are no head starts: the database says of no
 // element that it makes another easier.
 //
-// What the release states has the source "onet", hours have none, and everything is
+// What the release states has the source onet.db, hours have none, and everything is
 // unreviewed.
 //
 // # Limits
