@@ -22,7 +22,7 @@
 // [FindTradeoff] finds the front of hours and money, [FindLadder] careers by way of other roles,
 // [FindWhatIf] what small changes of a request would change, [FindNext] what can be begun
 // now, and [FindWhy] the parts of the bound; [Diff] what changed between two plans; [Compare] looks at roles side by side,
-// [Match] for the nearest of thousands, [Holdups] at the skills that others of a role wait for. Each is made of plans, or of proofs like
+// [Match] for the nearest of thousands and [MatchBy] for those of the highest score, [Holdups] at the skills that others of a role wait for. Each is made of plans, or of proofs like
 // theirs, and says what is proven.
 //
 // # Pipeline

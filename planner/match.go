@@ -23,6 +23,8 @@ type Fit struct {
 	// false the hours are those of the cheapest of all routes.
 	Within      bool  `json:"within_budget"`
 	DeadlineMet *bool `json:"deadline_met"` // null without a deadline
+
+	Score *Score `json:"score,omitempty"` // absent where roles are ranked by hours
 }
 
 // Weeks are the calendar weeks within which 50 and 95 of 100 learners are done by
@@ -37,7 +39,8 @@ type Matches struct {
 	// Fits are the nearest roles, each with the hours of the plan for it: those that are met,
 	// and as many more as were asked for. Of a catalog with no more roles than that it is all.
 	Fits []Fit
-	Rest *Rest // the other roles; nil when there are none
+	Rest *Rest   // the other roles; nil when there are none
+	By   Scoring // what they are ranked by; "" for hours
 }
 
 // Rest is what is said of roles that are not among the nearest.
@@ -157,6 +160,24 @@ type candidate struct {
 }
 
 func nearest(g *graph.Graph, r Request, most int) (*Matches, error) {
+	m, err := newMatcher(g, r, most)
+	if err != nil {
+		return nil, err
+	}
+	met := len(m.fits)
+	for slices.SortFunc(m.fits, Fit.compare); !m.complete(met) && !m.over(); slices.SortFunc(m.fits, Fit.compare) {
+		if err := m.next(matchBatch); err != nil {
+			return nil, err
+		}
+	}
+	return m.matches(met), nil
+}
+
+// newMatcher looks at all roles, and plans none.
+func newMatcher(g *graph.Graph, r Request, most int) (*matcher, error) {
+	if len(g.Catalog.Roles) == 0 {
+		return &matcher{g: g}, nil
+	}
 	r.To = g.Catalog.Roles[0].ID
 	if err := r.check(g); err != nil {
 		return nil, err
@@ -164,31 +185,27 @@ func nearest(g *graph.Graph, r Request, most int) (*Matches, error) {
 	m := &matcher{g: g, r: r, most: most, shared: NewShared(g), base: newDraft(g, &r)}
 	m.banned = m.base.banned()
 	m.bounds()
-	met := len(m.fits)
-	complete := false
-	for !complete && !m.over() {
-		slices.SortFunc(m.fits, Fit.compare)
-		if complete = m.complete(met); complete {
-			break
+	return m, nil
+}
+
+// next plans the next roles ahead, at most so many.
+func (m *matcher) next(most int) error {
+	batch := m.ahead[:min(most, len(m.ahead))]
+	m.ahead = m.ahead[len(batch):]
+	sideBySide(batch, m.plan)
+	for _, c := range batch {
+		if c.err != nil {
+			return c.err
 		}
-		batch := m.ahead[:min(matchBatch, len(m.ahead))]
-		m.ahead = m.ahead[len(batch):]
-		sideBySide(batch, m.plan)
-		for _, c := range batch {
-			if c.err != nil {
-				return nil, c.err
-			}
-			m.plans++
-			m.spent += c.spent
-			if c.Reachable {
-				m.fits = append(m.fits, c.Fit)
-			} else {
-				m.none++
-			}
+		m.plans++
+		m.spent += c.spent
+		if c.Reachable {
+			m.fits = append(m.fits, c.Fit)
+		} else {
+			m.none++
 		}
 	}
-	slices.SortFunc(m.fits, Fit.compare)
-	return m.matches(met), nil
+	return nil
 }
 
 // complete reports whether no role ahead comes before the last that is wanted.

@@ -20,6 +20,11 @@ func (p *Printer) Int(n int64) string {
 // Number writes a number with at most one decimal: 7,5 or 7.5.
 func (p *Printer) Number(x float64) string { return p.decimals(x, 1) }
 
+// Decimals2 writes a number with two decimals: 3,85 or 3.85.
+func (p *Printer) Decimals2(x float64) string {
+	return p.marked(strconv.AppendFloat(nil, x, 'f', 2, 64), "-")
+}
+
 // decimals writes a number with at most 0 or 1 decimals. Halves go to the even
 // digit, and zero has no sign.
 func (p *Printer) decimals(x float64, most int) string {

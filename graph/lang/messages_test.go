@@ -23,17 +23,18 @@ import (
 // sameInBoth lists the messages that are rightly alike in English and Indonesian,
 // with the reason. A message without a letter of its own need not be listed.
 var sameInBoth = map[string]string{
-	"cli.config.locale":     "the word of operating systems",
-	"cohortfile.head.email": "email is what Indonesians say",
-	"content.kind.video":    "a video is a video",
-	"csv.id":                "an id is an id",
-	"csv.level":             "level is an Indonesian word",
-	"csv.n":                 "no is short for nomor, too",
-	"journal.by.coach":      "coach is what Indonesians say",
-	"list.id":               "an id is an id",
-	"status.coach":          "coach is what Indonesians say",
-	"word.level":            "level is an Indonesian word",
-	"word.number":           "no is short for nomor, too",
+	"cli.config.locale":         "the word of operating systems",
+	"cohortfile.head.email":     "email is what Indonesians say",
+	"content.kind.video":        "a video is a video",
+	"csv.id":                    "an id is an id",
+	"csv.level":                 "level is an Indonesian word",
+	"match.by.profile-matching": "the method has its English name in Indonesia",
+	"csv.n":                     "no is short for nomor, too",
+	"journal.by.coach":          "coach is what Indonesians say",
+	"list.id":                   "an id is an id",
+	"status.coach":              "coach is what Indonesians say",
+	"word.level":                "level is an Indonesian word",
+	"word.number":               "no is short for nomor, too",
 }
 
 // built finds ids that code puts together: say.Say("kind." + name) uses every

@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -15,7 +17,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	w, d, fits := wordsOf(r.Lang), documentOn(g, r), x.Fits
 	d.Kind, d.Title = w.Say("match.kind"), w.Say("match.title")
 	var ready, closed, above, late []string
-	nearest, proven := -1, true
+	first, proven := -1, true
 	for i, f := range fits {
 		switch {
 		case !f.Reachable:
@@ -24,19 +26,22 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 			above = append(above, f.Role.Name)
 		case f.Steps == 0:
 			ready = append(ready, f.Role.Name)
-		case nearest < 0:
-			nearest = i
+		case first < 0:
+			first = i
 		}
 		if f.DeadlineMet != nil && !*f.DeadlineMet {
 			late = append(late, f.Role.Name)
 		}
 		proven = proven && (f.Optimal || !f.Reachable)
 	}
-	if nearest >= 0 {
-		d.Lead = w.Say("match.nearest", "Role", fits[nearest].Role.Name)
-		d.Try = "plan --to " + string(fits[nearest].Role.ID)
+	if first >= 0 {
+		d.Lead = w.Say("match.nearest", "Role", fits[first].Role.Name)
+		if x.By != "" {
+			d.Lead = w.Say("match.first", "Role", fits[first].Role.Name, "Score", w.Say("match.by."+string(x.By)))
+		}
+		d.Try = "plan --to " + string(fits[first].Role.ID)
 		if r.From != "" {
-			d.Try = "plan --from " + string(r.From) + " --to " + string(fits[nearest].Role.ID)
+			d.Try = "plan --from " + string(r.From) + " --to " + string(fits[first].Role.ID)
 		}
 	}
 	roles := func(id string, of []string) {
@@ -52,9 +57,13 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	roles("match.above", above)
 	roles("match.late", late)
 	roles("match.closed", closed)
-	if nearest >= 0 || len(above) > 0 {
-		d.fits(w, fits, nearest)
-		d.Notes = append(append(w.rest(len(g.Catalog.Roles), x), d.Notes...), w.Say("match.note.columns"))
+	if first >= 0 || len(above) > 0 {
+		d.fits(w, x, first)
+		columns := "match.note.columns"
+		if x.By == planner.ByViability || x.By == planner.ByProfile {
+			columns = "match.note.weeks"
+		}
+		d.Notes = append(append(w.rest(len(g.Catalog.Roles), x), d.Notes...), w.Say(columns))
 	}
 	if stated := r.Stated(); len(stated) > 0 {
 		d.Notes = append(d.Notes, w.Say("match.conditions", "Conditions", stated))
@@ -67,25 +76,101 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 }
 
 // fits is the section of the roles that something is left to learn for.
-func (d *Document) fits(w words, fits []planner.Fit, nearest int) {
+func (d *Document) fits(w words, x *planner.Matches, first int) {
+	heading := w.Say("match.heading")
+	if x.By != "" {
+		heading = w.Say("match.heading.by", "Score", w.Say("match.by."+string(x.By)))
+	}
 	bars := &Bars{Title: w.Say("word.hours-to-go"), Alt: w.Say("match.alt")}
-	table := &Table{Caption: w.Say("match.heading"), Columns: []Column{
-		{Title: w.Say("word.role"), Wide: true}, {Title: w.Say("word.ready"), Bar: true, Number: true}, {Title: w.Say("word.hours"), Number: true},
-		{Title: w.Say("word.range"), Number: true}, {Title: w.Say("word.weeks"), Number: true}, {Title: w.Say("word.steps"), Number: true},
-	}}
-	for i, f := range fits {
+	table := &Table{Caption: heading, Columns: []Column{{Title: w.Say("word.role"), Wide: true}}}
+	scored := w.scored(x.By)
+	table.Columns = append(table.Columns, scored.columns...)
+	if x.By == "" {
+		table.Columns = append(table.Columns, Column{Title: w.Say("word.hours"), Number: true}, Column{Title: w.Say("word.range"), Number: true},
+			Column{Title: w.Say("word.weeks"), Number: true}, Column{Title: w.Say("word.steps"), Number: true})
+	} else {
+		table.Columns = append(table.Columns, Column{Title: w.Say("word.hours"), Number: true}, Column{Title: w.Say("word.weeks"), Number: true})
+	}
+	for i, f := range x.Fits {
 		if f.Steps == 0 {
 			continue
 		}
 		hours := about(w.wholeHours(f.Hours.Likely), f.Optimal)
-		table.Rows = append(table.Rows, Row{Strong: i == nearest, Share: f.Readiness.MustHave, Cells: []string{
-			f.Role.Name, w.Percent(f.Readiness.MustHave), hours, w.wholeHours(f.Hours.Low) + "–" + w.wholeHours(f.Hours.High),
-			w.Range(int64(f.Weeks.P50+0.5), int64(f.Weeks.P95+0.5)), w.Int(int64(f.Steps))}})
+		row := Row{Strong: i == first}
+		row.Cells, row.Share = scored.cells(f)
+		row.Cells = append(append([]string{f.Role.Name}, row.Cells...), hours)
+		weeks := w.Range(int64(f.Weeks.P50+0.5), int64(f.Weeks.P95+0.5))
+		if x.By == "" {
+			row.Cells = append(row.Cells, w.wholeHours(f.Hours.Low)+"–"+w.wholeHours(f.Hours.High), weeks, w.Int(int64(f.Steps)))
+		} else {
+			row.Cells = append(row.Cells, weeks)
+		}
+		table.Rows = append(table.Rows, row)
 		if len(bars.Bars) < mostBars {
-			bars.Bars = append(bars.Bars, Bar{Label: f.Role.Name, Value: float64(f.Hours.Likely) / 60, Text: hours, Strong: i == nearest})
+			bars.Bars = append(bars.Bars, Bar{Label: f.Role.Name, Value: float64(f.Hours.Likely) / 60, Text: hours, Strong: i == first})
 		}
 	}
-	d.Sections = append(d.Sections, Section{Heading: w.Say("match.heading"), Chart: bars, Table: table})
+	d.Sections = append(d.Sections, Section{Heading: heading, Chart: bars, Table: table, After: w.formula(x)})
+}
+
+// scoring is the columns of a table that say a score, and what stands in them with the
+// share that is drawn.
+type scoring struct {
+	columns []Column
+	cells   func(planner.Fit) ([]string, float64)
+}
+
+func (w words) scored(by planner.Scoring) scoring {
+	bar := func(id string) Column { return Column{Title: w.Say(id), Bar: true, Number: true} }
+	switch by {
+	case planner.ByShared:
+		return scoring{[]Column{bar("match.col.shared"), {Title: w.Say("word.ready"), Number: true}}, func(f planner.Fit) ([]string, float64) {
+			return []string{w.Percent(f.Score.Value), w.Percent(f.Readiness.MustHave)}, f.Score.Value
+		}}
+	case planner.ByViability:
+		return scoring{[]Column{bar("match.col.overlap"), {Title: w.Say("match.col.class")}}, func(f planner.Fit) ([]string, float64) {
+			class := w.Say("match.class." + f.Score.Class)
+			if f.Score.Zone != nil && f.Score.FromZone != nil {
+				class += " (" + w.Say("match.zones", "From", *f.Score.FromZone, "To", *f.Score.Zone) + ")"
+			}
+			return []string{w.Percent(f.Score.Value), class}, f.Score.Value
+		}}
+	case planner.ByProfile:
+		factor := func(x *float64) string {
+			if x == nil {
+				return "–"
+			}
+			return w.Decimals2(*x)
+		}
+		return scoring{[]Column{bar("match.col.score"), {Title: w.Say("match.col.core"), Number: true}, {Title: w.Say("match.col.secondary"), Number: true}}, func(f planner.Fit) ([]string, float64) {
+			return []string{w.Decimals2(f.Score.Value), factor(f.Score.Core), factor(f.Score.Secondary)}, f.Score.Value / planner.BestProfile
+		}}
+	}
+	return scoring{[]Column{bar("word.ready")}, func(f planner.Fit) ([]string, float64) {
+		return []string{w.Percent(f.Readiness.MustHave)}, f.Readiness.MustHave
+	}}
+}
+
+// Formula says how roles are ranked, and what that leaves out; nothing for hours.
+func Formula(x *planner.Matches, l lang.Lang) []string { return wordsOf(l).formula(x) }
+
+// formula says how a score is counted, and what it leaves out.
+func (w words) formula(x *planner.Matches) (text []string) {
+	switch x.By {
+	case "":
+		return nil
+	case planner.ByViability:
+		text = append(text, w.Say("match.formula.viability"), w.Say("match.formula.viability.without"))
+		zones := func(f planner.Fit) bool { return f.Score.Zone != nil && f.Score.FromZone != nil }
+		if !slices.ContainsFunc(x.Fits, zones) {
+			text = append(text, w.Say("match.formula.viability.no-zones"))
+		}
+	case planner.ByProfile:
+		text = append(text, w.Say("match.formula.profile-matching"), w.Say("match.formula.profile-matching.surplus"))
+	default:
+		text = append(text, w.Say("match.formula.shared"))
+	}
+	return text
 }
 
 // rest says what is known of the roles that are not listed.
@@ -94,10 +179,17 @@ func (w words) rest(all int, x *planner.Matches) (notes []string) {
 	if r == nil {
 		return nil
 	}
-	if n := r.Roles - r.Unreachable; r.Open > 0 {
+	if n := r.Roles - r.Unreachable; x.By != "" {
+		if n > 0 {
+			notes = append(notes, w.Say("match.rest.scored", "All", all, "Count", n, "Hours", r.Least.Hours()))
+		}
+	} else if r.Open > 0 {
 		notes = append(notes, w.Say("match.rest.open", "All", all, "Count", r.Open, "Hours", r.Least.Hours()))
 	} else if n > 0 {
 		notes = append(notes, w.Say("match.rest", "All", all, "Count", n, "Hours", r.Least.Hours()))
+	}
+	if x.By == "" {
+		notes = append(notes, w.Say("match.note.small"))
 	}
 	if r.Above > 0 {
 		notes = append(notes, w.Say("match.rest.above", "Count", r.Above))
