@@ -15,7 +15,7 @@ func checkCounted(g *graph.Graph, r Request, p *Plan) error {
 	if len(p.Learner.Counted) == 0 {
 		return nil
 	}
-	held, wanted := map[graph.SkillID]int{}, map[string][]graph.SkillID{}
+	held, wanted, owners := map[graph.SkillID]int{}, map[string][]graph.SkillID{}, map[string][]graph.SkillID{}
 	for id, level := range p.Learner.Have {
 		held[id] = level
 	}
@@ -46,34 +46,50 @@ func checkCounted(g *graph.Graph, r Request, p *Plan) error {
 	for i := range g.Catalog.Skills {
 		s := &g.Catalog.Skills[i]
 		for _, ref := range reference(s) {
-			if sharers, ok := wanted[ref]; ok && !owned(s.ID, ref) && !slices.Contains(sharers, s.ID) {
-				wanted[ref] = append(sharers, s.ID)
+			of := wanted
+			if owned(s.ID, ref) {
+				of = owners
+			}
+			if _, ok := wanted[ref]; ok && !slices.Contains(of[ref], s.ID) {
+				of[ref] = append(of[ref], s.ID)
 			}
 		}
 	}
 	for _, c := range p.Learner.Counted {
 		s, _ := g.Skill(c.Skill)
-		good := func(ref string) bool {
-			sharers, reach := wanted[ref], 0
+		reach, least, by := 0, map[string]int{}, []graph.SkillID{}
+		for _, ref := range reference(s) {
 			if owned(s.ID, ref) {
-				for i, id := range sharers {
+				all := 0
+				for i, id := range wanted[ref] {
 					x, _ := g.Skill(id)
-					if n := mostOf(held[id], x.Max, s.Max); i == 0 || n < reach {
-						reach = n
+					if n := mostOf(held[id], x.Max, s.Max); i == 0 || n < all {
+						all = n
 					}
 				}
-				return c.Level <= reach && !slices.ContainsFunc(sharers, func(id graph.SkillID) bool { return !slices.Contains(c.For, id) })
+				reach, by = max(reach, all), append(by, wanted[ref]...)
+				continue
 			}
-			for _, id := range c.For {
-				x, ok := g.Skill(id)
-				if ok && owned(id, ref) && slices.Contains(reference(x), ref) {
-					reach = max(reach, mostOf(held[id], x.Max, s.Max)-min(1, len(sharers)-1))
+			best, levels := 0, false // of those with levels
+			for _, id := range owners[ref] {
+				x, _ := g.Skill(id)
+				n := mostOf(held[id], x.Max, s.Max) - min(1, len(wanted[ref])-1)
+				if levels = levels || x.Max > 1; x.Max > 1 {
+					best = max(best, n)
+				} else {
+					reach = max(reach, n)
 				}
 			}
-			return c.Level <= reach
+			if before, ok := least[ref[:5]]; levels && (!ok || best < before) {
+				least[ref[:5]] = best
+			}
+			by = append(by, owners[ref]...)
 		}
-		if !slices.ContainsFunc(reference(s), good) {
-			return fmt.Errorf("%s counts as level %d and no reference joins it to %v", c.Skill, c.Level, c.For)
+		for _, n := range least {
+			reach = max(reach, n)
+		}
+		if c.Level > reach || slices.ContainsFunc(c.For, func(id graph.SkillID) bool { return held[id] == 0 || !slices.Contains(by, id) }) {
+			return fmt.Errorf("%s counts as level %d and no reference joins it so to %v", c.Skill, c.Level, c.For)
 		}
 	}
 	return nil

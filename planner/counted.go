@@ -113,19 +113,33 @@ func (r *Request) counted(g *graph.Graph, held map[graph.SkillID]int) []Counted 
 			}
 		}
 	}
+	levelled := map[pair]*group{}
 	for _, m := range meetings(g) {
+		wider := min(1, len(m.others)-1) // than each of those that share it
+		for _, x := range m.others {
+			of := group{least: -2} // below all that it can be
+			for _, own := range m.own {
+				level := countedLevel(held[own.ID], own.Max, x.Max) - wider
+				if own.Max == 1 {
+					offer(x, level, own)
+				} else if level > of.least {
+					of = group{level, []*graph.Skill{own}}
+				}
+			}
+			if of.by != nil {
+				levelled[pair{x, m.vocabulary}] = levelled[pair{x, m.vocabulary}].with(of)
+			}
+		}
 		for _, own := range m.own {
 			least := own.Max
 			for _, x := range m.others {
-				level := countedLevel(held[own.ID], own.Max, x.Max)
-				if len(m.others) > 1 { // the reference is wider than each of them
-					level--
-				}
-				offer(x, level, own)
 				least = min(least, countedLevel(held[x.ID], x.Max, own.Max))
 			}
 			offer(own, least, m.others...)
 		}
+	}
+	for of, what := range levelled {
+		offer(of.skill, what.least, what.by...)
 	}
 	var all []Counted
 	for _, c := range best {
@@ -134,6 +148,25 @@ func (r *Request) counted(g *graph.Graph, held map[graph.SkillID]int) []Counted 
 	}
 	slices.SortFunc(all, func(a, b Counted) int { return cmp.Compare(a.Skill, b.Skill) })
 	return all
+}
+
+// pair is a skill and a vocabulary that it has references to.
+type pair struct {
+	skill      *graph.Skill
+	vocabulary string
+}
+
+// group is what several references to skills with levels come to: the lowest of them.
+type group struct {
+	least int
+	by    []*graph.Skill
+}
+
+func (g *group) with(o group) *group {
+	if g == nil {
+		return &o
+	}
+	return &group{min(g.least, o.least), append(g.by, o.by...)}
 }
 
 func (r *Request) waives(id graph.SkillID) bool {

@@ -1,6 +1,7 @@
 package planner_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -86,6 +87,9 @@ func TestCounted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if line, _ := json.Marshal(p); string(p.AppendJSON(nil)) != string(line) {
+			t.Errorf("%s: on one line the plan is another", x.say)
+		}
 		read, err := planner.ReadPlan("p.json", data)
 		if err != nil {
 			t.Fatal(err)
@@ -157,42 +161,61 @@ func enumerated(c *graph.Catalog, begun, stated map[graph.SkillID]int) map[graph
 	refs := map[string]func(graph.Refs) []string{
 		"esco.": func(r graph.Refs) []string { return r.ESCO }, "onet.": func(r graph.Refs) []string { return r.ONET }, "case.": func(r graph.Refs) []string { return r.URI }}
 	held := maps.Clone(begun)
+	at := func(from, to graph.Skill) int {
+		if begun[from.ID] == 0 {
+			return 0
+		}
+		if row, ok := scale[[2]int{from.Max, to.Max}]; ok {
+			return row[begun[from.ID]-1]
+		}
+		return begun[from.ID] * to.Max / from.Max
+	}
+	raise := func(s graph.Skill, level int) {
+		if _, is := stated[s.ID]; !is && level > held[s.ID] {
+			held[s.ID] = level
+		}
+	}
 	for prefix, of := range refs {
-		for _, ref := range []string{"http://1", "http://2", "1.A", "2.B", "u:1"} {
-			var own, others []graph.Skill
+		is := func(s graph.Skill) bool { return strings.HasPrefix(string(s.ID), prefix) }
+		with := func(ref string, own bool) (all []graph.Skill) {
 			for _, s := range c.Skills {
-				if slices.Contains(of(s.Refs), ref) {
-					if strings.HasPrefix(string(s.ID), prefix) {
-						own = append(own, s)
-					} else {
-						others = append(others, s)
-					}
+				if is(s) == own && slices.Contains(of(s.Refs), ref) {
+					all = append(all, s)
 				}
 			}
-			for _, o := range own {
-				least := 99
-				for _, x := range others {
-					at := func(from, to graph.Skill) int {
-						if begun[from.ID] == 0 {
-							return 0
-						}
-						if row, ok := scale[[2]int{from.Max, to.Max}]; ok {
-							return row[begun[from.ID]-1]
-						}
-						return begun[from.ID] * to.Max / from.Max
+			return all
+		}
+		for _, s := range c.Skills {
+			lowest := 99
+			for _, ref := range of(s.Refs) {
+				if is(s) {
+					all := 99
+					for _, x := range with(ref, false) {
+						all = min(all, at(x, s))
 					}
-					n := at(o, x)
-					if len(others) > 1 {
+					if all < 99 {
+						raise(s, all)
+					}
+					continue
+				}
+				best := -9
+				for _, o := range with(ref, true) {
+					n := at(o, s)
+					if len(with(ref, false)) > 1 {
 						n--
 					}
-					if _, is := stated[x.ID]; !is && n > held[x.ID] {
-						held[x.ID] = n
+					if o.Max == 1 {
+						raise(s, n)
+					} else {
+						best = max(best, n)
 					}
-					least = min(least, at(x, o))
 				}
-				if _, is := stated[o.ID]; !is && len(others) > 0 && least > held[o.ID] {
-					held[o.ID] = least
+				if best > -9 {
+					lowest = min(lowest, best)
 				}
+			}
+			if lowest < 99 {
+				raise(s, lowest)
 			}
 		}
 	}

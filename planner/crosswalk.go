@@ -34,9 +34,10 @@ type Joined struct {
 	OwnName    string        `json:"own_name"`
 	OwnLevels  int           `json:"own_levels"`
 	Refs       []string      `json:"refs"`
-	Shared     int           `json:"shared"` // how many skills have the reference, this one too: the fewest of Refs
-	Gives      []int         `json:"gives"`  // what each level of Own counts as of Skill
-	Takes      []int         `json:"takes"`  // what each level of Skill counts as of Own, with the others that share it
+	Shared     int           `json:"shared"`   // how many skills have the reference, this one too: the fewest of Refs
+	Together   bool          `json:"together"` // Skill has other references to skills with levels of the vocabulary, and the lowest counts
+	Gives      []int         `json:"gives"`    // what each level of Own counts as of Skill
+	Takes      []int         `json:"takes"`    // what each level of Skill counts as of Own, with the others that share it
 }
 
 // Unjoined is a skill without a partner.
@@ -75,9 +76,18 @@ func FindCrosswalk(g *graph.Graph, text string, l lang.Lang) *Crosswalk {
 			}
 		}
 	}
+	levelled := map[string]int{} // references to skills with levels, by skill and vocabulary
+	for _, m := range meetings(g) {
+		if slices.ContainsFunc(m.own, func(s *graph.Skill) bool { return s.Max > 1 }) {
+			for _, s := range m.others {
+				levelled[m.vocabulary+" "+string(s.ID)]++
+			}
+		}
+	}
 	fits := fitting(text)
 	for _, j := range by {
 		j.scales()
+		j.Together = j.OwnLevels > 1 && levelled[j.Vocabulary+" "+string(j.Skill)] > 1
 		s, _ := g.Skill(j.Skill)
 		own, _ := g.Skill(j.Own)
 		if fits(s, j.Refs...) || fits(own) {

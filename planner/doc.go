@@ -59,7 +59,8 @@
 //   - between scales of more levels it is the same share, rounded down: 5 of 7 is 3 of 5
 //   - where several skills share the reference it is wider than each of them: one level less
 //     for each; and it takes all of them, the lowest, to hold what it names
-//   - of several references the one that gives most counts
+//   - of several references to skills of one level the one that gives most counts; of those
+//     to skills with levels, which are wide abilities, the lowest
 //
 // A level that is stated stands, also a lower one, and a waived skill needs no other. What is
 // counted counts for nothing more. [FindCrosswalk] lists what is joined.

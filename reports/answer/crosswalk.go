@@ -31,9 +31,12 @@ func Crosswalk(g *graph.Graph, r *planner.Request, x *planner.Crosswalk) *Docume
 			before = w.Value(j.Name)
 		}
 		d.Sections = append(d.Sections, Section{Heading: w.Say("crosswalk.joined"), Table: t, After: []string{w.Say("crosswalk.note")}})
+		after := &d.Sections[len(d.Sections)-1].After
 		if slices.ContainsFunc(x.Joined, func(j planner.Joined) bool { return j.Shared > 1 }) {
-			last := &d.Sections[len(d.Sections)-1]
-			last.After = append(last.After, w.Say("crosswalk.note.shared"))
+			*after = append(*after, w.Say("crosswalk.note.shared"))
+		}
+		if slices.ContainsFunc(x.Joined, func(j planner.Joined) bool { return j.Together }) {
+			*after = append(*after, w.Say("crosswalk.note.together"))
 		}
 	}
 	if len(x.Alone) > 0 {
@@ -62,12 +65,15 @@ func vocabularyName(id string) string {
 	return id
 }
 
-// shared is a sign behind what shares its reference with others.
-func shared(j planner.Joined) string {
+// shared are signs behind what shares its reference with others, and what counts with others.
+func shared(j planner.Joined) (signs string) {
 	if j.Shared > 1 {
-		return " *"
+		signs = " *"
 	}
-	return ""
+	if j.Together {
+		signs += " +"
+	}
+	return signs
 }
 
 // shortRef is the part of a reference that tells it from others of its vocabulary.
