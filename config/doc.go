@@ -10,6 +10,10 @@
 // The starters, starter/LANGUAGE.yaml, are what somebody begins with who writes a catalog: one catalog
 // in each language, which a test holds to each other and to the style of the built-in texts.
 //
+// [Read] reads catalog files over it. What files of 64 KiB and more make is kept in the
+// user's cache folder, by the sums of what they hold and by the program that read them; a
+// folder that cannot be had is done without.
+//
 // # Settings
 //
 // Defaults, then the settings file (plan.yaml in the working folder, else in the

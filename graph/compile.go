@@ -64,6 +64,13 @@ func (x *compiler) count() (n int) {
 	return n + len(x.g.Catalog.Courses) + len(x.g.Catalog.Practices)
 }
 
+// NewKnown is [New] for a catalog whose digest is known already.
+func NewKnown(c *Catalog, digest string) *Graph {
+	g := New(c)
+	g.digest = func() string { return digest }
+	return g
+}
+
 // compiler makes the steps of a graph. A large catalog has some hundred thousand, so what
 // steps hold is cut from common blocks, and what many hold alike is one.
 type compiler struct {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/lint"
@@ -21,9 +22,13 @@ func (a *app) checkCommand(f *flags) *cobra.Command {
 		if len(args) == 0 && len(f.catalogs) == 0 {
 			return usage(lang.M("cli.check.hint"), "cli.check")
 		}
-		base, files, err := a.catalogFiles(append(f.catalogs, args...), f.noDefaultCatalog)
+		builtIn, files, err := a.catalogFiles(append(f.catalogs, args...), f.noDefaultCatalog)
 		if err != nil {
 			return err
+		}
+		var base *graph.Catalog
+		if builtIn {
+			base = config.Catalog()
 		}
 		c, places, notices, err := graph.ReadPlaces(base, files...)
 		if err != nil {

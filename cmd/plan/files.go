@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -34,11 +35,12 @@ func readUpTo(name string, most int64) ([]byte, error) {
 		return nil, fileError(name, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), most)) + bytes.MinRead) // else what is read is copied as it grows
+	if _, err := data.ReadFrom(io.LimitReader(f, most+1)); err != nil {
 		return nil, fileError(name, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // namedBy says what names a file that cannot be read: the user may not know where the
@@ -118,19 +120,22 @@ func nearFile(name string) lang.Message {
 // loadGraph reads the catalogs of this run: the built-in one unless told
 // otherwise, then those of the settings and the flags.
 func (a *app) loadGraph(files []string, noDefault bool) (*graph.Graph, []graph.Notice, error) {
-	base, read, err := a.catalogFiles(files, noDefault)
+	builtIn, read, err := a.catalogFiles(files, noDefault)
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(read) == 0 {
-		return newGraph(base), nil, nil
+		return newGraph(config.Catalog()), nil, nil
 	}
-	c, notices, err := graph.Read(base, read...)
+	loaded, err := config.Read(builtIn, read...)
 	if err != nil {
 		return nil, nil, err
 	}
-	a.tellOverrides(notices)
-	return newGraph(c), notices, nil
+	a.tellOverrides(loaded.Notices)
+	if loaded.Digest != "" {
+		return graph.NewKnown(loaded.Catalog, loaded.Digest), loaded.Notices, nil
+	}
+	return newGraph(loaded.Catalog), loaded.Notices, nil
 }
 
 func (a *app) tellOverrides(notices []graph.Notice) {
@@ -141,11 +146,11 @@ func (a *app) tellOverrides(notices []graph.Notice) {
 	}
 }
 
-// catalogFiles are the catalogs of this run: the built-in one unless told otherwise, and the
+// catalogFiles are the catalogs of this run: whether the built-in one is among them, and the
 // files of the settings and the flags.
-func (a *app) catalogFiles(files []string, noDefault bool) (base *graph.Catalog, read []graph.File, err error) {
+func (a *app) catalogFiles(files []string, noDefault bool) (builtIn bool, read []graph.File, err error) {
 	if a.settingsErr != nil {
-		return nil, nil, a.settingsErr
+		return false, nil, a.settingsErr
 	}
 	for _, name := range a.settings.Ignored {
 		a.note("cli.ignored", "Name", name)
@@ -154,14 +159,12 @@ func (a *app) catalogFiles(files []string, noDefault bool) (base *graph.Catalog,
 	for i, name := range files {
 		for _, other := range files[:i] {
 			if samePath(name, other) {
-				return nil, nil, usage(lang.Message{}, "cli.catalog-twice", "File", name)
+				return false, nil, usage(lang.Message{}, "cli.catalog-twice", "File", name)
 			}
 		}
 	}
-	if !noDefault && !a.settings.NoDefaultCatalog {
-		base = config.Catalog()
-	} else if len(files) == 0 {
-		return nil, nil, usage(lang.M("cli.no-catalog.hint"), "cli.no-catalog")
+	if builtIn = !noDefault && !a.settings.NoDefaultCatalog; !builtIn && len(files) == 0 {
+		return false, nil, usage(lang.M("cli.no-catalog.hint"), "cli.no-catalog")
 	}
 	for i, name := range files {
 		data, err := readUpTo(name, strict.MaxListsBytes)
@@ -169,14 +172,14 @@ func (a *app) catalogFiles(files []string, noDefault bool) (base *graph.Catalog,
 			if i < len(a.settings.CatalogPlaces) {
 				err = namedBy(err, "cli.catalog-named", a.settings.CatalogPlaces[i])
 			}
-			return nil, nil, err
+			return false, nil, err
 		}
 		if err := otherFile(name, "catalog"); err != nil {
-			return nil, nil, err
+			return false, nil, err
 		}
 		read = append(read, graph.File{Name: name, Data: data})
 	}
-	return base, read, nil
+	return builtIn, read, nil
 }
 
 // newGraph begins the digest, a tenth of a run, beside what comes next.

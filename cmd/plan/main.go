@@ -42,7 +42,8 @@ const (
 )
 
 func main() {
-	debug.SetGCPercent(400) // a short life and a small heap: collecting less often is faster
+	debug.SetGCPercent(400)         // a short life and a small heap: collecting less often is faster
+	debug.SetMemoryLimit(512 << 20) // but not for large catalogs
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -7,6 +7,9 @@
 // form. It is made from the YAML by "go generate ./config", the same bytes each time,
 // and is only ever read by the program it is built into, so it needs no version and
 // costs nothing until it is read.
+//
+// Other catalogs are kept in the form too ([Kept]), in a folder that several programs may
+// share ([Store]): with lengths and a checksum, under keys that no two programs share.
 package compiled
 
 import (
