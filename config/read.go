@@ -40,11 +40,7 @@ func Read(builtIn bool, files ...graph.File) (*compiled.Kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := k.Catalog
-	k.About = compiled.About{
-		ID: c.ID, Version: c.Version, Digest: c.Digest(), Files: origins,
-		Skills: len(c.Skills), Roles: len(c.Roles), Courses: len(c.Courses) + len(c.Practices),
-	}
+	k.About = compiled.AboutOf(k.Catalog, origins)
 	store.Put(key, k)
 	return k, nil
 }

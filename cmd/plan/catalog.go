@@ -12,7 +12,7 @@ import (
 )
 
 // catalogCommand is what one does with catalogs themselves; alone it says what there is.
-func (a *app) catalogCommand() *cobra.Command {
+func (a *app) catalogCommand(f *flags) *cobra.Command {
 	cmd := a.command("catalog COMMAND", func(cmd *cobra.Command, args []string) error {
 		if err := nearCommand(cmd, args); err != nil {
 			return err
@@ -23,7 +23,7 @@ func (a *app) catalogCommand() *cobra.Command {
 		return cmd.Help()
 	})
 	cmd.Args = cobra.ArbitraryArgs
-	cmd.AddCommand(a.catalogNewCommand())
+	cmd.AddCommand(a.catalogListCommand(f), a.catalogNewCommand())
 	return cmd
 }
 

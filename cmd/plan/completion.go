@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"skillroute/config"
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/reports"
@@ -114,6 +115,9 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 		}
 	}
 	_ = root.RegisterFlagCompletionFunc("lang", byFlag["lang"])
+	_ = root.RegisterFlagCompletionFunc("catalog", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return config.InstalledNames(), cobra.ShellCompDirectiveDefault // and files
+	})
 }
 
 // listed completes what stands behind the last comma of a list.

@@ -157,8 +157,9 @@ func (a *app) catalogFiles(files []string, noDefault bool) (builtIn bool, read [
 	}
 	files = slices.Concat(a.settings.Catalog, files)
 	for i, name := range files {
+		files[i] = a.catalogFile(name)
 		for _, other := range files[:i] {
-			if samePath(name, other) {
+			if samePath(files[i], other) {
 				return false, nil, usage(lang.Message{}, "cli.catalog-twice", "File", name)
 			}
 		}
@@ -169,10 +170,11 @@ func (a *app) catalogFiles(files []string, noDefault bool) (builtIn bool, read [
 	for i, name := range files {
 		data, err := readUpTo(name, strict.MaxListsBytes)
 		if err != nil {
+			place := ""
 			if i < len(a.settings.CatalogPlaces) {
-				err = namedBy(err, "cli.catalog-named", a.settings.CatalogPlaces[i])
+				place = a.settings.CatalogPlaces[i]
 			}
-			return false, nil, err
+			return false, nil, a.lostCatalog(err, name, place)
 		}
 		if err := otherFile(name, "catalog"); err != nil {
 			return false, nil, err

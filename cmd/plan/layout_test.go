@@ -23,7 +23,7 @@ var house = []struct{ room, may string }{
 	{"graph/onet", "graph graph/lang graph/pattern graph/strict"},
 	{"graph/lint", "graph graph/lang"},
 	{"graph/release", "graph/lang graph"},
-	{"config/compiled", "graph"},
+	{"config/compiled", "graph graph/lang"},
 	{"config/compile", "config/compiled"},
 	{"config", "config/compiled graph/"},
 

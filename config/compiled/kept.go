@@ -26,6 +26,14 @@ type About struct {
 	Files                  []Origin
 }
 
+// AboutOf says what a catalog is that was read from files.
+func AboutOf(c *graph.Catalog, files []Origin) About {
+	return About{
+		ID: c.ID, Version: c.Version, Digest: c.Digest(), Files: files,
+		Skills: len(c.Skills), Roles: len(c.Roles), Courses: len(c.Courses) + len(c.Practices),
+	}
+}
+
 // Origin is a file that a catalog was read from.
 type Origin struct {
 	Name string // as it was called
