@@ -34,6 +34,7 @@ func TestManualsTellTheTruth(t *testing.T) {
 	t.Setenv("LC_ALL", "")
 	t.Setenv("LC_MESSAGES", "")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	for _, manual := range manuals {
 		t.Run(manual, func(t *testing.T) {
 			text := readText(t, filepath.Join(root, manual))
