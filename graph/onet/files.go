@@ -70,7 +70,8 @@ func (r *reader) find(fsys fs.FS) {
 		return nil
 	})
 	if err != nil {
-		r.whole.Fault(0, lang.M("onet.broken", "Err", err.Error()), takeAgain())
+		what, hint := unread(err)
+		r.whole.Fault(0, what, hint)
 	}
 	for s := range occupationData + readMe + 1 {
 		r.oneOfEach(s)

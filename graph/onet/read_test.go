@@ -2,6 +2,7 @@ package onet
 
 import (
 	"flag"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -211,6 +212,38 @@ func TestAllFaultsAtOnce(t *testing.T) {
 		if e.Hint.IsZero() {
 			t.Errorf("no way out: %v", e)
 		}
+	}
+}
+
+// torn is a release of which one file cannot be read to its end.
+type torn struct {
+	fstest.MapFS
+	name string
+}
+
+func (x torn) Open(name string) (fs.File, error) {
+	f, err := x.MapFS.Open(name)
+	if name == x.name {
+		return tornFile{f}, err
+	}
+	return f, err
+}
+
+type tornFile struct{ fs.File }
+
+func (f tornFile) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p[:min(len(p), 100)])
+	if err == io.EOF || n < 100 {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
+}
+
+// Of a file that ends in the middle that is said, and not what its last row looks like.
+func TestATornFile(t *testing.T) {
+	_, _, err := Read(torn{twin(t, "old"), "db_98_1_text/Skills.txt"})
+	if err == nil || err.Error() != "db_98_1_text/Skills.txt: cannot be read to its end: unexpected EOF" {
+		t.Errorf("said %v", err)
 	}
 }
 

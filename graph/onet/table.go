@@ -48,9 +48,12 @@ func each(fsys fs.FS, f found, must int, columns []string, row func(*table)) *ta
 	defer in.Close()
 	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 0, 4096), longestLine)
-	for lines.Scan() && t.faults < mostFaults {
-		t.line++
+	for more := lines.Scan(); more && t.faults < mostFaults; {
 		text := lines.Text()
+		if more = lines.Scan(); lines.Err() != nil && !errors.Is(lines.Err(), bufio.ErrTooLong) {
+			break // the row is torn
+		}
+		t.line++
 		if !utf8.ValidString(text) || strings.Contains(text, "\x00") {
 			t.wrong(lang.M("onet.encoding"), lang.M("onet.encoding.hint"))
 			return t
@@ -140,7 +143,16 @@ func correctCell() lang.Message { return lang.M("onet.cell.hint") }
 
 func (t *table) broken(err error) {
 	t.faults++
-	t.doc.Fault(0, lang.M("onet.broken", "Err", err.Error()), takeAgain())
+	what, hint := unread(err)
+	t.doc.Fault(0, what, hint)
+}
+
+// unread says why files cannot be read, as they do themselves where they can.
+func unread(err error) (what, hint lang.Message) {
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		return e.What, e.Hint
+	}
+	return lang.M("onet.broken", "Err", err), takeAgain()
 }
 
 // place is file:line of the row.
