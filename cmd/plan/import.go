@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -13,6 +13,7 @@ import (
 
 	"skillroute/config"
 	"skillroute/graph"
+	"skillroute/graph/esco"
 	"skillroute/graph/framework"
 	"skillroute/graph/lang"
 	"skillroute/graph/onet"
@@ -25,13 +26,22 @@ import (
 type vocabulary struct {
 	name      string
 	languages bool // it comes in several, of which one can be chosen
-	read      func(files fs.FS, language string) (*graph.Catalog, []graph.Notice, error)
+	read      func(files *release.Files, language string) (*graph.Catalog, []graph.Notice, error)
 }
 
 var vocabularies = []vocabulary{
-	{"onet", false, func(files fs.FS, _ string) (*graph.Catalog, []graph.Notice, error) { return onet.Read(files) }},
-	{"case", false, func(files fs.FS, _ string) (*graph.Catalog, []graph.Notice, error) { return framework.Read(files) }},
+	{"esco", true, func(files *release.Files, language string) (*graph.Catalog, []graph.Notice, error) {
+		return esco.Read(files, esco.Options{Language: language, Paths: files.Places()})
+	}},
+	{"onet", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) { return onet.Read(files) }},
+	{"case", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) {
+		return framework.Read(files)
+	}},
 }
+
+// importMemory is the memory from which on an import collects what it needs no more, whatever
+// time that takes: a release is large, and machines may be small.
+const importMemory = 420 << 20
 
 // importing is what an import is asked for.
 type importing struct {
@@ -71,6 +81,7 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importRelease(v vocabulary, paths []string, asked importing) error {
+	debug.SetMemoryLimit(importMemory) // a soft one: it is collected sooner
 	target, err := asked.target(v)
 	if err != nil {
 		return err
@@ -83,6 +94,9 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 	c, notices, err := v.read(files, asked.language)
 	if err != nil {
 		return err
+	}
+	if asked.install { // a school may install several frameworks
+		target = filepath.Join(filepath.Dir(target), c.ID+".yaml")
 	}
 	c.MarkUnreviewed()
 	out := told{say: a.say, lang: a.lang}
@@ -109,7 +123,7 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 	if _, err := a.stdout.Write(out.Bytes()); err != nil || asked.dryRun {
 		return err
 	}
-	return a.put(target, data, v, asked.install)
+	return a.put(target, data, asked.install)
 }
 
 // target is the file to write, "" for standard output.
@@ -164,13 +178,13 @@ func (a *app) before(target string, now *graph.Catalog, force bool) (*graph.Cata
 }
 
 // put writes the catalog and says how it is used.
-func (a *app) put(target string, data []byte, v vocabulary, installed bool) error {
+func (a *app) put(target string, data []byte, installed bool) error {
 	use := filepath.ToSlash(target)
 	if installed {
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return unwritable(target, err)
 		}
-		use = v.name
+		use = strings.TrimSuffix(filepath.Base(target), ".yaml")
 	}
 	if err := writeAll([]output{{target, data}}); err != nil {
 		return err

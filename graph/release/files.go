@@ -30,6 +30,7 @@ var usual = limits{1 << 30, 2 << 30, 20_000}
 // [lang.Error] that names the file it stands in.
 type Files struct {
 	at     map[string][]source
+	places []string
 	count  int
 	left   int64 // bytes that may still be unpacked
 	most   limits
@@ -57,6 +58,10 @@ func open(most limits, paths []string) (*Files, error) {
 	return f, nil
 }
 
+// Places are the folders, zips and files in which the files were found: a release may be told
+// by their names.
+func (f *Files) Places() []string { return f.places }
+
 // Close closes the zips.
 func (f *Files) Close() error {
 	var all []error
@@ -71,6 +76,7 @@ func (f *Files) add(name string) error {
 	if err != nil {
 		return unreadable(name, err)
 	}
+	f.places = append(f.places, filepath.ToSlash(name))
 	if !info.IsDir() {
 		return f.addFile(name)
 	}
@@ -115,6 +121,7 @@ func (f *Files) addFile(name string) error {
 
 func (f *Files) addZip(name string, file *os.File) error {
 	place := filepath.ToSlash(name)
+	f.places = append(f.places, place)
 	info, err := file.Stat()
 	if err != nil {
 		return unreadable(name, err)
