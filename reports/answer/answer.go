@@ -99,7 +99,7 @@ type Row struct {
 	Shades []int          // of the cells of a heat map: 0 for none, the more the darker
 }
 
-// Chart is a *Front, *Bars, *Net or *Curves; nil for none.
+// Chart is a *Front, *Bars, *Net, *Curves or *Places; nil for none.
 type Chart interface{ Alternative() string }
 
 // Front is points that cannot be bettered in both directions at once, joined by a

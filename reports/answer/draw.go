@@ -81,6 +81,8 @@ func Draw(c Chart, width float64, measure func(text string, bold bool) float64) 
 		p.net(c)
 	case *Curves:
 		p.curves(c)
+	case *Places:
+		p.places(c)
 	}
 	return p.Drawing
 }

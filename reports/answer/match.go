@@ -58,7 +58,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	roles("match.late", late)
 	roles("match.closed", closed)
 	if first >= 0 || len(above) > 0 {
-		d.fits(w, x, first)
+		d.fits(w, g, x, first)
 		columns := "match.note.columns"
 		if x.By == planner.ByViability || x.By == planner.ByProfile {
 			columns = "match.note.weeks"
@@ -76,7 +76,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 }
 
 // fits is the section of the roles that something is left to learn for.
-func (d *Document) fits(w words, x *planner.Matches, first int) {
+func (d *Document) fits(w words, g *graph.Graph, x *planner.Matches, first int) {
 	heading := w.Say("match.heading")
 	if x.By != "" {
 		heading = w.Say("match.heading.by", "Score", w.Say("match.by."+string(x.By)))
@@ -110,7 +110,11 @@ func (d *Document) fits(w words, x *planner.Matches, first int) {
 			bars.Bars = append(bars.Bars, Bar{Label: f.Role.Name, Value: float64(f.Hours.Likely) / 60, Text: hours, Strong: i == first})
 		}
 	}
-	d.Sections = append(d.Sections, Section{Heading: heading, Chart: bars, Table: table, After: w.formula(x)})
+	section := Section{Heading: heading, Chart: bars, Table: table, After: w.formula(x)}
+	if x.By != "" || x.Rest != nil {
+		section.Chart = w.placesOf(g, x, first, d.Lang)
+	}
+	d.Sections = append(d.Sections, section)
 }
 
 // scoring is the columns of a table that say a score, and what stands in them with the

@@ -60,15 +60,16 @@ func WriteAnswer(w io.Writer, d *answer.Document, o Options) error {
 // chartWidth is that of a drawing, in its millimetres; narrowWidth that of one for a phone.
 const chartWidth, narrowWidth = 174, 108
 
-// drawing paints a chart as SVG in the page's colours. Bars are drawn once more for a narrow
-// window, which would cut them where they are longest; other charts are scrolled there.
+// drawing paints a chart as SVG in the page's colours. Bars and places are drawn once more for
+// a narrow window, which would cut them where they are longest; other charts are scrolled there.
 func (m *markup) drawing(c answer.Chart) {
 	m.raw(`<figure class="drawing"><div class="canvas"`)
 	m.stop(c.Alternative())
 	m.raw(">")
 	m.svg(c, chartWidth)
 	m.raw("</div>")
-	if _, bars := c.(*answer.Bars); bars {
+	switch c.(type) {
+	case *answer.Bars, *answer.Places:
 		m.raw(`<div class="narrow">`)
 		m.svg(c, narrowWidth)
 		m.raw("</div>")
