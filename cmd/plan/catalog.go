@@ -23,7 +23,7 @@ func (a *app) catalogCommand(f *flags) *cobra.Command {
 		return cmd.Help()
 	})
 	cmd.Args = cobra.ArbitraryArgs
-	cmd.AddCommand(a.catalogListCommand(f), a.catalogNewCommand())
+	cmd.AddCommand(a.catalogListCommand(f), a.toSheetCommand(f), a.fromSheetCommand(), a.catalogNewCommand())
 	return cmd
 }
 

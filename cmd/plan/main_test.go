@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}) }
@@ -31,6 +32,10 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}
 //	picture FILE WIDTH HEIGHT
 //
 // which writes a PNG of one colour,
+//
+//	cell FILE SHEET CELL VALUE
+//
+// which enters a text into a workbook,
 //
 //	nowhere PATTERN PATH...
 //
@@ -61,7 +66,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SHEETS", sheets)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "cell": cell, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},
 	})
 }
 
@@ -94,6 +99,15 @@ func picture(ts *testscript.TestScript, neg bool, args []string) {
 	var b bytes.Buffer
 	ts.Check(errors.Join(err1, err2, png.Encode(&b, p)))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+func cell(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: cell FILE SHEET CELL VALUE")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(errors.Join(f.SetCellStr(args[1], args[2], args[3]), f.Save(), f.Close()))
 }
 
 var embedded = regexp.MustCompile(`;base64,[A-Za-z0-9+/=]+`)

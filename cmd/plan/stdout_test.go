@@ -47,6 +47,8 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	}
 	made := filepath.Join(t.TempDir(), "made")
 	runPlan(t, exitOK, "cohort", class, "--out", made, "--formats=jsonl", day, "--no-default-catalog", "--catalog="+catalog)
+	book := filepath.Join(t.TempDir(), "book.xlsx")
+	runPlan(t, exitOK, "catalog", "to-sheet", book, "--no-default-catalog", "--catalog="+catalog)
 	saved := filepath.Join(t.TempDir(), "plan.json")
 	runPlan(t, exitOK, to, day, "-o", saved, "--no-default-catalog", "--catalog="+catalog)
 	framework := filepath.Join(t.TempDir(), "p.json")
@@ -63,7 +65,7 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "find": {"s"}, "crosswalk": {}, "match": {day, "--free"},
 		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "review": {to, day, "--learner=" + sari, "--journal=" + begun}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},
-		"check": {}, "catalog": {}, "list": {}, "import": {"case", framework, "--dry-run"}, "new": {}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"}, "map": {class, day}, "plan cohort assess": {class, day, "-o", "-"},
+		"check": {}, "catalog": {}, "list": {}, "import": {"case", framework, "--dry-run"}, "new": {}, "to-sheet": {"-"}, "from-sheet": {book}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"}, "map": {class, day}, "plan cohort assess": {class, day, "-o", "-"},
 		"verify": {made}, "progress": {made, made},
 	}
 	silent := map[string]bool{"cohort": true, "merge": true, "forget": true} // what they write is a folder, or nothing; the rest is told on standard error

@@ -35,6 +35,10 @@ var sameInBoth = map[string]string{
 	"status.coach":              "coach is what Indonesians say",
 	"word.level":                "level is an Indonesian word",
 	"word.number":               "no is short for nomor, too",
+	"sheet.head.id":             "an id is an id",
+	"sheet.head.level":          "level is an Indonesian word",
+	"sheet.head.refs-esco":      "ESCO is a name",
+	"sheet.head.refs-onet":      "O*NET is a name",
 }
 
 // built finds ids that code puts together: say.Say("kind." + name) uses every

@@ -31,6 +31,12 @@ type columnRange struct{ from, to int }
 
 // openSheets opens the sheet that was asked for, or the one with heads that are known.
 func (t *Reader) openSheets(sheets []sheet, o Options) error {
+	if t.names != nil {
+		for _, s := range sheets {
+			*t.names = append(*t.names, s.name)
+		}
+		return nil
+	}
 	wanted := strings.TrimSpace(o.Sheet)
 	all := strings.EqualFold(wanted, AllSheets)
 	var names []string

@@ -81,6 +81,7 @@ type Reader struct {
 	Head Record
 
 	name   string
+	names  *[]string // takes the names of the sheets, of which none is read then
 	notes  notes
 	record Record
 	parts  []source
@@ -94,27 +95,39 @@ type Reader struct {
 
 // Open recognises the file and reads its head.
 func Open(name string, r io.ReaderAt, size int64, o Options) (*Reader, error) {
-	start := make([]byte, min(size, 4096))
-	if _, err := r.ReadAt(start, 0); err != nil && err != io.EOF {
-		return nil, &lang.Error{Place: name, What: lang.M("cohortfile.unreadable"), Err: err}
-	}
 	t := &Reader{name: name}
-	open := t.openCSV
-	switch book := strings.HasPrefix(string(start), "PK\x03\x04") || strings.HasPrefix(string(start), "PK\x05\x06"); {
-	case book && o.Encoding != "":
-		return nil, t.fail(lang.M("cohortfile.encoding-of-book", "Name", o.Encoding), lang.M("cohortfile.encoding-of-book.hint"))
-	case book:
-		open = t.openBook
-	case strings.HasPrefix(string(start), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-		return nil, t.fail(oldOffice(r, size))
-	case o.Sheet != "":
-		return nil, t.fail(lang.M("cohortfile.sheet-of-text", "Name", o.Sheet), lang.M("cohortfile.sheet-of-text.hint"))
-	}
-	if err := open(r, size, o); err != nil {
+	if err := t.open(r, size, o); err != nil {
 		t.Close()
 		return nil, err
 	}
 	return t, nil
+}
+
+// Sheets are the names of the sheets of a workbook, hidden ones too.
+func Sheets(name string, r io.ReaderAt, size int64) (names []string, err error) {
+	t := &Reader{name: name, names: &names}
+	defer t.Close()
+	err = t.open(r, size, Options{Sheet: AllSheets})
+	return names, err
+}
+
+// open finds out what the file is.
+func (t *Reader) open(r io.ReaderAt, size int64, o Options) error {
+	start := make([]byte, min(size, 4096))
+	if _, err := r.ReadAt(start, 0); err != nil && err != io.EOF {
+		return &lang.Error{Place: t.name, What: lang.M("cohortfile.unreadable"), Err: err}
+	}
+	switch book := strings.HasPrefix(string(start), "PK\x03\x04") || strings.HasPrefix(string(start), "PK\x05\x06"); {
+	case book && o.Encoding != "":
+		return t.fail(lang.M("cohortfile.encoding-of-book", "Name", o.Encoding), lang.M("cohortfile.encoding-of-book.hint"))
+	case book:
+		return t.openBook(r, size, o)
+	case strings.HasPrefix(string(start), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+		return t.fail(oldOffice(r, size))
+	case o.Sheet != "":
+		return t.fail(lang.M("cohortfile.sheet-of-text", "Name", o.Sheet), lang.M("cohortfile.sheet-of-text.hint"))
+	}
+	return t.openCSV(r, size, o)
 }
 
 // Next reads the next row that is not blank; io.EOF is the end. Another error means
