@@ -17,7 +17,7 @@ const hours = 6
 // Limits of what is read.
 const (
 	maxBytes        = 128 << 20 // of all files
-	maxItems        = 200_000   // of all files
+	maxItems        = 100_000   // of all files
 	maxAssociations = 2_000_000 // of one file
 	maxNeeds        = 200_000   // that precedes stands for, and as many requirements
 	maxFaults       = 200       // that are told

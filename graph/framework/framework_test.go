@@ -340,7 +340,7 @@ func TestTooLarge(t *testing.T) {
 	same(t, "too many bytes", r.faults.Error(), "p.json: the files hold more than 128 MiB")
 	r = &reader{fsys: pack(items("a b c"), ""), left: 5000, items: 2}
 	r.file("p.json", (*reader).caseJSON)
-	same(t, "too many items", r.faults.Error(), "p.json: the files hold more than 200,000 items")
+	same(t, "too many items", r.faults.Error(), "p.json: the files hold more than 100,000 items")
 }
 
 // Whatever stands in a file, the answer is a valid catalog or a fault with words.
