@@ -73,6 +73,9 @@
 // [Plan.Conditions] says of what. What was excluded is listed in LeftOut. Where nothing
 // is left, the error says which condition to give up.
 //
+// Plan.Unreviewed says how many steps have hours and needs that a program made of another
+// vocabulary and nobody has looked at.
+//
 // # Equal routes
 //
 // Of routes of equal hours the one with the fewest steps that cost money, or may, is taken; of

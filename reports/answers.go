@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"skillroute/planner/curriculum"
 	"skillroute/reports/answer"
@@ -22,6 +23,11 @@ func CurriculumFormats() []string { return append(AnswerFormats(), "csv") }
 
 // WriteAnswer writes an answer in one of [AnswerFormats]; data is what its JSON form holds.
 func WriteAnswer(w io.Writer, format string, d *answer.Document, data any, o Options) error {
+	if d.Caution != "" { // what is to be read with the answer, first of all
+		x := *d
+		x.Lead = strings.TrimSpace(d.Lead + " " + d.Caution)
+		d = &x
+	}
 	switch format {
 	case "text":
 		return text.Write(w, d, textOptions(o))

@@ -86,6 +86,19 @@ func TestAnImportedPlanSaysWhatItIs(t *testing.T) {
 			}
 		}
 	}
+	next, err := planner.FindNext(p.Graph, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := r
+	asked.Lang = lang.English
+	show, _ := answer.Show(p.Graph, &asked, "s1")
+	for d, want := range map[*answer.Document]string{answer.Next(next, lang.English): "Not reviewed: hours and prerequisites", show: "hours and prerequisites of 7 of the catalog's 7 skills"} {
+		text, err := reports.RenderAnswer("text", d, nil, reports.Options{})
+		if err != nil || !strings.Contains(flat(string(text)), flat(want)) {
+			t.Errorf("%s does not say %q:\n%s", d.Title, want, text)
+		}
+	}
 	var wire struct{ Unreviewed *planner.Unreviewed }
 	data, err := reports.Render("json", p, reports.Options{})
 	if err != nil {

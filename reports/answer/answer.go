@@ -32,6 +32,7 @@ type Document struct {
 	Kind     string // what it is, short: "Hours against money"
 	Title    string // the question, with its names
 	Lead     string // the answer: one to three sentences
+	Caution  string // how far it is to be trusted, read with the lead; "" for no more than its notes say
 	Sections []Section
 	Notes    []string // what holds for all of it: proof, assumptions, what is left out
 	Try      string   // a command that goes on from here, for those who read it where they type

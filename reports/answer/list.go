@@ -22,7 +22,27 @@ func list(g *graph.Graph, r *planner.Request, kind string, count int, heads ...s
 		t.Columns = append(t.Columns, Column{Title: w.Say(head), Number: true})
 	}
 	d.Sections = []Section{{Table: t}}
+	if count > mostInTable {
+		d.Try = "plan find TEXT"
+	}
 	return w, d, t
+}
+
+// mostInTable is how many items of a catalog stand in a table; of more each has a line with
+// its name and its id.
+const mostInTable = 500
+
+// inLines turns a long table of items into lines, and leaves out the heads of groups that
+// would stand above every other line.
+func (d *Document) inLines() {
+	s := &d.Sections[0]
+	if len(s.Table.Rows) <= mostInTable {
+		return
+	}
+	for _, r := range s.Table.Rows {
+		s.Items = append(s.Items, Item{Text: r.Cells[1] + ": " + r.Cells[0]})
+	}
+	s.Table = nil
 }
 
 // row adds an item; a group has its head where it begins.
@@ -56,6 +76,7 @@ func ListRoles(g *graph.Graph, r *planner.Request) (*Document, any) {
 		items = append(items, it)
 		t.row("", "", string(x.ID), it.Name, strconv.Itoa(it.Must), strconv.Itoa(it.Extra))
 	}
+	d.inLines()
 	return d, Items{"roles": items}
 }
 
@@ -78,6 +99,7 @@ func ListSkills(g *graph.Graph, r *planner.Request) (*Document, any) {
 		t.row(group, before, string(x.ID), x.Name.In(r.Lang), "1–"+strconv.Itoa(x.Max))
 		before = group
 	}
+	d.inLines()
 	return d, Items{"skills": items}
 }
 

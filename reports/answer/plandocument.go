@@ -12,8 +12,8 @@ import (
 // other routes, then what the plan rests on. The coach's name may be "".
 func (p *Plan) Document(coach string) *Document {
 	d := document(p.p, p.p.Lang)
-	d.Catalog = planner.CatalogRef{} // which its last section names
-	d.Kind, d.Title, d.Lead = p.Say("plan.kind"), p.Title(), p.Lead()
+	d.Catalog = planner.CatalogRef{}                                                 // which its last section names
+	d.Kind, d.Title, d.Lead, d.Caution = p.Say("plan.kind"), p.Title(), p.Lead(), "" // which is in the lead
 	answer := Section{Facts: p.Facts(), Verdicts: p.Verdicts()}
 	if ads := p.InAds(); ads != "" {
 		answer.Facts = append(answer.Facts, Fact{Label: p.Say("plan.in-ads"), Value: ads})

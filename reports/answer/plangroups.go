@@ -112,6 +112,23 @@ func (p *Plan) groupNames(groups []TaskGroup) string {
 	return strings.Join(names, ", ")
 }
 
+// heldByGroup is how many skills of which groups are held, the largest groups first.
+func (p *Plan) heldByGroup(held []planner.Strength) string {
+	var groups []TaskGroup
+	for _, s := range held {
+		name := ""
+		if skill, ok := p.p.Graph.Skill(s.Skill); ok && skill.Category != "" {
+			name = p.Value(p.p.Graph.Catalog.CategoryName(skill.Category))
+		}
+		at := slices.IndexFunc(groups, func(g TaskGroup) bool { return g.Name == name })
+		if at < 0 {
+			at, groups = len(groups), append(groups, TaskGroup{Name: name})
+		}
+		groups[at].Tasks = append(groups[at].Tasks, Task{})
+	}
+	return p.stress("plan.strengths.groups", "Count", len(held), "Groups", p.groupNames(groups))
+}
+
 // OfRole reports whether a step is there for nothing but the role, which goes without
 // saying in a flat route.
 func (s Step) OfRole() bool {

@@ -129,6 +129,9 @@ func (p *Plan) Strengths(most int) Points {
 // Held says what is held and what it is good for, or that nothing is on record.
 func (p *Plan) Held(most int) (lines []string) {
 	named := func(held []planner.Strength) string {
+		if most > 0 && len(held) > 3*most && p.Flat() {
+			return p.heldByGroup(held)
+		}
 		var items []string
 		for i, s := range held {
 			if more := len(held) - i; most > 0 && i == most {

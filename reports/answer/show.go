@@ -102,6 +102,9 @@ func (w words) required(g *graph.Graph, r *graph.Role) Section {
 		}
 		table.Rows = append(table.Rows, Row{Cells: []string{k.Name.In(w.Lang), strconv.Itoa(q.Level), importance, strconv.Itoa(q.Weight), strings.Join(q.Duties, " ")}})
 	}
+	if !slices.ContainsFunc(rows, func(q graph.Requirement) bool { s, _ := g.Skill(q.Skill); return s.Max > 1 }) {
+		table.drop(1, 1) // there are no levels to tell
+	}
 	return Section{Heading: w.Say("show.requires"), Table: table}
 }
 
@@ -135,10 +138,18 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	var roles []string
 	for _, r := range g.Catalog.Roles {
 		for _, q := range r.Requires {
-			if q.Skill == k.ID {
-				roles = append(roles, r.Name.In(d.Lang)+" "+strconv.Itoa(q.Level))
+			if q.Skill != k.ID {
+				continue
 			}
+			name := r.Name.In(d.Lang)
+			if k.Max > 1 {
+				name += " " + strconv.Itoa(q.Level)
+			}
+			roles = append(roles, name)
 		}
+	}
+	if more := len(roles) - mostAskedBy; more > 1 {
+		roles = append(roles[:mostAskedBy], w.Say("plan.more", "Count", more))
 	}
 	head.fact(w.Say("show.asked-by"), strings.Join(roles, ", "))
 	head.fact(w.Say("show.chain"), w.chain(g, k))
@@ -160,6 +171,9 @@ func (d *Document) skill(g *graph.Graph, k *graph.Skill) {
 	d.Sections = append(d.Sections, Section{Heading: w.Say("show.ways"), Table: table})
 	d.references(w, k.Refs, k.Evidence, g.Catalog)
 }
+
+// mostAskedBy is how many roles a skill names that ask for it.
+const mostAskedBy = 30
 
 // guides are the sections that say of each level how one gets there and what one shows then.
 func (d *Document) guides(w words, g *graph.Graph, levels []graph.Holding) {

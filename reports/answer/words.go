@@ -18,7 +18,7 @@ func wordsOf(l lang.Lang) words { return words{lang.For(l).NoBreak()} }
 
 // document begins a document on a plan.
 func document(p *planner.Plan, l lang.Lang) *Document {
-	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: Called(p.Learner.Name)}
+	return &Document{Lang: l, AsOf: p.AsOf, Catalog: p.Catalog, For: Called(p.Learner.Name), Caution: (&Plan{wordsOf(l), p}).Unreviewed()}
 }
 
 // Called is the name of somebody as documents print it: a very long one is cut. JSON and
@@ -34,7 +34,22 @@ func Called(name string) string {
 
 // documentOn begins a document on what no plan stands behind.
 func documentOn(g *graph.Graph, r *planner.Request) *Document {
-	return &Document{Lang: r.Lang, AsOf: r.AsOf, Catalog: planner.CatalogRef{ID: g.Catalog.ID, Version: g.Catalog.Version, Digest: g.Digest()}, For: Called(r.Name)}
+	return &Document{Lang: r.Lang, AsOf: r.AsOf, Catalog: planner.CatalogRef{ID: g.Catalog.ID, Version: g.Catalog.Version, Digest: g.Digest()}, For: Called(r.Name),
+		Caution: caution(wordsOf(r.Lang), g.Catalog)}
+}
+
+// caution says of how many skills of a catalog nobody has checked the hours; "" for none.
+func caution(w words, c *graph.Catalog) string {
+	n := 0
+	for i := range c.Skills {
+		if slices.ContainsFunc(c.Skills[i].Study, func(e graph.Study) bool { return e.Unreviewed() }) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return Stressed(w.Printer, "answer.unreviewed", "Count", n, "All", len(c.Skills))
 }
 
 // fact adds a value with its label, if there is one.

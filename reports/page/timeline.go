@@ -74,6 +74,9 @@ func (v *view) timeFigure() *figure {
 	}
 	if v.timeline.BySkill {
 		f.Note = v.Say("page.time.note.skills")
+		if v.says.Flat() {
+			f.Note = v.Say("page.time.note.groups")
+		}
 	}
 	if shown := len(v.book.rows); shown < len(v.timeline.Rows) {
 		f.Note += " " + v.Say("page.time.cut", "Shown", shown)

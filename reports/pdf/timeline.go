@@ -65,6 +65,9 @@ func (c *chart) draw() {
 	note := c.T("pdf.time.note.step")
 	if c.BySkill {
 		note = c.T("pdf.time.note.skill")
+		if c.words.Flat() {
+			note = c.T("pdf.time.note.group")
+		}
 	}
 	c.Section(c.words.Time().Title, c.T("pdf.time.short"), note, min(c.height(), paper.Bottom-paper.Top-25))
 	for at := 0; at < len(c.rows); {
