@@ -96,7 +96,7 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 		return err
 	}
 	if asked.install { // a school may install several frameworks
-		target = filepath.Join(filepath.Dir(target), c.ID+".yaml")
+		target = filepath.Join(filepath.Dir(target), strings.ReplaceAll(c.ID, ".", "-")+".yaml")
 	}
 	c.MarkUnreviewed()
 	out := told{say: a.say, lang: a.lang}
