@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"skillroute/graph"
+	"skillroute/graph/esco"
 	"skillroute/graph/lang"
 	"skillroute/graph/onet"
 	"skillroute/graph/outsidetest"
@@ -231,6 +232,32 @@ func TestNearnessOfONET(t *testing.T) {
 		roles = append(roles, a)
 	}
 	n.asPlanned(t, 100)
+	n.judge(t, roles)
+}
+
+// Groups of ISCO with one occupation alone say nothing.
+func TestNearnessOfESCO(t *testing.T) {
+	c, _, err := esco.Read(outside(t, "esco/v1.1.1"), esco.Options{Language: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	group, members := make([]string, len(c.Roles)), map[string]int{}
+	for a, r := range c.Roles {
+		i := slices.IndexFunc(r.Tags, func(tag string) bool { return strings.HasPrefix(tag, "isco:") })
+		if i >= 0 {
+			group[a] = r.Tags[i]
+			members[group[a]]++
+		}
+	}
+	n := newNeighbourhood(graph.New(c), func(a, b int) bool { return group[a] == group[b] })
+	var roles []int
+	for a := range c.Roles {
+		if members[group[a]] > 1 && group[a] != "" {
+			roles = append(roles, a)
+		}
+	}
+	t.Logf("%d of %d occupations are in a group of several", len(roles), len(c.Roles))
+	n.asPlanned(t, 30)
 	n.judge(t, roles)
 }
 
