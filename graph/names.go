@@ -19,7 +19,8 @@ import (
 // in another language: Manager Sosial Media. Several ids mean that the text names them alike; none, that it
 // names nothing. An alias with a question mark behind it is only named as near: it is not
 // the item, and people mean it. A step may also be named as it is shown: Copywriting 3.
-// Of a skill and its like in another vocabulary, which one reference names, it is the skill.
+// Of a skill or role and its like in another vocabulary, which one reference names, it is
+// the one without: esco.copywriting is named by its id.
 func (g *Graph) Find(text string, kinds ...string) []string {
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}

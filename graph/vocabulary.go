@@ -9,8 +9,10 @@ import (
 var Vocabularies = []string{"esco", "onet", "case"}
 
 // Vocabulary is the one of [Vocabularies] that a skill belongs to, or "".
-func (s *Skill) Vocabulary() string {
-	name, _, found := strings.Cut(string(s.ID), ".")
+func (s *Skill) Vocabulary() string { return vocabularyOf(string(s.ID)) }
+
+func vocabularyOf(id string) string {
+	name, _, found := strings.Cut(id, ".")
 	if found && slices.Contains(Vocabularies, name) {
 		return name
 	}
@@ -30,22 +32,29 @@ func (r Refs) In(vocabulary string) []string {
 	return nil
 }
 
-// ownFirst leaves out of several skills of one name those of a vocabulary that have a
-// reference in common with one that is of none: that has the finer levels, and what is held
-// of one counts for the other.
+// ownFirst leaves out of several skills or roles of one name those of a vocabulary that have a
+// reference in common with one that is of none: that says more, and what is held of one
+// skill counts for the other.
 func (g *Graph) ownFirst(ids []string) []string {
 	if len(ids) < 2 {
 		return ids
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		s, ok := g.Skill(SkillID(id))
-		if !ok || s.Vocabulary() == "" {
-			return false
-		}
-		refs := s.Refs.In(s.Vocabulary())
-		return slices.ContainsFunc(ids, func(other string) bool {
-			o, ok := g.Skill(SkillID(other))
-			return ok && o.Vocabulary() == "" && slices.ContainsFunc(o.Refs.In(s.Vocabulary()), func(ref string) bool { return slices.Contains(refs, ref) })
+		v := vocabularyOf(id)
+		refs := g.refsOf(id).In(v)
+		return v != "" && slices.ContainsFunc(ids, func(other string) bool {
+			return vocabularyOf(other) == "" && slices.ContainsFunc(g.refsOf(other).In(v), func(ref string) bool { return slices.Contains(refs, ref) })
 		})
 	})
+}
+
+// refsOf are the references of the skill or role of an id.
+func (g *Graph) refsOf(id string) Refs {
+	if s, ok := g.Skill(SkillID(id)); ok {
+		return s.Refs
+	}
+	if r, ok := g.Catalog.Role(RoleID(id)); ok {
+		return r.Refs
+	}
+	return Refs{}
 }

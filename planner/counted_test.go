@@ -28,6 +28,7 @@ skills:
   - {id: esco.welding, name: welding, refs: {esco: "http://data.europa.eu/esco/skill/none"}, study: [{level: 1, hours: 40}]}
   - {id: onet.design, name: Design, max: 7, refs: {onet: [2.C.3.c]}, study: [{level: 1, hours: 10}, {level: 2, hours: 10}, {level: 3, hours: 10}, {level: 4, hours: 10}, {level: 5, hours: 10}, {level: 6, hours: 10}, {level: 7, hours: 10}]}
 roles:
+  - {id: esco.graphic-designer, name: graphic designer, refs: {esco: "http://data.europa.eu/esco/occupation/69bcbb0a-8d80-4ecd-b0a4-9adea2a40de2"}, requires: [{skill: esco.welding, level: 1}]}
   - {id: esco.writer, requires: [{skill: esco.copywriting, level: 1}]}
   - {id: onet.designer, requires: [{skill: onet.design, level: 5}]}
 `
@@ -302,6 +303,11 @@ func TestCrosswalk(t *testing.T) {
 // A name that a skill and its like in another vocabulary share is the skill's; with its id
 // one names the other, and a skill that is not joined is told apart.
 func TestNameOfJoinedSkills(t *testing.T) {
+	for text, want := range map[string]string{"graphic designer": "[graphic-designer]", "esco.graphic-designer": "[esco.graphic-designer]"} {
+		if got := fmt.Sprint(withESCO.Find(text, "role")); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
 	for text, want := range map[string]string{"Copywriting": "[copywriting]", "COPY-WRITING": "[copywriting]", "esco.copywriting": "[esco.copywriting]", "welding": "[esco.welding]"} {
 		if got := fmt.Sprint(withESCO.Find(text, "skill")); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
