@@ -3,13 +3,42 @@ package planner_test
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 	"time"
 
 	"skillroute/graph"
+	"skillroute/graph/esco"
+	"skillroute/graph/outsidetest"
+	"skillroute/graph/release"
 	"skillroute/planner"
 )
+
+// Between roles of ESCO there is a plan, or a word why there is none: 1,000 pairs of all of
+// it in the long tests, else 20 of the occupations of computing.
+func TestPairsOfESCO(t *testing.T) {
+	folder, n := "../../shared/data/esco/sample-ict-professionals", 20
+	if long {
+		folder, n = "../../shared/data/esco/v1.1.1", 1000
+	}
+	if _, err := os.Stat(folder); err != nil {
+		outsidetest.Skip(t, "the data of ESCO is not here")
+	}
+	files, err := release.Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer files.Close()
+	c, _, err := esco.Read(files, esco.Options{Language: "en", Paths: []string{folder}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(c)
+	times, proven, without := planPairs(t, g, n)
+	t.Logf("%d roles, %d skills, %d steps: of %d pairs %d proven, %d without a route; median %v, 95 of 100 below %v, at most %v",
+		len(c.Roles), len(c.Skills), len(g.Steps), n, proven, without, times[n/2], times[n*95/100], times[n-1])
+}
 
 // planPairs plans between so many pairs of roles, drawn from a seed: each plan passes the check
 // and has no step for nothing, or the error says that no route exists. It returns the times.

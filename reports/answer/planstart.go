@@ -215,8 +215,8 @@ func (p *Plan) Stated() Points {
 		x.Lines = p.paceAssumed()
 	}
 	add := func(id string, pairs ...any) { x.Lines = append(x.Lines, p.stress(id, pairs...)) }
-	if role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From); ok {
-		add("plan.assume.from", "Role", role.Name)
+	if from := p.FromAssumed(); from != "" {
+		x.Lines = append(x.Lines, from)
 	}
 	if counted := p.Counted(); counted != "" {
 		x.Lines = append(x.Lines, counted)
@@ -270,6 +270,15 @@ func rank(first bool) int {
 		return 0
 	}
 	return 1
+}
+
+// FromAssumed says where the starting levels come from; "" where no role is named.
+func (p *Plan) FromAssumed() string {
+	role, ok := p.p.Graph.Catalog.Role(p.p.Learner.From)
+	if !ok {
+		return ""
+	}
+	return p.stress("plan.assume.from", "Role", role.Name)
 }
 
 // paceAssumed are the hours a week and the days, as lines.

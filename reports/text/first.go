@@ -314,6 +314,9 @@ func (s *sheet) footFirst(a *answer.Plan, p *planner.Plan, whole bool) {
 		s.labelled(s.warn(s.Say("word.note")), n)
 	}
 	stated := a.Stated().Lines
+	if a.Unreviewed() != "" { // which says more, and whose stages need the room
+		stated = slices.DeleteFunc(stated, func(line string) bool { return line == a.FromAssumed() })
+	}
 	if waived := a.Waived().Rows; len(waived) > 0 {
 		names := make([]string, len(waived))
 		for i, w := range waived {
