@@ -52,8 +52,9 @@ type Ladder struct {
 	Complete bool      `json:"complete"`
 	Met      []RoleRef `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
 	LeftOut  int       `json:"left_out"` // number of roles that were not looked at, as a catalog has too many
-	// Apart is the number of roles that share no must-have with the target that is missing at
-	// the start. Where a catalog has too many roles they are not looked at; else it is 0.
+	// Apart is the number of roles of whose must-haves that are missing at the start 30 in 100
+	// or fewer are missing for the target too. Where a catalog has too many roles they are not
+	// looked at; else it is 0.
 	Apart int      `json:"apart,omitempty"`
 	Aside []string `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
 }

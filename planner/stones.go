@@ -15,8 +15,8 @@ type stone struct {
 }
 
 // stones chooses the roles on the way: those not avoided and not met at the start. Of more
-// roles than are to be looked at, those that share no missing must-have with the target are
-// apart, and of the others those are chosen that can be on the shortest careers: whoever
+// roles than are to be looked at, those that have too little to do with the target are
+// apart (leadsTo), and of the others those are chosen that can be on the shortest careers: whoever
 // passes a role has done a route to it and to the target, so that a lower bound of such a
 // route (field.bound) is one of the career.
 func (c *climb) stones() {
@@ -35,7 +35,7 @@ func (c *climb) stones() {
 	}
 	if most := cmp.Or(c.o.Stones, MostStones); len(all) > most {
 		n := len(all)
-		all = slices.DeleteFunc(all, func(s *stone) bool { return !d.shares(s.role, target) })
+		all = slices.DeleteFunc(all, func(s *stone) bool { return !d.leadsTo(s.role, target) })
 		c.ladder.Apart = n - len(all)
 		c.least(d, all)
 		if len(all) > most {
@@ -49,14 +49,23 @@ func (c *climb) stones() {
 	c.roles = append(c.roles, target)
 }
 
-// shares reports whether roles have a must-have in common that is missing at the start, be
-// it at other levels.
-func (d *draft) shares(a, b *graph.Role) bool {
-	return slices.ContainsFunc(a.Requires, func(q graph.Requirement) bool {
-		return !q.Optional && slices.ContainsFunc(b.Requires, func(o graph.Requirement) bool {
-			return o.Skill == q.Skill && !o.Optional && d.have(d.held, q) < min(q.Level, o.Level)
-		})
-	})
+// leadsTo reports whether of a role's must-haves that are missing at the start more than 30 in
+// 100 are must-haves that are missing for the target too, be it at other levels. (30 is where
+// Nesta calls a change of occupation viable.)
+func (d *draft) leadsTo(role, target *graph.Role) bool {
+	missing, common := 0, 0
+	for _, q := range role.Requires {
+		if q.Optional || d.have(d.held, q) >= q.Level {
+			continue
+		}
+		missing++
+		if slices.ContainsFunc(target.Requires, func(o graph.Requirement) bool {
+			return o.Skill == q.Skill && !o.Optional && d.have(d.held, o) < o.Level
+		}) {
+			common++
+		}
+	}
+	return 100*common > viable*missing
 }
 
 // least finds the bounds of stones and sorts them by these, then by ids.

@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -69,5 +71,17 @@ func TestMatchLists(t *testing.T) {
 		if out := fmt.Sprint(runPlan(t, exitUsage, "match", wrong)); out != "" {
 			t.Error(out)
 		}
+	}
+}
+
+// Who holds nothing that a role without must-haves asks for is not called ready for it.
+func TestMatchOfARoleThatAsksNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "c.yaml")
+	if err := os.WriteFile(file, []byte("format: skillroute.catalog/1\nid: x\nversion: \"1\"\nskills:\n  - {id: a, max: 1, study: [{level: 1, hours: 5}]}\nroles:\n  - {id: r, name: {en: Baker}, requires: [{skill: a, level: 1}]}\n  - {id: q, name: {en: Poet}, requires: [{skill: a, level: 1, importance: optional}]}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text := flat(runPlan(t, exitOK, "match", "--catalog="+file, "--no-default-catalog"))
+	if strings.Contains(text, "Ready now") || !strings.Contains(text, "The catalog states no must-haves, so it cannot be said how far they are: Poet.") {
+		t.Error(text)
 	}
 }

@@ -44,8 +44,9 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.not-complete"))
 	}
-	if len(x.Met) > 0 {
-		d.Notes = append(d.Notes, w.Say("ladder.note.met", "Roles", w.List(names(x.Met))))
+	met := slices.DeleteFunc(slices.Clone(x.Met), func(r planner.RoleRef) bool { return asksNothing(x.Plan.Graph, r.ID) })
+	if len(met) > 0 {
+		d.Notes = append(d.Notes, w.Say("ladder.note.met", "Roles", w.List(names(met))))
 	}
 	if x.LeftOut > 0 {
 		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut))

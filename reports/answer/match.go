@@ -16,7 +16,7 @@ const mostReady = 20
 func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	w, d, fits := wordsOf(r.Lang), documentOn(g, r), x.Fits
 	d.Kind, d.Title = w.Say("match.kind"), w.Say("match.title")
-	var ready, closed, above, late []string
+	var ready, empty, closed, above, late []string
 	first, proven := -1, true
 	for i, f := range fits {
 		switch {
@@ -24,6 +24,8 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 			closed = append(closed, f.Role.Name)
 		case !f.Within:
 			above = append(above, f.Role.Name)
+		case f.Steps == 0 && asksNothing(g, f.Role.ID):
+			empty = append(empty, f.Role.Name)
 		case f.Steps == 0:
 			ready = append(ready, f.Role.Name)
 		case first < 0:
@@ -54,6 +56,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	} else if n > 0 {
 		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say("match.ready", "Roles", ready))
 	}
+	roles("match.empty", empty)
 	roles("match.above", above)
 	roles("match.late", late)
 	roles("match.closed", closed)
@@ -73,6 +76,12 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	}
 	d.Notes = append(d.Notes, w.Say("answer.estimates.hours"))
 	return d
+}
+
+// asksNothing reports whether a role has no must-haves: who meets it may still not be ready.
+func asksNothing(g *graph.Graph, id graph.RoleID) bool {
+	role, _ := g.Catalog.Role(id)
+	return !slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool { return !q.Optional })
 }
 
 // fits is the section of the roles that something is left to learn for.
