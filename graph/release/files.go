@@ -77,19 +77,30 @@ func (f *Files) add(name string) error {
 		return unreadable(name, err)
 	}
 	f.places = append(f.places, filepath.ToSlash(name))
-	if !info.IsDir() {
+	switch {
+	case info.Mode().IsRegular():
 		return f.addFile(name)
+	case !info.IsDir(): // a pipe would be waited for
+		return &lang.Error{Place: filepath.ToSlash(name), What: lang.M("file.no-file")}
 	}
 	before := f.count
-	err = filepath.WalkDir(name, func(file string, entry fs.DirEntry, err error) error {
+	root, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return unreadable(name, err)
+	}
+	err = filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
 		switch base := filepath.Base(file); {
 		case err != nil:
 			return unreadable(file, err)
-		case file != name && base[0] == '.':
+		case file != root && base[0] == '.':
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
+		case entry.Type()&fs.ModeSymlink != 0: // to a file; one to a folder may go in a circle
+			if to, err := os.Stat(file); err != nil || !to.Mode().IsRegular() {
+				return nil
+			}
 		case !entry.Type().IsRegular():
 			return nil
 		}
