@@ -112,8 +112,13 @@ func (p *packageReader) read() error {
 			return err
 		}
 	}
-	_, err := p.d.Token()
-	return err
+	if _, err := p.d.Token(); err != nil {
+		return err
+	}
+	if _, err := p.d.Token(); !errors.Is(err, io.EOF) {
+		return errNotPackage // something stands behind it
+	}
+	return nil
 }
 
 // each reads the elements of a list, or null.

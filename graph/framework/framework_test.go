@@ -267,6 +267,7 @@ func TestFaults(t *testing.T) {
 	for _, x := range []struct{ name, file, text, want string }{
 		{"nothing", "readme.txt", "", "no CASE package (.json) and no competency framework (.csv) is there"},
 		{"another table", "a.csv", "a,b\n1,2\n", "no CASE package (.json) and no competency framework (.csv) is there"},
+		{"more behind it", "a.json", "{\"CFDocument\": {\"identifier\": \"d\", \"title\": \"T\"},\n\"CFItems\": []}\n[", "a.json:3: this is not the JSON of a CASE package"},
 		{"cut off", "a.json", "{\"CFDocument\": {\"identifier\": \"d\", \"title\": \"T\"},\n\"CFItems\": [{\"identifier\"", "a.json:2: the file ends too early: it is cut off"},
 		{"a list", "a.json", "[1]", "a.json:1: this is not the JSON of a CASE package"},
 		{"items that are no list", "a.json", "{\n\"CFItems\": 3}", "a.json:2: this is not the JSON of a CASE package"},
