@@ -54,6 +54,7 @@ func (r foreign) files(t *testing.T) (names []string, data map[string][]byte) {
 func TestReleasesAsPeopleHaveThem(t *testing.T) {
 	t.Setenv("LC_ALL", "C")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	for _, r := range releases {
 		t.Run(r.vocabulary+"/"+filepath.Base(r.folder), func(t *testing.T) {
 			source, err := filepath.Abs(r.folder)
@@ -228,6 +229,7 @@ func reversed(text []byte, tab string) []byte {
 func TestFilesThatAreNone(t *testing.T) {
 	t.Setenv("LC_ALL", "C")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Chdir(t.TempDir())
 	check(t, os.Mkdir("folder.yaml", 0o755))
 	check(t, os.WriteFile("empty.yaml", nil, 0o600))
