@@ -209,6 +209,10 @@ func (v *validator) tags(place at, tags []string) {
 func (v *validator) refs(here at, r Refs) {
 	for _, s := range r.ESCO {
 		v.wrong(isNoAddress(s), here.sub("refs", "esco"), "fault.web-address", "Value", s)
+		v.text(here.sub("refs", "esco"), lang.Text(s))
+	}
+	for _, s := range r.ONET {
+		v.text(here.sub("refs", "onet"), lang.Text(s))
 	}
 	for _, s := range r.URI {
 		v.wrong(!isURI(s), here.sub("refs", "uri"), "fault.uri", "Value", s)

@@ -349,6 +349,7 @@ func TestFaults(t *testing.T) {
 		{"one zip of two", func(f map[string]string) { delete(f, "occupationSkillRelations.csv") }, "occupationSkillRelations.csv: this file of the release is missing"},
 		{"no column", change("skills_en.csv", "skillType", "Art"), "skills_en.csv:1: there is no column skillType"},
 		{"swapped columns", change("skills_en.csv", "conceptType,conceptUri", "conceptUri,conceptType"), `skills_en.csv:2: column conceptUri holds "K", which is no address`},
+		{"an address with a control character", change("skills_en.csv", skillURI+"cccc", skillURI+"cc\x00c"), "skills_en.csv:4: column conceptUri holds "},
 		{"an empty file", func(f map[string]string) { f["skills_en.csv"] = "" }, "skills_en.csv: the file is empty"},
 		{"a quotation mark that is missing", change("skills_en.csv", "Fruit.", "\"Fruit."), "skills_en.csv:4: this is no CSV from here on"},
 		{"another encoding", change("skills_en.csv", "Fruit.", "Fr\xfcchte."), "skills_en.csv:4: the text is not UTF-8"},
@@ -422,7 +423,7 @@ func TestSampleOfARealRelease(t *testing.T) {
 // FuzzRead throws files at Read: it makes a catalog that keeps all rules, the same each time,
 // or says what is wrong.
 //
-//	go test ./graph/esco -run - -fuzz FuzzRead -fuzztime 60s
+//	go test ./graph/esco -run - -fuzz FuzzRead -fuzztime 60s -fuzzminimizetime 5x
 func FuzzRead(f *testing.F) {
 	names := slices.Sorted(maps.Keys(small()))
 	for i, name := range names {

@@ -120,12 +120,14 @@ func (w *row) get(column string) string {
 // uri is the address in a column. What is none is a fault: columns may be swapped.
 func (w *row) uri(column string) (string, bool) {
 	s := strings.TrimSpace(w.get(column))
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || strings.ContainsAny(s, " \t\n\"<>") || len(s) > 300 {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || strings.ContainsFunc(s, isNoAddress) || len(s) > 300 {
 		w.r.fault(w.file+":"+strconv.Itoa(w.line), lang.M("esco.columns.hint"), "esco.no-uri", "Column", column, "Value", cut(s, 60))
 		return "", false
 	}
 	return s, true
 }
+
+func isNoAddress(c rune) bool { return c <= ' ' || c > '~' || c == '"' || c == '<' || c == '>' }
 
 var errRecord = errors.New("esco: a row without end")
 
