@@ -108,10 +108,10 @@ func InstalledFile(name string) (file string, ok bool) {
 	return "", false
 }
 
-// IsCatalogName reports whether a text can be the name of a catalog that is installed: that
-// of a file without its folder and ending.
+// IsCatalogName reports whether a text can be the name of a catalog that is installed, which
+// is an id: that of its file without the ending.
 func IsCatalogName(s string) bool {
-	return s != "" && filepath.Base(s) == s && filepath.Ext(s) == "" && !strings.ContainsAny(s, `/\:`)
+	return strict.IsID(s) && !slices.Contains(endings, filepath.Ext(s))
 }
 
 // NamedCatalog is what a setting means that names a catalog: as a file it is seen from the
