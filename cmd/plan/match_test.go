@@ -85,3 +85,32 @@ func TestMatchOfARoleThatAsksNothing(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// Of a role that nobody has reviewed it is not said that one is ready for it or can work in it.
+func TestUnreviewedRolesPromiseNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "c.yaml")
+	if err := os.WriteFile(file, []byte(`format: skillroute.catalog/1
+id: x
+version: "1"
+confidence: unreviewed
+skills:
+  - {id: a, max: 1, study: [{level: 1, hours: 5}]}
+  - {id: b, max: 1, study: [{level: 1, hours: 50}]}
+roles:
+  - {id: r, name: {en: Surgeon}, requires: [{skill: a, level: 1}]}
+  - {id: q, name: {en: Chief}, requires: [{skill: a, level: 1}, {skill: b, level: 1}]}
+`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	catalog := []string{"--catalog=" + file, "--no-default-catalog"}
+	ladder := flat(runPlan(t, exitOK, append(catalog, "ladder", "--to=q")...))
+	match := flat(runPlan(t, exitOK, append(catalog, "match", "--have=a=1")...))
+	for _, text := range []string{ladder, match} {
+		if strings.Contains(text, "work as") || strings.Contains(text, "Ready now") || !strings.Contains(text, "not who may work in it") {
+			t.Error(text)
+		}
+	}
+	if !strings.Contains(ladder, "all that the catalog asks of Surgeon is held after 5 hours") || !strings.Contains(match, "All that the catalog asks for is held: Surgeon.") {
+		t.Error(ladder, match)
+	}
+}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -27,7 +28,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 		d.Lead += " " + w.Say("ladder.lead.only")
 		best = 0
 	} else {
-		d.Lead += " " + w.best(x.Careers[best])
+		d.Lead += " " + w.best(x.Plan.Graph, x.Careers[best])
 	}
 	d.careers(w, x, best)
 	d.hops(w, x, best)
@@ -54,6 +55,15 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	if x.Apart > 0 {
 		d.Notes = append(d.Notes, w.Say("ladder.note.apart", "Count", x.Apart, "Role", x.Role.Name))
 	}
+	var passed []planner.RoleRef
+	for _, c := range x.Careers {
+		for _, role := range c.Roles {
+			if !slices.Contains(passed, role) {
+				passed = append(passed, role)
+			}
+		}
+	}
+	d.Notes = append(d.Notes, w.unreviewedRoles(x.Plan.Graph, passed)...)
 	for _, what := range x.Aside {
 		d.Notes = append(d.Notes, w.Say("answer.aside."+what))
 	}
@@ -61,8 +71,11 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	return d
 }
 
-func (w words) best(c planner.Career) string {
+func (w words) best(g *graph.Graph, c planner.Career) string {
 	first := c.Hops[0]
+	if unreviewed(g, first.To) { // nobody says that one can work in it then
+		return w.Say("ladder.lead.unreviewed", "Roles", w.stones(c), "Hours", c.Hours.Hours(), "Detour", c.Detour.Hours(), "First", c.Roles[0].Name, "FirstHours", first.Hours.Hours())
+	}
 	if c.Detour == 0 {
 		return w.Say("ladder.lead.free", "Roles", w.stones(c), "Hours", c.Hours.Hours(), "First", c.Roles[0].Name, "FirstHours", first.Hours.Hours())
 	}

@@ -17,6 +17,8 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 	w, d, fits := wordsOf(r.Lang), documentOn(g, r), x.Fits
 	d.Kind, d.Title = w.Say("match.kind"), w.Say("match.title")
 	var ready, empty, closed, above, late []string
+	var all []planner.RoleRef
+	readyID, manyID := "match.ready", "match.ready-many"
 	first, proven := -1, true
 	for i, f := range fits {
 		switch {
@@ -28,8 +30,14 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 			empty = append(empty, f.Role.Name)
 		case f.Steps == 0:
 			ready = append(ready, f.Role.Name)
+			if unreviewed(g, f.Role.ID) {
+				readyID, manyID = "match.held", "match.held-many"
+			}
 		case first < 0:
 			first = i
+		}
+		if len(all) < mostReady && f.Reachable {
+			all = append(all, f.Role)
 		}
 		if f.DeadlineMet != nil && !*f.DeadlineMet {
 			late = append(late, f.Role.Name)
@@ -52,11 +60,15 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 		}
 	}
 	if n := len(ready); n > mostReady {
-		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say("match.ready-many", "Count", n, "Roles", ready[:mostReady]))
+		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say(manyID, "Count", n, "Roles", ready[:mostReady]))
 	} else if n > 0 {
-		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say("match.ready", "Roles", ready))
+		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say(readyID, "Roles", ready))
 	}
-	roles("match.empty", empty)
+	if n := len(empty); n > mostReady {
+		d.Notes = append(d.Notes, w.Say("match.empty-many", "Count", n))
+	} else {
+		roles("match.empty", empty)
+	}
 	roles("match.above", above)
 	roles("match.late", late)
 	roles("match.closed", closed)
@@ -68,6 +80,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 		}
 		d.Notes = append(append(w.rest(len(g.Catalog.Roles), x), d.Notes...), w.Say(columns))
 	}
+	d.Notes = append(d.Notes, w.unreviewedRoles(g, all)...)
 	if stated := r.Stated(); len(stated) > 0 {
 		d.Notes = append(d.Notes, w.Say("match.conditions", "Conditions", stated))
 	}
@@ -82,6 +95,34 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 func asksNothing(g *graph.Graph, id graph.RoleID) bool {
 	role, _ := g.Catalog.Role(id)
 	return !slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool { return !q.Optional })
+}
+
+// unreviewed reports whether nobody has reviewed a role: then it is not said that one can work
+// in it, only what the catalog asks for.
+func unreviewed(g *graph.Graph, id graph.RoleID) bool {
+	role, ok := g.Catalog.Role(id)
+	return ok && role.Unreviewed()
+}
+
+// unreviewedRoles says what an imported catalog leaves open of roles, and which of them have
+// conditions of entry.
+func (w words) unreviewedRoles(g *graph.Graph, roles []planner.RoleRef) (notes []string) {
+	var entry []string
+	found := false
+	for _, r := range roles {
+		if role, ok := g.Catalog.Role(r.ID); ok && role.Unreviewed() {
+			if found = true; len(role.Entry) > 0 {
+				entry = append(entry, r.Name)
+			}
+		}
+	}
+	if found {
+		notes = append(notes, w.Say("match.unreviewed"))
+	}
+	if len(entry) > 0 {
+		notes = append(notes, w.Say("match.entry", "Roles", entry))
+	}
+	return notes
 }
 
 // fits is the section of the roles that something is left to learn for.
