@@ -233,25 +233,21 @@ func (p *Plan) Stated() Points {
 // countedNamed is how many of the levels that count by a reference are named.
 const countedNamed = 3
 
-// Counted says what counts as held by what is held of another vocabulary, what the role
-// asks for first; "" for nothing.
+// Counted says what counts as held by what is held of another vocabulary, of what the role
+// asks for or a step builds on; "" for nothing. What is of no use here stands in JSON alone.
 func (p *Plan) Counted() string {
-	all := p.p.Learner.Counted
+	all := slices.DeleteFunc(slices.Clone(p.p.Learner.Counted), func(c planner.Counted) bool {
+		return !slices.ContainsFunc(p.p.Strengths, func(s planner.Strength) bool { return s.Skill == c.Skill })
+	})
 	if len(all) == 0 {
 		return ""
 	}
-	used := map[graph.SkillID]bool{}
-	for _, s := range p.p.Strengths {
-		used[s.Skill] = true
-	}
-	inOrder := slices.Clone(all)
-	slices.SortStableFunc(inOrder, func(a, b planner.Counted) int { return rank(used[a.Skill]) - rank(used[b.Skill]) })
 	name := func(id graph.SkillID) string {
 		s, _ := p.p.Graph.Skill(id)
 		return p.Value(s.Name)
 	}
 	var items []string
-	for i, c := range inOrder {
+	for i, c := range all {
 		if i == countedNamed {
 			items = append(items, p.Say("plan.more", "Count", len(all)-i))
 			break
@@ -263,13 +259,6 @@ func (p *Plan) Counted() string {
 		items = append(items, p.Say("plan.assume.counted.one", "Skill", at(name(c.Skill), c.Level), "By", by))
 	}
 	return p.stress("plan.assume.counted", "Count", len(all), "Skills", p.List(items))
-}
-
-func rank(first bool) int {
-	if first {
-		return 0
-	}
-	return 1
 }
 
 // FromAssumed says where the starting levels come from; "" where no role is named.
