@@ -36,12 +36,13 @@ var stated = []string{source}
 // catalog makes a catalog of what was read.
 func (r *reader) catalog() *graph.Catalog {
 	version := r.version()
+	name := strings.TrimSpace("ESCO " + version)
 	c := &graph.Catalog{
 		ID: source, Version: version, Levels: 1, Spread: graph.Spread{Low: 0.5, High: 2}, Name: "ESCO",
 		Sources: []graph.Source{{
 			ID: source, Title: lang.TextOf(map[lang.Lang]string{
-				lang.English:    "ESCO " + version + ", European Commission (adapted: hours, weights and head starts are estimates of this program)",
-				lang.Indonesian: "ESCO " + version + ", Komisi Eropa (disesuaikan: jam, bobot, dan belajar singkat adalah perkiraan program ini)",
+				lang.English:    name + ", European Commission (adapted: hours, weights and head starts are estimates of this program)",
+				lang.Indonesian: name + ", Komisi Eropa (disesuaikan: jam, bobot, dan belajar singkat adalah perkiraan program ini)",
 			}),
 			Licence: lang.TextOf(map[lang.Lang]string{
 				lang.English:    "This service uses the ESCO classification of the European Commission (reuse under Commission Decision 2011/833/EU).",
@@ -284,6 +285,12 @@ func (r *reader) addSkills(c *graph.Catalog, ids []string, groupIDs map[string]s
 	r.count(r.shortened, "", "esco.shortened")
 }
 
+// regulated is what one who wants to enter an occupation must know that ESCO marks so.
+var regulated = lang.TextOf(map[lang.Lang]string{
+	lang.English:    "A regulated profession: the law asks for a qualification or a licence. Hours of study are not that.",
+	lang.Indonesian: "Profesi yang diatur undang-undang: perlu ijazah atau izin resmi. Jam belajar di sini bukan penggantinya.",
+})
+
 func (r *reader) addRoles(c *graph.Catalog, ids, skillIDs []string) {
 	asks := map[int32][]graph.Requirement{}
 	for _, a := range r.asks {
@@ -305,6 +312,7 @@ func (r *reader) addRoles(c *graph.Catalog, ids, skillIDs []string) {
 		}
 		if o.regulated {
 			role.Tags = append(role.Tags, "regulated")
+			role.Entry = []graph.Duty{{ID: "regulated", Text: regulated, Evidence: graph.Evidence{Source: stated}}}
 		}
 		role.Tags = append(role.Tags, o.tags...)
 		slices.SortFunc(role.Requires, func(a, b graph.Requirement) int {

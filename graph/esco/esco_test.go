@@ -204,6 +204,8 @@ roles:
   tags: ['isco:5120', regulated]
   refs: {esco: 'http://data.europa.eu/esco/occupation/2222'}
   source: esco
+  entry:
+  - {id: regulated, text: {en: 'A regulated profession: the law asks for a qualification or a licence. Hours of study are not that.', id: 'Profesi yang diatur undang-undang: perlu ijazah atau izin resmi. Jam belajar di sini bukan penggantinya.'}, source: esco}
   requires:
   - {skill: esco.bake-bread, level: 1, importance: essential, weight: 3, source: esco}
   - {skill: esco.cut-vegetables, level: 1, importance: optional, weight: 1, source: esco}

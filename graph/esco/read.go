@@ -273,7 +273,7 @@ func (r *reader) relations() {
 		}
 		o, ok := r.occupations.find(from)
 		if !ok {
-			if _, known := lost[from]; known || len(lost) < 1000 {
+			if _, known := lost[from]; known || len(lost) < maxFaults {
 				lost[strings.Clone(from)]++
 			} else {
 				lost[""]++
