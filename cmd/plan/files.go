@@ -155,7 +155,7 @@ func (a *app) catalogFiles(files []string, noDefault bool) (builtIn bool, read [
 	for _, name := range a.settings.Ignored {
 		a.note("cli.ignored", "Name", name)
 	}
-	files = slices.Concat(a.settings.Catalog, files)
+	files = slices.Concat(a.settings.Catalog, slices.DeleteFunc(slices.Clone(files), a.isSet))
 	for i, name := range files {
 		files[i] = a.catalogFile(name)
 		for _, other := range files[:i] {

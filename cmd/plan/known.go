@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,6 +65,11 @@ func (a *app) catalogFile(name string) string {
 		}
 	}
 	return name
+}
+
+// isSet reports whether the settings name a catalog, too: it need not be named again.
+func (a *app) isSet(name string) bool {
+	return slices.ContainsFunc(a.settings.Catalog, func(set string) bool { return samePath(a.catalogFile(set), a.catalogFile(name)) })
 }
 
 // lostCatalog is what is wrong with a catalog that cannot be read: where it is named, "" for
