@@ -1,8 +1,11 @@
 package reports_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +15,7 @@ import (
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
+	"skillroute/reports/staff"
 )
 
 // imported is a catalog as a program makes one of a vocabulary: one level a skill, groups,
@@ -113,5 +117,57 @@ func TestAnImportedPlanSaysWhatItIs(t *testing.T) {
 	}
 	if text := answer.Of(reviewed).Unreviewed(); text != "" || reviewed.Unreviewed != nil {
 		t.Errorf("a catalog of people's own is told as unreviewed: %q", text)
+	}
+}
+
+// The report on a cohort says on top in how many plans nobody has reviewed the hours, and names
+// the source in the source's words.
+func TestACohortOfImportedRolesSaysWhatItIs(t *testing.T) {
+	g := imported(t, "confidence: unreviewed")
+	for _, all := range []bool{true, false} { // whose steps nobody has reviewed
+		var lines bytes.Buffer
+		for n := range 6 {
+			p, err := planner.New(g, planner.Request{From: "from", To: "to", AsOf: planner.DateOf(2026, 12, 1)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !all && n < 4 {
+				p.Unreviewed = nil
+			}
+			data, err := reports.Render("json", p, reports.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var line bytes.Buffer
+			json.Compact(&line, data)
+			fmt.Fprintf(&lines, "{\"line\":%d,\"id\":\"L%d\",\"name\":\"\",\"plan\":%s}\n", n+2, n, line.String())
+		}
+		folder := t.TempDir()
+		for name, text := range map[string]string{staff.PlansFile: lines.String(), staff.ErrorsFile: strings.Join(staff.ErrorsHead, ",") + "\n"} {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for l, want := range map[lang.Lang][2]string{
+			lang.English:    {"Not reviewed: hours and prerequisites are estimates made by rule from Trades 1.1; nobody has checked them.", "Not reviewed: hours and prerequisites in 2 of 6 plans"},
+			lang.Indonesian: {"Belum ditinjau: jam dan prasyarat adalah perkiraan menurut aturan tetap dari Trades 1.1; belum ada yang memeriksanya.", "Belum ditinjau: jam dan prasyarat dalam 2 dari 6 rencana"},
+		} {
+			s, err := staff.Read(folder, g, l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			caution := want[1]
+			if all {
+				caution = want[0]
+			}
+			for _, format := range reports.CohortFormats() {
+				said := unquoted(writtenCohort(t, format, s))
+				for _, text := range []string{caution, "Trades 1.1, Guild of Trades, adapted version. This service uses the trades of the Guild."} {
+					if !strings.Contains(said, unquoted(text)) {
+						t.Errorf("%s %s does not say %q:\n%.900s", format, l, text, said)
+					}
+				}
+			}
+		}
 	}
 }

@@ -74,20 +74,35 @@ func (p *Plan) Unreviewed() string {
 	if u == nil {
 		return ""
 	}
-	var made []string
-	for _, id := range u.Sources {
-		if s, ok := p.p.Graph.Catalog.Source(id); ok {
-			title, _, _ := strings.Cut(p.Value(s.Title), ", ")
-			made = append(made, title)
-		}
-	}
-	if made == nil {
-		made = []string{p.p.Catalog.ID + " " + p.p.Catalog.Version}
-	}
+	made := madeOf(p.Printer, p.p.Graph.Catalog, u.Sources)
 	if u.Steps == len(p.p.Route.Steps) {
 		return p.stress("plan.unreviewed.all", "Sources", made)
 	}
 	return p.stress("plan.unreviewed", "Count", u.Steps, "Steps", len(p.p.Route.Steps), "Sources", made)
+}
+
+// UnreviewedPlans says in how many of some plans nobody has checked hours and prerequisites,
+// and what these were made of; whole where that holds of all steps of all plans.
+func UnreviewedPlans(say *lang.Printer, c *graph.Catalog, count, plans int, whole bool, sources []string) string {
+	made := madeOf(say, c, sources)
+	if whole {
+		return Stressed(say, "plan.unreviewed.all", "Sources", made)
+	}
+	return Stressed(say, "plan.unreviewed.plans", "Count", count, "Plans", plans, "Sources", made)
+}
+
+// madeOf names the sources that a program made steps of, or else the catalog.
+func madeOf(say *lang.Printer, c *graph.Catalog, sources []string) (made []string) {
+	for _, id := range sources {
+		if s, ok := c.Source(id); ok {
+			title, _, _ := strings.Cut(say.Value(s.Title), ", ")
+			made = append(made, title)
+		}
+	}
+	if made == nil {
+		made = []string{c.ID + " " + c.Version}
+	}
+	return made
 }
 
 // When is the answer without the money.

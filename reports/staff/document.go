@@ -91,7 +91,23 @@ func (w Words) lead() (out []string) {
 	if s.Ready > 0 {
 		out = append(out, w.Say("staffdocs.lead.ready", "Count", s.Ready))
 	}
+	if text := w.Unreviewed(); text != "" {
+		out = append(out, text)
+	}
 	return out
+}
+
+// Unreviewed says in how many plans nobody has checked hours and prerequisites; "" for none.
+func (w Words) Unreviewed() string {
+	u := w.S.Unreviewed
+	if u.Plans == 0 {
+		return ""
+	}
+	var ids []string
+	for _, x := range u.Sources {
+		ids = append(ids, x.ID)
+	}
+	return answer.UnreviewedPlans(w.Printer, w.S.Graph.Catalog, u.Plans, w.S.Planned, u.Whole, ids)
 }
 
 // figures are how many are planned, how long it takes them, how the deadlines stand and

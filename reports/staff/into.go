@@ -42,6 +42,12 @@ func (s *sums) into(out *Summary) error {
 		out.Deadlines.Weeks = float64(s.span) / 7
 	}
 	out.Budgets = s.budgets
+	out.Unreviewed = Unreviewed{Plans: s.unreviewed[0], Whole: s.unreviewed[1] == s.steps}
+	for i, x := range s.g.Catalog.Sources {
+		if s.madeOf[x.ID] {
+			out.Unreviewed.Sources = append(out.Unreviewed.Sources, &s.g.Catalog.Sources[i])
+		}
+	}
 	out.Talks = s.talks
 	s.monthsInto(out)
 	s.skillsInto(out)

@@ -74,6 +74,8 @@ type plan struct {
 	Schedule   planSchedule       `json:"schedule"`
 	Budget     *planBudget        `json:"budget"`
 	Asked      planAsked          `json:"request"`
+
+	Unreviewed *planner.Unreviewed `json:"unreviewed"`
 }
 
 // planAsked is what narrows the choice of routes.

@@ -61,8 +61,10 @@ type Summary struct {
 	Unpriced  int           // learners on whose route a price is not known
 	Deadlines Deadlines
 	Budgets   Budgets
-	Months    []Month // in which something is reached, in order
-	Skills    []Skill // required by a target, most levels missing first: the rows of the heat map
+
+	Unreviewed Unreviewed
+	Months     []Month // in which something is reached, in order
+	Skills     []Skill // required by a target, most levels missing first: the rows of the heat map
 
 	Goals []Goal             // in the order in which they were set
 	Lost  int                // failed rows of which it is not known where they go; 0 without Goals
@@ -117,6 +119,14 @@ type Talks struct {
 // Budgets counts the verdicts on budgets. Of those met, Open are met as far as prices are
 // known.
 type Budgets struct{ Asked, Met, Open int }
+
+// Unreviewed are the plans with hours and needs that a program made of another vocabulary and
+// nobody has looked at.
+type Unreviewed struct {
+	Plans   int
+	Whole   bool            // all steps of all plans
+	Sources []*graph.Source // that they were made of, in the catalog's order
+}
 
 // Month is what is reached in a month: who finishes, and who meets a role on the way
 // to another.

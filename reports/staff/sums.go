@@ -2,6 +2,7 @@ package staff
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -37,7 +38,10 @@ type sums struct {
 	others         int
 	outlooks       map[planner.Outlook]int
 	budgets        Budgets
-	span, spans    planner.Date // days from start to deadline, and how many differ from the first: 0 or 1
+	steps          int             // of all routes
+	unreviewed     [2]int          // plans with steps that nobody has reviewed, and these steps
+	madeOf         map[string]bool // sources of these
+	span, spans    planner.Date    // days from start to deadline, and how many differ from the first: 0 or 1
 	months         map[planner.Date]*month
 	skills         map[graph.SkillID]*Skill
 	goals          []*goalSum
@@ -58,7 +62,7 @@ func newSums(g *graph.Graph, l lang.Lang, most int) *sums {
 	return &sums{
 		g: g, lang: l, targets: map[graph.RoleID]*Target{}, tenths: map[int]int{}, minutes: map[graph.Minutes]int{},
 		cost: map[string]int64{}, names: namesakes{}, months: map[planner.Date]*month{}, skills: map[graph.SkillID]*Skill{},
-		outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook}, talk: kept{most: most, order: byTalk},
+		madeOf: map[string]bool{}, outlooks: map[planner.Outlook]int{}, longest: kept{most: most, order: byHours}, worst: kept{most: most, order: byOutlook}, talk: kept{most: most, order: byTalk},
 		talks: Talks{Standings: map[progress.Standing]int{}},
 	}
 }
@@ -101,6 +105,14 @@ func (s *sums) add(l *line) {
 			if x.Budget.Unknown > 0 {
 				s.budgets.Open++
 			}
+		}
+	}
+	s.steps += x.Steps
+	if u := p.Unreviewed; u != nil {
+		s.unreviewed[0]++
+		s.unreviewed[1] += u.Steps
+		for _, id := range u.Sources {
+			s.madeOf[id] = true
 		}
 	}
 	for _, m := range p.Milestones {
@@ -305,6 +317,10 @@ func (s *sums) merge(o *sums) {
 	s.budgets.Asked += o.budgets.Asked
 	s.budgets.Met += o.budgets.Met
 	s.budgets.Open += o.budgets.Open
+	s.steps += o.steps
+	s.unreviewed[0] += o.unreviewed[0]
+	s.unreviewed[1] += o.unreviewed[1]
+	maps.Copy(s.madeOf, o.madeOf)
 	s.talks.merge(o.talks)
 	for at, m := range o.months {
 		mine := s.month(at)

@@ -2,6 +2,7 @@ package staff
 
 import (
 	"math"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -168,6 +169,9 @@ func (w Words) rules() []string {
 	}
 	if w.S.AsOf != w.S.AsOfEnd {
 		rules = append(rules, w.Say("staffdocs.method.days", "From", w.S.AsOf.Time(), "To", w.S.AsOfEnd.Time()))
+	}
+	for _, x := range w.S.Unreviewed.Sources { // the attribution that their owners ask for
+		rules = append(rules, strings.TrimSuffix(w.Value(x.Title), ".")+". "+w.Value(x.Licence))
 	}
 	return rules
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"skillroute/reports/answer"
 	"skillroute/reports/brand"
 	"skillroute/reports/staff"
 )
@@ -56,6 +57,9 @@ const mostRows = excelize.TotalRows - 1
 // summary is one fact a row, then how many learners stand where.
 func (c *cohort) summary() {
 	s := c.front(c.said.Title, c.Say("workbook.as-of", "Date", c.s.AsOf.Time()))
+	if text := answer.Plain(c.words.Unreviewed()); text != "" {
+		s.fact(c.Say("workbook.warning"), cell{}, "", text)
+	}
 	c.counts(s)
 	c.typical(s)
 	s.effort(c.Say("staffdocs.hours.all"), c.s.Hours, "")
