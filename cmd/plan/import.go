@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -25,16 +26,17 @@ import (
 // was left out or made different, and why.
 type vocabulary struct {
 	name      string
-	languages bool // it comes in several, of which one can be chosen
+	sign      string // a file that its releases have and others have not, as a pattern of path.Match
+	languages bool   // it comes in several, of which one can be chosen
 	read      func(files *release.Files, language string) (*graph.Catalog, []graph.Notice, error)
 }
 
 var vocabularies = []vocabulary{
-	{"esco", true, func(files *release.Files, language string) (*graph.Catalog, []graph.Notice, error) {
+	{"esco", "occupations_*.csv", true, func(files *release.Files, language string) (*graph.Catalog, []graph.Notice, error) {
 		return esco.Read(files, esco.Options{Language: language, Paths: files.Places()})
 	}},
-	{"onet", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) { return onet.Read(files) }},
-	{"case", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) {
+	{"onet", "*ccupation?[dD]ata.txt", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) { return onet.Read(files) }},
+	{"case", "*.json", false, func(files *release.Files, _ string) (*graph.Catalog, []graph.Notice, error) {
 		return framework.Read(files)
 	}},
 }
@@ -93,7 +95,7 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 	defer files.Close()
 	c, notices, err := v.read(files, asked.language)
 	if err != nil {
-		return err
+		return v.otherwise(files, err)
 	}
 	if asked.install { // a school may install several frameworks
 		target = filepath.Join(filepath.Dir(target), strings.ReplaceAll(c.ID, ".", "-")+".yaml")
@@ -124,6 +126,20 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 		return err
 	}
 	return a.put(target, data, asked.install)
+}
+
+// otherwise is what is wrong with the files, unless they are those of another vocabulary.
+func (v vocabulary) otherwise(files *release.Files, err error) error {
+	has := func(sign string) bool {
+		found, _ := fs.Glob(files, sign)
+		return len(found) > 0
+	}
+	for _, other := range vocabularies {
+		if !has(v.sign) && has(other.sign) {
+			return &lang.Error{Place: strings.Join(slices.Compact(files.Places()), ", "), What: lang.M("import.looks-like", "Name", v.name, "Other", other.name), Hint: lang.M("import.no-path.hint", "Name", other.name)}
+		}
+	}
+	return err
 }
 
 // target is the file to write, "" for standard output.
