@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,14 +77,20 @@ func (a *app) isSet(name string) bool {
 // a flag, and of a name that nothing is installed under what there is.
 func (a *app) lostCatalog(err error, file, place string) error {
 	name := a.settings.NamedCatalog(file)
-	if _, missing := os.Stat(file); missing == nil || !config.IsCatalogName(name) {
+	_, missing := os.Stat(file)
+	e := &lang.Error{Place: filepath.ToSlash(place), What: lang.M("catalog.unknown", "Name", name), Hint: lang.M("catalog.unknown.none.hint")}
+	stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	switch names := config.InstalledNames(); {
+	case missing == nil || !strings.Contains(name, ",") && !config.IsCatalogName(name) && !slices.Contains(names, stem):
 		if place != "" {
 			return namedBy(err, "cli.catalog-named", place)
 		}
 		return err
-	}
-	e := &lang.Error{Place: filepath.ToSlash(place), What: lang.M("catalog.unknown", "Name", name), Hint: lang.M("catalog.unknown.none.hint")}
-	if names := config.InstalledNames(); len(names) > 0 {
+	case strings.Contains(name, ","):
+		e.Hint = lang.M("catalog.several.hint", "Sign", string(filepath.ListSeparator))
+	case !config.IsCatalogName(name):
+		e.Hint = lang.M("hint.did-you-mean", "Names", stem)
+	case len(names) > 0:
 		e.Hint = lang.M("catalog.unknown.hint", "Names", names)
 	}
 	if _, err := os.Stat(file + ".yaml"); err == nil {
