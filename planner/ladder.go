@@ -46,17 +46,12 @@ type Ladder struct {
 	From    graph.RoleID `json:"from"`    // id of the role one begins from; "" for none
 	Direct  Outcome      `json:"direct"`  // of the plan straight to the role
 	Careers []Career     `json:"careers"` // least hours first, then fewest roles, then ids; empty when nothing is left to learn
-	// Complete says that these are the first of all careers in that order, as hops are
-	// planned, but for those by way of roles that are Apart; else the search ended, or a role
-	// that was left out may be on a shorter one.
+	// Complete says that these are the first, in that order, of all careers by way of the roles
+	// that were looked at, as hops are planned; else the search ended, and shorter ones may exist.
 	Complete bool      `json:"complete"`
-	Met      []RoleRef `json:"met"`      // roles whose essential requirements are held at the start: no steps on the way
-	LeftOut  int       `json:"left_out"` // number of roles that were not looked at, as a catalog has too many
-	// Apart is the number of roles of whose must-haves that are missing at the start 30 in 100
-	// or fewer are missing for the target too. Where a catalog has too many roles they are not
-	// looked at; else it is 0.
-	Apart int      `json:"apart,omitempty"`
-	Aside []string `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
+	Met      []RoleRef `json:"met"`       // roles whose essential requirements are held at the start: no steps on the way
+	LeftOut  int       `json:"left_out"`  // number of roles that were not looked at, those that share least with the target, as a catalog has too many
+	Aside    []string  `json:"set_aside"` // what the request states and careers do not look at: deadline, budget
 }
 
 // Career is one way.
@@ -136,7 +131,7 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 	slices.SortStableFunc(x.Careers, func(a, b Career) int {
 		return cmp.Or(cmp.Compare(a.Hours, b.Hours), cmp.Compare(len(a.Roles), len(b.Roles)), compareRoles(a.Roles, b.Roles))
 	})
-	x.Complete = complete && c.ruledOut(x.Careers)
+	x.Complete = complete
 	return x, nil
 }
 
@@ -180,7 +175,6 @@ type climb struct {
 	ladder *Ladder
 	roles  []*graph.Role // the stones and, last, the target
 	field  *field        // nil: all roles are looked at
-	left   graph.Minutes // a lower bound of every career by way of a role that was left out
 	tries  int           // hops and bounds that were searched for
 	spent  int64         // work of these searches
 }

@@ -8,17 +8,18 @@ import (
 	"skillroute/graph"
 )
 
-// stone is a role that may stand on the way.
+// stone is a role that may stand on the way, with the share of hours that it has in common
+// with the target.
 type stone struct {
-	role  *graph.Role
-	least graph.Minutes // a lower bound of every career by way of it
+	role   *graph.Role
+	shared ratio
 }
 
 // stones chooses the roles on the way: those not avoided and not met at the start. Of more
-// roles than are to be looked at, those that have too little to do with the target are
-// apart (leadsTo), and of the others those are chosen that can be on the shortest careers: whoever
-// passes a role has done a route to it and to the target, so that a lower bound of such a
-// route (field.bound) is one of the career.
+// roles than are to be looked at they are those that share most with the target ([ByShared],
+// with all that the target asks for as what is held), then by ids, and none of a lower zone
+// than that of the role held: else every small role inside the target would be a step on the
+// way that takes no longer.
 func (c *climb) stones() {
 	target, _ := c.g.Catalog.Role(c.r.To)
 	d := newDraft(c.g, &c.r)
@@ -35,13 +36,10 @@ func (c *climb) stones() {
 	}
 	if most := cmp.Or(c.o.Stones, MostStones); len(all) > most {
 		n := len(all)
-		all = slices.DeleteFunc(all, func(s *stone) bool { return !d.leadsTo(s.role, target) })
-		c.ladder.Apart = n - len(all)
-		c.least(d, all)
-		if len(all) > most {
-			c.ladder.LeftOut, c.left = len(all)-most, all[most].least
-			all = all[:most]
-		}
+		all = c.alike(all, target)
+		all = all[:min(most, len(all))]
+		c.ladder.LeftOut = n - len(all)
+		c.field = d.newField(d.banned())
 	}
 	for _, s := range all {
 		c.roles = append(c.roles, s.role)
@@ -49,38 +47,22 @@ func (c *climb) stones() {
 	c.roles = append(c.roles, target)
 }
 
-// leadsTo reports whether of a role's must-haves that are missing at the start more than 30 in
-// 100 are must-haves that are missing for the target too, be it at other levels. (30 is where
-// Nesta calls a change of occupation viable.)
-func (d *draft) leadsTo(role, target *graph.Role) bool {
-	missing, common := 0, 0
-	for _, q := range role.Requires {
-		if q.Optional || d.have(d.held, q) >= q.Level {
-			continue
+// alike sorts stones by what they share with the target, without those of a lower zone.
+func (c *climb) alike(all []*stone, target *graph.Role) []*stone {
+	asked := Request{From: target.ID, To: target.ID}
+	s := newScorer(newDraft(c.g, &asked), ByShared)
+	from, known := c.g.Catalog.Role(c.r.From)
+	all = slices.DeleteFunc(all, func(x *stone) bool {
+		if x.shared = s.shared(x.role).is; !known {
+			return false
 		}
-		missing++
-		if slices.ContainsFunc(target.Requires, func(o graph.Requirement) bool {
-			return o.Skill == q.Skill && !o.Optional && d.have(d.held, o) < o.Level
-		}) {
-			common++
-		}
-	}
-	return 100*common > viable*missing
-}
-
-// least finds the bounds of stones and sorts them by these, then by ids.
-func (c *climb) least(d *draft, all []*stone) {
-	c.field = d.newField(d.banned())
-	begin := c.field.scout(d.facts)
-	sideBySide(slices.Collect(slices.Chunk(all, 1+len(all)/matchBatch)), func(some []*stone) {
-		scout := begin.again()
-		for _, s := range some {
-			s.least = scout.way(d, s.role)
-		}
+		own, zone := zoneOf(from), zoneOf(x.role)
+		return own != nil && zone != nil && *zone < *own
 	})
 	slices.SortFunc(all, func(a, b *stone) int {
-		return cmp.Or(cmp.Compare(a.least, b.least), strings.Compare(string(a.role.ID), string(b.role.ID)))
+		return cmp.Or(b.shared.compare(a.shared), strings.Compare(string(a.role.ID), string(b.role.ID)))
 	})
+	return all
 }
 
 // way is a lower bound of a route to a role and to the draft's target; never when there is none.
@@ -94,10 +76,4 @@ func (s *scout) way(d *draft, role *graph.Role) graph.Minutes {
 }
 
 // all reports whether every role may stand on the way.
-func (c *climb) all() bool { return c.ladder.LeftOut == 0 && c.ladder.Apart == 0 }
-
-// ruledOut reports whether no career by way of a role that was left out comes before one of
-// these, nor may be missing among them.
-func (c *climb) ruledOut(careers []Career) bool {
-	return c.ladder.LeftOut == 0 || len(careers) == c.o.Careers && careers[len(careers)-1].Hours < c.left
-}
+func (c *climb) all() bool { return c.ladder.LeftOut == 0 }

@@ -38,9 +38,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.open"))
 	}
-	if x.Complete && x.LeftOut > 0 {
-		d.Notes = append(d.Notes, w.Say("ladder.note.ruled-out", "Among", x.Plan.Among()))
-	} else if x.Complete {
+	if x.Complete {
 		d.Notes = append(d.Notes, w.Say("ladder.note.complete", "Among", x.Plan.Among()))
 	} else {
 		d.Notes = append(d.Notes, w.Say("ladder.note.not-complete"))
@@ -50,10 +48,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 		d.Notes = append(d.Notes, w.Say("ladder.note.met", "Roles", w.List(names(met))))
 	}
 	if x.LeftOut > 0 {
-		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut))
-	}
-	if x.Apart > 0 {
-		d.Notes = append(d.Notes, w.Say("ladder.note.apart", "Count", x.Apart, "Role", x.Role.Name))
+		d.Notes = append(d.Notes, w.Say("ladder.note.left-out", "Count", x.LeftOut, "Role", x.Role.Name))
 	}
 	var passed []planner.RoleRef
 	for _, c := range x.Careers {

@@ -9,8 +9,8 @@ import (
 	"skillroute/planner"
 )
 
-// mostReady is how many roles a sentence names.
-const mostReady = 20
+// How many roles a note names, and the first sentence.
+const mostReady, fewReady = 20, 5
 
 // Match sets out how far each role is from what is held.
 func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
@@ -28,6 +28,7 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 			above = append(above, f.Role.Name)
 		case f.Steps == 0 && asksNothing(g, f.Role.ID):
 			empty = append(empty, f.Role.Name)
+		case f.Steps == 0 && f.Role.ID == r.From && x.Rest != nil: // of thousands it is no news
 		case f.Steps == 0:
 			ready = append(ready, f.Role.Name)
 			if unreviewed(g, f.Role.ID) {
@@ -59,8 +60,8 @@ func Match(g *graph.Graph, r *planner.Request, x *planner.Matches) *Document {
 			d.Notes = append(d.Notes, w.Say(id, "Roles", of))
 		}
 	}
-	if n := len(ready); n > mostReady {
-		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say(manyID, "Count", n, "Roles", ready[:mostReady]))
+	if n := len(ready); n > fewReady && x.Rest != nil {
+		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say(manyID, "Count", n, "Roles", strings.Join(ready[:fewReady], "; ")))
 	} else if n > 0 {
 		d.Lead = strings.TrimSpace(d.Lead + " " + w.Say(readyID, "Roles", ready))
 	}
