@@ -19,6 +19,22 @@ func vocabularyOf(id string) string {
 	return ""
 }
 
+// Vocabulary is the one of [Vocabularies] that a role belongs to, or "".
+func (r *Role) Vocabulary() string { return vocabularyOf(string(r.ID)) }
+
+// VocabularyName is how one of [Vocabularies] writes its name.
+func VocabularyName(id string) string {
+	switch id {
+	case "esco":
+		return "ESCO"
+	case "onet":
+		return "O*NET"
+	case "case":
+		return "CASE"
+	}
+	return id
+}
+
 // In are the references to a vocabulary.
 func (r Refs) In(vocabulary string) []string {
 	switch vocabulary {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 )
 
 // Counted is a level that counts as held since what it is in another vocabulary is held.
@@ -171,4 +172,57 @@ func (g *group) with(o group) *group {
 
 func (r *Request) waives(id graph.SkillID) bool {
 	return slices.ContainsFunc(r.Waive, func(w Waiver) bool { return w.Skill == id })
+}
+
+// mostApart is the share of a role's skills below which two vocabularies hardly meet: one in
+// so many.
+const mostApart = 5
+
+// meet warns of a role of one vocabulary where what is held is of another, and few of the
+// skills that the role asks for are joined to it: then hours and readiness say little.
+func (d *draft) meet() {
+	of := map[string]int{}
+	for id := range d.held {
+		isIt := func(c Counted) bool { return c.Skill == id && c.Had == 0 }
+		if s, ok := d.g.Skill(id); ok && !slices.ContainsFunc(d.plan.Learner.Counted, isIt) {
+			of[s.Vocabulary()]++
+		}
+	}
+	goal := d.role.Vocabulary()
+	held := goal
+	for _, v := range slices.Sorted(maps.Keys(of)) {
+		if of[v] > of[held] {
+			held = v
+		}
+	}
+	if held == goal {
+		return
+	}
+	joined := map[graph.SkillID]bool{}
+	isHeld := func(s *graph.Skill) bool { return s.Vocabulary() == held }
+	for _, m := range meetings(d.plan.Graph) {
+		for _, sides := range [][2][]*graph.Skill{{m.own, m.others}, {m.others, m.own}} {
+			if slices.ContainsFunc(sides[0], isHeld) {
+				for _, s := range sides[1] {
+					joined[s.ID] = true
+				}
+			}
+		}
+	}
+	count := 0
+	for _, q := range d.goals {
+		if joined[q.Skill] {
+			count++
+		}
+	}
+	if count*mostApart >= len(d.goals) {
+		return
+	}
+	name := func(v string) any {
+		if v == "" {
+			return lang.M("warn.vocabulary.own")
+		}
+		return graph.VocabularyName(v)
+	}
+	d.warn("warn.vocabularies", "Held", name(held), "Goal", name(goal), "Count", count, "Of", len(d.goals))
 }

@@ -300,6 +300,31 @@ func TestCrosswalk(t *testing.T) {
 	}
 }
 
+// Where what is held and the role are of vocabularies that hardly meet, the plan says so.
+func TestVocabulariesThatHardlyMeet(t *testing.T) {
+	for _, x := range []struct {
+		r    planner.Request
+		want string
+	}{
+		{planner.Request{To: "onet.designer", From: "esco.writer"}, "0 of the 1 skills that the role asks for are joined to it (what is held is of ESCO, the role of O*NET)"},
+		{planner.Request{To: "social-media-manager", From: "onet.designer"}, "0 of the 19 skills that the role asks for are joined to it (what is held is of O*NET, the role of a catalog of its own)"},
+		{planner.Request{To: "onet.designer", From: "graphic-designer"}, ""},
+		{planner.Request{To: "esco.writer", Have: map[graph.SkillID]int{"copywriting": 2}}, ""},
+		{planner.Request{To: "social-media-admin", From: "graphic-designer"}, ""},
+		{planner.Request{To: "esco.writer"}, ""},
+	} {
+		x.r.AsOf = planner.DateOf(2026, 12, 1)
+		p, err := planner.New(withESCO, x.r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(p.Warnings, "\n")
+		if is := strings.Contains(said, "little of what is held counts"); is != (x.want != "") || !strings.Contains(said, x.want) {
+			t.Errorf("%s from %s: %s", x.r.To, x.r.From, said)
+		}
+	}
+}
+
 // A name that a skill and its like in another vocabulary share is the skill's; with its id
 // one names the other, and a skill that is not joined is told apart.
 func TestNameOfJoinedSkills(t *testing.T) {

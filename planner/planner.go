@@ -40,6 +40,7 @@ func newPlan(g *graph.Graph, r Request, shared *Shared) (*Plan, error) {
 	d.alternatives()
 	d.explain()
 	d.leftOut(route)
+	d.meet()
 	d.plan.Unreviewed = d.reviewed()
 	d.plan.describe()
 	if err := Check(g, r, d.plan); err != nil {

@@ -19,7 +19,7 @@ func Crosswalk(g *graph.Graph, r *planner.Request, x *planner.Crosswalk) *Docume
 	}
 	var loaded []string
 	for _, v := range x.Vocabularies {
-		loaded = append(loaded, w.Say("crosswalk.vocabulary", "Name", vocabularyName(v.ID), "Count", v.Skills))
+		loaded = append(loaded, w.Say("crosswalk.vocabulary", "Name", graph.VocabularyName(v.ID), "Count", v.Skills))
 	}
 	d.Lead = w.Say("crosswalk.loaded", "Names", loaded)
 	if len(x.Joined) > 0 {
@@ -27,7 +27,7 @@ func Crosswalk(g *graph.Graph, r *planner.Request, x *planner.Crosswalk) *Docume
 			{Title: w.Say("crosswalk.gives"), Number: true}, {Title: w.Say("crosswalk.takes"), Number: true}}}
 		before := ""
 		for _, j := range x.Joined {
-			t.row(w.Value(j.Name), before, w.Value(j.OwnName)+shared(j), vocabularyName(j.Vocabulary)+" "+shortRefs(j.Refs), w.steps(j.Gives), w.steps(j.Takes))
+			t.row(w.Value(j.Name), before, w.Value(j.OwnName)+shared(j), graph.VocabularyName(j.Vocabulary)+" "+shortRefs(j.Refs), w.steps(j.Gives), w.steps(j.Takes))
 			before = w.Value(j.Name)
 		}
 		d.Sections = append(d.Sections, Section{Heading: w.Say("crosswalk.joined"), Table: t, After: []string{w.Say("crosswalk.note")}})
@@ -49,20 +49,12 @@ func Crosswalk(g *graph.Graph, r *planner.Request, x *planner.Crosswalk) *Docume
 	if len(x.Lost) > 0 {
 		t := &Table{Caption: w.Say("crosswalk.lost", "Count", len(x.Lost)), Columns: []Column{{Title: w.Say("word.skill"), Wide: true}, {Title: w.Say("crosswalk.by")}}}
 		for _, l := range x.Lost {
-			t.Rows = append(t.Rows, Row{Cells: []string{w.Value(l.Name), vocabularyName(l.Vocabulary) + " " + shortRef(l.Ref)}})
+			t.Rows = append(t.Rows, Row{Cells: []string{w.Value(l.Name), graph.VocabularyName(l.Vocabulary) + " " + shortRef(l.Ref)}})
 		}
 		d.Sections = append(d.Sections, Section{Heading: t.Caption, Table: t, After: []string{w.Say("crosswalk.lost.note")}})
 	}
 	d.Notes = append(d.Notes, w.Say("crosswalk.estimate"))
 	return d
-}
-
-// vocabularyName is how a vocabulary writes its name.
-func vocabularyName(id string) string {
-	if name := map[string]string{"esco": "ESCO", "onet": "O*NET", "case": "CASE"}[id]; name != "" {
-		return name
-	}
-	return id
 }
 
 // shared are signs behind what shares its reference with others, and what counts with others.
