@@ -22,6 +22,9 @@ import (
 // Of a skill or role and its like in another vocabulary, which one reference names, it is
 // the one without: esco.copywriting is named by its id.
 func (g *Graph) Find(text string, kinds ...string) []string {
+	if strings.Contains(text, "://") {
+		return g.withReference(strings.TrimSpace(text), kinds)
+	}
 	if id := plainly(text); slices.ContainsFunc(kinds, func(kind string) bool { return g.has(kind, id) }) {
 		return []string{id}
 	}
@@ -121,10 +124,39 @@ func (g *Graph) Lost(text string, kinds ...string) *lang.Error {
 	e := &lang.Error{What: lang.M(of[0], "ID", text), Hint: lang.M(of[1])}
 	if other, id := g.otherKind(text, kinds); id != "" {
 		e.Hint = lang.M("name.other-kind.hint", "ID", id, "Kind", lang.M(wordsOfKinds[other]))
+	} else if g.isLarge() && kind != "step" {
+		e.Hint = g.searchHint(text, near)
 	} else if len(near) > 0 {
 		e.Hint = lang.M(of[1]+".near", "Names", near)
 	}
 	return e
+}
+
+// isLarge reports whether the items are too many for a list to be looked through.
+func (g *Graph) isLarge() bool { return len(g.Catalog.Roles)+len(g.Catalog.Skills) > 1000 }
+
+// searchHint is the way on in a catalog of thousands: to look for words, in a language that
+// its names are in.
+func (g *Graph) searchHint(text string, near lang.Items) lang.Message {
+	if len(near) > 0 {
+		return lang.M("name.search.hint.near", "Names", near, "Text", text)
+	}
+	var in []lang.Message
+	for _, l := range lang.All {
+		with := 0
+		for i := range g.Catalog.Skills {
+			if g.Catalog.Skills[i].Name.Has(l) {
+				with++
+			}
+		}
+		if 2*with > len(g.Catalog.Skills) {
+			in = append(in, lang.M("language."+string(l)))
+		}
+	}
+	if len(in) == 0 || len(in) == len(lang.All) {
+		return lang.M("name.search.hint")
+	}
+	return lang.M("name.search.hint.languages", "Languages", in)
 }
 
 // wordsOfKinds are the messages that say what an item is.

@@ -24,7 +24,7 @@ var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "ro
 // hint it is; else those whose names or aliases have all its words; else by the letters of
 // ids and names, then of aliases; else by words that it shares with any.
 func (g *Graph) near(text string, kinds []string) (ids []string, more int) {
-	if slices.Contains(kindWords, lang.Fold(text)) {
+	if slices.Contains(kindWords, lang.Fold(text)) || strings.Contains(text, "://") {
 		return nil, 0
 	}
 	x, set := g.names(), kindsOf(kinds)
@@ -114,7 +114,10 @@ func misspelled(text, name string) bool {
 		return true
 	}
 	for _, word := range words {
-		if len(lang.Near(word, own)) == 0 && !slices.ContainsFunc(own, func(long string) bool { return shortens(word, long) }) {
+		if utf8.RuneCountInString(word) < someNear && slices.Contains(own, word) {
+			continue
+		}
+		if (utf8.RuneCountInString(word) < someNear || len(lang.Near(word, own)) == 0) && !slices.ContainsFunc(own, func(long string) bool { return shortens(word, long) }) {
 			return false
 		}
 	}

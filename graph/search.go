@@ -31,11 +31,19 @@ const (
 // order and as beginnings of longer ones, then, for words that nothing has, those with
 // words or names that are near. What fits alike is in the order of [Graph.Near].
 func (g *Graph) Search(text string, kinds ...string) (found []Found) {
+	if strings.Contains(text, "://") {
+		for _, kind := range kinds {
+			for _, id := range g.withReference(strings.TrimSpace(text), []string{kind}) {
+				found = append(found, Found{Kind: kind, ID: id, Name: g.Name(id, kind), By: FoundByID, Asked: g.names().asked()[id]})
+			}
+		}
+		return found
+	}
 	x := g.names()
 	s := search{names: x, kinds: kindsOf(kinds), best: map[int32]hit{}}
 	s.whole(text)
 	s.byWords(text)
-	if len(s.best) == 0 {
+	if len(s.best) == 0 && utf8.RuneCountInString(lang.Fold(text)) > someNear {
 		for how := uint8(byFolded); how <= byAlias; how++ {
 			for _, n := range nearestNames(lang.Fold(text), []*names{x}, s.kinds, how) {
 				s.hit(n.name, 1, true)
@@ -122,6 +130,7 @@ func (s *search) byWords(text string) {
 	}
 	w, x := s.names.words(), s.names
 	had, quality, similar := make([]uint8, len(x.all)), make([]float64, len(x.all)), false
+	exact := make([]uint8, len(x.all)) // how many of the words stand in a name as they are
 	for at, word := range words {
 		all, near := s.alternatives(word)
 		similar = similar || near
@@ -130,22 +139,46 @@ func (s *search) byWords(text string) {
 				if had[i] == uint8(at) && x.all[i].kind&s.kinds != 0 {
 					had[i]++
 					quality[i] += a.quality
+					if a.word == word {
+						exact[i]++
+					}
 				}
 			}
 		}
 	}
 	for i, n := range had {
 		if int(n) == len(words) {
-			score := quality[i] / float64(len(w.own.of(i)))
-			s.hit(int32(i), min(score, 1)*(1-0.1*float64(x.all[i].how-byFolded)), similar)
+			fits := min(quality[i]/float64(len(w.own.of(i))), 1) * (1 - 0.1*float64(x.all[i].how-byFolded))
+			s.hit(int32(i), s.wordScore(int32(i), words, int(exact[i]) == len(words))+fits/5, similar)
 		}
 	}
 }
 
+// wordScore orders what has all words of a text: names that begin with them, then names and
+// then aliases that have them, and last those where they are beginnings of other words.
+func (s *search) wordScore(name int32, words []string, exact bool) float64 {
+	w := s.names.words()
+	own := w.own.of(int(name))
+	begins := len(own) >= len(words)
+	for i := 0; begins && i < len(words); i++ {
+		begins = w.words[own[i]] == words[i]
+	}
+	switch {
+	case !exact:
+		return 0
+	case s.names.all[name].how != byFolded:
+		return 0.2
+	case !begins:
+		return 0.4
+	}
+	return 0.6
+}
+
 // alternatives are the words that a word may stand for, the best first.
 func (s *search) alternatives(word string) (all []alternative, near bool) {
-	const few = 3 // letters; fewer begin too many words
-	if letters := utf8.RuneCountInString(word); letters < few {
+	const few = 3 // letters; fewer begin too many words, and as many are others with one letter changed
+	letters := utf8.RuneCountInString(word)
+	if letters < few {
 		return []alternative{{word, 1}}, false
 	}
 	in := []*names{s.names}
@@ -154,7 +187,7 @@ func (s *search) alternatives(word string) (all []alternative, near bool) {
 			all = append(all, alternative{own, float64(len(word)) / float64(len(own))})
 		}
 	}
-	if all == nil {
+	if all == nil && letters > few {
 		near = true
 		for _, own := range lang.Nearest(word, wordsOf(in, s.kinds)) {
 			all = append(all, alternative{own, 0.5})

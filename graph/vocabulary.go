@@ -74,3 +74,28 @@ func (g *Graph) refsOf(id string) Refs {
 	}
 	return Refs{}
 }
+
+// withReference are the roles and skills that have an address among their references; those
+// of a vocabulary itself go before others that refer to it.
+func (g *Graph) withReference(address string, kinds []string) (ids []string) {
+	var others []string
+	add := func(kind, id string, r Refs) {
+		switch {
+		case !slices.Contains(kinds, kind) || !slices.Contains(r.ESCO, address) && !slices.Contains(r.URI, address):
+		case vocabularyOf(id) != "":
+			ids = append(ids, id)
+		default:
+			others = append(others, id)
+		}
+	}
+	for i := range g.Catalog.Roles {
+		add("role", string(g.Catalog.Roles[i].ID), g.Catalog.Roles[i].Refs)
+	}
+	for i := range g.Catalog.Skills {
+		add("skill", string(g.Catalog.Skills[i].ID), g.Catalog.Skills[i].Refs)
+	}
+	if ids == nil {
+		return others
+	}
+	return ids
+}
