@@ -17,6 +17,9 @@ const (
 	mostNear = 6
 )
 
+// mostShared is how many items may share a word with a text alike: a word of more says nothing.
+const mostShared = 50
+
 // kindWords name a kind and so no item of it.
 var kindWords = []string{"keterampilan", "skill", "skills", "peran", "role", "roles", "kursus", "course", "courses", "praktik", "practice", "level"}
 
@@ -54,7 +57,10 @@ func (g *Graph) near(text string, kinds []string) (ids []string, more int) {
 		}
 	}
 	r := sharing(own, in, set)
-	return r.best()
+	if ids, more = r.best(); more > mostShared {
+		return nil, 0
+	}
+	return ids, more
 }
 
 // spelled are the items whose names are near a text by their letters.

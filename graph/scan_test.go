@@ -176,6 +176,9 @@ func (s *scan) near(text string, kinds []string) ([]string, int) {
 	}
 	if len(score) == 0 {
 		s.sharing(own, all, func(n scanned, x float64) { add(n, score[n.id]+x) })
+		if _, more := s.ranked(score, kindsOf); more > mostShared {
+			return nil, 0
+		}
 	}
 	return s.ranked(score, kindsOf)
 }
