@@ -227,6 +227,7 @@ skills:
 		t.yaml:13: skills/a/study/6/hours: "6" is not a number
 		t.yaml:14: skills/a/study/7/hours: "six" is not a number
 		t.yaml:15: skills/a/study/8: unknown key "5"
+		    write decimals with a point: 1.5
 		t.yaml:16: skills/a/study/9/hours/likely: "soon" is not a number
 		t.yaml:16: skills/a/study/9/hours/high: -2 is not from 0 to 1,000,000`},
 	{"hours that fall", `

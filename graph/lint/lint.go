@@ -13,7 +13,8 @@
 //	             costs what it did, in hours, in money and in every mix of both. A study is
 //	             not held against the head starts in it, which state its hours; a head start
 //	             in many levels is told where that is so of all
-//	name-taken   a name or alias that is the name of another item of the kind
+//	name-same    two items of a kind with one name, as a row that was copied has it
+//	name-taken   an alias that is the name of another item of the kind
 //	duty         a duty that no requirement of its role names
 //	no-duty      a requirement that names no duty where its role has duties
 //	hours-apart  hours of a study or practice over four times, or below a quarter of, the
@@ -26,7 +27,8 @@
 //	no-range     hours of which the least and the most are the likely ones
 //	language     a name or text that is not in a language of most of the others
 //	no-texts     a level that can be reached without what one can do then, how it shows,
-//	             or, where it is studied, what to do
+//	             or, where it is studied, what to do; not of skills that are unreviewed,
+//	             as another vocabulary has them
 //	unneeded     a skill that no role asks for and nothing else builds on
 //	name-twice   an alias that two items of a kind have: who writes it is shown both
 //
@@ -59,7 +61,7 @@ type Group struct {
 
 // rules in the order of their weight.
 var rules = []string{
-	"empty-role", "unreachable", "empty-step", "dominated", "name-taken", "duty", "no-duty",
+	"empty-role", "unreachable", "empty-step", "dominated", "name-same", "name-taken", "duty", "no-duty",
 	"hours-apart", "hours-fall", "course-hours", "undated", "no-range", "language", "no-texts", "unneeded", "name-twice",
 }
 
@@ -155,7 +157,7 @@ func (l *linter) levels() {
 		if top < s.Max {
 			l.find("unreachable", "skills", string(s.ID), nil, "Level", top+1)
 		}
-		for level := 1; level <= top; level++ {
+		for level := 1; level <= top && !s.Unreviewed(); level++ {
 			x := s.LevelText(level)
 			if x == nil {
 				x = &graph.LevelText{}

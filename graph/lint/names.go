@@ -47,36 +47,41 @@ type called struct {
 
 func (c *called) look() {
 	names, aliases := map[string]string{}, map[string]string{} // as people may write it -> id of the first that has it
-	for _, x := range c.items {
+	for i := range c.items {
+		x := &c.items[i]
 		for _, text := range x.name.All() {
-			c.l.named("name-taken", "name", x, text, names, names)
+			if other := c.l.taken("name-same", "name", x, text, names, names); other != "" {
+				x.aliases = nil // the copy of another has all of it twice
+				break
+			}
 		}
 	}
-	for _, x := range c.items {
+	for i := range c.items {
+		x := &c.items[i]
 		for _, text := range x.aliases {
-			if c.l.named("name-taken", "aliases", x, text, names, nil) {
-				c.l.named("name-twice", "aliases", x, text, aliases, aliases)
+			if c.l.taken("name-taken", "aliases", x, text, names, nil) == "" {
+				c.l.taken("name-twice", "aliases", x, text, aliases, aliases)
 			}
 		}
 	}
 }
 
-// named finds a name that another item has, by those that are known; else it is kept, and
-// that it is free is reported.
-func (l *linter) named(rule, key string, x item, text string, known, keep map[string]string) bool {
+// taken finds a name that another item has, by those that are known, and gives back that
+// item; else the name is kept.
+func (l *linter) taken(rule, key string, x *item, text string, known, keep map[string]string) string {
 	tight := lang.Tight(text)
 	if tight == "" || strings.HasSuffix(strings.TrimSpace(text), "?") { // only near
-		return false
+		return ""
 	}
-	other, taken := known[tight]
-	if taken && other != x.id {
+	other, ok := known[tight]
+	if ok && other != x.id {
 		l.find(rule, x.list, x.id, path(key), "Name", text, "Other", other)
-		return false
+		return other
 	}
-	if !taken && keep != nil {
+	if !ok && keep != nil {
 		keep[tight] = x.id
 	}
-	return true
+	return ""
 }
 
 // said is a text that people read, and where it stands.

@@ -189,7 +189,10 @@ func (n Node) Map(fields Fields, required ...string) {
 			}
 			var hint lang.Message
 			if !n.doc.full() {
-				if hint = perWeek(name, value, names); hint.IsZero() {
+				if hint = perWeek(name, value, names); hint.IsZero() && i > 0 {
+					hint = decimalComma(n.node.Content[i-1].Value + "," + name)
+				}
+				if hint.IsZero() {
 					hint = didYouMeanKey(name, names)
 				}
 			}
@@ -362,6 +365,9 @@ func (n Node) NumberOr(hint lang.Message, low, high float64) (x float64, ok bool
 		return 0, false
 	}
 	x, err := strconv.ParseFloat(n.node.Value, 64)
+	if comma := decimalComma(n.node.Value); hint.IsZero() {
+		hint = comma
+	}
 	quoted := n.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
 	switch {
 	case n.node.Tag == "!!null":
@@ -376,6 +382,17 @@ func (n Node) NumberOr(hint lang.Message, low, high float64) (x float64, ok bool
 		return x, true
 	}
 	return 0, false
+}
+
+var withComma = pattern.Of(`^[0-9]+,[0-9]+$`)
+
+// decimalComma is the way out of a number with a comma, of which YAML in one line makes a
+// number and a key; no hint for anything else.
+func decimalComma(s string) lang.Message {
+	if !withComma().MatchString(s) {
+		return lang.Message{}
+	}
+	return lang.M("strict.comma.hint", "Number", strings.Replace(s, ",", ".", 1))
 }
 
 // Int reads a whole number from low to high.
