@@ -261,8 +261,40 @@ func (p *Plan) reasons(x *Step, say *lang.Printer) (out []string) {
 	if len(out) > 0 {
 		return out
 	}
+	if len(role.Duties) == 0 { // as those of vocabularies: the role asks for skills alone
+		return p.asked(x, role, say)
+	}
 	if len(x.UnlocksN) > 0 {
 		return []string{say.Say("reason.unlocks", "Count", len(x.UnlocksN), "Steps", inWords(x.UnlocksN, say))}
 	}
 	return []string{say.Say("reason.role", "Role", p.Role.Name)}
+}
+
+// asked says of a step to a role without duties whether the role asks for it, which steps
+// cannot be without it, and which it only gives a head start.
+func (p *Plan) asked(x *Step, role *graph.Role, say *lang.Printer) (out []string) {
+	gives := func(skill graph.SkillID) bool {
+		return slices.ContainsFunc(x.Levels, func(c LevelChange) bool { return c.Skill == skill })
+	}
+	if slices.ContainsFunc(role.Requires, func(q graph.Requirement) bool { return gives(q.Skill) }) {
+		out = append(out, say.Say("reason.role", "Role", p.Role.Name))
+	}
+	var needed, helped []int
+	for _, n := range x.UnlocksN {
+		if from := p.Route.Steps[n-1].Step.From; from != nil && gives(from.ID) {
+			helped = append(helped, n)
+		} else {
+			needed = append(needed, n)
+		}
+	}
+	if len(needed) > 0 {
+		out = append(out, say.Say("reason.unlocks", "Count", len(needed), "Steps", inWords(needed, say)))
+	}
+	if len(helped) > 0 {
+		out = append(out, say.Say("reason.helps", "Count", len(helped), "Steps", inWords(helped, say)))
+	}
+	if len(out) == 0 {
+		out = append(out, say.Say("reason.role", "Role", p.Role.Name))
+	}
+	return out
 }

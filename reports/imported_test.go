@@ -171,3 +171,54 @@ func TestACohortOfImportedRolesSaysWhatItIs(t *testing.T) {
 		}
 	}
 }
+
+// A vocabulary has no courses and no prices: what its route costs is not known, and no budget is
+// kept. A step that the role asks for is not called a prerequisite of those it only helps.
+func TestAnImportedPlanClaimsNoPriceAndNoNeed(t *testing.T) {
+	c, _, err := graph.Read(nil, graph.File{Name: "trades.yaml", Data: []byte(`format: skillroute.catalog/1
+id: trades
+version: '1.1'
+name: Trades
+levels: 1
+confidence: unreviewed
+skills:
+  - {id: saw, name: {en: Sawing}, max: 1, study: [{level: 1, hours: 30}]}
+  - {id: plane, name: {en: Planing}, max: 1, study: [{level: 1, hours: 30}], carry: [{from: saw, saves: 0.1}]}
+  - {id: join, name: {en: Joining}, max: 1, study: [{level: 1, hours: 30, needs: [saw@1]}]}
+roles:
+  - id: to
+    name: {en: Joiner}
+    requires:
+      - {skill: saw, level: 1, importance: essential, weight: 3}
+      - {skill: plane, level: 1, importance: essential, weight: 3}
+      - {skill: join, level: 1, importance: essential, weight: 3}
+`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := planner.New(graph.New(c), planner.Request{To: "to", AsOf: planner.DateOf(2026, 12, 1), Budget: &graph.Money{Hundredths: 50_000_000, Currency: "IDR"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, want := range map[lang.Lang][3]string{
+		lang.English:    {"not known; the catalog has no courses and no prices", "The budget of Rp500,000 cannot be judged: the catalog has no courses and no prices", "Head start for step"},
+		lang.Indonesian: {"tidak diketahui; katalog ini tidak memuat kursus dan harga", "Anggaran Rp500.000 tidak dapat dinilai: katalog ini tidak memuat kursus dan harga", "Modal awal untuk langkah"},
+	} {
+		for _, format := range []string{"md", "full", "html", "pdf"} {
+			said := flat(written(t, format, p.In(l)))
+			for i, text := range want {
+				if i == 2 && format == "pdf" { // which gives no reasons
+					continue
+				}
+				if !strings.Contains(said, flat(text)) {
+					t.Errorf("%s %s does not say %q:\n%.1500s", format, l, text, said)
+				}
+			}
+		}
+	}
+	for _, x := range p.Route.Steps {
+		if len(x.Reasons) == 0 || x.Reasons[0] != "Asked for by Joiner" {
+			t.Errorf("step %d stands there for %q", x.N, x.Reasons)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -145,6 +146,8 @@ func (p *Plan) Cost() string {
 	r := p.p.Route
 	sums := amounts(p.Printer, r.Price)
 	switch {
+	case unpriced(p.p):
+		return p.stress("plan.cost.unpriced")
 	case len(sums) > 0 && r.UnknownPrices > 0:
 		return p.stress("plan.cost.partly", "Sum", sums, "Count", r.UnknownPrices)
 	case len(sums) > 0:
@@ -155,6 +158,14 @@ func (p *Plan) Cost() string {
 		return p.stress("plan.cost.free", "Count", r.Courses)
 	}
 	return p.stress("plan.cost.none")
+}
+
+// unpriced reports whether a plan is of a vocabulary, which knows of no courses and no prices:
+// what its route costs nobody can say.
+func unpriced(p *planner.Plan) bool {
+	c := p.Graph.Catalog
+	priced := func(x graph.Course) bool { return x.Price != nil && x.Price.Hundredths > 0 }
+	return p.Unreviewed != nil && len(c.Courses) == 0 && !slices.ContainsFunc(c.Practices, priced)
 }
 
 // CostSentence is what the route costs, as a sentence.

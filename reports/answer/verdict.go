@@ -184,6 +184,9 @@ func withChance(say *lang.Printer, p *planner.Plan, r planner.Relax, way string)
 func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 	b, v := p.Budget, BudgetStanding(say, p.Budget)
 	limit := say.Money(b.Limit.Hundredths, b.Limit.Currency)
+	if unpriced(p) {
+		return Verdict{Standing: Caution, Word: say.Say("verdict.open"), Title: say.Say("verdict.budget.unpriced", "Limit", limit)}
+	}
 	if b.Price == nil {
 		v.Title = say.Say("verdict.budget.open", "Limit", limit, "Currencies", b.MissingRates)
 		return v.and(Stressed(say, "verdict.budget.price", "Price", amounts(say, p.Route.Price)))
