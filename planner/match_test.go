@@ -147,3 +147,53 @@ func (x *school) nearness(r planner.Request, rates map[string]int64) map[graph.R
 	}
 	return all
 }
+
+// BenchmarkMatch looks for the nearest of 3,000 roles, by hours and by a score, beside the
+// plans of 50 of these roles, which is what it took before for each of them.
+func BenchmarkMatch(b *testing.B) {
+	d := dice{rand.New(rand.NewPCG(23, 1))}
+	c := &graph.Catalog{ID: "x", Version: "1"}
+	for i := range 12_000 {
+		s := graph.Skill{ID: graph.SkillID(fmt.Sprint("s", i)), Max: 1}
+		likely := graph.Minutes(60 * (20 + d.IntN(60)))
+		s.Study = []graph.Study{{Level: 1, Effort: graph.Effort{Low: likely / 2, Likely: likely, High: 2 * likely}}}
+		for range min(i, 3) {
+			s.Carry = append(s.Carry, graph.Carry{From: graph.SkillID(fmt.Sprint("s", max(0, i-1-d.IntN(40)))), Saves: 0.1})
+		}
+		c.Skills = append(c.Skills, s)
+	}
+	for i := range 3_000 {
+		role, from := graph.Role{ID: graph.RoleID(fmt.Sprint("r", i))}, d.IntN(11_900)
+		for j := range 10 + d.IntN(30) {
+			role.Requires = append(role.Requires, graph.Requirement{Skill: graph.SkillID(fmt.Sprint("s", from+2*j)), Level: 1, Weight: 1})
+		}
+		c.Roles = append(c.Roles, role)
+	}
+	g := graph.New(c)
+	r := planner.Request{From: "r7", AsOf: today}
+	b.Run("nearest", func(b *testing.B) {
+		for b.Loop() {
+			if x, err := planner.Match(g, r, 0); err != nil || !x.Proven() {
+				b.Fatal(err, x)
+			}
+		}
+	})
+	b.Run("shared", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := planner.MatchBy(g, r, planner.ByShared, 0); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("50-plans", func(b *testing.B) {
+		for b.Loop() {
+			for i := range 50 {
+				to := r
+				to.To = c.Roles[60*i].ID
+				if _, err := planner.New(g, to); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
