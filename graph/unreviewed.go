@@ -78,3 +78,7 @@ func (c *Catalog) evidence() iter.Seq[*Evidence] {
 		}
 	}
 }
+
+// Regulated is the tag of a role that the law lets nobody work in without a qualification
+// or a licence: plans for it say so first.
+const Regulated = "regulated"

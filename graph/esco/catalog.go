@@ -311,7 +311,7 @@ func (r *reader) addRoles(c *graph.Catalog, ids, skillIDs []string) {
 			role.Tags = append(role.Tags, "isco:"+code)
 		}
 		if o.regulated {
-			role.Tags = append(role.Tags, "regulated")
+			role.Tags = append(role.Tags, graph.Regulated)
 			role.Entry = []graph.Duty{{ID: "regulated", Text: regulated, Evidence: graph.Evidence{Source: stated}}}
 		}
 		role.Tags = append(role.Tags, o.tags...)

@@ -69,8 +69,21 @@ func (p *Plan) Lead() string {
 	return strings.TrimSpace(p.When() + " " + p.CostSentence() + " " + p.Unreviewed())
 }
 
-// Unreviewed says whose hours and prerequisites nobody has checked; "" where somebody has.
+// Unreviewed says whose hours and prerequisites nobody has checked, and that a profession
+// is regulated; "" where somebody has, and it is not.
 func (p *Plan) Unreviewed() string {
+	return strings.TrimSpace(p.unreviewed() + " " + p.regulated())
+}
+
+// regulated is said on every first page: a plan of hours must not pass for a licence.
+func (p *Plan) regulated() string {
+	if role, ok := p.p.Graph.Catalog.Role(p.p.Role.ID); !ok || !slices.Contains(role.Tags, graph.Regulated) {
+		return ""
+	}
+	return p.stress("plan.regulated")
+}
+
+func (p *Plan) unreviewed() string {
 	u := p.p.Unreviewed
 	if u == nil {
 		return ""
