@@ -89,18 +89,10 @@ func (p *Plan) unreviewed() string {
 		return ""
 	}
 	made := madeOf(p.Printer, p.p.Graph.Catalog, u.Sources)
-	text := p.stress("plan.unreviewed", "Count", u.Steps, "Steps", len(p.p.Route.Steps), "Sources", made)
 	if u.Steps == len(p.p.Route.Steps) {
-		text = p.stress("plan.unreviewed.all", "Sources", made)
+		return p.stress("plan.unreviewed.all", "Sources", made)
 	}
-	if role, ok := p.p.Graph.Catalog.Role(p.p.Role.ID); ok {
-		for _, e := range role.Entry {
-			if e.ID == "regulated" { // by law: hours alone let nobody in
-				text += " " + p.Value(e.Text)
-			}
-		}
-	}
-	return text
+	return p.stress("plan.unreviewed", "Count", u.Steps, "Steps", len(p.p.Route.Steps), "Sources", made)
 }
 
 // UnreviewedPlans says in how many of some plans nobody has checked hours and prerequisites,
