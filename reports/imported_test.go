@@ -185,6 +185,8 @@ skills:
   - {id: saw, name: {en: Sawing}, max: 1, study: [{level: 1, hours: 30}]}
   - {id: plane, name: {en: Planing}, max: 1, study: [{level: 1, hours: 30}], carry: [{from: saw, saves: 0.1}]}
   - {id: join, name: {en: Joining}, max: 1, study: [{level: 1, hours: 30, needs: [saw@1]}]}
+courses:
+  - {id: other, name: Of another catalog, hours: 300, price: {amount: 5, currency: USD}, gives: [join@1]}
 roles:
   - id: to
     name: {en: Joiner}
@@ -201,8 +203,8 @@ roles:
 		t.Fatal(err)
 	}
 	for l, want := range map[lang.Lang][3]string{
-		lang.English:    {"not known; the catalog has no courses and no prices", "The budget of Rp500,000 cannot be judged: the catalog has no courses and no prices", "Head start for step"},
-		lang.Indonesian: {"tidak diketahui; katalog ini tidak memuat kursus dan harga", "Anggaran Rp500.000 tidak dapat dinilai: katalog ini tidak memuat kursus dan harga", "Modal awal untuk langkah"},
+		lang.English:    {"not known; the vocabulary of these steps has no courses and no prices", "The budget of Rp500,000 cannot be judged: the vocabulary of these steps has no courses and no prices", "Head start for step"},
+		lang.Indonesian: {"tidak diketahui; kosakata langkah-langkah ini tidak memuat kursus dan harga", "Anggaran Rp500.000 tidak dapat dinilai: kosakata langkah-langkah ini tidak memuat kursus dan harga", "Modal awal untuk langkah"},
 	} {
 		for _, format := range []string{"md", "full", "html", "pdf"} {
 			said := flat(written(t, format, p.In(l)))

@@ -28,10 +28,14 @@ func effortOf(c *concept) graph.Effort {
 	return graph.Effort{Low: h * 30, Likely: h * 60, High: h * 120}
 }
 
-// source is the id of ESCO among the sources, and the beginning of all ids.
-const source = "esco"
+// source is the catalog's id and the beginning of all ids; sourceID is that of ESCO among
+// the sources, another than the one in the built-in catalog, which it must not replace.
+const (
+	source   = "esco"
+	sourceID = "esco.csv"
+)
 
-var stated = []string{source}
+var stated = []string{sourceID}
 
 // catalog makes a catalog of what was read.
 func (r *reader) catalog() *graph.Catalog {
@@ -40,7 +44,7 @@ func (r *reader) catalog() *graph.Catalog {
 	c := &graph.Catalog{
 		ID: source, Version: version, Levels: 1, Spread: graph.Spread{Low: 0.5, High: 2}, Name: "ESCO",
 		Sources: []graph.Source{{
-			ID: source, Title: lang.TextOf(map[lang.Lang]string{
+			ID: sourceID, Title: lang.TextOf(map[lang.Lang]string{
 				lang.English:    name + ", European Commission (adapted: hours, weights and head starts are estimates of this program)",
 				lang.Indonesian: name + ", Komisi Eropa (disesuaikan: jam, bobot, dan belajar singkat adalah perkiraan program ini)",
 			}),

@@ -119,7 +119,7 @@ confidence: unreviewed
 levels: 1
 spread: {low: 0.5, high: 2}
 sources:
-- id: esco
+- id: esco.csv
   title: {en: 'ESCO 9.8.7, European Commission (adapted: hours, weights and head starts are estimates of this program)', id: 'ESCO 9.8.7, Komisi Eropa (disesuaikan: jam, bobot, dan belajar singkat adalah perkiraan program ini)'}
   licence: {en: This service uses the ESCO classification of the European Commission (reuse under Commission Decision 2011/833/EU)., id: Layanan ini memakai klasifikasi ESCO dari Komisi Eropa (pemakaian ulang menurut Keputusan Komisi 2011/833/EU).}
   url: https://esco.ec.europa.eu
@@ -141,7 +141,7 @@ skills:
   category: esco.s1
   tags: ['type:skill', 'reuse:sector-specific', 'group:esco.s1.1']
   refs: {esco: 'http://data.europa.eu/esco/skill/ffff'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 30}
   carry:
@@ -153,7 +153,7 @@ skills:
   category: esco.s1
   tags: ['group:esco.s1.1', 'collection:digital']
   refs: {esco: 'http://data.europa.eu/esco/skill/dddd'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 40}
 - id: esco.c-sharp
@@ -161,7 +161,7 @@ skills:
   about: {en: Code.}
   tags: ['type:knowledge', 'reuse:transversal']
   refs: {esco: 'http://data.europa.eu/esco/skill/eeee'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 40}
 - id: esco.cut-fruit
@@ -170,7 +170,7 @@ skills:
   category: esco.s1
   tags: ['type:skill', 'reuse:occupation-specific', 'group:esco.s1.1']
   refs: {esco: 'http://data.europa.eu/esco/skill/cccc'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 20}
   carry:
@@ -182,7 +182,7 @@ skills:
   category: esco.s1
   tags: ['type:skill', 'reuse:sector-specific', 'group:esco.s1.1']
   refs: {esco: 'http://data.europa.eu/esco/skill/aaaa'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 30, needs: [esco.kitchen-hygiene@1]}
   carry:
@@ -194,7 +194,7 @@ skills:
   category: esco.isced-f.0721
   tags: ['type:knowledge', 'reuse:cross-sector', 'group:esco.isced-f.0721']
   refs: {esco: 'http://data.europa.eu/esco/skill/bbbb'}
-  source: esco
+  source: esco.csv
   study:
   - {level: 1, hours: 24}
 roles:
@@ -203,28 +203,28 @@ roles:
   about: {en: "Bakes, early.\nDaily."}
   tags: ['isco:5120', regulated]
   refs: {esco: 'http://data.europa.eu/esco/occupation/2222'}
-  source: esco
+  source: esco.csv
   entry:
-  - {id: regulated, text: {en: 'A regulated profession: the law asks for a qualification or a licence. Hours of study are not that.', id: 'Profesi yang diatur undang-undang: perlu ijazah atau izin resmi. Jam belajar di sini bukan penggantinya.'}, source: esco}
+  - {id: regulated, text: {en: 'A regulated profession: the law asks for a qualification or a licence. Hours of study are not that.', id: 'Profesi yang diatur undang-undang: perlu ijazah atau izin resmi. Jam belajar di sini bukan penggantinya.'}, source: esco.csv}
   requires:
-  - {skill: esco.bake-bread, level: 1, importance: essential, weight: 3, source: esco}
-  - {skill: esco.cut-vegetables, level: 1, importance: optional, weight: 1, source: esco}
+  - {skill: esco.bake-bread, level: 1, importance: essential, weight: 3, source: esco.csv}
+  - {skill: esco.cut-vegetables, level: 1, importance: optional, weight: 1, source: esco.csv}
 - id: esco.cook
   name: {en: cook}
   aliases: [chef, kitchen chef]
   about: {en: Cooks.}
   tags: ['isco:0110']
   refs: {esco: 'http://data.europa.eu/esco/occupation/1111'}
-  source: esco
+  source: esco.csv
   requires:
-  - {skill: esco.cut-vegetables, level: 1, importance: essential, weight: 3, source: esco}
-  - {skill: esco.cut-fruit, level: 1, importance: optional, weight: 1, source: esco}
+  - {skill: esco.cut-vegetables, level: 1, importance: essential, weight: 3, source: esco.csv}
+  - {skill: esco.cut-fruit, level: 1, importance: optional, weight: 1, source: esco.csv}
 - id: esco.idler
   name: {en: idler}
   about: {en: Nothing.}
   tags: ['isco:5120']
   refs: {esco: 'http://data.europa.eu/esco/occupation/3333'}
-  source: esco
+  source: esco.csv
   requires: []
 `
 	if got := string(graph.Write(c)); got != want {

@@ -173,12 +173,11 @@ func (p *Plan) Cost() string {
 	return p.stress("plan.cost.none")
 }
 
-// unpriced reports whether a plan is of a vocabulary, which knows of no courses and no prices:
-// what its route costs nobody can say.
+// unpriced reports whether all of a route is of a vocabulary, which knows of no courses and
+// no prices: what it costs nobody can say.
 func unpriced(p *planner.Plan) bool {
-	c := p.Graph.Catalog
-	priced := func(x graph.Course) bool { return x.Price != nil && x.Price.Hundredths > 0 }
-	return p.Unreviewed != nil && len(c.Courses) == 0 && !slices.ContainsFunc(c.Practices, priced)
+	r := p.Route
+	return p.Unreviewed != nil && p.Unreviewed.Steps == len(r.Steps) && r.Courses == 0 && r.PaidSteps == 0 && r.UnknownPrices == 0
 }
 
 // CostSentence is what the route costs, as a sentence.

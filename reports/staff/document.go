@@ -141,6 +141,9 @@ func (w Words) figures() []answer.Fact {
 // sum too, and more: who lacks a price is said below it.
 func (w Words) Cost() string {
 	const usual = "IDR" // of amounts without a currency
+	if w.S.Unreviewed.Plans > 0 && w.S.Unreviewed.Whole && len(w.S.Cost) == 0 && w.S.Unpriced == 0 {
+		return w.Say("staffdocs.cost.unpriced") // a vocabulary has no prices
+	}
 	if len(w.S.Cost) == 0 && w.S.Unpriced > 0 {
 		return w.Say("staffdocs.cost.more", "Sum", w.Money(0, usual))
 	}

@@ -139,6 +139,12 @@ func (s *sheet) foot(a *answer.Plan, p *planner.Plan) {
 	s.labelled(s.Say("text.try"), s.try(p))
 }
 
+// How many extra skills are named: all up to the most, of more some.
+const (
+	mostExtras = 40
+	someExtras = 10
+)
+
 // leftOut names what is left out by its reason, which is said once; conditions of entry
 // have a label of their own.
 func (s *sheet) leftOut(a *answer.Plan) {
@@ -158,8 +164,11 @@ func (s *sheet) leftOut(a *answer.Plan) {
 		}
 	}
 	var lines []string
-	if len(extras) > 0 {
-		lines = append(lines, s.Say("text.left-out.extras", "Count", len(extras), "Names", strings.Join(extras, "; ")))
+	switch n := len(extras); {
+	case n > mostExtras: // the role's extra skills in a vocabulary; plan show and JSON have them all
+		lines = append(lines, s.Say("text.left-out.among", "Count", n, "Names", strings.Join(extras[:someExtras], "; ")))
+	case n > 0:
+		lines = append(lines, s.Say("text.left-out.extras", "Count", n, "Names", strings.Join(extras, "; ")))
 	}
 	for _, why := range whys {
 		lines = append(lines, answer.Sentence(strings.TrimSuffix(why, ".")+": "+strings.Join(names[why], "; ")))

@@ -21,7 +21,7 @@ func (s *sheet) route(a *answer.Plan, p *planner.Plan) {
 		s.labelled(s.bold(g.Label), strings.Join([]string{g.Goal, s.Hours(g.Effort.Likely.Hours()), g.Dates, g.Ready}, "\u00a0· "))
 		s.heads(c)
 		for _, group := range a.Groups(g.First, g.Last) {
-			if len(group.Tasks) > 1 && group.Note != "" {
+			if group.Note != "" {
 				s.indented(0, group.Head(a), s.faint)
 			}
 			for n := g.First; n <= g.Last; n++ {
@@ -78,8 +78,12 @@ func (s *sheet) heads(c columns) {
 	if s.o.Width < narrow {
 		return
 	}
+	level := ""
+	if c.level > 0 {
+		level = padLeft(cut(s.Say("word.level"), c.level), c.level)
+	}
 	s.line(s.faint(pad(padLeft(s.Say("word.number"), 4+c.number), c.margin()) +
-		pad(s.Say("word.step"), c.title) + "  " + padLeft(cut(s.Say("word.level"), c.level), c.level) + "  " +
+		pad(s.Say("word.step"), c.title) + "  " + level + "  " +
 		padLeft(s.Say("word.hours"), c.hours) + "  " + s.Say("word.done-by")))
 }
 
