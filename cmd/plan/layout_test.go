@@ -22,7 +22,7 @@ var house = []struct{ room, may string }{
 	{"graph/framework", "graph graph/lang"},
 	{"graph/onet", "graph graph/lang graph/pattern graph/strict"},
 	{"graph/lint", "graph graph/lang"},
-	{"graph/esco", "graph graph/lang graph/strict"},
+	{"graph/esco", "graph graph/lang graph/pattern graph/strict"},
 	{"graph/release", "graph/lang graph"},
 	{"config/compiled", "graph graph/lang"},
 	{"config/compile", "config/compiled"},

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"reflect"
 	"strings"
+	"sync"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -56,10 +57,12 @@ type notice struct {
 
 const magic = "skillroute.form"
 
+// checksums is made when it is needed, which is not at every start.
+var checksums = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
+
 var (
 	errForm   = errors.New("compiled: this is no catalog that was kept")
 	errNotice = errors.New("compiled: a notice says what cannot be kept")
-	checksums = crc32.MakeTable(crc32.Castagnoli)
 )
 
 // Pack is a kept catalog as a file: a line with lengths and a checksum of the rest, the head,
@@ -80,7 +83,7 @@ func (k *Kept) Pack() ([]byte, error) {
 	const room = 64 // for the first line, which is known last
 	b := append(make([]byte, room), top...)
 	b = appendValue(b, reflect.ValueOf(k.Catalog).Elem())
-	first := fmt.Sprintf("%s %d %d %08x\n", magic, len(top), len(b)-room, crc32.Checksum(b[room:], checksums))
+	first := fmt.Sprintf("%s %d %d %08x\n", magic, len(top), len(b)-room, crc32.Checksum(b[room:], checksums()))
 	b = b[room-len(first):]
 	copy(b, first)
 	return b, nil
@@ -110,7 +113,7 @@ func Unpack(file string) (*Kept, error) {
 func crc(text string) (sum uint32) {
 	for block := make([]byte, 1<<16); text != ""; {
 		n := copy(block, text)
-		sum, text = crc32.Update(sum, checksums, block[:n]), text[n:]
+		sum, text = crc32.Update(sum, checksums(), block[:n]), text[n:]
 	}
 	return sum
 }

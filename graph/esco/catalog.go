@@ -3,12 +3,12 @@ package esco
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // hours of a skill, by reuse level: of knowledge, and of a skill.
@@ -63,12 +63,12 @@ func (r *reader) catalog() *graph.Catalog {
 	return c
 }
 
-var inName = regexp.MustCompile(`(?i)v\.?([0-9]+(?:\.[0-9]+)+)`)
+var inName = pattern.Of(`(?i)v\.?([0-9]+(?:\.[0-9]+)+)`)
 
 // version is that in the names of the files, else the last day on which something changed.
 func (r *reader) version() string {
 	for _, p := range r.options.Paths {
-		if m := inName.FindStringSubmatch(path.Base(p)); m != nil {
+		if m := inName().FindStringSubmatch(path.Base(p)); m != nil {
 			return m[1]
 		}
 	}
@@ -290,10 +290,10 @@ func (r *reader) addSkills(c *graph.Catalog, ids []string, groupIDs map[string]s
 }
 
 // regulated is what one who wants to enter an occupation must know that ESCO marks so.
-var regulated = lang.TextOf(map[lang.Lang]string{
+var regulated = map[lang.Lang]string{
 	lang.English:    "A regulated profession: the law asks for a qualification or a licence. Hours of study are not that.",
 	lang.Indonesian: "Profesi yang diatur undang-undang: perlu ijazah atau izin resmi. Jam belajar di sini bukan penggantinya.",
-})
+}
 
 func (r *reader) addRoles(c *graph.Catalog, ids, skillIDs []string) {
 	asks := map[int32][]graph.Requirement{}
@@ -316,7 +316,7 @@ func (r *reader) addRoles(c *graph.Catalog, ids, skillIDs []string) {
 		}
 		if o.regulated {
 			role.Tags = append(role.Tags, graph.Regulated)
-			role.Entry = []graph.Duty{{ID: "regulated", Text: regulated, Evidence: graph.Evidence{Source: stated}}}
+			role.Entry = []graph.Duty{{ID: "regulated", Text: lang.TextOf(regulated), Evidence: graph.Evidence{Source: stated}}}
 		}
 		role.Tags = append(role.Tags, o.tags...)
 		slices.SortFunc(role.Requires, func(a, b graph.Requirement) int {

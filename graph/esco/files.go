@@ -7,13 +7,13 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 // Limits of what is kept.
@@ -25,7 +25,7 @@ const (
 	maxFaults    = 200       // that are told
 )
 
-var fileName = regexp.MustCompile(`^([A-Za-z]+?)(?:_([a-z]{2}))?\.csv$`)
+var fileName = pattern.Of(`^([A-Za-z]+?)(?:_([a-z]{2}))?\.csv$`)
 
 // find finds the files by kind and language; a file of all languages has "".
 func (r *reader) find() error {
@@ -35,7 +35,7 @@ func (r *reader) find() error {
 	}
 	r.files = map[string]map[string]string{}
 	for _, e := range entries {
-		m := fileName.FindStringSubmatch(e.Name())
+		m := fileName().FindStringSubmatch(e.Name())
 		if m == nil {
 			continue
 		}

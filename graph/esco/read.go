@@ -2,7 +2,6 @@ package esco
 
 import (
 	"io/fs"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/graph/strict"
 )
 
@@ -212,9 +212,9 @@ func (r *reader) read(kind, language string, n int, to *concepts, column string,
 	r.count(unknown, name, "esco.not-in-first", "Language", r.first())
 }
 
-var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+var dayForm = pattern.Of(`^\d{4}-\d{2}-\d{2}`)
 
-func day(s string) string { return strings.Clone(dayForm.FindString(s)) }
+func day(s string) string { return strings.Clone(dayForm().FindString(s)) }
 
 // labels are the other names of a row, one a line, or parted by bars.
 func (r *reader) labels(w *row, label string) (all []string) {
@@ -429,7 +429,7 @@ func (r *reader) broader() {
 	}
 }
 
-var collection = regexp.MustCompile(`^([A-Za-z]+?)(Skills|Occupations)Collection$`)
+var collection = pattern.Of(`^([A-Za-z]+?)(Skills|Occupations)Collection$`)
 
 // collections reads which collections a concept is in: digital, green, and others.
 func (r *reader) collections() {
@@ -439,7 +439,7 @@ func (r *reader) collections() {
 	}
 	sort.Strings(kinds)
 	for _, kind := range kinds {
-		m := collection.FindStringSubmatch(kind)
+		m := collection().FindStringSubmatch(kind)
 		if m == nil {
 			continue
 		}
