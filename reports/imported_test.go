@@ -218,6 +218,9 @@ roles:
 			}
 		}
 	}
+	if text := written(t, "full", p); strings.Contains(text, "also") || strings.Contains(text, "carry:") {
+		t.Errorf("the text names duties where there are none:\n%s", text)
+	}
 	for _, x := range p.Route.Steps {
 		if len(x.Reasons) == 0 || x.Reasons[0] != "Asked for by Joiner" {
 			t.Errorf("step %d stands there for %q", x.N, x.Reasons)

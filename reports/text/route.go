@@ -107,8 +107,8 @@ func (s *sheet) step(c columns, x answer.Step) {
 		s.indented(c.margin(), s.Say("content.can", "Can", can), plain)
 	}
 	why := x.Reasons[0]
-	if len(x.Reasons) > 1 { // of further duties the ids
-		why = s.Say("text.also", "Reason", why, "IDs", strings.Join(x.Because[1:], ", "))
+	if ids := furtherDuties(x); len(ids) > 0 {
+		why = s.Say("text.also", "Reason", why, "IDs", strings.Join(ids, ", "))
 	}
 	if weeks := x.Alongside(); weeks != "" {
 		s.indented(c.margin(), answer.Sentence(weeks), plain)
@@ -128,4 +128,15 @@ func (s *sheet) indentedFirst(head string, margin int, text string) {
 		}
 		s.line(head, l)
 	}
+}
+
+// furtherDuties are the ids of the duties behind a step but the first. Steps that it helps
+// are among those that it opens.
+func furtherDuties(x answer.Step) (ids []string) {
+	for i, id := range x.Because {
+		if i > 0 && !strings.Contains(id, ":") { // as in the id of a step
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
