@@ -23,7 +23,7 @@ func Read(name string, r io.ReaderAt, size int64) (*graph.Catalog, []graph.Notic
 		return nil, nil, err
 	}
 	if b.faults != nil { // of heads, without which all below would be wrong
-		return nil, nil, b.faults
+		return nil, nil, b.told()
 	}
 	b.faults = b.broken
 	b.adopt()
@@ -40,13 +40,16 @@ func Read(name string, r io.ReaderAt, size int64) (*graph.Catalog, []graph.Notic
 		return nil, nil, err
 	}
 	if b.faults != nil {
-		return nil, nil, b.faults
+		return nil, nil, b.told()
 	}
 	for i, n := range notices {
 		notices[i] = w.placed(name, n)
 	}
 	return c, append(b.notices, notices...), nil
 }
+
+// told are the faults behind the sheets that were not read, which may be why they are there.
+func (b *reader) told() lang.Faults { return append(lang.Faults(slices.Clone(b.notices)), b.faults...) }
 
 // follows reports whether a fault may come of rows that belong to nothing.
 func follows(f *lang.Error) bool {
@@ -93,7 +96,9 @@ func (b *reader) sheets() error {
 	for _, sheet := range found {
 		i, ok := known[lang.Fold(sheet)]
 		if !ok {
-			b.notices = append(b.notices, &lang.Error{Place: b.name, What: lang.M("sheet.not-read", "Name", sheet)})
+			if !strings.HasPrefix(sheet, "#") { // a note
+				b.notices = append(b.notices, &lang.Error{Place: b.name, What: lang.M("sheet.not-read", "Name", sheet), Hint: b.nearSheet(sheet)})
+			}
 			continue
 		}
 		if other, twice := read[i]; twice {
@@ -109,6 +114,18 @@ func (b *reader) sheets() error {
 		return &lang.Error{Place: b.name, What: lang.M("sheet.none"), Hint: lang.M("sheet.none.hint")}
 	}
 	return nil
+}
+
+// nearSheet names the catalog's sheet that a name is near, as of a copy: Study (2).
+func (b *reader) nearSheet(name string) lang.Message {
+	var all []string
+	for _, t := range b.tables {
+		for _, l := range lang.All {
+			all = append(all, lang.For(l).Say("sheet."+t.name))
+		}
+	}
+	first, _, _ := strings.Cut(name, "(")
+	return lang.DidYouMean(strings.TrimSpace(first), all)
 }
 
 // sheet reads the rows of one.

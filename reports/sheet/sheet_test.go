@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -266,4 +267,35 @@ func FuzzRead(f *testing.F) {
 			_ = n.In(lang.Indonesian)
 		}
 	})
+}
+
+// A sheet that is no catalog's is told, first of all where faults may come of it; a note is not.
+func TestSheetsThatAreNotRead(t *testing.T) {
+	renamed := func(f *excelize.File) {
+		if _, err := f.NewSheet("# ours"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetName("Study", "Study (2)"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const told = `my.xlsx: the sheet "Study (2)" is no sheet of a catalog and is not read | did you mean Study?`
+	_, _, err := read(edited(t, renamed))
+	var faults lang.Faults
+	if !errors.As(err, &faults) || len(faults) < 2 {
+		t.Fatalf("without its study the starter has the faults %v", err)
+	}
+	same(t, faults[:1], []string{told})
+	_, notices, err := read(edited(t, func(f *excelize.File) {
+		renamed(f)
+		if err := f.SetSheetName("Study (2)", "Study"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.NewSheet("Old"); err != nil {
+			t.Fatal(err)
+		}
+	}))
+	if err != nil || len(notices) != 1 || !strings.Contains(notices[0].Error(), `"Old"`) {
+		t.Errorf("%v, %v", notices, err)
+	}
 }
