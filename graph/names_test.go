@@ -193,7 +193,7 @@ func TestLostAmongThousands(t *testing.T) {
 	g := New(c)
 	for text, want := range map[string]string{
 		"perawat": "most names of this catalog are in English alone: try such words with plan find",
-		"care":    "did you mean s0 (care 0), s1 (care 1), s2 (care 2), s3 (care 3), s4 (care 4), s5 (care 5) or 1,094 more? There may be more: plan find care",
+		"care":    "did you mean s0 (care 0), s1 (care 1), s2 (care 2), s3 (care 3), s4 (care 4), s5 (care 5) or 1,094 more? There may be more: plan find \"care\"",
 	} {
 		if got := g.Lost(text, "skill").Hint.String(); got != want {
 			t.Errorf("%q: %s", text, got)
