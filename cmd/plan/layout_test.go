@@ -60,7 +60,12 @@ var house = []struct{ room, may string }{
 	{"reports/pdf", "reports/pdf/ reports/answer reports/staff reports/look reports/brand planner graph/"},
 	{"reports", "reports/ planner/curriculum planner/assess planner graph/"},
 	{"reports/export", "reports/ planner/cohort/ planner/cohort planner/progress planner graph/"},
-	{"cmd/plan", "reports/ planner/ config graph/"},
+
+	// The desk: its store alone knows SQLite.
+	{"cmd/plan/desk/store", "planner/progress"},
+	{"cmd/plan/desk/caseload", "cmd/plan/desk/store reports/ planner/ graph/"},
+	{"cmd/plan/desk", "cmd/plan/desk/ reports/ planner/ graph/"},
+	{"cmd/plan", "cmd/plan/desk/ reports/ planner/ config graph/"},
 }
 
 // Libraries that only some rooms may know.
@@ -80,6 +85,8 @@ var kept = map[string]string{
 	"github.com/oklog/ulid":            "planner/progress",
 	"golang.org/x/term":                "cmd/plan",
 	"golang.org/x/image":               "reports/brand",
+	"modernc.org/sqlite":               "cmd/plan/desk/store",
+	"golang.org/x/crypto":              "cmd/plan/desk",
 }
 
 // The files are read here and not by "go list", so that a change to any of them

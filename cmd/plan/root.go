@@ -89,7 +89,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.rolesCommand(f), a.skillsCommand(f), a.coursesCommand(f), a.showCommand(f), a.findCommand(f), a.crosswalkCommand(f),
 		a.compareCommand(f), a.matchCommand(f), a.whyCommand(f), a.tradeoffCommand(f), a.ladderCommand(f), a.whatIfCommand(f), a.nextCommand(f), status, a.diffCommand(f), a.reviewCommand(f),
 		a.initCommand(f), a.assessCommand(f), a.checkCommand(f), a.catalogCommand(f), a.importCommand(), a.configCommand(f),
-		a.cohortCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
+		a.cohortCommand(f), a.deskCommand(f), a.versionCommand(), a.completionCommand(), a.helpCommand(f, root),
 	)
 	root.AddCommand(a.journalCommands(f)...)
 	a.completions(root, f)

@@ -23,7 +23,7 @@ func newSheet(css string) sheet {
 
 // What every page wears, and what some do.
 var (
-	baseSheet   = sync.OnceValue(func() sheet { return newSheet(lines(properties() + pageCSS)) })
+	baseSheet   = sync.OnceValue(func() sheet { return newSheet(lines(look.Properties() + pageCSS)) })
 	answerSheet = sync.OnceValue(func() sheet { return newSheet(lines(answerCSS)) })
 	cohortSheet = sync.OnceValue(func() sheet { return newSheet(lines(cohortCSS)) })
 	fontSheet   = sync.OnceValue(func() sheet {
@@ -69,16 +69,6 @@ func dress(by identity, scripts string, sheets ...sheet) (template.HTML, string)
 		policy.WriteString("; img-src data:")
 	}
 	return template.HTML(style.String()), policy.String()
-}
-
-// properties are the colours as variables of the stylesheet.
-func properties() string {
-	var light, both strings.Builder
-	for _, t := range look.Tones() {
-		fmt.Fprintf(&light, " --%s: %s;", t.Name, t.Light)
-		fmt.Fprintf(&both, " --%s: light-dark(%s, %s);", t.Name, t.Light, t.Dark)
-	}
-	return ":root {" + light.String() + " }\n@supports (color: light-dark(red, red)) {\n:root {" + both.String() + " }\n}\n"
 }
 
 // tint is a colour as a stylesheet or a chart names it.

@@ -1,0 +1,325 @@
+// Package caseload is what a coach does with clients: it folds their events, plans what is
+// left, and makes events of what the coach decides.
+//
+// The desk never edits a plan. It edits what is asked for, and has the planner plan again
+// (package skillroute/planner); so proof, odds and planner.Check hold for what it shows. What
+// both agreed on is a version; what changed since is the draft, and the plan shown is that
+// of the draft.
+//
+//	c, err := cases.Client(id)                                  // folded and planned
+//	c, err = cases.Do(id, caseload.Act{Kind: "step.done", …})   // saved when it returns
+//
+// A refused act is a *Refusal, one that goes against what another tab did meanwhile a
+// *Conflict.
+package caseload
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/base32"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"skillroute/cmd/plan/desk/store"
+	"skillroute/graph"
+	"skillroute/planner"
+	"skillroute/planner/progress"
+)
+
+// Options are what all clients share.
+type Options struct {
+	Graph      *graph.Graph
+	Base       planner.Request // language, rates, hours a week where nothing says
+	Thresholds progress.Thresholds
+	HalfLives  progress.HalfLives
+	Now        func() time.Time
+	Random     io.Reader // of ids; nil: crypto/rand
+}
+
+// Caseload are all clients of a coach. It is safe for use by several goroutines: a client
+// is worked on by one at a time.
+type Caseload struct {
+	Options
+	store  *store.Store
+	shared *planner.Shared
+
+	mu    sync.Mutex
+	rooms map[string]*room // by client
+}
+
+// room is one client's: whoever is in it works on the client alone.
+type room struct {
+	sync.Mutex
+	kept *Client // as planned last; nil: not yet, or let go of
+	used time.Time
+}
+
+// New is the caseload of a store.
+func New(s *store.Store, o Options) *Caseload {
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	return &Caseload{Options: o, store: s, shared: planner.NewShared(o.Graph), rooms: map[string]*room{}}
+}
+
+// Today is the day of the desk.
+func (c *Caseload) Today() planner.Date { return planner.DateOf(c.Now().Date()) }
+
+// Store is where the caseload is kept.
+func (c *Caseload) Store() *store.Store { return c.store }
+
+// Client is a client on a day: what happened, and what is planned. It is not changed once
+// it is made.
+type Client struct {
+	store.Client
+	Seq     int64 // the last event
+	Day     planner.Date
+	Journal *progress.Journal
+	State   *progress.State
+	Plan    *planner.Plan     // of the draft; nil when there is none: Fault says why
+	Fault   error             // a *planner.NoRouteError or a *planner.RequestError
+	Status  *progress.Status  // nil without a plan
+	Version int               // number of the version agreed on last; 0: none
+	Draft   []*progress.Event // what changed the request since then, less what was undone
+
+	seqs map[string]int64 // of events, by their ids
+}
+
+// SeqOf is the number of an event; 0 when the client has none of that id.
+func (c *Client) SeqOf(event string) int64 { return c.seqs[event] }
+
+// maxKept is how many planned clients are kept in memory.
+const maxKept = 64
+
+// enter is the client's room, locked.
+func (c *Caseload) enter(id string) *room {
+	c.mu.Lock()
+	r := c.rooms[id]
+	if r == nil {
+		if len(c.rooms) >= maxKept {
+			c.letGo()
+		}
+		r = new(room)
+		c.rooms[id] = r
+	}
+	r.used = c.Now()
+	c.mu.Unlock()
+	r.Lock()
+	return r
+}
+
+// letGo forgets the room that was not used for the longest time and that nobody is in.
+func (c *Caseload) letGo() {
+	var oldest string
+	for id, r := range c.rooms {
+		if (oldest == "" || r.used.Before(c.rooms[oldest].used)) && r.TryLock() {
+			r.Unlock()
+			oldest = id
+		}
+	}
+	if oldest != "" {
+		c.rooms[oldest].kept = nil
+	}
+}
+
+// Client is a client as of now; store.ErrNone when there is none of that id.
+func (c *Caseload) Client(id string) (*Client, error) {
+	r := c.enter(id)
+	defer r.Unlock()
+	return c.load(r, id)
+}
+
+// load is the client of a room that one is in.
+func (c *Caseload) load(r *room, id string) (*Client, error) {
+	last, err := c.store.Last(id)
+	if err != nil {
+		return nil, err
+	}
+	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() {
+		return k, nil
+	}
+	row, err := c.store.Client(id)
+	if err != nil {
+		r.kept = nil
+		return nil, err
+	}
+	events, err := c.store.Events(id, 0)
+	if err != nil {
+		return nil, err
+	}
+	x := c.fold(*row, events)
+	c.plan(x)
+	if err := c.summarize(x); err != nil {
+		return nil, err
+	}
+	r.kept = x
+	return x, nil
+}
+
+// fold reads the events of a client.
+func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
+	x := &Client{Client: row, Day: c.Today(), seqs: make(map[string]int64, len(events))}
+	var lines bytes.Buffer
+	seqs := make([]int64, 0, len(events))
+	for _, e := range events {
+		lines.Write(e.Line)
+		lines.WriteByte('\n')
+		seqs = append(seqs, e.Seq)
+		x.Seq = e.Seq
+	}
+	x.Journal = progress.Read(row.ID, lines.Bytes())
+	for i := range x.Journal.Events {
+		e := &x.Journal.Events[i]
+		x.seqs[e.ID] = seqs[e.Line-1]
+	}
+	base := c.Base
+	base.AsOf, base.ID = x.Day, row.ID
+	begun(&base, x.Journal)
+	x.State = x.Journal.State(c.Graph, base)
+	undone := x.Journal.Undone()
+	for i := range x.Journal.Events {
+		e := &x.Journal.Events[i]
+		switch e.Data.(type) {
+		case *progress.VersionAgree:
+			if !undone[e.ID] {
+				x.Draft = nil
+			}
+		case *progress.Started, *progress.Undo, *progress.Note, *progress.Action, *progress.Review:
+		default:
+			if !undone[e.ID] {
+				x.Draft = append(x.Draft, e)
+			}
+		}
+	}
+	return x
+}
+
+// begun takes from the journal what was asked for in the beginning.
+func begun(r *planner.Request, j *progress.Journal) {
+	for _, e := range j.Events {
+		if s, ok := e.Data.(*progress.Started); ok {
+			r.Name, r.To, r.From, r.Start, r.By = s.Name, s.To, s.From, s.Start, s.By
+			if s.HoursPerWeek > 0 {
+				r.HoursPerWeek = s.HoursPerWeek
+			}
+			return
+		}
+	}
+}
+
+// plan plans what is left.
+func (c *Caseload) plan(x *Client) {
+	r := x.State.Request()
+	if r.To == "" {
+		return
+	}
+	x.Plan, x.Fault = c.shared.New(r)
+	if x.Fault != nil {
+		x.Plan = nil
+		return
+	}
+	x.Status, x.Fault = progress.StatusOf(x.State, x.Plan, c.Thresholds, c.HalfLives)
+}
+
+// Form is what a request says, by field: net/url.Values is one.
+type Form interface{ Get(field string) string }
+
+// Act is something that a coach does with a client.
+type Act struct {
+	Kind string // of Kinds
+	Once string // random; the same act sent twice happens once
+	Seq  int64  // of the last event that the coach has seen; 0: not stated
+	Form Form
+}
+
+// Refusal says why an act is not done, and what can be done instead.
+type Refusal struct {
+	What   error // a *lang.Error
+	Field  string
+	Offers []Offer
+}
+
+func (r *Refusal) Error() string { return r.What.Error() }
+func (r *Refusal) Unwrap() error { return r.What }
+
+// Offer is an act that is legal in the place of one that is not: its kind and its form.
+type Offer struct {
+	Label string // id of a message
+	Kind  string
+	Form  map[string]string
+}
+
+// Conflict says that what an act is about was changed since the coach saw it.
+type Conflict struct {
+	Field        string
+	Mine, Theirs string
+	Event        *progress.Event // that changed it
+}
+
+func (c *Conflict) Error() string { return "changed meanwhile: " + c.Field }
+
+// act makes events of what is asked, or refuses.
+type act func(c *Caseload, x *Client, a Act) (*Deed, error)
+
+// Deed is what an act comes to.
+type Deed struct {
+	Data    []progress.Data
+	By      progress.By    // "": the coach
+	Version *store.Version // with its catalog
+	Catalog []byte
+	Profile *store.Client
+}
+
+// acts are all acts, by kind; the files of this package add theirs.
+var acts = map[string]act{}
+
+// ErrKind says that there is no such act.
+var ErrKind = errors.New("caseload: no such act")
+
+// Do does an act, and gives the client as it is then. When it returns nil, all of it is saved.
+func (c *Caseload) Do(id string, a Act) (*Client, error) {
+	do, ok := acts[a.Kind]
+	if !ok {
+		return nil, ErrKind
+	}
+	r := c.enter(id)
+	defer r.Unlock()
+	x, err := c.load(r, id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := do(c, x, a)
+	if err != nil || d == nil {
+		return x, err
+	}
+	if err := c.write(id, a.Once, d); err != nil {
+		return x, err
+	}
+	return c.load(r, id)
+}
+
+func (c *Caseload) write(id, once string, d *Deed) error {
+	by := d.By
+	if by == "" {
+		by = progress.Coach
+	}
+	w := progress.NewWriter(c.Now(), c.Random)
+	change := store.Change{Client: id, Once: once, Profile: d.Profile, Version: d.Version, Catalog: d.Catalog}
+	for _, data := range d.Data {
+		change.Events = append(change.Events, w.Event(by, data))
+	}
+	_, _, err := c.store.Write(change)
+	return err
+}
+
+// newID is a random id, which an address may carry.
+func (c *Caseload) newID() (string, error) {
+	var b [10]byte
+	if _, err := io.ReadFull(c.Random, b[:]); err != nil {
+		return "", err
+	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:])), nil
+}

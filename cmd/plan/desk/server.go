@@ -1,0 +1,121 @@
+// Package desk is the coach's desk: a web application for one person, served to the browser
+// of the same machine.
+//
+//	s, err := desk.New(desk.Options{Cases: cases, …})
+//	http.Serve(listener, s.Handler())
+//
+// Package caseload knows what a coach does with clients, package store keeps it; here are the
+// addresses, what may come in (door.go), and the screens: a Go file and a template each.
+package desk
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"html/template"
+	"net/http"
+	"sync"
+
+	"skillroute/cmd/plan/desk/caseload"
+	"skillroute/cmd/plan/desk/store"
+	"skillroute/graph/lang"
+)
+
+// Options are what a desk is made of.
+type Options struct {
+	Cases *caseload.Caseload
+	Lang  lang.Lang // until the coach chooses
+	Port  string    // that it is reached at; the cookie is named by it
+	Hosts []string  // names with ports that it answers to, beside those of loopback
+	Key   string    // the one-time key of the address that opens it
+}
+
+// Server is a desk.
+type Server struct {
+	Options
+	store *store.Store
+	door  *door
+	mux   *http.ServeMux
+	pages map[lang.Lang]func() *template.Template
+}
+
+// New is a desk over a caseload.
+func New(o Options) *Server {
+	s := &Server{Options: o, store: o.Cases.Store(), mux: http.NewServeMux(), pages: map[lang.Lang]func() *template.Template{}}
+	for _, l := range lang.All {
+		s.pages[l] = sync.OnceValue(func() *template.Template { return parsePages(l) })
+	}
+	s.door = newDoor(s)
+	s.routes()
+	return s
+}
+
+// Handler is the desk with its door before it.
+func (s *Server) Handler() http.Handler { return s.door.guard(s.mux) }
+
+//go:embed templates/*.html
+var templates embed.FS
+
+func parsePages(l lang.Lang) *template.Template {
+	return template.Must(template.New("").Funcs(functions(l)).ParseFS(templates, "templates/*.html"))
+}
+
+// screen is what every template is given; Body is what the screen itself shows.
+type screen struct {
+	*lang.Printer
+	Title  string
+	At     string // entry of the navigation: clients, needs, groups, settings
+	Path   string // of the request, with its query
+	Shared bool   // the client may be looking: no other client, no private note, no word of standing
+	Needs  int    // clients who need the coach this week
+	Body   any
+}
+
+// page answers with a whole page, or with the part that htmx asks for: the template of its
+// name, or the block of it that the request names as its target.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, name, title string, at string, body any) {
+	s.render(w, r, http.StatusOK, name, s.screen(r, title, at, body))
+}
+
+func (s *Server) screen(r *http.Request, title, at string, body any) *screen {
+	return &screen{Printer: lang.For(s.lang()).NoBreak(), Title: title, At: at, Path: r.URL.RequestURI(), Shared: s.shared(), Body: body}
+}
+
+// render answers with a template. It is made whole before the first byte leaves.
+func (s *Server) render(w http.ResponseWriter, r *http.Request, status int, name string, x *screen) {
+	var b bytes.Buffer
+	if err := s.pages[x.Lang]().ExecuteTemplate(&b, name, x); err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	w.Write(b.Bytes())
+}
+
+// failed says that something went wrong that is not the coach's doing.
+func (s *Server) failed(w http.ResponseWriter, _ *http.Request, err error) {
+	if errors.Is(err, store.ErrNone) {
+		http.Error(w, s.say().Say("desk.none"), http.StatusNotFound)
+		return
+	}
+	http.Error(w, s.say().Say("desk.failed", "Err", err), http.StatusInternalServerError)
+}
+
+func (s *Server) say() *lang.Printer { return lang.For(s.lang()).NoBreak() }
+
+// lang is the language of the desk.
+func (s *Server) lang() lang.Lang {
+	if v, err := s.store.Setting("lang"); err == nil {
+		if l, ok := lang.Parse(v); ok {
+			return l
+		}
+	}
+	return s.Lang
+}
+
+// shared reports whether the screen is shared with a client.
+func (s *Server) shared() bool {
+	v, err := s.store.Setting("shared")
+	return err != nil || v != ""
+}
