@@ -37,11 +37,13 @@ type Server struct {
 	door  *door
 	mux   *http.ServeMux
 	pages map[lang.Lang]func() *template.Template
+
+	screens map[string]clientScreen // of a client, by the last part of their addresses
 }
 
 // New is a desk over a caseload.
 func New(o Options) *Server {
-	s := &Server{Options: o, store: o.Cases.Store(), mux: http.NewServeMux(), pages: map[lang.Lang]func() *template.Template{}}
+	s := &Server{Options: o, store: o.Cases.Store(), mux: http.NewServeMux(), pages: map[lang.Lang]func() *template.Template{}, screens: map[string]clientScreen{}}
 	for _, l := range lang.All {
 		s.pages[l] = sync.OnceValue(func() *template.Template { return parsePages(l) })
 	}
