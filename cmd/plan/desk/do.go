@@ -38,11 +38,15 @@ func (o outcome) status() int {
 	return http.StatusOK
 }
 
+// failed reports whether the act was not done: the screen has to show what was typed.
+func (o outcome) failed() bool { return o.Refusal != nil || o.Conflict != nil }
+
 func (s *Server) doRoutes() {
 	s.mux.HandleFunc("POST /clients/{id}/do/{kind}", s.do)
 }
 
-// show registers a screen of a client: "" is /clients/ID, "skills" is /clients/ID/skills.
+// show registers a screen of a client: "" is /clients/ID, "skills" is /clients/ID/skills,
+// "review/{n}" is /clients/ID/review/2.
 func (s *Server) show(name string, x clientScreen) {
 	s.screens[name] = x
 	path := "GET /clients/{id}"
@@ -59,10 +63,14 @@ func (s *Server) show(name string, x clientScreen) {
 	})
 }
 
+// mostForm is how many bytes a form may have.
+const mostForm = 1 << 20
+
 // do does an act. What is done answers with the screen that it was done on, by its address,
 // so that a page opened again does nothing twice; what is refused with that screen and the
 // sentence beside the control.
 func (s *Server) do(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
 	if err := r.ParseForm(); err != nil {
 		http.Error(w, s.say().Say("desk.failed", "Err", err), http.StatusBadRequest)
 		return
@@ -71,41 +79,100 @@ func (s *Server) do(w http.ResponseWriter, r *http.Request) {
 	seq, _ := strconv.ParseInt(r.PostForm.Get("seq"), 10, 64)
 	act := caseload.Act{Kind: r.PathValue("kind"), Once: r.PostForm.Get("once"), Seq: seq, Form: r.PostForm}
 	c, err := s.Cases.Do(id, act)
-	name, back := s.back(id, r.PostForm.Get("back"))
+	back := s.back(id, r.PostForm.Get("back"))
 	o := outcome{Kind: act.Kind, Form: r.PostForm}
 	switch {
 	case err == nil:
-		if n := len(c.Journal.Events); n > 0 {
-			back += "?did=" + c.Journal.Events[n-1].ID
-		}
-		http.Redirect(w, r, back, http.StatusSeeOther)
-		return
+		http.Redirect(w, r, back.after(c, seq), http.StatusSeeOther)
 	case errors.Is(err, caseload.ErrKind):
 		http.NotFound(w, r)
-		return
 	case errors.As(err, &o.Refusal), errors.As(err, &o.Conflict):
-		s.screens[name](w, r, c, o)
+		back.screen(w, back.request(r), c, o)
 	default:
 		s.failed(w, r, err)
 	}
 }
 
-// back is the screen that an act was done on, and its address: one of this client's.
-func (s *Server) back(id, path string) (name, address string) {
-	address = "/clients/" + id
-	name, _, _ = strings.Cut(strings.TrimPrefix(strings.TrimPrefix(path, address), "/"), "?")
-	if _, ok := s.screens[name]; !ok || name == "" {
-		return "", address
+// place is a screen of a client, as an address names it.
+type place struct {
+	screen clientScreen
+	url    *url.URL
+	values map[string]string // of the wildcards of its address
+}
+
+// back is the screen that an act was done on: one of this client's, the plan where the
+// address names none.
+func (s *Server) back(id, address string) place {
+	root := "/clients/" + id
+	home := place{screen: s.screens[""], url: &url.URL{Path: root}}
+	u, err := url.Parse(address)
+	if err != nil || u.Host != "" || u.Scheme != "" {
+		return home
 	}
-	return name, address + "/" + name
+	query := u.Query()
+	query.Del("did")
+	name, below := strings.CutPrefix(u.Path, root+"/")
+	if u.Path == root {
+		home.url.RawQuery = query.Encode()
+		return home
+	} else if !below {
+		return home
+	}
+	for pattern, screen := range s.screens {
+		if values, ok := match(pattern, name); ok && pattern != "" {
+			return place{screen, &url.URL{Path: u.Path, RawQuery: query.Encode()}, values}
+		}
+	}
+	return home
+}
+
+// match reads the parts of an address by those of a pattern: "review/2" by "review/{n}".
+func match(pattern, name string) (values map[string]string, ok bool) {
+	want, have := strings.Split(pattern, "/"), strings.Split(name, "/")
+	if len(want) != len(have) {
+		return nil, false
+	}
+	values = map[string]string{}
+	for i, part := range want {
+		if wild, ok := strings.CutPrefix(part, "{"); ok && have[i] != "" {
+			values[strings.TrimSuffix(wild, "}")] = have[i]
+		} else if part != have[i] {
+			return nil, false
+		}
+	}
+	return values, true
+}
+
+// after is the address of the place once an act was done; it names the event that was made,
+// if one was since the page was shown.
+func (p place) after(c *caseload.Client, seen int64) string {
+	u := *p.url
+	if n := len(c.Journal.Events); n > 0 && c.Seq > seen {
+		query := u.Query()
+		query.Set("did", c.Journal.Events[n-1].ID)
+		u.RawQuery = query.Encode()
+	}
+	return u.String()
+}
+
+// request is one for the place, in the place of a request for an act that was not done.
+func (p place) request(r *http.Request) *http.Request {
+	r = r.Clone(r.Context())
+	r.Method, r.URL = http.MethodGet, p.url
+	for name, value := range p.values {
+		r.SetPathValue(name, value)
+	}
+	return r
 }
 
 // hidden are the fields of every form that does an act on a client: the last event that the
-// page knows, a random text by which the act happens once, and the screen to come back to.
+// page knows, a random text by which the act happens once, and the screen to come back to,
+// by its name or with its query.
 func hidden(c *caseload.Client, screen string) template.HTML {
 	back := "/clients/" + c.ID
-	if screen != "" {
-		back += "/" + screen
+	if screen != "" && !strings.HasPrefix(screen, "?") {
+		back += "/"
 	}
-	return template.HTML(fmt.Sprintf(`<input type="hidden" name="seq" value="%d"><input type="hidden" name="once" value="%s"><input type="hidden" name="back" value="%s">`, c.Seq, rand.Text(), back))
+	return template.HTML(fmt.Sprintf(`<input type="hidden" name="seq" value="%d"><input type="hidden" name="once" value="%s"><input type="hidden" name="back" value="%s">`,
+		c.Seq, rand.Text(), template.HTMLEscapeString(back+screen)))
 }

@@ -82,6 +82,7 @@ type Client struct {
 	Plan    *planner.Plan     // of the draft; nil when there is none: Fault says why
 	Fault   error             // a *planner.NoRouteError or a *planner.RequestError
 	Status  *progress.Status  // nil without a plan
+	Agreed  *progress.Status  // by the version agreed on, as of now; by the plan where none is
 	Version int               // number of the version agreed on last; 0: none
 	Draft   []*progress.Event // what changed the request since then, less what was undone
 
@@ -175,10 +176,7 @@ func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
 		e := &x.Journal.Events[i]
 		x.seqs[e.ID] = seqs[e.Line-1]
 	}
-	base := c.Base
-	base.AsOf, base.ID = x.Day, row.ID
-	begun(&base, x.Journal)
-	x.State = x.Journal.State(c.Graph, base)
+	x.State = x.Journal.State(c.Graph, c.base(x))
 	undone := x.Journal.Undone()
 	for i := range x.Journal.Events {
 		e := &x.Journal.Events[i]
@@ -195,6 +193,14 @@ func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
 		}
 	}
 	return x
+}
+
+// base is what a client's events are folded over.
+func (c *Caseload) base(x *Client) planner.Request {
+	base := c.Base
+	base.AsOf, base.ID = x.Day, x.ID
+	begun(&base, x.Journal)
+	return base
 }
 
 // begun takes from the journal what was asked for in the beginning.
@@ -222,6 +228,7 @@ func (c *Caseload) plan(x *Client) {
 		return
 	}
 	x.Status, x.Fault = progress.StatusOf(x.State, x.Plan, c.Thresholds, c.HalfLives)
+	x.Agreed = c.agreed(x)
 }
 
 // Form is what a request says, by field: net/url.Values is one.
