@@ -62,6 +62,8 @@ type guessed struct {
 	doubt string // the message that says why it is a guess, or ""
 	about lang.Item
 	extra int // words of the head that say nothing of it: of two heads of one skill, the fewer the better
+
+	chosen bool // somebody said so
 }
 
 // guesser guesses what heads mean that no map names.

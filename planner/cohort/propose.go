@@ -19,11 +19,13 @@ type Proposal struct {
 	Lines   int    // that say what a head or an answer means
 	Target  bool   // a column says which role is to be reached
 	Notices []lang.Message
+	Heads   []Guess // of the file, in its order
 }
 
 // Propose makes a map for a file whose heads and answers are foreign. It says of every head
 // what it means, of every answer of a skill which level, and marks with "# check" what is a
-// guess. The same file gives the same map. Comments are in the language of Options.Base.
+// guess. The same file gives the same map. Comments are in the language of Options.Base. What
+// Options.Choices say of heads and answers stands in the place of guesses.
 func Propose(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*Proposal, error) {
 	o.Map, o.Survey = nil, nil
 	x := guesser{words: newWords(g, o)}
@@ -32,7 +34,7 @@ func Propose(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) 
 		return nil, err
 	}
 	defer t.Close()
-	p := &proposing{guesser: x, say: lang.For(lang.Of(o.Base.Lang).Code), name: name}
+	p := &proposing{guesser: x, say: lang.For(lang.Of(o.Base.Lang).Code), name: name, choices: newChoices(o.Choices)}
 	heads := slices.Clone(t.Head.Cells)
 	for _, h := range heads {
 		p.all = append(p.all, newBelow(h))
@@ -58,7 +60,7 @@ func Propose(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) 
 	if err := p.readAnswers(r, size, o); err != nil {
 		return nil, err
 	}
-	return &Proposal{p.write(true), p.guesses, p.lines, p.has(colTo), t.Notices()}, nil
+	return &Proposal{p.write(true), p.guesses, p.lines, p.has(colTo), t.Notices(), p.guessedHeads()}, nil
 }
 
 // mayBeHead reports whether a text looks like a head: one that is known, or with a word by
@@ -86,6 +88,7 @@ type proposing struct {
 	shared  *scale       // answers that mean the same in several columns
 	values  [][]answered // by known column, in the order of the file
 	targets []string     // of values
+	choices choices
 
 	out            bytes.Buffer
 	guesses, lines int
@@ -100,7 +103,7 @@ func (p *proposing) has(target string) bool {
 func (p *proposing) guessAll(heads []string) {
 	exact := p.findAll(heads, nil)
 	for i, b := range p.all {
-		p.columns = append(p.columns, p.guess(b, exact[i]))
+		p.columns = append(p.columns, p.choose(p.guess(b, exact[i])))
 	}
 	same := map[string]int{} // heads that a map cannot tell apart
 	for i, b := range p.all {
@@ -133,6 +136,9 @@ func (p *proposing) guessAll(heads []string) {
 // that is filled, then one whose head says so, then the one that says less beside it.
 func (p *proposing) better(i, first int) bool {
 	a, b := p.columns[i], p.columns[first]
+	if a.chosen != b.chosen {
+		return a.chosen
+	}
 	if x, y := p.all[i].filled > 0, p.all[first].filled > 0; x != y {
 		return x
 	}

@@ -87,6 +87,9 @@ func (p *proposing) scaleOf(i int, m Meaning) {
 			}
 			alone = alone || l.doubt == "cohortfile.map.doubt.tick" || l.doubt == "cohortfile.map.doubt.scale"
 		}
+		if means, ok := p.choices.means(m.Head, a.Text, skill); ok {
+			x, alone = answered{text: a.Text, means: means}, true
+		}
 		own.add(x)
 	}
 	slices.SortStableFunc(own.answers, byMeaning)
@@ -104,6 +107,10 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 	var out []answered
 	for _, a := range m.Answers {
 		x := answered{text: a.Text, fault: a.Fault}
+		if means, ok := p.choices.means(m.Head, a.Text, nil); ok {
+			out = append(out, answered{text: a.Text, means: means})
+			continue
+		}
 		if of, ok := periodOf(m.Head); ok && target == colHours {
 			if a.Fault.IsZero() {
 				continue // it names the week itself

@@ -27,6 +27,8 @@ type Options struct {
 	Groups     []string   // heads of columns to pass on, each a head or a list of them with commas; nil for those of the map
 
 	Survey *Survey // of the same file, opened with the same options; nil has [Open] make it
+
+	Choices map[string]Choice `json:",omitempty"` // by head, of a proposal: for [Propose] alone
 }
 
 // Reader reads the learners of a file, one after the other. It is for one goroutine.
