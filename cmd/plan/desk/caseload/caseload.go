@@ -48,6 +48,8 @@ type Caseload struct {
 
 	mu    sync.Mutex
 	rooms map[string]*room // by client
+
+	versions versionCache // that were planned again
 }
 
 // room is one client's: whoever is in it works on the client alone.
