@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -63,7 +62,7 @@ func (x *desking) run() error {
 	if _, err := fmt.Fprintf(x.stdout, "http://127.0.0.1:%s/?key=%s\n", port, base64.RawURLEncoding.EncodeToString(key[:])); err != nil {
 		return err
 	}
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	server := s.HTTP()
 	return server.Serve(l)
 }
 

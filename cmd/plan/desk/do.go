@@ -63,16 +63,12 @@ func (s *Server) show(name string, x clientScreen) {
 	})
 }
 
-// mostForm is how many bytes a form may have.
-const mostForm = 1 << 20
-
 // do does an act. What is done answers with the screen that it was done on, by its address,
 // so that a page opened again does nothing twice; what is refused with that screen and the
 // sentence beside the control.
 func (s *Server) do(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, mostForm)
 	if err := r.ParseForm(); err != nil {
-		http.Error(w, s.say().Say("desk.failed", "Err", err), http.StatusBadRequest)
+		s.said(w, r, http.StatusBadRequest, s.say().Say("desk.failed"), err.Error())
 		return
 	}
 	id := r.PathValue("id")
@@ -85,7 +81,7 @@ func (s *Server) do(w http.ResponseWriter, r *http.Request) {
 	case err == nil:
 		http.Redirect(w, r, back.after(c, seq), http.StatusSeeOther)
 	case errors.Is(err, caseload.ErrKind):
-		http.NotFound(w, r)
+		s.said(w, r, http.StatusNotFound, s.say().Say("desk.none"), "")
 	case errors.As(err, &o.Refusal), errors.As(err, &o.Conflict):
 		back.screen(w, back.request(r), c, o)
 	default:

@@ -28,6 +28,8 @@ type Options struct {
 	Port  string    // that it is reached at; the cookie is named by it
 	Hosts []string  // names with ports that it answers to, beside those of loopback
 	Key   string    // the one-time key of the address that opens it
+
+	Secure bool // it is reached by https
 }
 
 // Server is a desk.
@@ -35,7 +37,7 @@ type Server struct {
 	Options
 	store *store.Store
 	door  *door
-	mux   *http.ServeMux
+	mux   *routes
 	pages map[lang.Lang]func() *template.Template
 
 	screens map[string]clientScreen // of a client, by the last part of their addresses
@@ -43,7 +45,7 @@ type Server struct {
 
 // New is a desk over a caseload.
 func New(o Options) *Server {
-	s := &Server{Options: o, store: o.Cases.Store(), mux: http.NewServeMux(), pages: map[lang.Lang]func() *template.Template{}, screens: map[string]clientScreen{}}
+	s := &Server{Options: o, store: o.Cases.Store(), mux: &routes{ServeMux: http.NewServeMux()}, pages: map[lang.Lang]func() *template.Template{}, screens: map[string]clientScreen{}}
 	for _, l := range lang.All {
 		s.pages[l] = sync.OnceValue(func() *template.Template { return parsePages(l) })
 	}
@@ -53,7 +55,7 @@ func New(o Options) *Server {
 }
 
 // Handler is the desk with its door before it.
-func (s *Server) Handler() http.Handler { return s.door.guard(s.mux) }
+func (s *Server) Handler() http.Handler { return s.door.guard(http.HandlerFunc(s.inside)) }
 
 //go:embed templates/*.html
 var templates embed.FS
@@ -85,23 +87,36 @@ func (s *Server) screen(r *http.Request, title, at string, body any) *screen {
 
 // render answers with a template. It is made whole before the first byte leaves.
 func (s *Server) render(w http.ResponseWriter, r *http.Request, status int, name string, x *screen) {
-	var b bytes.Buffer
-	if err := s.pages[x.Lang]().ExecuteTemplate(&b, name, x); err != nil {
+	if err := s.write(w, status, name, x.Lang, x); err != nil {
 		s.failed(w, r, err)
-		return
+	}
+}
+
+// write writes a template in a language, or nothing at all.
+func (s *Server) write(w http.ResponseWriter, status int, name string, l lang.Lang, x any) error {
+	var b bytes.Buffer
+	if err := s.pages[l]().ExecuteTemplate(&b, name, x); err != nil {
+		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
+	return nil
 }
 
 // failed says that something went wrong that is not the coach's doing.
-func (s *Server) failed(w http.ResponseWriter, _ *http.Request, err error) {
+func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, store.ErrNone) {
-		http.Error(w, s.say().Say("desk.none"), http.StatusNotFound)
+		s.said(w, r, http.StatusNotFound, s.say().Say("desk.none"), "")
 		return
 	}
-	http.Error(w, s.say().Say("desk.failed", "Err", err), http.StatusInternalServerError)
+	var why string
+	if e, ok := errors.AsType[*lang.Error](err); ok {
+		why = s.say().Message(e.What)
+	} else {
+		why = err.Error()
+	}
+	s.said(w, r, http.StatusInternalServerError, s.say().Say("desk.failed"), why)
 }
 
 func (s *Server) say() *lang.Printer { return lang.For(s.lang()).NoBreak() }
