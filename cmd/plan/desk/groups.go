@@ -1,3 +1,6 @@
 package desk
 
 func (s *Server) groupsRoutes() {}
+
+// classTaken has the summaries of new clients made in the background.
+func (s *Server) classTaken(clients []string) {}
