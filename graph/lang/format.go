@@ -2,6 +2,7 @@ package lang
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -152,6 +153,15 @@ func (p *Printer) Date(t time.Time) string {
 func (p *Printer) LongDate(t time.Time) string {
 	year, month, day := t.Date()
 	return p.joined(strconv.Itoa(day), p.row.months[1][month-1], strconv.Itoa(year))
+}
+
+// Clock writes a time of the day, with its seconds where asked: 09.41, 10.42.07.
+func (p *Printer) Clock(t time.Time, seconds bool) string {
+	layout := "15:04"
+	if seconds {
+		layout = "15:04:05"
+	}
+	return strings.ReplaceAll(t.Format(layout), ":", cmp.Or(p.row.Clock, ":"))
 }
 
 // DayMonth writes a date without its year: 12 Des.

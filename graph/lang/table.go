@@ -35,6 +35,7 @@ type Language struct {
 	Levels              map[string]int             // words for the levels of a scale of five, as [Fold] has them
 	Same                map[string]string          // short words for others, as [Fold] has them: medsos is media sosial
 	And, Or             string                     // before the last of a list
+	Clock               string                     // between hours and minutes; "": a colon
 	Office              string                     // its number in the date formats of a spreadsheet
 
 	Messages fs.FS // where ROOM.json are; nil: messages/CODE of this package
@@ -44,7 +45,7 @@ type Language struct {
 var table = []*row{
 	newRow(0, Language{
 		Code: Indonesian, Name: "Bahasa Indonesia", Called: []string{"indonesia", "indonesian"}, Locale: "in", Next: English,
-		Thousands: ".", Decimals: ",", DayFirst: true, And: "dan", Or: "atau", Office: "421",
+		Thousands: ".", Decimals: ",", DayFirst: true, And: "dan", Or: "atau", Clock: ".", Office: "421",
 		Months:      "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
 		ShortMonths: "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
 		Weekdays:    "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",

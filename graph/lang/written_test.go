@@ -50,3 +50,12 @@ func TestMonth(t *testing.T) {
 		}
 	}
 }
+
+func TestClock(t *testing.T) {
+	at := time.Date(2026, 11, 23, 9, 41, 7, 0, time.UTC)
+	for l, want := range map[Lang][2]string{English: {"09:41", "09:41:07"}, Indonesian: {"09.41", "09.41.07"}} {
+		if got := [2]string{For(l).Clock(at, false), For(l).Clock(at, true)}; got != want {
+			t.Errorf("%s: %q, want %q", l, got, want)
+		}
+	}
+}

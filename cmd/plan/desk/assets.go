@@ -3,7 +3,6 @@ package desk
 import (
 	"embed"
 	"fmt"
-	"html/template"
 	"io"
 	"mime"
 	"net/http"
@@ -11,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"skillroute/graph/lang"
 	"skillroute/reports/look"
 )
 
@@ -81,9 +79,4 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Write(data)
-}
-
-// functions are those of the templates in a language.
-func functions(lang.Lang) template.FuncMap {
-	return template.FuncMap{}
 }

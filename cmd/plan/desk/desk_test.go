@@ -95,3 +95,15 @@ func TestDeskShowsItsClients(t *testing.T) {
 		x.get("/clients/" + id)
 	}
 }
+
+func TestNothingAtAnAddress(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		for _, path := range []string{"/nothing", "/clients/nobody"} {
+			w := x.send(httptest.NewRequest("GET", "http://"+testHost+path, nil))
+			if page := w.Body.String(); w.Code != http.StatusNotFound || !strings.Contains(page, lang.For(l).Say("desk.none")) || !strings.Contains(page, `href="/"`) {
+				t.Errorf("%s %s: %d\n%s", l, path, w.Code, page)
+			}
+		}
+	}
+}

@@ -165,10 +165,15 @@ func (p place) request(r *http.Request) *http.Request {
 // page knows, a random text by which the act happens once, and the screen to come back to,
 // by its name or with its query.
 func hidden(c *caseload.Client, screen string) template.HTML {
-	back := "/clients/" + c.ID
-	if screen != "" && !strings.HasPrefix(screen, "?") {
-		back += "/"
-	}
 	return template.HTML(fmt.Sprintf(`<input type="hidden" name="seq" value="%d"><input type="hidden" name="once" value="%s"><input type="hidden" name="back" value="%s">`,
-		c.Seq, rand.Text(), template.HTMLEscapeString(back+screen)))
+		c.Seq, rand.Text(), template.HTMLEscapeString(address(c, screen))))
+}
+
+// address is that of a screen of a client, by its name or with its query.
+func address(c *caseload.Client, screen string) string {
+	at := "/clients/" + c.ID
+	if screen != "" && !strings.HasPrefix(screen, "?") {
+		at += "/"
+	}
+	return at + screen
 }

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"strings"
 	"sync"
 
 	"skillroute/cmd/plan/desk/caseload"
@@ -72,7 +73,39 @@ type screen struct {
 	Path   string // of the request, with its query
 	Shared bool   // the client may be looking: no other client, no private note, no word of standing
 	Needs  int    // clients who need the coach this week
+	Lock   bool   // the desk can be locked: it has a password
+	Keys   bool   // single letters are keys
+	Client string // whose screen it is; "" for that of several
+	Seq    int64  // the client's last event
+	Find   string // what was searched for
+	Told   *told  // what became of an act; nil where there was none
 	Body   any
+
+	s *Server
+}
+
+// Now is when the page was made. All that was done before is saved.
+func (x *screen) Now() string { return x.Clock(x.s.Cases.Now(), true) }
+
+// deskLang is a language that the desk speaks.
+type deskLang struct{ lang.Lang }
+
+// Name is how the switch names it: ID.
+func (l deskLang) Name() string { return strings.ToUpper(string(l.Lang)) }
+
+// Langs are the languages that the desk speaks.
+func (x *screen) Langs() (all []deskLang) {
+	for _, l := range lang.All {
+		all = append(all, deskLang{l})
+	}
+	return all
+}
+
+// Catalog is the catalog that clients are planned with: its id, its version, the start of
+// its digest.
+func (x *screen) Catalog() [3]string {
+	c := x.s.Cases.Graph
+	return [3]string{c.Catalog.ID, c.Catalog.Version, strings.TrimPrefix(c.Digest(), "sha256:")[:6]}
 }
 
 // page answers with a whole page, or with the part that htmx asks for: the template of its
@@ -82,7 +115,15 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, name, title string
 }
 
 func (s *Server) screen(r *http.Request, title, at string, body any) *screen {
-	return &screen{Printer: lang.For(s.lang()).NoBreak(), Title: title, At: at, Path: r.URL.RequestURI(), Shared: s.shared(), Body: body}
+	x := &screen{Printer: s.say(), Title: title, At: at, Path: r.URL.RequestURI(), Shared: s.shared(), Find: r.URL.Query().Get("q"), Body: body, s: s}
+	if keys, err := s.store.Setting("keys"); err == nil {
+		x.Keys = keys != "off"
+	}
+	if strings.HasPrefix(r.URL.Path, "/clients/") {
+		x.Client = r.PathValue("id")
+		x.Seq, _ = s.store.Last(x.Client)
+	}
+	return x
 }
 
 // render answers with a template. It is made whole before the first byte leaves.

@@ -1,0 +1,154 @@
+package desk
+
+import (
+	"errors"
+	"html/template"
+	"maps"
+	"net/http"
+	"slices"
+
+	"skillroute/cmd/plan/desk/caseload"
+	"skillroute/graph/lang"
+	"skillroute/planner/progress"
+	"skillroute/reports/answer"
+)
+
+// told is what became of an act, for the templates of a client's screen: what was done as the
+// toast with its undo, what was refused beside the control.
+type told struct {
+	*lang.Printer
+	outcome
+	Client *caseload.Client
+	back   string // the screen, as hidden takes it
+	event  *progress.Event
+	said   string
+	placed bool // a control has shown the refusal
+}
+
+// told tells an outcome on a screen of a client: "" is the plan.
+func (s *Server) told(c *caseload.Client, o outcome, screen string) *told {
+	t := &told{Printer: s.say(), outcome: o, Client: c, back: screen}
+	for i := range c.Journal.Events {
+		if e := &c.Journal.Events[i]; o.Did != "" && e.ID == o.Did {
+			t.event = e
+			t.said = answer.Event(s.Cases.Graph, e, c.Journal.Events, s.lang())
+		}
+	}
+	return t
+}
+
+// clientPage answers with a screen of a client, and what became of the act that led to it.
+func (s *Server) clientPage(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome, page, screen string, body any) {
+	x := s.screen(r, c.Name, "clients", body)
+	x.Told = s.told(c, o, screen)
+	s.render(w, r, o.status(), page, x)
+}
+
+// Said is the sentence of what was done; "" for nothing.
+func (t *told) Said() string {
+	if t == nil || t.event == nil {
+		return ""
+	}
+	return answer.Plain(t.said)
+}
+
+// Undo is the id of the event that the toast offers to undo; "" for none.
+func (t *told) Undo() string {
+	if t == nil || t.event == nil || t.Client.Journal.Undone()[t.event.ID] {
+		return ""
+	}
+	switch t.event.Data.(type) {
+	case *progress.Undo, *progress.Started:
+		return ""
+	}
+	return t.event.ID
+}
+
+// At is the refusal or the conflict of an act of a kind whose form says the same in some
+// fields, given as pairs; nil when there is none. A control asks for its own.
+//
+//	{{with $.Told.At "step.done" "step" .ID}}{{template "refused" .}}{{end}}
+func (t *told) At(kind string, pairs ...string) *told {
+	if t == nil || t.Kind != kind || t.Refusal == nil && t.Conflict == nil {
+		return nil
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if t.Form.Get(pairs[i]) != pairs[i+1] {
+			return nil
+		}
+	}
+	t.placed = true
+	return t
+}
+
+// Rest is the refusal that no control has shown; nil when there is none. The end of the page
+// shows it, so that none is lost.
+func (t *told) Rest() *told {
+	if t == nil || t.placed || t.Refusal == nil && t.Conflict == nil {
+		return nil
+	}
+	return t
+}
+
+// Was is what was typed into a field of the form that was refused, or else the value given.
+func (t *told) Was(kind, field, value string, pairs ...string) string {
+	if t == nil || t.Kind != kind || t.Refusal == nil && t.Conflict == nil {
+		return value
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if t.Form.Get(pairs[i]) != pairs[i+1] {
+			return value
+		}
+	}
+	return t.Form.Get(field)
+}
+
+// Why is the sentence of the refusal.
+func (t *told) Why() string {
+	if t.Refusal == nil {
+		return ""
+	}
+	e, ok := errors.AsType[*lang.Error](t.Refusal.What)
+	if !ok {
+		return t.Refusal.What.Error()
+	}
+	return answer.Sentence(t.Message(e.What))
+}
+
+// Hint is the way out of the refusal; "" where none is known.
+func (t *told) Hint() string {
+	if t.Refusal != nil {
+		if e, ok := errors.AsType[*lang.Error](t.Refusal.What); ok && e.Hint.ID != "" {
+			return answer.Sentence(t.Message(e.Hint))
+		}
+	}
+	return ""
+}
+
+// Label is what the button of an offer says.
+func (t *told) Label(o caseload.Offer) string { return t.Say(o.Label) }
+
+// Offers are the acts that are legal in the place of the one refused.
+func (t *told) Offers() []caseload.Offer {
+	if t.Refusal == nil {
+		return nil
+	}
+	return t.Refusal.Offers
+}
+
+// Path is the address of the screen.
+func (t *told) Path() string { return address(t.Client, t.back) }
+
+// Hidden are the fields of a form on this screen.
+func (t *told) Hidden() template.HTML { return hidden(t.Client, t.back) }
+
+// Again are the fields of the form that was refused, to send it once more.
+func (t *told) Again() [][2]string {
+	var all [][2]string
+	for _, name := range slices.Sorted(maps.Keys(t.Form)) {
+		if name != "seq" && name != "once" && name != "back" {
+			all = append(all, [2]string{name, t.Form.Get(name)})
+		}
+	}
+	return all
+}
