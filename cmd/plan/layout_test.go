@@ -62,7 +62,7 @@ var house = []struct{ room, may string }{
 	{"reports/export", "reports/ planner/cohort/ planner/cohort planner/progress planner graph/"},
 
 	// The desk: its store alone knows SQLite.
-	{"cmd/plan/desk/store", "planner/progress"},
+	{"cmd/plan/desk/store", "planner/progress graph/lang"},
 	{"cmd/plan/desk/caseload", "cmd/plan/desk/store reports/ planner/ graph/"},
 	{"cmd/plan/desk", "cmd/plan/desk/ reports/ planner/ graph/"},
 	{"cmd/plan", "cmd/plan/desk/ reports/ planner/ config graph/"},

@@ -49,7 +49,7 @@ func openLocked(name string) (f *os.File, isNew bool, err error) {
 		if err != nil {
 			return nil, false, err
 		}
-		if err := lock(f, lockWait); err != nil {
+		if err := Lock(f, lockWait); err != nil {
 			f.Close()
 			return nil, false, err
 		}
@@ -117,11 +117,11 @@ func syncFolder(dir string) {
 	}
 }
 
-// errBusy is a journal that another program has kept to itself for too long.
-var errBusy = errors.New("locked")
+// ErrBusy says of a file that another program has kept it to itself for too long.
+var ErrBusy = errors.New("locked")
 
 func unwritable(name string, err error) error {
-	if errors.Is(err, errBusy) {
+	if errors.Is(err, ErrBusy) {
 		return &lang.Error{Place: name, What: lang.M("progress.busy"), Hint: lang.M("progress.busy.hint"), Err: err}
 	}
 	id := "file.unwritable"

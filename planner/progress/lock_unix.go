@@ -10,15 +10,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock makes a file ours until it is closed.
-func lock(f *os.File, wait time.Duration) error {
+// Lock makes a file ours until it is closed.
+func Lock(f *os.File, wait time.Duration) error {
 	for end := time.Now().Add(wait); ; time.Sleep(2 * time.Millisecond) {
 		err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 		if !errors.Is(err, unix.EWOULDBLOCK) && !errors.Is(err, unix.EINTR) {
 			return err
 		}
 		if time.Now().After(end) {
-			return errBusy
+			return ErrBusy
 		}
 	}
 }

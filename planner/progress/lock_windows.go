@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock makes a file ours until it is closed. What is locked is a byte far behind the end, so
+// Lock makes a file ours until it is closed. What is locked is a byte far behind the end, so
 // that everybody can read what is there.
-func lock(f *os.File, wait time.Duration) error {
+func Lock(f *os.File, wait time.Duration) error {
 	for end := time.Now().Add(wait); ; time.Sleep(2 * time.Millisecond) {
 		at := windows.Overlapped{OffsetHigh: 1 << 30}
 		err := windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &at)
@@ -18,7 +18,7 @@ func lock(f *os.File, wait time.Duration) error {
 			return err
 		}
 		if time.Now().After(end) {
-			return errBusy
+			return ErrBusy
 		}
 	}
 }

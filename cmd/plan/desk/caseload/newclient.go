@@ -5,7 +5,8 @@ import (
 	"skillroute/planner/progress"
 )
 
-// Begin makes a client of what a journal begins with, and gives its id.
+// Begin makes a client of what a journal begins with, and gives its id; sent twice with the
+// same once, that of the client that was made the first time.
 func (c *Caseload) Begin(once string, p store.Client, s *progress.Started, more ...progress.Data) (string, error) {
 	id, err := c.newID()
 	if err != nil {
@@ -13,5 +14,8 @@ func (c *Caseload) Begin(once string, p store.Client, s *progress.Started, more 
 	}
 	p.ID = id
 	d := &Deed{Data: append([]progress.Data{s}, more...), Profile: &p}
-	return id, c.write(id, once, d)
+	if err := c.write(id, once, d); err != nil || once == "" {
+		return id, err
+	}
+	return c.store.Happened(once)
 }

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"database/sql"
-	"errors"
-	"time"
-)
+import "time"
 
 // Import is a class file from its upload until nothing of it is left to import. The file
 // holds what a class wrote of itself, so it is let go of with the last of it.
@@ -19,66 +15,39 @@ type Import struct {
 
 // KeepImport keeps an import as it is now.
 func (s *Store) KeepImport(i Import) error {
-	_, err := s.db.Exec(`INSERT INTO import_(id, at, name, file, choices, outcome) VALUES (?,?,?,?,?,?)
+	return s.exec(`INSERT INTO import_(id, at, name, file, choices, outcome) VALUES (?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET file=excluded.file, choices=excluded.choices, outcome=excluded.outcome`,
 		i.ID, i.At.UTC().Format(time.RFC3339), i.Name, i.File, i.Choices, i.Outcome)
-	return err
 }
 
 // Import is the import of an id; ErrNone when there is none.
 func (s *Store) Import(id string) (*Import, error) {
 	i := Import{ID: id}
 	var at string
-	err := s.db.QueryRow("SELECT at, name, file, choices, outcome FROM import_ WHERE id=?", id).Scan(&at, &i.Name, &i.File, &i.Choices, &i.Outcome)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, ErrNone
-	}
+	err := s.one("SELECT at, name, file, choices, outcome FROM import_ WHERE id=?", []any{id}, &at, &i.Name, &i.File, &i.Choices, &i.Outcome)
 	if err != nil {
 		return nil, err
 	}
-	i.At, err = time.Parse(time.RFC3339, at)
-	return &i, err
+	return &i, readTime(at, &i.At)
 }
 
 // Imports are those whose file is still kept, the latest first, without it.
-func (s *Store) Imports() (all []Import, err error) {
-	rows, err := s.db.Query("SELECT id, at, name FROM import_ WHERE file IS NOT NULL ORDER BY at DESC, id")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var i Import
+func (s *Store) Imports() ([]Import, error) {
+	return query(s, func(row scanner, i *Import) error {
 		var at string
-		if err := rows.Scan(&i.ID, &at, &i.Name); err != nil {
-			return nil, err
+		if err := row.Scan(&i.ID, &at, &i.Name); err != nil {
+			return err
 		}
-		if i.At, err = time.Parse(time.RFC3339, at); err != nil {
-			return nil, err
-		}
-		all = append(all, i)
-	}
-	return all, rows.Err()
+		return readTime(at, &i.At)
+	}, "SELECT id, at, name FROM import_ WHERE file IS NOT NULL ORDER BY at DESC, id")
 }
 
 // ForgetImports lets go of the imports of before a time, with all that was kept of them.
 func (s *Store) ForgetImports(before time.Time) error {
-	_, err := s.db.Exec("DELETE FROM import_ WHERE at < ?", before.UTC().Format(time.RFC3339))
-	return err
+	return s.exec("DELETE FROM import_ WHERE at < ?", before.UTC().Format(time.RFC3339))
 }
 
 // ForgetImport lets go of an import.
 func (s *Store) ForgetImport(id string) error {
-	_, err := s.db.Exec("DELETE FROM import_ WHERE id=?", id)
-	return err
-}
-
-// Happened is the client of whom a change was written with a Once; "" where none was, or who
-// it was of is forgotten.
-func (s *Store) Happened(once string) (client string, err error) {
-	err = s.db.QueryRow("SELECT e.client FROM once o JOIN event e ON e.seq=o.seq WHERE o.once=?", once).Scan(&client)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return client, err
+	return s.exec("DELETE FROM import_ WHERE id=?", id)
 }

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package store
+
+func openMask() (back func()) { return func() {} }
