@@ -49,7 +49,6 @@ func (x *desking) run() error {
 		return err
 	}
 	defer cases.Store().Close()
-	defer cases.Close()
 	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(x.port)))
 	if err != nil {
 		return err

@@ -21,6 +21,12 @@ func (p *Printer) Int(n int64) string {
 // Number writes a number with at most one decimal: 7,5 or 7.5.
 func (p *Printer) Number(x float64) string { return p.decimals(x, 1) }
 
+// Exact writes a number with all its decimals, as people type it: 7,25 or 7.25.
+func (p *Printer) Exact(x float64) string {
+	var space [32]byte
+	return p.marked(strconv.AppendFloat(space[:0], x, 'f', -1, 64), "-")
+}
+
 // Decimals2 writes a number with two decimals: 3,85 or 3.85.
 func (p *Printer) Decimals2(x float64) string {
 	return p.marked(strconv.AppendFloat(nil, x, 'f', 2, 64), "-")
@@ -170,6 +176,9 @@ func (p *Printer) DayMonth(t time.Time) string {
 	return p.joined(strconv.Itoa(day), p.row.months[0][month-1])
 }
 
+// Month writes the name of a month, short: Des.
+func (p *Printer) Month(t time.Time) string { return p.row.months[0][t.Month()-1] }
+
 // MonthYear writes a month: Des 2026.
 func (p *Printer) MonthYear(t time.Time) string {
 	year, month, _ := t.Date()
@@ -188,6 +197,17 @@ func (p *Printer) DateRange(from, to time.Time) string {
 		return p.DayMonth(from) + " – " + p.Date(to)
 	}
 	return strconv.Itoa(from.Day()) + "–" + p.Date(to)
+}
+
+// DayMonthRange writes two dates of about the same year without it: 7–13 Des, 13 Des – 1 Jan.
+func (p *Printer) DayMonthRange(from, to time.Time) string {
+	switch {
+	case from.Equal(to):
+		return p.DayMonth(to)
+	case from.Month() != to.Month() || from.Year() != to.Year():
+		return p.DayMonth(from) + " – " + p.DayMonth(to)
+	}
+	return strconv.Itoa(from.Day()) + "–" + p.DayMonth(to)
 }
 
 // Weekdays writes days of the week: "Saturday and Sunday".

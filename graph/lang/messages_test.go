@@ -28,6 +28,7 @@ var sameInBoth = map[string]string{
 	"content.kind.video":        "a video is a video",
 	"csv.id":                    "an id is an id",
 	"csv.level":                 "level is an Indonesian word",
+	"deskplan.level":            "level is an Indonesian word",
 	"match.by.profile-matching": "the method has its English name in Indonesia",
 	"csv.n":                     "no is short for nomor, too",
 	"journal.by.coach":          "coach is what Indonesians say",

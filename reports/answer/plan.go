@@ -66,7 +66,19 @@ func (p *Plan) Lead() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.When()
 	}
-	return strings.TrimSpace(p.When() + " " + p.CostSentence() + " " + p.Unreviewed())
+	return p.lead(p.When())
+}
+
+func (p *Plan) lead(when string) string {
+	return strings.TrimSpace(when + " " + p.CostSentence() + " " + p.Unreviewed())
+}
+
+// LeadToCoach is Lead for who talks about the learner and not to them.
+func (p *Plan) LeadToCoach() string {
+	if role := p.p.Role.Name; len(p.p.Route.Steps) == 0 {
+		return Sentence(p.Say("status.why.done", "Role", role)) + " " + p.Say("word.nothing-left", "Role", role)
+	}
+	return p.lead(p.odds())
 }
 
 // Unreviewed says whose hours and prerequisites nobody has checked, and that a profession
@@ -124,11 +136,16 @@ func (p *Plan) When() string {
 	if len(p.p.Route.Steps) == 0 {
 		return p.stress("plan.lead.nothing", "Role", p.p.Role.Name)
 	}
-	when := p.stress("plan.lead", "Length", p.length(), "Pace", p.pace()) + " " + p.finish("plan.lead.finish", "plan.lead.finish.one")
+	when := p.odds()
 	if own := p.OwnPace(); own != "" {
 		when += " " + own
 	}
 	return when
+}
+
+// odds say how long it takes and when it is done.
+func (p *Plan) odds() string {
+	return p.stress("plan.lead", "Length", p.length(), "Pace", p.pace()) + " " + p.finish("plan.lead.finish", "plan.lead.finish.one")
 }
 
 // finish says by a message when the plan is done, by another when all odds fall on one day.

@@ -64,15 +64,37 @@ func (p *Plan) Verdicts() (all []Verdict) {
 	return all
 }
 
+// VerdictsToCoach are Verdicts for who talks about the learner and not to them.
+func (p *Plan) VerdictsToCoach() (all []Verdict) {
+	if p.p.Schedule.Deadline != nil {
+		v, _ := deadline(p.Printer, p.p)
+		all = append(all, v)
+	}
+	if p.p.Budget != nil {
+		all = append(all, Budget(p.Printer, p.p))
+	}
+	return all
+}
+
 // Deadline is the verdict on the deadline of a plan, which has one.
 func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
+	v, missed := deadline(say, p)
+	if missed {
+		return v.reached(say, p)
+	}
+	return v
+}
+
+// deadline is the verdict, without a word to the learner; missed says that it tells what would
+// meet the deadline.
+func deadline(say *lang.Printer, p *planner.Plan) (v Verdict, missed bool) {
 	d := p.Schedule.Deadline
-	v := Verdict{Standing: StandingOf(d.Outlook), Word: OutlookWord(say, d.Outlook)}
+	v = Verdict{Standing: StandingOf(d.Outlook), Word: OutlookWord(say, d.Outlook)}
 	by := d.By.Time()
 	switch {
 	case len(p.Route.Steps) == 0:
 		v.Word, v.Title = say.Say("verdict.met"), say.Say("verdict.deadline.nothing", "By", by)
-		return v
+		return v, false
 	case len(p.Schedule.Drivers) == 0 && d.Met: // no matter of chance
 		v.Word, v.Title = say.Say("verdict.met"), say.Say("verdict.deadline.met", "By", by)
 	case len(p.Schedule.Drivers) == 0:
@@ -88,9 +110,9 @@ func Deadline(say *lang.Printer, p *planner.Plan) Verdict {
 		if even := *p.Schedule.Finish.P50; even > d.By {
 			v.Lines = append(v.Lines, Stressed(say, "odds.below-even", "Date", even.Time()))
 		}
-		return v
+		return v, false
 	}
-	return v.and(Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By)))).relaxed(say, p)
+	return v.and(Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By)))).relaxed(say, p), true
 }
 
 // OwnDates reports whether the learner's pace is known and moves the finish: then it is told
@@ -99,7 +121,7 @@ func OwnDates(p *planner.Plan) bool { return p.Pace != nil && len(p.Schedule.Dri
 
 // atOwnPace says how far even odds are from the deadline, and what the likely hours say where
 // that is another thing.
-func (v Verdict) atOwnPace(say *lang.Printer, p *planner.Plan) Verdict {
+func (v Verdict) atOwnPace(say *lang.Printer, p *planner.Plan) (of Verdict, missed bool) {
 	d, likely := p.Schedule.Deadline, p.Schedule.Deadline.Outlook == planner.OutlookLikely
 	switch days := int(d.By - *p.Schedule.Finish.P50); {
 	case days > 0:
@@ -116,12 +138,12 @@ func (v Verdict) atOwnPace(say *lang.Printer, p *planner.Plan) Verdict {
 		v = v.and(say.Say("verdict.own.but-missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By))))
 	}
 	if likely {
-		return v
+		return v, false
 	}
-	return v.relaxed(say, p)
+	return v.relaxed(say, p), true
 }
 
-// relaxed says what would meet the deadline, and how far one comes by then without it.
+// relaxed says what would meet the deadline.
 func (v Verdict) relaxed(say *lang.Printer, p *planner.Plan) Verdict {
 	d := p.Schedule.Deadline
 	switch floor := p.Schedule.Floor; {
@@ -133,6 +155,12 @@ func (v Verdict) relaxed(say *lang.Printer, p *planner.Plan) Verdict {
 	if ways := relax(say, p); len(ways) > 0 {
 		v.Lines = append(v.Lines, Stressed(say, "verdict.relax", "Ways", strings.Join(ways, say.Say("verdict.relax.or"))))
 	}
+	return v
+}
+
+// reached says how far one comes by the deadline.
+func (v Verdict) reached(say *lang.Printer, p *planner.Plan) Verdict {
+	d := p.Schedule.Deadline
 	switch d.ReachedStep {
 	case len(p.Route.Steps): // at even odds
 		return v

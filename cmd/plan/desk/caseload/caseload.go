@@ -45,13 +45,12 @@ type Caseload struct {
 	Options
 	store  *store.Store
 	shared *planner.Shared
+	tries  tries
 
 	mu    sync.Mutex
 	rooms map[string]*room // by client
 
-	versions   versionCache // that were planned again
-	listed     listed
-	refreshing refreshing
+	versions versionCache // that were planned again
 }
 
 // room is one client's: whoever is in it works on the client alone.

@@ -1,0 +1,84 @@
+/* The sliders of the plan: the answer follows while one is moved. The newest request counts,
+   older ones are given up. Nothing is stored until Use. */
+(() => {
+  "use strict";
+  let waiting = null; // the request under way
+  const at = (id) => document.getElementById(id);
+
+  const draw = (slide) => {
+    const fill = slide.parentElement.querySelector(".fi");
+    fill?.setAttribute("width", 100 * (slide.value - slide.min) / (slide.max - slide.min) + "%");
+  };
+
+  const dayOf = (slide) => {
+    const day = new Date(slide.dataset.from + "T00:00:00Z");
+    day.setUTCDate(day.getUTCDate() + 7 * slide.value);
+    return day.toISOString().slice(0, 10);
+  };
+
+  const weeks = (slide, day) => Math.round((new Date(day) - new Date(slide.dataset.from)) / (7 * 864e5));
+
+  const ask = async (settled) => {
+    const box = at("try");
+    const query = new URLSearchParams({ hours: at("try-hours").value, by: at("try-by").value });
+    waiting?.abort();
+    const mine = waiting = new AbortController();
+    try {
+      const answer = await fetch(box.dataset.address + "?" + query, { signal: mine.signal, headers: { "HX-Request": "true" } });
+      if (answer.status !== 200) return;
+      const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine.signal.aborted) return;
+      for (const id of ["try-lead", "try-verdict", "try-foot"]) {
+        const now = at(id), then = parts.getElementById(id);
+        if (now && then && now.innerHTML !== then.innerHTML) now.replaceChildren(...document.importNode(then, true).childNodes);
+      }
+      for (const id of ["try-lead", "try-verdict", "try-foot"]) window.htmx?.process?.(at(id));
+      if (settled) at("try-live").textContent = at("try-verdict").querySelector(".t, p")?.textContent ?? at("try-lead").textContent;
+    } catch (e) {
+      if (e.name !== "AbortError") throw e;
+    } finally {
+      if (waiting === mine) waiting = null;
+    }
+  };
+
+  const moved = (e, settled) => {
+    const field = e.target;
+    switch (field.id) {
+      case "slide-hours":
+        at("try-hours").value = String(+field.value).replace(".", document.documentElement.lang === "id" ? "," : ".");
+        field.setAttribute("aria-valuetext", at("try-hours").value);
+        draw(field);
+        break;
+      case "slide-by":
+        at("try-by").value = dayOf(field);
+        field.setAttribute("aria-valuetext", new Date(at("try-by").value).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+        draw(field);
+        break;
+      case "try-hours": {
+        const slide = at("slide-hours"), hours = parseFloat(field.value.replace(",", "."));
+        if (hours > 0) { slide.value = hours; draw(slide); }
+        break;
+      }
+      case "try-by": {
+        const slide = at("slide-by");
+        if (field.value) { slide.value = weeks(slide, field.value); draw(slide); }
+        break;
+      }
+      default:
+        return;
+    }
+    ask(settled);
+  };
+
+  document.addEventListener("input", (e) => moved(e, false));
+  document.addEventListener("change", (e) => moved(e, true));
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && (e.target.id === "try-hours" || e.target.id === "try-by")) {
+      e.preventDefault();
+      moved(e, true);
+      return;
+    }
+    const open = e.key === "Escape" && e.target.closest?.(".step.open");
+    if (open && !e.defaultPrevented) open.querySelector(".more").click();
+  });
+})();

@@ -1,0 +1,80 @@
+package caseload
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"skillroute/planner"
+)
+
+// With plans what is left for a client as the request would be after a change. Nothing is
+// stored. The error is a *planner.NoRouteError or a *planner.RequestError.
+func (c *Caseload) With(x *Client, change func(*planner.Request)) (*planner.Plan, error) {
+	r := x.State.Request()
+	change(&r)
+	return c.shared.New(r)
+}
+
+// ErrReplaced says that a newer try of the same client stands in the place of this one.
+var ErrReplaced = errors.New("caseload: a newer try replaces this one")
+
+// Try does something that plans for a client and stores nothing. One is done at a time for
+// each client; of those that wait the newest goes on and the others end with ErrReplaced, as
+// does one whose asker has left.
+func (c *Caseload) Try(ctx context.Context, id string, do func(*Client) error) error {
+	q, turn := c.tries.join(id)
+	defer c.tries.leave(id, q)
+	q.Lock()
+	defer q.Unlock()
+	if ctx.Err() != nil || c.tries.newest(q) != turn {
+		return ErrReplaced
+	}
+	x, err := c.Client(id)
+	if err != nil {
+		return err
+	}
+	return do(x)
+}
+
+// tries are the tries of all clients that are under way.
+type tries struct {
+	mu     sync.Mutex
+	queues map[string]*queue
+}
+
+// queue is the tries of a client: who holds it is planned for.
+type queue struct {
+	sync.Mutex
+	last, in int // turns given; tries in it
+}
+
+func (t *tries) join(id string) (*queue, int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	q := t.queues[id]
+	if q == nil {
+		if t.queues == nil {
+			t.queues = map[string]*queue{}
+		}
+		q = new(queue)
+		t.queues[id] = q
+	}
+	q.in++
+	q.last++
+	return q, q.last
+}
+
+func (t *tries) leave(id string, q *queue) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if q.in--; q.in == 0 {
+		delete(t.queues, id)
+	}
+}
+
+func (t *tries) newest(q *queue) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return q.last
+}
