@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"math"
@@ -17,6 +19,17 @@ import (
 func (p *Plan) JSON() ([]byte, error) {
 	b, err := json.MarshalIndent(p, "", "  ")
 	return append(b, '\n'), err
+}
+
+// Digest is the digest of the plan's JSON, by which who reads it knows it again; "" where it
+// cannot be written.
+func (p *Plan) Digest() string {
+	form, err := p.JSON()
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(form)
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // MarshalJSON is the plan in its contract form, with what its steps say, which no plan

@@ -80,10 +80,8 @@ func (x *recording) agree() error {
 
 // agreed writes the files, then the journal: what is recorded is there.
 func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string) error {
-	version := &progress.VersionAgree{Digest: digestOf(p), Hours: p.Route.Hours.Likely, Finish: p.Schedule.Finish.P50, File: x.saved(files)}
-	for _, s := range p.Route.Steps {
-		version.Steps = append(version.Steps, s.ID)
-	}
+	version := progress.Agreement(p)
+	version.File = x.saved(files)
 	b, err := x.branding(x.f, files)
 	if err != nil {
 		return err
@@ -181,10 +179,10 @@ func (x *recording) changes(f *flags) (data []progress.Data, err error) {
 	if !x.journal.state.Is(f.name) {
 		data = append(data, &progress.RequestSet{Field: "name", Value: f.name})
 	}
-	before := fieldsOf(&x.r)
-	for i, now := range fieldsOf(&r) {
-		if now.value != before[i].value && now.value != "" && (now.name != "start" || f.start != "") {
-			data = append(data, &progress.RequestSet{Field: now.name, Value: now.value})
+	before := progress.Fields(&x.r)
+	for i, now := range progress.Fields(&r) {
+		if now.Value != before[i].Value && now.Value != "" && (now.Field != "start" || f.start != "") {
+			data = append(data, &now)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Have)) {

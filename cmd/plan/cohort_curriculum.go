@@ -13,6 +13,7 @@ import (
 	"skillroute/planner"
 	"skillroute/planner/cohort/journals"
 	"skillroute/planner/curriculum"
+	"skillroute/planner/learner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
 )
@@ -55,7 +56,7 @@ func (a *app) cohortCurriculumCommand(global *flags) *cobra.Command {
 
 // classTime reads --class-hours: above 0, with a point or a comma.
 func classTime(s string) (graph.Minutes, error) {
-	class, ok := hours(s, 1e6)
+	class, ok := learner.Minutes(s, 1e6)
 	if !ok {
 		return 0, usage(lang.M("cohort.class-hours.hint"), "cli.flag-value", "Flag", "--class-hours", "Value", s)
 	}

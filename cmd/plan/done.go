@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,7 +10,6 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
-	"skillroute/planner/learner"
 	"skillroute/planner/progress"
 	"skillroute/reports/answer"
 )
@@ -145,12 +142,7 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 // lessThanLogged says where a step is to have taken less than was logged on it: what it took
 // is all of it.
 func (x *doing) lessThanLogged(step *graph.Step, took graph.Minutes) {
-	var logged graph.Minutes
-	for _, l := range x.journal.state.Logged {
-		if l.Step == step.ID {
-			logged += l.Minutes
-		}
-	}
+	logged := x.journal.state.LoggedOn(step.ID)
 	if took > 0 && took < logged {
 		x.note("journal.took-less", "Step", x.name(step), "ID", step.ID, "Took", lang.Hours(took), "Logged", lang.Hours(logged), "All", fmt.Sprintf("%d:%02d", (took+logged)/60, (took+logged)%60))
 	}
@@ -223,10 +215,7 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 	if before := x.before(step); before != nil {
 		x.fault(args[0], lang.M("journal.log-done.hint", "Step", step.ID), "journal.done-already", "Step", x.name(step), "Date", before.Date.Time())
 	}
-	const mostADay = 24 * 60
-	if all := took + x.journal.state.Minutes(day, day); all > mostADay {
-		x.fault("--hours", lang.Message{}, "journal.day-full", "Date", day.Time(), "Hours", lang.Hours(all))
-	}
+	x.refuse("--hours", lang.Message{}, x.journal.state.Fits(took, day))
 	return []progress.Data{&progress.StepLog{Step: step.ID, Date: day, Hours: took}}, nil
 }
 
@@ -266,31 +255,11 @@ func (x *doing) day() planner.Date {
 
 // lived refuses days before the start, and those after today.
 func (x *doing) lived(place string, day planner.Date) {
-	today := x.r.AsOf
-	if day > today {
-		x.fault(place, lang.M("journal.future.hint"), "journal.future", "Date", day.Time(), "Today", today.Time())
-	} else if start := x.start(); start != nil && day < *start {
-		x.fault(place, lang.M("journal.before.hint", "Date", day.String()), "journal.before", "Date", day.Time(), "Start", start.Time())
+	hint := lang.M("journal.before.hint", "Date", day.String())
+	if day > x.r.AsOf {
+		hint = lang.M("journal.future.hint")
 	}
-}
-
-// start is the earliest that the learner can have begun, as far as it was said.
-func (x *doing) start() *planner.Date {
-	start := x.journal.base.Start
-	earlier := func(d *planner.Date) {
-		if d != nil && (start == nil || *d < *start) {
-			start = d
-		}
-	}
-	if s := x.journal.state.Started; s != nil {
-		earlier(s.Start)
-	}
-	for _, set := range x.journal.state.Set {
-		if d, ok := planner.ParseDate(set.Data.Value); ok && set.Data.Field == "start" {
-			earlier(&d)
-		}
-	}
-	return start
+	x.refuse(place, hint, x.journal.state.Lived(day))
 }
 
 // minutes reads a number of hours.
@@ -298,63 +267,24 @@ func (x *doing) minutes(flag string) graph.Minutes {
 	if x.hours == "" {
 		return 0
 	}
-	m, err := tookHours(x.hours)
+	m, err := progress.TookHours(x.hours)
 	x.faults.add(flag, err)
 	return m
 }
 
-// tookHours reads what something took: 1.5, 1,5, 1:30, 2h30, 2.5h, 90 min, 2 jam 30 menit.
-func tookHours(s string) (graph.Minutes, error) {
-	if m := tookText.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s))); m != nil && m[1]+m[2]+m[3] != "" {
-		h, ok := graph.Minutes(0), true
-		if m[1] != "" {
-			h, ok = hours(m[1], progress.MaxHours)
-		}
-		minutes, _ := strconv.Atoi(m[2] + m[3])
-		whole := m[2] == "" || !strings.ContainsAny(m[1], ".,") && minutes < 60
-		if h += graph.Minutes(minutes); ok && whole && h > 0 && h <= progress.MaxHours*60 {
-			return h, nil
-		}
-	}
-	if m, ok := hours(s, progress.MaxHours); ok && m > 0 {
-		return m, nil
-	}
-	if h, err := learner.ParseHours(s); err == nil {
-		return graph.Minutes(graph.Rounded(h, 60)), nil
-	}
-	return 0, &lang.Error{What: lang.M("journal.hours", "Value", s, "Most", progress.MaxHours), Hint: lang.M("journal.hours.hint")}
-}
-
-// tookText is hours with minutes behind them, or minutes alone, with their units.
-var tookText = regexp.MustCompile(`^(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|hr|hrs|hour|hours|j|jam)(?: ?([0-9]{1,2}) ?(?:m|min|mins|minutes|mnt|menit)?)?|([0-9]{1,5}) ?(?:m|min|mins|minutes|mnt|menit))$`)
-
 // believable refuses more hours than there were since the start.
 func (x *doing) believable(c claim) {
-	start, place := x.start(), "--hours"
-	if start == nil || c.day < *start {
-		return
-	}
+	place := "--hours"
 	if c.tick {
 		place = c.place
 	}
-	if most := graph.Minutes(c.day-*start+1) * 24 * 60; c.took > most {
-		x.fault(place, lang.Message{}, "journal.too-long", "Hours", lang.Hours(c.took), "Start", start.Time(), "Date", c.day.Time(), "Most", lang.Hours(most))
-	}
+	x.refuse(place, lang.Message{}, x.journal.state.Believable(c.took, c.day))
 }
 
 // before is how a step was done; nil when it was not.
 func (x *doing) before(step *graph.Step) *progress.DoneStep {
-	done := x.journal.state.Done
-	for i := range done {
-		if step != nil && withoutNumber(done[i].Step) == withoutNumber(step.ID) {
-			return &done[i]
-		}
+	if step == nil {
+		return nil
 	}
-	return nil
-}
-
-// withoutNumber is a step's id without the number of the alternative: one thing to do.
-func withoutNumber(id string) string {
-	id, _, _ = strings.Cut(id, "#")
-	return id
+	return x.journal.state.WasDone(step.ID)
 }

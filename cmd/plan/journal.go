@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -198,15 +197,15 @@ func (a *app) outweighed(f *flags, g *graph.Graph, stated *learner.File, r *plan
 	}
 	folded, file := j.state.Request(), planner.Request{Have: map[graph.SkillID]int{}}
 	learn(&file, stated)
-	before, after, said, now := fieldsOf(&j.base), fieldsOf(&folded), fieldsOf(&file), fieldsOf(r)
+	before, after, said, now := progress.Fields(&j.base), progress.Fields(&folded), progress.Fields(&file), progress.Fields(r)
 	var overFile, overJournal []string
 	for i, x := range after {
 		switch {
-		case x.name == "start" || x.value == before[i].value: // the start moves with the day
-		case now[i].value != x.value:
-			overJournal = append(overJournal, "--"+strings.ReplaceAll(x.name, "_", "-"))
-		case said[i].value != "":
-			overFile = append(overFile, strings.ReplaceAll(answer.Changed(g, x.name, x.value, a.lang), "\u00a0", " "))
+		case x.Field == "start" || x.Value == before[i].Value: // the start moves with the day
+		case now[i].Value != x.Value:
+			overJournal = append(overJournal, "--"+strings.ReplaceAll(x.Field, "_", "-"))
+		case said[i].Value != "":
+			overFile = append(overFile, strings.ReplaceAll(answer.Changed(g, x.Field, x.Value, a.lang), "\u00a0", " "))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.Have)) {
@@ -226,38 +225,5 @@ func (a *app) outweighed(f *flags, g *graph.Graph, stated *learner.File, r *plan
 	}
 	if passed := j.state.Passed; passed != nil && r.By == nil {
 		a.note("journal.passed", "By", passed.Time())
-	}
-}
-
-// field is a field of the learner file with its value, written as it reads it; "" for none.
-type field struct{ name, value string }
-
-// fieldsOf are the fields that an event can change, but for the name.
-func fieldsOf(r *planner.Request) []field {
-	date := func(d *planner.Date) string {
-		if d == nil {
-			return ""
-		}
-		return d.String()
-	}
-	hours, budget, days := "", "", []string{}
-	if r.HoursPerWeek != 0 {
-		hours = strconv.FormatFloat(r.HoursPerWeek, 'f', -1, 64)
-	}
-	if b := r.Budget; b != nil {
-		budget = fmt.Sprintf("%d.%02d%s", b.Hundredths/100, b.Hundredths%100, b.Currency)
-	}
-	for _, d := range r.StudyDays {
-		days = append(days, strings.ToLower(d.String()[:3]))
-	}
-	yes := func(b bool) string {
-		if b {
-			return "true"
-		}
-		return ""
-	}
-	return []field{
-		{"to", string(r.To)}, {"start", date(r.Start)}, {"by", date(r.By)}, {"hours_per_week", hours}, {"budget", strings.Replace(budget, ".00", "", 1)},
-		{"study_days", strings.Join(days, ",")}, {"optional", yes(r.Optional)}, {"free", yes(r.Free)},
 	}
 }

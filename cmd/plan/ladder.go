@@ -1,15 +1,13 @@
 package main
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
+	"skillroute/planner/learner"
 	"skillroute/reports/answer"
 )
 
@@ -31,7 +29,7 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 			}
 			o := planner.LadderOptions{Careers: careers}
 			if hop != "" {
-				h, ok := hours(hop, maxHopHours)
+				h, ok := learner.Minutes(hop, maxHopHours)
 				if !ok {
 					return reply{}, usage(lang.Message{}, "ladder.max-hop")
 				}
@@ -53,9 +51,3 @@ func (a *app) ladderCommand(f *flags) *cobra.Command {
 
 // maxHopHours is more than any hop takes.
 const maxHopHours = 1e9
-
-// hours reads a number of hours above 0, with a point or a comma.
-func hours(s string, most float64) (graph.Minutes, bool) {
-	h, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
-	return graph.Minutes(graph.Rounded(h, 60)), err == nil && h > 0 && h <= most // not NaN
-}

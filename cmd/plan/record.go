@@ -133,6 +133,13 @@ func (x *recording) fault(place string, hint lang.Message, id string, pairs ...a
 	x.faults.add(place, &lang.Error{What: lang.M(id, pairs...), Hint: hint})
 }
 
+// refuse is fault for what is refused in words that are said elsewhere.
+func (x *recording) refuse(place string, hint, refused lang.Message) {
+	if !refused.IsZero() {
+		x.faults.add(place, &lang.Error{What: refused, Hint: hint})
+	}
+}
+
 func (x *recording) line(text string) error {
 	_, err := fmt.Fprintln(x.stdout, strings.ReplaceAll(text, "\u00a0", " "))
 	return err

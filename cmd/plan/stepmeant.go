@@ -108,7 +108,7 @@ func (x *doing) named(arg string) (steps []*graph.Step) {
 		switch {
 		case slices.Contains(ids, s.ID) || s.Course != nil && slices.Contains(ids, string(s.Course.ID)):
 		case len(ids) == 0 && slices.ContainsFunc(s.Gives, func(h graph.Holding) bool { return slices.Contains(skills, string(h.Skill)) }):
-		case slices.ContainsFunc(ids, func(id string) bool { return id == withoutNumber(s.ID) }):
+		case slices.ContainsFunc(ids, func(id string) bool { return id == progress.OneThing(s.ID) }):
 		default:
 			continue
 		}
@@ -186,33 +186,11 @@ func (x *doing) near(s *graph.Step) lang.Items {
 // needs refuses steps that build on what is not held, nor given by another step that is
 // recorded with them.
 func (x *doing) needs(steps []*graph.Step) {
-	held := x.r.Held(x.g)
-	for _, w := range x.r.Waive {
-		if s, ok := x.g.Skill(w.Skill); ok {
-			held[w.Skill] = s.Max
+	for _, l := range progress.Lacks(x.g, x.r, steps) {
+		var needs []string
+		for _, need := range l.Needs {
+			needs = append(needs, x.g.Label(need, x.lang))
 		}
-	}
-	lacks := func(s *graph.Step) (all []string) {
-		for _, need := range s.Needs {
-			if held[need.Skill] < need.Level {
-				all = append(all, x.g.Label(need, x.lang))
-			}
-		}
-		return all
-	}
-	for left := len(steps) + 1; len(steps) < left; { // what can be done gives what the rest may need
-		left = len(steps)
-		steps = slices.DeleteFunc(steps, func(s *graph.Step) bool {
-			if lacks(s) != nil {
-				return false
-			}
-			for _, h := range s.Gives {
-				held[h.Skill] = max(held[h.Skill], h.Level)
-			}
-			return true
-		})
-	}
-	for _, s := range steps {
-		x.fault(s.ID, lang.M("journal.needs.hint"), "journal.needs", "Step", x.name(s), "Needs", lacks(s))
+		x.fault(l.Step.ID, lang.M("journal.needs.hint"), "journal.needs", "Step", x.name(l.Step), "Needs", needs)
 	}
 }

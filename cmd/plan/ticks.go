@@ -1,17 +1,13 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
-	"skillroute/planner"
 	"skillroute/planner/progress"
 )
 
 // foreign reports whether ticks were made on another plan than that of today or the one agreed
 // on last, and says on which. Steps go by their ids, so that what fits is taken all the same.
 func (x *doing) foreign(ticks *progress.Ticks) bool {
-	if ticks.Plan == "" || x.plan != nil && ticks.Plan == digestOf(x.plan) {
+	if ticks.Plan == "" || x.plan != nil && ticks.Plan == x.plan.Digest() {
 		return false
 	}
 	agreed := x.agreed()
@@ -41,14 +37,4 @@ func (x *doing) fits(t progress.Tick) bool {
 	}
 	x.note("journal.ticks.unfit", "Place", t.Place, "Step", name)
 	return false
-}
-
-// digestOf is the digest of a plan's JSON, by which who reads it knows it again.
-func digestOf(p *planner.Plan) string {
-	form, err := p.JSON()
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(form)
-	return "sha256:" + hex.EncodeToString(sum[:])
 }

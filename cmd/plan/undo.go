@@ -23,28 +23,9 @@ func (a *app) undoCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return nil, err
 		}
-		return x.takenBack(e), nil
+		return x.journal.TakenBack(e), nil
 	})
 	return cmd
-}
-
-// takenBack are the events that take one back, and with an agreement what it changed.
-func (x *recording) takenBack(e *progress.Event) []progress.Data {
-	data := []progress.Data{&progress.Undo{Event: e.ID}}
-	if _, agreed := e.Data.(*progress.VersionAgree); !agreed {
-		return data
-	}
-	undone := x.journal.Undone()
-	at := slices.IndexFunc(x.journal.Events, func(o progress.Event) bool { return o.ID == e.ID })
-	for _, o := range slices.Backward(x.journal.Events[:at]) {
-		if _, set := o.Data.(*progress.RequestSet); !set || !o.At.Equal(e.At) {
-			break
-		}
-		if !undone[o.ID] {
-			data = append(data, &progress.Undo{Event: o.ID})
-		}
-	}
-	return data
 }
 
 // event is the event that is to be taken back: by its line or id; without one the last that

@@ -239,8 +239,16 @@ func (p *Printer) Value(v any) string {
 			texts[i] = p.Message(m)
 		}
 		return p.List(texts)
+	case []Said:
+		texts := make([]string, len(v))
+		for i, x := range v {
+			texts[i] = p.Value(x)
+		}
+		return p.List(texts)
 	case *Error:
 		return v.In(p.Lang)
+	case Said:
+		return printable(v.In(p.Lang))
 	case error:
 		return printable(errorIn(v, p.Lang))
 	case fmt.Stringer:
@@ -248,6 +256,9 @@ func (p *Printer) Value(v any) string {
 	}
 	return printable(fmt.Sprint(v))
 }
+
+// Said is an argument that says itself in the reader's language; a []Said is a list of them.
+type Said interface{ In(l Lang) string }
 
 // item writes the id of an item and, in brackets, what else tells which one it is.
 func (p *Printer) item(x Item) string {

@@ -2,9 +2,11 @@ package learner
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/pattern"
 	"skillroute/planner"
@@ -71,4 +73,10 @@ func checkHours(x float64, written string) error {
 		}
 	}
 	return nil
+}
+
+// Minutes reads a number of hours above 0, with a point or a comma.
+func Minutes(s string, most float64) (graph.Minutes, bool) {
+	h, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	return graph.Minutes(graph.Rounded(h, 60)), err == nil && h > 0 && h <= most // not NaN
 }

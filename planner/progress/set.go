@@ -2,8 +2,10 @@ package progress
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"skillroute/graph"
@@ -96,4 +98,35 @@ func (s *State) Names() (names []string) {
 func (s *State) Is(name string) bool {
 	names := s.Names()
 	return name == "" || len(names) == 0 || slices.ContainsFunc(names, func(x string) bool { return lang.Fold(x) == lang.Fold(name) })
+}
+
+// Fields are the fields of a request that an event can change, but for the name, each with its
+// value as a learner file has it; "" for none.
+func Fields(r *planner.Request) []RequestSet {
+	date := func(d *planner.Date) string {
+		if d == nil {
+			return ""
+		}
+		return d.String()
+	}
+	hours, budget, days := "", "", []string{}
+	if r.HoursPerWeek != 0 {
+		hours = strconv.FormatFloat(r.HoursPerWeek, 'f', -1, 64)
+	}
+	if b := r.Budget; b != nil {
+		budget = fmt.Sprintf("%d.%02d%s", b.Hundredths/100, b.Hundredths%100, b.Currency)
+	}
+	for _, d := range r.StudyDays {
+		days = append(days, strings.ToLower(d.String()[:3]))
+	}
+	yes := func(b bool) string {
+		if b {
+			return "true"
+		}
+		return ""
+	}
+	return []RequestSet{
+		{"to", string(r.To)}, {"start", date(r.Start)}, {"by", date(r.By)}, {"hours_per_week", hours}, {"budget", strings.Replace(budget, ".00", "", 1)},
+		{"study_days", strings.Join(days, ",")}, {"optional", yes(r.Optional)}, {"free", yes(r.Free)},
+	}
 }

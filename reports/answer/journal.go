@@ -27,6 +27,24 @@ func StepNamed(g *graph.Graph, id string, l lang.Lang) string {
 	return atLevel(g, s.Gives[0].Skill, s.Title().In(l), s.Gives[0].Level)
 }
 
+// StepName is a step as a message names it, in the reader's language.
+type StepName struct {
+	Graph *graph.Graph
+	ID    string
+}
+
+// In is what StepNamed says.
+func (x StepName) In(l lang.Lang) string { return StepNamed(x.Graph, x.ID, l) }
+
+// HoldingName is a skill at a level as a message names it, in the reader's language.
+type HoldingName struct {
+	Graph   *graph.Graph
+	Holding graph.Holding
+}
+
+// In is the skill with its level.
+func (x HoldingName) In(l lang.Lang) string { return x.Graph.Label(x.Holding, l) }
+
 // Event is what an event of a journal says. all are the events that it may speak of.
 func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang) string {
 	w := wordsOf(l)
