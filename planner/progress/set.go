@@ -37,13 +37,18 @@ func (f *fold) set(d *RequestSet, e *Event) {
 		err = change(&r.Budget, w.Money, d.Value)
 	case "hours_per_week":
 		var hours *float64
-		if err = change(&hours, learner.ParseHours, d.Value); err == nil {
+		if err = change(&hours, learner.ParseHours, d.Value); err == nil && hours == nil {
+			err = errors.ErrUnsupported
+		} else if err == nil {
 			r.HoursPerWeek, r.Assumed = *hours, false
 		}
 	case "study_days":
 		var days *[]time.Weekday
 		if err = change(&days, w.StudyDays, d.Value); err == nil {
-			r.StudyDays = *days
+			r.StudyDays = nil
+			if days != nil {
+				r.StudyDays = *days
+			}
 		}
 	case "optional":
 		err = changeTo(&r.Optional, d.Value)
@@ -63,8 +68,15 @@ func (f *fold) has(role graph.RoleID) bool {
 	return ok
 }
 
-// change sets what a text says; a text that says nothing changes nothing.
+// None is the value of a field that was taken away: there is no deadline any more.
+const None = "none"
+
+// change sets what a text says, or takes it away; a text that says nothing changes nothing.
 func change[T any](to **T, read func(string) (T, error), text string) error {
+	if text == None {
+		*to = nil
+		return nil
+	}
 	x, err := read(text)
 	if err == nil {
 		*to = &x

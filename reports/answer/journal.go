@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -138,6 +139,9 @@ func Changed(g *graph.Graph, field, value string, l lang.Lang) string {
 	w := wordsOf(l)
 	said := func(value any) string {
 		return w.Say("journal.set."+strings.ReplaceAll(field, "_", "-"), "Value", value)
+	}
+	if value == progress.None && slices.Contains([]string{"by", "start", "budget", "study_days"}, field) {
+		return w.Say("journal.set.none." + strings.ReplaceAll(field, "_", "-"))
 	}
 	switch field {
 	case "name":

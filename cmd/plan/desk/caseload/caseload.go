@@ -17,7 +17,6 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/base32"
-	"errors"
 	"io"
 	"strings"
 	"sync"
@@ -84,12 +83,15 @@ type Client struct {
 	State   *progress.State
 	Plan    *planner.Plan     // of the draft; nil when there is none: Fault says why
 	Fault   error             // a *planner.NoRouteError or a *planner.RequestError
-	Status  *progress.Status  // nil without a plan
+	Status  *progress.Status  // with the draft; nil without a plan
 	Agreed  *progress.Status  // by the version agreed on, as of now; by the plan where none is
 	Version int               // number of the version agreed on last; 0: none
-	Draft   []*progress.Event // what changed the request since then, less what was undone
+	Draft   []*progress.Event // what changed the request or was done since then, less what was undone
 
-	seqs map[string]int64 // of events, by their ids
+	Agreements []Agreement // all, the first first
+
+	seqs    map[string]int64 // of events, by their ids
+	changes []Change
 }
 
 // SeqOf is the number of an event; 0 when the client has none of that id.
@@ -180,21 +182,8 @@ func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
 		x.seqs[e.ID] = seqs[e.Line-1]
 	}
 	x.State = x.Journal.State(c.Graph, c.base(x))
-	undone := x.Journal.Undone()
-	for i := range x.Journal.Events {
-		e := &x.Journal.Events[i]
-		switch e.Data.(type) {
-		case *progress.VersionAgree:
-			if !undone[e.ID] {
-				x.Draft = nil
-			}
-		case *progress.Started, *progress.Undo, *progress.Note, *progress.Action, *progress.Review:
-		default:
-			if !undone[e.ID] {
-				x.Draft = append(x.Draft, e)
-			}
-		}
-	}
+	x.agreements()
+	x.drafted(c)
 	return x
 }
 
@@ -232,97 +221,6 @@ func (c *Caseload) plan(x *Client) {
 	}
 	x.Status, x.Fault = progress.StatusOf(x.State, x.Plan, c.Thresholds, c.HalfLives)
 	x.Agreed = c.agreed(x)
-}
-
-// Form is what a request says, by field: net/url.Values is one.
-type Form interface{ Get(field string) string }
-
-// Act is something that a coach does with a client.
-type Act struct {
-	Kind string // of Kinds
-	Once string // random; the same act sent twice happens once
-	Seq  int64  // of the last event that the coach has seen; 0: not stated
-	Form Form
-}
-
-// Refusal says why an act is not done, and what can be done instead.
-type Refusal struct {
-	What   error // a *lang.Error
-	Field  string
-	Offers []Offer
-}
-
-func (r *Refusal) Error() string { return r.What.Error() }
-func (r *Refusal) Unwrap() error { return r.What }
-
-// Offer is an act that is legal in the place of one that is not: its kind and its form.
-type Offer struct {
-	Label string // id of a message
-	Kind  string
-	Form  map[string]string
-}
-
-// Conflict says that what an act is about was changed since the coach saw it.
-type Conflict struct {
-	Field        string
-	Mine, Theirs string
-	Event        *progress.Event // that changed it
-}
-
-func (c *Conflict) Error() string { return "changed meanwhile: " + c.Field }
-
-// act makes events of what is asked, or refuses.
-type act func(c *Caseload, x *Client, a Act) (*Deed, error)
-
-// Deed is what an act comes to.
-type Deed struct {
-	Data    []progress.Data
-	By      progress.By    // "": the coach
-	Version *store.Version // with its catalog
-	Catalog []byte
-	Profile *store.Client
-}
-
-// acts are all acts, by kind; the files of this package add theirs.
-var acts = map[string]act{}
-
-// ErrKind says that there is no such act.
-var ErrKind = errors.New("caseload: no such act")
-
-// Do does an act, and gives the client as it is then. When it returns nil, all of it is saved.
-func (c *Caseload) Do(id string, a Act) (*Client, error) {
-	do, ok := acts[a.Kind]
-	if !ok {
-		return nil, ErrKind
-	}
-	r := c.enter(id)
-	defer r.Unlock()
-	x, err := c.load(r, id)
-	if err != nil {
-		return nil, err
-	}
-	d, err := do(c, x, a)
-	if err != nil || d == nil {
-		return x, err
-	}
-	if err := c.write(id, a.Once, d); err != nil {
-		return x, err
-	}
-	return c.load(r, id)
-}
-
-func (c *Caseload) write(id, once string, d *Deed) error {
-	by := d.By
-	if by == "" {
-		by = progress.Coach
-	}
-	w := progress.NewWriter(c.Now(), c.Random)
-	change := store.Change{Client: id, Once: once, Profile: d.Profile, Version: d.Version, Catalog: d.Catalog}
-	for _, data := range d.Data {
-		change.Events = append(change.Events, w.Event(by, data))
-	}
-	_, _, err := c.store.Write(change)
-	return err
 }
 
 // newID is a random id, which an address may carry.

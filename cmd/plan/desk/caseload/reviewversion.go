@@ -1,9 +1,10 @@
 package caseload
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 	"time"
@@ -77,16 +78,19 @@ func (c *Caseload) again(id string, v store.Version) (*Version, error) {
 		return kept, nil
 	}
 	x := &Version{Version: v}
-	then, err := c.before(id, func(e *progress.Event, seq int64) bool {
-		agreed, ok := e.Data.(*progress.VersionAgree)
-		return ok && agreed.Digest == v.Digest && seq <= v.Seq
-	})
+	before := func(c *Caseload) (*Client, error) {
+		return c.before(id, func(e *progress.Event, seq int64) bool {
+			agreed, ok := e.Data.(*progress.VersionAgree)
+			return ok && agreed.Digest == v.Digest && seq <= v.Seq
+		})
+	}
+	then, err := before(c)
 	if err != nil {
 		return nil, err
 	}
 	x.Then, x.Plan = then, then.Plan
 	if x.Exact = digest(x.Plan) == v.Digest; !x.Exact {
-		if err := c.fromJSON(x); err != nil {
+		if err := c.under(x, before); err != nil {
 			return nil, err
 		}
 	}
@@ -94,27 +98,45 @@ func (c *Caseload) again(id string, v store.Version) (*Version, error) {
 	return x, nil
 }
 
-// fromJSON plans a version again from what its JSON says, under the catalog of the day.
-func (c *Caseload) fromJSON(x *Version) error {
+// under plans a version again under the catalog that it was agreed on with; where that gives
+// something else, the version is what its JSON says.
+func (c *Caseload) under(x *Version, before func(*Caseload) (*Client, error)) error {
 	read, err := planner.ReadPlan(fmt.Sprintf("version %d", x.N), x.Version.Plan)
 	if err != nil {
 		return err
 	}
 	x.Plan = read
-	bytes, err := c.store.Catalog(x.Catalog)
+	g, err := c.graphOf(x.Catalog)
 	if err != nil {
-		return nil
+		return nil // the version stands all the same
 	}
-	catalog, _, err := graph.Read(nil, graph.File{Name: x.Catalog, Data: bytes})
-	if err != nil {
-		return nil
-	}
-	r := read.Request
-	r.ID, r.Rates = x.Then.ID, c.Base.Rates
-	if p, err := planner.New(graph.New(catalog), r); err == nil && digest(p) == x.Digest {
-		x.Plan, x.Exact = p, true
+	then := &Caseload{Options: c.Options, store: c.store, shared: planner.NewShared(g)}
+	then.Graph, then.Base.Lang = g, read.Lang
+	if client, err := before(then); err == nil && digest(client.Plan) == x.Digest {
+		x.Then, x.Plan, x.Exact = client, client.Plan, true
 	}
 	return nil
+}
+
+// graphOf is the graph of a catalog that a version used.
+func (c *Caseload) graphOf(digest string) (*graph.Graph, error) {
+	packed, err := c.store.Catalog(digest)
+	if err != nil {
+		return nil, err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	catalog, _, err := graph.Read(nil, graph.File{Name: digest, Data: data})
+	if err != nil {
+		return nil, err
+	}
+	return graph.New(catalog), nil
 }
 
 // digest is that of a plan's JSON; "" for no plan.
@@ -122,12 +144,7 @@ func digest(p *planner.Plan) string {
 	if p == nil {
 		return ""
 	}
-	data, err := p.JSON()
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(data)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	return p.Digest()
 }
 
 // before is a client as it was just before the last event of a kind, planned for the day of
@@ -148,6 +165,7 @@ func (c *Caseload) before(id string, what func(e *progress.Event, seq int64) boo
 		}
 		then := &Caseload{Options: c.Options, store: c.store, shared: c.shared}
 		then.Now = func() time.Time { return j.Events[0].At }
+		then.Base.Effort = planner.Effort{} // what is agreed on waits for it
 		x := then.fold(*row, events[:i])
 		then.plan(x)
 		return x, nil
