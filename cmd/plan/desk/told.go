@@ -126,7 +126,7 @@ func (t *told) Hint() string {
 }
 
 // Label is what the button of an offer says.
-func (t *told) Label(o caseload.Offer) string { return t.Say(o.Label) }
+func (t *told) Label(o caseload.Offer) string { return t.Message(o.Label) }
 
 // Offers are the acts that are legal in the place of the one refused.
 func (t *told) Offers() []caseload.Offer {

@@ -90,7 +90,7 @@ func (c *Caseload) again(id string, v store.Version) (*Version, error) {
 	}
 	x.Then, x.Plan = then, then.Plan
 	if x.Exact = digest(x.Plan) == v.Digest; !x.Exact {
-		if err := c.under(x, before); err != nil {
+		if err := c.underOwn(x, before); err != nil {
 			return nil, err
 		}
 	}
@@ -98,9 +98,9 @@ func (c *Caseload) again(id string, v store.Version) (*Version, error) {
 	return x, nil
 }
 
-// under plans a version again under the catalog that it was agreed on with; where that gives
+// underOwn plans a version again under the catalog that it was agreed on with; where that gives
 // something else, the version is what its JSON says.
-func (c *Caseload) under(x *Version, before func(*Caseload) (*Client, error)) error {
+func (c *Caseload) underOwn(x *Version, before func(*Caseload) (*Client, error)) error {
 	read, err := planner.ReadPlan(fmt.Sprintf("version %d", x.N), x.Version.Plan)
 	if err != nil {
 		return err
