@@ -22,6 +22,7 @@ func (s *Server) routes() {
 	s.findRoutes()
 	s.planRoutes()
 	s.doRoutes()
+	s.draftsRoutes()
 	s.skillsRoutes()
 	s.otherRoutes()
 	s.historyRoutes()
