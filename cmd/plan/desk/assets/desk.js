@@ -21,6 +21,10 @@ htmx.registerExtension('desk', {
   htmx_before_morph_node: e => !(e.tagName === 'TEXTAREA' && dirty(e)),
 });
 
+// name is a selector of what has the focus, that holds after a swap: its id; a link goes where
+// it went.
+const name = e => !e || e === document.body ? '' : e.id ? '#' + CSS.escape(e.id) : e.matches('a[href]') ? 'a[href=' + JSON.stringify(e.getAttribute('href')) + ']' : '';
+
 const said = () => new Set(all('[data-say]').map(e => e.textContent.trim()));
 
 document.addEventListener('htmx:before:swap', event => {
@@ -40,12 +44,12 @@ document.addEventListener('htmx:before:swap', event => {
   found();
   const post = ctx.request.method === 'POST', ok = response.status < 400;
   const same = !ok || to.pathname === shown;
-  const active = document.activeElement, list = all('#main :is(' + focusable + ')[id]');
+  const active = document.activeElement, list = all('#main :is(' + focusable + ')');
   before = {
     same, post, ok, said: said(), form: post && ctx.sourceElement.matches('form') ? ctx.sourceElement : null,
-    focus: active && active !== document.body ? active.id : null,
-    next: [...((active && active.closest('[data-next]') || {dataset: {}}).dataset.next || '').split(' '),
-      ...list.filter(e => active && active.compareDocumentPosition(e) & 4).map(e => e.id)],
+    focus: active && active !== document.body ? active : null,
+    next: active ? [name(active), ...((active.closest('[data-next]') || {dataset: {}}).dataset.next || '').split(' ').map(id => id && '#' + CSS.escape(id)),
+      ...list.filter(e => active.compareDocumentPosition(e) & 4).map(name)].filter(Boolean) : [],
     drafts: post && ok ? all('[data-draft]', ctx.sourceElement).map(e => e.dataset.draft) : [], client: client(),
   };
   sent = ok ? before.form : null;
@@ -81,8 +85,8 @@ document.addEventListener('htmx:after:swap', () => {
   if (!b.same) {
     if (!b.restored) scrollTo(0, 0);
     (one('[data-focus]') || one('#main h1') || one('#main')).focus();
-  } else if (b.focus !== null && (document.activeElement === document.body || document.activeElement.id !== b.focus)) {
-    const to = [b.focus, ...b.next].map(id => id && document.getElementById(id)).find(seen);
+  } else if (b.focus && document.activeElement !== b.focus) {
+    const to = b.next.map(selector => one(selector)).find(seen);
     (to || one('#main h1') || one('#main')).focus({preventScroll: !!to});
     if (to) to.scrollIntoView({block: 'nearest'});
   }

@@ -1,0 +1,363 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// The browser is started once, by the first test that needs it.
+var (
+	chromium = sync.OnceValues(startBrowser)
+	stop     = func() {}
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	stop()
+	os.Exit(code)
+}
+
+var errNoBrowser = errors.New("chromium is not installed")
+
+func startBrowser() (context.Context, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, stopBrowser := chromedp.NewContext(allocator)
+		stop = func() { stopBrowser(); stopAllocator() }
+		return ctx, chromedp.Do(ctx)
+	}
+	return nil, errNoBrowser
+}
+
+// served is a desk that listens on loopback, for a browser.
+type served struct {
+	*tester
+	base string // of its addresses: http://127.0.0.1:PORT
+}
+
+// serve opens a desk for a browser, or skips the test where there is none.
+func serve(t *testing.T, l lang.Lang) *served {
+	t.Helper()
+	needBrowser(t)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, port, _ := net.SplitHostPort(listener.Addr().String())
+	x := newTester(t, l)
+	x.Server.Port = port // before the first request
+	server := x.HTTP()
+	go server.Serve(listener)
+	t.Cleanup(func() { server.Close() })
+	return &served{x, "http://127.0.0.1:" + port}
+}
+
+func needBrowser(t *testing.T) context.Context {
+	t.Helper()
+	ctx, err := chromium()
+	if errors.Is(err, errNoBrowser) {
+		outsidetest.Skip(t, err.Error())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// window is a page of a browser in which nothing was opened before. What its console says,
+// violations of the policy of contents among it, and any request but to the desk fail the test.
+type window struct {
+	*testing.T
+	desk *served
+	ctx  context.Context
+
+	mu       sync.Mutex
+	faults   []string
+	requests int
+	allowed  *regexp.Regexp // faults that are the test's own doing
+}
+
+// browse opens the desk in a browser of its own, which comes in by a key.
+func (d *served) browse(t *testing.T, px int64) *window {
+	t.Helper()
+	return d.open(t, needBrowser(t), px, chromedp.WithNewBrowserContext())
+}
+
+// beside opens another tab of the same browser.
+func (b *window) beside(px int64) *window {
+	b.Helper()
+	return b.desk.open(b.T, b.ctx, px)
+}
+
+func (d *served) open(t *testing.T, parent context.Context, px int64, options ...chromedp.ContextOption) *window {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent, options...)
+	t.Cleanup(cancel)
+	b := &window{T: t, desk: d, allowed: regexp.MustCompile(`status of (422|409)`)}
+	if err := chromedp.Listen(ctx, b.hear); err != nil {
+		t.Fatal(err)
+	}
+	var cancelTime context.CancelFunc
+	b.ctx, cancelTime = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancelTime)
+	t.Cleanup(func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		for _, f := range b.faults {
+			if !b.allowed.MatchString(f) {
+				t.Errorf("the console says %s", f)
+			}
+		}
+		if b.requests == 0 {
+			t.Error("no request was seen, not even for the page: the test hears nothing")
+		}
+	})
+	b.do(call(network.Enable, network.EnableParams{}), width(px))
+	if len(options) > 0 {
+		b.to("/?key=" + d.NewKey())
+	}
+	return b
+}
+
+func (b *window) hear(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	fault := func(text string) { b.faults = append(b.faults, text) }
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		fault(e.ExceptionDetails.Text + " " + e.ExceptionDetails.Exception.Description)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			text := e.Type.String()
+			for _, a := range e.Args {
+				text += " " + string(a.Value) + a.Description
+			}
+			fault(text)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
+			fault(e.Entry.Text + " " + e.Entry.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		b.requests++
+		if !strings.HasPrefix(e.Request.URL, b.desk.base+"/") {
+			fault("a request to " + e.Request.URL)
+		}
+	}
+}
+
+type action = chromedp.Action[chromedp.Void]
+
+// call sends a command of the protocol and drops its answer.
+func call[P, R any](command cdp.Command[P, R], params P) action {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, command, params)
+		return err
+	})
+}
+
+func (b *window) do(actions ...action) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// to opens an address of the desk anew.
+func (b *window) to(path string) {
+	b.Helper()
+	b.do(chromedp.Navigate(b.desk.base + path))
+}
+
+func width(px int64) action { return chromedp.EmulateViewport(px, 900) }
+
+// media sets what the device asks for, as name and value: prefers-color-scheme dark.
+func media(pairs ...string) action {
+	var features []*emulation.MediaFeature
+	for i := 0; i+1 < len(pairs); i += 2 {
+		features = append(features, &emulation.MediaFeature{Name: pairs[i], Value: pairs[i+1]})
+	}
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+}
+
+// speak has the desk speak a language, from the next page on.
+func (d *served) speak(l lang.Lang) {
+	d.Helper()
+	if err := d.store.Set("lang", string(l)); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// eval is the value of a JavaScript expression in the page.
+func eval[T any](b *window, expression string) T {
+	b.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// is fails the test when an expression does not come true soon.
+func (b *window) is(expression, complaint string) {
+	b.Helper()
+	until := time.Now().Add(5 * time.Second)
+	for !eval[bool](b, "!!("+expression+")") {
+		if time.Now().After(until) {
+			b.Fatalf("%s: not %s\nat %s, focus on %q\n%.1500s", complaint, expression, eval[string](b, `location.pathname + location.search`), b.focus(),
+				eval[string](b, `document.querySelector('main') ? document.querySelector('main').innerText : document.body.innerText`))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// focus is the id of what has the focus; its name where it has none.
+func (b *window) focus() string {
+	b.Helper()
+	return eval[string](b, `document.activeElement ? document.activeElement.id || document.activeElement.tagName : ''`)
+}
+
+// focused waits until what has an id has the focus.
+func (b *window) focused(id string) {
+	b.Helper()
+	b.is(fmt.Sprintf(`document.activeElement && document.activeElement.id === %q`, id), "the focus is not on "+id)
+}
+
+// swapped does something that leads to a swap of the page, and waits until it is over.
+func (b *window) swapped(what func()) {
+	b.Helper()
+	eval[any](b, `window.swaps = 0, window.swapListener || (window.swapListener = 1, document.addEventListener('htmx:after:swap', () => window.swaps++)), 0`)
+	what()
+	b.is(`window.swaps > 0 && !document.querySelector('.htmx-request,.htmx-swapping')`, "the page was not swapped")
+	eval[any](b, `new Promise(done => setTimeout(done, 20))`)
+}
+
+// type_ types a text where the focus is.
+func (b *window) types(text string) {
+	b.Helper()
+	b.do(call(input.InsertText, input.InsertTextParams{Text: text}))
+}
+
+// keys presses keys, one after another, with those that are held down meanwhile.
+func (b *window) keys(keys string, held ...chromedp.Modifier) {
+	b.Helper()
+	for _, key := range keys {
+		b.do(chromedp.KeyEvent(string(key), chromedp.KeyModifiers(held...)))
+	}
+}
+
+// fits holds the page to the width of the window.
+func (b *window) fits(where string, px int64) {
+	b.Helper()
+	b.do(width(px))
+	wide := eval[string](b, `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => {
+		const w = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= w) return '';
+		const e = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > w + 1 && !e.closest('.scroll,.chips') && e.getClientRects().length).pop();
+		return document.documentElement.scrollWidth + ' px: ' + (e ? e.outerHTML.slice(0, 200) : '');
+	})`)
+	if wide != "" {
+		b.Errorf("%s: at %d px the page is wider: %s", where, px, wide)
+	}
+}
+
+// axe is that of the reports, which is why it is read from there.
+var axe = sync.OnceValues(func() (string, error) {
+	data, err := os.ReadFile(filepath.FromSlash("../../../reports/page/testdata/axe/axe.min.js"))
+	return string(data), err
+})
+
+// noBarriers wants axe-core to find nothing in the page as it is shown, all of it open; of
+// its rules some, or all.
+func (b *window) noBarriers(where string, rules ...string) {
+	b.Helper()
+	source, err := axe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	options := `resultTypes: ['violations']`
+	if len(rules) > 0 {
+		list, _ := json.Marshal(rules)
+		options += `, runOnly: ` + string(list)
+	}
+	text := eval[string](b, `(() => { if (!window.axe) {`+source+`} document.querySelectorAll('details:not(.menu)').forEach(d => d.open = true); })(),
+		document.documentElement.getAnimations({subtree: true}).forEach(a => a.finish()),
+		new Promise(drawn => requestAnimationFrame(drawn)).then(() => axe.run({`+options+`})).then(r => JSON.stringify(r.violations))`)
+	var found []struct {
+		ID, Impact, Help string
+		Nodes            []struct{ HTML, FailureSummary string }
+	}
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		b.Fatal(err)
+	}
+	for _, v := range found {
+		b.Errorf("%s: %s (%s, %s), %d times: %.300s\n%.300s", where, v.Help, v.ID, v.Impact, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
+	}
+}
+
+// named wants every control to have an id of its own: by it the focus stays where it was when
+// the page is swapped. (A link is found again by where it goes.)
+func (b *window) named(where string) {
+	b.Helper()
+	if twice := eval[string](b, `[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i).join(' ')`); twice != "" {
+		b.Errorf("%s: ids stand twice: %s", where, twice)
+	}
+	if nameless := eval[string](b, `[...document.querySelectorAll('main :is(button,input:not([type=hidden]),select,textarea,summary)')].filter(e => !e.id).map(e => e.outerHTML.slice(0, 90)).slice(0, 3).join('\n')`); nameless != "" {
+		b.Errorf("%s: what can have the focus has no id, so it loses it when the page is swapped:\n%s", where, nameless)
+	}
+}
+
+// picture writes the page as it is into the folder that SKILLROUTE_PICTURES names, if any.
+func (b *window) picture(name string) {
+	b.Helper()
+	folder := os.Getenv("SKILLROUTE_PICTURES")
+	if folder == "" {
+		return
+	}
+	data, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, strings.ReplaceAll(name, "/", "-")+".png"), data, 0o644); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// downloads has the browser keep files that are downloaded in a folder, under their names.
+func (b *window) downloads() (folder string) {
+	b.Helper()
+	folder = b.TempDir()
+	b.do(call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}))
+	return folder
+}
