@@ -1,73 +1,77 @@
 package main
 
 import (
-	"crypto/rand"
-	"encoding/base64"
-	"fmt"
-	"net"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"skillroute/cmd/plan/desk"
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/cmd/plan/desk/store"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
-// desking is a run of the coach's desk.
+// desking is a run of the coach's desk, or of a command on what it keeps.
 type desking struct {
 	*app
-	f      *flags
-	data   string
-	port   int
-	noOpen bool
+	f       *flags
+	data    string
+	port    int
+	noOpen  bool
+	restore string
+	outputs []string
+	name    string // of a client that is taken over
 }
 
 // deskCommand serves the coach's desk to the browser of this machine.
 func (a *app) deskCommand(f *flags) *cobra.Command {
 	x := &desking{app: a, f: f}
-	cmd := a.command("desk", func(*cobra.Command, []string) error { return x.run() })
+	cmd := a.command("desk", func(*cobra.Command, []string) error {
+		if x.restore != "" {
+			return x.restored()
+		}
+		return x.serve()
+	})
 	cmd.Args = noArguments
 	set := cmd.Flags()
-	set.StringVar(&x.data, "data", "", a.flagUsage("data"))
+	x.keptFlags(set)
 	set.IntVar(&x.port, "port", 0, a.flagUsage("port"))
 	set.BoolVar(&x.noOpen, "no-open", false, a.flagUsage("no-open"))
-	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+	set.StringVar(&x.restore, "restore", "", a.flagUsage("restore"))
+	cmd.AddCommand(x.exportCommand(), x.importCommand(), x.checkCommand(), x.backupCommand())
 	return cmd
 }
 
-func (x *desking) run() error {
-	if err := x.f.checkLang(); err != nil {
-		return err
-	}
-	cases, err := x.open()
-	if err != nil {
-		return err
-	}
-	defer cases.Store().Close()
-	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(x.port)))
-	if err != nil {
-		return err
-	}
-	var key [24]byte
-	if _, err := rand.Read(key[:]); err != nil {
-		return err
-	}
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	s := desk.New(desk.Options{Cases: cases, Lang: x.lang, Port: port, Key: base64.RawURLEncoding.EncodeToString(key[:])})
-	if _, err := fmt.Fprintf(x.stdout, "http://127.0.0.1:%s/?key=%s\n", port, base64.RawURLEncoding.EncodeToString(key[:])); err != nil {
-		return err
-	}
-	server := s.HTTP()
-	return server.Serve(l)
+// keptFlags are those of every command of the desk.
+func (x *desking) keptFlags(set *pflag.FlagSet) {
+	set.StringVar(&x.data, "data", "", x.flagUsage("data"))
+	set.StringVar(&x.f.asOf, "as-of", "", x.flagUsage("as-of"))
 }
 
-// open opens the caseload of a run.
-func (x *desking) open() (*caseload.Caseload, error) {
+// folder is where the desk keeps its file.
+func (x *desking) folder() (string, error) {
+	if x.data != "" {
+		return x.data, nil
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", &lang.Error{Place: "--data", What: lang.M("deskrun.no-home"), Hint: lang.M("deskrun.no-home.hint"), Err: err}
+	}
+	return filepath.Join(config, "skillroute", "desk"), nil
+}
+
+// open opens the caseload of a run: store.Open for a desk, store.Beside beside one.
+func (x *desking) open(open func(folder string) (*store.Store, error)) (*caseload.Caseload, error) {
+	if err := x.f.checkLang(); err != nil {
+		return nil, err
+	}
+	folder, err := x.folder()
+	if err != nil {
+		return nil, err
+	}
 	g, _, err := x.loadGraph(x.f.catalogs, x.f.noDefaultCatalog)
 	if err != nil {
 		return nil, err
@@ -80,15 +84,7 @@ func (x *desking) open() (*caseload.Caseload, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder := x.data
-	if folder == "" {
-		config, err := os.UserConfigDir()
-		if err != nil {
-			return nil, err
-		}
-		folder = filepath.Join(config, "skillroute", "desk")
-	}
-	st, err := store.Open(folder)
+	st, err := open(folder)
 	if err != nil {
 		return nil, err
 	}

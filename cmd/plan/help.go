@@ -49,7 +49,7 @@ func (a *app) help(cmd *cobra.Command) {
 
 // places are the words of a usage line that stand for what is to be written, each with the
 // message that has it in the user's language.
-var places = map[string]string{"ROLE": "cli.place.role", "SKILL": "cli.place.skill", "FILE": "cli.place.file", "DIR": "cli.place.dir", "COMMAND": "cli.place.command", "H": "cli.place.hours", "STEP": "cli.place.step", "EVENT": "cli.place.event", "TEXT": "cli.place.text", "PATH": "cli.place.path"}
+var places = map[string]string{"ROLE": "cli.place.role", "SKILL": "cli.place.skill", "FILE": "cli.place.file", "DIR": "cli.place.dir", "COMMAND": "cli.place.command", "H": "cli.place.hours", "STEP": "cli.place.step", "EVENT": "cli.place.event", "TEXT": "cli.place.text", "PATH": "cli.place.path", "CLIENT": "cli.place.client"}
 
 var capitals = pattern.Of(`\b[A-Z]+\b`)
 

@@ -60,7 +60,10 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	for range 4 {
 		runPlan(t, exitOK, "note", "x", undo, day)
 	}
+	kept := "--data=" + t.TempDir()
+	runPlan(t, exitOK, "desk", "import", begun, kept, "--name=Sari")
 	answers := map[string][]string{
+		"plan desk export": {"Sari", kept}, "plan desk import": {begun, kept}, "plan desk check": {kept}, "plan desk backup": {kept},
 		"done": {"s", to, day, journal("done"), "--again"}, "log": {"s", "--hours=0.1", to, day, journal("log")}, "note": {"x", day, journal("note")}, "rate": {"s=1", day, journal("rate")},
 		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "find": {"s"}, "crosswalk": {}, "match": {day, "--free"},
@@ -68,7 +71,7 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 		"check": {}, "catalog": {}, "list": {}, "import": {"case", framework, "--dry-run"}, "new": {}, "to-sheet": {"-"}, "from-sheet": {book}, "config": {}, "version": {}, "help": {}, "completion": {"zsh"}, "curriculum": {class, "--class-hours=1", day}, "template": {to, "-o", "-"}, "map": {class, day}, "plan cohort assess": {class, day, "-o", "-"},
 		"verify": {made}, "progress": {made, made},
 	}
-	silent := map[string]bool{"cohort": true, "merge": true, "forget": true} // what they write is a folder, or nothing; the rest is told on standard error
+	silent := map[string]bool{"cohort": true, "merge": true, "forget": true, "desk": true} // what they write is a folder, or nothing, and a desk does not end; the rest is told on standard error
 	run := func(args []string, out, errs io.Writer) int {
 		defer os.Remove(config.FileName) // of plan init: it would name the catalog again
 		return run(args, out, errs)

@@ -21,6 +21,7 @@ const (
 	backupFolder = "backups"
 	daily        = "desk-"   // what the names of daily backups begin with
 	aside        = "before-" // those of files that a restored one took the place of
+	asked        = "asked-"  // those of backups that somebody asked for
 	keptDays     = 7
 )
 
@@ -48,8 +49,8 @@ func Backups(folder string) (all []Backup, err error) {
 	return all, nil
 }
 
-// BackupDaily makes the backup of a day, where there is none of it yet, and lets go of those
-// before the last seven days that have one. What was forgotten since is still in the older
+// BackupDaily makes the backup of a day, where there is none of it yet and anything to keep,
+// and lets go of those before the last seven days that have one. What was forgotten since is still in the older
 // ones: Holding says in which.
 func (s *Store) BackupDaily(day time.Time) error {
 	folder := filepath.Join(s.folder, backupFolder)
@@ -59,6 +60,10 @@ func (s *Store) BackupDaily(day time.Time) error {
 	name := filepath.Join(folder, daily+day.Format(time.DateOnly)+".db")
 	if _, err := os.Stat(name); err == nil {
 		return nil
+	}
+	var any bool
+	if err := s.one("SELECT EXISTS (SELECT 1 FROM client)", nil, &any); err != nil || !any {
+		return err
 	}
 	if err := s.BackupTo(name); err != nil {
 		return err
@@ -70,6 +75,40 @@ func (s *Store) BackupDaily(day time.Time) error {
 	slices.Sort(old) // by day
 	for _, file := range old[:max(0, len(old)-keptDays)] {
 		if err := os.Remove(file); err != nil {
+			return refused(file, err)
+		}
+	}
+	return nil
+}
+
+// Backup makes a copy in the folder of backups that is kept until somebody removes it, and
+// says its name.
+func (s *Store) Backup(now time.Time) (name string, err error) {
+	folder := filepath.Join(s.folder, backupFolder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", refused(folder, err)
+	}
+	name = freeName(folder, asked, now)
+	return name, s.BackupTo(name)
+}
+
+// freeName is a name by the second that no file has yet.
+func freeName(folder, kind string, now time.Time) string {
+	for n := 1; ; n++ {
+		name := filepath.Join(folder, kind+now.Format("2006-01-02-150405"))
+		if n > 1 {
+			name += fmt.Sprintf("-%d", n)
+		}
+		if _, err := os.Lstat(name + ".db"); err != nil {
+			return name + ".db"
+		}
+	}
+}
+
+// RemoveBackup removes a backup.
+func RemoveBackup(b Backup) error {
+	for _, file := range []string{b.File + "-wal", b.File} {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return refused(file, err)
 		}
 	}
@@ -275,12 +314,7 @@ func putAside(folder, file string, now time.Time) (kept string, err error) {
 	if err := os.MkdirAll(backups, 0o700); err != nil {
 		return "", refused(backups, err)
 	}
-	for n := 0; ; n++ {
-		kept = filepath.Join(backups, aside+now.Format("2006-01-02-150405")+strings.Repeat("x", n)+".db")
-		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-	}
+	kept = freeName(backups, aside, now)
 	if err := copyFile(file, kept); err != nil {
 		return "", refused(kept, err)
 	}

@@ -89,7 +89,12 @@ func (s *Store) clients(id string) ([]Client, error) {
 func (s *Store) Versions(client string) ([]Version, error) {
 	return query(s, func(row scanner, v *Version) error {
 		var at string
-		if err := row.Scan(&v.N, &at, &v.Seq, &v.Plan, &v.Digest, &v.Request, &v.Catalog, &v.Previous); err != nil {
+		var plan []byte
+		err := row.Scan(&v.N, &at, &v.Seq, &plan, &v.Digest, &v.Request, &v.Catalog, &v.Previous)
+		if err == nil {
+			v.Plan, err = unpack(plan)
+		}
+		if err != nil {
 			return err
 		}
 		return readTime(at, &v.At)
@@ -103,7 +108,18 @@ func (s *Store) Groups() ([]Group, error) {
 }
 
 // Catalog are the bytes of a catalog that a version used, by its digest.
-func (s *Store) Catalog(digest string) (bytes []byte, err error) {
-	err = s.one("SELECT bytes FROM catalog WHERE digest=?", []any{digest}, &bytes)
-	return bytes, err
+func (s *Store) Catalog(digest string) ([]byte, error) {
+	var packed []byte
+	if err := s.one("SELECT bytes FROM catalog WHERE digest=?", []any{digest}, &packed); err != nil {
+		return nil, err
+	}
+	return unpack(packed)
+}
+
+// ClientOf is the client of an event, by the event's id; "" when there is no such event.
+func (s *Store) ClientOf(event string) (client string, err error) {
+	if err = s.one("SELECT client FROM event WHERE id=? AND v=1", []any{event}, &client); err == ErrNone {
+		err = nil
+	}
+	return client, err
 }

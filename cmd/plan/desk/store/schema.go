@@ -17,7 +17,7 @@ CREATE TABLE client (id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NUL
 CREATE TABLE event (seq INTEGER PRIMARY KEY AUTOINCREMENT, client TEXT NOT NULL REFERENCES client(id) ON DELETE CASCADE, line TEXT NOT NULL CHECK (json_valid(line)),
   v INTEGER AS (line->>'$.v') VIRTUAL, id TEXT AS (line->>'$.id') VIRTUAL, at TEXT AS (line->>'$.at') VIRTUAL, "by" TEXT AS (line->>'$.by') VIRTUAL, kind TEXT AS (line->>'$.kind') VIRTUAL) STRICT;
 CREATE INDEX event_client ON event(client, seq);
-CREATE UNIQUE INDEX event_id ON event(id);
+CREATE UNIQUE INDEX event_id ON event(id) WHERE v=1;
 CREATE TABLE forgetting (client TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TRIGGER event_stays_as_it_is BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 CREATE TRIGGER event_stays BEFORE DELETE ON event WHEN NOT EXISTS (SELECT 1 FROM forgetting WHERE client=OLD.client) BEGIN SELECT RAISE(ABORT, 'an event is deleted only with its client'); END;

@@ -18,6 +18,7 @@
 //	desk.db, desk.db-wal, desk.db-shm   the file
 //	desk.lock                           is locked by the desk that runs, and says its address
 //	backups/desk-2026-11-23.db          as the day began; of the last seven such days
+//	backups/asked-….db                  those that somebody asked for
 //	backups/before-….db                 what lay there before a backup was restored
 //
 // A desk has its folder alone (Open). Other programs may read and add beside it (Beside),
@@ -84,6 +85,15 @@ func Open(folder string) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// OpenOrBeside is Open, or Beside where a desk runs.
+func OpenOrBeside(folder string) (*Store, error) {
+	s, err := Open(folder)
+	if _, ok := errors.AsType[*Running](err); ok {
+		return Beside(folder)
+	}
+	return s, err
 }
 
 // Beside opens the file of a folder beside the desk that may run there: to read it, or to

@@ -132,11 +132,25 @@ func writeProfile(tx *sql.Tx, id string, p *Client) error {
 }
 
 func writeVersion(tx *sql.Tx, client string, v *Version, seq int64, catalog []byte) error {
-	if _, err := tx.Exec("INSERT INTO catalog(digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", v.Catalog, catalog); err != nil {
+	var there bool
+	if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM catalog WHERE digest=?)", v.Catalog).Scan(&there); err != nil {
 		return err
 	}
-	_, err := tx.Exec("INSERT INTO version(client, n, at, seq, plan, digest, request, catalog, previous) VALUES (?,?,?,?,?,?,?,?,?)",
-		client, v.N, v.At.Format(time.RFC3339), seq, v.Plan, v.Digest, v.Request, v.Catalog, v.Previous)
+	if !there {
+		packed, err := pack(catalog)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec("INSERT INTO catalog(digest, bytes) VALUES (?, ?)", v.Catalog, packed); err != nil {
+			return err
+		}
+	}
+	plan, err := pack(v.Plan)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT INTO version(client, n, at, seq, plan, digest, request, catalog, previous) VALUES (?,?,?,?,?,?,?,?,?)",
+		client, v.N, v.At.Format(time.RFC3339), seq, plan, v.Digest, v.Request, v.Catalog, v.Previous)
 	return err
 }
 
