@@ -142,6 +142,16 @@ func (s *Store) BackupTo(name string) error {
 	return nil
 }
 
+// sweep removes copies that were not finished: nobody would see whom they hold.
+func sweep(folder string) {
+	for _, where := range []string{folder, filepath.Join(folder, backupFolder)} {
+		parts, _ := filepath.Glob(filepath.Join(where, "*.db.part*")) // a pattern that is well formed
+		for _, name := range parts {
+			os.Remove(name)
+		}
+	}
+}
+
 // copyChecked copies what a connection reads into a new file, forces it to the disk and
 // checks it.
 func copyChecked(folder, from, to string, db *sql.DB) error {
@@ -252,7 +262,7 @@ func Restore(folder, backup string, now time.Time) (kept string, err error) {
 		return "", err
 	}
 	defer l.release()
-	made := filepath.Join(folder, "restored.part")
+	made := filepath.Join(folder, "restored.db.part")
 	defer os.Remove(made)
 	if err := readyToRestore(folder, backup, made); err != nil {
 		return "", err

@@ -83,8 +83,8 @@ func ownFolder(folder string) (string, error) {
 			return folder, nil
 		}
 	}
-	if info, err := os.Stat(folder); err == nil && info.Mode().Perm() != 0o700 {
-		os.Chmod(folder, 0o700) // where it cannot be, the files are closed all the same
+	if info, err := os.Stat(folder); err == nil && info.Mode().Perm()&0o077 != 0 {
+		os.Chmod(folder, info.Mode().Perm()&^0o077) // where it cannot be, the files are closed all the same
 	}
 	return folder, nil
 }
@@ -98,7 +98,7 @@ func onlyOurs(name string) error {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.Mode().Perm()&0o077 != 0 {
-		return f.Chmod(0o600)
+		return f.Chmod(info.Mode().Perm() &^ 0o077)
 	}
 	return nil
 }

@@ -74,6 +74,7 @@ func Open(folder string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	sweep(folder)
 	s, err := open(folder)
 	if err != nil {
 		l.release()
