@@ -31,6 +31,7 @@ var sameInBoth = map[string]string{
 	"deskplan.level":            "level is an Indonesian word",
 	"match.by.profile-matching": "the method has its English name in Indonesia",
 	"csv.n":                     "no is short for nomor, too",
+	"desksettings.brand.logo":   "a logo is a logo",
 	"journal.by.coach":          "coach is what Indonesians say",
 	"list.id":                   "an id is an id",
 	"status.coach":              "coach is what Indonesians say",

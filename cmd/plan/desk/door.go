@@ -17,10 +17,11 @@ import (
 type door struct {
 	s    *Server
 	keys keys
+	lock lock
 }
 
 func newDoor(s *Server) *door {
-	d := &door{s: s}
+	d := &door{s: s, lock: lock{s: s}}
 	d.keys.add(s.Key)
 	return d
 }
@@ -48,8 +49,6 @@ const (
 	maxForm   = 256 << 10       // bytes of a form
 	maxImport = 5<<20 + maxForm // a file of 5 MB in a form
 )
-
-var sizes = map[int64]string{maxForm: "256 KB", maxImport: "5 MB"}
 
 // HTTP is the server of the desk, with the limits and times that its requests have.
 func (s *Server) HTTP() *http.Server {
@@ -79,8 +78,8 @@ func (d *door) guard(next http.Handler) http.Handler {
 			d.refuse(a, http.StatusRequestURITooLong, "deskdoor.long")
 		case leaked(r):
 			d.refuse(a, http.StatusForbidden, "deskdoor.foreign")
-		case r.ContentLength > limit:
-			d.refuse(a, http.StatusRequestEntityTooLarge, "deskdoor.big", "Size", sizes[limit])
+		case r.ContentLength > limit && limit == maxForm: // screens that take files say it themselves
+			d.refuse(a, http.StatusRequestEntityTooLarge, "deskdoor.big", "Size", "256 KB")
 		default:
 			r.Body = http.MaxBytesReader(a, r.Body, limit)
 			inside.ServeHTTP(a, r)
@@ -133,7 +132,7 @@ func leaked(r *http.Request) bool {
 
 // enter lets in who has a session, and begins one for who has a key.
 func (d *door) enter(w http.ResponseWriter, r *http.Request) bool {
-	_, in, err := d.session(r)
+	session, in, err := d.session(r)
 	if err != nil {
 		d.s.failed(w, r, err)
 		return false
@@ -148,6 +147,9 @@ func (d *door) enter(w http.ResponseWriter, r *http.Request) bool {
 			}
 		}
 		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return false
+	case in && !outside(r) && d.lock.closed(session, own(r)):
+		d.s.refuseLocked(w, r)
 		return false
 	case in:
 		return true

@@ -15,7 +15,6 @@ import (
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
-	"skillroute/reports/brand"
 	"skillroute/reports/calendar"
 )
 
@@ -191,9 +190,6 @@ func short(digest string) string {
 	_, hex, _ := strings.Cut(digest, ":")
 	return hex[:min(12, len(hex))]
 }
-
-// brand is whose name the files carry.
-func (s *Server) brand() brand.Brand { return brand.Brand{} }
 
 // disposition has a browser save a file under a name: as it is, and in ASCII for those that
 // read no more.

@@ -32,4 +32,6 @@ func (s *Server) routes() {
 	s.importRoutes()
 	s.groupsRoutes()
 	s.settingsRoutes()
+	s.unlockRoutes()
+	s.sharedRoutes()
 }

@@ -116,7 +116,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, name, title string
 
 func (s *Server) screen(r *http.Request, title, at string, body any) *screen {
 	x := &screen{Printer: s.say(), Title: title, At: at, Path: r.URL.RequestURI(), Shared: s.shared(), Find: r.URL.Query().Get("q"), Body: body, s: s}
-	if keys, err := s.store.Setting("keys"); err == nil {
+	x.Lock = s.door.lock.set()
+	if keys, err := s.store.Setting(keysSetting); err == nil {
 		x.Keys = keys != "off"
 	}
 	if strings.HasPrefix(r.URL.Path, "/clients/") {
@@ -170,10 +171,4 @@ func (s *Server) lang() lang.Lang {
 		}
 	}
 	return s.Lang
-}
-
-// shared reports whether the screen is shared with a client.
-func (s *Server) shared() bool {
-	v, err := s.store.Setting("shared")
-	return err != nil || v != ""
 }

@@ -32,7 +32,7 @@ func (c *Caseload) agreed(x *Client) *progress.Status {
 	if err != nil {
 		return nil
 	}
-	status, err := progress.StatusOf(state, plan, c.Thresholds, c.HalfLives)
+	status, err := progress.StatusOf(state, plan, x.limits, c.HalfLives)
 	if err != nil {
 		return nil
 	}

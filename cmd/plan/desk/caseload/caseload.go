@@ -20,6 +20,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"skillroute/cmd/plan/desk/store"
@@ -45,6 +46,7 @@ type Caseload struct {
 	store  *store.Store
 	shared *planner.Shared
 	tries  tries
+	limits atomic.Pointer[progress.Thresholds] // that the coach has set
 
 	mu    sync.Mutex
 	rooms map[string]*room // by client
@@ -64,7 +66,9 @@ func New(s *store.Store, o Options) *Caseload {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	return &Caseload{Options: o, store: s, shared: planner.NewShared(o.Graph), rooms: map[string]*room{}}
+	c := &Caseload{Options: o, store: s, shared: planner.NewShared(o.Graph), rooms: map[string]*room{}}
+	c.readLimits()
+	return c
 }
 
 // Today is the day of the desk.
@@ -92,6 +96,7 @@ type Client struct {
 
 	seqs    map[string]int64 // of events, by their ids
 	changes []Change
+	limits  progress.Thresholds
 }
 
 // SeqOf is the number of an event; 0 when the client has none of that id.
@@ -144,7 +149,7 @@ func (c *Caseload) load(r *room, id string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() {
+	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() && k.limits == c.Limits() {
 		return k, nil
 	}
 	row, err := c.store.Client(id)
@@ -167,7 +172,7 @@ func (c *Caseload) load(r *room, id string) (*Client, error) {
 
 // fold reads the events of a client.
 func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
-	x := &Client{Client: row, Day: c.Today(), seqs: make(map[string]int64, len(events))}
+	x := &Client{Client: row, Day: c.Today(), limits: c.Limits(), seqs: make(map[string]int64, len(events))}
 	var lines bytes.Buffer
 	seqs := make([]int64, 0, len(events))
 	for _, e := range events {
@@ -219,7 +224,7 @@ func (c *Caseload) plan(x *Client) {
 		x.Plan = nil
 		return
 	}
-	x.Status, x.Fault = progress.StatusOf(x.State, x.Plan, c.Thresholds, c.HalfLives)
+	x.Status, x.Fault = progress.StatusOf(x.State, x.Plan, x.limits, c.HalfLives)
 	x.Agreed = c.agreed(x)
 }
 

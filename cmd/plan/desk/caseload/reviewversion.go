@@ -111,7 +111,7 @@ func (c *Caseload) underOwn(x *Version, before func(*Caseload) (*Client, error))
 		return nil // the version stands all the same
 	}
 	then := &Caseload{Options: c.Options, store: c.store, shared: planner.NewShared(g)}
-	then.Graph, then.Base.Lang = g, read.Lang
+	then.Graph, then.Base.Lang, then.Thresholds = g, read.Lang, c.Limits()
 	if client, err := before(then); err == nil && digest(client.Plan) == x.Digest {
 		x.Then, x.Plan, x.Exact = client, client.Plan, true
 	}
@@ -164,6 +164,7 @@ func (c *Caseload) before(id string, what func(e *progress.Event, seq int64) boo
 			continue
 		}
 		then := &Caseload{Options: c.Options, store: c.store, shared: c.shared}
+		then.Thresholds = c.Limits()
 		then.Now = func() time.Time { return j.Events[0].At }
 		then.Base.Effort = planner.Effort{} // what is agreed on waits for it
 		x := then.fold(*row, events[:i])
