@@ -35,6 +35,7 @@ func (x *desking) serve() error {
 		return err
 	}
 	defer cases.Store().Close()
+	defer cases.Close()
 	listeners, err := listenHere(x.port)
 	if err != nil {
 		return err

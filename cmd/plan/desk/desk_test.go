@@ -24,13 +24,13 @@ const testHost = "127.0.0.1:8123"
 
 // tester is a desk with the built-in catalog, and a browser that has come in.
 type tester struct {
-	*testing.T
+	testing.TB
 	*Server
 	handler http.Handler
 	cookie  *http.Cookie
 }
 
-func newTester(t *testing.T, l lang.Lang) *tester {
+func newTester(t testing.TB, l lang.Lang) *tester {
 	st, err := store.Open(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func newTester(t *testing.T, l lang.Lang) *tester {
 		Graph: graph.New(config.Catalog()), Base: planner.Request{Lang: l, Rates: planner.Rates{Base: "IDR"}}, HalfLives: progress.HalfLives{Months: config.HalfLife(), Other: 11},
 		Thresholds: progress.Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}, Now: func() time.Time { return testDay },
 	})
-	x := &tester{T: t, Server: New(Options{Cases: cases, Lang: l, Port: "8123", Key: "key"})}
+	x := &tester{TB: t, Server: New(Options{Cases: cases, Lang: l, Port: "8123", Key: "key"})}
 	x.handler = x.Handler()
 	w := x.send(httptest.NewRequest("GET", "http://"+testHost+"/?key=key", nil))
 	x.cookie = w.Result().Cookies()[0]

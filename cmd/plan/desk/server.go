@@ -78,6 +78,7 @@ type screen struct {
 	Client string // whose screen it is; "" for that of several
 	Seq    int64  // the client's last event
 	Find   string // what was searched for
+	NoFind bool   // the screen has a search of its own in the place of that in the top bar
 	Told   *told  // what became of an act; nil where there was none
 	Body   any
 
@@ -119,6 +120,9 @@ func (s *Server) screen(r *http.Request, title, at string, body any) *screen {
 	x.Lock = s.door.lock.set()
 	if keys, err := s.store.Setting(keysSetting); err == nil {
 		x.Keys = keys != "off"
+	}
+	if !x.Shared {
+		x.Needs, _ = s.Cases.Needs() // a fault of the file is told by what the screen is about
 	}
 	if strings.HasPrefix(r.URL.Path, "/clients/") {
 		x.Client = r.PathValue("id")

@@ -51,7 +51,9 @@ type Caseload struct {
 	mu    sync.Mutex
 	rooms map[string]*room // by client
 
-	versions versionCache // that were planned again
+	versions   versionCache // that were planned again
+	listed     listed
+	refreshing refreshing
 }
 
 // room is one client's: whoever is in it works on the client alone.

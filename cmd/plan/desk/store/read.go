@@ -14,6 +14,7 @@ type Client struct {
 	Summary         []byte // JSON of package caseload
 	Seen            int64  // the last event that the summary knows
 	Day             string // on which it was made
+	Last            int64  // the last event
 }
 
 // Group is a cohort, or the clients of a mentor.
@@ -66,14 +67,14 @@ func (s *Store) Client(id string) (*Client, error) {
 }
 
 func (s *Store) clients(id string) ([]Client, error) {
-	statement, args := `SELECT c.id, c.name, c.email, c.summary, c.seen, c.day,
+	statement, args := `SELECT c.id, c.name, c.email, c.summary, c.seen, c.day, COALESCE((SELECT MAX(seq) FROM event WHERE client=c.id), 0),
 		COALESCE((SELECT group_concat(g.id || char(31) || g.kind || char(31) || g.name, char(30)) FROM member m JOIN group_ g ON g.id=m.group_ WHERE m.client=c.id), '') FROM client c`, []any(nil)
 	if id != "" {
 		statement, args = statement+" WHERE c.id=?", []any{id}
 	}
 	return query(s, func(row scanner, c *Client) error {
 		var groups string
-		if err := row.Scan(&c.ID, &c.Name, &c.Email, &c.Summary, &c.Seen, &c.Day, &groups); err != nil {
+		if err := row.Scan(&c.ID, &c.Name, &c.Email, &c.Summary, &c.Seen, &c.Day, &c.Last, &groups); err != nil {
 			return err
 		}
 		for g := range strings.SplitSeq(groups, "\x1e") {

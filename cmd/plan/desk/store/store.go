@@ -41,6 +41,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // SQLite without cgo
@@ -58,7 +59,13 @@ type Store struct {
 	lock   *lock // nil beside a desk
 	write  *sql.DB
 	read   *sql.DB
+
+	changes atomic.Uint64
 }
+
+// ClientChanges counts the changes of clients that were written through this store: who remembers
+// what a list of clients shows, with their number of then, knows when it is out of date.
+func (s *Store) ClientChanges() uint64 { return s.changes.Load() }
 
 // ErrNone says that there is no such client, version or setting.
 var ErrNone = errors.New("store: none")
@@ -176,6 +183,7 @@ func (s *Store) transact(do func(tx *sql.Tx) error) error {
 		return s.fault(err)
 	}
 	defer tx.Rollback()
+	defer s.changes.Add(1)
 	if err := do(tx); err != nil {
 		return s.fault(err)
 	}

@@ -156,5 +156,6 @@ func writeVersion(tx *sql.Tx, client string, v *Version, seq int64, catalog []by
 
 // Summarize keeps the summary of a client that was made at an event on a day.
 func (s *Store) Summarize(client string, summary []byte, seen int64, day string) error {
+	defer s.changes.Add(1)
 	return s.exec("UPDATE client SET summary=?, seen=?, day=? WHERE id=? AND seen<=?", summary, seen, day, client, seen)
 }
