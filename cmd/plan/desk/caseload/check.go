@@ -72,9 +72,9 @@ func (k *checking) client(row store.Client) error {
 	switch {
 	case row.Seen > x.Seq:
 		k.fault(row, lang.M("deskrun.check.ahead"))
-	case row.Seen == x.Seq && row.Day == x.Day.String() && row.Summary != nil:
+	case k.current(&row):
 		k.plan(x)
-		data, err := json.Marshal(k.summary(x))
+		data, err := json.Marshal(k.summary(x, nil))
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package caseload
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -56,10 +55,7 @@ func (c *Caseload) List() (*List, error) {
 	}
 	l := &List{Day: today, under: under, Standings: map[progress.Standing]int{}, Entries: make([]*Entry, 0, len(rows))}
 	for _, row := range rows {
-		e := &Entry{Client: row}
-		if row.Summary != nil && json.Unmarshal(row.Summary, &e.Summary) != nil {
-			e.Summary = Summary{} // of another program: it is made again
-		}
+		e := &Entry{Client: row, Summary: readSummary(&row)}
 		e.Client.Summary = nil
 		e.Stale = e.Under != under || row.Seen != row.Last || row.Day != today.String()
 		e.Needs = e.Summary.needs(today, ticks[row.ID])

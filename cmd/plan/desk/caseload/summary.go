@@ -49,21 +49,26 @@ func (c *Caseload) under() string {
 
 // current reports whether a row's summary is of all its events, of the day and of what
 // counts now.
-func (c *Caseload) current(row *store.Client, s *Summary) bool {
-	return row.Summary != nil && row.Seen == row.Last && row.Day == c.Today().String() && s.Under == c.under()
+func (c *Caseload) current(row *store.Client) bool {
+	return row.Summary != nil && row.Seen == row.Last && row.Day == c.Today().String() && readSummary(row).Under == c.under()
+}
+
+// readSummary is the summary that a row keeps; the zero Summary where there is none, or one
+// that another program made.
+func readSummary(row *store.Client) (s Summary) {
+	if row.Summary != nil && json.Unmarshal(row.Summary, &s) != nil {
+		return Summary{}
+	}
+	return s
 }
 
 // summarize keeps the summary of a client, where the one that is kept is another's: of
 // earlier events, of another day or another catalog.
 func (c *Caseload) summarize(x *Client) error {
-	var kept Summary
-	if x.Client.Summary != nil {
-		if err := json.Unmarshal(x.Client.Summary, &kept); err != nil {
-			kept = Summary{} // of another program: made again
-		} else if c.current(&x.Client, &kept) {
-			return nil
-		}
+	if c.current(&x.Client) {
+		return nil
 	}
+	kept := readSummary(&x.Client)
 	if kept.Under != c.under() {
 		kept.Then = nil
 	}
