@@ -1,14 +1,11 @@
 package caseload
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strconv"
-	"sync"
 
 	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph"
@@ -69,10 +66,11 @@ func versionAgree(c *Caseload, x *Client, a Act) (*Deed, error) {
 	if n := len(x.Agreements); n > 0 {
 		d.Version.Previous = x.Agreements[n-1].Event.Data.(*progress.VersionAgree).Digest
 	}
-	if d.Catalog, err = c.catalog(); err != nil {
-		return nil, err
+	kept, err := c.store.HasCatalog(d.Version.Catalog)
+	if err == nil && !kept {
+		d.Catalog = graph.Write(c.Graph.Catalog)
 	}
-	return d, nil
+	return d, err
 }
 
 // requestDigest is the digest of a request: of its JSON without what is not stated, in order of
@@ -115,26 +113,6 @@ func empty(value any) bool {
 		return true
 	}
 	return false
-}
-
-// catalogs are graphs written out, each once.
-var catalogs sync.Map // *graph.Graph to []byte
-
-// catalog is the catalog of the desk, packed.
-func (c *Caseload) catalog() ([]byte, error) {
-	if kept, ok := catalogs.Load(c.Graph); ok {
-		return kept.([]byte), nil
-	}
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	if _, err := w.Write(graph.Write(c.Graph.Catalog)); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	catalogs.Store(c.Graph, b.Bytes())
-	return b.Bytes(), nil
 }
 
 // undo takes event, the id of one or several with blanks between, or seq-of, the number of one.

@@ -1,10 +1,7 @@
 package caseload
 
 import (
-	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io"
 	"slices"
 	"sync"
 	"time"
@@ -120,15 +117,7 @@ func (c *Caseload) underOwn(x *Version, before func(*Caseload) (*Client, error))
 
 // graphOf is the graph of a catalog that a version used.
 func (c *Caseload) graphOf(digest string) (*graph.Graph, error) {
-	packed, err := c.store.Catalog(digest)
-	if err != nil {
-		return nil, err
-	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(r)
+	data, err := c.store.Catalog(digest)
 	if err != nil {
 		return nil, err
 	}

@@ -117,6 +117,12 @@ func (s *Store) Catalog(digest string) ([]byte, error) {
 	return unpack(packed)
 }
 
+// HasCatalog reports whether the catalog of a digest is kept.
+func (s *Store) HasCatalog(digest string) (has bool, err error) {
+	err = s.one("SELECT EXISTS (SELECT 1 FROM catalog WHERE digest=?)", []any{digest}, &has)
+	return has, err
+}
+
 // ClientOf is the client of an event, by the event's id; "" when there is no such event.
 func (s *Store) ClientOf(event string) (client string, err error) {
 	if err = s.one("SELECT client FROM event WHERE id=? AND v=1", []any{event}, &client); err == ErrNone {

@@ -16,7 +16,7 @@ type Change struct {
 	Events  []progress.Event
 	Profile *Client  // name, email and groups to write; nil: as they are
 	Version *Version // agreed on with the last of Events
-	Catalog []byte   // of Version, in the form of graph.Write; kept once for each digest
+	Catalog []byte   // of Version, in the form of graph.Write, where it is not kept yet (HasCatalog)
 }
 
 // Write does a change as a whole or not at all, and says the number of its last event. What
@@ -137,6 +137,9 @@ func writeVersion(tx *sql.Tx, client string, v *Version, seq int64, catalog []by
 		return err
 	}
 	if !there {
+		if len(catalog) == 0 { // it was let go of, with a client, since somebody looked
+			return errors.New("store: the version's catalog is not kept")
+		}
 		packed, err := pack(catalog)
 		if err != nil {
 			return err
