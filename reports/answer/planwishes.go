@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -15,6 +16,20 @@ func (p *Plan) Refused() (lines []string) {
 		}
 	}
 	return lines
+}
+
+// Unmet is why a wish of a plan about the order, by its place among them, is not met, as a
+// message says it in the reader's language.
+type Unmet struct {
+	Plan *planner.Plan
+	Wish int
+}
+
+// In is why the wish is not met.
+func (u Unmet) In(l lang.Lang) string {
+	q := *u.Plan
+	q.Lang = l
+	return Of(&q).whyNot(q.Wishes[u.Wish])
 }
 
 // wish is a pin or a move in words.

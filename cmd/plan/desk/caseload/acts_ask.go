@@ -78,17 +78,20 @@ func (c *Caseload) cannot(data []progress.Data, fault error) error {
 	return refused(field, fault)
 }
 
-// fieldNow is the value of a field as it was set last, "none" where that took it away.
+// fieldNow is the value of a field as it was set last.
 func (x *Client) fieldNow(c *Caseload, field string) string {
-	value := c.said(x, x.Journal)[field]
+	return orNone(field, c.said(x, x.Journal)[field])
+}
+
+// orNone is the value of a field that may not have been set, as an act sets it.
+func orNone(field, value string) string {
 	switch {
-	case value != "":
+	case value != "" || field == "name":
+		return value
 	case field == "free" || field == "optional":
 		return "false"
-	case field != "name":
-		return progress.None
 	}
-	return value
+	return progress.None
 }
 
 // readField reads the value of a field as people write it, and gives it as a journal has it.

@@ -102,6 +102,9 @@ func about(d progress.Data, by progress.By) string {
 	case *progress.RequestSet:
 		return "request " + d.Field
 	case *progress.LevelSet:
+		if by != progress.Coach {
+			by = progress.Self // who imports speaks for the learner
+		}
 		return "level " + string(d.Skill) + " " + string(by)
 	case *progress.StepDone:
 		return "done " + progress.OneThing(d.Step)

@@ -1,6 +1,7 @@
 package caseload
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +88,7 @@ func (x *Client) drafted(c *Caseload) {
 	if i := slices.IndexFunc(then.Events, func(e progress.Event) bool { return x.seqs[e.ID] > at }); i >= 0 {
 		then.Events = then.Events[:i]
 	}
-	undone := x.Journal.Undone()
+	undone, wasUndone := x.Journal.Undone(), then.Undone()
 	before := c.said(x, &then)
 	now := c.said(x, x.Journal)
 	var changes []Change
@@ -100,6 +101,9 @@ func (x *Client) drafted(c *Caseload) {
 		if o := x.root(e); o != nil {
 			if root, back = o, undone[o.ID]; x.seqs[o.ID] > at {
 				continue // both in the draft
+			}
+			if wasUndone[o.ID] == back {
+				continue // taken back, and the taking back as well
 			}
 		}
 		if !drafts(root.Data) {
@@ -137,7 +141,7 @@ func keyOf(e *progress.Event) string {
 	case *progress.RequestSet:
 		return d.Field
 	case *progress.LevelSet:
-		return string(d.Skill) + " " + string(e.By)
+		return about(d, e.By)
 	case *progress.StepDone:
 		return ""
 	}
@@ -183,11 +187,7 @@ func (h Change) Say(l lang.Lang) string {
 		if h.first.By == progress.Coach {
 			by = "deskacts.change.level.coach"
 		}
-		from := h.From
-		if from == "" {
-			from = "–"
-		}
-		return say.Say(by, "Skill", h.graph.Name(string(d.Skill), "skill"), "From", from, "To", h.To)
+		return say.Say(by, "Skill", h.graph.Name(string(d.Skill), "skill"), "From", cmp.Or(h.From, "–"), "To", cmp.Or(h.To, "–"))
 	case *progress.StepDone:
 		if h.Back {
 			return say.Say("deskacts.change.not-done", "Count", h.count)

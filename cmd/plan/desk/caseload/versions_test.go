@@ -149,3 +149,91 @@ func TestOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestDraftFromAnEarlierVersion(t *testing.T) {
+	x := newActing(t)
+	x.do("request.set", "by=31 Agu 2027")
+	x.do("level.set", "skill=copywriting", "level=2", "who=self")
+	x.do("course.exclude", "id=hubspot-inbound-marketing", "reason=no English")
+	first := x.agree().State.Request()
+	x.do("step.done", "step=study:trend-research@1", "hours=4")
+	x.do("request.set", "field=by", "hours_per_week=12")
+	x.do("request.set", "hours_per_week=12", "free=1")
+	x.do("level.agree", "skill=copywriting", "level=3")
+	x.do("course.include", "id=hubspot-inbound-marketing")
+	x.do("step.waive", "id=networking", "reason=at the old office")
+	made := x.last()
+	second := x.agree()
+	x.do("request.set", "hours_per_week=5")
+
+	r := x.refused("undo", "event="+made)
+	if got := plain.Replace(r.What.In(lang.English)); got != "Cannot undo: version 2 is agreed" || len(r.Offers) != 1 || r.Offers[0].Label.String() != "Start a draft from version 1" {
+		t.Fatalf("%s, offers %v", got, r.Offers)
+	}
+	now := x.take(r.Offers[0])
+	got := now.State.Request()
+	if now.Version != 2 || got.HoursPerWeek != 10 || got.By == nil || *got.By != *first.By || got.Free || len(got.Waive) != 0 || !slices.Equal(got.Exclude, first.Exclude) || got.Have["copywriting"] != first.Have["copywriting"] {
+		t.Errorf("a draft from version 1 asks for %+v\nand version 1 did for %+v", got, first)
+	}
+	if len(now.State.Done) != 1 {
+		t.Error("what was done is gone")
+	}
+	x.wantChanges(lang.English, "Left out: Inbound Marketing Certification; no English", "Taken back: Professional networking counts as held: at the old office", "Deadline none → 31 Aug 2027",
+		"Hours a week 12 → 10", "Free steps only: yes → no", "Copywriting, by the coach: 3 → –", "Copywriting, by the learner: 3 → 2")
+	for _, c := range slices.Backward(now.Changes()) { // one by one
+		x.do("undo", "event="+strings.Join(c.Events, " "))
+	}
+	back, want := x.now().State.Request(), second.State.Request()
+	if back.HoursPerWeek != want.HoursPerWeek || back.By != nil || !back.Free || len(back.Waive) != 1 || len(back.Exclude) != 0 || len(x.now().Changes()) != 0 {
+		t.Errorf("with all changes undone the draft asks for %+v\nand version 2 did for %+v\n%q", back, want, x.changes(lang.English))
+	}
+}
+
+func TestOrder(t *testing.T) {
+	x := newActing(t)
+	order := func() (ids []string) {
+		for _, s := range x.now().Plan.Route.Steps {
+			ids = append(ids, s.ID)
+		}
+		return ids
+	}
+	start := order()
+	r := x.refused("step.move", "step=study:trend-research@2", "before=study:trend-research@1")
+	if got := plain.Replace(r.Say(lang.Indonesian)); got != "Belum bisa naik. Langkah 6 membutuhkan Riset tren 1, yang diberikan langkah 5." || len(r.Offers) != 1 || r.Offers[0].Label.String() != "Move both" {
+		t.Fatalf("%s, offers %v", got, r.Offers)
+	}
+	x.take(r.Offers[0])
+	if got := order(); got[3] != "study:trend-research@1" || got[4] != "study:trend-research@2" {
+		t.Errorf("both moved: %q", got)
+	}
+	r = x.refused("step.pin", "step=study:trend-research@3")
+	if got := plain.Replace(r.Say(lang.English)); got != "Cannot move up yet. Step 7 needs Trend research 2, which step 5 gives." || len(r.Offers) != 1 || r.Offers[0].Label.String() != "Move all 3 steps" {
+		t.Fatalf("%s, offers %v", got, r.Offers)
+	}
+	x.take(r.Offers[0])
+	if got := order(); got[0] != "study:trend-research@1" || got[1] != "study:trend-research@2" || got[2] != "study:trend-research@3" {
+		t.Errorf("all three are next: %q", got)
+	}
+	x.do("step.pin", "step=study:networking@1")
+	if got := order(); got[0] != "study:networking@1" {
+		t.Errorf("not next: %q", got)
+	}
+	x.wantChanges(lang.English, "Moved: Trend research 2 before Audience research 2", "Moved: Trend research 3 before Social media management and scheduling tools 3", "Moved: Professional networking 1 before Trend research 1")
+	x.do("step.unpin", "step=study:networking@1")
+	x.do("step.unpin", "step=study:trend-research@3")
+	x.do("step.unpin", "step=study:trend-research@2")
+	if got := order(); !slices.Equal(got, start) || len(x.now().Changes()) != 0 {
+		t.Errorf("with all wishes taken back: %q, changes %q", got, x.changes(lang.English))
+	}
+
+	x.do("step.move", "step=study:networking@1", "before=study:trend-research@1")
+	x.do("step.move", "step=study:trend-research@1", "before=study:platform-literacy@3")
+	r = x.refused("step.move", "step=study:platform-literacy@3", "before=study:networking@1")
+	if got := plain.Replace(r.Say(lang.English)); got != "This order does not work: it goes against “Professional networking 1 before Trend research 1” and “Trend research 1 before Social media platform literacy 3”." || len(r.Offers) != 1 {
+		t.Fatalf("%s, offers %v", got, r.Offers)
+	}
+	c := x.take(r.Offers[0])
+	if got := order(); slices.Index(got, "study:platform-literacy@3") > slices.Index(got, "study:networking@1") || len(c.State.Moves) != 1 {
+		t.Errorf("the later wish does not count: %q", got)
+	}
+}
