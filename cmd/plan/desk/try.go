@@ -130,6 +130,9 @@ func (s *Server) asked(q url.Values, v *tryView, c *caseload.Client, stored aske
 func (s *Server) answer(v *tryView, c *caseload.Client, p *planner.Plan, now asked) error {
 	says := answer.Of(p)
 	v.Lead, v.Verdicts = says.LeadToCoach(), says.VerdictsToCoach()
+	if d := p.Schedule.Deadline; d != nil && len(p.Schedule.Drivers) > 0 && s.shared() { // without a word of standing
+		v.Verdicts[0].Title = v.Say("deskdoor.shared.deadline", "By", d.By.Time(), "Chance", v.Chance(d.Chance))
+	}
 	v.Use = strconv.FormatFloat(now.hours, 'f', -1, 64)
 	if len(p.Route.Steps) == 0 {
 		return nil
