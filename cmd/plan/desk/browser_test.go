@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,7 +62,8 @@ func startBrowser() (context.Context, error) {
 // served is a desk that listens on loopback, for a browser.
 type served struct {
 	*tester
-	base string // of its addresses: http://127.0.0.1:PORT
+	base string      // of its addresses: http://127.0.0.1:PORT
+	down atomic.Bool // it does not answer
 }
 
 // serve opens a desk for a browser, or skips the test where there is none.
@@ -74,10 +77,18 @@ func serve(t *testing.T, l lang.Lang) *served {
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
 	x := newTester(t, l)
 	x.Server.Port = port // before the first request
+	d := &served{tester: x, base: "http://127.0.0.1:" + port}
 	server := x.HTTP()
+	inside := server.Handler
+	server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if d.down.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		inside.ServeHTTP(w, r)
+	})
 	go server.Serve(listener)
 	t.Cleanup(func() { server.Close() })
-	return &served{x, "http://127.0.0.1:" + port}
+	return d
 }
 
 func needBrowser(t *testing.T) context.Context {
@@ -168,7 +179,7 @@ func (b *window) hear(event any) {
 		}
 	case *network.EventRequestWillBeSent:
 		b.requests++
-		if !strings.HasPrefix(e.Request.URL, b.desk.base+"/") {
+		if !strings.HasPrefix(e.Request.URL, b.desk.base+"/") && !strings.HasPrefix(e.Request.URL, "data:image/svg+xml;") { // what the browser draws fields with
 			fault("a request to " + e.Request.URL)
 		}
 	}
@@ -230,7 +241,7 @@ func eval[T any](b *window, expression string) T {
 func (b *window) is(expression, complaint string) {
 	b.Helper()
 	until := time.Now().Add(5 * time.Second)
-	for !eval[bool](b, "!!("+expression+")") {
+	for !eval[bool](b, "Promise.resolve("+expression+").then(v => !!v)") {
 		if time.Now().After(until) {
 			b.Fatalf("%s: not %s\nat %s, focus on %q\n%.1500s", complaint, expression, eval[string](b, `location.pathname + location.search`), b.focus(),
 				eval[string](b, `document.querySelector('main') ? document.querySelector('main').innerText : document.body.innerText`))
@@ -342,7 +353,7 @@ func (b *window) picture(name string) {
 	if folder == "" {
 		return
 	}
-	data, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.Fatal(err)
 	}

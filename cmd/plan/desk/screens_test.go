@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 	"skillroute/planner/progress"
@@ -83,7 +85,7 @@ func (d *gallery) pictures(b *window, name, path string) {
 	} {
 		if wanted := outsidePictures(); wanted != "" && (wanted == "all" || wanted == name) {
 			d.speak(x.l)
-			b.do(media(x.media...), width(x.px))
+			b.do(media(x.media...), chromedp.EmulateViewport(x.px, 1600))
 			b.to(path)
 			b.picture(name + x.suffix)
 		}
@@ -93,6 +95,9 @@ func (d *gallery) pictures(b *window, name, path string) {
 
 // expectedStatus are the faults of pages that are faults.
 var expectedStatus = regexp.MustCompile(`status of (403|404|409|422)`)
+
+// expectedGone are the faults of a desk that does not answer.
+var expectedGone = regexp.MustCompile(`ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to fetch`)
 
 // outsidePictures is which screens pictures are wanted of: SKILLROUTE_SCREEN, or all.
 func outsidePictures() string {

@@ -25,6 +25,12 @@ htmx.registerExtension('desk', {
 // it went.
 const name = e => !e || e === document.body ? '' : e.id ? '#' + CSS.escape(e.id) : e.matches('a[href]') ? 'a[href=' + JSON.stringify(e.getAttribute('href')) + ']' : '';
 
+const head = () => one('#main h1') || one('#main');
+const focus = (e, options) => {
+  if (e.tabIndex < 0) e.tabIndex = -1;
+  e.focus(options);
+};
+
 const said = () => new Set(all('[data-say]').map(e => e.textContent.trim()));
 
 document.addEventListener('htmx:before:swap', event => {
@@ -33,7 +39,7 @@ document.addEventListener('htmx:before:swap', event => {
   const to = new URL(response.raw.url || ctx.request.action, location.href);
   if (response.status >= 500) {
     event.preventDefault();
-    lose(ctx.sourceElement);
+    lose(ctx.sourceElement, ctx.request.submitter);
     return;
   }
   if (!(response.headers.get('Content-Type') || '').startsWith('text/html')) {
@@ -84,10 +90,10 @@ document.addEventListener('htmx:after:swap', () => {
   if (b.post && b.ok) tell({client: client() || b.client});
   if (!b.same) {
     if (!b.restored) scrollTo(0, 0);
-    (one('[data-focus]') || one('#main h1') || one('#main')).focus();
+    focus(one('[data-focus]') || head());
   } else if (b.focus && document.activeElement !== b.focus) {
     const to = b.next.map(selector => one(selector)).find(seen);
-    (to || one('#main h1') || one('#main')).focus({preventScroll: !!to});
+    focus(to || head(), {preventScroll: !!to});
     if (to) to.scrollIntoView({block: 'nearest'});
   }
   const fresh = (b.same ? all('[data-say]') : all('#toast [data-say]')).map(e => e.textContent.trim()).filter(text => text && !b.said.has(text));
@@ -121,10 +127,10 @@ const toast = () => {
 // The server does not answer: the page stays as it is, and what was sent is sent again. It
 // carries what it happens once by.
 let pending = null, retrying, changed = new Map();
-const lose = source => {
+const lose = (source, submitter) => {
   const form = source && source.matches && source.matches('form') ? source : null;
-  if (form && form.method === 'post') pending = form;
-  all('[aria-busy]', form || document).forEach(untick);
+  if (form && form.method === 'post') pending = {form, submitter};
+  all('.box0[aria-busy]').forEach(untick);
   const banner = one('#lost');
   banner.hidden = false;
   banner.classList.toggle('away', !pending && !changed.size);
@@ -138,22 +144,23 @@ const found = () => {
 };
 const retry = () => fetch('/assets/icon.svg', poll).then(response => {
   if (!response.ok) throw response;
-  const form = pending;
-  if (form && form.isConnected) form.requestSubmit();
+  const x = pending;
+  if (x && x.form.isConnected) x.form.requestSubmit(x.submitter && x.submitter.isConnected ? x.submitter : undefined);
   else found();
   flush();
-}).catch(() => lose(pending));
+}).catch(() => lose());
 
 document.addEventListener('htmx:error', event => {
   const x = event.detail.ctx;
-  if (x && x.sourceElement && !(x.response && x.response.status)) lose(x.sourceElement);
+  if (x && x.sourceElement && !(x.response && x.response.status)) lose(x.sourceElement, x.request.submitter);
 });
-addEventListener('beforeunload', event => { if (pending || changed.size) event.preventDefault(); });
+addEventListener('beforeunload', event => { if (!one('#lost').hidden && (pending || changed.size)) event.preventDefault(); });
+addEventListener('pagehide', () => flush());
 
 // A tick is shown before the server has said so, and nothing else is.
 document.addEventListener('submit', event => {
-  const button = event.target.matches('[data-tick]') && one('button', event.target);
-  if (button) {
+  const button = event.submitter;
+  if (button && button.matches('.box0:not(.on)')) {
     button.classList.add('on');
     button.setAttribute('aria-busy', 'true');
   }
@@ -176,7 +183,7 @@ const keep = (of, field, text) => {
   if (!of) return Promise.resolve();
   const key = of + ' ' + field;
   changed.set(key, {of, field, text});
-  return fetch('/clients/' + of + '/draft', {method: 'POST', body: new URLSearchParams({field, tab: id, text})}).then(response => {
+  return fetch('/clients/' + of + '/draft', {method: 'POST', keepalive: true, body: new URLSearchParams({field, tab: id, text})}).then(response => {
     const x = changed.get(key);
     if (response.ok && x && x.text === text) changed.delete(key);
   }).catch(() => lose());
@@ -226,7 +233,7 @@ const restore = () => {
 
 // Other tabs: what changed there is asked for when this one is looked at.
 const channel = 'BroadcastChannel' in self ? new BroadcastChannel('desk') : null;
-let stale = false;
+let stale = false, asking = false;
 const tell = x => channel && channel.postMessage({changed: x.client || 'all'});
 if (channel) channel.addEventListener('message', event => {
   const x = event.data;
@@ -243,17 +250,19 @@ const check = () => {
     if (stale) refresh();
     return;
   }
+  if (asking) return;
+  asking = true;
   const after = document.body.dataset.seq;
   fetch('/clients/' + of + '/seq?after=' + after, poll).then(response => response.ok ? response.json() : null).then(x => {
     if (!x || client() !== of || document.body.dataset.seq !== after || String(x.seq) === after) return;
-    refresh().then(() => {
+    return refresh().then(() => {
       const note = one('#elsewhere');
       one('span', note).textContent = x.said;
       note.hidden = false;
       setTimeout(() => { note.hidden = true; }, 10000);
       say(x.said);
     });
-  }).catch(() => {});
+  }).catch(() => {}).finally(() => { asking = false; });
 };
 const refresh = () => {
   stale = false;
