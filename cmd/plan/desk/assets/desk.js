@@ -22,9 +22,13 @@ htmx.registerExtension('desk', {
 });
 
 // name is a selector of what has the focus, that holds after a swap: its id; a link goes where
-// it went.
-const name = e => !e || e === document.body ? '' : e.id ? '#' + CSS.escape(e.id) : e.matches('a[href]') ? 'a[href=' + JSON.stringify(e.getAttribute('href')) + ']' : '';
-
+// it went, a button sends what it sent.
+const name = e => {
+  if (!e || e === document.body) return '';
+  if (e.id) return '#' + CSS.escape(e.id);
+  const is = key => '[' + key + '=' + JSON.stringify(e.getAttribute(key) || '') + ']';
+  return e.matches('a[href]') ? 'a' + is('href') : e.matches('button[name]') ? 'button' + is('name') + is('value') : '';
+};
 const head = () => one('#main h1') || one('#main');
 const focus = (e, options) => {
   if (e.tabIndex < 0) e.tabIndex = -1;
@@ -92,7 +96,7 @@ document.addEventListener('htmx:after:swap', () => {
     if (!b.restored) scrollTo(0, 0);
     focus(one('[data-focus]') || head());
   } else if (b.focus && document.activeElement !== b.focus) {
-    const to = b.next.map(selector => one(selector)).find(seen);
+    const to = b.next.flatMap(selector => all(selector)).find(seen);
     focus(to || head(), {preventScroll: !!to});
     if (to) to.scrollIntoView({block: 'nearest'});
   }
