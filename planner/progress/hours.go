@@ -50,6 +50,18 @@ func (s *State) fourWeeks() (from, to planner.Date) {
 	return max(to-4*week+1, s.Begun()), to
 }
 
+// Weekly is the hours of each week since the beginning, as [State.FourWeeks] counts them, the
+// first first; the last one ends with the last day that counts, and may be shorter.
+func (s *State) Weekly() (weeks []Hours) {
+	planned := s.planned()
+	_, end := s.fourWeeks()
+	for from := s.Begun(); from <= end; from += week {
+		to := min(from+week-1, end)
+		weeks = append(weeks, Hours{int(to-from) + 1, planned.between(from, to), s.Minutes(from, to), minutes(s.unlogged, from, to)})
+	}
+	return weeks
+}
+
 // idle is the days since something was recorded or done, days off not counted; for who has
 // not begun, since the start.
 func (s *State) idle() (days int) {

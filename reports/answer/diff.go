@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 )
 
@@ -113,7 +114,12 @@ func (w words) otherWays(x *planner.Difference) *Table {
 }
 
 // reason names a kind of change.
-func (w words) reason(why planner.Reason) string { return w.Say("diff.why." + string(why)) }
+func (w words) reason(why planner.Reason) string { return ReasonWord(w.Printer, why) }
+
+// ReasonWord names a kind of change between two plans: "steps done".
+func ReasonWord(say *lang.Printer, why planner.Reason) string {
+	return say.Say("diff.why." + string(why))
+}
 
 // shift is the section of the parts of the shift, with their sum.
 func (w words) shift(x *planner.Difference) Section {

@@ -15,6 +15,7 @@ import (
 	"skillroute/planner"
 	"skillroute/reports"
 	"skillroute/reports/answer"
+	"skillroute/reports/brand"
 	"skillroute/reports/calendar"
 )
 
@@ -164,8 +165,7 @@ func (f *planFile) calendar(all []store.Version, n int) (older []byte, err error
 
 // render is a plan in the format, with a line that says what it is.
 func (f *planFile) render(p *planner.Plan, stamp string, older []byte) ([]byte, error) {
-	o := reports.Options{Brand: f.s.brand()}
-	o.Brand.Footer = strings.Join(nonEmpty(stamp, o.Brand.Footer), "  ·  ")
+	o := reports.Options{Brand: f.stamped(stamp)}
 	if older != nil {
 		o.Calendar.Older = &calendar.Older{Name: "plan.ics", Data: older}
 	}
@@ -174,6 +174,13 @@ func (f *planFile) render(p *planner.Plan, stamp string, older []byte) ([]byte, 
 		data = append(data, "\n"+answer.Sentence(stamp)+"\n"...)
 	}
 	return data, err
+}
+
+// stamped is the brand with a line that says what a document is, on every page.
+func (f *planFile) stamped(stamp string) brand.Brand {
+	b := f.s.brand()
+	b.Footer = strings.Join(nonEmpty(stamp, b.Footer), "  ·  ")
+	return b
 }
 
 func nonEmpty(texts ...string) (some []string) {

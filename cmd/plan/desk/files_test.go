@@ -1,15 +1,14 @@
 package desk
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"crypto/rand"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
+	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/cmd/plan/desk/store"
-	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/progress"
@@ -22,27 +21,19 @@ func (x *tester) agree(id string, n int) {
 	if err != nil {
 		x.Fatal(err)
 	}
-	data, err := c.Plan.JSON()
-	if err != nil {
-		x.Fatal(err)
+	if c, err = x.Cases.Do(id, caseload.Act{Kind: "version.agree", Form: url.Values{"digest": {c.Digest()}}}); err != nil {
+		x.Fatalf("version %d: %v", n, err)
 	}
-	sum := sha256.Sum256(data)
-	v := &store.Version{N: n, At: x.Cases.Now(), Plan: data, Digest: "sha256:" + hex.EncodeToString(sum[:]), Catalog: c.Plan.Catalog.Digest}
-	agreed := &progress.VersionAgree{Digest: v.Digest, Hours: c.Plan.Route.Hours.Likely, Finish: c.Plan.Schedule.Finish.P50}
-	for _, s := range c.Plan.Route.Steps {
-		agreed.Steps = append(agreed.Steps, s.ID)
+	if c.Version != n {
+		x.Fatalf("version %d is agreed on, not %d", c.Version, n)
 	}
-	x.write(id, store.Change{Version: v, Catalog: graph.Write(c.Plan.Graph.Catalog)}, progress.Coach, agreed)
 }
 
 // write has something happen to a client.
 func (x *tester) write(id string, change store.Change, by progress.By, data ...progress.Data) {
 	x.Helper()
 	change.Client = id
-	w := progress.NewWriter(x.Cases.Now(), bytes.NewReader(make([]byte, 64)))
-	if last, err := x.store.Last(id); err == nil { // ids rise
-		w = progress.NewWriter(x.Cases.Now(), bytes.NewReader(bytes.Repeat([]byte{byte(last)}, 64)))
-	}
+	w := progress.NewWriter(x.Cases.Now(), rand.Reader)
 	for _, d := range data {
 		change.Events = append(change.Events, w.Event(by, d))
 	}

@@ -21,6 +21,8 @@ func functions(l lang.Lang) template.FuncMap {
 		"meter":    meter,
 		"standing": func(s progress.Standing) template.HTML { return standing(say, s) },
 		"stress":   stress,
+		"rating":   rating,
+		"sub":      func(a, b int) int { return a - b },
 	}
 }
 

@@ -22,18 +22,23 @@ var screenTable = []struct {
 }{
 	{"clients", func(*gallery) string { return "/" }},
 	{"plan", func(d *gallery) string { return "/clients/" + d.sari }},
+	{"review", func(d *gallery) string { return "/clients/" + d.story + "/review/2" }},
+	{"review-held", func(d *gallery) string { return "/clients/" + d.story + "/review/1" }},
+	{"review-first", func(d *gallery) string { return "/clients/" + d.sari + "/review/1" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
 }
 
 // gallery is a desk with something on every screen.
 type gallery struct {
 	*served
-	sari string
+	sari  string
+	story string // the id of who has some weeks behind her
 }
 
 func newGallery(t *testing.T) *gallery {
 	d := &gallery{served: serve(t, lang.Indonesian)}
 	d.sari = d.client("Sari Dewi", progress.Started{To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10})
+	d.story = d.tester.story()
 	return d
 }
 

@@ -23,10 +23,22 @@ func init() {
 func (x *Client) Digest() string { return digest(x.Plan) }
 
 // versionAgree takes digest, of the plan that was on the screen; and where review is ticked
-// next, the day of the next talk: the talk that it was agreed in is recorded with it.
+// next, the day of the next talk, note and private: the talk that it was agreed in is recorded
+// with it, and its notes.
 func versionAgree(c *Caseload, x *Client, a Act) (*Deed, error) {
 	shown := a.value("digest")
+	d := new(Deed)
+	if a.yes("review") {
+		talk, err := c.talk(x, a)
+		if err != nil {
+			return nil, err
+		}
+		d.Data = append(reviewNotes(a.Form), talk)
+	}
 	if v := x.agreement(x.Version); v != nil && v.Event.Data.(*progress.VersionAgree).Digest == shown && len(x.Draft) == 0 {
+		if d.Data != nil {
+			return d, nil
+		}
 		return nil, nil // agreed on already
 	}
 	p := x.Plan
@@ -46,14 +58,6 @@ func versionAgree(c *Caseload, x *Client, a Act) (*Deed, error) {
 			return nil, refuse("digest", lang.M("deskacts.digest"))
 		}
 		p = whole
-	}
-	d := new(Deed)
-	if a.yes("review") {
-		talk, err := c.talk(x, a)
-		if err != nil {
-			return nil, err
-		}
-		d.Data = append(d.Data, talk)
 	}
 	agreed := progress.Agreement(p)
 	agreed.File = a.value("file")
