@@ -54,6 +54,7 @@ type Caseload struct {
 	versions   versionCache // that were planned again
 	listed     listed
 	refreshing refreshing
+	cohorts    cohortCache
 }
 
 // room is one client's: whoever is in it works on the client alone.
