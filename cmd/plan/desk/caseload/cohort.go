@@ -17,10 +17,9 @@ import (
 // Member is what a cohort shows of a client. It is made when the client is planned, and is
 // small, so that those of a whole cohort can stay in memory where their plans could not.
 type Member struct {
-	store.Client
-	Seq int64
-	Day planner.Date
-	Summary
+	*Entry
+	Seq  int64
+	Day  planner.Date
 	Gap  []planner.Gap // of the requirements that are planned; nil without a plan
 	Left graph.Minutes // likely
 
@@ -33,15 +32,15 @@ type Member struct {
 type Cohort struct {
 	store.Group
 	Day     planner.Date
-	Members []*Member // those known, by name
-	All     int       // how many there are
+	Entries []*Entry  // all of them, by name, as their summaries tell them
+	Members []*Member // those that are known as of now, by name
 	c       *Caseload
 	stamp   uint64 // tells two states of a group apart
 }
 
 // Ready reports whether all members are known as of now. Those that are not are planned in
 // the background.
-func (x *Cohort) Ready() bool { return len(x.Members) == x.All }
+func (x *Cohort) Ready() bool { return len(x.Members) == len(x.Entries) }
 
 // cohortCache keeps members of cohorts, and what to teach them.
 type cohortCache struct {
@@ -62,18 +61,18 @@ const patience = 100 * time.Millisecond
 // Cohort is a group as of now, with the members that are known. It does not plan a cohort
 // while somebody waits for it: what is missing is planned in the background.
 func (c *Caseload) Cohort(group string) (*Cohort, error) {
-	x, rows, err := c.groupOf(group)
+	x, err := c.groupOf(group)
 	if err != nil {
 		return nil, err
 	}
-	missing := c.cohorts.fill(x, rows)
+	missing := c.cohorts.fill(x)
 	if len(missing) == 0 {
 		return x, nil
 	}
 	c.cohorts.plan(c, group, missing)
 	for end := time.After(patience); len(missing) > 0; {
 		changed := c.cohorts.next()
-		if missing = c.cohorts.fill(x, rows); len(missing) == 0 {
+		if missing = c.cohorts.fill(x); len(missing) == 0 {
 			break
 		}
 		select {
@@ -82,62 +81,56 @@ func (c *Caseload) Cohort(group string) (*Cohort, error) {
 			return x, nil
 		}
 	}
+	return c.groupWith(x)
+}
+
+// groupWith is a group whose members were planned meanwhile, with their summaries of now.
+func (c *Caseload) groupWith(x *Cohort) (*Cohort, error) {
+	x, err := c.groupOf(x.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.cohorts.fill(x)
 	return x, nil
 }
 
-// groupOf is a group with the rows of its members.
-func (c *Caseload) groupOf(id string) (*Cohort, []memberRow, error) {
+// groupOf is a group with the summaries of its members.
+func (c *Caseload) groupOf(id string) (*Cohort, error) {
 	groups, err := c.store.Groups()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	at := slices.IndexFunc(groups, func(g store.Group) bool { return g.ID == id })
 	if at < 0 {
-		return nil, nil, store.ErrNone
+		return nil, store.ErrNone
 	}
-	all, err := c.store.Clients()
+	list, err := c.List()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	x := &Cohort{Group: groups[at], Day: c.Today(), c: c}
-	var rows []memberRow
-	for _, k := range all {
-		if !slices.ContainsFunc(k.Groups, func(g store.Group) bool { return g.ID == id }) {
-			continue
+	x := &Cohort{Group: groups[at], Day: list.Day, c: c}
+	for _, e := range list.Entries {
+		if slices.ContainsFunc(e.Groups, func(g store.Group) bool { return g.ID == id }) {
+			x.Entries = append(x.Entries, e)
 		}
-		last, err := c.store.Last(k.ID)
-		if err != nil {
-			return nil, nil, err
-		}
-		rows = append(rows, memberRow{k, last})
 	}
-	x.All = len(rows)
-	return x, rows, nil
-}
-
-// memberRow is a member's row with the number of the last event.
-type memberRow struct {
-	store.Client
-	last int64
+	return x, nil
 }
 
 // fill fills in the members that are known as of now, and gives the others.
-func (k *cohortCache) fill(x *Cohort, rows []memberRow) (missing []string) {
+func (k *cohortCache) fill(x *Cohort) (missing []string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	x.Members, x.stamp = x.Members[:0], uint64(x.Day)
-	for _, row := range rows {
-		m := k.members[row.ID]
-		if m == nil || m.Seq != row.last || m.Day != x.Day {
-			missing = append(missing, row.ID)
+	for _, e := range x.Entries {
+		m := k.members[e.ID]
+		if m == nil || m.Seq != e.Last || m.Day != x.Day {
+			missing = append(missing, e.ID)
 			continue
 		}
-		if m.Name != row.Name || !slices.Equal(m.Groups, row.Groups) {
-			same := *m
-			same.Client = row.Client
-			m = &same
-		}
-		x.Members = append(x.Members, m)
+		same := *m
+		same.Entry = e
+		x.Members = append(x.Members, &same)
 		x.stamp = x.stamp*1099511628211 ^ uint64(m.Seq)
 	}
 	return missing
@@ -153,7 +146,7 @@ func (k *cohortCache) next() <-chan struct{} {
 	return k.changed
 }
 
-// plan plans members in the background, unless that is being done.
+// plan plans members in the background, unless that is being done. Close ends it.
 func (k *cohortCache) plan(c *Caseload, group string, ids []string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -163,34 +156,50 @@ func (k *cohortCache) plan(c *Caseload, group string, ids []string) {
 	if k.working == nil {
 		k.working = map[string]bool{}
 	}
+	r := &c.refreshing
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.stopped {
+		return
+	}
 	k.working[group] = true
-	go func() {
+	r.done.Go(func() {
 		defer func() {
 			k.mu.Lock()
 			delete(k.working, group)
 			k.mu.Unlock()
 		}()
 		for _, id := range ids {
+			if c.closing() {
+				return
+			}
 			x, err := c.Client(id)
 			switch {
 			case errors.Is(err, store.ErrNone): // forgotten meanwhile
 			case err != nil:
 				return // the next request tries again, and says so if it fails itself
 			default:
-				k.keep(c.member(x))
+				k.keep(id, c.member(x))
 			}
 		}
-	}()
+	})
+}
+
+// closing reports whether the desk is being closed.
+func (c *Caseload) closing() bool {
+	c.refreshing.mu.Lock()
+	defer c.refreshing.mu.Unlock()
+	return c.refreshing.stopped
 }
 
 // keep keeps a member, and wakes who waits for one.
-func (k *cohortCache) keep(m *Member) {
+func (k *cohortCache) keep(id string, m *Member) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.members == nil || len(k.members) >= mostMembers {
 		k.members = map[string]*Member{}
 	}
-	k.members[m.ID] = m
+	k.members[id] = m
 	if k.changed != nil {
 		close(k.changed)
 		k.changed = nil
@@ -199,7 +208,7 @@ func (k *cohortCache) keep(m *Member) {
 
 // member is what a cohort keeps of a client who was planned.
 func (c *Caseload) member(x *Client) *Member {
-	m := &Member{Client: x.Client, Seq: x.Seq, Day: x.Day, Summary: *c.summary(x)}
+	m := &Member{Seq: x.Seq, Day: x.Day}
 	if x.Plan == nil {
 		return m
 	}
