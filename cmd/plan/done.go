@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -161,9 +162,13 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 	if err != nil {
 		return nil, err
 	}
-	ticks, err := progress.ReadTicks(x.ticks, data)
+	sent, err := progress.ReadAnswer(x.ticks, data)
 	if err != nil {
 		return nil, err
+	}
+	ticks := &sent.Ticks
+	for _, n := range sent.Numbers {
+		claims = append(claims, claim{place: x.ticks, step: strconv.Itoa(n.N), day: x.day(), took: n.Hours, tick: true})
 	}
 	foreign := x.foreign(ticks)
 	for _, t := range ticks.Steps {

@@ -72,9 +72,10 @@
 // Ticks and the language that was chosen are kept in the browser's storage under
 // who the learner is (a hash of [planner.Request.ID], else the name), the role and the
 // catalog, so that plans do not mix, also of two learners of one name; ticks by
-// the step's id with the day, so that they outlive a new plan for the same goal. A button
-// saves those of the page's steps as a file, skillroute.ticks/1, which plan done --ticks
-// records; with no tick it is hidden. The choice of
+// the step's id with the day, so that they outlive a new plan for the same goal. Buttons
+// copy those of the page's steps as a message for a chat (progress.Ticks.Message), and save
+// them as a file, skillroute.ticks/1; plan done --ticks records either. With no tick they are
+// hidden. The choice of
 // colours holds for all pages. Where storage is forbidden the page says that ticks
 // are lost when it is closed.
 //

@@ -258,7 +258,7 @@ func TestTicksAreSaved(t *testing.T) {
 	b.is(`[...document.querySelectorAll('.save')].every(s => !s.checkVisibility())`, "no step is ticked, and ticks can be saved")
 	eval[any](b, `document.querySelector('#step-1 [data-step]').click(), document.querySelector('#step-3 [data-step]').click()`)
 	eval[any](b, `window.made = URL.createObjectURL, URL.createObjectURL = blob => { window.saved = blob; return made.call(URL, blob) }, 0`)
-	eval[any](b, `document.querySelector('.save button').click()`)
+	eval[any](b, `document.querySelector('.save [data-send=file]').click()`)
 	ticks, err := journal.ReadTicks("ticks.json", []byte(eval[string](b, `saved.text()`)))
 	if err != nil {
 		t.Fatal(err)
@@ -273,6 +273,28 @@ func TestTicksAreSaved(t *testing.T) {
 	if sum := sha256.Sum256(form); err != nil || ticks.Plan != "sha256:"+hex.EncodeToString(sum[:]) {
 		t.Errorf("the file names plan %q", ticks.Plan)
 	}
+
+	// The same goes as a message into a chat, also where nothing may be copied.
+	for _, how := range []string{`navigator.clipboard.writeText = async text => { window.copied = text }, 0`, `navigator.clipboard.writeText = async () => { throw 0 }, document.execCommand = () => false, 0`} {
+		eval[any](b, how)
+		eval[any](b, `document.querySelector('.save [data-send=message]').click()`)
+		sent := eval[string](b, `document.querySelector('.answer').value`)
+		if x, err := journal.ReadAnswer("chat", []byte(sent)); err != nil || x.Plan != ticks.Plan || !slices.Equal(ids(x.Steps), ids(ticks.Steps)) {
+			t.Errorf("the message %s says %+v, %v", sent, x, err)
+		}
+	}
+	b.is(`copied === document.querySelector('.answer').value`, "another message is copied than is shown")
+	b.is(`document.querySelector('.copied').textContent === document.querySelector('.copied').dataset.select`, "the page does not say to copy it by hand")
+	b.is(`document.activeElement.matches('.answer') && getSelection().toString() !== null`, "the message is not selected")
+	eval[any](b, `document.querySelector('#step-2 [data-step]').click()`)
+	b.is(`document.querySelector('.answer').hidden`, "a message of ticks before is still shown")
+}
+
+func ids(ticks []journal.Tick) (all []string) {
+	for _, x := range ticks {
+		all = append(all, x.Step+" "+x.Date.String())
+	}
+	return all
 }
 
 func TestTicksAndLanguageAreRemembered(t *testing.T) {

@@ -42,6 +42,7 @@
     each(all('.progress', page), function (p) { p.hidden = false; p.textContent = data.in[root.lang].progress.replace('{n}', done); });
     each(all(stores ? '.ticks' : '.ticks-lost', page), function (p) { p.hidden = false; });
     each(all('.save', page), function (p) { p.hidden = done === 0; });
+    each(all('.answer, .copied', page), function (p) { p.hidden = true; }); // of ticks before
   }
   page.addEventListener('change', function (event) {
     var id = event.target.dataset.step;
@@ -63,8 +64,38 @@
     });
     return '{"format": "skillroute.ticks/1", "plan": ' + JSON.stringify(data.plan) + ', "steps": [\n' + steps.join(',\n') + '\n]}\n';
   }
+  // The same as a message for a chat: SR1. and, in base64url, the file with its CRC-32.
+  function message() {
+    var bytes = unescape(encodeURIComponent(savedTicks().trim())), crc = -1, i, bit;
+    for (i = 0; i < bytes.length; i++) {
+      crc ^= bytes.charCodeAt(i);
+      for (bit = 0; bit < 8; bit++) { crc = crc >>> 1 ^ (crc & 1 ? 0xedb88320 : 0); }
+    }
+    crc = ~crc;
+    for (i = 24; i >= 0; i -= 8) { bytes += String.fromCharCode(crc >>> i & 255); }
+    return 'SR1.' + btoa(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  }
+  // copy shows the message, so that it can be taken by hand where copying is forbidden.
+  function copy(save) {
+    var text = save.querySelector('.answer'), told = save.querySelector('.copied');
+    text.value = message();
+    text.hidden = told.hidden = false;
+    text.focus();
+    text.select();
+    var say = function (copied) { told.textContent = copied ? told.dataset.copied : told.dataset.select; };
+    var byHand = function () {
+      var done = false;
+      try { done = document.execCommand('copy'); } catch (forbidden) { /* by hand, then */ }
+      say(done);
+    };
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(text.value).then(function () { say(true); }, byHand);
+    } else { byHand(); }
+  }
   page.addEventListener('click', function (event) {
-    if (!event.target.matches('.save button')) { return; }
+    var how = event.target.dataset && event.target.dataset.send;
+    if (how === 'message') { copy(event.target.closest('.save')); }
+    if (how !== 'file') { return; }
     var link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([savedTicks()], {type: 'application/json'}));
     link.download = 'ticks.json';

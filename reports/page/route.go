@@ -78,12 +78,18 @@ func (m *markup) fold(open bool, line string) {
 	m.within("><summary>", line, "</summary>")
 }
 
-// keeping says whether ticks are kept, which page.js knows, and saves them as a file.
+// keeping says whether ticks are kept, which page.js knows, and sends them: as a message to be
+// pasted into a chat, or as a file.
 func (v *view) keeping(m *markup) {
 	m.within(`<p class="note ticks" hidden>`, v.Say("page.ticks.kept"), "</p>")
 	m.within(`<p class="note ticks-lost" hidden>`, v.Say("page.ticks.lost"), "</p>")
-	m.within(`<p class="save" hidden><button type="button">`, v.Say("page.ticks.save"), "</button> ")
-	m.within(`<span class="note">`, v.Say("page.ticks.saved"), "</span></p>\n")
+	m.within(`<div class="save" hidden><p><button type="button" data-send="message">`, v.Say("page.ticks.copy"), "</button> ")
+	m.within(`<span class="note">`, v.Say("page.ticks.copy.about"), "</span></p>\n")
+	m.within(`<p class="copied" role="status" hidden data-copied="`, v.Say("page.ticks.copied"), `"`)
+	m.within(` data-select="`, v.Say("page.ticks.select"), "\"></p>\n")
+	m.within(`<textarea class="answer" rows="4" readonly hidden aria-label="`, v.Say("page.ticks.answer"), "\"></textarea>\n")
+	m.within(`<p><button type="button" data-send="file">`, v.Say("page.ticks.save"), "</button> ")
+	m.within(`<span class="note">`, v.Say("page.ticks.saved"), "</span></p></div>\n")
 }
 
 // stepWords are the words that every step of the route needs.
