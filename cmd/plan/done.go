@@ -168,7 +168,7 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 	}
 	ticks := &sent.Ticks
 	for _, n := range sent.Numbers {
-		claims = append(claims, claim{place: x.ticks, step: strconv.Itoa(n.N), day: x.day(), took: n.Hours, tick: true})
+		claims = append(claims, x.byNumber(n))
 	}
 	foreign := x.foreign(ticks)
 	for _, t := range ticks.Steps {
@@ -182,6 +182,18 @@ func (x *doing) claims(args []string) (claims []claim, err error) {
 		x.note("journal.ticks.none", "Place", x.ticks)
 	}
 	return claims, nil
+}
+
+// byNumber is a step that a text names by its number: of the plan agreed on last, which its
+// reader has, else of that of today.
+func (x *doing) byNumber(n progress.Numbered) claim {
+	c := claim{place: strconv.Itoa(n.N), step: strconv.Itoa(n.N), day: x.day(), took: n.Hours, tick: true}
+	if agreed := x.agreed(); len(agreed) > 0 {
+		if steps := agreed[len(agreed)-1].Steps; n.N >= 1 && n.N <= len(steps) {
+			c.step = steps[n.N-1]
+		}
+	}
+	return c
 }
 
 // parted are arguments with steps between commas as several.
