@@ -262,7 +262,7 @@ func TestDeskExportsAndImports(t *testing.T) {
 		t.Error(errs)
 	}
 	out, _ = runDesk(t, exitOK, "check", data, "--as-of=2026-11-23")
-	if !strings.HasPrefix(out, "2 clients, 9 events, 0 versions") || !strings.Contains(out, "0 faults") {
+	if !strings.HasPrefix(out, "clients 2, events 9, versions 0") || !strings.HasSuffix(out, "faults 0\n") {
 		t.Error(out)
 	}
 	copied, _ := runDesk(t, exitOK, "backup", data)
@@ -277,7 +277,7 @@ func TestDeskExportsAndImports(t *testing.T) {
 		t.Error(errs)
 	}
 	runDesk(t, exitUsage, "export", "Citra", data)
-	if out, _ := runDesk(t, exitOK, "check", data); !strings.HasPrefix(out, "2 clients") {
+	if out, _ := runDesk(t, exitOK, "check", data); !strings.HasPrefix(out, "clients 2,") {
 		t.Error(out)
 	}
 }

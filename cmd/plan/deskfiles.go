@@ -41,6 +41,13 @@ func oneArgument(about string, run func(string) error) func([]string) error {
 func (x *desking) exportCommand() *cobra.Command {
 	cmd := x.subcommand("export CLIENT", "desk-export", oneArgument("deskrun.export", x.export))
 	cmd.Args = cobra.ArbitraryArgs
+	cmd.ValidArgsFunction = func(*cobra.Command, []string, string) (names []string, _ cobra.ShellCompDirective) {
+		if st, err := x.beside(); err == nil {
+			defer st.Close()
+			_, names, _ = caseload.Named(st, "")
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
 	cmd.Flags().StringArrayVarP(&x.outputs, "output", "o", nil, x.flagUsage("desk-output"))
 	return cmd
 }

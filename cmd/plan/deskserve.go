@@ -223,7 +223,7 @@ func (x *desking) restored() error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(x.stdout, x.say.Say("deskrun.restored", "File", filepath.ToSlash(x.restore)))
+	fmt.Fprintln(x.stdout, x.say.Say("deskrun.restored", "Folder", filepath.ToSlash(folder), "File", filepath.ToSlash(x.restore)))
 	if kept != "" {
 		x.note("deskrun.kept", "File", filepath.ToSlash(kept))
 	}

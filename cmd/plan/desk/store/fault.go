@@ -41,9 +41,10 @@ func faultOf(folder, file string, err error) error {
 
 // damaged names the backup that one can go back to.
 func damaged(folder, file string, err error) error {
-	hint := lang.M("deskstore.damaged.hint")
+	at := filepath.ToSlash(folder)
+	hint := lang.M("deskstore.damaged.hint", "Folder", at)
 	if all, _ := Backups(folder); len(all) > 0 {
-		hint = lang.M("deskstore.damaged.restore", "File", filepath.ToSlash(all[0].File))
+		hint = lang.M("deskstore.damaged.restore", "Folder", at, "File", filepath.ToSlash(all[0].File))
 	}
 	return &lang.Error{Place: file, What: lang.M("deskstore.damaged"), Hint: hint, Err: err}
 }

@@ -63,9 +63,16 @@ type Store struct {
 	changes atomic.Uint64
 }
 
-// ClientChanges counts the changes of clients that were written through this store: who remembers
-// what a list of clients shows, with their number of then, knows when it is out of date.
-func (s *Store) ClientChanges() uint64 { return s.changes.Load() }
+// ClientChanges counts the changes of clients that were written through this store, and the times
+// that another program wrote: who remembers what a list of clients shows, with their number
+// of then, knows when it is out of date.
+func (s *Store) ClientChanges() uint64 {
+	var others uint64
+	if err := s.write.QueryRow("PRAGMA data_version").Scan(&others); err != nil {
+		return s.changes.Add(1) // nobody knows: all is out of date
+	}
+	return s.changes.Load() + others
+}
 
 // ErrNone says that there is no such client, version or setting.
 var ErrNone = errors.New("store: none")

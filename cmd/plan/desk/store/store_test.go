@@ -262,10 +262,17 @@ func TestTwoDesks(t *testing.T) {
 	x.ok(err)
 	before, err := x.Changes()
 	x.ok(err)
+	listed := x.ClientChanges()
+	if x.ClientChanges() != listed {
+		t.Error("something changed")
+	}
 	_, _, err = beside.Write(Change{Client: "a", Events: []progress.Event{x.note("two")}})
 	x.ok(err)
 	if after, err := x.Changes(); after <= before || err != nil {
 		t.Errorf("changes %d, then %d, %v", before, after, err)
+	}
+	if x.ClientChanges() == listed {
+		t.Error("nobody sees what another program wrote")
 	}
 	if got := fmt.Sprint(x.text("a")); got != "[one two]" {
 		t.Error(got)
