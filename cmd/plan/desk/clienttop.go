@@ -9,7 +9,6 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/progress"
-	"skillroute/reports/answer"
 )
 
 // clientTop is the head of all screens of a client: who, from where to where, how it
@@ -20,11 +19,9 @@ type clientTop struct {
 	Group    *store.Group // nil: none, or the screen is shared
 	From, To string       // names of the roles; "" for none
 
-	Standing string // by the version agreed on, or by the plan where none is: ok, risk, stall, done; "" where it is not shown
-	Word     string
-	Draft    string // the word with the draft; "" where it is the same
-	DraftAs  string
-	Review   string // when the next one is; "" for none
+	Standing progress.Standing // by the version agreed on, or by the plan where none is; "" where it is not shown
+	Draft    progress.Standing // with the draft; "" where it is the same
+	Review   string            // when the next one is; "" for none
 
 	Tabs    []tab
 	Open    string // the address of the review to hold next
@@ -97,11 +94,9 @@ func (t *clientTop) stand(c *caseload.Client) {
 	if c.Status == nil {
 		return
 	}
-	with := answer.StandingWord(t.Printer, c.Status.Standing)
-	t.Word, t.Standing = with, standsAs(c.Status.Standing)
-	if c.Agreed != nil && c.Agreed.Standing != c.Status.Standing {
-		t.Draft, t.DraftAs = with, t.Standing
-		t.Word, t.Standing = answer.StandingWord(t.Printer, c.Agreed.Standing), standsAs(c.Agreed.Standing)
+	t.Standing = c.Status.Standing
+	if c.Agreed != nil && c.Agreed.Standing != t.Standing {
+		t.Standing, t.Draft = c.Agreed.Standing, t.Standing
 	}
 }
 
@@ -111,19 +106,6 @@ func nextReview(c *caseload.Client) *planner.Date {
 		return c.State.Reviews[n-1].Data.Next
 	}
 	return nil
-}
-
-// standsAs is the class of a standing, on which shape and colour hang.
-func standsAs(s progress.Standing) string {
-	switch s {
-	case progress.StandingDone:
-		return "done"
-	case progress.StandingOnTrack:
-		return "ok"
-	case progress.StandingStalled:
-		return "stall"
-	}
-	return "risk"
 }
 
 // roleName is the name of a role, "" where there is none.

@@ -65,24 +65,25 @@ func (s *Server) show(name string, x clientScreen) {
 
 // do does an act. What is done answers with the screen that it was done on, by its address,
 // so that a page opened again does nothing twice; what is refused with that screen and the
-// sentence beside the control.
+// sentence beside the control. A button may add fields by its address: those of the form go
+// before them.
 func (s *Server) do(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
 		s.said(w, r, http.StatusBadRequest, s.say().Say("desk.failed"), err.Error())
 		return
 	}
 	id := r.PathValue("id")
-	seq, _ := strconv.ParseInt(r.PostForm.Get("seq"), 10, 64)
-	act := caseload.Act{Kind: r.PathValue("kind"), Once: r.PostForm.Get("once"), Seq: seq, Form: r.PostForm}
+	seq, _ := strconv.ParseInt(r.Form.Get("seq"), 10, 64)
+	act := caseload.Act{Kind: r.PathValue("kind"), Once: r.Form.Get("once"), Seq: seq, Form: r.Form}
 	c, err := s.Cases.Do(id, act)
-	back := s.back(id, r.PostForm.Get("back"))
-	o := outcome{Kind: act.Kind, Form: r.PostForm}
+	back := s.back(id, r.Form.Get("back"))
+	o := outcome{Kind: act.Kind, Form: r.Form}
 	switch {
 	case err == nil:
 		http.Redirect(w, r, back.after(c, seq), http.StatusSeeOther)
 	case errors.Is(err, caseload.ErrKind):
 		s.said(w, r, http.StatusNotFound, s.say().Say("desk.none"), "")
-	case errors.As(err, &o.Refusal), errors.As(err, &o.Conflict):
+	case c != nil && (errors.As(err, &o.Refusal) || errors.As(err, &o.Conflict)):
 		back.screen(w, back.request(r), c, o)
 	default:
 		s.failed(w, r, err)

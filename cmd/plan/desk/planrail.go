@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"strconv"
+	"strings"
+
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
 	"skillroute/planner"
@@ -19,14 +22,15 @@ type railView struct {
 // draftView is what changed since the version agreed on, or before the first.
 type draftView struct {
 	Title   string
-	Agree   string
-	Digest  string // of the plan that is shown; "" where there is none to agree on
+	Agree   string // what is agreed on; "" where nothing is to agree on
+	Digest  string // of the plan that is shown
 	Changes []changeView
 	Compare string // an address; "" without a version
 }
 
-// changeView is a change of the draft.
-type changeView struct{ Event, Text string }
+// changeView is a change of the draft. Events are the ids by which it is undone, "" where
+// that is done elsewhere.
+type changeView struct{ Text, Events string }
 
 // actionView is an action that was agreed on.
 type actionView struct {
@@ -58,9 +62,26 @@ func noted(say *lang.Printer, e *progress.Event) string { return say.DayMonth(e.
 
 // draft is what changed since the last version.
 func (s *Server) draft(say *lang.Printer, c *caseload.Client) *draftView {
-	v := &draftView{Title: say.Say("deskplan.draft", "N", c.Version+1, "Count", len(c.Draft)), Agree: say.Say("deskplan.agree", "N", c.Version+1)}
-	for _, e := range c.Draft {
-		v.Changes = append(v.Changes, changeView{e.ID, answer.Plain(answer.Event(s.Cases.Graph, e, c.Journal.Events, say.Lang))})
+	changes := c.Changes()
+	v := &draftView{Title: say.Say("deskplan.draft", "N", len(c.Agreements)+1, "Count", len(changes))}
+	for _, change := range changes {
+		one := changeView{answer.Capital(change.Say(say.Lang)), strings.Join(change.Events, " ")}
+		if change.Kind == "step.done" && len(change.Events) > 1 {
+			one.Events = ""
+		}
+		v.Changes = append(v.Changes, one)
+	}
+	switch {
+	case c.Version == 0:
+		v.Title = say.Say("deskplan.draft.first")
+	case len(c.Draft) == 0:
+		v.Title = say.Say("deskplan.draft.none", "N", c.Version, "Date", c.Agreements[c.Version-1].Event.At)
+		return v
+	default:
+		v.Compare = "/clients/" + c.ID + "/compare?a=" + strconv.Itoa(c.Version) + "&b=draft"
+	}
+	if v.Digest = c.Digest(); v.Digest != "" {
+		v.Agree = say.Say("deskplan.agree", "N", len(c.Agreements)+1)
 	}
 	return v
 }

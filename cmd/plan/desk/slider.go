@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
@@ -28,11 +29,20 @@ type sliderTick struct {
 	Text string
 }
 
-// moved reads the place of the slider from a form; ok is false where it was not moved.
-func (s *slider) moved(text string) (float64, bool) {
+// moved reads the place of the slider from a form, which says where it was shown, too; ok is
+// false where it was not moved.
+func (s *slider) moved(text, shown string) (float64, bool) {
 	x, err := strconv.ParseFloat(text, 64)
-	return x, err == nil && x >= s.Low && x <= s.High && x != s.Value
+	return x, err == nil && x >= s.Low && x <= s.High && text != shown
 }
+
+// near is the place of the slider that is nearest to a value.
+func (s *slider) near(x float64) float64 {
+	return min(max(s.Low+math.Round((x-s.Low)/s.Step)*s.Step, s.Low), s.High)
+}
+
+// At is the place as a form says it.
+func (s slider) At() string { return strconv.FormatFloat(s.Value, 'f', -1, 64) }
 
 // date is the day of a value of a slider of dates.
 func (s *slider) date(value float64) planner.Date { return s.From + planner.Date(7*math.Round(value)) }
@@ -74,11 +84,11 @@ func hoursSlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 	if agreed {
 		few, many = min(few, was.hours), max(many, was.hours)
 	}
-	s := slider{Low: max(1, math.Floor(few/2)), Step: 0.5, Value: stored.hours}
-	s.High = min(max(math.Ceil(1.5*many), s.Low+6), planner.MaxHoursPerWeek)
+	s := slider{Low: max(0.5, math.Floor(few/2)), Step: 0.5, Value: stored.hours}
 	if math.Mod(stored.hours, 0.5) != 0 {
-		s.Step = 0.1
+		s.Low, s.Step = min(s.Low, few), 0.1
 	}
+	s.High = min(max(math.Ceil(1.5*many), math.Ceil(s.Low)+6), planner.MaxHoursPerWeek)
 	step := 1.0
 	for _, wide := range []float64{1, 2, 5, 10, 20} {
 		if step = wide; (s.High-s.Low)/wide <= 7 {
@@ -111,7 +121,7 @@ func bySlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 	s := slider{Step: 1, From: at - (at-first)/7*7}
 	s.Value = float64((at - s.From) / 7)
 	s.High = math.Ceil(float64(late+56-s.From) / 7)
-	for _, months := range []int{1, 2, 3, 6, 12} {
+	for _, months := range []int{1, 2, 3, 6, 12, 24, 60, 120, 600, 2400} {
 		if s.Ticks = s.months(say, months); len(s.Ticks) <= 7 {
 			break
 		}
@@ -131,19 +141,19 @@ func bySlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 // months are the first days of every so many months, by the name of the month; that of
 // January is the year.
 func (s *slider) months(say *lang.Printer, every int) (ticks []sliderTick) {
-	end := s.date(s.High)
-	for day := s.From; day <= end; day++ {
-		t := day.Time()
-		if t.Day() != 1 || (int(t.Month())-1)%every != 0 {
-			continue
+	end, from := s.date(s.High), s.From.Time()
+	first := 12*from.Year() + int(from.Month()) // the month after that of the first day, counted from zero
+	for month := (first + every - 1) / every * every; ; month += every {
+		day := planner.DateOf(month/12, time.Month(month%12+1), 1)
+		if day > end {
+			return ticks
 		}
-		name := say.Month(t)
-		if t.Month() == 1 {
-			name = strconv.Itoa(t.Year())
+		name := say.Month(day.Time())
+		if month%12 == 0 {
+			name = strconv.Itoa(month / 12)
 		}
 		ticks = append(ticks, sliderTick{float64(day-s.From) / 7, name})
 	}
-	return ticks
 }
 
 func same(a, b *planner.Date) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }

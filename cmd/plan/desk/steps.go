@@ -51,7 +51,7 @@ type stepView struct {
 	Apart           string    // how two ratings of the skill differ; "" where they do not
 	Open            *openStep // nil: closed
 	Query           string    // of the address at which it is open
-	Up, Down        [2]string // the step and the step that it is to come before; empty where there is none
+	Up, Down        string    // ids of the steps before and after it; "" for none
 }
 
 // openStep is what can be done with a step.
@@ -160,13 +160,12 @@ func (v *planView) step(x *screen, c *caseload.Client, step answer.Step, apart m
 			one.Reason = why[0]
 		}
 	}
-	if steps := c.Plan.Route.Steps; step.N > 1 {
-		one.Up = [2]string{step.ID, steps[step.N-2].ID}
-		if step.N < len(steps) {
-			one.Down = [2]string{steps[step.N].ID, step.ID}
-		}
-	} else if len(steps) > 1 {
-		one.Down = [2]string{steps[1].ID, step.ID}
+	steps := c.Plan.Route.Steps
+	if step.N > 1 {
+		one.Up = steps[step.N-2].ID
+	}
+	if step.N < len(steps) {
+		one.Down = steps[step.N].ID
 	}
 	shown := mostUse
 	if v.Open == step.ID {

@@ -86,9 +86,9 @@ func (s *Server) tryOf(r *http.Request, x *screen, c *caseload.Client) (*tryView
 	if err != nil {
 		v.Fault, v.Changed = s.faultLines(x.Printer, err), false
 	}
-	v.Hours, v.By = x.Exact(now.hours), ""
+	v.Hours, v.HoursSlide.Value = x.Exact(now.hours), v.HoursSlide.near(now.hours)
 	if now.by != nil {
-		v.By = now.by.String()
+		v.By, v.BySlide.Value = now.by.String(), v.BySlide.near(float64(*now.by-v.BySlide.From)/7)
 	}
 	return v, s.answer(v, c, plan, now)
 }
@@ -113,15 +113,16 @@ func (s *Server) asked(q url.Values, v *tryView, c *caseload.Client, stored aske
 			return stored, err
 		}
 		then.by = &by
+	} else if q.Has("by") {
+		then.by = nil
 	}
-	if then.equal(stored) { // else what was typed goes before the sliders
-		if n, ok := v.HoursSlide.moved(q.Get("slide_hours")); ok {
-			then.hours = n
-		}
-		if n, ok := v.BySlide.moved(q.Get("slide_by")); ok {
-			by := v.BySlide.date(n)
-			then.by = &by
-		}
+	// Without scripts a slider that was moved says it, and not the field beside it.
+	if n, ok := v.HoursSlide.moved(q.Get("slide_hours"), q.Get("slid_hours")); ok {
+		then.hours = n
+	}
+	if n, ok := v.BySlide.moved(q.Get("slide_by"), q.Get("slid_by")); ok {
+		by := v.BySlide.date(n)
+		then.by = &by
 	}
 	return then, nil
 }
@@ -165,7 +166,7 @@ func finish(say *lang.Printer, p *planner.Plan) string {
 	if d := p.Schedule.Deadline; d != nil {
 		return say.Chance(d.Chance)
 	}
-	return say.Date(p.Schedule.Finish.P80.Time())
+	return say.Say("deskplan.finish", "Date", p.Schedule.Finish.P80.Time())
 }
 
 // around are other hours a week to look at: the next whole one above, and two below.

@@ -70,6 +70,27 @@
     ask(settled);
   };
 
+  // What is tried stays in the fields when something else of the page is swapped, and is asked
+  // for again; once it is kept, or given up, the fields say what the page says.
+  const fields = () => ["try-hours", "try-by", "slide-hours", "slide-by"].map(at).filter(Boolean);
+  const draws = () => fields().filter((e) => e.type === "range").forEach(draw);
+
+  document.addEventListener("submit", (e) => {
+    if (e.target.matches(".try-use")) fields().forEach((f) => { f.defaultValue = f.value; });
+  });
+  document.addEventListener("click", (e) => {
+    const link = e.target.closest?.("#try-foot a");
+    if (!link) return;
+    waiting?.abort();
+    fields().forEach((f) => { f.value = f.defaultValue; });
+    draws();
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    if (!at("try")) return;
+    draws();
+    if (["try-hours", "try-by"].some((id) => at(id).value !== at(id).defaultValue)) ask(false);
+  });
+
   document.addEventListener("input", (e) => moved(e, false));
   document.addEventListener("change", (e) => moved(e, true));
   document.addEventListener("keydown", (e) => {
