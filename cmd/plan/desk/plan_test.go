@@ -88,27 +88,27 @@ func TestAnActThatIsRefusedStandsBesideItsControl(t *testing.T) {
 	x := newTester(t, lang.Indonesian)
 	id := x.sari()
 	page := x.get("/clients/" + id)
-	page = x.refused(page, "step-study:trend-research@2-tick")
+	page = x.denied(page, "step-study:trend-research@2-tick")
 	x.shows(page, "Tandai keduanya")
 
 	const step = "study:trend-research@1"
-	page = x.refused(x.open(id, step), "step-"+step+"-done", "hours", "banyak", "evidence", "laporan tren")
+	page = x.denied(x.open(id, step), "step-"+step+"-done", "hours", "banyak", "evidence", "laporan tren")
 	if !strings.Contains(page, `value="banyak"`) || !strings.Contains(page, `value="laporan tren"`) {
 		t.Errorf("what was typed is gone:\n%s", seen(page))
 	}
-	page = x.refused(page, "step-"+step+"-waive-do", "reason", " ")
+	page = x.denied(page, "step-"+step+"-waive-do", "reason", " ")
 	x.shows(page, "Tulis alasan mengapa ini dianggap ada")
 	page = x.pressed(page, "step-"+step+"-waive-do", "reason", "setahun di agensi")
 	x.shows(page, "dianggap ada: setahun di agensi", "Urungkan")
 
-	page = x.refused(x.open(id, "study:trend-research@2"), "step-study:trend-research@2-exclude-do", "reason", "")
+	page = x.denied(x.open(id, "study:trend-research@2"), "step-study:trend-research@2-exclude-do", "reason", "")
 	x.shows(page, "Tulis alasan mengapa ini tidak dipakai")
 }
 
 func TestOffersAreButtons(t *testing.T) {
 	x := newTester(t, lang.English)
 	id := x.sari()
-	page := x.refused(x.get("/clients/"+id), "step-study:trend-research@2-tick")
+	page := x.denied(x.get("/clients/"+id), "step-study:trend-research@2-tick")
 	x.shows(page, "Mark both")
 	at := strings.Index(page, "data-offer")
 	from := strings.LastIndex(page[:at], "<form")
@@ -121,7 +121,7 @@ func TestTwoTabsOfAPlan(t *testing.T) {
 	id := x.sari()
 	one, two := x.get("/clients/"+id+"?hours=8"), x.get("/clients/"+id+"?hours=6")
 	x.pressed(one, "try-use")
-	page := x.refused(two, "try-use")
+	page := x.denied(two, "try-use")
 	x.shows(page, "8", "6")
 	if c, _ := x.Cases.Client(id); c.Plan.Schedule.HoursPerWeek != 8 {
 		t.Errorf("the first tab said 8 hours a week, the plan has %v", c.Plan.Schedule.HoursPerWeek)
@@ -137,7 +137,7 @@ func TestAVersionIsAgreedOnAsShown(t *testing.T) {
 	id := x.sari()
 	shown := x.get("/clients/" + id)
 	x.pressed(x.get("/clients/"+id+"?hours=9"), "try-use")
-	x.shows(x.refused(shown, "agree"), "Something has changed since this plan was shown")
+	x.shows(x.denied(shown, "agree"), "Something has changed since this plan was shown")
 	page := x.pressed(x.get("/clients/"+id), "agree")
 	x.shows(page, "Version 1, agreed on 23 Nov 2026: nothing changed since")
 	page = x.pressed(x.get("/clients/"+id+"?hours=6&by=2027-12-31"), "try-use")

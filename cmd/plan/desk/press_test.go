@@ -98,8 +98,8 @@ func (x *tester) pressed(page, button string, typed ...string) string {
 	return x.get(w.Header().Get("Location"))
 }
 
-// refused presses a button whose act is not done, and gives the page that says so.
-func (x *tester) refused(page, button string, typed ...string) string {
+// denied presses a button whose act is not done, and gives the page that says so.
+func (x *tester) denied(page, button string, typed ...string) string {
 	x.Helper()
 	w := x.press(page, button, typed...)
 	if w.Code != http.StatusUnprocessableEntity && w.Code != http.StatusConflict {
