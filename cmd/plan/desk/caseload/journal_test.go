@@ -161,7 +161,7 @@ func TestJournalOfActs(t *testing.T) {
 func TestCheck(t *testing.T) {
 	for _, c := range []struct{ tamper, want string }{
 		{"SELECT 1", "[]"},
-		{"UPDATE client SET summary=X'7B7D'", "[deskrun.check.summary]"},
+		{"UPDATE client SET summary=CAST(replace(CAST(summary AS TEXT), 'specialist', 'manager') AS BLOB)", "[deskrun.check.summary]"},
 		{"UPDATE client SET seen=99", "[deskrun.check.ahead]"},
 		{"UPDATE version SET digest='sha256:0'", "[deskrun.check.version]"},
 		{"UPDATE version SET seq=1", "[deskrun.check.version]"},
