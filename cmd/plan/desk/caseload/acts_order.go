@@ -67,8 +67,9 @@ func stepPin(c *Caseload, x *Client, a Act) (*Deed, error) {
 	if first < 0 || first > number(x.Plan, id)-1 { // only what it builds on is before it
 		return nil, c.needsFirst(x, id, lacks[0].Needs[0], nil)
 	}
-	if a.yes("along") {
-		return c.wish(x, a, &progress.StepMove{Step: id, Before: steps[first].ID})
+	d, err := c.wish(x, a, &progress.StepMove{Step: id, Before: steps[first].ID})
+	if err != nil || a.yes("along") {
+		return d, err
 	}
 	return nil, c.needsFirst(x, id, lacks[0].Needs[0], []Offer{a.offer(alongLabel(len(needs)+1), Fields{"along": "1"})})
 }
@@ -105,16 +106,21 @@ func (c *Caseload) wish(x *Client, a Act, data progress.Data) (*Deed, error) {
 	if would.Plan == nil {
 		return nil, refused("", would.Fault)
 	}
-	for i, w := range would.Plan.Wishes {
-		if w.Granted || x.refusedAlready(w) {
-			continue
-		}
-		if move, ok := data.(*progress.StepMove); ok && w.Why == planner.RefusedNeeds && w.Step == move.Step {
-			return nil, c.moveRefused(x, a, w)
-		}
-		return nil, c.wishRefused(x, would, i, a)
+	i := x.unmet(would.Plan)
+	if i < 0 {
+		return d, nil
 	}
-	return d, nil
+	w := would.Plan.Wishes[i]
+	if move, ok := data.(*progress.StepMove); ok && w.Why == planner.RefusedNeeds && w.Step == move.Step {
+		return nil, c.moveRefused(x, a, w)
+	}
+	return nil, c.wishRefused(x, would, i, a)
+}
+
+// unmet is the first wish that a plan does not grant and that of the client did not refuse; -1
+// for none.
+func (x *Client) unmet(p *planner.Plan) int {
+	return slices.IndexFunc(p.Wishes, func(w planner.Wish) bool { return !w.Granted && !x.refusedAlready(w) })
 }
 
 // refusedAlready reports whether the plan does not grant a wish that was there before.
@@ -140,7 +146,7 @@ func (c *Caseload) moveRefused(x *Client, a Act, w planner.Wish) error {
 	var offers []Offer
 	for at := number(x.Plan, w.Before) - 2; at >= 0; at-- {
 		move := &progress.StepMove{Step: w.Step, Before: x.Plan.Route.Steps[at].ID}
-		if would := c.with(x, deed(move)); would.Plan != nil && granted(would.Plan, move) {
+		if would := c.with(x, deed(move)); would.Plan != nil && x.unmet(would.Plan) < 0 {
 			offers = []Offer{a.offer(alongLabel(len(chain)), Fields{"before": move.Before})}
 			break
 		}
@@ -165,10 +171,6 @@ func alongLabel(count int) lang.Message {
 	return lang.M("deskacts.move-all", "Count", count)
 }
 
-func granted(p *planner.Plan, move *progress.StepMove) bool {
-	return slices.ContainsFunc(p.Wishes, func(w planner.Wish) bool { return w.Step == move.Step && w.Before == move.Before && w.Granted })
-}
-
 // wishRefused says why a wish is not granted; where other wishes go against it, it offers to
 // take them back.
 func (c *Caseload) wishRefused(x, would *Client, i int, a Act) error {
@@ -186,7 +188,7 @@ func (c *Caseload) wishRefused(x, would *Client, i int, a Act) error {
 		}
 	}
 	if against != nil {
-		r.Offers = []Offer{a.offer(lang.M("deskacts.instead", "Count", len(against)), Fields{"instead": strings.Join(against, " ")})}
+		r.Offers = []Offer{a.offer(lang.M("deskacts.instead", "Count", len(against)), Fields{"instead": strings.Join(against, " "), "along": "1"})}
 	}
 	return r
 }

@@ -103,7 +103,7 @@ func stepDone(c *Caseload, x *Client, a Act) (*Deed, error) {
 			return nil, err
 		}
 	}
-	if err := c.tookLess(x, a, step, before, took); err != nil {
+	if err := c.tookLess(x, a, step, before, took, day); err != nil {
 		return nil, err
 	}
 	if before != nil { // corrected: taken back, and done anew
@@ -220,14 +220,17 @@ func giver(p *planner.Plan, need graph.Holding) *graph.Step {
 }
 
 // tookLess refuses that a step took less than was logged on it, until the coach says which.
-func (c *Caseload) tookLess(x *Client, a Act, step *graph.Step, before *progress.DoneStep, took graph.Minutes) error {
+func (c *Caseload) tookLess(x *Client, a Act, step *graph.Step, before *progress.DoneStep, took graph.Minutes, day planner.Date) error {
 	logged := x.State.LoggedOn(step.ID)
 	if before != nil || took == 0 || took >= logged || a.yes("sure") {
 		return nil
 	}
-	return refuse("hours", lang.M("deskacts.took-less", "Step", c.step(step.ID), "Took", took.Hours(), "Logged", logged.Hours()),
-		a.offer(lang.M("deskacts.on-top", "Hours", (took+logged).Hours()), Fields{"hours": clock(took + logged)}),
+	r := refuse("hours", lang.M("deskacts.took-less", "Step", c.step(step.ID), "Took", took.Hours(), "Logged", logged.Hours()),
 		a.offer(lang.M("deskacts.in-all", "Hours", took.Hours()), Fields{"sure": "1"}))
+	if all := took + logged; x.State.Believable(all, day).IsZero() {
+		r.Offers = slices.Insert(r.Offers, 0, a.offer(lang.M("deskacts.on-top", "Hours", all.Hours()), Fields{"hours": clock(all)}))
+	}
+	return r
 }
 
 // clock is minutes as hours are read back exactly: 7:30.

@@ -146,6 +146,10 @@ func undo(c *Caseload, x *Client, a Act) (*Deed, error) {
 		if err := c.undoable(x, e); err != nil {
 			return nil, err
 		}
+		if e.By == progress.Coach { // the desk agrees without changing anything with it
+			data = append(data, &progress.Undo{Event: e.ID})
+			continue
+		}
 		data = append(data, x.Journal.TakenBack(e)...)
 	}
 	return deed(data...), nil
