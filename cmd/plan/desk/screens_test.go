@@ -2,6 +2,8 @@ package desk
 
 import (
 	"cmp"
+	"fmt"
+	"net/url"
 	"os"
 	"regexp"
 	"testing"
@@ -10,7 +12,6 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
-	"skillroute/planner/progress"
 )
 
 // screenTable are all screens, by a name and an address of a desk with a few clients. A new
@@ -21,25 +22,16 @@ var screenTable = []struct {
 	path func(d *gallery) string
 }{
 	{"clients", func(*gallery) string { return "/" }},
+	{"found", func(*gallery) string { return "/?q=putri" }},
 	{"plan", func(d *gallery) string { return "/clients/" + d.sari }},
+	{"plan-open", func(d *gallery) string { return "/clients/" + d.sari + "?open=" + url.QueryEscape(d.step) }},
+	{"plan-first", func(d *gallery) string { return "/clients/" + d.putri }},
 	{"review", func(d *gallery) string { return "/clients/" + d.story + "/review/2" }},
 	{"review-held", func(d *gallery) string { return "/clients/" + d.story + "/review/1" }},
-	{"review-first", func(d *gallery) string { return "/clients/" + d.sari + "/review/1" }},
+	{"review-first", func(d *gallery) string { return "/clients/" + d.putri + "/review/1" }},
+	{"import", func(*gallery) string { return "/import" }},
+	{"settings", func(*gallery) string { return "/settings" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
-}
-
-// gallery is a desk with something on every screen.
-type gallery struct {
-	*served
-	sari  string
-	story string // the id of who has some weeks behind her
-}
-
-func newGallery(t *testing.T) *gallery {
-	d := &gallery{served: serve(t, lang.Indonesian)}
-	d.sari = d.client("Sari Dewi", progress.Started{To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10})
-	d.story = d.tester.story()
-	return d
 }
 
 func TestScreensInABrowser(t *testing.T) {
@@ -60,14 +52,14 @@ func TestScreensInABrowser(t *testing.T) {
 				b.fits(where, px) // 640 is 1280 at 200 %, 320 at 400 %
 			}
 			b.named(where)
-			for _, px := range []int64{1280, 390} {
-				if (px == 1280) == (i == 1) && !outsidetest.All() {
-					continue // each language at one width; both at both where nothing may be missing
+			for j, scheme := range []string{"light", "dark"} {
+				for k, px := range []int64{1280, 390} {
+					if (i != j || i != k) && !outsidetest.All() {
+						continue // each language, scheme and width once; all of all where nothing may be missing
+					}
+					b.do(width(px), media("prefers-color-scheme", scheme))
+					b.noBarriers(fmt.Sprintf("%s, %s, %d px", where, scheme, px))
 				}
-				b.do(width(px), media("prefers-color-scheme", "light"))
-				b.noBarriers(where + ", light")
-				b.do(media("prefers-color-scheme", "dark"))
-				b.noBarriers(where+", dark", "color-contrast")
 			}
 		}
 		d.pictures(b, s.name, path)
