@@ -26,7 +26,8 @@ type clientTop struct {
 	Tabs    []tab
 	Open    string // the address of the review to hold next
 	Files   []file
-	Version int // agreed on; 0: none
+	Privacy string // the address of that screen; "" on a shared screen
+	Version int    // agreed on; 0: none
 }
 
 // tab is a screen of a client.
@@ -50,6 +51,7 @@ func (s *Server) clientTop(x *screen, c *caseload.Client, at string) *clientTop 
 			t.Group = &c.Groups[0]
 		}
 		t.stand(c)
+		t.Privacy = root + "/privacy"
 	}
 	if next := nextReview(c); next != nil {
 		t.Review = x.Say("deskplan.review-today")

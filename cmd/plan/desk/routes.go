@@ -32,6 +32,7 @@ func (s *Server) routes() {
 	s.importRoutes()
 	s.groupsRoutes()
 	s.settingsRoutes()
+	s.privacyRoutes()
 	s.unlockRoutes()
 	s.sharedRoutes()
 }

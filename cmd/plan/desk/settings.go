@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
 	"skillroute/planner/progress"
 )
@@ -96,7 +97,8 @@ type settingsView struct {
 	saved    string
 	Keys     bool
 	Default  progress.Thresholds // where the coach sets none
-	limits   *progress.Thresholds
+	limits   progress.Thresholds // that hold
+	own      caseload.OwnLimits
 	hours    string
 	HoursNow float64
 	Brand    *brandView
@@ -106,9 +108,7 @@ type settingsView struct {
 func (s *Server) settings(w http.ResponseWriter, r *http.Request, said sectionSaid) {
 	x := s.screen(r, s.say().Say("desk.settings"), "settings", nil)
 	v := &settingsView{Printer: x.Printer, said: said, saved: r.URL.Query().Get("saved"), Default: s.Cases.Thresholds, HoursNow: s.defaultHours(), Password: s.door.lock.set()}
-	if l := s.Cases.Limits(); l != v.Default {
-		v.limits = &l
-	}
+	v.limits, v.own = s.Cases.Limits(), s.Cases.OwnLimits()
 	keys, err := s.store.Setting(keysSetting)
 	if err == nil {
 		v.hours, err = s.store.Setting(hoursSetting)
@@ -163,17 +163,18 @@ func (v *settingsView) BrandFile() string { return v.was("brand", "file", v.Bran
 // Limits are the fields of the thresholds. One that the coach does not set is empty, and
 // says what holds then.
 func (v *settingsView) Limits() (all []field) {
-	for _, e := range []struct{ name, label, unit string }{
-		{"stalled", v.Say("desksettings.stalled"), v.Say("desksettings.days")}, {"off", v.Say("desksettings.off"), "%"},
-		{"atrisk", v.Say("desksettings.at-risk"), "%"}, {"logged", v.Say("desksettings.logged"), "%"},
+	for _, e := range []struct {
+		name, label, unit string
+		own               bool
+	}{
+		{"stalled", v.Say("desksettings.stalled"), v.Say("desksettings.days"), v.own.StalledDays != nil}, {"off", v.Say("desksettings.off"), "%", v.own.Off != nil},
+		{"atrisk", v.Say("desksettings.at-risk"), "%", v.own.AtRisk != nil}, {"logged", v.Say("desksettings.logged"), "%", v.own.Logged != nil},
 	} {
 		f := v.Field(e.name)
 		f.Label, f.Unit, f.Standard = e.label, e.unit, plainNumber(limitOfField(v.Default, e.name))
-		var kept string
-		if v.limits != nil {
-			if kept = plainNumber(limitOfField(*v.limits, e.name)); kept == f.Standard {
-				kept = ""
-			}
+		kept := ""
+		if e.own {
+			kept = plainNumber(limitOfField(v.limits, e.name))
 		}
 		f.Value = v.was("thresholds", e.name, kept)
 		all = append(all, f)
@@ -241,26 +242,31 @@ func (s *Server) switchLanguage(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) saveThresholds(f *sectionForm) error {
-	standard := s.Cases.Thresholds
-	t := standard
+	var own caseload.OwnLimits
 	if days, ok := f.number("stalled", 1, 365, true); ok {
-		t.StalledDays = int(days)
+		own.StalledDays = new(int(days))
 	}
-	for field, share := range map[string]*float64{"off": &t.Off, "atrisk": &t.AtRisk, "logged": &t.Logged} {
+	share := func(field string) *float64 {
 		if p, ok := f.number(field, 0, 100, false); ok {
-			*share = math.Round(p*100) / 1e4
+			return new(math.Round(p*100) / 1e4)
 		}
-	}
-	if len(f.faults) == 0 && t.Off > t.AtRisk {
-		f.refuse("off", f.Say("desksettings.off-above", "AtRisk", percent(t.AtRisk)))
-	}
-	switch {
-	case len(f.faults) > 0:
 		return nil
-	case t == standard:
-		return s.Cases.SetLimits(nil)
 	}
-	return s.Cases.SetLimits(&t)
+	own.Off, own.AtRisk, own.Logged = share("off"), share("atrisk"), share("logged")
+	off, atRisk := s.Cases.Thresholds.Off, s.Cases.Thresholds.AtRisk
+	if own.Off != nil {
+		off = *own.Off
+	}
+	if own.AtRisk != nil {
+		atRisk = *own.AtRisk
+	}
+	if off > atRisk {
+		f.refuse("off", f.Say("desksettings.off-above", "AtRisk", percent(atRisk)))
+	}
+	if len(f.faults) > 0 {
+		return nil
+	}
+	return s.Cases.SetLimits(own)
 }
 
 func (s *Server) savePlans(f *sectionForm) error {

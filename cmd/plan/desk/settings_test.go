@@ -97,6 +97,9 @@ func TestThresholdsDecideStandings(t *testing.T) {
 	x.refused("/settings/thresholds", url.Values{"off": {"80"}, "atrisk": {"50"}}, "Not above the chance for at risk, 50%.")
 	x.refused("/settings/thresholds", url.Values{"stalled": {"2.5"}}, "A whole number from 1 to 365.")
 	x.refused("/settings/thresholds", url.Values{"logged": {"101"}}, "A number from 0 to 100.")
+	if page := x.get("/settings"); !strings.Contains(page, `name="stalled" inputmode="decimal" autocomplete="off" value="30"`) || !strings.Contains(page, `name="off" inputmode="decimal" autocomplete="off" value=""`) {
+		t.Errorf("what is set, and what is not: %s", mainOf(page))
+	}
 	x.done("/settings/thresholds", url.Values{})
 	if got := standing(); got != before || x.Cases.Limits() != x.Cases.Thresholds {
 		t.Errorf("back to those of the command: %s", got)

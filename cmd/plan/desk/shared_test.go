@@ -96,19 +96,20 @@ func (x *sharing) act(id, kind string, pairs ...string) {
 // stands brings the shown client into a standing, by thresholds and the day.
 func (x *sharing) stands(s progress.Standing) {
 	x.Helper()
-	limits := x.Cases.Thresholds
+	var none, all float64 = 0, 1.1
+	var limits caseload.OwnLimits
 	x.now = testDay
 	switch s {
 	case progress.StandingOnTrack:
-		limits.Off, limits.AtRisk = 0, 0
+		limits.Off, limits.AtRisk = &none, &none
 	case progress.StandingAtRisk:
-		limits.Off, limits.AtRisk = 0, 1.1
+		limits.Off, limits.AtRisk = &none, &all
 	case progress.StandingOff:
-		limits.Off, limits.AtRisk = 1.1, 1.1
+		limits.Off, limits.AtRisk = &all, &all
 	case progress.StandingStalled:
 		x.now = testDay.AddDate(0, 0, 25) // the session goes on
 	}
-	if err := x.Cases.SetLimits(&limits); err != nil {
+	if err := x.Cases.SetLimits(limits); err != nil {
 		x.Fatal(err)
 	}
 	if got := x.load(x.shown).Agreed.Standing; got != s {

@@ -46,7 +46,7 @@ type Caseload struct {
 	store  *store.Store
 	shared *planner.Shared
 	tries  tries
-	limits atomic.Pointer[progress.Thresholds] // that the coach has set
+	limits atomic.Pointer[OwnLimits] // that the coach has set
 
 	mu    sync.Mutex
 	rooms map[string]*room // by client

@@ -42,7 +42,7 @@ type Then struct {
 // under is what a summary is made of beside the events and the day.
 func (c *Caseload) under() string {
 	b := c.Base
-	key := fmt.Sprint(c.Graph.Digest(), c.Thresholds, c.HalfLives, b.HoursPerWeek, b.Rates, b.StudyDays, b.Free, b.Optional)
+	key := fmt.Sprint(c.Graph.Digest(), c.Limits(), c.HalfLives, b.HoursPerWeek, b.Rates, b.StudyDays, b.Free, b.Optional)
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:6])
 }
@@ -121,7 +121,7 @@ func (c *Caseload) then(x *Client, kept *Then) *Then {
 	if err != nil {
 		return nil
 	}
-	status, err := progress.StatusOf(state, p, c.Thresholds, c.HalfLives)
+	status, err := progress.StatusOf(state, p, c.Limits(), c.HalfLives)
 	if err != nil {
 		return nil
 	}
