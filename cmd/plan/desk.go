@@ -17,13 +17,16 @@ import (
 // desking is a run of the coach's desk, or of a command on what it keeps.
 type desking struct {
 	*app
-	f       *flags
-	data    string
-	port    int
-	noOpen  bool
-	restore string
-	outputs []string
-	name    string // of a client that is taken over
+	f                     *flags
+	data                  string
+	port                  int
+	noOpen                bool
+	restore               string
+	listenAt, certificate string
+	hosts                 []string
+	forgetPassword        bool
+	outputs               []string
+	name                  string // of a client that is taken over
 }
 
 // deskCommand serves the coach's desk to the browser of this machine.
@@ -41,6 +44,10 @@ func (a *app) deskCommand(f *flags) *cobra.Command {
 	set.IntVar(&x.port, "port", 0, a.flagUsage("port"))
 	set.BoolVar(&x.noOpen, "no-open", false, a.flagUsage("no-open"))
 	set.StringVar(&x.restore, "restore", "", a.flagUsage("restore"))
+	set.BoolVar(&x.forgetPassword, "forget-password", false, a.flagUsage("forget-password"))
+	set.StringVar(&x.listenAt, "listen", "", a.flagUsage("listen"))
+	set.StringArrayVar(&x.hosts, "host", nil, a.flagUsage("host"))
+	set.StringVar(&x.certificate, "certificate", "", a.flagUsage("certificate"))
 	cmd.AddCommand(x.exportCommand(), x.importCommand(), x.checkCommand(), x.backupCommand())
 	return cmd
 }

@@ -3,6 +3,9 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"crypto/tls"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -18,6 +21,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"skillroute/cmd/plan/desk/store"
 )
 
 // safe is a buffer that one goroutine writes and another reads.
@@ -280,4 +285,71 @@ func TestDeskExportsAndImports(t *testing.T) {
 	if out, _ := runDesk(t, exitOK, "check", data); !strings.HasPrefix(out, "clients 2,") {
 		t.Error(out)
 	}
+}
+
+// Beyond this machine a desk has a password and TLS, with a certificate whose fingerprint it
+// tells, and answers to the names it was given alone.
+func TestDeskForOthers(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "desk")
+	args := []string{"--no-open", "--data", data, "--listen=0.0.0.0", "--host=localhost"}
+	if _, errs := runDesk(t, exitFailure, args...); !strings.Contains(errs, "needs a password") || !strings.Contains(errs, "hint: open it here once without --listen") {
+		t.Error(errs)
+	}
+	runDesk(t, exitUsage, "--no-open", "--data", data, "--listen=here")
+	runDesk(t, exitUsage, "--no-open", "--data", data, "--listen=0.0.0.0")
+	runDesk(t, exitUsage, "--no-open", "--data", data, "--certificate=x.pem")
+	st, err := store.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(st.Set("password", "of a test"), st.Close()); err != nil {
+		t.Fatal(err)
+	}
+	runDesk(t, exitFailure, append(args, "--certificate="+filepath.Join(data, "none.pem"))...)
+	var fingerprints []string
+	for range 2 { // the certificate stays the same
+		address, end := openDesk(t, args...)
+		if !strings.HasPrefix(address, "https://localhost:") {
+			t.Fatal(address)
+		}
+		b := browser(t)
+		var seen [32]byte
+		b.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true, VerifyConnection: func(c tls.ConnectionState) error {
+			seen = sha256.Sum256(c.PeerCertificates[0].Raw)
+			return c.PeerCertificates[0].VerifyHostname("localhost")
+		}}}
+		b.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+		w, err := b.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if c := w.Cookies(); len(c) != 1 || !c[0].Secure {
+			t.Errorf("%d, %v", w.StatusCode, c)
+		}
+		u, _ := url.Parse(address)
+		if code := page(t, b, "https://"+u.Host+"/"); code == http.StatusOK {
+			t.Error("it is open without the password")
+		}
+		if code := page(t, b, "https://"+net.JoinHostPort("127.0.0.2", u.Port())+"/"); code != http.StatusMisdirectedRequest {
+			t.Errorf("another name: %d", code)
+		}
+		said := end()
+		told := strings.ReplaceAll(fmt.Sprintf("% X", seen[:]), " ", ":")
+		if !strings.Contains(said, told) {
+			t.Errorf("%s\nhas not the fingerprint %s", said, told)
+		}
+		fingerprints = append(fingerprints, told)
+	}
+	if fingerprints[0] != fingerprints[1] {
+		t.Error("another certificate at the second start")
+	}
+	if info, err := os.Stat(filepath.Join(data, "desk.pem")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Error(info, err)
+	}
+	_, end := openDesk(t, "--no-open", "--data", data, "--forget-password")
+	if said := end(); !strings.Contains(said, "no password any more") {
+		t.Error(said)
+	}
+	runDesk(t, exitFailure, args...)
 }

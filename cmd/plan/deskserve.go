@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -25,6 +26,9 @@ import (
 // serve is the desk, until it is told to end. The first line of standard output is the
 // address that opens it.
 func (x *desking) serve() error {
+	if x.port < 0 || x.port > 65535 {
+		return usage(lang.M("deskrun.port.hint"), "cli.flag-value", "Flag", "--port", "Value", strconv.Itoa(x.port))
+	}
 	ended, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	cases, err := x.open(store.Open)
@@ -36,12 +40,17 @@ func (x *desking) serve() error {
 	}
 	defer cases.Store().Close()
 	defer cases.Close()
-	listeners, err := listenHere(x.port)
+	if x.forgetPassword {
+		if err := desk.ForgetPassword(cases.Store()); err != nil {
+			return err
+		}
+		x.note("deskrun.password-gone")
+	}
+	at, err := x.listen(cases.Store())
 	if err != nil {
 		return err
 	}
-	_, port, _ := net.SplitHostPort(listeners[0].Addr().String())
-	d := &opening{Server: desk.New(desk.Options{Cases: cases, Lang: x.lang, Port: port}), store: cases.Store(), base: "http://" + net.JoinHostPort("127.0.0.1", port) + "/?key="}
+	d := &opening{Server: desk.New(desk.Options{Cases: cases, Lang: x.lang, Port: at.port, Hosts: x.names(), Secure: at.tls != nil}), store: cases.Store(), base: at.base + "/?key="}
 	if err := d.announce(); err != nil {
 		return err
 	}
@@ -55,7 +64,8 @@ func (x *desking) serve() error {
 	defer stop()
 	server := d.HTTP()
 	server.Handler = d.rotating(server.Handler)
-	return serveUntil(ended, stop, server, listeners)
+	server.TLSConfig = at.tls
+	return serveUntil(ended, stop, server, at.listeners)
 }
 
 // tellAddress writes the address, and opens it.
@@ -87,45 +97,14 @@ func (x *desking) second(running *store.Running, refused error) error {
 	return nil
 }
 
-// listenHere listens on the loopback addresses of this machine alone, at one port; where
-// there is no ::1, on 127.0.0.1.
-func listenHere(port int) (all []net.Listener, err error) {
-	if port < 0 || port > 65535 {
-		return nil, usage(lang.M("deskrun.port.hint"), "cli.flag-value", "Flag", "--port", "Value", strconv.Itoa(port))
-	}
-	for try := 0; ; try++ {
-		v4, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-		if err != nil {
-			return nil, noPort("127.0.0.1", port, err)
-		}
-		_, taken, _ := net.SplitHostPort(v4.Addr().String())
-		v6, err := net.Listen("tcp6", net.JoinHostPort("::1", taken))
-		switch {
-		case err == nil:
-			return []net.Listener{v4, v6}, nil
-		case !errors.Is(err, syscall.EADDRINUSE):
-			return []net.Listener{v4}, nil
-		case port != 0 || try > 20: // "localhost" would lead to somebody else
-			v4.Close()
-			return nil, noPort("::1", port, err)
-		}
-		v4.Close()
-	}
-}
-
-func noPort(host string, port int, err error) error {
-	e := &lang.Error{Place: net.JoinHostPort(host, strconv.Itoa(port)), What: lang.M("deskrun.port"), Hint: lang.M("deskrun.port.hint"), Err: err}
-	if errors.Is(err, syscall.EADDRINUSE) {
-		e.What = lang.M("deskrun.port-used")
-	}
-	return e
-}
-
 // serveUntil serves until a context ends; then what was asked for is answered, and a second
 // signal ends at once.
 func serveUntil(ended context.Context, stop func(), server *http.Server, listeners []net.Listener) error {
 	failed := make(chan error, len(listeners))
 	for _, l := range listeners {
+		if server.TLSConfig != nil {
+			l = tls.NewListener(l, server.TLSConfig)
+		}
 		go func() { failed <- server.Serve(l) }()
 	}
 	select {

@@ -42,7 +42,7 @@ func everyFlag(t *testing.T, try func(path []string, f *pflag.Flag)) {
 // Every flag of every command is refused when it is given twice, with both values, unless
 // it is one of those that repeat by nature.
 func TestFlagsGivenTwice(t *testing.T) {
-	repeat := []string{"group", "have", "off", "waive", "exclude", "output", "catalog", "avoid", "answer", "evidence", "pin", "move"}
+	repeat := []string{"group", "host", "have", "off", "waive", "exclude", "output", "catalog", "avoid", "answer", "evidence", "pin", "move"}
 	values := map[string][2]string{"bool": {"true", "false"}, "int": {"1", "2"}, "int64": {"1", "2"}, "duration": {"1s", "2s"}, "string": {"x", "y"}}
 	tried := 0
 	everyFlag(t, func(path []string, f *pflag.Flag) {

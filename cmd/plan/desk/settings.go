@@ -310,6 +310,8 @@ func (s *Server) savePassword(f *sectionForm) error {
 		f.refuse("new", f.Say("desksettings.password.length", "Low", shortestPassword, "High", longestPassword))
 	} else if !remove && password != f.r.PostForm.Get("again") {
 		f.refuse("again", f.Say("desksettings.password.again-other"))
+	} else if remove && s.Secure {
+		f.refuse("old", f.Say("desksettings.password.needed"))
 	}
 	if len(f.faults) > 0 {
 		return nil

@@ -173,6 +173,12 @@ func ForgetPassword(s *store.Store) error {
 	return s.Set(triesSetting, "")
 }
 
+// HasPassword reports whether a desk has a password.
+func HasPassword(s *store.Store) bool {
+	v, err := s.Setting(passwordSetting)
+	return err == nil && v != ""
+}
+
 func (s *Server) unlockRoutes() {
 	s.mux.HandleFunc("GET /unlock", s.unlockPage)
 	s.mux.HandleFunc("POST /unlock", s.unlock)

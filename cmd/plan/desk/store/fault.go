@@ -79,7 +79,7 @@ func ownFolder(folder string) (string, error) {
 	}
 	for _, e := range entries {
 		switch e.Name() {
-		case FileName, FileName + "-wal", FileName + "-shm", lockName, backupFolder:
+		case FileName, FileName + "-wal", FileName + "-shm", lockName, backupFolder, "desk.pem":
 		default:
 			return folder, nil
 		}
