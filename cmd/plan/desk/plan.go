@@ -31,6 +31,7 @@ type planView struct {
 	Rail   *railView
 	Today  string // ISO, for the fields of dates
 	Open   string // id of the step that is open
+	MayOwn bool   // steps of one's own can be added
 }
 
 // noPlan says why there is no plan, and the ways out.
@@ -46,7 +47,7 @@ type way struct{ Label, Address string }
 // plan is the screen of a client's plan.
 func (s *Server) plan(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome) {
 	x := s.screen(r, c.Name, "clients", nil)
-	v := &planView{Top: s.clientTop(x, c, ""), Client: c, Today: c.Day.String(), Open: r.URL.Query().Get("open")}
+	v := &planView{Top: s.clientTop(x, c, ""), Client: c, Today: c.Day.String(), Open: r.URL.Query().Get("open"), MayOwn: caseload.Knows("step.own")}
 	x.Body = v
 	if o.failed() && o.Form.Get("step") != "" && o.Kind != "step.move" && !ticked(o) {
 		v.Open = o.Form.Get("step")

@@ -2,9 +2,11 @@ package desk
 
 import (
 	"context"
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +105,40 @@ func TestAnActThatIsRefusedStandsBesideItsControl(t *testing.T) {
 
 	page = x.denied(x.open(id, "study:trend-research@2"), "step-study:trend-research@2-exclude-do", "reason", "")
 	x.shows(page, "Tulis alasan mengapa ini tidak dipakai")
+}
+
+// stepsOf are those of a page, by their ids.
+func stepsOf(page string) (ids []string) {
+	for _, part := range strings.Split(page, `data-step="`)[1:] {
+		id, _, _ := strings.Cut(part, `"`)
+		ids = append(ids, html.UnescapeString(id))
+	}
+	return ids
+}
+
+func TestStepsAreMoved(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	id := x.sari()
+	page := x.get("/clients/" + id)
+	was := stepsOf(page)
+	// One that another builds on does not go below it; the sentence stands where it was to go.
+	page = x.denied(page, "step-study:audience-research@1-down")
+	if i := strings.Index(page, `id="step-study:audience-research@2"`); !strings.Contains(page[i:i+strings.Index(page[i:], "</li>")], "Belum bisa naik") {
+		t.Errorf("the refusal is somewhere else:\n%s", seen(page))
+	}
+	page = x.pressed(x.get("/clients/"+id), "step-"+was[1]+"-up")
+	if now := stepsOf(page); now[0] != was[1] || now[1] != was[0] {
+		t.Errorf("the second step is not first:\n%q\n%q", was, now)
+	}
+	x.shows(page, "kerjakan berikutnya")
+	page = x.pressed(x.open(id, was[1]), "step-"+was[1]+"-unpin")
+	if now := stepsOf(page); !slices.Equal(now, was) {
+		t.Errorf("the order is not as it was:\n%q\n%q", was, now)
+	}
+	page = x.pressed(page, "step-study:trend-research@1-pin")
+	if now := stepsOf(page); now[0] != "study:trend-research@1" {
+		t.Errorf("what is to be done next is not next: %q", now)
+	}
 }
 
 func TestOffersAreButtons(t *testing.T) {

@@ -46,11 +46,11 @@ type stepView struct {
 	Reason          string
 	Hours, Range    string
 	Dates           string
-	Logged          string // "" for nothing
-	Pinned          bool
+	Logged          string    // "" for nothing
+	Wish            string    // about its place, in words; "" for none
+	Wished          bool      // there is one that can be let go of
 	Apart           string    // how two ratings of the skill differ; "" where they do not
 	Open            *openStep // nil: closed
-	Query           string    // of the address at which it is open
 	Up, Down        string    // ids of the steps before and after it; "" for none
 }
 
@@ -136,7 +136,13 @@ func (v *planView) step(x *screen, c *caseload.Client, step answer.Step, apart m
 	one := stepView{
 		ID: step.ID, N: step.N, Kind: step.Kind, Name: step.Name(), Title: title(x.Printer, step), Do: guide.Do, Show: guide.Show,
 		Hours: x.Hours(step.Hours.Likely.Hours()), Dates: x.DayMonthRange(step.Start.Time(), step.Finish.Time()),
-		Pinned: slices.Contains(c.State.Pins, step.ID), Query: openQuery(step.ID),
+	}
+	moved := slices.ContainsFunc(c.State.Moves, func(m progress.StepMove) bool { return m.Step == step.ID })
+	kept := slices.Contains(c.State.Pins, step.ID)
+	if one.Wished = moved || kept; kept {
+		one.Wish = x.Say("deskplan.kept")
+	} else if moved && step.N == 1 {
+		one.Wish = x.Say("deskplan.pinned")
 	}
 	one.Word, one.Note = step.Special()
 	one.Word = answer.Capital(one.Word)

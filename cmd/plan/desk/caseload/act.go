@@ -119,6 +119,9 @@ func deed(data ...progress.Data) *Deed {
 // acts are all acts, by kind; the files of this package have them by theme.
 var acts = map[string]act{}
 
+// Knows reports whether there is an act of a kind.
+func Knows(kind string) bool { return acts[kind] != nil }
+
 // ErrKind says that there is no such act.
 var ErrKind = errors.New("caseload: no such act")
 
