@@ -31,6 +31,19 @@ type clientsView struct {
 	Bands                      []clientBand
 	More, MoreURL              string
 	Working                    bool // summaries are being made again
+	Begun                      []begunRow
+}
+
+// begunRow is somebody who is being begun.
+type begunRow struct{ ID, Name, URL, When string }
+
+// begun are those whom the coach has begun and not finished, the latest first.
+func (s *Server) begun(say *lang.Printer) (rows []begunRow, err error) {
+	all, err := s.Cases.Beginnings()
+	for _, b := range all {
+		rows = append(rows, begunRow{b.ID, cmp.Or(b.Text("name"), say.Say("desknew.nameless")), newAddress(b.ID, ""), say.Date(b.At) + ", " + say.Clock(b.At, false)})
+	}
+	return rows, err
 }
 
 // chip is a filter with how many it leaves.
@@ -82,6 +95,10 @@ func (s *Server) clients(w http.ResponseWriter, r *http.Request) {
 	x := &clientsWords{Printer: s.say(), g: s.Cases.Graph, today: l.Day, shown: show(q.Get("show"))}
 	v := x.view(l, q)
 	v.Working = s.Cases.Refreshing()
+	if v.Begun, err = s.begun(x.Printer); err != nil {
+		s.failed(w, r, err)
+		return
+	}
 	at := "clients"
 	if v.Status == "needs" {
 		at = "needs"

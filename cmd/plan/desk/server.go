@@ -42,6 +42,8 @@ type Server struct {
 	pages map[lang.Lang]func() *template.Template
 
 	screens map[string]clientScreen // of a client, by the last part of their addresses
+
+	beginning sync.Mutex // one form of a client who is being begun is taken at a time
 }
 
 // New is a desk over a caseload.

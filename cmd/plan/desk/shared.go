@@ -91,6 +91,9 @@ func showable(r *http.Request, client string) bool {
 	if outside(r) || r.URL.Path == "/shared" || r.URL.Path == "/settings/lang" {
 		return true
 	}
+	if r.URL.Path == "/clients/new" && client == "" || r.URL.Path == "/find" && r.URL.Query().Get("kind") != "client" {
+		return true // shared with who is being begun; what a catalog has
+	}
 	rest, ok := strings.CutPrefix(r.URL.Path, "/clients/")
 	if !ok || client == "" {
 		return false

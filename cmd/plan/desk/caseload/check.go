@@ -72,7 +72,7 @@ func (k *checking) client(row store.Client) error {
 	switch {
 	case row.Seen > x.Seq:
 		k.fault(row, lang.M("deskrun.check.ahead"))
-	case k.current(&row):
+	case row.Seen == x.Seq && row.Day == x.Day.String() && row.Summary != nil && (readSummary(&row).Under == "" || k.current(&row)):
 		k.plan(x)
 		data, err := json.Marshal(k.summary(x, nil))
 		if err != nil {
