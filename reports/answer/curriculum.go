@@ -73,6 +73,15 @@ func Classes(x *curriculum.Result, l lang.Lang) (said, proof string) {
 	return w.classesTake(x), w.curriculumProof(x)
 }
 
+// Brought says how many late learners the classes bring on time, by the model.
+func Brought(x *curriculum.Result, l lang.Lang) string {
+	w := wordsOf(l)
+	if x.Learners.Late == 0 {
+		return w.Say("curriculum.late.none")
+	}
+	return w.Say("curriculum.late.value", "Brought", x.Learners.Brought, "Count", x.Learners.Late)
+}
+
 // curriculumProof says what is proven of the choice of classes.
 func (w words) curriculumProof(x *curriculum.Result) string {
 	value, bound := x.Value()
@@ -112,6 +121,9 @@ func (w words) shortHours(m graph.Minutes) string {
 	}
 	return w.Hours(m.Hours())
 }
+
+// ShortHours writes hours without decimals once they are many.
+func ShortHours(m graph.Minutes, l lang.Lang) string { return wordsOf(l).shortHours(m) }
 
 // roundHours writes hours without decimals.
 func (w words) roundHours(m graph.Minutes) string { return w.Hours(((m + 30) / 60 * 60).Hours()) }

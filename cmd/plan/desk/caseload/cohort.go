@@ -42,12 +42,24 @@ type Cohort struct {
 // the background.
 func (x *Cohort) Ready() bool { return len(x.Members) == len(x.Entries) }
 
+// Joined are all members in the order in which they became clients, which stays when others
+// come.
+func (x *Cohort) Joined() ([]*Entry, error) {
+	first, err := x.c.store.First()
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(x.Entries)
+	slices.SortStableFunc(all, func(a, b *Entry) int { return cmp.Compare(first[a.ID], first[b.ID]) })
+	return all, nil
+}
+
 // cohortCache keeps members of cohorts, and what to teach them.
 type cohortCache struct {
 	mu      sync.Mutex
 	members map[string]*Member
 	working map[string]bool // groups whose members are being planned
-	taught  map[teachKey]*curriculum.Result
+	taught  map[teachKey]*taught
 	changed chan struct{} // closed when a member was planned
 }
 
@@ -156,14 +168,8 @@ func (k *cohortCache) plan(c *Caseload, group string, ids []string) {
 	if k.working == nil {
 		k.working = map[string]bool{}
 	}
-	r := &c.refreshing
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.stopped {
-		return
-	}
 	k.working[group] = true
-	r.done.Go(func() {
+	c.behind(func() {
 		defer func() {
 			k.mu.Lock()
 			delete(k.working, group)
@@ -182,7 +188,7 @@ func (k *cohortCache) plan(c *Caseload, group string, ids []string) {
 				k.keep(id, c.member(x))
 			}
 		}
-	})
+	}, func() { delete(k.working, group) })
 }
 
 // closing reports whether the desk is being closed.
@@ -311,46 +317,4 @@ func (x *Cohort) Lacks() (all []Lack) {
 		return cmp.Or(cmp.Compare(b.Levels, a.Levels), cmp.Compare(b.Lacking, a.Lacking), cmp.Compare(a.Skill, b.Skill))
 	})
 	return all
-}
-
-// teachKey is what the answer to what to teach first hangs on.
-type teachKey struct {
-	group string
-	stamp uint64
-	class graph.Minutes
-}
-
-// mostTaught is how many answers of what to teach first are kept.
-const mostTaught = 64
-
-// Teach is what to teach all members first in so many minutes of class; nil where nobody has
-// a route.
-func (x *Cohort) Teach(class graph.Minutes) (*curriculum.Result, error) {
-	k, key := &x.c.cohorts, teachKey{x.ID, x.stamp, class}
-	k.mu.Lock()
-	r, ok := k.taught[key]
-	k.mu.Unlock()
-	if ok {
-		return r, nil
-	}
-	all, any := curriculum.NewBuilder(x.c.Graph, false), false
-	for _, m := range x.Members {
-		if m.route != nil {
-			all.Merge(m.route)
-			any = true
-		}
-	}
-	if any {
-		var err error
-		if r, err = all.Solve(curriculum.Options{Class: class}); err != nil {
-			return nil, err
-		}
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.taught == nil || len(k.taught) >= mostTaught {
-		k.taught = map[teachKey]*curriculum.Result{}
-	}
-	k.taught[key] = r
-	return r, nil
 }
