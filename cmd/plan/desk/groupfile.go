@@ -13,7 +13,7 @@ import (
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/planner/cohort"
 	"skillroute/reports"
-	"skillroute/reports/export"
+	exporting "skillroute/reports/export"
 	"skillroute/reports/staff"
 )
 
@@ -87,7 +87,7 @@ func (s *Server) groupDocument(ctx context.Context, x *caseload.Cohort, format s
 	}
 	g, taught, title := s.Cases.Graph, staff.NewTeaching(s.Cases.Graph), x.Name
 	name := "cohort." + format
-	document := export.Document{Name: name, Write: func(w io.Writer, folder, group string) error {
+	document := exporting.Document{Name: name, Write: func(w io.Writer, folder, group string) error {
 		sum, err := staff.ReadTaught(folder, g, s.lang(), taught)
 		if err != nil {
 			return err
@@ -103,9 +103,9 @@ func (s *Server) groupDocument(ctx context.Context, x *caseload.Cohort, format s
 		}
 	}
 	out := filepath.Join(folder, "out")
-	_, err = export.Run(ctx, out, g, iter.Seq2[*cohort.Row, error](all), export.Options{
-		Formats: []string{"none"}, Lang: s.lang(), Pseudonyms: hidden, Planned: taught.Add, Staff: []export.Document{document},
-		Season: &export.Season{Journals: season, Limits: s.Cases.Limits(), HalfLives: s.Cases.HalfLives},
+	_, err = exporting.Run(ctx, out, g, iter.Seq2[*cohort.Row, error](all), exporting.Options{
+		Formats: []string{"none"}, Lang: s.lang(), Pseudonyms: hidden, Planned: taught.Add, Staff: []exporting.Document{document},
+		Season: &exporting.Season{Journals: season, Limits: s.Cases.Limits(), HalfLives: s.Cases.HalfLives},
 	})
 	if err != nil {
 		return nil, err
