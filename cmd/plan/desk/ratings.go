@@ -19,14 +19,8 @@ type ratingRow struct {
 	Saves     string // what the higher one would save; "" for nothing, or not looked for
 	Apart     int
 	ApartSaid string
-	Agree     []agreeOn // levels that both may agree on
+	Agree     []int // levels that both may agree on
 	Recheck   string
-}
-
-// agreeOn is a level to agree on, and who has to change their mind for it.
-type agreeOn struct {
-	Level int
-	Who   string
 }
 
 // ratedRow is a row with what became of an act, for its template.
@@ -55,8 +49,7 @@ func ratingRows(say *lang.Printer, rated []caseload.Rated, savings []caseload.Sa
 		}
 		if row.Apart > 0 {
 			row.ApartSaid = say.Say("deskreview.apart", "N", row.Apart)
-			row.Agree = []agreeOn{{*r.Self.Level, "coach"}, {*r.Coach.Level, "self"}}
-			slices.SortFunc(row.Agree, func(a, b agreeOn) int { return a.Level - b.Level })
+			row.Agree = []int{min(*r.Self.Level, *r.Coach.Level), r.Higher()}
 		}
 		if n := slices.IndexFunc(savings, func(s caseload.Saving) bool { return s.Skill == r.Skill.ID }); n >= 0 {
 			row.Saves = saving(say, &savings[n])

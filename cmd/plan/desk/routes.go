@@ -26,6 +26,7 @@ func (s *Server) routes() {
 	s.skillsRoutes()
 	s.otherRoutes()
 	s.historyRoutes()
+	s.compareRoutes()
 	s.reviewRoutes()
 	s.filesRoutes()
 	s.ticksRoutes()

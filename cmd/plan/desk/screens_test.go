@@ -31,6 +31,8 @@ var screenTable = []struct {
 	{"review-first", func(d *gallery) string { return "/clients/" + d.putri + "/review/1" }},
 	{"import", func(*gallery) string { return "/import" }},
 	{"settings", func(*gallery) string { return "/settings" }},
+	{"history", func(d *gallery) string { return "/clients/" + d.story + "/history" }},
+	{"compare", func(d *gallery) string { return "/clients/" + d.story + "/compare" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
 }
 

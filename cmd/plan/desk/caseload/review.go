@@ -90,6 +90,9 @@ const (
 // ErrNoReview says that there is no review of a number.
 var ErrNoReview = errors.New("caseload: no such review")
 
+// ErrNoPlan says that a client has no plan.
+var ErrNoPlan = errors.New("caseload: no plan")
+
 // Review is a review of a client in a language: those held are 1, 2, and so on; the next number
 // is the one to hold next. ErrNoReview when there is none of that number. Without a plan there is nothing to compare.
 func (c *Caseload) Review(x *Client, n int, l lang.Lang) (*Review, error) {
