@@ -14,7 +14,7 @@ import (
 )
 
 // The README and the manuals beside the rooms, from the root of the module.
-var manuals = []string{"README.md", "cmd/plan/README.md", "reports/export/README.md", "reports/brand/README.md", "config/catalog/README.md", "config/catalog/YOURS.md"}
+var manuals = []string{"README.md", "cmd/plan/README.md", "cmd/plan/desk/README.md", "reports/export/README.md", "reports/brand/README.md", "config/catalog/README.md", "config/catalog/YOURS.md"}
 
 var (
 	fence = regexp.MustCompile("(?ms)^```(\\w+)(?: (\\S+))?\n(.*?)^```$")
