@@ -15,6 +15,7 @@ import (
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph/lang"
+	"skillroute/graph/strict"
 	"skillroute/planner"
 	"skillroute/planner/progress"
 )
@@ -172,7 +173,7 @@ func (x *desking) take(file string) error {
 		return err
 	}
 	defer cases.Store().Close()
-	t, err := cases.TakeJournal(file, data, x.name)
+	t, err := cases.TakeJournal(file, data, x.name, savedBeside(file))
 	if err != nil {
 		return err
 	}
@@ -190,6 +191,9 @@ func (x *desking) take(file string) error {
 	if t.Later > 0 {
 		x.note("deskrun.import.later", "Count", t.Later)
 	}
+	if missing := t.Agreed - t.Plans; missing > 0 {
+		x.note("deskrun.import.versions", "Count", missing)
+	}
 	switch {
 	case t.Begun == nil || t.Begun.To == "":
 		x.note("deskrun.import.no-role")
@@ -199,6 +203,21 @@ func (x *desking) take(file string) error {
 		}
 	}
 	return nil
+}
+
+// savedBeside reads the plans that a journal names, from its folder alone.
+func savedBeside(journal string) func(string) []byte {
+	return func(name string) []byte {
+		file := filepath.FromSlash(name)
+		if !filepath.IsLocal(file) {
+			return nil
+		}
+		data, err := readUpTo(filepath.Join(filepath.Dir(journal), file), strict.MaxBytes)
+		if err != nil {
+			return nil
+		}
+		return data
+	}
 }
 
 // checkCommand compares what the desk keeps with what follows from the events.

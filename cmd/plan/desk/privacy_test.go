@@ -53,7 +53,7 @@ func TestAClientIsHandedOverWhole(t *testing.T) {
 		}
 		// Another desk takes it over and has the same.
 		other := newTester(t, l)
-		taken, err := other.Cases.TakeJournal("journal.jsonl", []byte(whole["journal.jsonl"]), "")
+		taken, err := other.Cases.TakeJournal("journal.jsonl", []byte(whole["journal.jsonl"]), "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,12 +3,16 @@ package caseload
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"skillroute/cmd/plan/desk/store"
+	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/progress"
 )
 
@@ -50,12 +54,18 @@ type Taken struct {
 	Torn   *lang.Error
 	Begun  *progress.Started // nil where the journal does not say what was asked for
 	Later  int               // events of kinds that this program does not know, which are kept too
+	Agreed int               // events that agreed on a plan
+	Plans  int               // those of them whose plan is on the desk as a version
 }
 
 // TakeJournal takes a journal over, line by line as it is: for a new client, or, when it
 // begins with what the desk has of a client, for that one. Each event is on the desk once.
 // A journal with a faulty line is not taken; a torn last line says nothing and is left out.
-func (c *Caseload) TakeJournal(file string, data []byte, name string) (*Taken, error) {
+//
+// A journal has digests of the plans that were agreed on, not the plans: those become versions
+// that are planned again to their digests, or that saved has the JSON of, by the name of the
+// file that the event says; saved may be nil.
+func (c *Caseload) TakeJournal(file string, data []byte, name string, saved func(file string) []byte) (*Taken, error) {
 	j := progress.Read(file, data)
 	lines := linesOf(data)
 	t := &Taken{}
@@ -93,8 +103,70 @@ func (c *Caseload) TakeJournal(file string, data []byte, name string) (*Taken, e
 			return nil, err
 		}
 	}
+	if err := c.versionsOf(t, change.Client, saved); err != nil {
+		return nil, err
+	}
 	t.Client, err = c.store.Client(change.Client)
 	return t, err
+}
+
+// versionsOf makes versions of what a journal that was taken over agreed on, as far as the plans
+// are to be had.
+func (c *Caseload) versionsOf(t *Taken, id string, saved func(file string) []byte) error {
+	x, err := c.Client(id)
+	if err != nil {
+		return err
+	}
+	kept, err := c.store.Versions(id)
+	if err != nil {
+		return err
+	}
+	there, previous := map[int]bool{}, ""
+	for _, v := range kept {
+		there[v.N] = true
+	}
+	for _, a := range x.Agreements {
+		t.Agreed++
+		agreed := a.Event.Data.(*progress.VersionAgree)
+		if !there[a.N] {
+			p, form := c.agreedPlan(id, a.Event, saved)
+			if p == nil {
+				previous = agreed.Digest
+				continue
+			}
+			v := store.Version{N: a.N, At: a.Event.At, Seq: x.SeqOf(a.Event.ID), Plan: form, Digest: agreed.Digest, Request: requestDigest(p.Request), Catalog: p.Catalog.Digest, Previous: previous}
+			if err := c.store.KeepVersion(id, v, graph.Write(c.Graph.Catalog)); err != nil {
+				return err
+			}
+		}
+		t.Plans++
+		previous = agreed.Digest
+	}
+	return nil
+}
+
+// agreedPlan is the plan that an event agreed on, and its JSON, under the catalog of the desk; nil
+// where it is not to be had any more.
+func (c *Caseload) agreedPlan(id string, e *progress.Event, saved func(file string) []byte) (*planner.Plan, []byte) {
+	agreed := e.Data.(*progress.VersionAgree)
+	then, err := c.before(id, func(other *progress.Event, _ int64) bool { return other.ID == e.ID })
+	if err == nil && digest(then.Plan) == agreed.Digest {
+		if form, err := then.Plan.JSON(); err == nil {
+			return then.Plan, form
+		}
+	}
+	if saved == nil || agreed.File == "" {
+		return nil, nil
+	}
+	form := saved(agreed.File)
+	if sum := sha256.Sum256(form); "sha256:"+hex.EncodeToString(sum[:]) != agreed.Digest {
+		return nil, nil
+	}
+	p, err := planner.ReadPlan(agreed.File, form)
+	if err != nil || p.Catalog.Digest != c.Graph.Digest() {
+		return nil, nil
+	}
+	return p, form
 }
 
 // linesOf are the lines of a journal that are not blank.

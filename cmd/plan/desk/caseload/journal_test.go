@@ -85,7 +85,7 @@ func TestJournalsComeBackAsTheyWere(t *testing.T) {
 		}
 		var id string
 		for _, data := range [][]byte{first, whole, whole, first} {
-			taken, err := x.TakeJournal(file, data, "Someone")
+			taken, err := x.TakeJournal(file, data, "Someone", nil)
 			if err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}
@@ -126,9 +126,15 @@ func TestJournalOfActs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	taken, err := y.TakeJournal("x.jsonl", out, "")
+	taken, err := y.TakeJournal("x.jsonl", out, "", nil)
 	if err != nil || !taken.New || taken.Client.Name != "Sari" || taken.Client.ID == x.id {
 		t.Fatalf("%+v, %v", taken, err)
+	}
+	if versions, err := y.Store().Versions(taken.Client.ID); taken.Agreed != 1 || taken.Plans != 1 || len(versions) != 1 || err != nil {
+		t.Errorf("%+v: %d versions, %v", taken, len(versions), err)
+	}
+	if v, err := y.PlanVersion(taken.Client.ID, 1); err != nil || !v.Exact {
+		t.Errorf("%+v, %v", v, err)
 	}
 	id := y.id
 	y.id = taken.Client.ID
@@ -140,7 +146,7 @@ func TestJournalOfActs(t *testing.T) {
 	if err != nil || !bytes.HasPrefix(more, out) {
 		t.Fatalf("%s, %v", more, err)
 	}
-	taken, err = x.TakeJournal("y.jsonl", more, "")
+	taken, err = x.TakeJournal("y.jsonl", more, "", nil)
 	if err != nil || taken.New || taken.Events != 1 || taken.Client.ID != x.id {
 		t.Fatalf("%+v, %v", taken, err)
 	}
@@ -149,11 +155,44 @@ func TestJournalOfActs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := y.TakeJournal("both.jsonl", append(other, more...), ""); err == nil {
+	if _, err := y.TakeJournal("both.jsonl", append(other, more...), "", nil); err == nil {
 		t.Error("the events of two clients are taken for one")
 	}
-	if _, err := y.TakeJournal("none.jsonl", []byte("\n\n"), ""); err == nil {
+	if _, err := y.TakeJournal("none.jsonl", []byte("\n\n"), "", nil); err == nil {
 		t.Error("nothing is taken for a client")
+	}
+}
+
+// A plan that was agreed on with what only the learner file says is a version when it lies
+// beside the journal, and only as it was agreed on.
+func TestSavedPlansBecomeVersions(t *testing.T) {
+	x, y := newActing(t), newActing(t)
+	form, err := x.now().Plan.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	journal := func(id string) []byte {
+		return []byte(`{"v":1,"id":"` + id + `1","at":"2026-11-20T08:00:00Z","by":"coach","kind":"started","data":{"name":"Sari","to":"social-media-manager"}}
+{"v":1,"id":"` + id + `2","at":"2026-11-23T08:00:00Z","by":"coach","kind":"version.agree","data":{"digest":"` + x.now().Digest() + `","file":"agreed.json"}}
+`)
+	}
+	for id, c := range map[string]struct {
+		form  []byte
+		plans int
+	}{"01JEP0000000000000000000A": {form, 1}, "01JEP0000000000000000000B": {append(form[:len(form):len(form)], ' '), 0}, "01JEP0000000000000000000C": {nil, 0}} {
+		asked := ""
+		taken, err := y.TakeJournal("sari.jsonl", journal(id), "", func(file string) []byte { asked = file; return c.form })
+		if err != nil || taken.Plans != c.plans || taken.Agreed != 1 || asked != "agreed.json" {
+			t.Errorf("%d bytes: %+v, %v, asked for %q", len(c.form), taken, err, asked)
+		}
+		if c.plans == 1 {
+			if v, err := y.PlanVersion(taken.Client.ID, 1); err != nil || v.Plan.Role.ID != "social-media-specialist" {
+				t.Errorf("%+v, %v", v, err)
+			}
+		}
+	}
+	if found, err := y.Check(); err != nil || len(found.Faults) > 0 {
+		t.Errorf("%+v, %v", found, err)
 	}
 }
 

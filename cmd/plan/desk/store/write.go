@@ -157,6 +157,11 @@ func writeVersion(tx *sql.Tx, client string, v *Version, seq int64, catalog []by
 	return err
 }
 
+// KeepVersion keeps the plan of an event that is there already, of a journal that was taken over.
+func (s *Store) KeepVersion(client string, v Version, catalog []byte) error {
+	return s.transact(func(tx *sql.Tx) error { return writeVersion(tx, client, &v, v.Seq, catalog) })
+}
+
 // Summarize keeps the summary of a client that was made at an event on a day.
 func (s *Store) Summarize(client string, summary []byte, seen int64, day string) error {
 	defer s.changes.Add(1)
