@@ -271,7 +271,7 @@ func (b *window) swapped(what func()) {
 	eval[any](b, `new Promise(done => setTimeout(done, 20))`)
 }
 
-// type_ types a text where the focus is.
+// types types a text where the focus is.
 func (b *window) types(text string) {
 	b.Helper()
 	b.do(call(input.InsertText, input.InsertTextParams{Text: text}))

@@ -34,7 +34,7 @@ func (d *served) ticked(id string) int {
 
 func TestATickIsUndoneFromItsToast(t *testing.T) {
 	b, id := scripted(t)
-	steps := eval[[]string](b, `[...document.querySelectorAll('[data-step]')].map(e => e.dataset.step)`)
+	steps := eval[[]string](b, `[...document.querySelectorAll('[data-step]')].map(e => e.id.slice(5))`)
 	eval[any](b, firstTick+`.focus(), 0`)
 	b.swapped(func() { b.keys(" ") })
 	b.is(`document.querySelector('#toast').getClientRects().length`, "no toast")
@@ -53,15 +53,15 @@ func TestATickIsUndoneFromItsToast(t *testing.T) {
 	if b.desk.ticked(id) != 0 {
 		t.Error("Ctrl+Z did not undo it")
 	}
-	b.is(`document.querySelector('[data-step]').dataset.step === '`+steps[0]+`'`, "the step is not back")
+	b.is(`document.querySelector('[data-step]').id === 'step-`+steps[0]+`'`, "the step is not back")
 }
 
 func TestKeysWalkAndAct(t *testing.T) {
 	b, id := scripted(t)
-	steps := eval[[]string](b, `[...document.querySelectorAll('[data-step]')].map(e => e.dataset.step)`)
+	steps := eval[[]string](b, `[...document.querySelectorAll('[data-step]')].map(e => e.id.slice(5))`)
 	in := func(step string) {
 		t.Helper()
-		b.is(`document.activeElement.closest('[data-step]')?.dataset.step === '`+step+`'`, "J and K do not walk")
+		b.is(`document.activeElement.closest('[data-step]')?.id === 'step-`+step+`'`, "J and K do not walk")
 	}
 	b.keys("x") // outside of a step: nothing
 	b.keys("j")
