@@ -363,6 +363,6 @@ func (b *window) picture(name string) {
 func (b *window) downloads() (folder string) {
 	b.Helper()
 	folder = b.TempDir()
-	b.do(call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}))
+	b.do(call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID}))
 	return folder
 }

@@ -198,7 +198,6 @@ func (s *session) works(id string) {
 	held := s.step(0)
 	s.walk(held)
 	s.press("step-"+held+"-more", kb.Enter)
-	s.picture("waive")
 	s.tab("step-" + held + "-waive-open")
 	s.keys(kb.Enter)
 	s.field("step-"+held+"-waive-reason", "membina 12 kreator di kantor lama")
@@ -245,11 +244,15 @@ func (s *session) agrees(id string) {
 	if err != nil || c.Version != 1 {
 		s.Fatal("not agreed on", err)
 	}
-	for _, x := range []struct{ link, begins string }{{"review-print", "%PDF-"}, {"review-ics", "BEGIN:VCALENDAR"}} {
-		s.tab(x.link)
-		s.keys(kb.Enter)
-		s.file(folder, x.begins)
-	}
+	s.tab("review-ics")
+	s.keys(kb.Enter)
+	s.file(folder, "BEGIN:VCALENDAR")
+	s.swapped(func() { eval[any](s.window, `document.querySelector('.client-tabs a').focus()`); s.keys(kb.Enter) })
+	s.tab("share-open")
+	s.keys(kb.Enter)
+	s.keys(kb.Tab)
+	s.keys(kb.Enter)
+	s.file(folder, "%PDF-")
 }
 
 // file waits for a file of a folder that begins with a text.

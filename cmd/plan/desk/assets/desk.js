@@ -100,6 +100,8 @@ document.addEventListener('htmx:after:swap', () => {
     focus(to || head(), {preventScroll: !!to});
     if (to) to.scrollIntoView({block: 'nearest'});
   }
+  const refused = one('.refused');
+  if (refused) refused.scrollIntoView({block: 'nearest'});
   const fresh = (b.same ? all('[data-say]') : all('#toast [data-say]')).map(e => e.textContent.trim()).filter(text => text && !b.said.has(text));
   if (fresh.length) say(fresh.join('. '));
   arrive(b.same);
