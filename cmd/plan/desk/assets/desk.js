@@ -59,7 +59,7 @@ document.addEventListener('htmx:before:swap', event => {
     same, post, ok, said: said(), form: post && ctx.sourceElement.matches('form') ? ctx.sourceElement : null,
     focus: active && active !== document.body ? active : null,
     next: active ? [name(active), ...((active.closest('[data-next]') || {dataset: {}}).dataset.next || '').split(' ').map(id => id && '#' + CSS.escape(id)),
-      ...list.filter(e => active.compareDocumentPosition(e) & 4).map(name)].filter(Boolean) : [],
+      ...list.filter(e => e.id && active.compareDocumentPosition(e) & 4).map(name)].filter(Boolean) : [],
     drafts: post && ok ? all('[data-draft]', ctx.sourceElement).map(e => e.dataset.draft) : [], client: client(),
   };
   sent = ok ? before.form : null;
@@ -97,7 +97,7 @@ document.addEventListener('htmx:after:swap', () => {
     focus(one('[data-focus]') || head());
   } else if (b.focus && document.activeElement !== b.focus) {
     const to = b.next.flatMap(selector => all(selector)).find(seen);
-    focus(to || head(), {preventScroll: !!to});
+    focus(to || one('[data-focus]') || head(), {preventScroll: !!to});
     if (to) to.scrollIntoView({block: 'nearest'});
   }
   const refused = one('.refused');
