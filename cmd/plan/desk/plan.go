@@ -39,6 +39,7 @@ type noPlan struct {
 	Title string
 	Lines []string
 	Ways  []way
+	Goal  bool // another role can be named here
 }
 
 // way is a link to where something can be mended.
@@ -117,11 +118,11 @@ func (s *Server) noPlan(say *lang.Printer, c *caseload.Client) *noPlan {
 	history := way{say.Say("deskplan.none.history"), root + "/history"}
 	if noRoute, ok := errors.AsType[*planner.NoRouteError](c.Fault); ok {
 		n.Title = say.Say("deskplan.none.route", "Role", s.roleName(say, noRoute.Role))
-		n.Lines, n.Ways = s.faultLines(say, noRoute.Fault), []way{history, skills}
+		n.Lines, n.Ways, n.Goal = s.faultLines(say, noRoute.Fault), []way{history, skills}, true
 		return n
 	}
 	if c.Fault == nil { // no role is named
-		n.Title, n.Ways = say.Say("deskplan.none.role"), []way{{say.Say("deskplan.none.goal"), "#goal"}}
+		n.Title, n.Goal = say.Say("deskplan.none.role"), true
 		return n
 	}
 	n.Lines, n.Ways = s.faultLines(say, c.Fault), []way{history}

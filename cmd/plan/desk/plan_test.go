@@ -62,6 +62,18 @@ func TestPlanShowsTheAnswerAndItsSteps(t *testing.T) {
 	}
 }
 
+func TestAPlanSpeaksTheLanguageOfTheDesk(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	id := x.sari()
+	x.shows(x.get("/clients/"+id), "terbukti paling hemat waktu", "Tahap 1")
+	if err := x.Server.store.Set("lang", "en"); err != nil {
+		t.Fatal(err)
+	}
+	page := x.get("/clients/" + id)
+	x.shows(page, "proven cheapest in hours", "Stage 1", "Even odds of finishing")
+	x.hides(page, "Tahap", "terbukti", "You already hold")
+}
+
 func TestAStepIsDoneAndUndone(t *testing.T) {
 	words := map[lang.Lang][]string{
 		lang.English:    {"1 done, estimate 4 hours, recorded 5.5", "took 5.5 hours", "The first trend report"},
@@ -218,6 +230,8 @@ func TestNoPlan(t *testing.T) {
 	x := newTester(t, lang.English)
 	page := x.get("/clients/" + x.client("Budi", progress.Started{}))
 	x.shows(page, "No role to go to is named yet")
+	x.shows(x.denied(page, "goal-do", "value", "social media specialst"), "social-media-specialist")
+	x.shows(x.pressed(page, "goal-do", "value", "Social Media Specialist"), "proven cheapest in hours")
 
 	id := x.client("Citra", progress.Started{To: "social-media-specialist"}, &progress.Pause{From: planner.DateOf(2026, time.November, 1), To: planner.MaxDate})
 	x.shows(x.get("/clients/"+id), "There is no plan", "Undo something in the history")

@@ -12,6 +12,7 @@ func (s *Server) said(w http.ResponseWriter, r *http.Request, status int, head, 
 
 // inside answers who came in: what no route is for with a page of the desk.
 func (s *Server) inside(w http.ResponseWriter, r *http.Request) {
+	s.Cases.Speak(s.lang())
 	if s.sharing(w, r) {
 		return
 	}

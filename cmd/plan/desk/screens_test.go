@@ -25,6 +25,7 @@ var screenTable = []struct {
 	{"found", func(*gallery) string { return "/?q=putri" }},
 	{"plan", func(d *gallery) string { return "/clients/" + d.sari }},
 	{"plan-open", func(d *gallery) string { return "/clients/" + d.sari + "?open=" + url.QueryEscape(d.step) }},
+	{"plan-try", func(d *gallery) string { return "/clients/" + d.story + "?hours=8&by=2027-07-31" }},
 	{"plan-first", func(d *gallery) string { return "/clients/" + d.putri }},
 	{"review", func(d *gallery) string { return "/clients/" + d.story + "/review/2" }},
 	{"review-held", func(d *gallery) string { return "/clients/" + d.story + "/review/1" }},

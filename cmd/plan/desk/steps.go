@@ -144,6 +144,10 @@ func (v *planView) step(x *screen, c *caseload.Client, step answer.Step, apart m
 	} else if moved && step.N == 1 {
 		one.Wish = x.Say("deskplan.pinned")
 	}
+	if step.Kind == graph.KindCarry && len(one.Do) > 0 { // said of the coach's client in Note
+		spoken := x.Say("content.head-start", "Skill", c.Plan.Graph.Label(step.Step.Step.Carried(), x.Lang))
+		one.Do[0] = strings.TrimSpace(strings.TrimPrefix(one.Do[0], spoken))
+	}
 	one.Word, one.Note = step.Special()
 	one.Word = answer.Capital(one.Word)
 	if step.Kind != graph.KindCarry && one.Note != "" {

@@ -25,6 +25,7 @@ import (
 
 	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph"
+	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/progress"
 )
@@ -47,6 +48,7 @@ type Caseload struct {
 	shared *planner.Shared
 	tries  tries
 	limits atomic.Pointer[OwnLimits] // that the coach has set
+	spoken atomic.Pointer[lang.Lang] // nil: the language of Base
 
 	mu    sync.Mutex
 	rooms map[string]*room // by client
@@ -77,6 +79,21 @@ func New(s *store.Store, o Options) *Caseload {
 // Today is the day of the desk.
 func (c *Caseload) Today() planner.Date { return planner.DateOf(c.Now().Date()) }
 
+// Speak has plans made in a language from now on.
+func (c *Caseload) Speak(l lang.Lang) {
+	if l != c.Lang() {
+		c.spoken.Store(&l)
+	}
+}
+
+// Lang is the language that plans are made in.
+func (c *Caseload) Lang() lang.Lang {
+	if l := c.spoken.Load(); l != nil {
+		return *l
+	}
+	return c.Base.Lang
+}
+
 // Store is where the caseload is kept.
 func (c *Caseload) Store() *store.Store { return c.store }
 
@@ -100,6 +117,7 @@ type Client struct {
 	seqs    map[string]int64 // of events, by their ids
 	changes []Change
 	limits  progress.Thresholds
+	lang    lang.Lang
 }
 
 // SeqOf is the number of an event; 0 when the client has none of that id.
@@ -152,7 +170,7 @@ func (c *Caseload) load(r *room, id string) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() && k.limits == c.Limits() {
+	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() && k.limits == c.Limits() && k.lang == c.Lang() {
 		return k, nil
 	}
 	row, err := c.store.Client(id)
@@ -175,7 +193,7 @@ func (c *Caseload) load(r *room, id string) (*Client, error) {
 
 // fold reads the events of a client.
 func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
-	x := &Client{Client: row, Day: c.Today(), limits: c.Limits(), seqs: make(map[string]int64, len(events))}
+	x := &Client{Client: row, Day: c.Today(), limits: c.Limits(), lang: c.Lang(), seqs: make(map[string]int64, len(events))}
 	var lines bytes.Buffer
 	seqs := make([]int64, 0, len(events))
 	for _, e := range events {
@@ -198,7 +216,7 @@ func (c *Caseload) fold(row store.Client, events []store.Event) *Client {
 // base is what a client's events are folded over.
 func (c *Caseload) base(x *Client) planner.Request {
 	base := c.Base
-	base.AsOf, base.ID = x.Day, x.ID
+	base.AsOf, base.ID, base.Lang = x.Day, x.ID, x.lang
 	begun(&base, x.Journal)
 	return base
 }
