@@ -129,7 +129,9 @@ func bySlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 	if agreed && !same(was.by, stored.by) {
 		text := say.Say("outlook.none")
 		if was.by != nil {
-			text = say.Date(was.by.Time())
+			if text = say.Date(was.by.Time()); stored.by != nil && stored.by.Time().Year() == was.by.Time().Year() {
+				text = say.DayMonth(was.by.Time())
+			}
 			x := float64(*was.by-s.From) / 7
 			s.Agreed = &x
 		}
