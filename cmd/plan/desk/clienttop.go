@@ -63,7 +63,7 @@ func (s *Server) clientTop(x *screen, c *caseload.Client, at string) *clientTop 
 	t.Open = root + "/review/" + strconv.Itoa(held+1)
 	for _, e := range []struct{ name, label string }{
 		{"", x.Say("deskplan.tab.plan")}, {"skills", x.Say("word.skills")}, {"review", x.Say("deskplan.tab.review")},
-		{"other", x.Say("deskplan.tab.other")}, {"history", x.Say("deskplan.tab.history")},
+		{"other", x.Say("deskplan.tab.other")}, {"history", x.Say("deskplan.tab.history")}, {"ticks", x.Say("deskticks.tab")},
 	} {
 		one := tab{Label: e.label, Address: root + "/" + e.name, Here: e.name == at}
 		switch e.name {
@@ -73,6 +73,10 @@ func (s *Server) clientTop(x *screen, c *caseload.Client, at string) *clientTop 
 			one.Address += "/" + strconv.Itoa(max(1, held))
 			if held > 0 {
 				one.Count = x.Int(int64(held))
+			}
+		case "ticks":
+			if sent, err := s.Cases.Sent(c); err == nil && len(sent) > 0 {
+				one.Count = x.Int(int64(len(sent)))
 			}
 		}
 		t.Tabs = append(t.Tabs, one)

@@ -29,7 +29,7 @@ const (
 
 func (s *Server) keepDraft(w http.ResponseWriter, r *http.Request) {
 	d := store.Draft{Client: r.PathValue("id"), Field: r.PostFormValue("field"), Tab: r.PostFormValue("tab"), Text: r.PostFormValue("text"), At: s.Cases.Now()}
-	if d.Field == "" || len(d.Field) > maxDraftName || len(d.Tab) > maxDraftName || utf8.RuneCountInString(d.Text) > maxDraftText {
+	if d.Field == "" || d.Field == store.TicksField || len(d.Field) > maxDraftName || len(d.Tab) > maxDraftName || utf8.RuneCountInString(d.Text) > maxDraftText {
 		w.WriteHeader(http.StatusUnprocessableEntity)
 		return
 	}
@@ -64,7 +64,7 @@ func (s *Server) drafts(w http.ResponseWriter, r *http.Request) {
 	say, shared := s.say(), s.shared()
 	all := []keptDraft{}
 	for _, d := range kept {
-		if shared && strings.HasPrefix(d.Field, "private") {
+		if d.Field == store.TicksField || shared && strings.HasPrefix(d.Field, "private") {
 			continue
 		}
 		all = append(all, keptDraft{d.Field, d.Tab, d.Text,

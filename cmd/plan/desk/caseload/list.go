@@ -105,6 +105,3 @@ func compareDays(a, b *planner.Date) int {
 	}
 	return cmp.Compare(*a, *b)
 }
-
-// pendingTicks are how many ticks clients sent that nobody has looked at.
-func (c *Caseload) pendingTicks() (map[string]int, error) { return nil, nil }
