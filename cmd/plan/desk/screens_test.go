@@ -34,6 +34,7 @@ var screenTable = []struct {
 	{"settings", func(*gallery) string { return "/settings" }},
 	{"history", func(d *gallery) string { return "/clients/" + d.story + "/history" }},
 	{"compare", func(d *gallery) string { return "/clients/" + d.story + "/compare" }},
+	{"privacy", func(d *gallery) string { return "/clients/" + d.sari + "/privacy" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
 }
 

@@ -11,6 +11,7 @@ import (
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
 	"skillroute/planner/progress"
+	"skillroute/reports/answer"
 )
 
 // Settings that a coach makes, by the keys that they are kept under. Thresholds are those of
@@ -24,7 +25,7 @@ const (
 func (s *Server) settingsRoutes() {
 	s.mux.HandleFunc("GET /settings", func(w http.ResponseWriter, r *http.Request) { s.settings(w, r, sectionSaid{}) })
 	for name, save := range map[string]func(*sectionForm) error{
-		"language": s.saveLanguage, "thresholds": s.saveThresholds, "plans": s.savePlans, "brand": s.saveBrand, "password": s.savePassword,
+		"language": s.saveLanguage, "thresholds": s.saveThresholds, "plans": s.savePlans, "brand": s.saveBrand, "password": s.savePassword, "backups": s.saveBackup,
 	} {
 		s.mux.HandleFunc("POST /settings/"+name, func(w http.ResponseWriter, r *http.Request) { s.saveSection(w, r, name, save) })
 	}
@@ -103,6 +104,7 @@ type settingsView struct {
 	HoursNow float64
 	Brand    *brandView
 	Password bool
+	Backups  *backupsView
 }
 
 func (s *Server) settings(w http.ResponseWriter, r *http.Request, said sectionSaid) {
@@ -115,6 +117,9 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request, said sectionSa
 	}
 	if err == nil {
 		v.Brand, err = s.brandView()
+	}
+	if err == nil {
+		err = v.backups(s.store.Folder())
 	}
 	if err != nil {
 		s.failed(w, r, err)
@@ -167,8 +172,8 @@ func (v *settingsView) Limits() (all []field) {
 		name, label, unit string
 		own               bool
 	}{
-		{"stalled", v.Say("desksettings.stalled"), v.Say("desksettings.days"), v.own.StalledDays != nil}, {"off", v.Say("desksettings.off"), "%", v.own.Off != nil},
-		{"atrisk", v.Say("desksettings.at-risk"), "%", v.own.AtRisk != nil}, {"logged", v.Say("desksettings.logged"), "%", v.own.Logged != nil},
+		{"stalled", v.Say("desksettings.stalled", "Standing", answer.StandingWord(v.Printer, progress.StandingStalled)), v.Say("desksettings.days"), v.own.StalledDays != nil}, {"off", v.Say("desksettings.below", "Standing", answer.StandingWord(v.Printer, progress.StandingOff)), "%", v.own.Off != nil},
+		{"atrisk", v.Say("desksettings.below", "Standing", answer.StandingWord(v.Printer, progress.StandingAtRisk)), "%", v.own.AtRisk != nil}, {"logged", v.Say("desksettings.logged", "Standing", answer.StandingWord(v.Printer, progress.StandingAtRisk)), "%", v.own.Logged != nil},
 	} {
 		f := v.Field(e.name)
 		f.Label, f.Unit, f.Standard = e.label, e.unit, plainNumber(limitOfField(v.Default, e.name))
@@ -261,7 +266,7 @@ func (s *Server) saveThresholds(f *sectionForm) error {
 		atRisk = *own.AtRisk
 	}
 	if off > atRisk {
-		f.refuse("off", f.Say("desksettings.off-above", "AtRisk", percent(atRisk)))
+		f.refuse("off", f.Say("desksettings.off-above", "AtRisk", percent(atRisk), "Standing", answer.StandingWord(f.Printer, progress.StandingAtRisk)))
 	}
 	if len(f.faults) > 0 {
 		return nil

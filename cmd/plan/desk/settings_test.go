@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/progress"
@@ -94,7 +95,7 @@ func TestThresholdsDecideStandings(t *testing.T) {
 	if l := x.Cases.Limits(); l.StalledDays != 30 || l.Off != 0.3 || l.AtRisk != 0.999 {
 		t.Errorf("thresholds: %+v", l)
 	}
-	x.refused("/settings/thresholds", url.Values{"off": {"80"}, "atrisk": {"50"}}, "Not above the chance for at risk, 50%.")
+	x.refused("/settings/thresholds", url.Values{"off": {"80"}, "atrisk": {"50"}}, "Not above the 50% of “at risk”.")
 	x.refused("/settings/thresholds", url.Values{"stalled": {"2.5"}}, "A whole number from 1 to 365.")
 	x.refused("/settings/thresholds", url.Values{"logged": {"101"}}, "A number from 0 to 100.")
 	if page := x.get("/settings"); !strings.Contains(page, `name="stalled" inputmode="decimal" autocomplete="off" value="30"`) || !strings.Contains(page, `name="off" inputmode="decimal" autocomplete="off" value=""`) {
@@ -142,6 +143,26 @@ func TestABrandIsReadOnceAndKept(t *testing.T) {
 		}
 		if x.done("/settings/brand", url.Values{"file": {""}}); !x.brand().IsZero() {
 			t.Errorf("%s: the brand is still there", l)
+		}
+	}
+}
+
+func TestABackupIsMadeFromTheSettings(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		if page := x.get("/settings"); !strings.Contains(page, x.say().Say("desksettings.backups.none")) {
+			t.Errorf("%s: %s", l, mainOf(page))
+		}
+		page := x.done("/settings/backups", nil)
+		all, err := store.Backups(x.store.Folder())
+		if err != nil || len(all) != 1 || !strings.Contains(page, filepath.Base(all[0].File)) {
+			t.Errorf("%s: %v %v\n%s", l, all, err, mainOf(page))
+		}
+		for range 11 {
+			x.post("/settings/backups", nil)
+		}
+		if page := x.get("/settings"); !strings.Contains(page, x.say().Say("desksettings.backups.more", "Count", 2)) {
+			t.Errorf("%s: not all are told of:\n%s", l, mainOf(page))
 		}
 	}
 }

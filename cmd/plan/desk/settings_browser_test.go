@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"testing"
+
+	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
+)
+
+// The screens of a desk that is shared, and of one that is locked.
+func TestLockedAndSharedInABrowser(t *testing.T) {
+	d := newGallery(t)
+	b := d.browse(t, 1280)
+	b.allowed = expectedStatus
+	look := func(name, path string) {
+		t.Helper()
+		for i, l := range lang.All {
+			d.speak(l)
+			b.do(media("prefers-color-scheme", "light"), width(1280))
+			b.to(path)
+			for _, px := range []int64{1280, 390, 320} {
+				b.fits(name+", "+string(l), px)
+			}
+			b.named(name)
+			if i > 0 && !outsidetest.All() {
+				continue
+			}
+			b.noBarriers(name + ", " + string(l))
+			b.do(media("prefers-color-scheme", "dark"))
+			b.noBarriers(name + ", dark")
+		}
+		d.pictures(b, name, path)
+	}
+	// Shift+S shares the screen of the client that is shown, and ends it again.
+	b.to("/clients/" + d.sari)
+	b.swapped(func() { b.keys("S") })
+	if client, shared := d.Server.shown(); client != d.sari || !shared {
+		t.Fatalf("Shift+S shares %q, %v", client, shared)
+	}
+	look("shared", "/")
+	look("shared-plan", "/clients/"+d.sari)
+	b.swapped(func() { b.keys("S") })
+	if _, shared := d.Server.shown(); shared {
+		t.Error("Shift+S does not end it")
+	}
+	if err := d.store.Set(passwordSetting, hashed("rahasia sekali")); err != nil {
+		t.Fatal(err)
+	}
+	look("unlock", "/")
+	b.do(media("forced-colors", "none"), width(1280))
+	b.types("salah")
+	b.keys("\r")
+	b.is(`document.querySelector('#password-fault')`, "a wrong password is not told")
+	b.types("rahasia sekali")
+	b.keys("\r")
+	b.is(`location.pathname === '/' && document.querySelector('#lock')`, "the password does not unlock")
+}
