@@ -28,6 +28,7 @@ type clientTop struct {
 	Files   []file
 	Privacy string // the address of that screen; "" on a shared screen
 	Version int    // agreed on; 0: none
+	Unasked string // names the skills that nobody was asked about; "" for none, and beside the plan alone
 }
 
 // tab is a screen of a client.
@@ -58,6 +59,9 @@ func (s *Server) clientTop(x *screen, c *caseload.Client, at string) *clientTop 
 		if *next != c.Day {
 			t.Review = x.Say("deskplan.review-on", "Date", next.Time())
 		}
+	}
+	if at == "" {
+		t.Unasked = s.unasked(x.Printer, c)
 	}
 	held := len(c.State.Reviews)
 	t.Open = root + "/review/" + strconv.Itoa(held+1)

@@ -16,6 +16,7 @@ import (
 func (s *Server) newClientRoutes() {
 	s.mux.HandleFunc("GET /clients/new", s.newClient)
 	s.mux.HandleFunc("POST /clients/new", s.begin)
+	s.questionsRoutes()
 }
 
 // newAddress is the screen of somebody who is being begun; ask is a skill to ask about, ""

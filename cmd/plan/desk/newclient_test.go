@@ -249,3 +249,53 @@ func TestTheScreenIsSharedWithWhoIsBegun(t *testing.T) {
 		t.Error("a second name on a shared screen")
 	}
 }
+
+// More is asked later, and again: an answer is an act like any other, with its undo.
+func TestAClientIsAskedMore(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	draft, page := x.begins("name", "Nadia", "from", "social-media-admin", "to", "social-media-specialist")
+	x.sends("draft", draft, "act", "next", "skill", askedOf.FindStringSubmatch(page)[1], "level", "1")
+	x.post("/clients/new", form("draft", draft, "act", "finish"))
+	if page = text(x.get("/clients/" + draft)); !strings.Contains(page, "Belum ditanyakan: ") || !strings.Contains(page, "lagi") {
+		t.Errorf("the plan does not name what was not asked:\n%s", page)
+	}
+	page = x.get("/clients/" + draft + "/questions")
+	second := askedOf.FindStringSubmatch(page)[1]
+	w := x.post("/clients/"+draft+"/do/level.set", form("skill", second, "who", "self", "level", "2", "evidence", "akun", "back", "/clients/"+draft+"/questions"))
+	at := w.Result().Header.Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(at, "/clients/"+draft+"/questions?did=") {
+		t.Fatalf("%d %s", w.Code, at)
+	}
+	page = x.get(at)
+	if third := askedOf.FindStringSubmatch(page)[1]; third == second || !strings.Contains(page, `id="undo"`) {
+		t.Errorf("the same again: %s", text(page))
+	}
+	third := askedOf.FindStringSubmatch(page)[1]
+	if page = x.get("/clients/" + draft + "/questions?skip=" + third); askedOf.FindStringSubmatch(page)[1] == third {
+		t.Error("a skipped question is asked")
+	}
+	if page = x.get("/clients/" + draft + "/questions?ask=" + second); askedOf.FindStringSubmatch(page)[1] != second || !strings.Contains(page, `value="2" data-key="2" class="nc-hi" checked`) {
+		t.Errorf("%s is not asked again", second)
+	}
+}
+
+func TestWhoAClientIsCanBeChanged(t *testing.T) {
+	x := newTester(t, lang.English)
+	id := x.client("Sari", progress.Started{To: "social-media-specialist"})
+	x.get("/clients/" + id + "/profile")
+	back := "/clients/" + id + "/profile"
+	if w := x.post("/clients/"+id+"/do/profile", form("name", "", "email", "no address", "groups", "1", "cohort", "Class 7", "back", back)); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `value="no address"`) || !strings.Contains(w.Body.String(), `value="Class 7"`) {
+		t.Errorf("%d %s", w.Code, text(w.Body.String()))
+	}
+	if w := x.post("/clients/"+id+"/do/profile", form("name", "Sari Dewi", "email", "sari@example.org", "groups", "1", "cohort", "Class 7", "mentor", "Bu Rina", "back", back)); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w.Body.String()))
+	}
+	c, err := x.Cases.Client(id)
+	if err != nil || c.Name != "Sari Dewi" || c.Email != "sari@example.org" || len(c.Groups) != 2 {
+		t.Errorf("%+v %v", c.Client, err)
+	}
+	x.store.Set(sharedSetting, id)
+	if page := x.get(back); strings.Contains(page, "Class 7") || strings.Contains(page, `name="groups"`) {
+		t.Error("a shared screen shows groups, or lets go of them")
+	}
+}

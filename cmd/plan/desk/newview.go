@@ -181,7 +181,7 @@ func (x *newWords) field(name string, missing *lang.Error) newField {
 // skills are the answers, the question, and what the others come to.
 func (v *newView) skills(p *caseload.Provisional, ask graph.SkillID, fault *lang.Error) {
 	for _, a := range p.Session.Answers() {
-		v.Answers = append(v.Answers, v.answered(p, a))
+		v.Answers = append(v.Answers, v.answered(p, a, newAddress(v.b.ID, string(a.Skill))))
 	}
 	next := p.Session.Next()
 	if ask != "" {
@@ -194,7 +194,7 @@ func (v *newView) skills(p *caseload.Provisional, ask graph.SkillID, fault *lang
 		}
 	}
 	if next != nil {
-		v.Question = v.question(p, next)
+		v.Question = v.question(p, next, v.Answers, v.b.Chosen)
 		if fault != nil {
 			v.Question.Fault = answer.Sentence(v.Message(fault.What))
 		}
@@ -215,66 +215,67 @@ func (v *newView) skills(p *caseload.Provisional, ask graph.SkillID, fault *lang
 
 func (x *newWords) whole(m graph.Minutes) string { return x.Int(int64(m+30) / 60) }
 
-func (v *newView) answered(p *caseload.Provisional, a assess.Answer) newAnswer {
-	skill, _ := v.s.Cases.Graph.Skill(a.Skill)
+func (x *newWords) answered(p *caseload.Provisional, a assess.Answer, address string) newAnswer {
+	skill, _ := x.s.Cases.Graph.Skill(a.Skill)
 	l := p.Session.Ladder(a.Skill)
-	n := newAnswer{Skill: skill, Name: skill.Name.In(v.Lang), Level: a.Level, Need: max(l.Required, l.Top), Most: skill.Max, Skipped: a.Skipped, URL: newAddress(v.b.ID, string(a.Skill))}
+	n := newAnswer{Skill: skill, Name: skill.Name.In(x.Lang), Level: a.Level, Need: max(l.Required, l.Top), Most: skill.Max, Skipped: a.Skipped, URL: address}
 	if l.Required > 0 {
 		n.Need = l.Required
 	}
 	switch {
 	case a.Skipped:
-		n.Note = v.Say("desknew.unknown")
+		n.Note = x.Say("desknew.unknown")
 	case a.Evidence != "":
 		n.Note = a.Evidence
 	case a.Level == 0:
-		n.Note = v.Say("assess.known.none")
+		n.Note = x.Say("assess.known.none")
 	}
 	return n
 }
 
-func (v *newView) question(p *caseload.Provisional, l *assess.Ladder) *newQuestion {
-	q := &newQuestion{N: len(v.Answers) + 1, Left: p.Session.Left(), ID: l.Skill.ID, Name: l.Skill.Name.In(v.Lang), About: l.Skill.About.In(v.Lang), Required: l.Required, Top: l.Top}
-	chosen := v.preset(p, l, q)
+// question words a question; answers are those before it, chosen what was chosen and not sent.
+func (x *newWords) question(p *caseload.Provisional, l *assess.Ladder, answers []newAnswer, chose *assess.Answer) *newQuestion {
+	q := &newQuestion{N: len(answers) + 1, Left: p.Session.Left(), ID: l.Skill.ID, Name: l.Skill.Name.In(x.Lang), About: l.Skill.About.In(x.Lang), Required: l.Required, Top: l.Top}
+	chosen := x.preset(p, l, q)
 	if chosen >= 0 {
 		q.Preset = strconv.Itoa(chosen)
 	}
-	if c := v.b.Chosen; c != nil && c.Skill == q.ID {
+	if c := chose; c != nil && c.Skill == q.ID {
 		chosen, q.Evidence = c.Level, c.Evidence
 	}
-	q.Lines = append(q.Lines, newLine{0, answer.Sentence(v.Say("desknew.none")), "", chosen == 0})
-	for _, line := range l.Lines(v.Lang) {
-		q.Lines = append(q.Lines, newLine{line.Level, v.can(l.Skill, line), line.Show, chosen == line.Level})
+	q.Lines = append(q.Lines, newLine{0, answer.Sentence(x.Say("desknew.none")), "", chosen == 0})
+	for _, line := range l.Lines(x.Lang) {
+		q.Lines = append(q.Lines, newLine{line.Level, x.can(l.Skill, line), line.Show, chosen == line.Level})
 	}
-	for i, a := range v.Answers {
+	for i, a := range answers {
 		if a.Skill.ID == q.ID {
 			q.N = i + 1
 		}
 	}
 	if q.N > 1 {
-		q.Back = v.Answers[q.N-2].URL
+		q.Back = answers[q.N-2].URL
 	}
 	return q
 }
 
 // preset is the level that a question proposes, and says why: the answer of before, what
 // another answer implies, or what the role of today asks for; -1 for none.
-func (v *newView) preset(p *caseload.Provisional, l *assess.Ladder, q *newQuestion) int {
+func (x *newWords) preset(p *caseload.Provisional, l *assess.Ladder, q *newQuestion) int {
 	if l.Former != nil {
 		q.Evidence = l.Former.Evidence
 		return min(l.Former.Level, l.Top)
 	}
 	held := 0
-	if role, ok := v.s.Cases.Graph.Catalog.Role(p.Request.From); ok {
+	if role, ok := x.s.Cases.Graph.Catalog.Role(p.Request.From); ok {
 		for _, need := range role.Requires {
 			if need.Skill == l.Skill.ID && !need.Optional {
 				held = min(need.Level, l.Top)
-				q.Because = v.Say("desknew.because.role", "Level", held, "Role", role.Name.In(v.Lang))
+				q.Because = x.Say("desknew.because.role", "Level", held, "Role", role.Name.In(x.Lang))
 			}
 		}
 	}
 	if l.Implied > held {
-		q.Because = v.Say("assess.talk.implied", "Level", l.Implied, "Skill", v.s.Cases.Graph.Label(l.Because, v.Lang))
+		q.Because = x.Say("assess.talk.implied", "Level", l.Implied, "Skill", x.s.Cases.Graph.Label(l.Because, x.Lang))
 		return l.Implied
 	}
 	if held > 0 {
@@ -285,12 +286,12 @@ func (v *newView) preset(p *caseload.Provisional, l *assess.Ladder, q *newQuesti
 
 // can is a line as somebody says it of herself. A catalog without texts has the words that
 // hold of any skill.
-func (v *newView) can(skill *graph.Skill, line assess.Line) string {
-	if t := skill.LevelText(line.Level); t != nil && t.Can.In(v.Lang) != "" {
-		return answer.Sentence(v.Say("desknew.can", "Can", line.Can))
+func (x *newWords) can(skill *graph.Skill, line assess.Line) string {
+	if t := skill.LevelText(line.Level); t != nil && t.Can.In(x.Lang) != "" {
+		return answer.Sentence(x.Say("desknew.can", "Can", line.Can))
 	}
-	if v.s.Cases.Graph.IsUsualScale() && line.Level <= 5 {
-		return answer.Sentence(v.Say("desknew.can." + strconv.Itoa(line.Level)))
+	if x.s.Cases.Graph.IsUsualScale() && line.Level <= 5 {
+		return answer.Sentence(x.Say("desknew.can." + strconv.Itoa(line.Level)))
 	}
 	return line.Can
 }
@@ -340,3 +341,14 @@ func (v *newView) More() bool {
 	}
 	return false
 }
+
+// askedQuestion is a question with the answers before it, for the templates of both screens
+// that ask.
+type askedQuestion struct {
+	*lang.Printer
+	Question *newQuestion
+	Answers  []newAnswer
+}
+
+// Ask is the question of the screen.
+func (v *newView) Ask() askedQuestion { return askedQuestion{v.Printer, v.Question, v.Answers} }

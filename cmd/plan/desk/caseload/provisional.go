@@ -2,10 +2,12 @@ package caseload
 
 import (
 	"maps"
+	"slices"
 
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/planner/assess"
+	"skillroute/planner/progress"
 )
 
 // Provisional is the plan of somebody who is being begun, as the answers have it so far.
@@ -95,4 +97,71 @@ func (x *Provisional) open(c *Caseload) {
 // Enough reports whether what was not asked changes less than a week of hours.
 func (x *Provisional) Enough() bool {
 	return x.Plan != nil && float64(x.Hold) < 60*x.Plan.Schedule.HoursPerWeek
+}
+
+// Asking is where the questions to a client stand: what was rated or shown by steps counts as
+// answered; nil without a plan.
+func (c *Caseload) Asking(x *Client) *Provisional {
+	r := x.State.Request()
+	a, err := assess.New(c.Graph, r.To, false)
+	if err != nil || x.Plan == nil {
+		return nil
+	}
+	p := &Provisional{Request: r, Plan: x.Plan}
+	p.Session, _ = a.Begin(known(x)...)
+	p.open(c)
+	return p
+}
+
+// known are the levels of a client that somebody has rated, or that steps gave, in the order
+// in which they became known; the evidence is that of the client's own rating.
+func known(x *Client) (all []assess.Answer) {
+	undone, have := x.Journal.Undone(), x.State.Request().Have
+	know := func(skill graph.SkillID, evidence string) {
+		level, held := have[skill]
+		if !held {
+			return
+		}
+		at := slices.IndexFunc(all, func(a assess.Answer) bool { return a.Skill == skill })
+		if at < 0 {
+			all = append(all, assess.Answer{Skill: skill, Level: level, Evidence: evidence})
+		} else if evidence != "" {
+			all[at].Evidence = evidence
+		}
+	}
+	for i := range x.Journal.Events {
+		e := &x.Journal.Events[i]
+		if undone[e.ID] {
+			continue
+		}
+		switch d := e.Data.(type) {
+		case *progress.LevelSet:
+			if e.By == progress.Coach {
+				know(d.Skill, "")
+			} else {
+				know(d.Skill, d.Evidence)
+			}
+		case *progress.StepDone:
+			for _, h := range d.Gives {
+				know(h.Skill, "")
+			}
+		}
+	}
+	return all
+}
+
+// Unasked are the skills that the role asks for and that nobody has rated, and no step has
+// given: the plan counts them as the role of before has them.
+func (c *Caseload) Unasked(x *Client) (all []*graph.Skill) {
+	a, err := assess.New(c.Graph, x.State.Request().To, false)
+	if err != nil {
+		return nil
+	}
+	s, _ := a.Begin(known(x)...)
+	for _, l := range s.Open() {
+		if l.Required > 0 {
+			all = append(all, l.Skill)
+		}
+	}
+	return all
 }

@@ -86,13 +86,20 @@ func (c *Caseload) summary(x *Client, then *Then) *Summary {
 	if n := len(x.State.Reviews); n > 0 {
 		s.Review = x.State.Reviews[n-1].Data.Next
 	}
-	if x.Status != nil {
-		s.Standing, s.Brief = x.Status.Standing, x.Status.Brief()
-		s.Done, s.All = x.Status.Hours.Done, x.Status.Hours.Done+x.Status.Hours.Left
-		s.P50, s.HoursPerWeek = x.Plan.Schedule.Finish.P50, x.Plan.Schedule.HoursPerWeek
-		if d := x.Status.Deadline; d != nil {
+	stands := x.Status
+	if x.Agreed != nil { // what both agreed on, and not the draft
+		stands = x.Agreed
+	}
+	if stands != nil {
+		s.Standing, s.Brief = stands.Standing, stands.Brief()
+		s.Done, s.All = stands.Hours.Done, stands.Hours.Done+stands.Hours.Left
+		s.P50 = stands.Finish.P50
+		if d := stands.Deadline; d != nil {
 			s.By, s.Chance = &d.By, &d.Chance
 		}
+	}
+	if x.Plan != nil {
+		s.HoursPerWeek = x.Plan.Schedule.HoursPerWeek
 	}
 	s.Then = c.then(x, then)
 	return s
