@@ -125,6 +125,9 @@ func (s *Server) questionAnswered(b *caseload.Beginning, f url.Values) (ask grap
 		return "", nil
 	}
 	if next := x.Next(); next == nil || next.Skill.ID != skill {
+		if f.Get("act") == "save" && l.Former != nil && f.Get("former") == "" {
+			return "", nil // it was answered meanwhile: what is saved is late
+		}
 		ask = skill // it was asked for
 	}
 	level, err := strconv.Atoi(f.Get("level"))

@@ -59,6 +59,7 @@ type newQuestion struct {
 	Evidence      string
 	Fault         string
 	Back          string // address of the question before
+	Former        bool   // it was answered before
 }
 
 // newLine is a line of a ladder.
@@ -236,6 +237,7 @@ func (x *newWords) answered(p *caseload.Provisional, a assess.Answer, address st
 // question words a question; answers are those before it, chosen what was chosen and not sent.
 func (x *newWords) question(p *caseload.Provisional, l *assess.Ladder, answers []newAnswer, chose *assess.Answer) *newQuestion {
 	q := &newQuestion{N: len(answers) + 1, Left: p.Session.Left(), ID: l.Skill.ID, Name: l.Skill.Name.In(x.Lang), About: l.Skill.About.In(x.Lang), Required: l.Required, Top: l.Top}
+	q.Former = l.Former != nil
 	chosen := x.preset(p, l, q)
 	if chosen >= 0 {
 		q.Preset = strconv.Itoa(chosen)

@@ -23,6 +23,11 @@ var screenTable = []struct {
 }{
 	{"clients", func(*gallery) string { return "/" }},
 	{"found", func(*gallery) string { return "/?q=putri" }},
+	{"new", func(*gallery) string { return "/clients/new" }},
+	{"new-asked", func(d *gallery) string { return d.begun(true) }},
+	{"new-faults", func(d *gallery) string { return d.begun(false) }},
+	{"questions", func(d *gallery) string { return "/clients/" + d.sari + "/questions" }},
+	{"profile", func(d *gallery) string { return "/clients/" + d.sari + "/profile" }},
 	{"plan", func(d *gallery) string { return "/clients/" + d.sari }},
 	{"plan-open", func(d *gallery) string { return "/clients/" + d.sari + "?open=" + url.QueryEscape(d.step) }},
 	{"plan-try", func(d *gallery) string { return "/clients/" + d.story + "?hours=8&by=2027-07-31" }},

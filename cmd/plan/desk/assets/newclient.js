@@ -3,19 +3,20 @@
 (() => {
   "use strict";
   const one = (selector, root = document) => root.querySelector(selector);
-  let saving = Promise.resolve();
-  const save = () => { saving = saving.then(send).catch(() => {}); };
+  let saving = Promise.resolve(), sent = 0;
+  const save = field => { saving = saving.then(() => send(field)).catch(() => {}); };
 
   // send sends the form, and takes from the answer the plan, the questions, and what is said of
-  // each field. What is typed meanwhile stays.
-  const send = async () => {
-    const form = one("#nc");
+  // each field. What is typed meanwhile stays, and what the form itself led to meanwhile.
+  const send = async field => {
+    const form = one("#nc"), turn = sent;
     if (!form) return;
     const data = new FormData(form);
     data.set("act", "save");
+    if (!field.closest("#nc-q")) for (const name of ["skill", "level", "evidence"]) data.delete(name);
     const answer = await fetch(form.action, {method: "POST", body: new URLSearchParams(data)});
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!one("#nc", page) || one("#nc") !== form) return;
+    if (!one("#nc", page) || one("#nc") !== form || turn !== sent) return;
     history.replaceState(history.state, "", answer.url);
     for (const input of form.querySelectorAll("[data-save]")) {
       const fresh = page.getElementById(input.id);
@@ -43,8 +44,9 @@
     if (focused) document.getElementById(focused)?.focus();
   };
   document.addEventListener("change", event => {
-    if (event.target.matches("#nc [data-save]")) save();
+    if (event.target.matches("#nc [data-save],#nc-evidence-in")) save(event.target);
   });
+  document.addEventListener("submit", event => { if (event.target.id === "nc") sent++; }, true);
 
   // Enter on a line answers; so does Enter in the evidence.
   document.addEventListener("keydown", event => {
