@@ -18,7 +18,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -71,7 +70,9 @@ func openDesk(t *testing.T, args ...string) (address string, end func() (errs st
 		t.Fatalf("no address: exit %d\n%s", <-ended, errs.String())
 	}
 	end = sync.OnceValue(func() string {
-		syscall.Kill(os.Getpid(), syscall.SIGINT)
+		if me, err := os.FindProcess(os.Getpid()); err != nil || me.Signal(os.Interrupt) != nil {
+			t.Fatal("no Ctrl+C: ", err)
+		}
 		select {
 		case code := <-ended:
 			if code != exitOK {

@@ -166,7 +166,7 @@ func listenHere(port int) (all []net.Listener, err error) {
 		switch {
 		case err == nil:
 			return []net.Listener{v4, v6}, nil
-		case !errors.Is(err, syscall.EADDRINUSE):
+		case !hasIPv6():
 			return []net.Listener{v4}, nil
 		case port != 0 || try > 20: // "localhost" would lead to somebody else
 			v4.Close()
@@ -176,9 +176,19 @@ func listenHere(port int) (all []net.Listener, err error) {
 	}
 }
 
+func hasIPv6() bool {
+	l, err := net.Listen("tcp6", "[::1]:0")
+	if err == nil {
+		l.Close()
+	}
+	return err == nil
+}
+
+const wsaInUse = 10048 // what Windows says of a port in use
+
 func noPort(host string, port int, err error) error {
 	e := &lang.Error{Place: net.JoinHostPort(host, strconv.Itoa(port)), What: lang.M("deskrun.port"), Hint: lang.M("deskrun.port.hint"), Err: err}
-	if errors.Is(err, syscall.EADDRINUSE) {
+	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(wsaInUse)) {
 		e.What = lang.M("deskrun.port-used")
 	}
 	return e
