@@ -115,7 +115,8 @@ type chartMark struct{ X, TextX, Text string }
 type chartLabel struct{ Y, Text string }
 type chartWeek struct{ To, Planned, Recorded string }
 
-// chart draws the weeks; nil where nothing was planned or recorded yet.
+// chart draws the weeks; nil before a whole one is over, and where nothing was planned or
+// recorded.
 func (m *reviewMaker) chart() *paceChart {
 	weeks := m.v.Weeks
 	var planned, recorded graph.Minutes
@@ -123,7 +124,7 @@ func (m *reviewMaker) chart() *paceChart {
 	for _, w := range weeks {
 		planned, recorded, days = planned+w.Planned, recorded+w.Worked(), days+w.Days
 	}
-	if days == 0 || planned+recorded == 0 {
+	if days < 7 || planned+recorded == 0 {
 		return nil
 	}
 	const left, right, top, bottom = 36.0, 368.0, 18.0, 164.0

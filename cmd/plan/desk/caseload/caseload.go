@@ -54,6 +54,7 @@ type Caseload struct {
 	rooms map[string]*room // by client
 
 	versions   versionCache // that were planned again
+	ways       wayCache     // that were asked for
 	listed     listed
 	refreshing refreshing
 	cohorts    cohortCache

@@ -18,6 +18,7 @@ type Rated struct {
 	Essential bool // of the role
 	Need      int  // the level that the role asks for; 0: none
 	Counts    int  // what is planned with
+	Waived    bool // it need not be learned
 
 	Self, Coach Rater
 	Recheck     *progress.Recheck // it was not used for long
@@ -67,6 +68,11 @@ func (c *Caseload) Ratings(x *Client, l lang.Lang) (all []Rated) {
 	for _, rating := range x.State.Ratings {
 		if r := add(rating.Skill); r != nil {
 			r.Self.Level, r.Coach.Level, r.Counts = rating.Self, rating.Coach, rating.Counts
+		}
+	}
+	for _, w := range x.State.Request().Waive {
+		if r := add(w.Skill); r != nil {
+			r.Waived = true
 		}
 	}
 	undone := x.Journal.Undone()
