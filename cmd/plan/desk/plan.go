@@ -26,7 +26,6 @@ type planView struct {
 	Refuse []string // wishes about the order that are not met
 	Kinds  []legend
 	Stages []stageView
-	Own    []ownView
 	Done   *doneView
 	Rail   *railView
 	Today  string // ISO, for the fields of dates
@@ -64,7 +63,6 @@ func (s *Server) plan(w http.ResponseWriter, r *http.Request, c *caseload.Client
 		}
 		v.steps(x, c, says)
 	}
-	v.Own = ownSteps(c)
 	v.Done = s.done(x.Printer, c)
 	v.Rail = s.rail(x, c)
 	x.Told = s.told(c, o, v.here())

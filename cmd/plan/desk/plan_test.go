@@ -330,3 +330,12 @@ func done(t *testing.T) context.Context {
 	leave()
 	return ctx
 }
+
+// Where the search ends before a proof, the plan says how far it may be from the best.
+func TestAPlanThatIsNotProven(t *testing.T) {
+	x := newTester(t, lang.English)
+	x.Cases.Base.Effort = planner.Effort{Units: 1}
+	page := x.get("/clients/" + x.client("Budi", progress.Started{To: "head-of-marketing"}))
+	x.hides(page, "proven cheapest")
+	x.shows(page, "above the best possible")
+}

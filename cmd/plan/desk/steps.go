@@ -27,6 +27,7 @@ type stageView struct {
 // groupView is steps of one skill one after another, or one step of several skills.
 type groupView struct {
 	ID, Title, Rise, Hours string
+	Note                   string
 	Have, Need, Max        int // levels; Max is 0 where the step raises several skills
 	Steps                  []stepView
 
@@ -50,6 +51,7 @@ type stepView struct {
 	Wish            string    // about its place, in words; "" for none
 	Wished          bool      // there is one that can be let go of
 	Apart           string    // how two ratings of the skill differ; "" where they do not
+	Own             bool      // of the learner, beside the catalog
 	Open            *openStep // nil: closed
 	Up, Down        string    // ids of the steps before and after it; "" for none
 }
@@ -112,12 +114,16 @@ func (s *stageView) add(x *screen, step answer.Step, one stepView) {
 	key, single := step.ID, step.Step.Step.Course == nil && len(step.Levels) == 1
 	if single {
 		key = string(step.Levels[0].Skill)
+	} else if one.Own {
+		key = "own"
 	}
 	if n := len(s.Groups); n == 0 || s.Groups[n-1].key != key {
 		g := groupView{key: key, ID: "of-" + step.ID, Title: x.Value(step.Title)}
 		if single {
 			l := step.Levels[0]
 			g.Have, g.Max = l.From, step.Step.Step.Skill.Max
+		} else if one.Own {
+			g.Title, g.Note = one.Word, x.Say("deskplan.own.note")
 		}
 		s.Groups = append(s.Groups, g)
 	}
@@ -148,6 +154,7 @@ func (v *planView) step(x *screen, c *caseload.Client, step answer.Step, apart m
 		spoken := x.Say("content.head-start", "Skill", c.Plan.Graph.Label(step.Step.Step.Carried(), x.Lang))
 		one.Do[0] = strings.TrimSpace(strings.TrimPrefix(one.Do[0], spoken))
 	}
+	one.Own = step.Kind.String() == "own"
 	one.Word, one.Note = step.Special()
 	one.Word = answer.Capital(one.Word)
 	if step.Kind != graph.KindCarry && one.Note != "" {
@@ -270,11 +277,3 @@ func (s *Server) givenName(say *lang.Printer, d *progress.DoneStep) string {
 	}
 	return say.Value(answer.StepNamed(s.Cases.Graph, d.Step, say.Lang))
 }
-
-// ownView is a step of the coach's own.
-type ownView struct {
-	ID, Text, Hours string
-}
-
-// ownSteps are those that stand beside the catalog's.
-func ownSteps(c *caseload.Client) (all []ownView) { return nil }

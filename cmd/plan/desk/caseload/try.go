@@ -23,18 +23,13 @@ var ErrReplaced = errors.New("caseload: a newer try replaces this one")
 // each client; of those that wait the newest goes on and the others end with ErrReplaced, as
 // does one whose asker has left.
 func (c *Caseload) Try(ctx context.Context, id string, do func(*Client) error) error {
-	q, turn := c.tries.join(id)
-	defer c.tries.leave(id, q)
-	q.Lock()
-	defer q.Unlock()
-	if ctx.Err() != nil || c.tries.newest(q) != turn {
-		return ErrReplaced
-	}
-	x, err := c.Client(id)
-	if err != nil {
-		return err
-	}
-	return do(x)
+	return c.tries.turn(ctx, id, func() error {
+		x, err := c.Client(id)
+		if err != nil {
+			return err
+		}
+		return do(x)
+	})
 }
 
 // tries are the tries of all clients that are under way.
@@ -43,10 +38,25 @@ type tries struct {
 	queues map[string]*queue
 }
 
-// queue is the tries of a client: who holds it is planned for.
+// queue is the tries of a client, whose turn is that of who has the token.
 type queue struct {
-	sync.Mutex
+	token    chan struct{}
 	last, in int // turns given; tries in it
+}
+
+// turn does something when it is its turn among those of a client.
+func (t *tries) turn(ctx context.Context, id string, do func() error) error {
+	q, turn := t.join(id)
+	defer t.leave(id, q)
+	select {
+	case q.token <- struct{}{}:
+		defer func() { <-q.token }()
+	case <-ctx.Done():
+	}
+	if ctx.Err() != nil || t.newest(q) != turn {
+		return ErrReplaced
+	}
+	return do()
 }
 
 func (t *tries) join(id string) (*queue, int) {
@@ -57,7 +67,7 @@ func (t *tries) join(id string) (*queue, int) {
 		if t.queues == nil {
 			t.queues = map[string]*queue{}
 		}
-		q = new(queue)
+		q = &queue{token: make(chan struct{}, 1)}
 		t.queues[id] = q
 	}
 	q.in++
