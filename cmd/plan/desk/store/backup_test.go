@@ -160,6 +160,7 @@ func TestForget(t *testing.T) {
 	x.ok(x.Summarize("sari", []byte(`{"of":"`+secret[0]+`"}`), 51, "2026-11-23"))
 	x.ok(x.KeepDraft(Draft{Client: "sari", Field: "note", Text: secret[3], At: testDay}))
 	x.ok(x.KeepImport(Import{ID: "i", At: testDay, File: []byte("name,to\n" + secret[0])}))
+	x.ok(x.KeepBeginning(Beginning{ID: "new", Text: []byte(`{"name":"of another"}`), At: testDay}))
 	x.ok(x.KeepImport(Import{ID: "j", At: testDay, Outcome: []byte("{}")}))
 	for _, c := range []Change{version("sari", "shared"), version("sari", "old"), version("c1", "shared")} {
 		c.Version.N = int(time.Now().UnixNano())
@@ -206,9 +207,12 @@ func TestForget(t *testing.T) {
 	if all, _ := x.Clients(); len(all) != 50 || len(x.text("c1")) != 2 {
 		t.Errorf("%d clients", len(all))
 	}
-	// A number is given once, also of an event that is gone.
-	x.client("n", "New", "next")
-	if n, _ := x.Last("n"); n != 55 {
+	// A number is given once, also of an event that is gone. Who is a client is not begun any more.
+	x.client("new", "New", "next")
+	if all, err := x.Beginnings(); len(all) != 0 || err != nil {
+		t.Errorf("%v, %v", all, err)
+	}
+	if n, _ := x.Last("new"); n != 55 {
 		t.Errorf("event %d", n)
 	}
 }

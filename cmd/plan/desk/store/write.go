@@ -117,8 +117,10 @@ func writeProfile(tx *sql.Tx, id string, p *Client) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec("DELETE FROM member WHERE client=?", id); err != nil {
-		return err
+	for _, before := range []string{"DELETE FROM member WHERE client=?", "DELETE FROM beginning WHERE id=?"} {
+		if _, err := tx.Exec(before, id); err != nil {
+			return err
+		}
 	}
 	for _, g := range p.Groups {
 		if _, err := tx.Exec("INSERT INTO group_(id, kind, name) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET name=excluded.name", g.ID, g.Kind, g.Name); err != nil {
