@@ -327,12 +327,7 @@ func (v *newView) Arg(name, label string) newInput {
 }
 
 // hours are the hours a week that count where nobody states any.
-func (v *newView) hours() float64 {
-	if h := v.s.Cases.Base.HoursPerWeek; h > 0 {
-		return h
-	}
-	return planner.DefaultHoursPerWeek
-}
+func (v *newView) hours() float64 { return v.s.defaultHours() }
 
 // More reports whether what is seldom stated was.
 func (v *newView) More() bool {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
+	"skillroute/planner"
 	"skillroute/planner/progress"
 	"skillroute/reports/answer"
 )
@@ -17,9 +19,8 @@ import (
 // Settings that a coach makes, by the keys that they are kept under. Thresholds are those of
 // the caseload, the password is the door's.
 const (
-	langSetting  = "lang"
-	keysSetting  = "keys"  // "off": single letters are no keys
-	hoursSetting = "hours" // a week, for new clients
+	langSetting = "lang"
+	keysSetting = "keys" // "off": single letters are no keys
 )
 
 func (s *Server) settingsRoutes() {
@@ -112,8 +113,8 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request, said sectionSa
 	v := &settingsView{Printer: x.Printer, said: said, saved: r.URL.Query().Get("saved"), Default: s.Cases.Thresholds, HoursNow: s.defaultHours(), Password: s.door.lock.set()}
 	v.limits, v.own = s.Cases.Limits(), s.Cases.OwnLimits()
 	keys, err := s.store.Setting(keysSetting)
-	if err == nil {
-		v.hours, err = s.store.Setting(hoursSetting)
+	if h := s.Cases.NewHours(); h > 0 {
+		v.hours = plainNumber(h)
 	}
 	if err == nil {
 		v.Brand, err = s.brandView()
@@ -275,27 +276,16 @@ func (s *Server) saveThresholds(f *sectionForm) error {
 }
 
 func (s *Server) savePlans(f *sectionForm) error {
-	hours, ok := f.number("hours", 0.5, 60, false)
-	switch {
-	case len(f.faults) > 0:
+	hours, _ := f.number("hours", 0.5, 60, false)
+	if len(f.faults) > 0 {
 		return nil
-	case !ok:
-		return s.store.Set(hoursSetting, "")
 	}
-	return s.store.Set(hoursSetting, plainNumber(hours))
+	return s.Cases.SetNewHours(hours)
 }
 
-// defaultHours are the hours a week that a new client is begun with.
+// defaultHours are the hours a week that a new client begins with where nobody states any.
 func (s *Server) defaultHours() float64 {
-	if v, err := s.store.Setting(hoursSetting); err == nil {
-		if h, err := strconv.ParseFloat(v, 64); err == nil {
-			return h
-		}
-	}
-	if h := s.Cases.Base.HoursPerWeek; h > 0 {
-		return h
-	}
-	return 10
+	return cmp.Or(s.Cases.NewHours(), s.Cases.Base.HoursPerWeek, planner.DefaultHoursPerWeek)
 }
 
 const (

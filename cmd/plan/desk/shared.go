@@ -88,7 +88,16 @@ func (s *Server) sharing(w http.ResponseWriter, r *http.Request) bool {
 // showable reports whether a request is for what a screen that is shared with a client
 // shows.
 func showable(r *http.Request, client string) bool {
-	if outside(r) || r.URL.Path == "/shared" || r.URL.Path == "/settings/lang" {
+	switch r.URL.Path {
+	case "/shared", "/settings/lang":
+		return true
+	case "/clients/new": // who is begun is shown from then on
+		return client == ""
+	case "/find":
+		kind := r.URL.Query()["kind"]
+		return len(kind) == 1 && (kind[0] == "role" || kind[0] == "skill")
+	}
+	if outside(r) {
 		return true
 	}
 	if r.URL.Path == "/clients/new" && client == "" || r.URL.Path == "/find" && r.URL.Query().Get("kind") != "client" {

@@ -2,6 +2,7 @@ package caseload
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"skillroute/planner/progress"
 )
@@ -70,4 +71,25 @@ func (c *Caseload) readLimits() {
 	if kept, err := c.store.Setting(limitsSetting); err == nil && json.Unmarshal([]byte(kept), &o) == nil {
 		c.limits.Store(&o)
 	}
+}
+
+// hoursSetting is where the hours a week that a new client begins with are kept.
+const hoursSetting = "hours"
+
+// NewHours are the hours a week that the coach has new clients begin with; 0: none are set.
+func (c *Caseload) NewHours() float64 {
+	kept, err := c.store.Setting(hoursSetting)
+	if err != nil {
+		return 0
+	}
+	hours, _ := strconv.ParseFloat(kept, 64)
+	return hours
+}
+
+// SetNewHours keeps them; 0 sets none.
+func (c *Caseload) SetNewHours(hours float64) error {
+	if hours == 0 {
+		return c.store.Set(hoursSetting, "")
+	}
+	return c.store.Set(hoursSetting, strconv.FormatFloat(hours, 'f', -1, 64))
 }

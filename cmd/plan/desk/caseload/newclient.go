@@ -193,6 +193,8 @@ func (c *Caseload) Request(b *Beginning) planner.Request {
 	r.To, r.From = graph.RoleID(b.Text("to")), graph.RoleID(b.Text("from"))
 	if h, err := strconv.ParseFloat(b.Text("hours"), 64); err == nil {
 		r.HoursPerWeek, r.Assumed = h, false
+	} else if h := c.NewHours(); h > 0 {
+		r.HoursPerWeek = h
 	}
 	if d, ok := planner.ParseDate(b.Text("start")); ok {
 		r.Start = &d
@@ -228,7 +230,7 @@ func (c *Caseload) Finish(b *Beginning) (id string, err error) {
 	}
 	r := c.Request(b)
 	begun := &progress.Started{Name: r.Name, To: r.To, From: r.From, Start: r.Start, By: r.By, Catalog: c.Graph.Digest()}
-	if b.Text("hours") != "" {
+	if b.Text("hours") != "" || c.NewHours() > 0 { // which may be another one tomorrow
 		begun.HoursPerWeek = r.HoursPerWeek
 	}
 	if begun.Start == nil {
