@@ -76,7 +76,8 @@ func serve(t *testing.T, l lang.Lang) *served {
 	}
 	_, port, _ := net.SplitHostPort(listener.Addr().String())
 	x := newTester(t, l)
-	x.Server.Port = port // before the first request
+	x.Server.Port, x.Server.Hosts = port, []string{testHost} // before the first request
+	x.enter()
 	d := &served{tester: x, base: "http://127.0.0.1:" + port}
 	server := x.HTTP()
 	inside := server.Handler
@@ -137,7 +138,7 @@ func (d *served) open(t *testing.T, parent context.Context, px int64, options ..
 		t.Fatal(err)
 	}
 	var cancelTime context.CancelFunc
-	b.ctx, cancelTime = context.WithTimeout(ctx, 2*time.Minute)
+	b.ctx, cancelTime = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(cancelTime)
 	t.Cleanup(func() {
 		b.mu.Lock()
@@ -329,13 +330,14 @@ func (b *window) noBarriers(where string) {
 }
 
 // named wants every control to have an id of its own: by it the focus stays where it was when
-// the page is swapped. (A link is found again by where it goes.)
+// the page is swapped. (A link is found again by where
+// it goes, a button that sends a name by that.)
 func (b *window) named(where string) {
 	b.Helper()
 	if twice := eval[string](b, `[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i).join(' ')`); twice != "" {
 		b.Errorf("%s: ids stand twice: %s", where, twice)
 	}
-	if nameless := eval[string](b, `[...document.querySelectorAll('main :is(button,input:not([type=hidden]),select,textarea,summary)')].filter(e => !e.id).map(e => e.outerHTML.slice(0, 90)).slice(0, 3).join('\n')`); nameless != "" {
+	if nameless := eval[string](b, `[...document.querySelectorAll('main :is(button:not([name]),input:not([type=hidden]),select,textarea,summary)')].filter(e => !e.id).map(e => e.outerHTML.slice(0, 90)).slice(0, 3).join('\n')`); nameless != "" {
 		b.Errorf("%s: what can have the focus has no id, so it loses it when the page is swapped:\n%s", where, nameless)
 	}
 }
@@ -351,10 +353,10 @@ func (b *window) picture(name string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o755); err != nil {
 		b.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, strings.ReplaceAll(name, "/", "-")+".png"), data, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), data, 0o644); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -19,6 +19,7 @@ type gallery struct {
 	sari, putri string
 	step        string // one of Sari's plan
 	story       string // the id of who has some weeks behind her
+	draft       string // of a client who is being begun
 }
 
 // others are the clients beside Sari: their names, where they come from and go to, hours a
@@ -64,8 +65,8 @@ func (x *tester) steps(id string) (ids []string) {
 	return ids
 }
 
-func newGallery(t *testing.T) *gallery {
-	d := &gallery{served: serve(t, lang.Indonesian)}
+func newGallery(t *testing.T, l lang.Lang) *gallery {
+	d := &gallery{served: serve(t, l)}
 	cohort := store.Group{ID: "cohort-7", Kind: "cohort", Name: "Angkatan 7"}
 	by := func(text string) *planner.Date {
 		if text == "" {
@@ -133,6 +134,7 @@ func newGallery(t *testing.T) *gallery {
 	d.act(d.sari, "note", "text", "Tanya beban kerja lebih dulu di tinjauan berikutnya.")
 	d.step = d.steps(d.sari)[1]
 	d.story = d.tester.story()
+	d.draft, _ = d.begins("name", "Nadia Kusuma", "from", "admin medsos", "to", "spesialis medsos", "hours", "8", "by", "2027-09-30")
 	d.settled()
 	return d
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 	"os"
@@ -9,14 +8,15 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 )
 
 // screenTable are all screens, by a name and an address of a desk with a few clients. A new
-// screen is a row here: that is all that it takes to be looked at in both languages, in light
-// and dark, at all widths, and by axe-core.
+// screen is a row here: that is all that it takes to be looked at in both
+// languages, in light and dark, at all widths, and by axe-core.
 var screenTable = []struct {
 	name string
 	path func(d *gallery) string
@@ -42,64 +42,108 @@ var screenTable = []struct {
 	{"other", func(d *gallery) string { return "/clients/" + d.story + "/other" }},
 	{"other-money", func(d *gallery) string { return "/clients/" + d.story + "/other?way=money" }},
 	{"compare", func(d *gallery) string { return "/clients/" + d.story + "/compare" }},
+	{"needs", func(*gallery) string { return "/?status=needs" }},
+	{"new", func(*gallery) string { return "/clients/new" }},
+	{"new-asked", func(d *gallery) string { return newAddress(d.draft, "") }},
+	{"plan-refused", func(d *gallery) string { return "/clients/" + d.putri }},
+	{"keys", func(d *gallery) string { return "/clients/" + d.putri }},
+	{"lost", func(d *gallery) string { return "/clients/" + d.putri }},
+	{"menu", func(*gallery) string { return "/" }},
 	{"privacy", func(d *gallery) string { return "/clients/" + d.sari + "/privacy" }},
+	{"groups", func(*gallery) string { return "/groups" }},
+	{"group", func(*gallery) string { return "/groups/cohort-7" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
+	{"shared", func(d *gallery) string { d.share(d.sari); return "/clients/" + d.sari }},
+	{"shared-clients", func(*gallery) string { return "/" }},
+	{"unlock", func(d *gallery) string { d.share(""); d.lockUp(); return "/unlock" }},
 }
 
+// screenActs are what is done on some screens before they are looked at.
+var screenActs = map[string]func(b *window){
+	"plan-refused": func(b *window) {
+		s := &session{window: b}
+		s.walk(s.stuck())
+		b.swapped(func() { b.keys(kb.ArrowUp, chromedp.ModifierAlt) })
+	},
+	"keys": func(b *window) { b.keys("?") },
+	"lost": func(b *window) { eval[any](b, `document.querySelector('#lost').hidden = false`) },
+	"menu": func(b *window) { eval[any](b, `document.querySelector('#menu').open = true`) },
+}
+
+// share shares the screen with a client, "" ends it.
+func (d *gallery) share(id string) {
+	d.Helper()
+	if err := d.store.Set(sharedSetting, id); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// lockUp gives the desk a password, so that it is locked.
+func (d *gallery) lockUp() {
+	d.Helper()
+	if err := d.store.Set(passwordSetting, hashed("rahasia sekali")); err != nil {
+		d.Fatal(err)
+	}
+}
+
+// Each language has a desk of its own, so that both are looked at at once.
 func TestScreensInABrowser(t *testing.T) {
-	d := newGallery(t)
-	b := d.browse(t, 1280)
-	b.allowed = expectedStatus
-	for _, s := range screenTable {
-		path := s.path(d)
-		for i, l := range []lang.Lang{lang.Indonesian, lang.English} {
-			d.speak(l)
-			b.do(media("prefers-color-scheme", "light"), width(1280))
-			b.to(path)
-			where := s.name + ", " + string(l)
-			if got := eval[string](b, `document.documentElement.lang`); got != string(l) {
-				t.Errorf("%s: the page speaks %q", where, got)
-			}
-			for _, px := range []int64{1280, 768, 640, 390, 320} {
-				b.fits(where, px) // 640 is 1280 at 200 %, 320 at 400 %
-			}
-			b.named(where)
-			for j, scheme := range []string{"light", "dark"} {
-				for k, px := range []int64{1280, 390} {
-					if (i != j || i != k) && !outsidetest.All() {
-						continue // each language, scheme and width once; all of all where nothing may be missing
+	for i, l := range []lang.Lang{lang.Indonesian, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			d := newGallery(t, l)
+			b := d.browse(t, 1280)
+			b.allowed = expectedStatus
+			for n, s := range screenTable {
+				if wanted := os.Getenv("SKILLROUTE_SCREEN"); wanted != "" && wanted != s.name {
+					continue
+				}
+				b.do(media("prefers-color-scheme", "light"), width(1280))
+				b.to(s.path(d))
+				if act := screenActs[s.name]; act != nil {
+					act(b)
+				}
+				where := s.name + ", " + string(l)
+				if got := eval[string](b, `document.documentElement.lang`); got != string(l) {
+					t.Errorf("%s: the page speaks %q", where, got)
+				}
+				b.pictures(s.name)
+				for _, px := range []int64{1280, 768, 640, 390, 320} {
+					b.fits(where, px) // 640 is 1280 at 200 %, 320 at 400 %
+				}
+				b.named(where)
+				for k, px := range []int64{1280, 390} { // each scheme at one width, and at the other in the other language
+					if (n+i+k)%2 == 0 && !outsidetest.All() {
+						continue
 					}
+					scheme := []string{"light", "dark"}[(i+k)%2]
 					b.do(width(px), media("prefers-color-scheme", scheme))
 					b.noBarriers(fmt.Sprintf("%s, %s, %d px", where, scheme, px))
 				}
 			}
-		}
-		d.pictures(b, s.name, path)
+		})
 	}
 }
 
 // pictures writes how a screen looks, where pictures are wanted.
-func (d *gallery) pictures(b *window, name, path string) {
+func (b *window) pictures(name string) {
+	if os.Getenv("SKILLROUTE_PICTURES") == "" {
+		return
+	}
 	for _, x := range []struct {
 		suffix string
-		l      lang.Lang
 		px     int64
 		media  []string
 	}{
-		{"", lang.Indonesian, 1280, []string{"prefers-color-scheme", "light"}},
-		{"-dark", lang.Indonesian, 1280, []string{"prefers-color-scheme", "dark"}},
-		{"-phone", lang.Indonesian, 390, []string{"prefers-color-scheme", "light"}},
-		{"-en", lang.English, 1280, []string{"prefers-color-scheme", "light"}},
-		{"-forced", lang.English, 1280, []string{"forced-colors", "active"}},
+		{"", 1280, []string{"prefers-color-scheme", "light"}},
+		{"-dark", 1280, []string{"prefers-color-scheme", "dark"}},
+		{"-phone", 390, []string{"prefers-color-scheme", "light"}},
+		{"-phone-dark", 390, []string{"prefers-color-scheme", "dark"}},
+		{"-forced", 1280, []string{"forced-colors", "active"}},
 	} {
-		if wanted := outsidePictures(); wanted != "" && (wanted == "all" || wanted == name) {
-			d.speak(x.l)
-			b.do(media(x.media...), chromedp.EmulateViewport(x.px, 1600))
-			b.to(path)
-			b.picture(name + x.suffix)
-		}
+		b.do(media(x.media...), chromedp.EmulateViewport(x.px, 1600))
+		b.picture(eval[string](b, `document.documentElement.lang`) + "/" + name + x.suffix)
 	}
-	d.speak(lang.Indonesian)
 }
 
 // expectedStatus are the faults of pages that are faults.
@@ -107,11 +151,3 @@ var expectedStatus = regexp.MustCompile(`status of (403|404|409|422)`)
 
 // expectedGone are the faults of a desk that does not answer.
 var expectedGone = regexp.MustCompile(`ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to fetch`)
-
-// outsidePictures is which screens pictures are wanted of: SKILLROUTE_SCREEN, or all.
-func outsidePictures() string {
-	if os.Getenv("SKILLROUTE_PICTURES") == "" {
-		return ""
-	}
-	return cmp.Or(os.Getenv("SKILLROUTE_SCREEN"), "all")
-}
