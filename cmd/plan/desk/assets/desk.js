@@ -6,6 +6,7 @@ const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const seen = e => e && e.getClientRects().length > 0;
 const focusable = 'a[href],button:not([disabled]),input:not([type=hidden],[disabled]),select:not([disabled]),textarea:not([disabled]),summary,[tabindex="0"]';
+const field = 'input:not([type=checkbox],[type=radio],[type=range],[type=button],[type=submit]),textarea,select,[contenteditable]';
 const poll = {headers: {'Desk-Poll': '1'}, cache: 'no-store'};
 const client = () => document.body.dataset.client || '';
 
@@ -26,6 +27,7 @@ htmx.registerExtension('desk', {
 const name = e => {
   if (!e || e === document.body) return '';
   if (e.id) return '#' + CSS.escape(e.id);
+  if (e.matches('details[id] > summary')) return '#' + CSS.escape(e.parentNode.id) + ' > summary';
   const is = key => '[' + key + '=' + JSON.stringify(e.getAttribute(key) || '') + ']';
   return e.matches('a[href]') ? 'a' + is('href') : e.matches('button[name]') ? 'button' + is('name') + is('value') : '';
 };
@@ -57,6 +59,7 @@ document.addEventListener('htmx:before:swap', event => {
   const active = document.activeElement, list = all('#main :is(' + focusable + ')');
   before = {
     same, post, ok, said: said(), form: post && ctx.sourceElement.matches('form') ? ctx.sourceElement : null,
+    typed: active && active.matches(field) && active.form === ctx.sourceElement,
     focus: active && active !== document.body ? active : null,
     next: active ? [name(active), ...((active.closest('[data-next]') || {dataset: {}}).dataset.next || '').split(' ').map(id => id && '#' + CSS.escape(id)),
       ...list.filter(e => e.id && active.compareDocumentPosition(e) & 4).map(name)].filter(Boolean) : [],
@@ -95,6 +98,9 @@ document.addEventListener('htmx:after:swap', () => {
   if (!b.same) {
     if (!b.restored) scrollTo(0, 0);
     focus(one('[data-focus]') || head());
+  } else if (b.ok && b.typed && seen(one('[data-arrive]'))) {
+    const to = one('[data-arrive]');
+    (one('input:checked', to) || one('input', to) || to).focus();
   } else if (b.focus && document.activeElement !== b.focus) {
     const to = b.next.flatMap(selector => all(selector)).find(seen);
     focus(to || one('[data-focus]') || head(), {preventScroll: !!to});
@@ -276,7 +282,6 @@ const refresh = () => {
 };
 
 // Keys.
-const field = 'input:not([type=checkbox],[type=radio],[type=range],[type=button],[type=submit]),textarea,select,[contenteditable]';
 const press = (key, step) => {
   const e = (step ? all('[data-key="' + key + '"]', step)[0] : all('[data-key="' + key + '"]').find(e => seen(e) || e.closest('.past')));
   if (!e || e.disabled) return false;
