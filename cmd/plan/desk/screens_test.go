@@ -53,9 +53,6 @@ var screenTable = []struct {
 	{"groups", func(*gallery) string { return "/groups" }},
 	{"group", func(*gallery) string { return "/groups/cohort-7" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
-	{"shared", func(d *gallery) string { d.share(d.sari); return "/clients/" + d.sari }},
-	{"shared-clients", func(*gallery) string { return "/" }},
-	{"unlock", func(d *gallery) string { d.share(""); d.lockUp(); return "/unlock" }},
 }
 
 // screenActs are what is done on some screens before they are looked at.
@@ -68,22 +65,6 @@ var screenActs = map[string]func(b *window){
 	"keys": func(b *window) { b.keys("?") },
 	"lost": func(b *window) { eval[any](b, `document.querySelector('#lost').hidden = false`) },
 	"menu": func(b *window) { eval[any](b, `document.querySelector('#menu').open = true`) },
-}
-
-// share shares the screen with a client, "" ends it.
-func (d *gallery) share(id string) {
-	d.Helper()
-	if err := d.store.Set(sharedSetting, id); err != nil {
-		d.Fatal(err)
-	}
-}
-
-// lockUp gives the desk a password, so that it is locked.
-func (d *gallery) lockUp() {
-	d.Helper()
-	if err := d.store.Set(passwordSetting, hashed("rahasia sekali")); err != nil {
-		d.Fatal(err)
-	}
 }
 
 // Each language has a desk of its own, so that both are looked at at once.

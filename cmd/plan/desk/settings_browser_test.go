@@ -9,7 +9,7 @@ import (
 
 // The screens of a desk that is shared, and of one that is locked.
 func TestLockedAndSharedInABrowser(t *testing.T) {
-	d := newGallery(t)
+	d := newGallery(t, lang.Indonesian)
 	b := d.browse(t, 1280)
 	b.allowed = expectedStatus
 	look := func(name, path string) {
@@ -29,7 +29,7 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 			b.do(media("prefers-color-scheme", "dark"))
 			b.noBarriers(name + ", dark")
 		}
-		d.pictures(b, name, path)
+		b.pictures(name)
 	}
 	// Shift+S shares the screen of the client that is shown, and ends it again.
 	b.to("/clients/" + d.sari)
