@@ -113,9 +113,9 @@ type cohortView struct {
 
 // needRow is a member who needs the coach.
 type needRow struct {
-	Name, Link string
-	Standing   progress.Standing
-	Why, Next  string
+	ID, Name, Link string
+	Standing       progress.Standing
+	Why, Next      string
 }
 
 const mostNeeds = 8
@@ -203,7 +203,7 @@ func (s *Server) needsOf(v *cohortView, names nameOf) {
 			v.MoreNeeds = len(all) - mostNeeds
 			return
 		}
-		row := needRow{Standing: e.Standing, Why: words.next(e)}
+		row := needRow{ID: e.ID, Standing: e.Standing, Why: words.next(e)}
 		row.Name, _, row.Link = names(e)
 		if e.Review != nil && !strings.Contains(row.Why, words.near(*e.Review)) {
 			row.Next = words.Say("deskclients.review", "Date", words.near(*e.Review))

@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph/lang"
 	"skillroute/planner/cohort/cohorttest"
 )
@@ -19,15 +21,16 @@ import (
 // class imports a class of n learners, and gives the address of its group.
 func (x *tester) class(n int) string {
 	x.Helper()
-	at := x.upload("Angkatan 7.csv", cohorttest.Varied(x.Cases.Graph, 7, n, "social-media-specialist"))
-	if w := x.post(at, url.Values{"do": {"take"}, "group": {"Angkatan 7"}}); w.Code != http.StatusSeeOther {
+	file := x.upload("Angkatan 7.csv", cohorttest.Varied(x.Cases.Graph, 7, n, "social-media-specialist"))
+	if w := x.post(file, url.Values{"do": {"take"}, "group": {"Angkatan 7"}}); w.Code != http.StatusSeeOther {
 		x.Fatalf("%d\n%s", w.Code, w.Body)
 	}
 	groups, err := x.store.Groups()
-	if err != nil || len(groups) != 1 {
+	at := slices.IndexFunc(groups, func(g store.Group) bool { return g.Name == "Angkatan 7" })
+	if err != nil || at < 0 {
 		x.Fatal(groups, err)
 	}
-	return "/groups/" + groups[0].ID
+	return "/groups/" + groups[at].ID
 }
 
 // ready is a page once nothing of it is being worked out any more.
@@ -167,4 +170,34 @@ func cellsOf(t *testing.T, data []byte) string {
 		}
 	}
 	return b.String()
+}
+
+// cohort is a page of the gallery's cohort, once nothing of it is being worked out any more.
+func (d *gallery) cohort(page string) string {
+	groups, err := d.store.Groups()
+	if err != nil || len(groups) == 0 {
+		d.Fatal(groups, err)
+	}
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+		c, err := d.Cases.Cohort(groups[0].ID)
+		if err != nil {
+			d.Fatal(err)
+		}
+		if c.Ready() {
+			_, one, _ := c.Teach(24 * 60)
+			if _, other, _ := c.Teach(40 * 60); one && other {
+				break
+			}
+		}
+	}
+	return "/groups/" + groups[0].ID + page
+}
+
+// classFile is the screen of a class file.
+func (d *gallery) classFile() string {
+	id, err := d.Cases.NewImport("Angkatan_9.csv", []byte(classFile))
+	if err != nil {
+		d.Fatal(err)
+	}
+	return "/import/" + id
 }

@@ -55,7 +55,7 @@ func (s *Server) teachOf(v *cohortView, hours int) error {
 		return nil
 	}
 	t.Title = say.Say("deskcohort.teach", "Hours", answer.Pace(say, float64(hours)), "Saved", answer.ShortHours(r.SavedHours, say.Lang))
-	t.Proof, t.Brought = proof, answer.Brought(r, say.Lang)
+	t.Proof, t.Brought = proof, answer.Capital(answer.Brought(r, say.Lang))+"."
 	for _, c := range r.Classes {
 		t.Classes = append(t.Classes, classView{c.N, answer.ClassName(r, c, say.Lang), answer.Kind(say, c.Kind), say.Hours(c.Hours.Hours()),
 			say.Say("staffdocs.count", "Count", c.Learners), answer.ShortHours(c.Saved, say.Lang), c.Saved})

@@ -111,3 +111,18 @@ func TestTicksInNumbersAndWhose(t *testing.T) {
 	}
 	x.shows(x.get(at), "Dari halaman versi 1.")
 }
+
+// answered is the screen of Sari's answers, of which one waits to be taken.
+func (d *gallery) answered() string {
+	c, err := d.Cases.Client(d.sari)
+	if err != nil {
+		d.Fatal(err)
+	}
+	sent := progress.Ticks{Plan: "sha256:abcdef0123456789", Steps: []progress.Tick{
+		{Step: d.step, Date: c.Day - 1, Hours: 90, Note: "seru sekali"}, {Step: "study:nothing@9", Date: c.Day},
+	}}
+	if err := d.Cases.KeepSent(d.sari, "", []byte(sent.Message())); err != nil {
+		d.Fatal(err)
+	}
+	return "/clients/" + d.sari + "/ticks"
+}
