@@ -13,7 +13,7 @@ import (
 type newPlan struct {
 	Faults                            []string // why there is none
 	Lead, Last, Former                string
-	Verdict                           *answer.Verdict
+	Verdicts                          []answer.Verdict
 	Hours, Range, Steps, Proof        string
 	FirstTitle, GapsTitle, OtherTitle string
 	First                             []newFirst
@@ -50,13 +50,16 @@ func (x *newWords) plan(p *caseload.Provisional) *newPlan {
 	}
 	say := answer.Of(p.Plan)
 	v := &newPlan{Lead: say.When(), Last: x.last(p), Hours: x.HoursNumber(p.Plan.Route.Hours.Likely.Hours()), Steps: x.Int(int64(len(p.Plan.Route.Steps))), Proof: x.Say("desknew.unproven")}
-	if d := p.Plan.Schedule.Deadline; d != nil {
-		verdict := answer.Deadline(x.Printer, p.Plan)
-		verdict.Lines = verdict.Lines[:min(1, len(verdict.Lines))]
+	if len(p.Plan.Route.Steps) == 0 {
+		v.Lead = say.LeadToCoach()
+	}
+	v.Verdicts = say.VerdictsToCoach()
+	if d := p.Plan.Schedule.Deadline; d != nil { // the first
+		first := &v.Verdicts[0]
+		first.Lines = first.Lines[:min(1, len(first.Lines))]
 		if p.Before != nil && p.Before.Schedule.Deadline != nil && p.Before.Schedule.Deadline.Chance != d.Chance {
-			verdict.Lines = []string{x.Say("desknew.before", "Chance", x.Chance(p.Before.Schedule.Deadline.Chance))}
+			first.Lines = []string{x.Say("desknew.before", "Chance", x.Chance(p.Before.Schedule.Deadline.Chance))}
 		}
-		v.Verdict = &verdict
 	}
 	if e := p.Plan.Route.Hours; e.Low != e.High {
 		v.Range = x.Say("deskplan.estimate", "Hours", x.HoursRange(e.Low.Hours(), e.High.Hours()))

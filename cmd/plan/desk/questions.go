@@ -36,7 +36,7 @@ func (s *Server) questions(w http.ResponseWriter, r *http.Request, c *caseload.C
 	skipped, ask := r.URL.Query()["skip"], r.URL.Query().Get("ask")
 	v.Back = "questions" + questionsQuery(skipped, "")
 	if p := s.Cases.Asking(c); p != nil {
-		v.Lead = answer.Of(p.Plan).When()
+		v.Lead = answer.Of(p.Plan).LeadToCoach()
 		for _, a := range p.Session.Answers() {
 			v.Ask.Answers = append(v.Ask.Answers, say.answered(p, a, "/clients/"+c.ID+"/questions"+questionsQuery(skipped, string(a.Skill))))
 		}

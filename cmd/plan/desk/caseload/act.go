@@ -152,6 +152,7 @@ func (c *Caseload) Do(id string, a Act) (*Client, error) {
 	if err := c.write(id, a.Once, d); err != nil {
 		return x, err
 	}
+	c.keeping(id)
 	return c.load(r, id)
 }
 

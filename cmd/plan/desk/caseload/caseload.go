@@ -18,6 +18,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -50,8 +51,9 @@ type Caseload struct {
 	limits atomic.Pointer[OwnLimits] // that the coach has set
 	spoken atomic.Pointer[lang.Lang] // nil: the language of Base
 
-	mu    sync.Mutex
-	rooms map[string]*room // by client
+	mu     sync.Mutex
+	rooms  map[string]*room // by client
+	recent []string         // who is kept in memory, the last used last
 
 	versions   versionCache // that were planned again
 	ways       wayCache     // that were asked for
@@ -64,7 +66,6 @@ type Caseload struct {
 type room struct {
 	sync.Mutex
 	kept *Client // as planned last; nil: not yet, or let go of
-	used time.Time
 }
 
 // New is the caseload of a store.
@@ -132,29 +133,31 @@ func (c *Caseload) enter(id string) *room {
 	c.mu.Lock()
 	r := c.rooms[id]
 	if r == nil {
-		if len(c.rooms) >= maxKept {
-			c.letGo()
-		}
 		r = new(room)
 		c.rooms[id] = r
 	}
-	r.used = c.Now()
 	c.mu.Unlock()
 	r.Lock()
 	return r
 }
 
-// letGo forgets the room that was not used for the longest time and that nobody is in.
-func (c *Caseload) letGo() {
-	var oldest string
-	for id, r := range c.rooms {
-		if (oldest == "" || r.used.Before(c.rooms[oldest].used)) && r.TryLock() {
-			r.Unlock()
-			oldest = id
-		}
+// keeping notes that a client is kept in memory, and lets go of the one that was not used for
+// the longest time and that nobody is in.
+func (c *Caseload) keeping(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.recent = slices.DeleteFunc(c.recent, func(o string) bool { return o == id })
+	c.recent = append(c.recent, id)
+	if len(c.recent) <= maxKept {
+		return
 	}
-	if oldest != "" {
-		c.rooms[oldest].kept = nil
+	for i, old := range c.recent {
+		if r := c.rooms[old]; r.TryLock() {
+			r.kept = nil
+			r.Unlock()
+			c.recent = slices.Delete(c.recent, i, i+1)
+			return
+		}
 	}
 }
 
@@ -162,22 +165,26 @@ func (c *Caseload) letGo() {
 func (c *Caseload) Client(id string) (*Client, error) {
 	r := c.enter(id)
 	defer r.Unlock()
-	return c.load(r, id)
+	x, err := c.load(r, id)
+	if err == nil {
+		c.keeping(id)
+	}
+	return x, err
 }
 
 // load is the client of a room that one is in.
 func (c *Caseload) load(r *room, id string) (*Client, error) {
-	last, err := c.store.Last(id)
-	if err != nil {
-		return nil, err
-	}
-	if k := r.kept; k != nil && k.Seq == last && k.Day == c.Today() && k.limits == c.Limits() && k.lang == c.Lang() {
-		return k, nil
-	}
 	row, err := c.store.Client(id)
 	if err != nil {
 		r.kept = nil
 		return nil, err
+	}
+	if k := r.kept; k != nil && k.Seq == row.Last && k.Day == c.Today() && k.limits == c.Limits() && k.lang == c.Lang() {
+		if k.Name != row.Name || k.Email != row.Email || !slices.Equal(k.Groups, row.Groups) { // no event says so
+			k = new(*k)
+			k.Client, r.kept = *row, k
+		}
+		return k, nil
 	}
 	events, err := c.store.Events(id, 0)
 	if err != nil {
