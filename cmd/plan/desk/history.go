@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
@@ -53,7 +54,7 @@ type versionRow struct {
 }
 
 // historyChange is a change of the draft, with the events that make it.
-type historyChange struct{ Text, Events string }
+type historyChange struct{ ID, Text, Events string }
 
 // history is the screen of all that happened, and of the versions.
 func (s *Server) history(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome) {
@@ -69,11 +70,11 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request, c *caseload.Cli
 		return
 	}
 	for _, change := range c.Changes() {
-		events := ""
-		for _, id := range change.Events {
-			events += id + " "
+		row := historyChange{Text: change.Say(x.Lang), Events: strings.Join(change.Events, " ")}
+		if len(change.Events) > 0 {
+			row.ID = change.Events[0]
 		}
-		v.Changes = append(v.Changes, historyChange{change.Say(x.Lang), events})
+		v.Changes = append(v.Changes, row)
 	}
 	v.Faults = s.journalFaults(x.Printer, c)
 	x.Title, x.Body, x.Told = c.Name+" · "+x.Say("deskplan.tab.history"), v, s.told(c, o, "history")

@@ -13,14 +13,13 @@ func (s *Server) skillsRoutes() { s.show("skills", s.skills) }
 
 // skillsView is the skills of a client, with what client and coach say of each.
 type skillsView struct {
-	Top       *clientTop
-	ClientID  string
-	SelfName  string
-	Lead      string
-	Rows      []skillRow
-	Asked     bool // what other ratings would save was asked for
-	CanSave   bool // there are ratings that differ
-	Questions string
+	Top      *clientTop
+	ClientID string
+	SelfName string
+	Lead     string
+	Rows     []skillRow
+	Asked    bool // what other ratings would save was asked for
+	CanSave  bool // there are ratings that differ
 }
 
 // skillRow is a skill with the form to rate it.
