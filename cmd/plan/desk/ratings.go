@@ -26,12 +26,13 @@ type ratingRow struct {
 // ratedRow is a row with what became of an act, for its template.
 type ratedRow struct {
 	*screen
-	Row  ratingRow
-	Held bool // nothing can be changed
+	SelfName string // what the client is called
+	Row      ratingRow
+	Held     bool // nothing can be changed
 }
 
-func rating(x *screen, held *progress.Noted[progress.Review], row ratingRow) ratedRow {
-	return ratedRow{x, row, held != nil}
+func rating(x *screen, name string, held *progress.Noted[progress.Review], row ratingRow) ratedRow {
+	return ratedRow{x, name, row, held != nil}
 }
 
 // ratingRows word the ratings of a client, with what the higher ones would save.
