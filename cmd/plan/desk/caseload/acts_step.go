@@ -106,9 +106,7 @@ func stepDone(c *Caseload, x *Client, a Act) (*Deed, error) {
 	if err := c.tookLess(x, a, step, before, took, day); err != nil {
 		return nil, err
 	}
-	if before != nil { // corrected: taken back, and done anew
-		data = append(data, &progress.Undo{Event: before.Event.ID})
-	}
+	data = append(data, x.undoneSteps(step.ID)...) // corrected: taken back, and done anew
 	return deed(append(data, done)...), nil
 }
 
@@ -244,14 +242,18 @@ func stepUndone(c *Caseload, x *Client, a Act) (*Deed, error) {
 	if id == "" {
 		return nil, refuse("step", lang.M("deskacts.no-step"))
 	}
+	return deed(x.undoneSteps(id)...), nil
+}
+
+// undoneSteps take back that a step was done, however often that was said.
+func (x *Client) undoneSteps(id string) (data []progress.Data) {
 	undone := x.Journal.Undone()
-	var data []progress.Data
 	for _, e := range x.Journal.Events {
 		if d, ok := e.Data.(*progress.StepDone); ok && !undone[e.ID] && progress.OneThing(d.Step) == progress.OneThing(id) {
 			data = append(data, &progress.Undo{Event: e.ID})
 		}
 	}
-	return deed(data...), nil
+	return data
 }
 
 // stepLog takes step, date, hours.

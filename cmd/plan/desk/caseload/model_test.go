@@ -72,6 +72,9 @@ func (m *model) is() map[string]string {
 	now := maps.Clone(m.start)
 	for _, s := range m.said {
 		if s.key != "" && s.key[0] != '~' && s.key != "agree" && !s.off {
+			if _, is := now[s.key]; is && strings.HasPrefix(s.key, "done ") {
+				continue // what was done before is done no later
+			}
 			now[s.key] = s.value
 			if s.value == "" {
 				delete(now, s.key)
@@ -275,7 +278,7 @@ func (r *running) act(t *tab) (kind string, form Fields, w want, after func()) {
 			return "step.done", form, nothing, nil
 		} else if ok && was != value { // taken back, and done anew
 			kind, form, w, _ := set("step.done", key, value, form, false, done)
-			return kind, form, w, func() { r.undo(r.lastOf(key)); r.say(key, value, false) }
+			return kind, form, w, func() { r.undoAllOf(key); r.say(key, value, false) }
 		}
 		return set("step.done", key, value, form, false, done)
 	case 8:
@@ -283,7 +286,7 @@ func (r *running) act(t *tab) (kind string, form Fields, w want, after func()) {
 		if now[key] == "" {
 			return "step.undone", Fields{"step": step}, nothing, nil
 		}
-		return "step.undone", Fields{"step": step}, done, func() { r.undo(r.lastOf(key)) }
+		return "step.undone", Fields{"step": step}, done, func() { r.undoAllOf(key) }
 	case 9:
 		key := "waive " + skill
 		if now[key] != "" && r.rng.IntN(2) == 0 {
@@ -375,9 +378,10 @@ func (m *model) liveOf(key string) (all []int) {
 	return all
 }
 
-func (m *model) lastOf(key string) int {
-	live := m.liveOf(key)
-	return live[len(live)-1]
+func (m *model) undoAllOf(key string) {
+	for _, i := range m.liveOf(key) {
+		m.undo(i)
+	}
 }
 
 // step does a random act, and compares.
@@ -475,6 +479,9 @@ func (r *running) offered(no *Refusal, what string) {
 	}
 	for _, e := range c.Journal.Events[len(r.said)+1:] { // they say nothing in the end
 		r.said = append(r.said, saying{key: "nothing", event: e.ID, undoes: -1, off: true})
+	}
+	for i := range r.tabs {
+		r.load(&r.tabs[i])
 	}
 	r.same(c, what+" and an offer that was taken back")
 }
