@@ -17,9 +17,10 @@ const (
 	KindCarry
 	KindCourse
 	KindPractice
+	KindOwn // of a learner, beside the catalog: it needs and gives nothing ([Graph.With])
 )
 
-var kindNames = [...]string{"study", "carry", "course", "practice"}
+var kindNames = [...]string{"study", "carry", "course", "practice", "own"}
 
 // NumKinds is how many kinds of steps there are.
 const NumKinds = Kind(len(kindNames))
@@ -29,7 +30,7 @@ func (k Kind) String() string { return kindNames[k] }
 // KindOf is the kind of a word; study for one that is none.
 func KindOf(word string) Kind { return Kind(max(0, slices.Index(kindNames[:], word))) }
 
-// MarshalText writes the kind as its word: study, carry, course or practice.
+// MarshalText writes the kind as its word: study, carry, course, practice or own.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // Step is one thing to do. It needs all of NeedFacts and gives all of GiveFacts.
@@ -94,6 +95,8 @@ type Graph struct {
 	taught func() map[Holding][]*Resource
 	kept   sync.Map
 
+	plain *Graph // without own steps; nil: it is so
+
 	names     func() *names // what items are called; made when first asked for, as the ids of steps are
 	stepNames func() *names
 }
@@ -109,6 +112,24 @@ func (g *Graph) Adapted(change func(*Step)) *Graph {
 		change(&a.Steps[i])
 	}
 	return a
+}
+
+// With is the graph with steps of a learner's own. It is of the same catalog; such steps lead
+// nowhere, and no search looks at them.
+func (g *Graph) With(own []Step) *Graph {
+	a := g.Plain().Adapted(func(*Step) {})
+	a.plain = g.Plain()
+	a.Steps = append(a.Steps, own...)
+	slices.SortFunc(a.Steps, func(x, y Step) int { return strings.Compare(x.ID, y.ID) })
+	return a
+}
+
+// Plain is the graph without steps of a learner's own.
+func (g *Graph) Plain() *Graph {
+	if g.plain != nil {
+		return g.plain
+	}
+	return g
 }
 
 // Digest is the digest of the catalog, computed at the first call.

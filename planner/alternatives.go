@@ -84,7 +84,7 @@ func newOthers(d *draft) *others {
 	x := &others{d: d, forced: map[*graph.Step]bool{}, in: map[*graph.Step]int64{}}
 	banned, route := d.banned(), d.plan.steps()
 	for _, s := range route {
-		x.forced[s] = !d.reachable(func(o *graph.Step) bool { return banned.allow(o) && o != s })
+		x.forced[s] = isOwn(s) || !d.reachable(func(o *graph.Step) bool { return banned.allow(o) && o != s })
 	}
 	x.add(route)
 	return x

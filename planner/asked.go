@@ -18,6 +18,7 @@ type Asked struct {
 	Prefer   []string                 `json:"prefer"`        // ids of the steps of the former plan that this one goes on with
 	Pin      []string                 `json:"pin,omitempty"` // left out without any, as the next
 	Move     []Move                   `json:"move,omitempty"`
+	Own      []OwnStep                `json:"own,omitempty"`
 }
 
 // OffRange is a [DateRange] in JSON.
@@ -28,7 +29,7 @@ type OffRange struct {
 
 // asked is what of a request no other key of a plan says.
 func (r *Request) asked() *Asked {
-	a := &Asked{r.Optional, r.Free, append([]string{}, r.Exclude...), mapped(r.Off, func(o DateRange) OffRange { return OffRange(o) }), maps.Clone(r.Spent), append([]Paced{}, r.Paced...), append([]string{}, r.Prefer...), r.Pin, r.Move}
+	a := &Asked{r.Optional, r.Free, append([]string{}, r.Exclude...), mapped(r.Off, func(o DateRange) OffRange { return OffRange(o) }), maps.Clone(r.Spent), append([]Paced{}, r.Paced...), append([]string{}, r.Prefer...), r.Pin, r.Move, r.Own}
 	if a.Spent == nil {
 		a.Spent = map[string]graph.Minutes{}
 	}
@@ -37,6 +38,6 @@ func (r *Request) asked() *Asked {
 
 // into puts what was asked into a request.
 func (a *Asked) into(r *Request) {
-	r.Optional, r.Free, r.Exclude, r.Spent, r.Paced, r.Prefer, r.Pin, r.Move = a.Optional, a.Free, a.Exclude, a.Spent, a.Paced, a.Prefer, a.Pin, a.Move
+	r.Optional, r.Free, r.Exclude, r.Spent, r.Paced, r.Prefer, r.Pin, r.Move, r.Own = a.Optional, a.Free, a.Exclude, a.Spent, a.Paced, a.Prefer, a.Pin, a.Move, a.Own
 	r.Off = mapped(a.Off, func(o OffRange) DateRange { return DateRange(o) })
 }

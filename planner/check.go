@@ -19,13 +19,17 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	if _, ok := g.Catalog.Role(r.To); !ok || p.Role.ID != r.To {
 		return fmt.Errorf("the plan is for %q, asked was %q", p.Role.ID, r.To)
 	}
+	g = r.with(g)
 	if err := replay(g, r, p); err != nil {
+		return err
+	}
+	if err := checkOwnSteps(r, p); err != nil {
 		return err
 	}
 	if err := checkCounted(g, r, p); err != nil {
 		return err
 	}
-	g = r.left(g)
+	g = r.leftWithOwn(g)
 	if err := doable(g, r, p, p.stepIDs()); err != nil {
 		return err
 	}
@@ -222,11 +226,15 @@ func checkSums(p *Plan) error {
 // the role must be out of reach, and no step may be charged more than its hours.
 // It takes one closure of the catalog a part.
 func CheckBound(g *graph.Graph, r Request, p *Plan) error {
-	g = r.left(g)
+	g = r.leftWithOwn(g)
 	without := outOfReach(g, r, p)
 	charged := map[string]graph.Minutes{}
 	for _, b := range p.Route.Bound {
-		if !without(b.OneOf...) {
+		if len(b.OneOf) == 1 && strings.HasPrefix(b.OneOf[0], OwnPrefix) { // every route has it
+			if !slices.ContainsFunc(r.Own, func(o OwnStep) bool { return o.ID == b.OneOf[0] }) {
+				return fmt.Errorf("%s is none of the own steps", b.OneOf[0])
+			}
+		} else if !without(b.OneOf...) {
 			return fmt.Errorf("the role can be reached without any of %v", b.OneOf)
 		}
 		for _, id := range b.OneOf {

@@ -28,7 +28,7 @@ func checkAlternatives(g *graph.Graph, r Request, p *Plan) error {
 		for _, id := range steps {
 			if s, ok := g.Step(id); !ok {
 				return fmt.Errorf("alternative %d: there is no step %s", i, id)
-			} else if _, known := weight[id]; !known && !without(id) {
+			} else if _, known := weight[id]; !known && !strings.HasPrefix(id, OwnPrefix) && !without(id) {
 				weight[id] = float64(s.Effort.Likely) / 60
 			}
 		}
@@ -81,8 +81,13 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 	if err := doable(g, r, p, a.Steps); err != nil {
 		return err
 	}
-	for i := range a.Steps {
-		if doable(g, r, p, slices.Delete(slices.Clone(a.Steps), i, i+1)) == nil {
+	for _, o := range r.Own {
+		if !slices.Contains(a.Steps, o.ID) {
+			return fmt.Errorf("the own step %s is left out", o.ID)
+		}
+	}
+	for i, id := range a.Steps {
+		if !strings.HasPrefix(id, OwnPrefix) && doable(g, r, p, slices.Delete(slices.Clone(a.Steps), i, i+1)) == nil {
 			return fmt.Errorf("it can be done without %s", a.Steps[i])
 		}
 	}

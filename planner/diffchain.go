@@ -105,6 +105,7 @@ func (c *chain) changes(from, to Request) []change {
 	if c.done != nil {
 		rated = ByRated
 		all = append(all, change{ByDone, func(r *Request) {
+			r.Own = slices.DeleteFunc(slices.Clone(r.Own), func(o OwnStep) bool { _, done := c.done[o.ID]; return done })
 			held := from.Held(c.g)
 			for _, gives := range c.done {
 				for _, h := range gives {
@@ -123,7 +124,7 @@ func (c *chain) changes(from, to Request) []change {
 			r.HoursPerWeek, r.Assumed, r.StudyDays, r.Off = to.HoursPerWeek, to.Assumed, to.StudyDays, to.Off
 		}},
 		change{ByConditions, func(r *Request) {
-			r.Waive, r.Exclude, r.Free, r.Budget, r.Rates = to.Waive, to.Exclude, to.Free, to.Budget, to.Rates
+			r.Waive, r.Exclude, r.Free, r.Budget, r.Rates, r.Own = to.Waive, to.Exclude, to.Free, to.Budget, to.Rates, to.Own
 		}},
 		change{ByAgreed, func(r *Request) { r.Prefer, r.Pin, r.Move = to.Prefer, to.Pin, to.Move }},
 		change{ByGoal, func(r *Request) { r.To, r.Optional, r.also, r.turned = to.To, to.Optional, to.also, to.turned }},

@@ -50,6 +50,7 @@ type ground struct {
 	steps  []*graph.Step
 	costed []search.Step // the same
 	unit   int64         // of their costs
+	by     costs         // what they were made by
 
 	asides int                    // so many of the steps, the last, are in no cheapest route: they are there for the bound's parts
 	number map[graph.FactID]int32 // of a region's facts for the search; nil: all facts as they are
@@ -109,7 +110,7 @@ func (d *draft) newGround(key string, banned bans, by costs) *ground {
 
 // priced puts costs on the steps of a ground.
 func (d *draft) priced(x *ground, by costs) *ground {
-	x.costed = make([]search.Step, len(x.steps))
+	x.by, x.costed = by, make([]search.Step, len(x.steps))
 	for i, s := range x.steps {
 		cost, tie := by.ofMinutes(s), d.tieMoney(s)
 		if by.money {

@@ -206,6 +206,9 @@ func (w *jsonWriter) asked(a *Asked) *jsonWriter {
 	if len(a.Move) > 0 {
 		w.raw(`,"move":`).other(a.Move)
 	}
+	if len(a.Own) > 0 {
+		w.raw(`,"own":`).other(a.Own)
+	}
 	return w.raw(`}`)
 }
 

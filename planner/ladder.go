@@ -182,7 +182,7 @@ type climb struct {
 // request is the one for a hop that begins with some levels.
 func (c *climb) request(levels map[graph.SkillID]int, to graph.RoleID) Request {
 	r := c.r
-	r.From, r.Have, r.To, r.settled = "", levels, to, true
+	r.From, r.Have, r.To, r.settled, r.Own = "", levels, to, true, nil // what is done beside the catalog leads to no role
 	r.Optional = r.Optional && to == c.r.To
 	return r
 }

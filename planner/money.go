@@ -76,12 +76,16 @@ func (d *draft) withinBudget(f found, banned bans, by costs) found {
 	if exact {
 		to.bound = max(f.bound, graph.Minutes(r.Bound))
 	}
+	for _, s := range d.own { // the bound of f has them
+		to.cost += by.ofMinutes(s)
+	}
 	to.optimal = to.cost == int64(to.bound)
 	in := map[*graph.Step]bool{}
 	for _, i := range r.Steps {
 		to.steps = append(to.steps, steps[i])
 		in[steps[i]] = true
 	}
+	to.steps = append(to.steps, d.own...)
 	for _, s := range f.steps {
 		if in[s] || d.dear(s) == 0 {
 			continue

@@ -53,7 +53,7 @@ func (o *odds) key() string {
 	}
 	for _, x := range o.steps {
 		key = append(append(key, x.ID...), 0)
-		if len(o.d.r.Spent) > 0 {
+		if len(o.d.r.Spent)+len(o.d.own) > 0 {
 			for _, n := range []int64{x.Low, x.Likely, x.High, x.Weeks} {
 				key = binary.AppendUvarint(key, uint64(n)+1)
 			}

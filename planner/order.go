@@ -23,9 +23,15 @@ func (d *draft) order(f found) {
 }
 
 func (d *draft) inOrder(steps []*graph.Step) *sequence {
-	s := newSequence(d, steps)
-	s.order = d.shared.order(d, steps, s.inOrder)
-	return s
+	plain, own := withoutOwn(steps)
+	s := newSequence(d, plain)
+	s.order = d.shared.order(d, plain, s.inOrder)
+	if own == nil {
+		return s
+	}
+	all := newSequence(d, append(plain, own...))
+	all.order = all.place(s.order)
+	return all
 }
 
 func (s *sequence) inOrder() []int {
@@ -252,6 +258,9 @@ func (d *draft) number(s *sequence, f found) {
 		}
 		if x.Needs == nil {
 			x.Needs = []graph.Holding{}
+		}
+		if x.Gives == nil {
+			x.Gives = []graph.Holding{}
 		}
 		if step.Course != nil && step.Kind == graph.KindCourse {
 			route.Courses++

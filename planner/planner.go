@@ -58,6 +58,7 @@ type draft struct {
 	held  map[graph.SkillID]int // without waived skills
 	facts []graph.FactID        // held, waived skills included
 	goals []graph.Requirement   // the planned requirements
+	own   []*graph.Step         // of the learner, beside the graph
 	giver map[graph.FactID]int  // number of the step that first gives what is not held
 
 	begin []string // steps that are known to lead to the goal: of the routes of equal hours any will do; nil: the rules decide
@@ -73,8 +74,10 @@ type draft struct {
 }
 
 func newDraft(g *graph.Graph, r *Request) *draft {
+	all := r.with(g)
+	g = g.Plain()
 	held, counted := r.allHeld(g)
-	d := &draft{g: r.left(g), r: r, held: held, effort: r.Effort}
+	d := &draft{g: r.left(g), r: r, held: held, effort: r.Effort, own: r.ownSteps()}
 	if d.effort.Time > 0 {
 		d.effort.end = time.Now().Add(d.effort.Time)
 	}
@@ -95,7 +98,7 @@ func newDraft(g *graph.Graph, r *Request) *draft {
 		Alternatives: []Alternative{},
 		Milestones:   []Milestone{},
 		LeftOut:      []LeftOut{},
-		Graph:        g,
+		Graph:        all,
 		Request:      *r,
 	}
 	return d

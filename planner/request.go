@@ -37,6 +37,7 @@ type Request struct {
 	Prefer       []string                 // ids of the steps of a former plan, in its order: of routes as cheap the one that keeps most of them (package doc, "Former plans")
 	Pin          []string                 // ids of steps that shall stand where Prefer has them among what is left (package doc, "Wishes")
 	Move         []Move                   // steps that shall come before others
+	Own          []OwnStep                // what the learner does beside the catalog
 	Spent        map[string]graph.Minutes // minutes that went into steps not yet done, by step id (package doc, "What is left")
 	Paced        []Paced                  // steps that are done, with what they took: they tell the learner's pace (package doc, "The learner's pace")
 	Alternatives int                      // really different routes to look for beside the cheapest, 0 to MaxAlternatives
@@ -171,6 +172,7 @@ func (r *Request) check(g *graph.Graph) error {
 	r.checkSpent(fault)
 	r.checkPaced(fault)
 	r.checkMoves(fault)
+	r.checkOwn(fault)
 	if r.Alternatives < 0 || r.Alternatives > MaxAlternatives {
 		fault(lang.Message{}, "request.alternatives", "Value", r.Alternatives, "Most", MaxAlternatives)
 	}

@@ -109,7 +109,7 @@ func (d *draft) search(on *ground, door searcher) (found, bool) {
 	f.parts = mapped(result.Parts, func(part search.Part) BoundPart {
 		return BoundPart{graph.Minutes(part.Weight), mapped(part.OneOf, func(i int) string { return on.steps[i].ID })}
 	})
-	return f, true
+	return d.also(f, on.by), true
 }
 
 func (d *draft) goalFacts() []int32 {

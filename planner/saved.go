@@ -171,7 +171,7 @@ func (r planReader) route(n strict.Node) {
 func (r planReader) step(n strict.Node) (s Step) {
 	n.Map(strict.Fields{
 		"id": readText(&s.ID), "title": readText(&s.Title),
-		"kind":  func(n strict.Node) { s.Kind = graph.KindOf(n.OneOf("study", "carry", "course", "practice")) },
+		"kind":  func(n strict.Node) { s.Kind = graph.KindOf(n.OneOf("study", "carry", "course", "practice", "own")) },
 		"hours": readEffort(&s.Hours),
 		"gives": func(n strict.Node) {
 			n.List(func(_ int, item strict.Node) {
@@ -266,6 +266,13 @@ func (r planReader) asked(n strict.Node) {
 				var m Move
 				item.Map(strict.Fields{"step": readText(&m.Step), "before": readText(&m.Before), strict.Others: passed}, "step", "before")
 				a.Move = append(a.Move, m)
+			})
+		},
+		"own": func(n strict.Node) {
+			n.List(func(_ int, item strict.Node) {
+				var o OwnStep
+				item.Map(strict.Fields{"id": readText(&o.ID), "text": readText(&o.Text), "hours": readHours(&o.Minutes), "after": readText(&o.After), strict.Others: passed}, "id", "text", "hours")
+				a.Own = append(a.Own, o)
 			})
 		},
 		strict.Others: passed,

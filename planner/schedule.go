@@ -170,7 +170,7 @@ func (d *draft) stages(first, last int, role graph.RoleID) {
 		best := 0
 		for n := first; n < last; n++ {
 			far := func(n int) graph.Minutes { return max(steps[n-1].Cumulative-aim, aim-steps[n-1].Cumulative) }
-			if steps[n-1].Gives[0].Skill != steps[n].Gives[0].Skill && (best == 0 || far(n) < far(best)) && d.mayEnd(from, n, last) {
+			if raisesOther(&steps[n-1], &steps[n]) && (best == 0 || far(n) < far(best)) && d.mayEnd(from, n, last) {
 				best = n
 			}
 		}
@@ -183,6 +183,11 @@ func (d *draft) stages(first, last int, role graph.RoleID) {
 		d.stage(Stage{First: first, Last: end, Role: role, Part: i + 1, Parts: len(ends)})
 		first = end + 1
 	}
+}
+
+// raisesOther reports whether two steps do not raise one skill.
+func raisesOther(a, b *Step) bool {
+	return len(a.Gives) == 0 || len(b.Gives) == 0 || a.Gives[0].Skill != b.Gives[0].Skill
 }
 
 // mayEnd reports whether a stage from one step on may end with another, so that no stage

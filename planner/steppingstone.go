@@ -61,7 +61,7 @@ func (x *stepping) look(p *Plan, direct graph.Minutes, steps []string) {
 
 func (p *Plan) stone(direct graph.Minutes, steps []string) *SteppingStone {
 	r := p.Request
-	r.By, r.Optional, r.Alternatives, r.also = nil, false, 0, nil
+	r.By, r.Optional, r.Alternatives, r.also, r.Own = nil, false, 0, nil, nil
 	role := p.nearest(&r)
 	if role == nil {
 		return nil

@@ -33,7 +33,7 @@ func TimetableOf(g *graph.Graph, r Request, steps []string) (*Timetable, error) 
 	d := newDraft(g, &r)
 	var list []*graph.Step
 	for _, id := range steps {
-		if s, ok := d.g.Step(id); ok && !slices.Contains(list, s) {
+		if s, ok := d.step(id); ok && !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}

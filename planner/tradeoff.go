@@ -147,10 +147,10 @@ func (t *tradeoffSearch) front() {
 	points, complete, _ := search.Front(&task, prices, t.d.effort.options())
 	t.x.Complete = complete && exact
 	for _, f := range points {
-		steps := mapped(f.Steps, ground.step)
+		steps := append(mapped(f.Steps, ground.step), t.d.own...)
 		price, _, _ := t.d.r.Rates.sum(steps, t.x.Currency)
 		point := TradeoffPoint{
-			Hours: graph.Minutes(f.Cost), Price: graph.Money{Hundredths: roundedUp(price), Currency: t.x.Currency}, Proven: f.Proven && exact,
+			Hours: graph.Minutes(f.Cost) + minutes(t.d.own), Price: graph.Money{Hundredths: roundedUp(price), Currency: t.x.Currency}, Proven: f.Proven && exact,
 			Steps: []string{}, Paid: []graph.CourseID{},
 		}
 		list := t.d.inOrder(steps).list()

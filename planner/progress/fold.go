@@ -3,6 +3,7 @@ package progress
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"skillroute/graph"
@@ -31,7 +32,7 @@ func (j *Journal) state(g *graph.Graph, base planner.Request, undone map[string]
 	f := &fold{State: &State{Used: map[graph.SkillID]planner.Date{}, graph: g, journal: j, base: base, request: base}, g: g, trust: j.Trust, held: base.Held(g), stated: map[graph.SkillID]bool{},
 		rated: map[graph.SkillID]*[2]*int{}, count: map[graph.SkillID]*[2]*int{}, gave: map[graph.SkillID]int{}}
 	r := &f.request
-	r.Have, r.Waive, r.Off, r.Exclude = maps.Clone(base.Have), slices.Clone(base.Waive), slices.Clone(base.Off), slices.Clone(base.Exclude)
+	r.Have, r.Waive, r.Off, r.Exclude, r.Own = maps.Clone(base.Have), slices.Clone(base.Waive), slices.Clone(base.Off), slices.Clone(base.Exclude), slices.Clone(base.Own)
 	if r.Have == nil {
 		r.Have = map[graph.SkillID]int{}
 	}
@@ -85,6 +86,9 @@ func (f *fold) event(e *Event) {
 		f.move(d, e)
 	case *StepOwn:
 		f.Own = append(f.Own, Noted[StepOwn]{*d, e})
+		if d.Hours > 0 { // else it is beside the plan
+			r.Own = append(r.Own, planner.OwnStep{ID: OwnID(e), Text: d.Text, Minutes: d.Hours, After: d.After})
+		}
 	case *RequestSet:
 		f.Set = append(f.Set, Noted[RequestSet]{*d, e})
 		f.set(d, e)
@@ -223,7 +227,7 @@ func (f *fold) move(d *StepMove, e *Event) {
 func (f *fold) wishes() {
 	left := func(id string) bool {
 		_, ok := f.g.Step(id)
-		return ok && !f.IsDone(id)
+		return (ok || strings.HasPrefix(id, planner.OwnPrefix)) && !f.IsDone(id)
 	}
 	r := &f.request
 	for _, id := range f.Pins {
@@ -241,6 +245,7 @@ func (f *fold) wishes() {
 // known names an id, or a skill that it gave, which the catalog does not have.
 func (f *fold) known(id string, gives []graph.Holding, e *Event) bool {
 	_, step := f.g.Step(id)
+	step = step || strings.HasPrefix(id, planner.OwnPrefix)
 	_, course := f.g.Catalog.Course(graph.CourseID(id))
 	whole := !slices.ContainsFunc(gives, func(h graph.Holding) bool { return f.g.FactOf(h) < 0 })
 	if (step || course) && whole {
@@ -256,6 +261,7 @@ func (f *fold) finish() {
 	for id := range f.stated {
 		r.Have[id] = f.held[id]
 	}
+	r.Own = slices.DeleteFunc(r.Own, func(o planner.OwnStep) bool { return f.IsDone(o.ID) })
 	r.Spent = f.spent()
 	f.pace()
 	f.wishes()

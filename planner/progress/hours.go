@@ -124,7 +124,7 @@ func (s *State) account(g *graph.Graph) *account {
 		before := x.counted
 		x.logged += l.logged
 		likely := x.logged + 1 // what the catalog does not have took what it took
-		if step, ok := g.Step(l.step); ok {
+		if step, ok := s.Step(l.step); ok {
 			likely = step.Effort.Likely
 		} else if l.done != nil {
 			likely = l.done.Took

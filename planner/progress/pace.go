@@ -20,10 +20,11 @@ func (f *fold) pace() {
 		if d.Hours == 0 {
 			d.Took = logged[d.Step]
 		}
-		s, ok := f.g.Step(d.Step)
+		s, ok := f.Step(d.Step)
 		switch {
 		case ok && d.Took == 0:
 			f.unlogged = append(f.unlogged, Logged{d.Step, d.Date, s.Effort.Likely, d.Event})
+		case ok && s.Kind == graph.KindOwn: // its hours are no estimate that a pace could be told by
 		case ok:
 			e := s.Effort
 			f.request.Paced = append(f.request.Paced, planner.Paced{Step: d.Step, Low: e.Low, Likely: e.Likely, High: e.High, Took: min(d.Took, planner.MaxSpent)})

@@ -125,7 +125,7 @@ func TalkOf(s, then *State, what Beginning, a, b *planner.Plan, private bool) *T
 	for _, d := range s.Done {
 		if !then.IsDone(d.Step) {
 			finished[d.Step] = d.Gives
-			x.Done = append(x.Done, doneSince(&d, b))
+			x.Done = append(x.Done, s.doneSince(&d, b))
 		}
 	}
 	x.Difference = planner.Diff(b.Graph, a, b, planner.Since{Done: finished, Lang: b.Lang})
@@ -152,12 +152,12 @@ func sum(logged []Logged) (all graph.Minutes) {
 	return all
 }
 
-func doneSince(d *DoneStep, b *planner.Plan) DoneSince {
+func (s *State) doneSince(d *DoneStep, b *planner.Plan) DoneSince {
 	x := DoneSince{ID: d.Step, Title: d.Step, Date: d.Date, Took: d.Took, Evidence: d.Evidence}
-	if s, ok := b.Graph.Step(d.Step); ok {
-		x.Title, x.Likely = s.Title().In(b.Lang), s.Effort.Likely
-		if s.Kind != graph.KindCourse && len(s.Gives) == 1 {
-			x.Level = s.Gives[0].Level
+	if step, ok := s.Step(d.Step); ok {
+		x.Title, x.Likely = step.Title().In(b.Lang), step.Effort.Likely
+		if step.Kind != graph.KindCourse && len(step.Gives) == 1 {
+			x.Level = step.Gives[0].Level
 		}
 	}
 	return x

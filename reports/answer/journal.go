@@ -48,8 +48,18 @@ func (x HoldingName) In(l lang.Lang) string { return x.Graph.Label(x.Holding, l)
 
 // Event is what an event of a journal says. all are the events that it may speak of.
 func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang) string {
+	return event(g, e, all, all, l)
+}
+
+// event is Event; own are those that own steps are named by.
+func event(g *graph.Graph, e *progress.Event, all, own []progress.Event, l lang.Lang) string {
 	w := wordsOf(l)
-	step := func(id string) string { return StepNamed(g, id, l) }
+	step := func(id string) string {
+		if text := progress.OwnText(own, id); text != "" {
+			return w.Value(text)
+		}
+		return StepNamed(g, id, l)
+	}
 	more := func(text string, parts ...string) string {
 		for _, part := range parts {
 			if part != "" {
@@ -125,7 +135,7 @@ func Event(g *graph.Graph, e *progress.Event, all []progress.Event, l lang.Lang)
 	case *progress.Undo:
 		for i := range all {
 			if o := &all[i]; o.ID == d.Event && o != e {
-				return w.Say("journal.event.undo", "What", Event(g, o, nil, l))
+				return w.Say("journal.event.undo", "What", event(g, o, nil, own, l))
 			}
 		}
 		return w.Say("journal.event.undo", "What", d.Event)

@@ -65,6 +65,7 @@ var Kinds = [...]Kind{
 	graph.KindCarry:    {"◇", ">", tone("carry", 0x7B5EA7, 0xBBA0E6)},
 	graph.KindCourse:   {"■", "#", tone("course", 0x2A6FB5, 0x82B6EE)},
 	graph.KindPractice: {"▲", "^", tone("practice", 0x6E2F0E, 0xE5A078)},
+	graph.KindOwn:      {"✚", "+", tone("own", 0x5B6470, 0xB4BCC6)},
 }
 
 // Tones lists every colour of the table once.

@@ -118,7 +118,10 @@ func (b *bilingual) message(id string) string {
 }
 
 func (b *bilingual) skill(id graph.SkillID) string {
-	s, _ := b.Graph.Skill(id)
+	s, ok := b.Graph.Skill(id)
+	if !ok { // the lane of own steps
+		return b.say(func(v *view) string { return answer.Capital(answer.Kind(v.Printer, graph.KindOwn)) })
+	}
 	return b.say(func(v *view) string { return v.Value(s.Name) })
 }
 

@@ -252,8 +252,8 @@ func (s *Server) done(say *lang.Printer, c *caseload.Client) *doneView {
 	v := &doneView{}
 	var estimate, took graph.Minutes
 	for _, d := range slices.Backward(c.State.Done) {
-		one := doneStep{ID: d.Step, Event: d.Event.ID, Name: s.givenName(say, &d), Date: say.Date(d.Date.Time()), Evidence: d.Evidence, Address: webAddress(d.Evidence)}
-		if step, ok := s.Cases.Graph.Step(d.Step); ok {
+		one := doneStep{ID: d.Step, Event: d.Event.ID, Name: s.givenName(say, c, &d), Date: say.Date(d.Date.Time()), Evidence: d.Evidence, Address: webAddress(d.Evidence)}
+		if step, ok := c.State.Step(d.Step); ok {
 			estimate += step.Effort.Likely
 			one.Estimate = say.Hours(step.Effort.Likely.Hours())
 		}
@@ -271,7 +271,10 @@ func (s *Server) done(say *lang.Printer, c *caseload.Client) *doneView {
 }
 
 // givenName is a done step with the level that it gave: "Copywriting 3".
-func (s *Server) givenName(say *lang.Printer, d *progress.DoneStep) string {
+func (s *Server) givenName(say *lang.Printer, c *caseload.Client, d *progress.DoneStep) string {
+	if step, ok := c.State.Step(d.Step); ok && step.Kind == graph.KindOwn {
+		return say.Value(step.Title())
+	}
 	if step, ok := s.Cases.Graph.Step(d.Step); ok && step.Course == nil && len(d.Gives) == 1 {
 		return say.Value(s.Cases.Graph.Label(d.Gives[0], say.Lang))
 	}

@@ -203,7 +203,12 @@ func (c *Caseload) with(x *Client, d *Deed) *Client {
 }
 
 // step is how a message names a step.
-func (c *Caseload) step(id string) lang.Said { return stepName(c.Graph, id) }
+func (x *Client) step(id string) lang.Said {
+	if s, ok := x.State.Step(id); ok && s.Kind == graph.KindOwn {
+		return s.Course.Name
+	}
+	return stepName(x.State.Graph(), id)
+}
 
 // holdings are how a message names them.
 func (c *Caseload) holdings(all []graph.Holding) (said []lang.Said) {

@@ -27,7 +27,7 @@ func stepMove(c *Caseload, x *Client, a Act) (*Deed, error) {
 		}
 	}
 	if step == before {
-		return nil, refuse("before", lang.M("request.move-itself", "ID", c.step(step)))
+		return nil, refuse("before", lang.M("request.move-itself", "ID", x.step(step)))
 	}
 	if slices.Contains(x.State.Moves, progress.StepMove{Step: step, Before: before}) && a.value("instead") == "" {
 		return nil, nil
@@ -55,7 +55,7 @@ func stepPin(c *Caseload, x *Client, a Act) (*Deed, error) {
 		}
 		return c.wish(x, a, &progress.StepMove{Step: id, Before: steps[1].ID})
 	}
-	step, _ := c.Graph.Step(id)
+	step, _ := x.State.Step(id)
 	lacks := progress.Lacks(c.Graph, x.State.Request(), []*graph.Step{step})
 	if lacks == nil {
 		return c.wish(x, a, &progress.StepMove{Step: id, Before: steps[0].ID})
@@ -80,10 +80,10 @@ func (c *Caseload) inPlan(x *Client, field, id string) error {
 		return refuse(field, lang.M("deskacts.no-step"))
 	}
 	if x.Plan == nil || number(x.Plan, id) == 0 {
-		if _, ok := c.Graph.Step(id); !ok {
+		if _, ok := x.State.Step(id); !ok {
 			return refuse(field, lang.M("journal.unknown-step", "Value", id))
 		}
-		return refuse(field, lang.M("journal.not-planned", "Step", c.step(id)))
+		return refuse(field, lang.M("journal.not-planned", "Step", x.step(id)))
 	}
 	return nil
 }
@@ -134,8 +134,8 @@ func (x *Client) refusedAlready(w planner.Wish) bool {
 // move up that takes it along.
 func (c *Caseload) moveRefused(x *Client, a Act, w planner.Wish) error {
 	chain := w.Because // each gives what the next one needs; the last one is the step
-	step, _ := c.Graph.Step(w.Step)
-	giver, _ := c.Graph.Step(chain[len(chain)-2])
+	step, _ := x.State.Step(w.Step)
+	giver, _ := x.State.Step(chain[len(chain)-2])
 	need := step.Needs[0]
 	for _, n := range step.Needs {
 		if slices.ContainsFunc(giver.Gives, func(h graph.Holding) bool { return h.Skill == n.Skill && h.Level >= n.Level }) {

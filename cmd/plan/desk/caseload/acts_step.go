@@ -14,6 +14,8 @@ func init() {
 	acts["step.done"] = stepDone
 	acts["step.undone"] = stepUndone
 	acts["step.log"] = stepLog
+	acts["step.own"] = stepOwn
+	acts["step.disown"] = stepDisown
 	acts["step.waive"] = stepWaive
 	acts["step.unwaive"] = takeBack("step.waive")
 	acts["course.exclude"] = courseExclude
@@ -21,11 +23,11 @@ func init() {
 }
 
 // stepOf is the step that a field names by its id.
-func (c *Caseload) stepOf(field, id string) (*graph.Step, error) {
+func (x *Client) stepOf(field, id string) (*graph.Step, error) {
 	if id == "" {
 		return nil, refuse(field, lang.M("deskacts.no-step"))
 	}
-	s, ok := c.Graph.Step(id)
+	s, ok := x.State.Step(id)
 	if !ok {
 		return nil, refuse(field, lang.M("journal.unknown-step", "Value", id))
 	}
@@ -64,7 +66,7 @@ func hoursOf(field, text string) (graph.Minutes, error) {
 // as it builds on them; sure, where it took less than was logged; anyway, where what it needs is
 // not held or it is in no plan of the client.
 func stepDone(c *Caseload, x *Client, a Act) (*Deed, error) {
-	step, err := c.stepOf("step", a.value("step"))
+	step, err := x.stepOf("step", a.value("step"))
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +83,7 @@ func stepDone(c *Caseload, x *Client, a Act) (*Deed, error) {
 	}
 	var also []*graph.Step
 	for _, id := range idsOf(a.value("also")) {
-		s, err := c.stepOf("also", id)
+		s, err := x.stepOf("also", id)
 		if err != nil {
 			return nil, err
 		}
@@ -123,14 +125,14 @@ func (c *Caseload) doable(x *Client, a Act, step *graph.Step, also []*graph.Step
 	}
 	anyway := a.offer(lang.M("deskacts.anyway"), Fields{"anyway": "1"})
 	if !c.planned(x, step.ID) {
-		return refuse("", lang.M("journal.not-planned", "Step", c.step(step.ID)), anyway)
+		return refuse("", lang.M("journal.not-planned", "Step", x.step(step.ID)), anyway)
 	}
 	lacks := progress.Lacks(c.Graph, x.State.Request(), append(slices.Clone(also), step))
 	if lacks == nil {
 		return nil
 	}
 	first := lacks[0]
-	r := refuse("", lang.M("journal.needs", "Step", c.step(first.Step.ID), "Needs", c.holdings(first.Needs)), anyway)
+	r := refuse("", lang.M("journal.needs", "Step", x.step(first.Step.ID), "Needs", c.holdings(first.Needs)), anyway)
 	if before := c.missing(x, step, also); before != nil {
 		var ids []string
 		for _, s := range before {
@@ -223,7 +225,7 @@ func (c *Caseload) tookLess(x *Client, a Act, step *graph.Step, before *progress
 	if before != nil || took == 0 || took >= logged || a.yes("sure") {
 		return nil
 	}
-	r := refuse("hours", lang.M("deskacts.took-less", "Step", c.step(step.ID), "Took", took.Hours(), "Logged", logged.Hours()),
+	r := refuse("hours", lang.M("deskacts.took-less", "Step", x.step(step.ID), "Took", took.Hours(), "Logged", logged.Hours()),
 		a.offer(lang.M("deskacts.in-all", "Hours", took.Hours()), Fields{"sure": "1"}))
 	if all := took + logged; x.State.Believable(all, day).IsZero() {
 		r.Offers = slices.Insert(r.Offers, 0, a.offer(lang.M("deskacts.on-top", "Hours", all.Hours()), Fields{"hours": clock(all)}))
@@ -258,7 +260,7 @@ func (x *Client) undoneSteps(id string) (data []progress.Data) {
 
 // stepLog takes step, date, hours.
 func stepLog(c *Caseload, x *Client, a Act) (*Deed, error) {
-	step, err := c.stepOf("step", a.value("step"))
+	step, err := x.stepOf("step", a.value("step"))
 	if err != nil {
 		return nil, err
 	}
@@ -274,10 +276,10 @@ func stepLog(c *Caseload, x *Client, a Act) (*Deed, error) {
 		return nil, refuse("hours", lang.M("deskacts.no-hours"))
 	}
 	if before := x.State.WasDone(step.ID); before != nil {
-		return nil, refuse("step", lang.M("journal.done-already", "Step", c.step(step.ID), "Date", before.Date.Time()))
+		return nil, refuse("step", lang.M("journal.done-already", "Step", x.step(step.ID), "Date", before.Date.Time()))
 	}
 	if !c.planned(x, step.ID) && !a.yes("anyway") {
-		return nil, refuse("step", lang.M("journal.not-planned", "Step", c.step(step.ID)), a.offer(lang.M("deskacts.anyway"), Fields{"anyway": "1"}))
+		return nil, refuse("step", lang.M("journal.not-planned", "Step", x.step(step.ID)), a.offer(lang.M("deskacts.anyway"), Fields{"anyway": "1"}))
 	}
 	if no := x.State.Fits(took, day); !no.IsZero() {
 		return nil, refuse("hours", no)
@@ -292,9 +294,12 @@ func stepWaive(c *Caseload, x *Client, a Act) (*Deed, error) {
 	if skill, ok := c.Graph.Skill(graph.SkillID(id)); ok {
 		d.Skill = skill.ID
 	} else {
-		step, err := c.stepOf("id", id)
+		step, err := x.stepOf("id", id)
 		if err != nil {
 			return nil, err
+		}
+		if step.Kind == graph.KindOwn {
+			return nil, refuse("id", lang.M("deskacts.own-waive"))
 		}
 		d.Step, d.Gives = step.ID, step.Gives
 	}

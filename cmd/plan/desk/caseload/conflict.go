@@ -18,13 +18,14 @@ type Conflict struct {
 	Event        *progress.Event // that changed it
 
 	mine progress.Data
+	all  []progress.Event
 }
 
 func (c *Conflict) Error() string { return "changed meanwhile: " + c.Field }
 
 // Say says in words what the act would say, and what was said meanwhile.
 func (c *Conflict) Say(g *graph.Graph, l lang.Lang) (mine, theirs string) {
-	return answer.Event(g, &progress.Event{Data: c.mine}, nil, l), answer.Event(g, c.Event, nil, l)
+	return answer.Event(g, &progress.Event{Data: c.mine}, c.all, l), answer.Event(g, c.Event, c.all, l)
 }
 
 // against finds what a deed is about and was changed since it was seen. Two who say the same
@@ -41,7 +42,7 @@ func (x *Client) against(a Act, d *Deed) *Conflict {
 		if theirs := x.changed(about(data, by), a.Seq); theirs != nil && !reflect.DeepEqual(theirs.Data, data) {
 			field, mine := said(data)
 			_, other := said(theirs.Data)
-			return &Conflict{field, mine, other, theirs, data}
+			return &Conflict{field, mine, other, theirs, data, x.Journal.Events}
 		}
 	}
 	return nil

@@ -69,6 +69,7 @@ type Change struct {
 	since time.Time // that the draft is of
 	count int
 	graph *graph.Graph
+	all   []progress.Event // that own steps are named by
 }
 
 // Changes are what the draft changes, in the order in which it was first changed. What was
@@ -116,7 +117,7 @@ func (x *Client) drafted(c *Caseload) {
 		})
 		if j < 0 {
 			j = len(changes)
-			changes = append(changes, Change{Kind: root.Data.Kind(), About: key, From: before[key], To: now[key], Back: back, first: root, since: since, graph: c.Graph})
+			changes = append(changes, Change{Kind: root.Data.Kind(), About: key, From: before[key], To: now[key], Back: back, first: root, since: since, graph: c.Graph, all: x.Journal.Events})
 		}
 		changes[j].Events, changes[j].count = append(changes[j].Events, e.ID), changes[j].count+1
 	}
@@ -200,7 +201,7 @@ func (h Change) Say(l lang.Lang) string {
 		}
 		text = say.Say("deskacts.change.waived", "Name", name, "Reason", d.Reason)
 	default:
-		text = answer.Event(h.graph, h.first, nil, l)
+		text = answer.Event(h.graph, h.first, h.all, l)
 	}
 	if h.Back {
 		return say.Say("journal.event.undo", "What", text)
