@@ -114,7 +114,7 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 		switch before := x.before(step); {
 		case step == nil:
 			continue
-		case slices.Contains(steps, step):
+		case slices.ContainsFunc(steps, func(s *graph.Step) bool { return s.ID == step.ID }):
 			x.fault(c.place, lang.Message{}, "journal.step-twice", "Step", x.name(step))
 			continue
 		case before != nil && c.tick:
@@ -245,6 +245,9 @@ func (x *doing) oneName(args []string) []string {
 }
 
 func (x *doing) name(s *graph.Step) string {
+	if s.Kind == graph.KindOwn {
+		return s.Title().In(x.lang)
+	}
 	return strings.ReplaceAll(answer.StepNamed(x.g, s.ID, x.lang), "\u00a0", " ")
 }
 

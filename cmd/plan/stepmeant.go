@@ -66,12 +66,12 @@ func (x *doing) step(place, arg string) *graph.Step {
 // last is refused with both names.
 func (x *doing) numbered(place string, n int) (step *graph.Step) {
 	if steps := x.plan.Route.Steps; n >= 1 && n <= len(steps) {
-		step, _ = x.g.Step(steps[n-1].ID) // the plan's own is less what was logged
+		step, _ = x.stepOf(steps[n-1].ID) // the plan's own is less what was logged
 	}
 	if all := x.agreed(); len(all) > 0 {
 		agreed := &all[len(all)-1]
 		if n >= 1 && n <= len(agreed.Steps) {
-			printed, ok := x.g.Step(agreed.Steps[n-1])
+			printed, ok := x.stepOf(agreed.Steps[n-1])
 			switch {
 			case !ok || printed == step || step != nil && x.before(printed) != nil:
 			case step == nil:
@@ -89,6 +89,14 @@ func (x *doing) numbered(place string, n int) (step *graph.Step) {
 	return step
 }
 
+// stepOf is a step of the catalog, or one of the learner's own.
+func (x *doing) stepOf(id string) (*graph.Step, bool) {
+	if x.journal == nil {
+		return x.g.Step(id)
+	}
+	return x.journal.state.Step(id)
+}
+
 func (x *doing) agreed() []progress.Agreed {
 	if x.journal == nil {
 		return nil
@@ -99,8 +107,16 @@ func (x *doing) agreed() []progress.Agreed {
 // named are the steps that a text names: by id or name, as all steps of a course, or as what
 // raises a skill.
 func (x *doing) named(arg string) (steps []*graph.Step) {
-	if s, ok := x.g.Step(arg); ok {
+	if s, ok := x.stepOf(arg); ok {
 		return []*graph.Step{s}
+	}
+	if x.journal != nil {
+		for _, o := range x.journal.state.Own {
+			if lang.Fold(o.Data.Text) == lang.Fold(arg) {
+				s, _ := x.stepOf(progress.OwnID(o.Event))
+				return []*graph.Step{s}
+			}
+		}
 	}
 	ids, skills := x.g.Find(arg, "course", "step"), x.g.Find(arg, "skill")
 	for i := range x.g.Steps {

@@ -58,7 +58,7 @@ func TestMissingDeepens(t *testing.T) {
 }
 
 func TestTableIsWhole(t *testing.T) {
-	if len(look.Kinds) != int(graph.KindPractice)+1 {
+	if len(look.Kinds) != int(graph.NumKinds) {
 		t.Errorf("%d looks of kinds", len(look.Kinds))
 	}
 	symbols, names := map[string]bool{}, map[string]bool{}
