@@ -252,6 +252,9 @@ func (l *LeftOut) describe(c *graph.Catalog, p *Plan, say *lang.Printer) {
 // reasons says in words why a step is there: the duties it serves, else the steps
 // that need it.
 func (p *Plan) reasons(x *Step, say *lang.Printer) (out []string) {
+	if x.Kind == graph.KindOwn {
+		return []string{say.Say("reason.own")}
+	}
 	role, _ := p.Graph.Catalog.Role(p.Role.ID)
 	for _, id := range x.Because {
 		if duty, ok := role.Duty(id); ok {

@@ -90,19 +90,27 @@ func (b *bilingual) hoursChart() spec {
 	}
 	chart := bars("hours", "56", opts.XAxis{}, names)
 	var data []any
-	for _, k := range kinds {
+	shown := shownKinds(b.sums)
+	for _, k := range shown {
 		style, _ := kindBar(k)
 		chart.AddSeries("", nil, charts.WithItemStyleOpts(style), charts.WithBarChartOpts(opts.BarChart{Stack: "hours", BarWidth: "16"}))
 		data = append(data, b.hoursOf(k))
 	}
 	chart.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "hours"}))
 	o := option(chart, append(data, ends)...)
-	for i, k := range kinds {
+	for i, k := range shown {
 		if _, decal := kindBar(k); decal != nil {
 			setIn(seriesAt(o, i), "itemStyle", "decal", decal)
 		}
 	}
 	return rowsSpec(o, len(b.sums))
+}
+
+// shownKinds are the kinds that hours are told by: those of a catalog, and own steps where
+// there are some.
+func shownKinds(sums []inCategory) []graph.Kind {
+	own := slices.ContainsFunc(sums, func(c inCategory) bool { return c.by[graph.KindOwn] > 0 })
+	return slices.DeleteFunc(slices.Clone(kinds[:]), func(k graph.Kind) bool { return k == graph.KindOwn && !own })
 }
 
 // hoursOf are the bars of one kind; those that have room carry their number.
@@ -125,15 +133,17 @@ func (b *bilingual) hoursOf(k graph.Kind) []datum {
 
 func (v *view) hoursTable(sums []inCategory) *answer.Table {
 	t := v.table(v.Say("page.hours.table"), text("word.category"))
-	for _, kind := range append(v.kinds[:], v.Say("page.total")) {
-		t.Columns = append(t.Columns, answer.Column{Title: kind, Number: true})
+	shown := shownKinds(sums)
+	for _, k := range shown {
+		t.Columns = append(t.Columns, answer.Column{Title: v.kinds[k], Number: true})
 	}
+	t.Columns = append(t.Columns, answer.Column{Title: v.Say("page.total"), Number: true})
 	for _, c := range sums {
 		cells := []string{v.category(c.id)}
-		for _, m := range append(c.by[:], c.total) {
-			cells = append(cells, v.HoursNumber(m.Hours()))
+		for _, k := range shown {
+			cells = append(cells, v.HoursNumber(c.by[k].Hours()))
 		}
-		row(t, cells...)
+		row(t, append(cells, v.HoursNumber(c.total.Hours()))...)
 	}
 	return t
 }

@@ -69,7 +69,7 @@ func (v *view) mapFigure() *figure {
 var symbols = [len(kinds)]struct {
 	shape string
 	size  float64
-}{{"circle", 24}, {"diamond", 30}, {"rect", 22}, {"triangle", 30}}
+}{{"circle", 24}, {"diamond", 30}, {"rect", 22}, {"triangle", 30}, {"roundRect", 24}}
 
 // node is one step on the map.
 type node struct {

@@ -12,7 +12,7 @@ func (r *Paper) Hairline(x, y, w float64) { r.Stroke(x, y, x+w, y, 0.2, Rule) }
 // TickBox draws a box to tick with its top left corner at x, y.
 func (r *Paper) TickBox(x, y float64) { r.Outline(tagged.Box(x, y, 3.6, 3.6), 0.7, 0.3, Ink) }
 
-// Symbol draws the sign of a kind of step, centred on x, y: a disc, a diamond, a
+// Symbol draws the sign of a kind of step, centred on x, y: a disc, a diamond, a plus, a
 // square or a triangle.
 func (r *Paper) Symbol(k graph.Kind, x, y float64) {
 	c := KindColour(k)
@@ -23,6 +23,9 @@ func (r *Paper) Symbol(k graph.Kind, x, y float64) {
 		r.Polygon(White, tagged.At(x, y-in), tagged.At(x+in, y), tagged.At(x, y+in), tagged.At(x-in, y))
 	case graph.KindCourse:
 		r.Fill(tagged.Box(x-1.2, y-1.2, 2.4, 2.4), c)
+	case graph.KindOwn:
+		r.Fill(tagged.Box(x-1.4, y-0.45, 2.8, 0.9), c)
+		r.Fill(tagged.Box(x-0.45, y-1.4, 0.9, 2.8), c)
 	case graph.KindPractice:
 		r.Polygon(c, tagged.At(x, y-1.4), tagged.At(x+1.55, y+1.2), tagged.At(x-1.55, y+1.2))
 	default:
