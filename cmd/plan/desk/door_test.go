@@ -244,6 +244,32 @@ func (x *tester) filled(pattern, client string) string {
 	})
 }
 
+// What pages are made with asks nobody but the desk for anything, and compiles no text.
+func TestAssetsAskNobodyElse(t *testing.T) {
+	for name, banned := range map[string]string{
+		style():                     `https?://|//[a-z]+\.|@import|url\((?:["']?)(?:[^/"']|//)`,
+		script():                    `https?://|\beval\(|new Function|innerHTML|outerHTML\s*=|document\.write|hx-on|js:|localStorage|sendBeacon`,
+		embedded(t, "htmx.min.js"):  `https?://|\beval\(`,
+		embedded(t, "htmx.LICENSE"): `<script`,
+	} {
+		if len(name) < 200 {
+			t.Errorf("there is hardly anything: %q", name)
+		}
+		if found := regexp.MustCompile(".{0,40}(?:" + banned + ").{0,40}").FindString(name); found != "" {
+			t.Errorf("an asset holds %q", found)
+		}
+	}
+}
+
+func embedded(t *testing.T, name string) string {
+	t.Helper()
+	data, err := assets.ReadFile("assets/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 func TestGetChangesNothing(t *testing.T) {
 	x := newTester(t, lang.English)
 	id := x.client("Sari Dewi", progress.Started{To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10}, &progress.Note{Text: "Menyukai Sabtu pagi"})
