@@ -339,3 +339,22 @@ func TestAPlanThatIsNotProven(t *testing.T) {
 	x.hides(page, "proven cheapest")
 	x.shows(page, "above the best possible")
 }
+
+func TestAStepOfOnesOwn(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	id := x.sari()
+	page := x.get("/clients/" + id)
+	first := stepsOf(page)[0]
+	page = x.denied(page, "own-add", "text", "Perbarui portofolio", "hours", "")
+	x.shows(page, "Jumlah jamnya belum diisi")
+	page = x.pressed(page, "own-add", "text", "Perbarui portofolio", "hours", "6", "after", first)
+	x.shows(page, "Langkah sendiri", "tidak memberi level", "Perbarui portofolio", "terbukti paling hemat waktu")
+	own := stepsOf(page)[1]
+	page = x.pressed(x.open(id, own), "step-"+own+"-done", "hours", "7")
+	x.shows(page, "Perbarui portofolio", "1 selesai, perkiraan 6 jam, tercatat 7")
+	page = x.pressed(page, "done-"+own+"-undo")
+	page = x.pressed(x.open(id, own), "step-"+own+"-disown")
+	if steps := stepsOf(page); slices.Contains(steps, own) {
+		t.Errorf("the step is still there: %q", steps)
+	}
+}

@@ -154,7 +154,7 @@ func (v *planView) step(x *screen, c *caseload.Client, step answer.Step, apart m
 		spoken := x.Say("content.head-start", "Skill", c.Plan.Graph.Label(step.Step.Step.Carried(), x.Lang))
 		one.Do[0] = strings.TrimSpace(strings.TrimPrefix(one.Do[0], spoken))
 	}
-	one.Own = step.Kind.String() == "own"
+	one.Own = step.Kind == graph.KindOwn
 	one.Word, one.Note = step.Special()
 	one.Word = answer.Capital(one.Word)
 	if step.Kind != graph.KindCarry && one.Note != "" {
