@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -125,4 +126,31 @@ func (d *gallery) answered() string {
 		d.Fatal(err)
 	}
 	return "/clients/" + d.sari + "/ticks"
+}
+
+// The page of a version, in any language, names that version: what comes back from it is known.
+func TestThePageOfAVersionIsKnownAgain(t *testing.T) {
+	digest := regexp.MustCompile(`sha256:[0-9a-f]{64}`)
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		id := x.client("Sari Dewi", progress.Started{To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10, Start: on(2026, 11, 2)})
+		c, _ := x.Cases.Client(id)
+		if w := x.post("/clients/"+id+"/do/version.agree", url.Values{"digest": {c.Digest()}, "once": {"v"}}); w.Code != http.StatusSeeOther {
+			t.Fatalf("agree: %d", w.Code)
+		}
+		c, _ = x.Cases.Client(id)
+		for _, q := range []string{"?v=1", "?v=1&lang=en", "?v=1&lang=id", "?v=draft"} {
+			page := x.get("/clients/" + id + "/files/plan.html" + q)
+			data := page[strings.Index(page, `id="data"`):]
+			sent := progress.Ticks{Plan: digest.FindString(data), Steps: []progress.Tick{{Step: c.Plan.Route.Steps[0].ID, Date: c.Day}}}
+			if err := x.Cases.KeepSent(id, "", []byte(sent.Message())); err != nil {
+				t.Fatal(err)
+			}
+			all, err := x.Cases.Sent(c)
+			if err != nil || len(all) != 1 || all[0].Other || strings.Contains(q, "v=1") && all[0].Version != 1 {
+				t.Errorf("%s %s: %s is of version %d, of another plan: %t; agreed is %s", l, q, sent.Plan, all[0].Version, all[0].Other, c.State.Agreed[0].Digest)
+			}
+			x.Cases.DropSent(id, all[0].Tab)
+		}
+	}
 }

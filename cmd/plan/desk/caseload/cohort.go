@@ -3,6 +3,7 @@ package caseload
 import (
 	"cmp"
 	"errors"
+	"hash/fnv"
 	"slices"
 	"sync"
 	"time"
@@ -26,6 +27,7 @@ type Member struct {
 	done     []progress.Point // by week
 	expected []progress.Point
 	route    *curriculum.Builder // of this one alone; nil without a plan
+	digest   string              // of the plan: what to teach hangs on no more
 }
 
 // Cohort is a group with its members.
@@ -60,6 +62,8 @@ type cohortCache struct {
 	members map[string]*Member
 	working map[string]bool // groups whose members are being planned
 	taught  map[teachKey]*taught
+	stamps  map[string]uint64 // of groups, as somebody saw them last
+	solving sync.Mutex
 	changed chan struct{} // closed when a member was planned
 }
 
@@ -143,7 +147,9 @@ func (k *cohortCache) fill(x *Cohort) (missing []string) {
 		same := *m
 		same.Entry = e
 		x.Members = append(x.Members, &same)
-		x.stamp = x.stamp*1099511628211 ^ uint64(m.Seq)
+		h := fnv.New64a()
+		h.Write([]byte(m.digest))
+		x.stamp = x.stamp*1099511628211 ^ h.Sum64()
 	}
 	return missing
 }
@@ -226,6 +232,7 @@ func (c *Caseload) member(x *Client) *Member {
 		}
 		m.expected = s.Expected
 	}
+	m.digest = digestOf(x.Plan)
 	m.route = curriculum.NewBuilder(c.Graph, false)
 	if m.route.Add(x.Plan) != nil {
 		m.route = nil

@@ -16,9 +16,10 @@ type teachKey struct {
 
 // taught is an answer to what to teach first; done is closed when it is there.
 type taught struct {
-	done   chan struct{}
-	result *curriculum.Result
-	err    error
+	done    chan struct{}
+	result  *curriculum.Result
+	err     error
+	skipped bool // the group had changed before its turn came
 }
 
 // mostTaught is how many answers of what to teach first are kept.
@@ -31,10 +32,10 @@ func (x *Cohort) Teach(class graph.Minutes) (r *curriculum.Result, ready bool, e
 	t := x.c.cohorts.teach(x, class)
 	select {
 	case <-t.done:
-	case <-time.After(patience):
+	case <-time.After(patience / 2):
 		return nil, false, nil
 	}
-	return t.result, true, t.err
+	return t.result, !t.skipped, t.err
 }
 
 // teach is the answer for a state of a group, which is looked for if nobody does.
@@ -48,13 +49,31 @@ func (k *cohortCache) teach(x *Cohort, class graph.Minutes) *taught {
 	if k.taught == nil || len(k.taught) >= mostTaught {
 		k.taught = map[teachKey]*taught{}
 	}
+	if k.stamps == nil {
+		k.stamps = map[string]uint64{}
+	}
 	t := &taught{done: make(chan struct{})}
-	k.taught[key] = t
+	k.taught[key], k.stamps[x.ID] = t, x.stamp
 	x.c.behind(func() {
 		defer close(t.done)
-		t.result, t.err = x.solve(class)
-	}, func() { close(t.done) })
+		k.solving.Lock() // one at a time: others wait for it anyway
+		defer k.solving.Unlock()
+		if t.skipped = k.outdated(key); !t.skipped {
+			t.result, t.err = x.solve(class)
+		}
+	}, func() { t.skipped = true; close(t.done) })
 	return t
+}
+
+// outdated reports whether a group is another one by now, and lets go of the question.
+func (k *cohortCache) outdated(key teachKey) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.stamps[key.group] == key.stamp {
+		return false
+	}
+	delete(k.taught, key)
+	return true
 }
 
 // solve chooses the classes.

@@ -137,7 +137,7 @@ func (c *Caseload) sent(x *Client, d store.Draft) (*Sent, error) {
 	if s.Version, err = c.versionOf(x, a.Plan); err != nil {
 		return nil, err
 	}
-	s.Other = a.Plan != "" && s.Version == 0 && a.Plan != digestOf(x.Plan)
+	s.Other = a.Plan != "" && s.Version == 0 && !isOf(x.Plan, a.Plan)
 	var given []*graph.Step
 	for i, t := range ticks {
 		v := SentTick{Tick: t, N: slices.Index(steps, t.Step) + 1}
@@ -193,19 +193,31 @@ func (c *Caseload) versionOf(x *Client, digest string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if digest == "" {
+		return 0, nil
+	}
 	for _, v := range versions {
-		if digest != "" && v.Digest == digest {
+		if v.Digest == digest {
 			return v.N, nil
+		}
+	}
+	for _, row := range slices.Backward(versions) {
+		v, err := c.PlanVersion(x.ID, row.N)
+		if err == nil && v.Exact && isOf(v.Plan, digest) { // one that cannot be planned again has no other page
+			return row.N, nil
 		}
 	}
 	return 0, nil
 }
 
+// isOf reports whether a digest is of a plan in any language: its page may be in another one
+// than the plan that was agreed on.
+func isOf(p *planner.Plan, digest string) bool {
+	return p != nil && slices.ContainsFunc(lang.All, func(l lang.Lang) bool { return digestOf(p.In(l)) == digest })
+}
+
 // digestOf is the digest of a plan's JSON, which its page names.
 func digestOf(p *planner.Plan) string {
-	if p == nil {
-		return ""
-	}
 	form, err := p.JSON()
 	if err != nil {
 		return ""
