@@ -129,6 +129,15 @@
 // needs has it the other way round, or other wishes do. A step that has to come earlier
 // comes just before what it should come before, with what it needs; all others stay.
 //
+// # Own steps
+//
+// [Request.Own] is what a learner does beside the catalog. Such a step needs and gives nothing,
+// so no search looks at it: it is added to every route, with its hours, to the bound as a part of
+// its own, and to each alternative, so that what is proven without it is proven with it. It stands
+// behind the step that it is wished behind, else at the beginning, and takes wishes as any other;
+// its hours are as they were said, without a range. [Plan.Graph] knows it by its id. A career
+// leads over roles, and leaves it out.
+//
 // # Two plans
 //
 // [Diff] says what changed from one plan to another. One kind of change after another is

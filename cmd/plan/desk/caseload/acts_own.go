@@ -48,3 +48,12 @@ func stepDisown(c *Caseload, x *Client, a Act) (*Deed, error) {
 	}
 	return deed(&progress.Undo{Event: e.ID}), nil
 }
+
+// ownStays refuses what only a step of the catalog takes; an own step can be taken out.
+func (x *Client) ownStays(id string) error {
+	r := refuse("id", lang.M("deskacts.own-waive"))
+	if !x.State.IsDone(id) {
+		r.Offers = []Offer{{lang.M("deskacts.disown"), "step.disown", Fields{"step": id}}}
+	}
+	return r
+}

@@ -299,7 +299,7 @@ func stepWaive(c *Caseload, x *Client, a Act) (*Deed, error) {
 			return nil, err
 		}
 		if step.Kind == graph.KindOwn {
-			return nil, refuse("id", lang.M("deskacts.own-waive"))
+			return nil, x.ownStays(id)
 		}
 		d.Step, d.Gives = step.ID, step.Gives
 	}
@@ -315,6 +315,9 @@ func stepWaive(c *Caseload, x *Client, a Act) (*Deed, error) {
 // courseExclude takes id, of a course, a practice or a step, and reason: no route may have it.
 func courseExclude(c *Caseload, x *Client, a Act) (*Deed, error) {
 	id, reason := a.value("id"), a.value("reason")
+	if step, ok := x.State.Step(id); ok && step.Kind == graph.KindOwn {
+		return nil, x.ownStays(id)
+	}
 	step, isStep := c.Graph.Step(id)
 	if _, isCourse := c.Graph.Catalog.Course(graph.CourseID(id)); !isStep && !isCourse {
 		return nil, refused("id", c.Graph.Lost(id, "course", "step"))

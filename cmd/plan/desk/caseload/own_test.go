@@ -47,8 +47,11 @@ func TestOwnStepOfAClient(t *testing.T) {
 	if got := x.now().Plan.Route.Steps[0].Hours.Likely; got != 240 {
 		t.Errorf("%d minutes are left of it, want 240", got)
 	}
-	if r := x.refused("step.waive", "id="+own, "reason=x"); r.Field != "id" {
+	if r := x.refused("step.waive", "id="+own, "reason=x"); r.Field != "id" || len(r.Offers) != 1 {
 		t.Errorf("waived: %v", r)
+	}
+	if r := x.refused("course.exclude", "id="+own, "reason=x"); len(r.Offers) != 1 {
+		t.Errorf("excluded: %v", r)
 	}
 	x.do("step.done", "step="+own, "hours=7", "evidence=https://example.com/portfolio")
 	c := x.now()
