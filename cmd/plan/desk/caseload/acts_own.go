@@ -53,7 +53,7 @@ func stepDisown(c *Caseload, x *Client, a Act) (*Deed, error) {
 func (x *Client) ownStays(id string) error {
 	r := refuse("id", lang.M("deskacts.own-waive"))
 	if !x.State.IsDone(id) {
-		r.Offers = []Offer{{lang.M("deskacts.disown"), "step.disown", Fields{"step": id}}}
+		r.Offers = []Offer{{lang.M("deskplan.own.drop"), "step.disown", Fields{"step": id}}}
 	}
 	return r
 }
