@@ -132,7 +132,7 @@ func (c *Caseload) Do(id string, a Act) (*Client, error) {
 		return nil, ErrKind
 	}
 	r := c.enter(id)
-	defer r.Unlock()
+	defer c.leave(id, r)
 	x, err := c.load(r, id)
 	if err != nil {
 		return nil, err

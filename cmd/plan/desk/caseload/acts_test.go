@@ -3,6 +3,7 @@ package caseload
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -270,4 +271,70 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("{%q, %q, %q, %q,\n\t%q,\n\t%q},", c.kind, c.fields, r.Field, strings.Join(offers, "|"), en, id)
 		}
 	}
+}
+
+// What no event says, such as an address and groups, is shown as soon as it is written, and
+// another change does not bring back what was there before.
+func TestWhatNoEventSaysIsKept(t *testing.T) {
+	x := newActing(t)
+	c := x.do("profile", "name=Sari", "email=sari@example.org", "groups=1", "cohort=Angkatan 7")
+	if c.Email != "sari@example.org" || len(c.Groups) != 1 {
+		t.Fatalf("%q, %v", c.Email, c.Groups)
+	}
+	if err := x.Store().RenameGroup(c.Groups[0].ID, "Angkatan 8"); err != nil {
+		t.Fatal(err)
+	}
+	c = x.do("request.set", "field=name", "value=Sari Dewi")
+	if c.Name != "Sari Dewi" || c.Email != "sari@example.org" || len(c.Groups) != 1 || c.Groups[0].Name != "Angkatan 8" {
+		t.Errorf("%q, %q, %v", c.Name, c.Email, c.Groups)
+	}
+}
+
+// So many clients are kept planned and no more, whoever is asked for; while somebody works on
+// one there is one of that client.
+func TestClientsAreLetGoOf(t *testing.T) {
+	x := newActing(t)
+	for i := range 2 * maxKept {
+		id, err := x.Begin("", store.Client{Name: "X"}, &progress.Started{Name: "X"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.Client(id); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.Client("none" + id); err != store.ErrNone {
+			t.Fatal(err)
+		}
+		if n := len(x.rooms); n > maxKept || i >= maxKept && n < maxKept {
+			t.Fatalf("%d are kept after %d", n, i+1)
+		}
+	}
+	r := x.enter(x.id)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() { x.Client(x.id) })
+	}
+	for _, e := range must(x.List()).Entries {
+		if e.ID != x.id {
+			x.Client(e.ID)
+		}
+	}
+	x.mu.Lock()
+	same := x.rooms[x.id] == r
+	x.mu.Unlock()
+	if !same {
+		t.Error("the client who is worked on was let go of")
+	}
+	x.leave(x.id, r)
+	all.Wait()
+	if len(x.rooms) > maxKept {
+		t.Errorf("%d are kept", len(x.rooms))
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }

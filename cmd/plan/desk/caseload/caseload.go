@@ -51,9 +51,9 @@ type Caseload struct {
 	limits atomic.Pointer[OwnLimits] // that the coach has set
 	spoken atomic.Pointer[lang.Lang] // nil: the language of Base
 
-	mu     sync.Mutex
-	rooms  map[string]*room // by client
-	recent []string         // who is kept in memory, the last used last
+	mu    sync.Mutex
+	rooms map[string]*room // by client: of those who are kept, or whom somebody works on
+	turn  int64            // of who entered a room last
 
 	versions   versionCache // that were planned again
 	ways       wayCache     // that were asked for
@@ -65,7 +65,10 @@ type Caseload struct {
 // room is one client's: whoever is in it works on the client alone.
 type room struct {
 	sync.Mutex
-	kept *Client // as planned last; nil: not yet, or let go of
+	kept *Client // as planned last; nil: not yet
+
+	in   int   // who are in it or wait for it; Caseload.mu guards this and the next
+	used int64 // the turn of who entered last
 }
 
 // New is the caseload of a store.
@@ -136,40 +139,39 @@ func (c *Caseload) enter(id string) *room {
 		r = new(room)
 		c.rooms[id] = r
 	}
+	c.turn++
+	r.in, r.used = r.in+1, c.turn
 	c.mu.Unlock()
 	r.Lock()
 	return r
 }
 
-// keeping notes that a client is kept in memory, and lets go of the one that was not used for
-// the longest time and that nobody is in.
-func (c *Caseload) keeping(id string) {
+// leave leaves a room. One that nobody is in and that keeps nobody is let go of, and of those
+// that keep somebody the one that was not used for the longest time, where they are too many.
+func (c *Caseload) leave(id string, r *room) {
+	r.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.recent = slices.DeleteFunc(c.recent, func(o string) bool { return o == id })
-	c.recent = append(c.recent, id)
-	if len(c.recent) <= maxKept {
+	if r.in--; r.in == 0 && r.kept == nil {
+		delete(c.rooms, id)
+	}
+	if len(c.rooms) <= maxKept {
 		return
 	}
-	for i, old := range c.recent {
-		if r := c.rooms[old]; r.TryLock() {
-			r.kept = nil
-			r.Unlock()
-			c.recent = slices.Delete(c.recent, i, i+1)
-			return
+	oldest := ""
+	for id, r := range c.rooms {
+		if r.in == 0 && (oldest == "" || r.used < c.rooms[oldest].used) {
+			oldest = id
 		}
 	}
+	delete(c.rooms, oldest)
 }
 
 // Client is a client as of now; store.ErrNone when there is none of that id.
 func (c *Caseload) Client(id string) (*Client, error) {
 	r := c.enter(id)
-	defer r.Unlock()
-	x, err := c.load(r, id)
-	if err == nil {
-		c.keeping(id)
-	}
-	return x, err
+	defer c.leave(id, r)
+	return c.load(r, id)
 }
 
 // load is the client of a room that one is in.
@@ -180,11 +182,12 @@ func (c *Caseload) load(r *room, id string) (*Client, error) {
 		return nil, err
 	}
 	if k := r.kept; k != nil && k.Seq == row.Last && k.Day == c.Today() && k.limits == c.Limits() && k.lang == c.Lang() {
-		if k.Name != row.Name || k.Email != row.Email || !slices.Equal(k.Groups, row.Groups) { // no event says so
-			k = new(*k)
-			k.Client, r.kept = *row, k
+		if k.Name != row.Name || k.Email != row.Email || !slices.Equal(k.Groups, row.Groups) { // what no event says
+			now := *k
+			now.Client = *row
+			r.kept = &now
 		}
-		return k, nil
+		return r.kept, nil
 	}
 	events, err := c.store.Events(id, 0)
 	if err != nil {

@@ -4,7 +4,7 @@ package caseload
 // is none of that id. Backups that were made before still hold the client (store.Holding).
 func (c *Caseload) Forget(id string) error {
 	r := c.enter(id)
-	defer r.Unlock()
+	defer c.leave(id, r)
 	r.kept = nil
 	c.versions.forget(id)
 	return c.store.Forget(id)

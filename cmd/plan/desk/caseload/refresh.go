@@ -102,7 +102,7 @@ func (c *Caseload) refreshAll(ctx context.Context) {
 // stay there: the list must not push out those whom the coach works with.
 func (c *Caseload) refresh(id string) error {
 	r := c.enter(id)
-	defer r.Unlock()
+	defer c.leave(id, r)
 	kept := r.kept != nil
 	x, err := c.load(r, id)
 	if err == nil && kept { // planned, but perhaps under other settings

@@ -244,7 +244,7 @@ func ticksTake(c *Caseload, x *Client, a Act) (*Deed, error) {
 		}
 		d.Data = append(d.Data, &progress.StepDone{Step: t.Step.ID, Gives: t.Step.Gives, Date: t.Date, Hours: t.Hours})
 		if note := strings.TrimSpace(t.Note); note != "" {
-			d.Data = append(d.Data, &progress.Note{Shared: true, Text: answer.StepNamed(c.Graph, t.Step.ID, c.Base.Lang) + ": " + note})
+			d.Data = append(d.Data, &progress.Note{Shared: true, Text: answer.StepNamed(c.Graph, t.Step.ID, c.Lang()) + ": " + note})
 		}
 	}
 	if len(d.Data) == 0 {
