@@ -9,7 +9,6 @@ import (
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/cmd/plan/desk/store"
-	"skillroute/planner/progress"
 	"skillroute/reports/answer"
 )
 
@@ -90,14 +89,14 @@ func (s *Server) seq(w http.ResponseWriter, r *http.Request) {
 
 // elsewhere says what happened to a client after an event, for a tab that did not do it.
 func (s *Server) elsewhere(c *caseload.Client, after int64) string {
-	say, shared := s.say(), s.shared()
+	say, shared, private := s.say(), s.shared(), hushed(c.Journal.Events)
 	var what []string
 	for i := range c.Journal.Events {
 		e := &c.Journal.Events[i]
 		if c.SeqOf(e.ID) <= after {
 			continue
 		}
-		if note, ok := e.Data.(*progress.Note); ok && shared && !note.Shared {
+		if shared && private[e.ID] {
 			continue
 		}
 		text := answer.Plain(answer.Event(s.Cases.Graph, e, c.Journal.Events, say.Lang))

@@ -93,15 +93,12 @@ func showable(r *http.Request, client string) bool {
 		return true
 	case "/clients/new": // who is begun is shown from then on
 		return client == ""
-	case "/find":
+	case "/find": // what a catalog has
 		kind := r.URL.Query()["kind"]
 		return len(kind) == 1 && (kind[0] == "role" || kind[0] == "skill")
 	}
 	if outside(r) {
 		return true
-	}
-	if r.URL.Path == "/clients/new" && client == "" || r.URL.Path == "/find" && r.URL.Query().Get("kind") != "client" {
-		return true // shared with who is being begun; what a catalog has
 	}
 	rest, ok := strings.CutPrefix(r.URL.Path, "/clients/")
 	if !ok || client == "" {

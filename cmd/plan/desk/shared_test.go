@@ -3,6 +3,7 @@ package desk
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -240,6 +241,26 @@ func TestSharingBeginsAndEndsByAFormAlone(t *testing.T) {
 		}
 		if page := x.get("/clients/new"); strings.Contains(page, head+"</h1>") || !strings.Contains(page, "nc-name") {
 			t.Errorf("%s: no new client while the screen is shared:\n%s", l, mainOf(page))
+		}
+	}
+}
+
+// What takes a private note back says no more of it than the note itself: not in the toast, and
+// not to another tab.
+func TestASharedScreenHidesANoteThatIsTakenBack(t *testing.T) {
+	x := newSharing(t, lang.Indonesian)
+	before := x.load(x.shown).Seq
+	x.act(x.shown, "undo", "event", x.private[0])
+	c := x.load(x.shown)
+	undo := c.Journal.Events[len(c.Journal.Events)-1].ID
+	for _, shared := range []bool{false, true} {
+		if shared {
+			x.done("/shared", url.Values{"on": {"1"}, "client": {x.shown}, "back": {"/clients/" + x.shown}})
+		}
+		for _, path := range []string{"?did=" + undo, fmt.Sprintf("/seq?after=%d", before), "/history?did=" + undo} {
+			if body := x.send(request("GET", "/clients/"+x.shown+path)).Body.String(); strings.Contains(body, privateText) == shared {
+				t.Errorf("shared %v: %s", shared, path)
+			}
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (s *Server) told(c *caseload.Client, o outcome, screen string) *told {
 		if e := &c.Journal.Events[i]; o.Did != "" && e.ID == o.Did {
 			t.event = e
 			t.said = answer.Event(s.Cases.Graph, e, c.Journal.Events, s.lang())
-			if note, ok := e.Data.(*progress.Note); ok && !note.Shared && s.shared() {
+			if hushed(c.Journal.Events)[e.ID] && s.shared() {
 				t.said = t.Say("desksettings.saved")
 			}
 		}
