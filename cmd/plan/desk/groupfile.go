@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"skillroute/cmd/plan/desk/caseload"
+	"skillroute/cmd/plan/desk/store"
 	"skillroute/planner/cohort"
 	"skillroute/reports"
 	exporting "skillroute/reports/export"
@@ -22,7 +23,7 @@ import (
 func (s *Server) groupFile(w http.ResponseWriter, r *http.Request) {
 	format := strings.TrimPrefix(r.PathValue("file"), "export.")
 	if !slices.Contains(reports.CohortFormats(), format) || "export."+format != r.PathValue("file") {
-		http.NotFound(w, r)
+		s.failed(w, r, store.ErrNone)
 		return
 	}
 	x, err := s.Cases.Cohort(r.PathValue("id"))
@@ -65,14 +66,7 @@ func fileName(s string) string {
 // groupDocument makes a document about a group in a folder of its own, of which nothing is
 // left.
 func (s *Server) groupDocument(ctx context.Context, x *caseload.Cohort, format string, hidden bool) ([]byte, error) {
-	const prefix = "export-"
-	left, _ := filepath.Glob(filepath.Join(s.store.Folder(), prefix+"*")) // of a desk that was killed
-	for _, name := range left {
-		if info, err := os.Stat(name); err == nil && s.Cases.Now().Sub(info.ModTime()).Hours() > 1 {
-			os.RemoveAll(name)
-		}
-	}
-	folder, err := os.MkdirTemp(s.store.Folder(), prefix)
+	folder, err := s.store.Scratch()
 	if err != nil {
 		return nil, err
 	}

@@ -142,7 +142,8 @@ func (s *Store) BackupTo(name string) error {
 	return nil
 }
 
-// sweep removes copies that were not finished: nobody would see whom they hold.
+// sweep removes copies that were not finished, and folders of a moment: nobody would see whom
+// they hold.
 func sweep(folder string) {
 	for _, where := range []string{folder, filepath.Join(folder, backupFolder)} {
 		parts, _ := filepath.Glob(filepath.Join(where, "*.db.part*")) // a pattern that is well formed
@@ -150,6 +151,22 @@ func sweep(folder string) {
 			os.Remove(name)
 		}
 	}
+	left, _ := filepath.Glob(filepath.Join(folder, scratch+"*"))
+	for _, name := range left {
+		os.RemoveAll(name)
+	}
+}
+
+const scratch = "desk.scratch-" // what the names of folders of a moment begin with
+
+// Scratch makes a folder for files of a moment, which may hold what the desk's file holds. Who
+// asked for it removes it; one that a killed desk left is gone when the next one opens.
+func (s *Store) Scratch() (folder string, err error) {
+	folder, err = os.MkdirTemp(s.folder, scratch)
+	if err != nil {
+		return "", refused(s.folder, err)
+	}
+	return folder, nil
 }
 
 // copyChecked copies what a connection reads into a new file, forces it to the disk and

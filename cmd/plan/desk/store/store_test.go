@@ -337,3 +337,34 @@ func TestFilesThatAreRefused(t *testing.T) {
 	x.open(x.Folder())
 	x.ok(x.Check())
 }
+
+// What a killed desk left of a folder of a moment is gone when the next one opens; what is
+// somebody else's stays.
+func TestFoldersOfAMomentDoNotStay(t *testing.T) {
+	folder := t.TempDir()
+	s, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left, err := s.Scratch()
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := filepath.Join(folder, "export-june")
+	for _, file := range []string{filepath.Join(left, "journal.jsonl"), theirs} {
+		if err := os.WriteFile(file, []byte("Sari"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	if s, err = Open(folder); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := os.Stat(left); err == nil {
+		t.Error("it stays")
+	}
+	if _, err := os.Stat(theirs); err != nil {
+		t.Error(err)
+	}
+}
