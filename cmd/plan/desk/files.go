@@ -35,7 +35,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	format, ok := reports.FormatOf(r.PathValue("file"))
 	ending := strings.TrimPrefix(r.PathValue("file"), "plan.")
 	if !ok || "plan."+ending != r.PathValue("file") {
-		http.NotFound(w, r)
+		s.failed(w, r, store.ErrNone)
 		return
 	}
 	id := r.PathValue("id")
@@ -55,7 +55,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	default:
 		n, wrong := strconv.Atoi(v)
 		if wrong != nil {
-			http.NotFound(w, r)
+			s.failed(w, r, store.ErrNone)
 			return
 		}
 		data, err = f.version(n)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"skillroute/cmd/plan/desk/caseload"
+	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/progress"
@@ -83,8 +84,7 @@ func (s *Server) reviewOf(r *http.Request, c *caseload.Client) (*caseload.Review
 
 func (s *Server) noReview(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, caseload.ErrNoReview) {
-		http.NotFound(w, r)
-		return
+		err = store.ErrNone
 	}
 	s.failed(w, r, err)
 }
@@ -144,14 +144,7 @@ func (m *reviewMaker) fill(c *caseload.Client) error {
 	for n := 1; n <= len(c.State.Reviews)+1; n++ {
 		v.Earlier = append(v.Earlier, tab{Label: m.Int(int64(n)), Address: address(c, "review/"+strconv.Itoa(n)), Here: n == v.N})
 	}
-	versions, err := m.s.store.Versions(c.ID)
-	if err != nil {
-		return err
-	}
-	v.AgreeAs = 1
-	if n := len(versions); n > 0 {
-		v.AgreeAs = versions[n-1].N + 1
-	}
+	v.AgreeAs = len(c.Agreements) + 1
 	m.notes()
 	m.actions(c)
 	if v.Client.Plan == nil {
