@@ -152,7 +152,6 @@ func (c *Caseload) Do(id string, a Act) (*Client, error) {
 	if err := c.write(id, a.Once, d); err != nil {
 		return x, err
 	}
-	c.keeping(id)
 	return c.load(r, id)
 }
 
