@@ -51,6 +51,7 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 	b.types("salah")
 	b.keys("\r")
 	b.is(`document.querySelector('#password-fault')`, "a wrong password is not told")
+	b.is(`document.activeElement.id === 'password' && document.activeElement.value === ''`, "a wrong password stays in the field")
 	b.types("rahasia sekali")
 	b.keys("\r")
 	b.is(`location.pathname === '/' && document.querySelector('#lock')`, "the password does not unlock")
