@@ -341,6 +341,10 @@ document.addEventListener('click', event => shut(event.target));
 // arrive readies a page that is shown: same is whether it is the one before, as it is now.
 const arrive = same => {
   toast();
+  for (const e of all('.chips [aria-current]')) {
+    const row = e.parentElement, by = e.getBoundingClientRect(), of = row.getBoundingClientRect();
+    if (by.right > of.right || by.left < of.left) row.scrollLeft += by.left - of.left - 24;
+  }
   if (!same) restore();
 };
 document.addEventListener('htmx:before:history:restore', () => { shown = ''; });
