@@ -30,7 +30,7 @@
       if (mine.signal.aborted) return;
       for (const id of ["try-lead", "try-verdict", "try-foot"]) {
         const now = at(id), then = parts.getElementById(id);
-        if (now && then && now.innerHTML !== then.innerHTML) now.replaceChildren(...document.importNode(then, true).childNodes);
+        if (now && then && !now.isEqualNode(then)) now.replaceChildren(...document.importNode(then, true).childNodes);
       }
       for (const id of ["try-lead", "try-verdict", "try-foot"]) window.htmx?.process?.(at(id));
       if (settled) at("try-live").textContent = at("try-verdict").querySelector(".t, p")?.textContent ?? at("try-lead").textContent;
