@@ -7,6 +7,11 @@ import (
 	"skillroute/planner/progress"
 )
 
+func init() {
+	acts["step.own"] = stepOwn
+	acts["step.disown"] = stepDisown
+}
+
 // stepOwn takes text, hours and after, the id of the step that it comes behind: something of
 // the learner's own, which the plan has room for and which gives no level.
 func stepOwn(c *Caseload, x *Client, a Act) (*Deed, error) {
