@@ -32,7 +32,7 @@ func TestOnlySoManyClientsStayInMemory(t *testing.T) {
 		}
 		return n
 	}
-	if n := kept(); n != maxKept || x.rooms[ids[0]].kept != nil || x.rooms[ids[len(ids)-1]].kept == nil {
+	if n := kept(); n != maxKept || x.rooms[ids[0]] != nil || x.rooms[ids[len(ids)-1]] == nil {
 		t.Errorf("%d clients in memory", n)
 	}
 	x.day = x.day.AddDate(0, 0, 1)
