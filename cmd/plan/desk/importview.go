@@ -118,6 +118,10 @@ func (s *Server) importPage(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	s.rowsOf(v, x)
 	for _, n := range x.Notices {
+		switch n.ID { // these stand on the screen, in words of the command line
+		case "cohortfile.note.new-answers", "cohortfile.note.unused", "cohortfile.note.ignored":
+			continue
+		}
 		v.Said = append(v.Said, say.Message(n))
 	}
 	if o := x.Outcome; o != nil && o.Group != "" {
