@@ -3,6 +3,7 @@ package curriculum
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"skillroute/graph"
 	"skillroute/planner"
@@ -70,6 +71,9 @@ func (r *reader) read(p *planner.Plan) error {
 	r.route, r.held, r.goal = r.route[:0], r.held[:0], r.goal[:0]
 	for _, x := range p.Route.Steps {
 		s, ok := r.number[x.ID]
+		if strings.HasPrefix(x.ID, planner.OwnPrefix) {
+			continue // it gives nothing and needs nothing: no class takes it off the route
+		}
 		if !ok {
 			return fmt.Errorf("curriculum: no step %q", x.ID)
 		}

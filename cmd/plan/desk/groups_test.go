@@ -117,6 +117,7 @@ func TestCohortExports(t *testing.T) {
 	x.post(at, url.Values{"do": {"take"}, "group": {"=1+1"}})
 	groups, _ := x.store.Groups()
 	all, _ := x.store.Clients()
+	x.post("/clients/"+all[1].ID+"/do/step.own", url.Values{"text": {"Baca brief"}, "hours": {"3"}, "once": {"own"}})
 	x.post("/clients/"+all[0].ID+"/do/note", url.Values{"text": {"rahasia sekali"}, "once": {"a"}})
 	at = "/groups/" + groups[0].ID
 	for _, file := range []string{"export.xlsx", "export.html", "export.pdf", "export.xlsx?names=pseudonyms", "export.html?names=pseudonyms"} {
