@@ -50,8 +50,10 @@ func (s *Server) try(w http.ResponseWriter, r *http.Request) {
 		return err
 	})
 	switch {
-	case errors.Is(err, caseload.ErrReplaced), err == nil && x.Body == nil:
+	case errors.Is(err, caseload.ErrReplaced):
 		w.WriteHeader(http.StatusNoContent)
+	case err == nil && x.Body == nil: // there is no plan any more
+		w.WriteHeader(http.StatusNotFound)
 	case err != nil:
 		s.failed(w, r, err)
 	default:

@@ -25,6 +25,10 @@
     const mine = waiting = new AbortController();
     try {
       const answer = await fetch(box.dataset.address + "?" + query, { signal: mine.signal, headers: { "HX-Request": "true" } });
+      if (answer.status === 204 && !mine.signal.aborted) { // one of those given up came in later: once more
+        setTimeout(() => { if (!mine.signal.aborted && !waiting && at("try")) ask(settled); }, 50);
+        return;
+      }
       if (answer.status !== 200) return;
       const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine.signal.aborted) return;
