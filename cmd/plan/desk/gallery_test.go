@@ -130,6 +130,7 @@ func newGallery(t *testing.T, l lang.Lang) *gallery {
 	d.on(11, 23)
 	d.act(d.sari, "request.set", "field", "hours_per_week", "value", "7.5")
 	d.act(d.sari, "request.set", "field", "by", "value", "2027-08-31")
+	d.act(d.sari, "step.own", "text", "Perbarui portofolio dengan 3 unggahan", "hours", "6")
 	d.act(d.sari, "note", "text", "Sari memilih 7,5 jam karena proyek kantor sampai Februari. Sabtu pagi selalu kosong.", "shared", "1")
 	d.act(d.sari, "note", "text", "Tanya beban kerja lebih dulu di tinjauan berikutnya.")
 	d.step = d.steps(d.sari)[1]
