@@ -173,3 +173,28 @@ func TestImportRefusesWhatIsNoClass(t *testing.T) {
 		t.Errorf("a file that was let go of: %d", w.Code)
 	}
 }
+
+// Two classes may each count their learners from 1: who has the same number and is somebody else
+// is a client too; who is the same, with a name that was mended, is not made twice.
+func TestTwoClassesThatCountFromOne(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	take := func(class, rows string) {
+		at := x.upload(class+".csv", []byte("ID Peserta,Nama lengkap,Email,Mau jadi apa?\n"+rows))
+		x.post(at, url.Values{"do": {"take"}, "group": {class}})
+	}
+	here := func() (names []string) {
+		all, _ := x.store.Clients()
+		for _, c := range all {
+			names = append(names, c.Name)
+		}
+		return names
+	}
+	take("Kelas A", "1,Sari Dewi,,Spesialis media sosial\n2,Siti Aminah,siti@x.id,Spesialis media sosial\n3,Budi S,,Spesialis media sosial\n")
+	b := "1,Putri Ayu,,Spesialis media sosial\n2,Siti Nur,nur@x.id,Spesialis media sosial\n3,Budi Santoso,,Spesialis media sosial\n"
+	for range 2 {
+		take("Kelas B", b)
+		if got := strings.Join(here(), ", "); got != "Budi S, Putri Ayu, Sari Dewi, Siti Aminah, Siti Nur" {
+			t.Errorf("clients: %s", got)
+		}
+	}
+}

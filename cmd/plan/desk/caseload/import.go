@@ -225,8 +225,9 @@ func (c *Caseload) whoIsHere(x *ClassFile) error {
 	if err != nil {
 		return err
 	}
-	byMail := map[string]string{}
-	for _, k := range all {
+	byMail, byID := map[string]string{}, map[string]*store.Client{}
+	for i, k := range all {
+		byID[k.ID] = &all[i]
 		if mail := strings.ToLower(strings.TrimSpace(k.Email)); mail != "" {
 			byMail[mail] = k.ID
 		}
@@ -236,12 +237,35 @@ func (c *Caseload) whoIsHere(x *ClassFile) error {
 		if r.Client, err = c.store.Happened(r.mark); err != nil {
 			return err
 		}
+		if k := byID[r.Client]; k != nil && r.another(k) {
+			r.mark = markOf(r.Key + "\x00" + lang.Fold(r.Name))
+			if r.Client, err = c.store.Happened(r.mark); err != nil {
+				return err
+			}
+		}
 		if _, mail, _ := r.Whom(); r.Client == "" && mail != "" {
 			r.Client = byMail[mail]
 			r.ByMail = r.Client != ""
 		}
 	}
 	return nil
+}
+
+// another reports whether a row is somebody else than the client who came with its id: each
+// class may count its learners from 1. Who is called otherwise is, unless the address is the
+// same, or a word of the name where an address does not tell.
+func (r ClassRow) another(k *store.Client) bool {
+	name, known := lang.Fold(r.Name), lang.Fold(k.Name)
+	_, mail, _ := r.Whom()
+	theirs := strings.ToLower(strings.TrimSpace(k.Email))
+	switch {
+	case r.ID == "" || name == "" || known == "" || name == known || known == lang.Fold(r.ID):
+		return false
+	case mail != "" && theirs != "":
+		return mail != theirs
+	}
+	words := strings.Fields(known)
+	return !slices.ContainsFunc(strings.Fields(name), func(word string) bool { return slices.Contains(words, word) })
 }
 
 // Counts are how many rows are somebody new, somebody who is here, and left out.
