@@ -146,6 +146,14 @@ func answered(w http.ResponseWriter, r *http.Request) (name string, data []byte,
 	return head.Filename, data, err
 }
 
+// pasted is the text that the field shows again; a file does not stand in it.
+func pasted(name string, data []byte) string {
+	if name != "" {
+		return ""
+	}
+	return string(data)
+}
+
 // sendTicks keeps what a client sent back until it is taken.
 func (s *Server) sendTicks(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("id")
@@ -165,7 +173,7 @@ func (s *Server) sendTicks(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, gone)
 		return
 	}
-	s.ticksPage(w, r, c, outcome{}, strings.Join(s.faults(err), " "), string(data))
+	s.ticksPage(w, r, c, outcome{}, strings.Join(s.faults(err), " "), pasted(name, data))
 }
 
 // said reports whether an error says something to a coach.
@@ -232,7 +240,7 @@ func (s *Server) findTicks(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 		return
 	}
-	x := s.screen(r, s.say().Say("deskticks.any"), "clients", anyTicksView{strings.Join(s.faults(err), " "), string(data)})
+	x := s.screen(r, s.say().Say("deskticks.any"), "clients", anyTicksView{strings.Join(s.faults(err), " "), pasted(name, data)})
 	s.render(w, r, http.StatusUnprocessableEntity, "anyticks.html", x)
 }
 
