@@ -30,7 +30,7 @@ func (t *Ticks) JSON() []byte {
 	}
 	file := struct {
 		Format string `json:"format"`
-		Plan   string `json:"plan"`
+		Plan   string `json:"plan,omitempty"`
 		Steps  []step `json:"steps"`
 	}{TicksFormat, t.Plan, []step{}}
 	for _, x := range t.Steps {

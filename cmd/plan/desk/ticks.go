@@ -9,7 +9,6 @@ import (
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
-	"skillroute/reports/answer"
 )
 
 func (s *Server) ticksRoutes() {
@@ -102,7 +101,7 @@ func (s *Server) tickView(t caseload.SentTick) tickView {
 		add("deskticks.unknown")
 		return v
 	}
-	v.Name = answer.StepNamed(s.Cases.Graph, t.Step.ID, say.Lang)
+	v.Name = t.Name(s.Cases.Graph, say.Lang)
 	switch {
 	case t.Done != nil:
 		add("deskticks.done", "Date", t.Done.Date.Time())

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,27 @@ func (d *gallery) answered() string {
 		d.Fatal(err)
 	}
 	return "/clients/" + d.sari + "/ticks"
+}
+
+// A step of one's own is ticked off on the page like any.
+func TestTicksOfStepsOfOnesOwn(t *testing.T) {
+	x := newTester(t, lang.Indonesian)
+	id := x.client("Sari Dewi", progress.Started{To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10, Start: on(2026, 11, 2)})
+	x.post("/clients/"+id+"/do/step.own", url.Values{"text": {"Baca brief klien"}, "hours": {"3"}, "once": {"o"}})
+	c, _ := x.Cases.Client(id)
+	at := slices.IndexFunc(c.Plan.Route.Steps, func(s planner.Step) bool { return strings.HasPrefix(s.ID, planner.OwnPrefix) })
+	if at < 0 {
+		t.Fatal("there is no step of her own")
+	}
+	own := c.Plan.Route.Steps[at].ID
+	sent := progress.Ticks{Steps: []progress.Tick{{Step: own, Date: c.Day, Note: "sudah"}}}
+	x.post("/clients/"+id+"/ticks", url.Values{"text": {sent.Message()}})
+	x.shows(x.get("/clients/"+id+"/ticks"), "Baca brief klien")
+	all, _ := x.Cases.Sent(c)
+	x.post("/clients/"+id+"/ticks/take", url.Values{"tab": {all[0].Tab}, "take:" + own: {"1"}, "once": {"t"}})
+	if c, _ = x.Cases.Client(id); !c.State.IsDone(own) || len(c.State.Notes) != 1 || !strings.HasPrefix(c.State.Notes[0].Data.Text, "Baca brief klien: ") {
+		t.Errorf("done are %+v, notes %+v", c.State.Done, c.State.Notes)
+	}
 }
 
 // The page of a version, in any language, names that version: what comes back from it is known.

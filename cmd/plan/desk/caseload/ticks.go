@@ -52,6 +52,14 @@ type SentTick struct {
 	Aside bool               // it is in no plan of the client
 }
 
+// Name is what the step is called; of one that is not known what the message says.
+func (t SentTick) Name(g *graph.Graph, l lang.Lang) string {
+	if t.Step != nil && strings.HasPrefix(t.Step.ID, planner.OwnPrefix) {
+		return t.Step.Title().In(l)
+	}
+	return answer.StepNamed(g, t.Tick.Step, l)
+}
+
 // Sure reports whether nothing speaks against taking it.
 func (t SentTick) Sure() bool {
 	return t.Step != nil && t.Done == nil && t.Fault.IsZero() && !t.Aside && len(t.Lacks) == 0
@@ -162,7 +170,7 @@ func (c *Caseload) sent(x *Client, d store.Draft) (*Sent, error) {
 
 // look fills in what is known of a tick.
 func (c *Caseload) look(x *Client, v *SentTick) {
-	step, ok := c.Graph.Step(v.Tick.Step)
+	step, ok := x.State.Step(v.Tick.Step)
 	if !ok {
 		return
 	}
@@ -244,7 +252,7 @@ func ticksTake(c *Caseload, x *Client, a Act) (*Deed, error) {
 		}
 		d.Data = append(d.Data, &progress.StepDone{Step: t.Step.ID, Gives: t.Step.Gives, Date: t.Date, Hours: t.Hours})
 		if note := strings.TrimSpace(t.Note); note != "" {
-			d.Data = append(d.Data, &progress.Note{Shared: true, Text: answer.StepNamed(c.Graph, t.Step.ID, c.Lang()) + ": " + note})
+			d.Data = append(d.Data, &progress.Note{Shared: true, Text: t.Name(c.Graph, c.Lang()) + ": " + note})
 		}
 	}
 	if len(d.Data) == 0 {
