@@ -118,14 +118,7 @@ type profileView struct {
 // profile shows name, address and groups of a client, to change them.
 func (s *Server) profile(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome) {
 	x := s.screen(r, c.Name, "clients", nil)
-	v := &profileView{Top: s.clientTop(x, c, "profile"), Name: c.Name, Email: c.Email}
-	for _, g := range c.Groups {
-		if g.Kind == "mentor" {
-			v.Mentor = g.Name
-		} else {
-			v.Cohort = g.Name
-		}
-	}
+	v := &profileView{Top: s.clientTop(x, c, "profile"), Name: c.Name, Email: c.Email, Cohort: c.GroupOf("cohort").Name, Mentor: c.GroupOf("mentor").Name}
 	x.Body, x.Told = v, s.told(c, o, "profile")
 	if !x.Shared {
 		names := &newView{newWords: &newWords{Printer: x.Printer, s: s}}

@@ -253,8 +253,20 @@ func pause(c *Caseload, x *Client, a Act) (*Deed, error) {
 	return d, nil
 }
 
+// GroupOf is the cohort or the mentor of a client, by kind, that the form of who a client is
+// shows; the zero Group for none. Of several it is the last.
+func (x *Client) GroupOf(kind string) (g store.Group) {
+	for _, o := range x.Groups {
+		if o.Kind == kind {
+			g = o
+		}
+	}
+	return g
+}
+
 // profile takes name and email, and cohort and mentor where groups is ticked: whom the client
-// is among. A new name is said in the journal, too.
+// is among, in the place of those of GroupOf. Groups beside these stay. A new name is said in
+// the journal, too.
 func profile(c *Caseload, x *Client, a Act) (*Deed, error) {
 	p := &store.Client{Name: a.value("name"), Email: a.value("email"), Groups: x.Groups}
 	if p.Name == "" {
@@ -268,7 +280,14 @@ func profile(c *Caseload, x *Client, a Act) (*Deed, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Groups = groups
+		shown := []store.Group{x.GroupOf("cohort"), x.GroupOf("mentor")}
+		p.Groups = nil
+		for _, g := range x.Groups {
+			if !slices.Contains(shown, g) && !slices.Contains(groups, g) {
+				p.Groups = append(p.Groups, g)
+			}
+		}
+		p.Groups = append(p.Groups, groups...)
 	}
 	d := &Deed{Profile: p}
 	if p.Name != x.State.Request().Name {

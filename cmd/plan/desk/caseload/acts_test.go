@@ -290,6 +290,29 @@ func TestWhatNoEventSaysIsKept(t *testing.T) {
 	}
 }
 
+// Who is in two cohorts stays in the one that the form does not show.
+func TestAProfileKeepsOtherGroups(t *testing.T) {
+	x := newActing(t)
+	a, b := store.Group{ID: "a", Kind: "cohort", Name: "Angkatan 7"}, store.Group{ID: "b", Kind: "cohort", Name: "Angkatan 8"}
+	for _, joins := range []store.Group{a, b} {
+		if err := x.join(x.id, []store.Group{joins}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shown := must(x.Client(x.id)).GroupOf("cohort")
+	other := a
+	if shown == a {
+		other = b
+	}
+	c := x.do("profile", "name=Sari", "email=sari@example.org", "groups=1", "cohort="+shown.Name)
+	if len(c.Groups) != 2 {
+		t.Errorf("she is in %v", c.Groups)
+	}
+	if c = x.do("profile", "name=Sari", "groups=1", "cohort="); len(c.Groups) != 1 || c.Groups[0] != other {
+		t.Errorf("she is in %v, and not in %v", c.Groups, other)
+	}
+}
+
 // So many clients are kept planned and no more, whoever is asked for; while somebody works on
 // one there is one of that client.
 func TestClientsAreLetGoOf(t *testing.T) {
