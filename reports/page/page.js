@@ -42,7 +42,7 @@
     each(all('.progress', page), function (p) { p.hidden = false; p.textContent = data.in[root.lang].progress.replace('{n}', done); });
     each(all(stores ? '.ticks' : '.ticks-lost', page), function (p) { p.hidden = false; });
     each(all('.save', page), function (p) { p.hidden = done === 0; });
-    each(all('.answer, .copied', page), function (p) { p.hidden = true; }); // of ticks before
+    each(all('.reply, .copied', page), function (p) { p.hidden = true; }); // of ticks before
   }
   page.addEventListener('change', function (event) {
     var id = event.target.dataset.step;
@@ -77,7 +77,7 @@
   }
   // copy shows the message, so that it can be taken by hand where copying is forbidden.
   function copy(save) {
-    var text = save.querySelector('.answer'), told = save.querySelector('.copied');
+    var text = save.querySelector('.reply'), told = save.querySelector('.copied');
     text.value = message();
     text.hidden = told.hidden = false;
     text.focus();

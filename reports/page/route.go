@@ -87,7 +87,7 @@ func (v *view) keeping(m *markup) {
 	m.within(`<span class="note">`, v.Say("page.ticks.copy.about"), "</span></p>\n")
 	m.within(`<p class="copied" role="status" hidden data-copied="`, v.Say("page.ticks.copied"), `"`)
 	m.within(` data-select="`, v.Say("page.ticks.select"), "\"></p>\n")
-	m.within(`<textarea class="answer" rows="4" readonly hidden aria-label="`, v.Say("page.ticks.answer"), "\"></textarea>\n")
+	m.within(`<textarea class="reply" rows="4" readonly hidden aria-label="`, v.Say("page.ticks.answer"), "\"></textarea>\n")
 	m.within(`<p><button type="button" data-send="file">`, v.Say("page.ticks.save"), "</button> ")
 	m.within(`<span class="note">`, v.Say("page.ticks.saved"), "</span></p></div>\n")
 }
