@@ -278,16 +278,16 @@ func TestTicksAreSaved(t *testing.T) {
 	for _, how := range []string{`navigator.clipboard.writeText = async text => { window.copied = text }, 0`, `navigator.clipboard.writeText = async () => { throw 0 }, document.execCommand = () => false, 0`} {
 		eval[any](b, how)
 		eval[any](b, `document.querySelector('.save [data-send=message]').click()`)
-		sent := eval[string](b, `document.querySelector('.answer').value`)
+		sent := eval[string](b, `document.querySelector('.reply').value`)
 		if x, err := journal.ReadAnswer("chat", []byte(sent)); err != nil || x.Plan != ticks.Plan || !slices.Equal(ids(x.Steps), ids(ticks.Steps)) {
 			t.Errorf("the message %s says %+v, %v", sent, x, err)
 		}
 	}
-	b.is(`copied === document.querySelector('.answer').value`, "another message is copied than is shown")
+	b.is(`copied === document.querySelector('.reply').value`, "another message is copied than is shown")
 	b.is(`document.querySelector('.copied').textContent === document.querySelector('.copied').dataset.select`, "the page does not say to copy it by hand")
-	b.is(`document.activeElement.matches('.answer') && getSelection().toString() !== null`, "the message is not selected")
+	b.is(`document.activeElement.matches('.reply') && getSelection().toString() !== null`, "the message is not selected")
 	eval[any](b, `document.querySelector('#step-2 [data-step]').click()`)
-	b.is(`document.querySelector('.answer').hidden`, "a message of ticks before is still shown")
+	b.is(`document.querySelector('.reply').hidden`, "a message of ticks before is still shown")
 }
 
 func ids(ticks []journal.Tick) (all []string) {
