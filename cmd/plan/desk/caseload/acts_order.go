@@ -21,8 +21,8 @@ func init() {
 // In instead it takes the ids of events that are taken back with it, as they go against it.
 func stepMove(c *Caseload, x *Client, a Act) (*Deed, error) {
 	step, before := a.value("step"), a.value("before")
-	for field, id := range map[string]string{"step": step, "before": before} {
-		if err := c.inPlan(x, field, id); err != nil {
+	for _, field := range []string{"step", "before"} {
+		if err := c.inPlan(x, field, a.value(field)); err != nil {
 			return nil, err
 		}
 	}

@@ -189,7 +189,7 @@ func (b *Beginning) Text(field string) string { return b.Fields[field].Value }
 // Request is what is asked for so far.
 func (c *Caseload) Request(b *Beginning) planner.Request {
 	r := c.Base
-	r.AsOf, r.ID, r.Name = c.Today(), b.ID, b.Text("name")
+	r.AsOf, r.ID, r.Name, r.Lang = c.Today(), b.ID, b.Text("name"), c.Lang()
 	r.To, r.From = graph.RoleID(b.Text("to")), graph.RoleID(b.Text("from"))
 	if h, err := strconv.ParseFloat(b.Text("hours"), 64); err == nil {
 		r.HoursPerWeek, r.Assumed = h, false
