@@ -57,8 +57,8 @@ func (s *Server) fault(err error) string {
 		if e.Place != "" {
 			text = e.Place + ": " + text
 		}
-		if !e.Hint.IsZero() {
-			text += ". " + say.Message(e.Hint)
+		if hint := onPage(say.Message(e.Hint)); hint != "" {
+			text += ". " + hint
 		}
 		return text
 	}

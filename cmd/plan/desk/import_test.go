@@ -78,6 +78,9 @@ func TestImportOfAClass(t *testing.T) {
 		x, say := newTester(t, l), words[l]
 		at := x.upload(`C:\fakepath\Angkatan_7.csv`, []byte(classFile))
 		page := x.get(at)
+		if strings.Contains(seen(page), "--") {
+			t.Errorf("%s: a page names flags of the command line:\n%s", l, seen(page))
+		}
 		x.shows(page, "Angkatan_7.csv", say[0], say[1], say[2], say[3], "Qwerty", "500", "Sari Dewi")
 		if !strings.Contains(page, `name="group" value="Angkatan 7"`) {
 			t.Errorf("%s: the file's name does not propose one for the group", l)

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -161,12 +162,19 @@ func (s *Server) rowsOf(v *importScreen, x *caseload.ClassFile) {
 					u.Place = say.Int(int64(f.Line))
 				}
 				if !f.Hint.IsZero() {
-					u.Hint = say.Message(f.Hint)
+					u.Hint = onPage(say.Message(f.Hint))
 				}
 				v.Unfit = append(v.Unfit, u)
 			}
 		}
 	}
+}
+
+// onPage is a hint without those of its parts that name flags of the command line: on a page
+// the lists beside it do what they do.
+func onPage(hint string) string {
+	parts := slices.DeleteFunc(strings.Split(hint, "; "), func(part string) bool { return strings.Contains(part, "--") })
+	return strings.Join(parts, "; ")
 }
 
 // rowName is what a row is called.
