@@ -4,7 +4,6 @@ import (
 	"errors"
 	"html/template"
 	"maps"
-	"net/http"
 	"slices"
 
 	"skillroute/cmd/plan/desk/caseload"
@@ -38,13 +37,6 @@ func (s *Server) told(c *caseload.Client, o outcome, screen string) *told {
 		}
 	}
 	return t
-}
-
-// clientPage answers with a screen of a client, and what became of the act that led to it.
-func (s *Server) clientPage(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome, page, screen string, body any) {
-	x := s.screen(r, c.Name, "clients", body)
-	x.Told = s.told(c, o, screen)
-	s.render(w, r, o.status(), page, x)
 }
 
 // Said is the sentence of what was done; "" for nothing.
