@@ -173,7 +173,7 @@ func TestOddPathsAndMethods(t *testing.T) {
 	id := x.client("Sari Dewi", progress.Started{To: "social-media-specialist"})
 	for _, path := range []string{"//", "/..", "/../..", "/%2e%2e/", "/clients/..", "/clients/%2e%2e", "/clients/%2F", "/clients/" + id + "%2Fskills", "/clients/" + id + "/..", "/clients/%00", "/clients/%00" + id,
 		"/clients/" + id + "%00", "/assets/..%2f..%2fserver.go", "/assets/%2e%2e/server.go", "/assets/", "/assets/%00", "/clients/" + strings.Repeat("a", 8000), "/" + strings.Repeat("a/", 4000), "//evil.example/..", "/\\evil.example",
-		"/clients//do//", "*", "/clients/" + id + ";x=1", "/clients/" + id + "?did=%00%ff", "/%ff%fe", "/clients/‮" + id, "/?key=%zz", "/?key=a;key=b"} {
+		"/clients//do//", "*", "/clients/" + id + ";x=1", "/clients/" + id + "?did=%00%ff", "/%ff%fe", "/clients/\u202e" + id, "/?key=%zz", "/?key=a;key=b"} {
 		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "BREW", "get"} {
 			w := x.send(request(method, path))
 			if w.Code >= 500 || w.Code < 200 {

@@ -353,6 +353,9 @@ func TestAStepOfOnesOwn(t *testing.T) {
 	page = x.pressed(x.open(id, own), "step-"+own+"-done", "hours", "7")
 	x.shows(page, "Perbarui portofolio", "1 selesai, perkiraan 6 jam, tercatat 7")
 	page = x.pressed(page, "done-"+own+"-undo")
+	if steps := stepsOf(page); !slices.Contains(steps, own) {
+		t.Errorf("the step is not to be done again: %q", steps)
+	}
 	page = x.pressed(x.open(id, own), "step-"+own+"-disown")
 	if steps := stepsOf(page); slices.Contains(steps, own) {
 		t.Errorf("the step is still there: %q", steps)

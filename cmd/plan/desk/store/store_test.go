@@ -215,6 +215,9 @@ func TestOnlyTheOwnerReads(t *testing.T) {
 	modes := func() string {
 		var all []string
 		x.ok(filepath.WalkDir(folder, func(name string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
 			info, err := e.Info()
 			rel, _ := filepath.Rel(folder, name)
 			all = append(all, fmt.Sprintf("%s %#o", filepath.ToSlash(rel), info.Mode().Perm()))
