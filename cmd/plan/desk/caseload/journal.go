@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ func (c *Caseload) TakeJournal(file string, data []byte, name string, saved func
 			t.Begun = s
 		}
 	}
-	id, have, err := c.continues(file, j, lines)
+	id, have, err := c.continues(file, lines)
 	if err != nil {
 		return nil, err
 	}
@@ -181,8 +182,15 @@ func linesOf(data []byte) (all [][]byte) {
 
 // continues finds the client whose events a journal begins with, and how many of its lines
 // those are; "" when none of its events is here.
-func (c *Caseload) continues(file string, j *progress.Journal, lines [][]byte) (id string, have int, err error) {
-	for _, e := range j.Events {
+func (c *Caseload) continues(file string, lines [][]byte) (id string, have int, err error) {
+	for _, line := range lines { // also of kinds that this program does not know
+		var e struct {
+			V  int
+			ID string
+		}
+		if json.Unmarshal(line, &e) != nil || e.V != 1 || e.ID == "" {
+			continue
+		}
 		of, err := c.store.ClientOf(e.ID)
 		if err != nil {
 			return "", 0, err

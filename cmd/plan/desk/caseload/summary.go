@@ -69,7 +69,7 @@ func (c *Caseload) summarize(x *Client) error {
 		return nil
 	}
 	kept := readSummary(&x.Client)
-	if kept.Under != c.under() {
+	if kept.Under != c.under() || kept.Then != nil && x.reaches(kept.Then.Day) {
 		kept.Then = nil
 	}
 	data, err := json.Marshal(c.summary(x, kept.Then))
@@ -77,6 +77,22 @@ func (c *Caseload) summarize(x *Client) error {
 		return err
 	}
 	return c.store.Summarize(x.ID, data, x.Seq, x.Day.String())
+}
+
+// reaches reports whether what came since the kept summary says something of a day, or before
+// it: what was taken back since was never so, and journals that are taken over bring earlier
+// days along.
+func (x *Client) reaches(day planner.Date) bool {
+	for i := range x.Journal.Events {
+		e := &x.Journal.Events[i]
+		if x.SeqOf(e.ID) <= x.Client.Seen {
+			continue
+		}
+		if _, undo := e.Data.(*progress.Undo); undo || planner.DateOf(e.At.Date()) <= day {
+			return true
+		}
+	}
+	return false
 }
 
 // summary is that of a client; then is what the last one knew.
