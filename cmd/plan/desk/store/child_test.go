@@ -71,7 +71,7 @@ func childWrites(folder string) {
 		last = all[len(all)-1].N
 	}
 	for n := 0; ; n++ {
-		e := events.Event(progress.Coach, &progress.Note{Text: strings.Repeat("x", mathrand.IntN(9000))})
+		e := events.Event(progress.Coach, &progress.Note{Text: strings.Repeat("x", 1+mathrand.IntN(9000))})
 		c := Change{Client: "a", Once: e.ID, Events: []progress.Event{e}}
 		if n%10 == 3 {
 			last++
