@@ -173,14 +173,14 @@ func TestDeskOpensTheBrowser(t *testing.T) {
 	}
 	programs := t.TempDir()
 	opened := filepath.Join(programs, "opened")
-	if err := os.WriteFile(filepath.Join(programs, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" > "+opened+".part && mv "+opened+".part "+opened+"\n"), 0o755); err != nil {
+	if err := os.WriteFile(filepath.Join(programs, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" > "+opened+"\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", programs+":"+os.Getenv("PATH"))
 	t.Setenv("DISPLAY", ":0")
 	address, end := openDesk(t, "--data", t.TempDir())
 	for range 200 {
-		if data, err := os.ReadFile(opened); err == nil {
+		if data, err := os.ReadFile(opened); err == nil && strings.HasSuffix(string(data), "\n") { // all of it
 			if got := strings.TrimSpace(string(data)); got != address {
 				t.Errorf("opened %s, not %s", got, address)
 			}
