@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"skillroute/cmd/plan/desk/store"
+	"skillroute/graph/outsidetest"
 )
 
 // safe is a buffer that one goroutine writes and another reads.
@@ -56,7 +57,7 @@ func runDesk(t *testing.T, want int, args ...string) (out, errs string) {
 func openDesk(t *testing.T, args ...string) (address string, end func() (errs string)) {
 	t.Helper()
 	if runtime.GOOS == "windows" {
-		t.Skip("a test cannot press Ctrl+C there")
+		outsidetest.Skip(t, "a test cannot press Ctrl+C there")
 	}
 	read, write := io.Pipe()
 	var errs safe
@@ -169,7 +170,7 @@ func TestDeskPortInUse(t *testing.T) {
 // The browser is opened where there is one; else nothing is said.
 func TestDeskOpensTheBrowser(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("xdg-open is of Linux")
+		outsidetest.Skip(t, "xdg-open is of Linux")
 	}
 	programs := t.TempDir()
 	opened := filepath.Join(programs, "opened")

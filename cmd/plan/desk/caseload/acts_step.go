@@ -56,19 +56,23 @@ func hoursOf(field, text string) (graph.Minutes, error) {
 	return m, nil
 }
 
+// workOf reads step, date and hours of an act.
+func (c *Caseload) workOf(x *Client, a Act) (step *graph.Step, day planner.Date, took graph.Minutes, err error) {
+	if step, err = x.stepOf("step", a.value("step")); err != nil {
+		return nil, 0, 0, err
+	}
+	if day, err = c.dayOf(x, "date", a.value("date")); err != nil {
+		return nil, 0, 0, err
+	}
+	took, err = hoursOf("hours", a.value("hours"))
+	return step, day, took, err
+}
+
 // stepDone takes step, date, hours, evidence; in also the ids of steps that are marked with it,
 // as it builds on them; sure, where it took less than was logged; anyway, where what it needs is
 // not held or it is in no plan of the client.
 func stepDone(c *Caseload, x *Client, a Act) (*Deed, error) {
-	step, err := x.stepOf("step", a.value("step"))
-	if err != nil {
-		return nil, err
-	}
-	day, err := c.dayOf(x, "date", a.value("date"))
-	if err != nil {
-		return nil, err
-	}
-	took, err := hoursOf("hours", a.value("hours"))
+	step, day, took, err := c.workOf(x, a)
 	if err != nil {
 		return nil, err
 	}
@@ -254,15 +258,7 @@ func (x *Client) undoneSteps(id string) (data []progress.Data) {
 
 // stepLog takes step, date, hours.
 func stepLog(c *Caseload, x *Client, a Act) (*Deed, error) {
-	step, err := x.stepOf("step", a.value("step"))
-	if err != nil {
-		return nil, err
-	}
-	day, err := c.dayOf(x, "date", a.value("date"))
-	if err != nil {
-		return nil, err
-	}
-	took, err := hoursOf("hours", a.value("hours"))
+	step, day, took, err := c.workOf(x, a)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner/progress"
 )
 
@@ -202,7 +203,7 @@ func TestNothingHalfDone(t *testing.T) {
 // Everything that a desk makes is its owner's alone to read, under any mask.
 func TestOnlyTheOwnerReads(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("folders of a user are the user's there")
+		outsidetest.Skip(t, "folders of a user are the user's there")
 	}
 	old := openMask()
 	defer old()
