@@ -26,8 +26,8 @@
 // in string arguments are shown as "�", so that no input can steer a terminal.
 //
 // A report says thousands of sentences, so a text is only cut at its placeholders,
-// {{.Name}}, and numbers are grouped here. The message files are those of go-i18n,
-// which reads them.
+// {{.Name}}, and numbers are grouped here. The message files are those of go-i18n; they
+// are read here, as reading them is part of every start of the command.
 //
 // Tests in this package hold the languages to the same ids and the same arguments,
 // and the sources to ids that exist. They hold what is said to what

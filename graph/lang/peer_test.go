@@ -38,7 +38,7 @@ var peers = sync.OnceValue(func() map[Lang]*peer {
 			if err != nil {
 				panic(err)
 			}
-			bundle.MustParseMessageFileBytes(data, parsed(l))
+			bundle.MustParseMessageFileBytes(data, "messages."+string(l)+".json")
 		}
 		out[l] = &peer{i18n.NewLocalizer(bundle, string(l)), message.NewPrinter(tag)}
 	}

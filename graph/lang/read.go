@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/go-json-experiment/json"
 )
 
 //go:embed messages
@@ -54,23 +54,24 @@ func read(r *row, name string) texts {
 	if err != nil {
 		panic(err)
 	}
-	file, err := i18n.ParseMessageFileBytes(data, parsed(r.Code), nil)
-	if err != nil {
+	var file map[string]any // of an id its text, or its texts by plural category
+	if err := json.Unmarshal(data, &file); err != nil {
 		panic(err)
 	}
-	t := make(texts, len(file.Messages))
-	for _, m := range file.Messages {
-		f := forms{other: m.Other}
-		if *m != (i18n.Message{ID: m.ID, Other: m.Other}) {
-			f.more = map[string]string{"zero": m.Zero, "one": m.One, "two": m.Two, "few": m.Few, "many": m.Many}
+	t := make(texts, len(file))
+	for id, said := range file {
+		if other, ok := said.(string); ok {
+			t[id] = forms{other: other}
+			continue
 		}
-		t[m.ID] = f
+		more := map[string]string{}
+		for category, text := range said.(map[string]any) {
+			more[category] = text.(string)
+		}
+		t[id] = forms{more["other"], more}
 	}
 	return t
 }
-
-// parsed is the name by which go-i18n knows a file of a language.
-func parsed(l Lang) string { return "messages." + string(l) + ".json" }
 
 // find is the message of an id and the language that says it: the printer's or, where
 // that does not, the next that does.
