@@ -32,83 +32,70 @@ func (a *app) agreeCommand(f *flags) *cobra.Command {
 	return cmd
 }
 
+// agree writes the files, then the journal: what is recorded is there.
 func (x *recording) agree() error {
-	f := x.f
-	f.format = "text"
-	files, err := f.checkOutputs(x.app, reports.Formats())
-	if err != nil {
-		return err
-	}
-	changed := *f // the request is read without what the flags change
-	x.f = &flags{learner: f.learner, journal: f.journal, asOf: f.asOf, name: f.name, trust: f.trust, catalogs: f.catalogs, noDefaultCatalog: f.noDefaultCatalog, lang: f.lang}
+	asked, all := x.f, reports.Formats()
+	asked.format = "text"
+	return x.answer(asked, outlet{formats: all, branded: all}, func([]string) (reply, error) {
+		// the request is read without what the flags change
+		x.f = &flags{learner: asked.learner, journal: asked.journal, asOf: asked.asOf, name: asked.name, trust: asked.trust, catalogs: asked.catalogs, noDefaultCatalog: asked.noDefaultCatalog, lang: asked.lang}
+		p, data, err := x.agreed(asked)
+		if err != nil {
+			return reply{}, err
+		}
+		return reply{
+			write: func(format string, o reports.Options) ([]byte, error) { return reports.Render(format, p, o) },
+			quiet: true,
+			after: func() error { return x.record(data) },
+		}, nil
+	})
+}
+
+// agreed is the plan of today with what the flags change, and the events that make it so.
+func (x *recording) agreed(f *flags) (*planner.Plan, []progress.Data, error) {
 	if err := x.begin(); err != nil {
-		return err
+		return nil, nil, err
 	}
-	data, err := x.changes(&changed)
+	data, err := x.changes(f)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	r := x.folded(data)
 	if r.Effort, err = f.effort(); err != nil {
-		return err
+		return nil, nil, err
 	}
 	if r.To == "" {
-		return usage(lang.M("request.roles.hint"), "cli.no-target")
+		return nil, nil, usage(lang.M("request.roles.hint"), "cli.no-target")
 	}
-	wishes, err := x.wished(&changed, r)
+	wishes, err := x.wished(f, r)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if len(wishes) > 0 {
 		data = append(data, wishes...)
 		if r, err = x.agreeing(r, data); err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
 	p, err := planner.New(x.g, r)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if len(wishes) > 0 {
 		if err := x.refused(p); err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
 	x.tell()
-	return x.agreed(p, data, files)
-}
-
-// agreed writes the files, then the journal: what is recorded is there.
-func (x *recording) agreed(p *planner.Plan, data []progress.Data, files []string) error {
 	version := progress.Agreement(p)
-	version.File = x.saved(files)
-	b, err := x.branding(x.f, files)
-	if err != nil {
-		return err
-	}
-	notes := x.noteList(b.notes)
-	var outputs []output
-	for _, name := range files {
-		format, _ := reports.FormatOf(name)
-		o := reports.Options{Brand: b.brand, Warn: notes.add}
-		if format == "ics" {
-			o.Calendar.Older = olderCalendar(name)
-		}
-		data, err := reports.Render(format, p, o)
-		if err != nil {
-			return err
-		}
-		outputs = append(outputs, output{name, data})
-	}
-	if err := x.writeAndSay(outputs, notes); err != nil {
-		return err
-	}
-	return x.record(append(data, version))
+	version.File = x.saved(f.outputs)
+	return p, append(data, version), nil
 }
 
 // saved is the file that the agreed plan is in, seen from the folder of the journal: the one
 // that programs read, else the first.
-func (x *recording) saved(files []string) string {
+func (x *recording) saved(outputs []string) string {
+	files := slices.DeleteFunc(slices.Clone(outputs), func(name string) bool { return name == "-" })
 	if len(files) == 0 {
 		return ""
 	}

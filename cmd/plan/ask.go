@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -31,6 +30,7 @@ type question struct {
 type reply struct {
 	write    func(format string, o reports.Options) ([]byte, error)
 	options  reports.Options // of the formats, beside the brand
+	quiet    bool            // the files have it, standard output has not
 	notes    []lang.Message
 	warnings []string
 	after    func() error // once all is written; nil: nothing
@@ -149,9 +149,12 @@ func (a *app) answer(f *flags, out outlet, ask func(formats []string) (reply, er
 func (a *app) write(format string, files []string, got reply) error {
 	text, screen := a.textOptions(), got.options
 	screen.Width, screen.Color, screen.ASCII = text.Width, text.Color, text.ASCII
-	shown, err := got.write(format, screen)
-	if err != nil {
-		return err
+	var shown []byte
+	if !got.quiet {
+		var err error
+		if shown, err = got.write(format, screen); err != nil {
+			return err
+		}
 	}
 	var outputs []output
 	for _, name := range files {
@@ -173,9 +176,7 @@ func (a *app) write(format string, files []string, got reply) error {
 	if _, err := a.stdout.Write(shown); err != nil {
 		return err
 	}
-	for _, o := range outputs {
-		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
-	}
+	a.wrote(outputs)
 	return nil
 }
 

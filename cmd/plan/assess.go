@@ -63,44 +63,64 @@ func (x *assessing) run() error {
 	if err := oneOf("--format", x.f.format, reports.AnswerFormats()); err != nil {
 		return err
 	}
-	files, err := x.f.checkOutputs(x.app, append(reports.SheetFormats(), "text", "json"), x.read)
-	if err != nil {
-		return err
+	all := append(reports.SheetFormats(), "text", "json")
+	return x.answer(x.f, outlet{formats: all, branded: all, inputs: []string{x.read}}, x.ask)
+}
+
+// ask is what was found, or a form with the answers so far.
+func (x *assessing) ask(formats []string) (_ reply, err error) {
+	files := len(formats) > 1
+	if err := x.untouched(); err != nil {
+		return reply{}, err
 	}
 	x.own(x.f)
 	x.f.records = true
 	if x.g, x.r, err = x.asked(x.f, true); err != nil {
-		return err
+		return reply{}, err
 	}
 	if err := x.r.Check(x.g); err != nil {
-		return err
+		return reply{}, err
 	}
 	if x.a, err = assess.New(x.g, x.r.To, x.r.Optional); err != nil {
-		return err
+		return reply{}, err
 	}
 	if err := x.begin(); err != nil {
-		return err
+		return reply{}, err
 	}
 	switch {
-	case files != nil:
+	case files:
 	case x.read == "" && x.f.format == "text" && term.IsTerminal(int(os.Stdin.Fd())) && x.isTerminal():
 		stopped, err := talk(x.s, x.say, os.Stdin, x.stderr)
 		if err != nil {
-			return err
+			return reply{}, err
 		}
 		if stopped {
 			x.note("assess.stopped", "Command", x.command("plan assess", "--answer", x.journal == nil))
 		}
 	case x.read == "" && x.answers == nil:
-		return usage(lang.M("assess.no-terminal.hint"), "cli.no-terminal")
+		return reply{}, usage(lang.M("assess.no-terminal.hint"), "cli.no-terminal")
 	}
 	if err := x.keep(); err != nil {
-		return err
+		return reply{}, err
 	}
-	if files != nil {
-		return x.sheets(files)
+	return reply{quiet: files, write: func(format string, o reports.Options) ([]byte, error) {
+		if files && slices.Contains(reports.SheetFormats(), format) {
+			return reports.RenderSheet(format, x.s, &x.r, x.rater, o)
+		}
+		return x.found(format, o)
+	}}, nil
+}
+
+// untouched refuses sheets that are there already: they may be filled in by hand.
+func (x *assessing) untouched() error {
+	for _, name := range x.f.outputs {
+		if format, _ := reports.FormatOf(name); slices.Contains([]string{"xlsx", "csv", "md"}, format) {
+			if _, err := os.Lstat(name); err == nil {
+				return &lang.Error{Place: name, What: lang.M("assess.there"), Hint: lang.M("cohort.template-there.hint")}
+			}
+		}
 	}
-	return x.result()
+	return nil
 }
 
 // begin begins the session with what was stated, what the sheet has and what the flags
@@ -185,52 +205,6 @@ func (x *assessing) flagged() error {
 	}
 	tell()
 	return nil
-}
-
-// sheets writes the form with the answers so far; as text or JSON what was found.
-func (x *assessing) sheets(files []string) error {
-	for _, name := range files { // what stands there may be filled in by hand
-		if format, _ := reports.FormatOf(name); slices.Contains([]string{"xlsx", "csv", "md"}, format) {
-			if _, err := os.Lstat(name); err == nil {
-				return &lang.Error{Place: name, What: lang.M("assess.there"), Hint: lang.M("cohort.template-there.hint")}
-			}
-		}
-	}
-	b, err := x.branding(x.f, files)
-	if err != nil {
-		return err
-	}
-	notes := x.noteList(b.notes)
-	var outputs []output
-	for _, name := range files {
-		format, _ := reports.FormatOf(name)
-		o := reports.Options{Width: 80, Brand: b.brand, Warn: notes.add}
-		write := func() ([]byte, error) { return reports.RenderSheet(format, x.s, &x.r, x.rater, o) }
-		if !slices.Contains(reports.SheetFormats(), format) {
-			write = func() ([]byte, error) { return x.found(format, o) }
-		}
-		data, err := write()
-		if err != nil {
-			return err
-		}
-		outputs = append(outputs, output{name, data})
-	}
-	return x.writeAndSay(outputs, notes)
-}
-
-// result prints what was found.
-func (x *assessing) result() error {
-	b, err := x.branding(x.f, nil)
-	if err != nil {
-		return err
-	}
-	o := x.textOptions()
-	o.Brand = b.brand
-	data, err := x.found(x.f.format, o)
-	if err == nil {
-		_, err = x.stdout.Write(data)
-	}
-	return err
 }
 
 func (x *assessing) found(format string, o reports.Options) ([]byte, error) {

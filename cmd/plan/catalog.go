@@ -40,21 +40,14 @@ func (a *app) catalogNewCommand() *cobra.Command {
 			return err
 		}
 		text := config.Starter(a.lang)
-		if file == "" {
-			_, err := a.stdout.Write(text)
-			return err
-		}
-		if err := newFile(file, force, ".yaml", ".yml"); err != nil {
-			return err
-		}
 		name := filepath.ToSlash(file)
-		text = []byte(strings.ReplaceAll(string(text), "my.yaml", name))
-		if err := writeAll([]output{{file, text}}); err != nil {
-			return err
+		if file != "" {
+			if err := newFile(file, force, ".yaml", ".yml"); err != nil {
+				return err
+			}
+			text = []byte(strings.ReplaceAll(string(text), "my.yaml", name))
 		}
-		a.note("cli.wrote", "File", name)
-		a.note("catalog.new.next", "File", name)
-		return nil
+		return a.put(file, text, lang.M("catalog.new.next", "File", name))
 	})
 	a.newFileFlags(cmd, &outputs, &force, "catalog-output")
 	return cmd

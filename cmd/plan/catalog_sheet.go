@@ -40,15 +40,7 @@ func (a *app) toSheetCommand(f *flags) *cobra.Command {
 		if back.Digest() != g.Digest() {
 			return &lang.Error{What: lang.M("catalog.to-sheet.lost"), Hint: lang.M("sheet.rows.hint")}
 		}
-		if file == "-" {
-			_, err := a.stdout.Write(b.Bytes())
-			return err
-		}
-		if err := writeAll([]output{{file, b.Bytes()}}); err != nil {
-			return err
-		}
-		a.note("cli.wrote", "File", filepath.ToSlash(file))
-		return nil
+		return a.put(file, b.Bytes())
 	})
 	cmd.Flags().BoolVar(&force, "force", false, a.flagUsage("force"))
 	return cmd
@@ -82,18 +74,8 @@ func (a *app) fromSheetCommand() *cobra.Command {
 		for _, n := range notices {
 			a.printf("plan: %s", n.In(a.lang))
 		}
-		text := graph.Write(c)
-		if file == "" {
-			_, err := a.stdout.Write(text)
-			return err
-		}
-		if err := writeAll([]output{{file, text}}); err != nil {
-			return err
-		}
-		name := filepath.ToSlash(file)
-		a.note("cli.wrote", "File", name)
-		a.note("catalog.from-sheet.next", "Skills", len(c.Skills), "Courses", len(c.Courses), "Practices", len(c.Practices), "Roles", len(c.Roles), "File", name)
-		return nil
+		return a.put(file, graph.Write(c), lang.M("catalog.from-sheet.next",
+			"Skills", len(c.Skills), "Courses", len(c.Courses), "Practices", len(c.Practices), "Roles", len(c.Roles), "File", filepath.ToSlash(file)))
 	})
 	a.newFileFlags(cmd, &outputs, &force, "catalog-output")
 	return cmd

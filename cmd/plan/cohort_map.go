@@ -91,15 +91,12 @@ func (a *app) cohortMap(m *mapping, name string) error {
 	if err != nil {
 		return err
 	}
-	toFile := len(m.outputs) > 0 && m.outputs[0] != "-"
-	switch {
-	case toFile:
-		if err := writeAll([]output{{m.outputs[0], p.Map}}); err != nil {
-			return err
-		}
-		a.note("cli.wrote", "File", filepath.ToSlash(m.outputs[0]))
-	case !m.check || len(m.outputs) > 0:
-		if _, err := a.stdout.Write(p.Map); err != nil {
+	file, err := oneOutput(m.outputs)
+	if err != nil {
+		return err
+	}
+	if !m.check || len(m.outputs) > 0 {
+		if err := a.put(file, p.Map); err != nil {
 			return err
 		}
 	}

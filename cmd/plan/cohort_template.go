@@ -44,15 +44,7 @@ func (a *app) cohortTemplateCommand(global *flags) *cobra.Command {
 		if err := cohort.WriteTemplate(&b, g, role, a.lang); err != nil {
 			return err
 		}
-		if outputs[0] == "-" {
-			_, err := a.stdout.Write(b.Bytes())
-			return err
-		}
-		if err := writeAll([]output{{outputs[0], b.Bytes()}}); err != nil {
-			return err
-		}
-		a.note("cli.wrote", "File", outputs[0])
-		return nil
+		return a.put(outputs[0], b.Bytes())
 	})
 	cmd.Flags().StringVar(&to, "to", "", a.flagUsage("to"))
 	cmd.Flags().StringArrayVarP(&outputs, "output", "o", nil, a.flagUsage("template-output"))

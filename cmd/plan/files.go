@@ -77,17 +77,11 @@ func readOnce(read func(string) ([]byte, error)) func(string) ([]byte, error) {
 	}
 }
 
-// fileError says what is wrong with a file in the user's language.
+// fileError is what is wrong with a file that is read, with files of names like that of one
+// that is not there.
 func fileError(name string, err error) *lang.Error {
-	id := "file.unreadable"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		id = "file.missing"
-	case errors.Is(err, fs.ErrPermission):
-		id = "file.forbidden"
-	}
-	e := &lang.Error{Place: name, What: lang.M(id), Err: err}
-	if id == "file.missing" {
+	e := lang.Unreadable(name, err)
+	if errors.Is(err, fs.ErrNotExist) {
 		e.Hint = nearFile(name)
 	}
 	return e
@@ -189,89 +183,6 @@ func newGraph(c *graph.Catalog) *graph.Graph {
 	g := graph.New(c)
 	go g.Digest()
 	return g
-}
-
-// output is a file to be written, with its content.
-type output struct {
-	name string
-	data []byte
-}
-
-// writeAndSay writes files, all or none, and tells what is to be told of them.
-func (a *app) writeAndSay(outputs []output, notes *noteList) error {
-	if err := writeAll(outputs); err != nil {
-		return err
-	}
-	for _, n := range notes.notes {
-		a.printf("plan: %s", n)
-	}
-	for _, o := range outputs {
-		a.note("cli.wrote", "File", filepath.ToSlash(o.name))
-	}
-	return nil
-}
-
-// writeAll writes every file or none, as far as a file system can promise it: first all contents to temporary files beside
-// their destinations, then the renames. A link is followed, not replaced.
-func writeAll(outputs []output) (err error) {
-	outputs = slices.Clone(outputs)
-	for i := range outputs {
-		if real, err := filepath.EvalSymlinks(outputs[i].name); err == nil {
-			outputs[i].name = real
-		}
-	}
-	temps := make([]string, 0, len(outputs))
-	defer func() {
-		for _, t := range temps {
-			os.Remove(t) // gone already when it was renamed
-		}
-	}()
-	for _, o := range outputs {
-		t, err := writeTemporary(o)
-		if err != nil {
-			return unwritable(o.name, err)
-		}
-		temps = append(temps, t)
-	}
-	for i, o := range outputs {
-		if err := os.Rename(temps[i], o.name); err != nil {
-			return unwritable(o.name, err)
-		}
-	}
-	return nil
-}
-
-func unwritable(name string, err error) error {
-	id := "file.unwritable"
-	if _, missing := os.Stat(filepath.Dir(name)); errors.Is(missing, fs.ErrNotExist) {
-		id = "file.no-folder"
-	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
-		id = "file.is-folder"
-	}
-	return &lang.Error{Place: name, What: lang.M(id), Hint: lang.M("file.unwritable.hint"), Err: err}
-}
-
-func writeTemporary(o output) (string, error) {
-	if info, err := os.Stat(o.name); err == nil && !info.Mode().IsRegular() {
-		return "", errors.New("not a regular file")
-	}
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(o.name); err == nil {
-		mode = info.Mode().Perm()
-		if mode&0o200 == 0 {
-			return "", fs.ErrPermission
-		}
-	}
-	f, err := os.CreateTemp(filepath.Dir(o.name), "."+filepath.Base(o.name)+".*")
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(o.data)
-	err = errors.Join(err, f.Chmod(mode), f.Close())
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return f.Name(), err
 }
 
 // samePath reports whether two names mean one file.

@@ -38,11 +38,10 @@ func (a *app) forget(f *flags, yes bool) error {
 	if a.settingsErr != nil {
 		return a.settingsErr
 	}
-	a.own(f)
-	name := f.journalFile()
-	if name == "" {
-		return usage(lang.M("journal.no-learner.hint"), "journal.no-learner")
+	if err := a.ownJournal(f); err != nil {
+		return err
 	}
+	name := f.journalFile()
 	plans, beyond, err := savedPlans(name)
 	if err != nil {
 		return err

@@ -118,14 +118,14 @@ func (a *app) importRelease(v vocabulary, paths []string, asked importing) error
 		data = graph.Write(c)
 	}
 	if target == "" && !asked.dryRun {
-		_, err := a.stdout.Write(data)
+		err := a.put("", data)
 		a.printf("%s", strings.TrimSuffix(out.String(), "\n"))
 		return err
 	}
 	if _, err := a.stdout.Write(out.Bytes()); err != nil || asked.dryRun {
 		return err
 	}
-	return a.put(target, data, asked.install)
+	return a.keep(target, data, asked.install)
 }
 
 // otherwise is what is wrong with the files, unless they are those of another vocabulary.
@@ -193,8 +193,8 @@ func (a *app) before(target string, now *graph.Catalog, force bool) (*graph.Cata
 	return old, nil
 }
 
-// put writes the catalog and says how it is used.
-func (a *app) put(target string, data []byte, installed bool) error {
+// keep writes the catalog and says how it is used.
+func (a *app) keep(target string, data []byte, installed bool) error {
 	use := filepath.ToSlash(target)
 	if installed {
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
@@ -202,12 +202,7 @@ func (a *app) put(target string, data []byte, installed bool) error {
 		}
 		use = strings.TrimSuffix(filepath.Base(target), ".yaml")
 	}
-	if err := writeAll([]output{{target, data}}); err != nil {
-		return err
-	}
-	a.note("cli.wrote", "File", filepath.ToSlash(target))
-	a.note("import.next", "Use", use)
-	return nil
+	return a.put(target, data, lang.M("import.next", "Use", use))
 }
 
 // told is what is said of an import, line by line.

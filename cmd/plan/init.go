@@ -155,11 +155,9 @@ func (x *beginning) write(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	if err := writeAll([]output{{x.f.learner, who}, {config.FileName, settings}}); err != nil {
+	if err := x.save(output{x.f.learner, who}, output{config.FileName, settings}); err != nil {
 		return err
 	}
-	x.note("cli.wrote", "File", filepath.ToSlash(x.f.learner))
-	x.note("cli.wrote", "File", config.FileName)
 	if x.settings.File != "" && x.settings.File != config.FileName {
 		x.note("init.taken-over", "File", filepath.ToSlash(x.settings.File))
 	}

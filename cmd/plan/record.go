@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -46,11 +47,23 @@ func (a *app) journalCommands(f *flags) []*cobra.Command {
 func (a *app) recordCommand(f *flags, use string, take func(*recording, []string) ([]progress.Data, error)) (*cobra.Command, *recording) {
 	x := &recording{app: a, f: f, by: string(progress.Self)}
 	cmd := a.command(use, func(_ *cobra.Command, args []string) error { return x.run(args, take) })
-	set := cmd.Flags()
+	a.journalFlags(cmd.Flags(), f)
+	return cmd, x
+}
+
+// journalFlags are those of a command on the journal of a learner.
+func (a *app) journalFlags(set *pflag.FlagSet, f *flags) {
 	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
 	a.journalFlag(set, f)
 	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
-	return cmd, x
+}
+
+// ownJournal takes the learner of the settings for a run that names none; there must be one.
+func (a *app) ownJournal(f *flags) error {
+	if a.own(f); f.journalFile() == "" {
+		return usage(lang.M("journal.no-learner.hint"), "journal.no-learner")
+	}
+	return nil
 }
 
 // run records, and says what was recorded and what is left.
@@ -80,9 +93,8 @@ func (x *recording) begin() (err error) {
 	if err := x.f.checkLang(); err != nil {
 		return err
 	}
-	x.own(x.f)
-	if x.f.journalFile() == "" {
-		return usage(lang.M("journal.no-learner.hint"), "journal.no-learner")
+	if err := x.ownJournal(x.f); err != nil {
+		return err
 	}
 	x.f.records = true
 	if x.g, x.r, err = x.asked(x.f, false); err != nil {

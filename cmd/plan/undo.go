@@ -63,9 +63,8 @@ func (x *recording) event(args []string) (*progress.Event, error) {
 func (a *app) historyCommand(f *flags) *cobra.Command {
 	cmd := a.command("history", func(*cobra.Command, []string) error {
 		return a.answer(f, outlet{formats: reports.AnswerFormats(), branded: branded}, func([]string) (reply, error) {
-			a.own(f)
-			if f.journalFile() == "" {
-				return reply{}, usage(lang.M("journal.no-learner.hint"), "journal.no-learner")
+			if err := a.ownJournal(f); err != nil {
+				return reply{}, err
 			}
 			g, r, err := a.asked(f, false)
 			if err != nil {
@@ -76,9 +75,7 @@ func (a *app) historyCommand(f *flags) *cobra.Command {
 	})
 	cmd.Args = noArguments
 	set := cmd.Flags()
-	set.StringVar(&f.learner, "learner", "", a.flagUsage("learner"))
-	a.journalFlag(set, f)
-	set.StringVar(&f.asOf, "as-of", "", a.flagUsage("as-of"))
+	a.journalFlags(set, f)
 	a.answerFlags(set, f, "answer-format", "answer-output")
 	return cmd
 }

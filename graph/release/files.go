@@ -286,16 +286,7 @@ func broken(place string, err error) error {
 	return &lang.Error{Place: place, What: lang.M("release.truncated"), Hint: lang.M("release.again.hint"), Err: err}
 }
 
-func unreadable(name string, err error) error {
-	id := "file.unreadable"
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		id = "file.missing"
-	case errors.Is(err, fs.ErrPermission):
-		id = "file.forbidden"
-	}
-	return &lang.Error{Place: filepath.ToSlash(name), What: lang.M(id), Err: err}
-}
+func unreadable(name string, err error) error { return lang.Unreadable(filepath.ToSlash(name), err) }
 
 // entry is a file in the folder, or the folder: how large it is unpacked, nobody knows.
 type entry struct {

@@ -124,13 +124,9 @@ func unwritable(name string, err error) error {
 	if errors.Is(err, ErrBusy) {
 		return &lang.Error{Place: name, What: lang.M("progress.busy"), Hint: lang.M("progress.busy.hint"), Err: err}
 	}
-	id := "file.unwritable"
-	if _, missing := os.Stat(filepath.Dir(name)); errors.Is(missing, fs.ErrNotExist) {
-		id = "file.no-folder"
-	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
-		id = "file.is-folder"
-	}
-	return &lang.Error{Place: name, What: lang.M(id), Hint: lang.M("progress.unwritable.hint"), Err: err}
+	e := lang.Unwritable(name, err)
+	e.Hint = lang.M("progress.unwritable.hint")
+	return e
 }
 
 // Remove removes a journal, and waits for who is writing to it.

@@ -34,26 +34,16 @@ func Load(name string) (*Journal, error) {
 		return Read(name, nil), nil
 	}
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, lang.Unreadable(name, err)
 	}
 	if info.Size() > strict.MaxBytes {
 		return nil, &lang.Error{Place: name, What: lang.M("strict.too-large", "Most", strict.MaxBytes>>20)}
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, lang.Unreadable(name, err)
 	}
 	return Read(name, data), nil
-}
-
-func unreadable(name string, err error) error {
-	id := "file.unreadable"
-	if errors.Is(err, fs.ErrPermission) {
-		id = "file.forbidden"
-	} else if info, statErr := os.Stat(name); statErr == nil && info.IsDir() {
-		id = "file.is-folder"
-	}
-	return &lang.Error{Place: name, What: lang.M(id), Err: err}
 }
 
 // Read reads a journal: all lines that can be read.
