@@ -195,8 +195,20 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func helper(name string, events int) (*exec.Cmd, *bytes.Buffer) {
-	cmd, out := exec.Command(os.Args[0]), new(bytes.Buffer)
+// output keeps what a helper says and lets know when it begins to.
+type output struct {
+	said  bytes.Buffer // inside: its ReadFrom would pass Write by
+	begun chan struct{}
+	once  sync.Once
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	o.once.Do(func() { close(o.begun) })
+	return o.said.Write(b)
+}
+
+func helper(name string, events int) (*exec.Cmd, *output) {
+	cmd, out := exec.Command(os.Args[0]), &output{begun: make(chan struct{})}
 	cmd.Env = append(os.Environ(), "PROGRESS_APPEND="+name, fmt.Sprintf("PROGRESS_EVENTS=%d", events))
 	cmd.Stdout = out
 	return cmd, out
@@ -212,10 +224,11 @@ func TestKilledWhileAppending(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(random.Intn(40_000)) * time.Microsecond)
+		<-out.begun // else a slow machine kills it before it writes
+		time.Sleep(time.Duration(random.Intn(20_000)) * time.Microsecond)
 		cmd.Process.Kill()
 		cmd.Wait()
-		lines := strings.Split(out.String(), "\n")
+		lines := strings.Split(out.said.String(), "\n")
 		for _, id := range lines[:len(lines)-1] {
 			said[id] = true
 		}
@@ -243,7 +256,7 @@ func TestTwoWritersLoseNothing(t *testing.T) {
 		cmd, out := helper(name, each)
 		both.Go(func() {
 			if err := cmd.Run(); err != nil {
-				t.Error(err, out)
+				t.Error(err, out.said.String())
 			}
 		})
 	}
