@@ -9,11 +9,11 @@ import (
 	"image/png"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,12 +22,14 @@ import (
 
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"plan": main}) }
 
-// The scripts in testdata are sessions with the command. Beside testscript's own
-// commands they know
+// The scripts in testdata are sessions with the command. Where it matters that it is a
+// process of its own they say exec plan; a thousand starts cost a minute, so beside
+// testscript's own commands they know
 //
-//	exits CODE plan ARGUMENT...
+//	run plan ARGUMENT...    exits CODE plan ARGUMENT...
 //
-// which runs the command and wants an exit code, and
+// which call [run] with the folder and the variables of the script, the second for an exit
+// code, and
 //
 //	picture FILE WIDTH HEIGHT
 //
@@ -58,7 +60,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	testscript.Run(t, testscript.Params{
+	testscript.RunT(oneByOne{t}, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -66,8 +68,14 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SHEETS", sheets)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "picture": picture, "cell": cell, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"run": runs, "exits": exits, "picture": picture, "cell": cell, "nowhere": nowhere, "distinct": distinct, "same": same, "season": checkSeason},
 	})
+}
+
+func runs(ts *testscript.TestScript, neg bool, args []string) {
+	if code := called(ts, args); (code != exitOK) != neg {
+		ts.Fatalf("exit code %d", code)
+	}
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {
@@ -76,17 +84,60 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	got := 0
-	err = ts.Exec(args[1], args[2:]...)
-	if e, ok := errors.AsType[*exec.ExitError](err); ok {
-		got = e.ExitCode()
-	} else if err != nil {
-		ts.Fatalf("%v", err)
-	}
-	if got != want {
+	if got := called(ts, args[1:]); got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
 }
+
+// oneByOne runs the scripts one after the other: the folder and the variables of the process
+// are those of one.
+type oneByOne struct{ *testing.T }
+
+func (oneByOne) Parallel()     {}
+func (oneByOne) Verbose() bool { return testing.Verbose() }
+func (o oneByOne) Run(name string, f func(testscript.T)) {
+	o.T.Run(name, func(t *testing.T) { f(oneByOne{t}) })
+}
+
+// called calls the command as a script has it. A variable that is set to nothing is none.
+func called(ts *testscript.TestScript, args []string) int {
+	if len(args) == 0 || args[0] != "plan" {
+		ts.Fatalf("%q is not plan", args)
+	}
+	before := os.Environ()
+	folder, err := os.Getwd()
+	ts.Check(err)
+	defer func() {
+		os.Clearenv()
+		for _, v := range before {
+			name, value, _ := strings.Cut(v, "=")
+			os.Setenv(name, value)
+		}
+		ts.Check(os.Chdir(folder))
+	}()
+	names := variables()
+	os.Clearenv()
+	for name := range names {
+		if value := ts.Getenv(name); value != "" {
+			os.Setenv(name, value)
+		}
+	}
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	return run(args[1:], ts.Stdout(), ts.Stderr())
+}
+
+// variables are the names of those that a script has or sets.
+var variables = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{"HOME": true, "PATH": true, "TMPDIR": true, "XDG_CONFIG_HOME": true}
+	scripts, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range scripts {
+		text, _ := os.ReadFile(file)
+		for _, found := range regexp.MustCompile(`(?m)^(?:\[\S+\] )?env (\w+)=`).FindAllSubmatch(text, -1) {
+			names[string(found[1])] = true
+		}
+	}
+	return names
+})
 
 func picture(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
