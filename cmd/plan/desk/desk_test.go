@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -53,8 +54,17 @@ func (x *tester) send(r *http.Request) *httptest.ResponseRecorder {
 	}
 	w := httptest.NewRecorder()
 	x.handler.ServeHTTP(w, r)
+	inside := false
+	for _, tag := range aForm.FindAllString(w.Body.String(), -1) {
+		if inside == (tag == "<form") {
+			x.Errorf("%s %s: a form stands in a form, so that browsers drop it", r.Method, r.URL.Path)
+		}
+		inside = tag == "<form"
+	}
 	return w
 }
+
+var aForm = regexp.MustCompile(`<form\b|</form>`)
 
 // get is the page of an address, which must be there.
 func (x *tester) get(path string) string {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -74,13 +75,18 @@ func (s *Server) do(w http.ResponseWriter, r *http.Request) {
 	}
 	id := r.PathValue("id")
 	seq, _ := strconv.ParseInt(r.Form.Get("seq"), 10, 64)
-	act := caseload.Act{Kind: r.PathValue("kind"), Once: r.Form.Get("once"), Seq: seq, Form: r.Form}
+	act := caseload.Act{Kind: r.PathValue("kind"), Once: onceOf(r.Form), Seq: seq, Form: r.Form}
 	c, err := s.Cases.Do(id, act)
 	back := s.back(id, r.Form.Get("back"))
 	o := outcome{Kind: act.Kind, Form: r.Form}
 	switch {
 	case err == nil:
-		http.Redirect(w, r, back.after(c, seq), http.StatusSeeOther)
+		did, err := s.Cases.Made(c, act.Once)
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		http.Redirect(w, r, back.after(did), http.StatusSeeOther)
 	case errors.Is(err, caseload.ErrKind):
 		s.said(w, r, http.StatusNotFound, s.say().Say("desk.none"), "")
 	case c != nil && (errors.As(err, &o.Refusal) || errors.As(err, &o.Conflict)):
@@ -140,13 +146,16 @@ func match(pattern, name string) (values map[string]string, ok bool) {
 	return values, true
 }
 
-// after is the address of the place once an act was done; it names the event that was made,
-// if one was since the page was shown.
-func (p place) after(c *caseload.Client, seen int64) string {
+// onceOf is the random text by which a form happens once; one without has one of its own.
+func onceOf(form url.Values) string { return cmp.Or(form.Get("once"), rand.Text()) }
+
+// after is the address of the place once an act was done; it names the event that the act
+// made, "" for none: another tab may have made the last one.
+func (p place) after(did string) string {
 	u := *p.url
-	if n := len(c.Journal.Events); n > 0 && c.Seq > seen {
+	if did != "" {
 		query := u.Query()
-		query.Set("did", c.Journal.Events[n-1].ID)
+		query.Set("did", did)
 		u.RawQuery = query.Encode()
 	}
 	return u.String()

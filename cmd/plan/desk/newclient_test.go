@@ -279,6 +279,36 @@ func TestAClientIsAskedMore(t *testing.T) {
 	}
 }
 
+// Two tabs that change different fields of who a client is both stand; the same field is asked
+// about, and whoever decides decides about that one alone.
+func TestWhoAClientIsInTwoTabs(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		id := x.client("Sari", progress.Started{To: "social-media-specialist"})
+		x.post("/clients/"+id+"/do/profile", form("name", "Sari", "email", "sari@example.org", "groups", "1", "cohort", "Class 7"))
+		at := "/clients/" + id + "/profile"
+		one, two := x.get(at), x.get(at)
+		is := func(name, email, cohort, mentor string) {
+			t.Helper()
+			if c, err := x.Cases.Client(id); err != nil || c.Name != name || c.Email != email || c.GroupOf("cohort").Name != cohort || c.GroupOf("mentor").Name != mentor {
+				t.Errorf("%s: %+v %v", l, c.Client, err)
+			}
+		}
+		x.pressed(x.get(at), "profile-save", "email", "dewi@example.org", "cohort", "")
+		x.pressed(one, "profile-save", "name", "Sari Dewi", "mentor", "Bu Rina")
+		is("Sari Dewi", "dewi@example.org", "", "Bu Rina")
+
+		asked := x.denied(two, "profile-save", "email", "rina@example.org", "cohort", "Class 8")
+		x.shows(asked, x.say().Say("desk.conflict"), "Class 8")
+		is("Sari Dewi", "dewi@example.org", "", "Bu Rina")
+		again := x.denied(asked, "profile-save") // without a choice
+		again = x.denied(again, "conflict-mine") // the cohort is mine: the address is asked about, too
+		x.shows(again, "rina@example.org", "dewi@example.org")
+		x.pressed(again, "conflict-mine")
+		is("Sari Dewi", "rina@example.org", "Class 8", "Bu Rina")
+	}
+}
+
 func TestWhoAClientIsCanBeChanged(t *testing.T) {
 	x := newTester(t, lang.English)
 	id := x.client("Sari", progress.Started{To: "social-media-specialist"})

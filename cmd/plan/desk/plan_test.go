@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -260,6 +261,21 @@ func TestBackLeadsToAScreenOfTheClient(t *testing.T) {
 	}
 	if w := x.post("/clients/nobody/do/note", url.Values{"text": {"x"}}); w.Code != http.StatusNotFound {
 		t.Errorf("a client who is none: %d", w.Code)
+	}
+}
+
+var seqOf = regexp.MustCompile(`data-seq="(\d+)"`)
+
+// An act that did nothing says nothing: what happened last was another tab's doing.
+func TestToastOfAnActThatDidNothing(t *testing.T) {
+	x := newTester(t, lang.English)
+	id := x.sari()
+	page := x.get("/clients/" + id)
+	x.pressed(page, "note-do", "text", "of the other tab")
+	fields := url.Values{"seq": {seqOf.FindStringSubmatch(page)[1]}, "once": {"o"}, "field": {"hours_per_week"}, "value": {"7.5"}}
+	w := x.post("/clients/"+id+"/do/request.set", fields)
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || strings.Contains(to, "did=") {
+		t.Errorf("%d to %s", w.Code, to)
 	}
 }
 

@@ -191,18 +191,17 @@ func (s *Server) takeTicks(w http.ResponseWriter, r *http.Request) {
 	id := r.PathValue("id")
 	back := "/clients/" + id + "/ticks"
 	if r.PostForm.Get("do") != "drop" {
-		before, err := s.Cases.Client(id)
+		once, did := onceOf(r.PostForm), ""
+		c, err := s.Cases.Do(id, caseload.Act{Kind: "ticks.take", Once: once, Form: r.PostForm})
+		if err == nil {
+			did, err = s.Cases.Made(c, once)
+		}
 		if err != nil {
 			s.failed(w, r, err)
 			return
 		}
-		c, err := s.Cases.Do(id, caseload.Act{Kind: "ticks.take", Once: r.PostForm.Get("once"), Form: r.PostForm})
-		if err != nil {
-			s.failed(w, r, err)
-			return
-		}
-		if n := len(c.Journal.Events); c.Seq > before.Seq && n > 0 {
-			back = "/clients/" + id + "?" + url.Values{"did": {c.Journal.Events[n-1].ID}}.Encode()
+		if did != "" {
+			back = "/clients/" + id + "?" + url.Values{"did": {did}}.Encode()
 		}
 	}
 	if err := s.Cases.DropSent(id, r.PostForm.Get("tab")); err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"skillroute/cmd/plan/desk/caseload"
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner/progress"
 	"skillroute/reports/answer"
@@ -19,6 +20,7 @@ type told struct {
 	outcome
 	Client *caseload.Client
 	back   string // the screen, as hidden takes it
+	graph  *graph.Graph
 	event  *progress.Event
 	said   string
 	placed bool // a control has shown the refusal
@@ -26,7 +28,7 @@ type told struct {
 
 // told tells an outcome on a screen of a client: "" is the plan.
 func (s *Server) told(c *caseload.Client, o outcome, screen string) *told {
-	t := &told{Printer: s.say(), outcome: o, Client: c, back: screen}
+	t := &told{Printer: s.say(), outcome: o, Client: c, back: screen, graph: s.Cases.Graph}
 	for i := range c.Journal.Events {
 		if e := &c.Journal.Events[i]; o.Did != "" && e.ID == o.Did {
 			t.event = e
@@ -110,6 +112,15 @@ func (t *told) Why() string {
 	return answer.Sentence(t.Message(e.What))
 }
 
+// Mine is what the act would have said that goes against another tab's, Theirs what that said.
+func (t *told) Mine() string   { mine, _ := t.both(); return mine }
+func (t *told) Theirs() string { _, theirs := t.both(); return theirs }
+
+func (t *told) both() (mine, theirs string) {
+	mine, theirs = t.Conflict.Say(t.graph, t.Lang)
+	return answer.Plain(mine), answer.Plain(theirs)
+}
+
 // Hint is the way out of the refusal; "" where none is known.
 func (t *told) Hint() string {
 	if t.Refusal != nil {
@@ -141,8 +152,14 @@ func (t *told) Hidden() template.HTML { return hidden(t.Client, t.back) }
 func (t *told) Again() [][2]string {
 	var all [][2]string
 	for _, name := range slices.Sorted(maps.Keys(t.Form)) {
+		value := t.Form.Get(name)
+		if t.Conflict != nil {
+			if now, ok := t.Conflict.Seen[name]; ok {
+				value = now
+			}
+		}
 		if name != "seq" && name != "once" && name != "back" {
-			all = append(all, [2]string{name, t.Form.Get(name)})
+			all = append(all, [2]string{name, value})
 		}
 	}
 	return all

@@ -155,6 +155,17 @@ func (c *Caseload) Do(id string, a Act) (*Client, error) {
 	return c.load(r, id)
 }
 
+// Made is the id of the last event that an act made, by its Once; "" where it made none.
+func (c *Caseload) Made(x *Client, once string) (string, error) {
+	seq, err := c.store.Made(once)
+	for id, at := range x.seqs {
+		if at == seq {
+			return id, err
+		}
+	}
+	return "", err
+}
+
 func (c *Caseload) write(id, once string, d *Deed) error {
 	by := d.By
 	if by == "" {

@@ -1,6 +1,7 @@
 package caseload
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -266,8 +267,13 @@ func (x *Client) GroupOf(kind string) (g store.Group) {
 
 // profile takes name and email, and cohort and mentor where groups is ticked: whom the client
 // is among, in the place of those of GroupOf. Groups beside these stay. A new name is said in
-// the journal, too.
+// the journal, too. Where seen is ticked, seen-name and so on are what the page showed: what was
+// not changed there stays as it is now.
 func profile(c *Caseload, x *Client, a Act) (*Deed, error) {
+	a, err := x.ofProfile(a)
+	if err != nil {
+		return nil, err
+	}
 	p := &store.Client{Name: a.value("name"), Email: a.value("email"), Groups: x.Groups}
 	if p.Name == "" {
 		return nil, refuse("name", lang.M("deskacts.no-name"))
@@ -294,6 +300,31 @@ func profile(c *Caseload, x *Client, a Act) (*Deed, error) {
 		d.Data = []progress.Data{&progress.RequestSet{Field: "name", Value: p.Name}}
 	}
 	return d, nil
+}
+
+// profileLabels are the fields of who a client is, each with the message that names it.
+var profileLabels = map[string]string{"name": "word.name", "email": "desknew.email", "cohort": "desknew.cohort", "mentor": "desknew.mentor"}
+
+// ofProfile is an act with the fields that it does not change as they are now; a *Conflict
+// where another tab has changed the same one otherwise.
+func (x *Client) ofProfile(a Act) (Act, error) {
+	if !a.yes("seen") {
+		return a, nil
+	}
+	now := Fields{"name": x.Name, "email": x.Email, "cohort": x.GroupOf("cohort").Name, "mentor": x.GroupOf("mentor").Name}
+	form := Fields{"groups": a.value("groups")}
+	for _, field := range slices.Sorted(maps.Keys(now)) {
+		mine, was, theirs := a.value(field), a.value("seen-"+field), now[field]
+		form[field] = mine
+		switch {
+		case mine == was:
+			form[field] = theirs
+		case theirs != was && theirs != mine && (a.yes("groups") || field == "name" || field == "email"):
+			return a, &Conflict{Field: field, Mine: mine, Theirs: theirs, Seen: Fields{"seen-" + field: theirs}}
+		}
+	}
+	a.Form = form
+	return a, nil
 }
 
 // groupsOf are the groups that cohort and mentor name, those that are new with ids of their own.

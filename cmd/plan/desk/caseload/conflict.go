@@ -1,6 +1,7 @@
 package caseload
 
 import (
+	"cmp"
 	"reflect"
 	"strconv"
 
@@ -15,7 +16,11 @@ import (
 type Conflict struct {
 	Field        string          // of the form
 	Mine, Theirs string          // as a journal has them
-	Event        *progress.Event // that changed it
+	Event        *progress.Event // that changed it; nil for what no event says
+
+	// Seen are fields of the form that say what the coach saw, as they are now: the same act
+	// with these is done.
+	Seen Fields
 
 	mine progress.Data
 	all  []progress.Event
@@ -25,6 +30,11 @@ func (c *Conflict) Error() string { return "changed meanwhile: " + c.Field }
 
 // Say says in words what the act would say, and what was said meanwhile.
 func (c *Conflict) Say(g *graph.Graph, l lang.Lang) (mine, theirs string) {
+	if c.Event == nil {
+		say := lang.For(l)
+		label, none := say.Say(profileLabels[c.Field])+": ", say.Say("diff.none")
+		return label + cmp.Or(c.Mine, none), label + cmp.Or(c.Theirs, none)
+	}
 	return answer.Event(g, &progress.Event{Data: c.mine}, c.all, l), answer.Event(g, c.Event, c.all, l)
 }
 
@@ -42,7 +52,7 @@ func (x *Client) against(a Act, d *Deed) *Conflict {
 		if theirs := x.changed(about(data, by), a.Seq); theirs != nil && !reflect.DeepEqual(theirs.Data, data) {
 			field, mine := said(data)
 			_, other := said(theirs.Data)
-			return &Conflict{field, mine, other, theirs, data, x.Journal.Events}
+			return &Conflict{Field: field, Mine: mine, Theirs: other, Event: theirs, mine: data, all: x.Journal.Events}
 		}
 	}
 	return nil

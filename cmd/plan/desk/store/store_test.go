@@ -150,6 +150,12 @@ func TestOnce(t *testing.T) {
 	if all, _ := x.Clients(); len(all) != 1 {
 		t.Errorf("%d clients", len(all))
 	}
+	if last, err := x.Made("begin"); last != 1 || err != nil {
+		t.Error(last, err)
+	}
+	if last, err := x.Made("never"); last != 0 || err != nil {
+		t.Error(last, err)
+	}
 	if client, err := x.Happened("never"); client != "" || err != nil {
 		t.Error(client, err)
 	}

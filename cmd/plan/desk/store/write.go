@@ -112,6 +112,15 @@ func (s *Store) Happened(once string) (client string, err error) {
 	return client, err
 }
 
+// Made is the number of the last event of the change that was written with a Once; 0 where none
+// was, or one without events.
+func (s *Store) Made(once string) (last int64, err error) {
+	if err = s.one("SELECT seq FROM once WHERE once=?", []any{once}, &last); err == ErrNone {
+		err = nil
+	}
+	return last, err
+}
+
 func writeProfile(tx *sql.Tx, id string, p *Client) error {
 	_, err := tx.Exec("INSERT INTO client(id, name, email) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, email=excluded.email", id, p.Name, p.Email)
 	if err != nil {
