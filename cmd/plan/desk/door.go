@@ -149,9 +149,12 @@ func (d *door) enter(w http.ResponseWriter, r *http.Request) bool {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return false
 	case in && !outside(r) && d.lock.closed(session, own(r)):
-		d.s.refuseLocked(w, r)
+		d.s.refuseLocked(w, r, session)
 		return false
 	case in:
+		if r.Method == http.MethodPost {
+			d.lock.drop(session, r.URL.RequestURI()) // what was kept of it is sent now
+		}
 		return true
 	}
 	d.refuse(w, http.StatusForbidden, "deskdoor.key")

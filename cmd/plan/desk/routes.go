@@ -35,5 +35,6 @@ func (s *Server) routes() {
 	s.settingsRoutes()
 	s.privacyRoutes()
 	s.unlockRoutes()
+	s.unsavedRoutes()
 	s.sharedRoutes()
 }

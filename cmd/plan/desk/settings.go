@@ -3,8 +3,11 @@ package desk
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"math"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,13 +26,20 @@ const (
 	keysSetting = "keys" // "off": single letters are no keys
 )
 
+// sections are the parts of the settings that are typed into, each with a field that every form
+// of it has. They stand in one form, so that what is typed in one is still there when another is
+// saved; the key Enter saves what was changed in all of them.
+var sections = [...]struct{ name, field string }{{"language", "lang"}, {"plans", "hours"}, {"thresholds", "stalled"}, {"brand", "file"}}
+
 func (s *Server) settingsRoutes() {
 	s.mux.HandleFunc("GET /settings", func(w http.ResponseWriter, r *http.Request) { s.settings(w, r, sectionSaid{}) })
-	for name, save := range map[string]func(*sectionForm) error{
+	saves := map[string]func(*sectionForm) error{
 		"language": s.saveLanguage, "thresholds": s.saveThresholds, "plans": s.savePlans, "brand": s.saveBrand, "password": s.savePassword, "backups": s.saveBackup,
-	} {
-		s.mux.HandleFunc("POST /settings/"+name, func(w http.ResponseWriter, r *http.Request) { s.saveSection(w, r, name, save) })
 	}
+	for name := range saves {
+		s.mux.HandleFunc("POST /settings/"+name, func(w http.ResponseWriter, r *http.Request) { s.saveSections(w, r, saves, name) })
+	}
+	s.mux.HandleFunc("POST /settings", func(w http.ResponseWriter, r *http.Request) { s.saveSections(w, r, saves, "") })
 	s.mux.HandleFunc("POST /settings/lang", s.switchLanguage)
 }
 
@@ -67,158 +77,57 @@ func (f *sectionForm) number(field string, low, high float64, whole bool) (x flo
 	return x, true
 }
 
-// sectionSaid is what became of a section that was sent.
+// sectionSaid is what became of sections that were sent.
 type sectionSaid struct {
-	Name   string
-	Form   map[string][]string
-	Faults map[string]string // empty: it was saved
+	Form   url.Values
+	Saved  []string
+	Faults map[string]string // by field
 }
 
-// saveSection saves a section, and shows the settings with what was saved or what is wrong.
-func (s *Server) saveSection(w http.ResponseWriter, r *http.Request, name string, save func(*sectionForm) error) {
+// typed reports whether something of a section was sent that is not saved.
+func (f *sectionSaid) typed(section, field string) bool {
+	return f.Form.Has(field) && !slices.Contains(f.Saved, section)
+}
+
+// saveSections saves the section of a name, or all that were changed, and shows the settings with
+// what was saved, what is wrong, and what else was typed.
+func (s *Server) saveSections(w http.ResponseWriter, r *http.Request, saves map[string]func(*sectionForm) error, name string) {
 	if err := r.ParseForm(); err != nil {
 		s.said(w, r, http.StatusBadRequest, s.say().Say("desk.failed"), err.Error())
 		return
 	}
-	f := &sectionForm{Printer: s.say(), r: r, faults: map[string]string{}}
-	if err := save(f); err != nil {
-		s.failed(w, r, err)
-		return
-	}
-	if len(f.faults) > 0 {
-		s.settings(w, r, sectionSaid{Name: name, Form: r.PostForm, Faults: f.faults})
-		return
-	}
-	http.Redirect(w, r, "/settings?saved="+name+"#"+name, http.StatusSeeOther)
-}
-
-// settingsView is the screen of the settings.
-type settingsView struct {
-	*lang.Printer
-	said     sectionSaid
-	saved    string
-	Keys     bool
-	Default  progress.Thresholds // where the coach sets none
-	limits   progress.Thresholds // that hold
-	own      caseload.OwnLimits
-	hours    string
-	HoursNow float64
-	Brand    *brandView
-	Password bool
-	Backups  *backupsView
-}
-
-func (s *Server) settings(w http.ResponseWriter, r *http.Request, said sectionSaid) {
-	x := s.screen(r, s.say().Say("desk.settings"), "settings", nil)
-	v := &settingsView{Printer: x.Printer, said: said, saved: r.URL.Query().Get("saved"), Default: s.Cases.Thresholds, HoursNow: s.defaultHours(), Password: s.door.lock.set()}
-	v.limits, v.own = s.Cases.Limits(), s.Cases.OwnLimits()
-	keys, err := s.store.Setting(keysSetting)
-	if h := s.Cases.NewHours(); h > 0 {
-		v.hours = plainNumber(h)
-	}
-	if err == nil {
-		v.Brand, err = s.brandView()
-	}
-	if err == nil {
-		err = v.backups(s.store.Folder())
-	}
-	if err != nil {
-		s.failed(w, r, err)
-		return
-	}
-	v.Keys = keys != "off"
-	status := http.StatusOK
-	if len(said.Faults) > 0 {
-		status = http.StatusUnprocessableEntity
-		x.Path = "/settings"
-	}
-	x.Body = v
-	s.render(w, r, status, "settings.html", x)
-}
-
-// section is a part of the settings that is saved by itself.
-type section struct {
-	*lang.Printer
-	Saved bool
-}
-
-// Section is a section by its name.
-func (v *settingsView) Section(name string) section { return section{v.Printer, v.saved == name} }
-
-// field is a field of the settings.
-type field struct {
-	Name, Fault                  string
-	Label, Unit, Value, Standard string
-}
-
-// Field is a field by its name, and what is wrong with it.
-func (v *settingsView) Field(name string) field { return field{Name: name, Fault: v.said.Faults[name]} }
-
-// was is what stands in a field: what was sent and refused, or else what is kept.
-func (v *settingsView) was(section, field, kept string) string {
-	if v.said.Name == section {
-		return strings.Join(v.said.Form[field], " ")
-	}
-	return kept
-}
-
-// Hours and BrandFile are what stands in the fields of these.
-func (v *settingsView) Hours() string     { return v.was("plans", "hours", v.hours) }
-func (v *settingsView) BrandFile() string { return v.was("brand", "file", v.Brand.File) }
-
-// Limits are the fields of the thresholds. One that the coach does not set is empty, and
-// says what holds then.
-func (v *settingsView) Limits() (all []field) {
-	for _, e := range []struct {
-		name, label, unit string
-		own               bool
-	}{
-		{"stalled", v.Say("desksettings.stalled", "Standing", answer.StandingWord(v.Printer, progress.StandingStalled)), v.Say("desksettings.days"), v.own.StalledDays != nil}, {"off", v.Say("desksettings.below", "Standing", answer.StandingWord(v.Printer, progress.StandingOff)), "%", v.own.Off != nil},
-		{"atrisk", v.Say("desksettings.below", "Standing", answer.StandingWord(v.Printer, progress.StandingAtRisk)), "%", v.own.AtRisk != nil}, {"logged", v.Say("desksettings.logged", "Standing", answer.StandingWord(v.Printer, progress.StandingAtRisk)), "%", v.own.Logged != nil},
-	} {
-		f := v.Field(e.name)
-		f.Label, f.Unit, f.Standard = e.label, e.unit, plainNumber(limitOfField(v.Default, e.name))
-		kept := ""
-		if e.own {
-			kept = plainNumber(limitOfField(v.limits, e.name))
+	said, names := sectionSaid{Form: r.PostForm, Faults: map[string]string{}}, []string{name}
+	if name == "" {
+		v, err := s.settingsView(s.say(), said)
+		if err != nil {
+			s.failed(w, r, err)
+			return
 		}
-		f.Value = v.was("thresholds", e.name, kept)
-		all = append(all, f)
+		names = v.changed()
 	}
-	return all
-}
-
-// language is one that the desk speaks.
-type language struct {
-	Lang lang.Lang
-	Own  string // its name in itself
-	Here bool
-}
-
-// Languages are those that the desk speaks.
-func (v *settingsView) Languages() (all []language) {
-	for _, l := range lang.All {
-		all = append(all, language{l, lang.Of(l).Name, l == v.Lang})
+	for _, name := range names {
+		f := &sectionForm{Printer: s.say(), r: r, faults: map[string]string{}}
+		if err := saves[name](f); err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		maps.Copy(said.Faults, f.faults)
+		if len(f.faults) == 0 {
+			said.Saved = append(said.Saved, name)
+		}
 	}
-	return all
-}
-
-func plainNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// limitOfField is a threshold as its field has it: days, or per cent.
-func limitOfField(t progress.Thresholds, field string) float64 {
-	switch field {
-	case "stalled":
-		return float64(t.StalledDays)
-	case "off":
-		return percent(t.Off)
-	case "atrisk":
-		return percent(t.AtRisk)
+	v, err := s.settingsView(s.say(), said)
+	switch {
+	case err != nil:
+		s.failed(w, r, err)
+	case len(said.Faults) > 0 || len(v.changed()) > 0:
+		s.settings(w, r, said)
+	case name == "":
+		http.Redirect(w, r, "/settings?saved="+strings.Join(said.Saved, "+"), http.StatusSeeOther)
+	default:
+		http.Redirect(w, r, "/settings?saved="+name+"#"+name, http.StatusSeeOther)
 	}
-	return percent(t.Logged)
 }
-
-func percent(share float64) float64 { return math.Round(share*1e4) / 100 }
 
 func (s *Server) saveLanguage(f *sectionForm) error {
 	l, ok := lang.Parse(f.get("lang"))

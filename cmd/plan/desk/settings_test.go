@@ -217,7 +217,7 @@ func TestAPasswordLocksTheDesk(t *testing.T) {
 		if x.kept() != before {
 			t.Errorf("%s: a locked desk was changed", l)
 		}
-		if w := x.post("/clients/"+id+"/do/note", url.Values{"text": {"x"}}); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), x.say().Say("deskdoor.locked.lost")) {
+		if w := x.post("/clients/"+id+"/do/note", url.Values{"text": {"x"}}); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), x.say().Say("deskdoor.locked.kept")) {
 			t.Errorf("%s: a form sent to a locked desk: %d", l, w.Code)
 		}
 		if page := x.get("/unlock?back=//evil.example"); !strings.Contains(page, `name="back" value="/"`) || strings.Contains(page, "Sari") {
@@ -232,7 +232,7 @@ func TestAPasswordLocksTheDesk(t *testing.T) {
 		x.refused("/unlock", url.Values{"password": {"rahasia sekali"}}, x.say().Say("deskdoor.wrong.seconds", "Count", 5))
 		now = now.Add(6 * time.Second)
 		w = x.post("/unlock", url.Values{"password": {"rahasia sekali"}, "back": {"/clients/" + id}})
-		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/clients/"+id {
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/unsaved" {
 			t.Errorf("%s: the right one: %d %s", l, w.Code, w.Body)
 		}
 		x.get("/clients/" + id)
@@ -291,6 +291,33 @@ func TestOnlyAddressesOfTheDeskAreGoneBackTo(t *testing.T) {
 	} {
 		if got := here(address); got != want {
 			t.Errorf("%q: %q, want %q", address, got, want)
+		}
+	}
+}
+
+// What is typed in one section is still there when another is saved; Enter saves all that was
+// changed. This is how a browser without scripts sends it.
+func TestSettingsTypedInTwoSections(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		w := x.press(x.get("/settings"), "plans-save", "hours", "7,5", "stalled", "40", "file", "brand.yaml")
+		page := w.Body.String()
+		if w.Code != http.StatusOK || strings.Count(page, `class="good" role="status"`) != 1 || !strings.Contains(page, `value="40"`) || !strings.Contains(page, `value="brand.yaml"`) || !strings.Contains(page, `value="7.5"`) {
+			t.Errorf("%s: %d %s", l, w.Code, mainOf(page))
+		}
+		if x.defaultHours() != 7.5 || x.Cases.OwnLimits().StalledDays != nil {
+			t.Errorf("%s: %v hours, %+v", l, x.defaultHours(), x.Cases.OwnLimits())
+		}
+		w = x.press(page, "settings-enter", "keys", "")
+		page = w.Body.String()
+		if days := x.Cases.OwnLimits().StalledDays; w.Code != http.StatusUnprocessableEntity || days == nil || *days != 40 || !strings.Contains(page, `value="brand.yaml" aria-invalid="true"`) {
+			t.Errorf("%s: %d %v %s", l, w.Code, days, mainOf(page))
+		}
+		if keys, _ := x.store.Setting(keysSetting); keys != "off" {
+			t.Errorf("%s: the keys are %q", l, keys)
+		}
+		if w = x.press(page, "settings-enter", "file", ""); w.Code != http.StatusSeeOther {
+			t.Errorf("%s: %d", l, w.Code)
 		}
 	}
 }

@@ -61,6 +61,9 @@ func (s *Server) share(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 		return
 	}
+	if hash, _, err := s.door.session(r); err == nil && value == "" && s.door.lock.kept(hash) != nil {
+		back = "/unsaved" // a shared screen has not shown it
+	}
 	http.Redirect(w, r, back, http.StatusSeeOther)
 }
 

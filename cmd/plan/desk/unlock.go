@@ -29,10 +29,11 @@ const (
 // lock is what a desk with a password is closed with: by session, and for all at the start
 // of the program.
 type lock struct {
-	s     *Server
-	mu    sync.Mutex
-	used  map[[sha256.Size]byte]time.Time // sessions that are unlocked, and when they were used last
-	tries sync.Mutex                      // one password at a time: each takes 64 MB
+	s       *Server
+	mu      sync.Mutex
+	used    map[[sha256.Size]byte]time.Time // sessions that are unlocked, and when they were used last
+	unsaved map[[sha256.Size]byte]*unsaved  // by session
+	tries   sync.Mutex                      // one password at a time: each takes 64 MB
 }
 
 const (
@@ -190,7 +191,7 @@ func (s *Server) unlockRoutes() {
 type locked struct {
 	*lang.Printer
 	Back, Fault string
-	Lost        bool // something was sent that was not saved
+	Lost, Kept  bool // something was sent that was not saved; it is asked about later
 }
 
 func (s *Server) unlockPage(w http.ResponseWriter, r *http.Request) {
@@ -211,7 +212,7 @@ func (s *Server) lockedPage(w http.ResponseWriter, status int, x *locked) {
 
 // refuseLocked sends who is locked out to the page that unlocks; what a script asks for by
 // itself is merely refused.
-func (s *Server) refuseLocked(w http.ResponseWriter, r *http.Request) {
+func (s *Server) refuseLocked(w http.ResponseWriter, r *http.Request, session [sha256.Size]byte) {
 	switch {
 	case !own(r):
 		w.WriteHeader(http.StatusForbidden)
@@ -222,7 +223,7 @@ func (s *Server) refuseLocked(w http.ResponseWriter, r *http.Request) {
 		if at, err := url.Parse(r.Header.Get("HX-Current-URL")); err == nil {
 			back = here(at.RequestURI())
 		}
-		s.lockedPage(w, http.StatusForbidden, &locked{Back: back, Lost: true})
+		s.lockedPage(w, http.StatusForbidden, &locked{Back: back, Lost: true, Kept: s.door.lock.keep(session, r, back)})
 	}
 }
 
@@ -239,6 +240,9 @@ func (s *Server) unlock(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, r, err)
 	case ok:
 		s.door.lock.open(hash)
+		if s.door.lock.kept(hash) != nil && !s.shared() {
+			x.Back = "/unsaved"
+		}
 		http.Redirect(w, r, x.Back, http.StatusSeeOther)
 	default:
 		x.Fault = s.wrongPassword(wait)
