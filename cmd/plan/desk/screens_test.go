@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -54,6 +56,7 @@ var screenTable = []struct {
 	{"menu", func(*gallery) string { return "/" }},
 	{"privacy", func(d *gallery) string { return "/clients/" + d.sari + "/privacy" }},
 	{"nothing", func(*gallery) string { return "/nothing" }},
+	{"closed", func(*gallery) string { return "/" }}, // the last one: who has no key is out
 }
 
 // screenActs are what is done on some screens before they are looked at.
@@ -65,6 +68,11 @@ var screenActs = map[string]func(b *window){
 	},
 	"keys": func(b *window) { b.keys("?") },
 	"lost": func(b *window) { eval[any](b, `document.querySelector('#lost').hidden = false`) },
+	"closed": func(b *window) {
+		b.do(call(network.ClearBrowserCookies, cdp.Empty{}))
+		b.to("/")
+		b.is(`document.body.innerText.includes('--data') || !document.querySelector('nav')`, "the page of who has no key is another")
+	},
 	"menu": func(b *window) { eval[any](b, `document.querySelector('#menu').open = true`) },
 }
 
@@ -101,6 +109,10 @@ func TestScreensInABrowser(t *testing.T) {
 				}
 				b.do(width(px), media("prefers-color-scheme", scheme))
 				b.noBarriers(fmt.Sprintf("%s, %s, %d px", where, scheme, px))
+				if px == 1280 {
+					b.do(media("forced-colors", "active"))
+					b.noBarriers(where + ", forced colours")
+				}
 			}
 		})
 	}

@@ -3,6 +3,8 @@ package desk
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 )
@@ -47,6 +49,8 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	look("unlock", "/")
+	b.do(media("forced-colors", "active"))
+	b.noBarriers("unlock, forced colours")
 	b.do(media("forced-colors", "none"), width(1280))
 	b.types("salah")
 	b.keys("\r")
@@ -55,4 +59,19 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 	b.types("rahasia sekali")
 	b.keys("\r")
 	b.is(`location.pathname === '/' && document.querySelector('#lock')`, "the password does not unlock")
+
+	// What is sent to a desk that has locked is asked about.
+	b.to("/clients/" + d.sari)
+	d.door.lock.close()
+	b.do(chromedp.Click("#note-open"), chromedp.Click("#note-text"))
+	b.types("Sabtu pagi selalu kosong")
+	b.swapped(func() { b.do(chromedp.Click("#note-do")) })
+	b.types("rahasia sekali")
+	b.keys("\r")
+	b.is(`location.pathname === '/unsaved'`, "the note is not asked about")
+	look("unsaved", "/unsaved")
+	b.do(media("forced-colors", "active"))
+	b.noBarriers("unsaved, forced colours")
+	b.do(media("forced-colors", "none"), width(1280), chromedp.Click("#unsaved-save"))
+	b.is(`location.pathname.startsWith('/clients/') && document.querySelector('#toast')`, "the note is not saved")
 }

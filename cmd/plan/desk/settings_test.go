@@ -232,7 +232,7 @@ func TestAPasswordLocksTheDesk(t *testing.T) {
 		x.refused("/unlock", url.Values{"password": {"rahasia sekali"}}, x.say().Say("deskdoor.wrong.seconds", "Count", 5))
 		now = now.Add(6 * time.Second)
 		w = x.post("/unlock", url.Values{"password": {"rahasia sekali"}, "back": {"/clients/" + id}})
-		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/unsaved" {
+		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/clients/"+id {
 			t.Errorf("%s: the right one: %d %s", l, w.Code, w.Body)
 		}
 		x.get("/clients/" + id)

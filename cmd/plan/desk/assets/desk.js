@@ -143,16 +143,17 @@ const lose = (source, submitter) => {
   const form = source && source.matches && source.matches('form') ? source : null;
   if (form && form.method === 'post') pending = {form, submitter};
   all('.box0[aria-busy]').forEach(untick);
+  clearTimeout(retrying);
   const banner = one('#lost');
+  if (!banner) return; // the page of a locked desk has none
   banner.hidden = false;
   banner.classList.toggle('away', !pending && !changed.size);
-  clearTimeout(retrying);
   retrying = setTimeout(retry, 2000);
 };
 const found = () => {
   clearTimeout(retrying);
   pending = null;
-  one('#lost').hidden = true;
+  if (one('#lost')) one('#lost').hidden = true;
 };
 const retry = () => fetch('/assets/icon.svg', poll).then(response => {
   if (!response.ok) throw response;
@@ -166,7 +167,7 @@ document.addEventListener('htmx:error', event => {
   const x = event.detail.ctx;
   if (x && x.sourceElement && !(x.response && x.response.status)) lose(x.sourceElement, x.request.submitter);
 });
-addEventListener('beforeunload', event => { if (!one('#lost').hidden && (pending || changed.size)) event.preventDefault(); });
+addEventListener('beforeunload', event => { if (seen(one('#lost')) && (pending || changed.size)) event.preventDefault(); });
 addEventListener('pagehide', () => flush());
 
 // A tick is shown before the server has said so, and nothing else is.
