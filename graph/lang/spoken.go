@@ -22,7 +22,13 @@ type WeekdaySet uint8
 // language stand for the English ones of [Language.Time].
 var (
 	aheadDays  = pattern.Of(`^(?:ahead )*([0-9]{1,3}) (day|week|month|year)(?: ahead)*$`)
-	nextDays   = pattern.Of(`^(end |begin )?(?:next (week|month|year)|(week|month|year) next)$`)
+	agoDays    = pattern.Of(`^([0-9]{1,3}) (day|week|month|year)(?: last)+$`)
+	nextDays   = pattern.Of(`^(end |begin )?(?:(next|last) (week|month|year)|(week|month|year) (next|last))$`)
+	weekdays   = pattern.Of(`^(?:day )?(?:(next|this|last) W([0-6])|W([0-6]) (next|this|last))$`)
+	weekday    = pattern.Of(`^(?:day )?W([0-6])$`)
+	sunday     = pattern.Of(`^day week`) // hari minggu
+	dayOfMonth = pattern.Of(`^([0-9]{1,2})/([0-9]{1,2})$`)
+	monthYear  = pattern.Of(`^(\pL+)[-']([0-9]{2})$`) // as spreadsheets shorten a month
 	thisDays   = pattern.Of(`^(end |begin )(?:this )?(month|year)(?: this)?$`)
 	monthDays  = pattern.Of(`^(end |begin )?M([0-9]+) ([0-9]{4})$`)
 	yearDays   = pattern.Of(`^(end |begin )([0-9]{4})$`)
@@ -33,15 +39,39 @@ var (
 )
 
 // Period reads the days that a text names: those that [Days] reads, the day first, and
-// Des 2027, akhir tahun, minggu depan, 6 bulan lagi, 17 agu 27. A day without a year, 1 Des,
-// is the next one. Without a today there is nothing that is counted from it.
-func Period(s string, today time.Time) (span Span) {
+// Des 2027, akhir tahun, minggu depan, 6 bulan lagi, 3 hari lalu, Jumat depan, 17 agu 27. A
+// day without a year, 1 Des, is the next one. Without a today there is nothing that is
+// counted from it.
+func Period(s string, today time.Time) (span Span) { return period(s, today, false) }
+
+// PeriodAsked is Period of the answer to a question for a day, where 1/12 and Jumat can only
+// be one. When it has been, a day that is named without its year or week is the last one.
+func PeriodAsked(s string, today time.Time, been bool) (span Span) {
+	if today.IsZero() {
+		return Period(s, today)
+	}
+	if m := dayOfMonth().FindStringSubmatch(strings.TrimSpace(s)); m != nil {
+		if span = yearless(m[1], m[2], today, been); span.IsZero() {
+			span = yearless(m[2], m[1], today, been)
+		}
+		return span
+	}
+	if m := weekday().FindStringSubmatch(timeWords(s)); m != nil {
+		return oneDay(weekdayNear(today, m[1], "", been))
+	}
+	return period(s, today, been)
+}
+
+func period(s string, today time.Time, been bool) (span Span) {
 	first, second := Days(s, today)
 	if first.IsZero() {
 		first = second
 	}
 	if !first.IsZero() {
-		return Span{first, first}
+		return oneDay(first)
+	}
+	if m := monthYear().FindStringSubmatch(strings.TrimSpace(s)); m != nil && Month(m[1]) != 0 {
+		return part("", dayOf("20"+m[2], strconv.Itoa(int(Month(m[1]))), "1"), "month")
 	}
 	text := timeWords(s)
 	if m := monthDays().FindStringSubmatch(text); m != nil {
@@ -51,45 +81,82 @@ func Period(s string, today time.Time) (span Span) {
 		return part(m[1], dayOf(m[2], "1", "1"), "year")
 	}
 	if m := shortYear().FindStringSubmatch(text); m != nil {
-		d := dayOf("20"+m[3], m[2], m[1])
-		return Span{d, d}
+		return oneDay(dayOf("20"+m[3], m[2], m[1]))
 	}
 	if today.IsZero() {
 		return span
 	}
-	return fromToday(text, today)
+	return fromToday(text, today, been)
 }
 
+func oneDay(d time.Time) Span { return Span{d, d} }
+
 // fromToday reads what is counted from today.
-func fromToday(text string, today time.Time) (span Span) {
+func fromToday(text string, today time.Time, been bool) (span Span) {
 	if m := aheadDays().FindStringSubmatch(text); m != nil && strings.Contains(text, "ahead") {
 		n, _ := strconv.Atoi(m[1]) // digits
-		d := later(today, n, m[2])
-		return Span{d, d}
+		return oneDay(later(today, n, m[2]))
+	}
+	if m := agoDays().FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1]) // digits
+		return oneDay(later(today, -n, m[2]))
 	}
 	if m := nextDays().FindStringSubmatch(text); m != nil {
-		unit := m[2] + m[3]
-		return part(m[1], later(beginning(today, unit), 1, unit), unit)
+		n, unit := 1, m[3]+m[4]
+		if m[2]+m[5] == "last" {
+			n = -1
+		}
+		return part(m[1], later(beginning(today, unit), n, unit), unit)
 	}
 	if m := thisDays().FindStringSubmatch(text); m != nil {
 		return part(m[1], beginning(today, m[2]), m[2])
 	}
-	day, month := "", ""
-	if m := dayMonth().FindStringSubmatch(text); m != nil {
-		day, month = m[1], m[2]
-	} else if m := monthDay().FindStringSubmatch(text); m != nil {
-		if n, _ := strconv.Atoi(m[2]); n >= today.Year()%100 { // Des 27 may be a year
-			return span
-		}
-		day, month = m[2], m[1]
+	if m := weekdays().FindStringSubmatch(text); m != nil {
+		return oneDay(weekdayNear(today, m[2]+m[3], m[1]+m[4], been))
 	}
-	const leap = 8 // years from one 29 February to the next, at most
-	for year := today.Year(); day != "" && year <= today.Year()+leap; year++ {
-		if d := dayOf(strconv.Itoa(year), month, day); !d.IsZero() && !d.Before(today) {
-			return Span{d, d}
+	if m := dayMonth().FindStringSubmatch(text); m != nil {
+		return yearless(m[1], m[2], today, been)
+	}
+	if m := monthDay().FindStringSubmatch(text); m != nil {
+		if n, _ := strconv.Atoi(m[2]); n < today.Year()%100 { // Des 27 may be a year
+			return yearless(m[2], m[1], today, been)
 		}
 	}
 	return span
+}
+
+// weekdayNear is a day of the week: of this week or the next, which begin on Monday; the last
+// one before today; or, when only it is named, the next one or, when it has been, the last,
+// today among them.
+func weekdayNear(today time.Time, digit, which string, been bool) time.Time {
+	day := int(digit[0] - '0')
+	ofWeek := beginning(today, "week").AddDate(0, 0, (day+6)%7)
+	switch ahead := (day - int(today.Weekday()) + 7) % 7; {
+	case which == "next":
+		return ofWeek.AddDate(0, 0, 7)
+	case which == "this":
+		return ofWeek
+	case which == "last", been && ahead > 0:
+		return today.AddDate(0, 0, ahead-7)
+	default:
+		return today.AddDate(0, 0, ahead)
+	}
+}
+
+// yearless is a day of the year that is next or, when it has been, the last; today is both.
+func yearless(day, month string, today time.Time, been bool) Span {
+	const leap = 8 // years from one 29 February to the next, at most
+	step := 1
+	if been {
+		step = -1
+	}
+	for n := 0; n <= leap; n++ {
+		d := dayOf(strconv.Itoa(today.Year()+step*n), month, day)
+		if !d.IsZero() && step*d.Compare(today) >= 0 {
+			return oneDay(d)
+		}
+	}
+	return Span{}
 }
 
 // timeWords are the words of a text, each by its token.
@@ -107,13 +174,15 @@ func timeWords(s string) string {
 			token = word
 			if m := Month(word); m != 0 {
 				token = "M" + strconv.Itoa(int(m))
+			} else if day, ok := Weekday(word); ok {
+				token = "W" + strconv.Itoa(int(day))
 			}
 		}
 		if token != "" {
 			out = append(out, token)
 		}
 	}
-	return strings.Join(out, " ")
+	return sunday().ReplaceAllString(strings.Join(out, " "), "W0")
 }
 
 func timeToken(word string) (string, bool) {

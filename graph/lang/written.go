@@ -12,7 +12,7 @@ import (
 // Dates in numbers; spreadsheets put midnight behind days.
 var (
 	yearFirst = pattern.Of(`^([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[ T]0?0:00(?::00)?(?:\.0+)?)?$`)
-	yearLast  = pattern.Of(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: 0?0:00(?::00)?)?$`)
+	yearLast  = pattern.Of(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: 0?0:00(?::00)?)?$`)
 )
 
 // Days reads a date as people write it: 2026-12-01, 1/12/2026, 1 Des 2026, December 1,
@@ -26,7 +26,11 @@ func Days(s string, today time.Time) (dayFirst, monthFirst time.Time) {
 		return d, d
 	}
 	if m := yearLast().FindStringSubmatch(s); m != nil {
-		return dayOf(m[3], m[2], m[1]), dayOf(m[3], m[1], m[2])
+		year := m[3]
+		if len(year) == 2 {
+			year = "20" + year
+		}
+		return dayOf(year, m[2], m[1]), dayOf(year, m[1], m[2])
 	}
 	folded := Fold(s)
 	for _, r := range table {

@@ -201,8 +201,13 @@ func (w *Words) Waiver(s string) (planner.Waiver, error) {
 // Date reads a day from 1900 to 2999: 2026-12-01, 1 Des 2026, 1 December 2026, besok, 6
 // bulan lagi; of the days of Des 2026 the first. In 01/12/2026 the day is first; where that
 // is no day, the month.
-func (w *Words) Date(s string) (planner.Date, error) {
-	r, err := w.days(s, w.Today)
+func (w *Words) Date(s string) (planner.Date, error) { return w.firstDay(s, false) }
+
+// PastDate is Date of what has been: 3 hari lalu, and 5 Sep and Jumat are the last ones.
+func (w *Words) PastDate(s string) (planner.Date, error) { return w.firstDay(s, true) }
+
+func (w *Words) firstDay(s string, been bool) (planner.Date, error) {
+	r, err := daysIn(s, lang.PeriodAsked(s, w.Today.Time(), been))
 	if err == nil {
 		w.tellDays(s, planner.DateRange{From: r.From, To: r.From})
 	}
@@ -211,7 +216,7 @@ func (w *Words) Date(s string) (planner.Date, error) {
 
 // LastDate is Date for what ends then: of several days it is the last.
 func (w *Words) LastDate(s string) (planner.Date, error) {
-	r, err := w.days(s, w.Today)
+	r, err := daysIn(s, lang.PeriodAsked(s, w.Today.Time(), false))
 	if err == nil {
 		w.tellDays(s, planner.DateRange{From: r.To, To: r.To})
 	}
@@ -219,11 +224,15 @@ func (w *Words) LastDate(s string) (planner.Date, error) {
 }
 
 // days are those that a text names, counted from today.
-func (w *Words) days(s string, today planner.Date) (r planner.DateRange, err error) {
+func days(s string, today planner.Date) (planner.DateRange, error) {
+	return daysIn(s, lang.Period(s, today.Time()))
+}
+
+// daysIn are those of a span that a text was read as, or the fault.
+func daysIn(s string, span lang.Span) (r planner.DateRange, err error) {
 	if d, ok := planner.ParseDate(strings.TrimSpace(s)); ok {
 		return planner.DateRange{From: d, To: d}, nil
 	}
-	span := lang.Period(s, today.Time())
 	dateOf := func(t time.Time) planner.Date { return planner.DateOf(t.Year(), t.Month(), t.Day()) }
 	r = planner.DateRange{From: dateOf(span.First), To: dateOf(span.Last)}
 	if span.IsZero() || r.From < planner.MinDate || r.To > planner.MaxDate {
@@ -256,7 +265,7 @@ var (
 func (w *Words) DaysOff(s string) (r planner.DateRange, err error) {
 	from, to, isRange := strings.Cut(s, "..")
 	if !isRange {
-		if r, err = w.days(s, w.Today); err == nil {
+		if r, err = days(s, w.Today); err == nil {
 			w.tellDays(s, r)
 			return r, nil
 		}
@@ -274,11 +283,11 @@ func (w *Words) DaysOff(s string) (r planner.DateRange, err error) {
 			from = with
 		}
 	}
-	first, err := w.days(from, w.Today)
+	first, err := days(from, w.Today)
 	if err != nil {
 		return r, err
 	}
-	last, err := w.days(to, first.From)
+	last, err := days(to, first.From)
 	if err != nil {
 		return planner.DateRange{From: first.From}, err
 	}
