@@ -268,8 +268,10 @@ func (x *doing) planned() (err error) {
 // day is when it was.
 func (x *doing) day() planner.Date {
 	today := x.r.AsOf
-	day := *x.faults.date(x.words.Date, "--on", x.on, &today)
-	x.lived("--on", day)
+	day := *x.faults.date(x.words.PastDate, "--on", x.on, &today)
+	if day != 0 { // it was read
+		x.lived("--on", day)
+	}
 	return day
 }
 

@@ -70,7 +70,7 @@ func (a *app) reviewCommand(f *flags) *cobra.Command {
 func (a *app) lookBack(own *reviewFlags, g *graph.Graph, r planner.Request) (*progress.State, progress.Beginning, error) {
 	var faults faultList
 	w, tell := a.words(g, r.AsOf)
-	since := faults.date(w.Date, "--since", own.since, nil)
+	since := faults.date(w.PastDate, "--since", own.since, nil)
 	own.nextDay = faults.date(w.Date, "--next", own.next, nil)
 	if err := faults.err(); err != nil {
 		return nil, "", err

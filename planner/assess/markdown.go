@@ -1,16 +1,16 @@
 package assess
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 )
 
 var (
-	separator = regexp.MustCompile(`^\|[\s:|-]+\|$`)
-	escaped   = regexp.MustCompile(`\\(.)`)
+	separator = pattern.Of(`^\|[\s:|-]+\|$`)
+	escaped   = pattern.Of(`\\(.)`)
 )
 
 // readMarkdown reads the tables of a Markdown file that have the heads of a sheet.
@@ -23,7 +23,7 @@ func (r *sheetReader) readMarkdown(text string) error {
 		switch {
 		case !strings.HasPrefix(line, "|"):
 			r.at = nil
-		case separator.MatchString(line):
+		case separator().MatchString(line):
 		case r.at == nil:
 			if err := r.heads(cellsOf(line), place); err != nil {
 				headFault = err
@@ -69,5 +69,5 @@ func seen(cell string) string {
 		cell = cell[2 : n-2]
 	}
 	cell = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(cell)
-	return escaped.ReplaceAllString(cell, "$1")
+	return escaped().ReplaceAllString(cell, "$1")
 }

@@ -1,13 +1,13 @@
 package progress
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/learner"
 )
@@ -141,7 +141,7 @@ func Lacks(g *graph.Graph, r planner.Request, steps []*graph.Step) (lacks []Lack
 
 // TookHours reads what something took: 1.5, 1,5, 1:30, 2h30, 2.5h, 90 min, 2 jam 30 menit.
 func TookHours(s string) (graph.Minutes, error) {
-	if m := tookText.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s))); m != nil && m[1]+m[2]+m[3] != "" {
+	if m := tookText().FindStringSubmatch(strings.ToLower(strings.TrimSpace(s))); m != nil && m[1]+m[2]+m[3] != "" {
 		h, ok := graph.Minutes(0), true
 		if m[1] != "" {
 			h, ok = learner.Minutes(m[1], MaxHours)
@@ -162,7 +162,7 @@ func TookHours(s string) (graph.Minutes, error) {
 }
 
 // tookText is hours with minutes behind them, or minutes alone, with their units.
-var tookText = regexp.MustCompile(`^(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|hr|hrs|hour|hours|j|jam)(?: ?([0-9]{1,2}) ?(?:m|min|mins|minutes|mnt|menit)?)?|([0-9]{1,5}) ?(?:m|min|mins|minutes|mnt|menit))$`)
+var tookText = pattern.Of(`^(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|hr|hrs|hour|hours|j|jam)(?: ?([0-9]{1,2}) ?(?:m|min|mins|minutes|mnt|menit)?)?|([0-9]{1,5}) ?(?:m|min|mins|minutes|mnt|menit))$`)
 
 // TakenBack are the events that take one back, and with an agreement what it changed.
 func (j *Journal) TakenBack(e *Event) []Data {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/progress"
 )
@@ -171,7 +171,7 @@ func Changed(g *graph.Graph, field, value string, l lang.Lang) string {
 			return said(Pace(w.Printer, h))
 		}
 	case "budget":
-		if m := amountText.FindStringSubmatch(value); m != nil {
+		if m := amountText().FindStringSubmatch(value); m != nil {
 			whole, err := strconv.ParseInt(m[1], 10, 64)
 			parts, _ := strconv.ParseInt(m[2], 10, 64)
 			if err == nil && whole < math.MaxInt64/100 {
@@ -196,7 +196,7 @@ func Changed(g *graph.Graph, field, value string, l lang.Lang) string {
 	return w.Value(field + " " + value)
 }
 
-var amountText = regexp.MustCompile(`^([0-9]+)(?:\.([0-9]{2}))?([A-Z]{3})$`)
+var amountText = pattern.Of(`^([0-9]+)(?:\.([0-9]{2}))?([A-Z]{3})$`)
 
 func (w words) evidence(text string) string {
 	if text == "" {

@@ -6,10 +6,10 @@ package markdown
 
 import (
 	"io"
-	"regexp"
 	"strings"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/reports/answer"
 )
 
@@ -162,11 +162,11 @@ func (s *sheet) facts(facts []answer.Fact) {
 
 // starts are what begins a list, or makes a heading of the line above, at the start of a
 // line.
-var starts = regexp.MustCompile(`^([0-9]+[.)](\s|$)|[-+=])`)
+var starts = pattern.Of(`^([0-9]+[.)](\s|$)|[-+=])`)
 
 // begun is a text that may begin a line or an item.
 func begun(text string) string {
-	if !starts.MatchString(text) {
+	if !starts().MatchString(text) {
 		return text
 	}
 	sign := strings.TrimLeft(text, "0123456789")

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 )
 
@@ -65,7 +65,7 @@ type sideWorker struct {
 }
 
 // pseudonym is an id that a run gives.
-var pseudonym = regexp.MustCompile(`^p-[0-9]{4,}$`)
+var pseudonym = pattern.Of(`^p-[0-9]{4,}$`)
 
 // readSide reads one export, and of each learner what there is to compare.
 func readSide(from Source, g *graph.Graph, l lang.Lang, workers int) (*side, error) {
@@ -157,7 +157,7 @@ func (s *sideWorker) add(g *graph.Graph, in lang.Lang, x *line) {
 // person is by what a learner may be found in the other export.
 func (s *sideWorker) person(r *record, id, mail, name string) {
 	r.id, r.mail, r.name = strings.ToLower(strings.TrimSpace(id)), strings.ToLower(strings.TrimSpace(mail)), lang.Fold(name)
-	s.named = s.named || mail != "" || !pseudonym.MatchString(id)
+	s.named = s.named || mail != "" || !pseudonym().MatchString(id)
 }
 
 // kept is a text that many learners have alike.

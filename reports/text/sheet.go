@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/look"
@@ -46,7 +46,7 @@ func (s *sheet) clean(text string) string {
 	}
 	var out strings.Builder
 	for len(text) > 0 {
-		at := styleCode.FindStringIndex(text)
+		at := styleCode().FindStringIndex(text)
 		if at == nil {
 			at = []int{len(text), len(text)}
 		}
@@ -126,14 +126,14 @@ func (s *sheet) effort(e graph.Effort) string { return answer.Effort(s.Printer, 
 
 func plain(text string) string { return text }
 
-var styleCode = regexp.MustCompile("\x1b\\[[0-9]+m")
+var styleCode = pattern.Of("\x1b\\[[0-9]+m")
 
 // width is the number of columns a text takes: two for a wide East Asian
 // character, none for a mark that combines with the one before it, for a joiner or
 // for a style. A character that [sheet.clean] replaces counts as what is shown.
 func width(text string) (columns int) {
 	if strings.IndexByte(text, '\x1b') >= 0 {
-		text = styleCode.ReplaceAllString(text, "")
+		text = styleCode().ReplaceAllString(text, "")
 	}
 	for _, r := range text {
 		switch {

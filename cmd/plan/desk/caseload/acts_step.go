@@ -34,7 +34,7 @@ func (c *Caseload) dayOf(x *Client, field, text string) (planner.Date, error) {
 	if text == "" {
 		return x.Day, nil
 	}
-	day, err := c.words(x).Date(text)
+	day, err := c.words(x).PastDate(text)
 	if err != nil {
 		return 0, refused(field, err)
 	}

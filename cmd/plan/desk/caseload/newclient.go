@@ -3,7 +3,6 @@ package caseload
 import (
 	"encoding/json"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/pattern"
 	"skillroute/planner"
 	"skillroute/planner/assess"
 	"skillroute/planner/learner"
@@ -65,13 +65,13 @@ var BeginningFields = []string{"name", "email", "cohort", "mentor", "from", "to"
 // BeginningID is an id for somebody who is begun.
 func (c *Caseload) BeginningID() (string, error) { return c.newID() }
 
-var beginningID = regexp.MustCompile(`^[a-z2-7]{16}$`)
+var beginningID = pattern.Of(`^[a-z2-7]{16}$`)
 
 // Beginning is what is kept of somebody who is being begun; of an id that nothing is kept
 // under, an empty one. ErrBegun says that it is a client by now.
 func (c *Caseload) Beginning(id string) (*Beginning, error) {
 	b := &Beginning{ID: id, Fields: map[string]Typed{}}
-	if !beginningID.MatchString(id) {
+	if !beginningID().MatchString(id) {
 		return nil, store.ErrNone
 	}
 	if _, err := c.store.Client(id); err == nil {
