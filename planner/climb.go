@@ -65,7 +65,7 @@ func (c *climb) over() bool {
 		effort = DefaultEffort
 	}
 	tries := mostTries
-	if c.field != nil {
+	if c.terms != nil {
 		tries = mostTriesOfMany
 	}
 	return effort != UntilProven && (c.tries >= tries || c.spent/mostEfforts >= effort)
@@ -121,10 +121,10 @@ func (c *climb) hop(w *ascent, target *graph.Role) *ascent {
 
 // next are the ways that go on to one more role on the way, bounded by a route to it and
 // to the target. The bounds are searched for on all processors; in a catalog of too many
-// roles field.bound is enough, which takes no search.
+// roles [scout.bound] is enough, which takes no search.
 func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 	d := newDraft(c.g, &c.r)
-	if c.field != nil {
+	if c.terms != nil {
 		return c.nextQuick(w, target)
 	}
 	type bound struct {
@@ -151,9 +151,9 @@ func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 func (c *climb) nextQuick(w *ascent, target *graph.Role) (all []*ascent) {
 	r := c.request(w.levels, target.ID)
 	d := newDraft(c.g, &r)
-	scout := c.field.scout(d.facts)
+	scout := c.terms.scout(d.facts)
 	for _, role := range c.roles[:len(c.roles)-1] {
-		if least := scout.way(d, role); !d.meets(w.levels, role) && least < never {
+		if least := scout.way(d, role); !d.meets(w.levels, role) && least != noWay {
 			next := &ascent{roles: append(slices.Clone(w.roles), role), hours: w.hours, least: w.least, levels: w.levels}
 			all = append(all, next.bounded(least))
 		}

@@ -86,9 +86,9 @@
 //
 // # Large catalogs
 //
-// A search in a catalog of more than 10,000 steps looks at its region alone: what the goals
+// A search in a catalog of more than 10,000 steps looks at a part alone: what the goals
 // ask for, what that needs, and so on; and of what is needed as a head start only, the skills
-// that may save others as much as they cost. Hours and proof are those of the whole catalog,
+// that may save others as much as they cost. So does [Match], for the bound of each role. Hours and proof are those of the whole catalog,
 // and the parts of the bound name the steps at the border too.
 //
 // # Order

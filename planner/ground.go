@@ -53,7 +53,7 @@ type ground struct {
 	by     costs         // what they were made by
 
 	asides int                    // so many of the steps, the last, are in no cheapest route: they are there for the bound's parts
-	number map[graph.FactID]int32 // of a region's facts for the search; nil: all facts as they are
+	number map[graph.FactID]int32 // of the facts of a part for the search; nil: all facts as they are
 }
 
 func (x *ground) step(i int) *graph.Step { return x.steps[i] }
@@ -97,7 +97,7 @@ func (d *draft) isLarge() bool { return len(d.g.Steps) > smallGraph }
 func (d *draft) newGround(key string, banned bans, by costs) *ground {
 	x := &ground{key: key, unit: 1}
 	if d.isLarge() {
-		d.newRegion(banned, by).lay(x)
+		d.lay(x, banned, by)
 		return d.priced(x, by)
 	}
 	for i := range d.g.Steps {

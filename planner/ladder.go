@@ -174,7 +174,7 @@ type climb struct {
 	shared *Shared
 	ladder *Ladder
 	roles  []*graph.Role // the stones and, last, the target
-	field  *field        // nil: all roles are looked at
+	terms  *terms        // nil: all roles are looked at
 	tries  int           // hops and bounds that were searched for
 	spent  int64         // work of these searches
 }

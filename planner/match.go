@@ -74,7 +74,7 @@ const (
 //
 // Most is how many roles are wanted that something is left to learn for, 0 for
 // [DefaultNearest]. Where the catalog has more roles, a lower bound of the hours of each is
-// found first (field.bound). Roles are planned in order of the bounds, until the next bound is
+// found first ([scout.bound]). Roles are planned in order of the bounds, until the next bound is
 // above the hours of the last role that is wanted: then no role that was not planned comes
 // before it. Where that takes too much work it ends sooner, and [Rest.Open] says so.
 func Match(g *graph.Graph, r Request, most int) (*Matches, error) {
@@ -228,14 +228,14 @@ func (m *matcher) over() bool {
 // bounds sorts the roles into those that are met, those that cannot be reached and those
 // ahead.
 func (m *matcher) bounds() {
-	begin := m.base.newField(m.banned).scout(m.base.facts)
-	reached := begin.reached()
+	terms := m.base.terms(m.banned, byHours).all()
+	reached := terms.scout(m.base.facts).reached()
 	roles := make([]*candidate, len(m.g.Catalog.Roles))
 	for i := range roles {
 		roles[i] = &candidate{role: &m.g.Catalog.Roles[i]}
 	}
 	sideBySide(slices.Collect(slices.Chunk(roles, 1+len(roles)/matchBatch)), func(some []*candidate) {
-		d, r, scout := *m.base, m.r, begin.again()
+		d, r, scout := *m.base, m.r, terms.scout(m.base.facts)
 		d.r = &r
 		for _, c := range some {
 			c.bounded(&d, scout, reached)

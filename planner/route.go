@@ -121,7 +121,7 @@ func (d *draft) goalFacts() []int32 {
 // states a skill should not see the route grow over the one without it. It is asked for
 // only when the route is not proven.
 func (d *draft) known(on *ground, task search.Task, door searcher) []int {
-	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 || on.number != nil { // or the region is another
+	if len(d.r.Have) == 0 && len(d.r.Waive) == 0 || on.number != nil { // or the part is another
 		return nil
 	}
 	less := Request{From: d.r.From}

@@ -39,7 +39,7 @@ func (c *climb) stones() {
 		all = c.alike(all, target)
 		all = all[:min(most, len(all))]
 		c.ladder.LeftOut = n - len(all)
-		c.field = d.newField(d.banned())
+		c.terms = d.terms(d.banned(), byHours)
 	}
 	for _, s := range all {
 		c.roles = append(c.roles, s.role)
@@ -65,12 +65,15 @@ func (c *climb) alike(all []*stone, target *graph.Role) []*stone {
 	return all
 }
 
-// way is a lower bound of a route to a role and to the draft's target; never when there is none.
+// noWay is the bound where there is no route.
+const noWay = graph.Minutes(-1)
+
+// way is a lower bound of a route to a role and to the draft's target, or noWay.
 func (s *scout) way(d *draft, role *graph.Role) graph.Minutes {
 	lacks, _ := d.lacks(role, func(graph.FactID) bool { return true })
 	least, ok := s.bound(slices.Concat(d.goalFacts(), lacks))
 	if !ok {
-		return never
+		return noWay
 	}
 	return graph.Minutes(least)
 }

@@ -8,9 +8,9 @@ import (
 	"skillroute/graph"
 )
 
-// TestRegion holds the search on the region of a graph to the search on all of it: the same
+// TestPart holds the search on the part of a graph to the search on all of it: the same
 // least cost under every kind of costs, and parts of the bound that hold for the whole.
-func TestRegion(t *testing.T) {
+func TestPart(t *testing.T) {
 	rng := rand.New(rand.NewPCG(18, 1))
 	left, asides := 0, 0
 	for n := range 200 {
@@ -40,18 +40,18 @@ func TestRegion(t *testing.T) {
 				}
 			}
 			part := &ground{unit: 1}
-			d.newRegion(banned, by).lay(part)
+			d.lay(part, banned, by)
 			asides += part.asides
 			left += len(whole.steps) - len(part.usable())
 			want, reached := d.search(d.priced(whole, by), d.shared.prove)
 			got, ok := d.search(d.priced(part, by), d.shared.prove)
 			switch {
 			case ok != reached:
-				t.Fatalf("catalog %d: in the region %v, in all of the graph %v", n, ok, reached)
+				t.Fatalf("catalog %d: in the part %v, in all of the graph %v", n, ok, reached)
 			case got.cost != want.cost || got.optimal != want.optimal:
-				t.Fatalf("catalog %d, %+v: in the region %d, in all of the graph %d", n, by, got.cost, want.cost)
+				t.Fatalf("catalog %d, %+v: in the part %d, in all of the graph %d", n, by, got.cost, want.cost)
 			case by.ties && (got.optimal && minutes(got.steps) != minutes(want.steps) || fmt.Sprint(idsOf(got.steps)) != fmt.Sprint(idsOf(want.steps))):
-				t.Fatalf("catalog %d: the equals are %v in the region, %v in all", n, idsOf(got.steps), idsOf(want.steps))
+				t.Fatalf("catalog %d: the equals are %v in the part, %v in all", n, idsOf(got.steps), idsOf(want.steps))
 			case ok && len(banned) == 0 && (by.ties || by.extra == nil && by.former == nil && !by.money):
 				p := &Plan{Learner: Learner{Have: d.held}, Route: Route{Bound: got.parts}}
 				if err := CheckBound(g, r, p); err != nil {
@@ -61,7 +61,7 @@ func TestRegion(t *testing.T) {
 		}
 	}
 	if left == 0 || asides == 0 {
-		t.Errorf("the regions leave out %d steps and have %d aside", left, asides)
+		t.Errorf("the parts leave out %d steps and have %d aside", left, asides)
 	}
 }
 
