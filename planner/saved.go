@@ -29,17 +29,15 @@ func ReadPlan(file string, data []byte) (*Plan, error) {
 		return nil, doc.Err()
 	}
 	root.Map(strict.Fields{
-		"format": func(strict.Node) {},
-		"as_of":  r.date(&p.AsOf),
-		"lang":   func(n strict.Node) { p.Lang, _ = lang.Parse(n.Text()) },
-		"catalog": func(n strict.Node) {
-			n.Map(strict.Fields{"id": readText(&p.Catalog.ID), "version": readText(&p.Catalog.Version), "digest": readText(&p.Catalog.Digest), strict.Others: passed}, "id", "version", "digest")
-		},
+		"format":  func(strict.Node) {},
+		"as_of":   r.date(&p.AsOf),
+		"lang":    func(n strict.Node) { p.Lang, _ = lang.Parse(n.Text()) },
+		"catalog": readRow(strict.Fields{"id": readText(&p.Catalog.ID), "version": readText(&p.Catalog.Version), "digest": readText(&p.Catalog.Digest)}, "id", "version", "digest"),
 		"learner": r.learner,
-		"role": func(n strict.Node) {
-			n.Map(strict.Fields{"id": readText(&p.Role.ID), "name": readText(&p.Role.Name), strict.Others: passed}, "id", "name")
-		},
-		"gap":         r.gap,
+		"role":    readRow(strict.Fields{"id": readText(&p.Role.ID), "name": readText(&p.Role.Name)}, "id", "name"),
+		"gap": readRows(&p.Gap, func(x *Gap) strict.Fields {
+			return strict.Fields{"skill": readText(&x.Skill), "name": readText(&x.Name), "importance": readText(&x.Importance)}
+		}, "skill", "name", "importance"),
 		"route":       r.route,
 		"schedule":    r.schedule,
 		"budget":      r.budget,
@@ -105,10 +103,25 @@ func readMaybe(read func(strict.Node)) func(strict.Node) {
 	}
 }
 
-func readEffort(to *graph.Effort) func(strict.Node) {
+// readRow reads a map; keys that are not among its fields are passed over.
+func readRow(fields strict.Fields, required ...string) func(strict.Node) {
+	fields[strict.Others] = passed
+	return func(n strict.Node) { n.Map(fields, required...) }
+}
+
+// readRows reads a list of maps.
+func readRows[T any](to *[]T, fields func(*T) strict.Fields, required ...string) func(strict.Node) {
 	return func(n strict.Node) {
-		n.Map(strict.Fields{"low": readHours(&to.Low), "likely": readHours(&to.Likely), "high": readHours(&to.High), strict.Others: passed}, "low", "likely", "high")
+		n.List(func(_ int, item strict.Node) {
+			var x T
+			readRow(fields(&x), required...)(item)
+			*to = append(*to, x)
+		})
 	}
+}
+
+func readEffort(to *graph.Effort) func(strict.Node) {
+	return readRow(strict.Fields{"low": readHours(&to.Low), "likely": readHours(&to.Likely), "high": readHours(&to.High)}, "low", "likely", "high")
 }
 
 func (r planReader) learner(n strict.Node) {
@@ -123,30 +136,12 @@ func (r planReader) learner(n strict.Node) {
 				}
 			})
 		},
-		"waived": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var w Waiver
-				item.Map(strict.Fields{"skill": readText(&w.Skill), "reason": readText(&w.Reason), strict.Others: passed}, "skill", "reason")
-				l.Waived = append(l.Waived, w)
-			})
-		},
-		"counted": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var c Counted
-				item.Map(strict.Fields{"skill": readText(&c.Skill), strict.Others: passed}, "skill")
-				l.Counted = append(l.Counted, c)
-			})
-		},
+		"waived": readRows(&l.Waived, func(x *Waiver) strict.Fields {
+			return strict.Fields{"skill": readText(&x.Skill), "reason": readText(&x.Reason)}
+		}, "skill", "reason"),
+		"counted":     readRows(&l.Counted, func(x *Counted) strict.Fields { return strict.Fields{"skill": readText(&x.Skill)} }, "skill"),
 		strict.Others: passed,
 	}, "name", "from", "have", "waived")
-}
-
-func (r planReader) gap(n strict.Node) {
-	n.List(func(_ int, item strict.Node) {
-		var g Gap
-		item.Map(strict.Fields{"skill": readText(&g.Skill), "name": readText(&g.Name), "importance": readText(&g.Importance), strict.Others: passed}, "skill", "name", "importance")
-		r.p.Gap = append(r.p.Gap, g)
-	})
 }
 
 func (r planReader) route(n strict.Node) {
@@ -239,13 +234,7 @@ func (r planReader) asked(n strict.Node) {
 	r.p.Asked = a
 	n.Map(strict.Fields{
 		"optional": readTruth(&a.Optional), "free": readTruth(&a.Free), "exclude": readTexts(&a.Exclude), "prefer": readTexts(&a.Prefer), "pin": readTexts(&a.Pin),
-		"off": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var o OffRange
-				item.Map(strict.Fields{"from": r.date(&o.From), "to": r.date(&o.To), strict.Others: passed}, "from", "to")
-				a.Off = append(a.Off, o)
-			})
-		},
+		"off": readRows(&a.Off, func(x *OffRange) strict.Fields { return strict.Fields{"from": r.date(&x.From), "to": r.date(&x.To)} }, "from", "to"),
 		"spent": func(n strict.Node) {
 			n.Entries(func(key, value strict.Node) {
 				var m graph.Minutes
@@ -253,28 +242,15 @@ func (r planReader) asked(n strict.Node) {
 				a.Spent[key.Raw()] = m
 			})
 		},
-		"paced": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var x Paced
-				item.Map(strict.Fields{"step": readText(&x.Step), "low": readHours(&x.Low), "likely": readHours(&x.Likely), "high": readHours(&x.High),
-					"took": readHours(&x.Took), strict.Others: passed}, "step", "low", "likely", "high", "took")
-				a.Paced = append(a.Paced, x)
-			})
-		},
-		"move": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var m Move
-				item.Map(strict.Fields{"step": readText(&m.Step), "before": readText(&m.Before), strict.Others: passed}, "step", "before")
-				a.Move = append(a.Move, m)
-			})
-		},
-		"own": func(n strict.Node) {
-			n.List(func(_ int, item strict.Node) {
-				var o OwnStep
-				item.Map(strict.Fields{"id": readText(&o.ID), "text": readText(&o.Text), "hours": readHours(&o.Minutes), "after": readText(&o.After), strict.Others: passed}, "id", "text", "hours")
-				a.Own = append(a.Own, o)
-			})
-		},
+		"paced": readRows(&a.Paced, func(x *Paced) strict.Fields {
+			return strict.Fields{"step": readText(&x.Step), "low": readHours(&x.Low), "likely": readHours(&x.Likely), "high": readHours(&x.High), "took": readHours(&x.Took)}
+		}, "step", "low", "likely", "high", "took"),
+		"move": readRows(&a.Move, func(x *Move) strict.Fields {
+			return strict.Fields{"step": readText(&x.Step), "before": readText(&x.Before)}
+		}, "step", "before"),
+		"own": readRows(&a.Own, func(x *OwnStep) strict.Fields {
+			return strict.Fields{"id": readText(&x.ID), "text": readText(&x.Text), "hours": readHours(&x.Minutes), "after": readText(&x.After)}
+		}, "id", "text", "hours"),
 		strict.Others: passed,
 	}, "optional", "free", "exclude", "off", "spent", "prefer")
 }
