@@ -17,8 +17,8 @@ func (d *draft) former(banned bans) (steps []*graph.Step) {
 	return steps
 }
 
-// keep gives, of the routes of equal hours that are no dearer, one with the fewest steps
-// that a former plan does not have: hours first, then these steps, in one number.
+// keep gives the route that a former plan makes the first of the equals, unless it is dearer
+// than the route without.
 func (d *draft) keep(f found, banned bans) found {
 	former := d.former(banned)
 	added := func(steps []*graph.Step) (n int) {
@@ -32,13 +32,13 @@ func (d *draft) keep(f found, banned bans) found {
 	if len(former) == 0 || added(f.steps) == 0 {
 		return f
 	}
-	by := costs{former: make(map[*graph.Step]bool, len(former))}
+	by := &equals{spare: d.spare(), former: make(map[*graph.Step]bool, len(former))}
 	for _, s := range former {
 		by.former[s] = true
 	}
 	defer func(e Effort) { d.effort = e }(d.effort)
 	d.effort.bare = true
-	kept, ok := d.prove(banned, by)
+	kept, ok := d.prove(banned, costs{ties: by})
 	switch {
 	case !ok, minutes(kept.steps) != minutes(f.steps), added(kept.steps) >= added(f.steps), d.tieMoneyOf(kept.steps) > d.tieMoneyOf(f.steps):
 		return f

@@ -14,9 +14,7 @@ type costs struct {
 	money bool                  // in the budget's currency
 	extra map[*graph.Step]int64 // surcharges on the minutes, in twentieths of them; nil: none
 
-	ties   bool                 // among equals [ground.decide] decides
-	spare  []graph.FactID       // held, and nothing that a goal asks for: among equals what does without them
-	former map[*graph.Step]bool // every other step costs one part more of a minute's mostAdded; nil: all the same
+	ties *equals // nil: any of the equals, rather one that costs less money
 }
 
 var (
@@ -31,18 +29,10 @@ func (by costs) ofMinutes(s *graph.Step) int64 {
 	if by.extra != nil {
 		cost *= twentieths + by.extra[s]
 	}
-	if by.former != nil {
-		if cost *= mostAdded; !by.former[s] {
-			cost++
-		}
-	}
 	return cost
 }
 
-const (
-	twentieths = 20
-	mostAdded  = 1 << 12 // more steps than a route has
-)
+const twentieths = 20
 
 // ground is what a search stands on: the steps that may be used, at their costs.
 type ground struct {
@@ -118,8 +108,8 @@ func (d *draft) priced(x *ground, by costs) *ground {
 		}
 		x.costed[i] = search.Step{Needs: x.facts(s.NeedFacts), Gives: x.facts(s.GiveFacts), Cost: cost, Money: tie}
 	}
-	if by.ties {
-		x.decide(by.spare)
+	if by.ties != nil {
+		x.decide(by.ties)
 	}
 	return x
 }
@@ -129,7 +119,7 @@ func (d *draft) groundKey(banned bans, by costs) string {
 	if d.shared == nil {
 		return ""
 	}
-	key := fmt.Appendf(nil, "%t %t %q %#v", by.money, by.ties, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
+	key := fmt.Appendf(nil, "%t %t %q %#v", by.money, by.ties != nil, d.r.Rates.Base, d.r.Rates.PerUnit) // keys in order
 	if len(d.r.Spent) > 0 {
 		key = fmt.Appendf(key, " spent %v", d.r.Spent) // keys in order
 	}
@@ -150,12 +140,12 @@ func (d *draft) groundKey(banned bans, by costs) string {
 		slices.Sort(ids)
 		key = fmt.Appendf(key, " dearer %q", ids)
 	}
-	if len(by.spare) > 0 {
-		key = fmt.Appendf(key, " spare %v", by.spare)
+	if by.ties != nil && len(by.ties.spare) > 0 {
+		key = fmt.Appendf(key, " spare %v", by.ties.spare)
 	}
-	if by.former != nil {
+	if by.ties != nil && by.ties.former != nil {
 		ids = ids[:0]
-		for s := range by.former {
+		for s := range by.ties.former {
 			ids = append(ids, s.ID)
 		}
 		slices.Sort(ids)

@@ -28,7 +28,7 @@ func TestPart(t *testing.T) {
 				dearer[&g.Steps[i]], former[&g.Steps[i]] = rng.Int64N(20), true
 			}
 		}
-		for _, by := range []costs{byHours, byMoney, {ties: true, spare: d.spare()}, {extra: dearer}, {former: former}} {
+		for _, by := range []costs{byHours, byMoney, {ties: &equals{spare: d.spare()}}, {extra: dearer}, {ties: &equals{former: former}}} {
 			banned := bans{}
 			for range rng.IntN(3) {
 				banned[&g.Steps[rng.IntN(len(g.Steps))]] = d.noRouteHint()
@@ -50,9 +50,9 @@ func TestPart(t *testing.T) {
 				t.Fatalf("catalog %d: in the part %v, in all of the graph %v", n, ok, reached)
 			case got.cost != want.cost || got.optimal != want.optimal:
 				t.Fatalf("catalog %d, %+v: in the part %d, in all of the graph %d", n, by, got.cost, want.cost)
-			case by.ties && (got.optimal && minutes(got.steps) != minutes(want.steps) || fmt.Sprint(idsOf(got.steps)) != fmt.Sprint(idsOf(want.steps))):
+			case by.ties != nil && (got.optimal && minutes(got.steps) != minutes(want.steps) || fmt.Sprint(idsOf(got.steps)) != fmt.Sprint(idsOf(want.steps))):
 				t.Fatalf("catalog %d: the equals are %v in the part, %v in all", n, idsOf(got.steps), idsOf(want.steps))
-			case ok && len(banned) == 0 && (by.ties || by.extra == nil && by.former == nil && !by.money):
+			case ok && len(banned) == 0 && (by.ties != nil || by.extra == nil && !by.money):
 				p := &Plan{Learner: Learner{Have: d.held}, Route: Route{Bound: got.parts}}
 				if err := CheckBound(g, r, p); err != nil {
 					t.Fatalf("catalog %d: %v", n, err)
