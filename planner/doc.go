@@ -78,18 +78,28 @@
 //
 // # Equal routes
 //
-// Of routes of equal hours the one with the fewest steps that cost money, or may, is taken; of
-// those the one with the fewest steps that build on a stated skill which no goal asks for; of
-// those the one that numbers made of the steps' ids single out. So a skill that makes the
-// route no shorter moves no step and no date. In catalogs too large for such numbers fewer of
-// these rules hold.
+// Of routes of equal hours one is taken, by one rule whose lines count one after another:
+//
+//  1. the fewest steps that a former plan does not have, where the request names one, but
+//     not on a route that is dearer than the one found without (below)
+//  2. the fewest steps that cost money, or may
+//  3. the fewest steps that build on a level that is stated, and that neither a goal nor the
+//     role one begins from asks for
+//  4. the least sum of numbers made of the steps' ids (FNV-1a, its last 8 bits)
+//
+// So a skill that makes the route no shorter moves no step and no date, nor does a budget that
+// the route keeps to. Where it does not keep to it, any route of the fewest hours within it may
+// be taken, and so may any for alternatives, points of a trade-off and bounds of careers, but
+// none with a step in vain. In catalogs too large for such numbers the last lines do not
+// count; where a route is not proven it is the best that was met.
 //
 // # Large catalogs
 //
 // A search in a catalog of more than 10,000 steps looks at a part alone: what the goals
 // ask for, what that needs, and so on; and of what is needed as a head start only, the skills
-// that may save others as much as they cost. So does [Match], for the bound of each role. Hours and proof are those of the whole catalog,
-// and the parts of the bound name the steps at the border too.
+// that may save others as much as they cost. Hours and proof are those of the whole catalog,
+// and the parts of the bound name the steps at the border too. [Match] bounds roles in such
+// parts.
 //
 // # Order
 //
@@ -109,10 +119,9 @@
 //
 // # Former plans
 //
-// [Request.Prefer] names the steps of a plan that was made before. Of the routes of equal
-// hours it is then one with the fewest steps that the former plan does not have, unless
-// that one is dearer than the route found without; ids that the catalog does not have, or
-// that a condition keeps out, count for nothing. Hours, bound and proof are those of the
+// [Request.Prefer] names the steps of a plan that was made before. They are the first line of
+// the rule of equal routes; ids that the catalog does not have, or that a condition keeps out,
+// count for nothing. Hours, bound and proof are those of the
 // plan without; only where no route is proven it may be shorter, as the former plan is a
 // route that is known. The steps that stay keep the order of the former plan wherever needs
 // allow, over the rule and over milestones; the new ones take the places among them that

@@ -47,6 +47,22 @@ func (d *draft) budget(steps []*graph.Step) *Budget {
 	return b
 }
 
+// keptToBudget is a route where it keeps to the budget and none is shorter, else one that does.
+func (d *draft) keptToBudget(f found, banned bans) found {
+	met := d.budget(f.steps).Met
+	if met && f.optimal {
+		return f
+	}
+	out := maps.Clone(banned)
+	in := d.withinBudget(f, out, byHours)
+	if met && in.cost == f.cost {
+		f.bound, f.optimal, f.cut = in.bound, in.optimal, in.cut
+		return f
+	}
+	maps.Copy(banned, out)
+	return in
+}
+
 // withinBudget finds the cheapest route in hours within the budget and proves it, by
 // [search.Within]; when that ends without one, the first that is met by banning. When
 // there is none, or none is met, the cheapest route of all stands. Hours are counted by

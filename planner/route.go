@@ -56,7 +56,7 @@ func (d *draft) routeWithout(banned bans) (f found, ok bool) {
 		return f, false
 	}
 	if d.r.Budget != nil {
-		f = d.withinBudget(f, banned, byHours)
+		f = d.keptToBudget(f, banned)
 	}
 	return d.keep(f, banned), true
 }
