@@ -200,16 +200,6 @@ func unpriced(p *planner.Plan) bool {
 // CostSentence is what the route costs, as a sentence.
 func (p *Plan) CostSentence() string { return p.stress("plan.cost.sentence", "Cost", p.Cost()) }
 
-// Rates says by the exchange rates of which day the price was compared with the budget;
-// "" when it was not.
-func (p *Plan) Rates() string {
-	b, rates := p.p.Budget, p.p.Request.Rates
-	if b == nil || b.Price == nil || rates.AsOf == "" || len(p.p.Route.Price) == 0 {
-		return ""
-	}
-	return p.Say("plan.cost.rates", "Date", rates.AsOf)
-}
-
 // Facts are the figures that stand below the lead.
 func (p *Plan) Facts() []Fact {
 	r, facts := p.p.Route, []Fact(nil)

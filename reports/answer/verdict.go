@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
+	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner"
 )
@@ -234,7 +236,20 @@ func Budget(say *lang.Printer, p *planner.Plan) Verdict {
 	if b.Unknown > 0 {
 		v = v.and(Stressed(say, "verdict.budget.unknown", "Count", b.Unknown))
 	}
+	if rates := Rates(say, p); rates != "" {
+		v = v.and(rates)
+	}
 	return v
+}
+
+// Rates says by the exchange rates of which day the price was compared with the budget;
+// "" where no rate was needed.
+func Rates(say *lang.Printer, p *planner.Plan) string {
+	b, rates := p.Budget, p.Request.Rates
+	if b == nil || b.Price == nil || rates.AsOf == "" || !slices.ContainsFunc(p.Route.Price, func(m graph.Money) bool { return m.Currency != b.Limit.Currency }) {
+		return ""
+	}
+	return say.Say("verdict.budget.rates", "Date", rates.AsOf)
 }
 
 // BudgetStandings are the ways in which a budget can stand, without sentences: it cannot

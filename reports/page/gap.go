@@ -108,7 +108,7 @@ func (v *view) gapTable(gap answer.Gap) *answer.Table {
 	t := v.table(v.Say("page.gap.table"), text("word.skill"), text("word.category"), number("page.have"), number("page.need"),
 		text("word.importance"), text("word.duties"), number("page.hours-on-route"), number("word.first-step"))
 	for _, g := range gap.All {
-		r := row(t, g.Name, orDash(v.Value(g.Category)), strconv.Itoa(g.Have), strconv.Itoa(g.Need), g.Importance, g.Duties, g.Hours, "–")
+		r := row(t, g.Name, orDash(v.Value(g.Category)), g.Held, strconv.Itoa(g.Need), g.Importance, g.Duties, g.Hours, "–")
 		if g.FirstStep > 0 {
 			r.Cells[7], r.Links = strconv.Itoa(g.FirstStep), map[int]string{7: "#" + stepID(g.FirstStep)}
 		}

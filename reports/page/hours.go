@@ -73,9 +73,6 @@ func (v *view) hours() {
 	x.figure(f)
 	x.under(v.Say("word.cost"))
 	x.paragraphs(v.says.CostSentence())
-	if rates := v.says.Rates(); rates != "" {
-		x.paragraphs(rates)
-	}
 }
 
 func (b *bilingual) hoursChart() spec {

@@ -115,9 +115,9 @@ func (s *sheet) who() {
 
 func (s *sheet) time() {
 	c, r, weeks := s.p.Schedule, s.p.Route, s.Say("workbook.unit.weeks")
-	pace := ""
+	pace := s.a.Idle()
 	if c.Assumed {
-		pace = s.Say("plan.assume.pace.default")
+		pace = s.Say("plan.assume.pace.default") + " " + pace
 	}
 	s.fact(s.Say("word.pace"), number(c.HoursPerWeek), s.Say("workbook.unit.pace"), pace)
 	if s.p.Request.StudyDays != nil {
@@ -253,7 +253,7 @@ func (s *sheet) budget() {
 	v := answer.Budget(s.Printer, s.p)
 	s.verdict(s.Say("workbook.budget.verdict"), v, v.Title)
 	if b.Price != nil {
-		s.money(s.Say("workbook.budget.price"), *b.Price, "")
+		s.money(s.Say("workbook.budget.price"), *b.Price, answer.Rates(s.Printer, s.p))
 	}
 }
 

@@ -86,7 +86,7 @@ func (b *book) route() {
 			seen = b.text(c.AsOf) // may be a year or a month: not a date
 		}
 		s.add(integer(x.N), b.kind(x.Kind), b.bold(x.Name()), hours(x.Hours.Likely),
-			b.lines(guide.Aim), b.lines(guide.Do), b.lines(guide.Show), b.lines(guide.Materials(3)), b.lines(x.Changes()), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(x.Served()),
+			b.lines(slices.Concat(guide.About, guide.Aim)), b.lines(guide.Do), b.lines(guide.Show), b.lines(guide.Materials(3)), b.lines(x.Changes()), hours(x.Hours.Low), hours(x.Hours.High), price, currency, b.lines(append(x.Served(), x.Wait())),
 			b.text(x.Opened()), b.text(strings.Join(x.Needed(), ", ")), provider, address, seen, b.text(x.Evidence()), b.text(x.ID).in(code))
 	}
 	s.filter(1)
