@@ -15,8 +15,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"skillroute/config"
-	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
 	"skillroute/planner"
@@ -25,85 +23,32 @@ import (
 	"skillroute/reports/brand"
 )
 
-// requests are the cases in which formats used to say different things of one plan.
-func requests(t *testing.T, g *graph.Graph) map[string]planner.Request {
-	admin := planner.Request{To: "social-media-admin"}
-	with := func(change func(r *planner.Request)) planner.Request {
-		r := admin
-		change(&r)
-		return r
-	}
-	early := planner.DateOf(2026, 12, 20)
-	return map[string]planner.Request{
-		"budget, unknown prices": with(func(r *planner.Request) { r.Budget = &graph.Money{Hundredths: 50000000, Currency: "IDR"} }),
-		"free":                   with(func(r *planner.Request) { r.Free, r.StudyDays, r.Paced = true, planner.Weekdays{6, 0}, paced(59) }),
-		"days off": with(func(r *planner.Request) {
-			r.Free, r.HoursPerWeek, r.Paced = true, 7.5, paced(102, 950)
-			r.Off = []planner.DateRange{{From: planner.DateOf(2026, 12, 24), To: planner.DateOf(2027, 1, 2)}}
-		}),
-		"waived": with(func(r *planner.Request) {
-			r.Waive = []planner.Waiver{{Skill: "canva", Reason: "held by the *agency*"}}
-		}),
-		"other routes": {To: "social-media-analyst", Alternatives: 2, Name: "Sari *Dewi*"},
-		"nothing held": admin,
-		"something held": with(func(r *planner.Request) {
-			r.From, r.To, r.Have = "social-media-admin", "social-media-specialist", map[graph.SkillID]int{"seo": 1}
-			r.Paced = paced(150, 2100)
-		}),
-		"former plan":       with(func(r *planner.Request) { r.Prefer = []string{"study:content-moderation@1"} }),
-		"nothing to do":     with(func(r *planner.Request) { r.From = "social-media-admin"; r.By = &early }),
-		"missed deadline":   with(func(r *planner.Request) { r.By = &early }),
-		"at-risk deadline":  with(func(r *planner.Request) { r.By = atRisk(t, g, admin) }),
-		"counted":           with(func(r *planner.Request) { r.Have = map[graph.SkillID]int{"esco.copywriting": 1} }),
-		"excluded and over": with(func(r *planner.Request) { r.Exclude = []string{"hubspot-social-media-marketing"}; r.Optional = true }),
-	}
-}
-
-// withESCO is the built-in catalog and a skill of another vocabulary that is joined to it.
-func withESCO(t *testing.T) *graph.Graph {
-	t.Helper()
-	const text = `
-format: skillroute.catalog/1
-id: esco
-skills: [{id: esco.copywriting, name: copywriting, max: 1, refs: {esco: "http://data.europa.eu/esco/skill/ce592b28-4467-4908-b2e6-64bbe18da631"}, study: [{level: 1, hours: 30}]}]
-`
-	c, _, err := graph.Read(config.Catalog(), graph.File{Name: "esco.yaml", Data: []byte(text)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return graph.New(c)
-}
-
-// paced are steps that are done and took so many minutes.
-func paced(minutes ...graph.Minutes) []planner.Paced {
-	done := []planner.Paced{{Step: "a", Low: 60, Likely: 90, High: 200}, {Step: "b", Low: 600, Likely: 900, High: 2000}}
-	for i, took := range minutes {
-		done[i].Took = took
-	}
-	return done
-}
-
-// atRisk is a deadline of which nobody can be sure.
-func atRisk(t *testing.T, g *graph.Graph, r planner.Request) *planner.Date {
-	r.AsOf = planner.DateOf(2026, 11, 23)
-	p, err := planner.New(g, r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for by := p.Schedule.Finish.Likely; by < *p.Schedule.Finish.P95; by++ {
-		r.By = &by
-		if p, err = planner.New(g, r); err == nil && p.Schedule.Deadline.Outlook == planner.OutlookAtRisk {
-			return &by
+// One plan is the same in all formats: the same verdict, the same numbers, the same words.
+func TestAllFormatsSayTheSame(t *testing.T) {
+	for name, of := range requests(t) {
+		p := planned(t, of)
+		for _, l := range lang.All {
+			q := p.In(l)
+			t.Run(name+" "+string(l), func(t *testing.T) {
+				t.Parallel()
+				said := map[string]string{}
+				for format := range strings.FieldsSeq(all + " first json") {
+					said[format] = flat(written(t, format, q))
+				}
+				a := answer.Of(q)
+				for _, part := range slices.Sorted(maps.Keys(blocks)) {
+					for _, text := range blocks[part].texts(a, q) {
+						for format := range strings.FieldsSeq(blocks[part].formats) {
+							if !strings.Contains(said[format], flat(answer.Plain(text))) {
+								t.Errorf("%s, %s: does not say %q", format, part, answer.Plain(text))
+							}
+						}
+					}
+				}
+				sameNumbers(t, q, a)
+			})
 		}
 	}
-	t.Fatal("no deadline is at risk")
-	return nil
-}
-
-// block is a part of what is said of a plan, and the formats that have it.
-type block struct {
-	formats string
-	texts   func(a *answer.Plan, p *planner.Plan) []string
 }
 
 // say flattens what is said.
@@ -125,287 +70,55 @@ func say(of ...any) (texts []string) {
 	return texts
 }
 
-// full is a PDF with every step's reasons and worksheet.
-const all = "text md pdf full html xlsx"
-
-var blocks = map[string]block{
-	"verdicts": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, v := range a.Verdicts() {
-			texts = append(texts, v.Title)
-			texts = append(texts, v.Lines...)
-		}
-		return texts
-	}},
-	"verdict in a word": {"xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, v := range a.Verdicts() {
-			texts = append(texts, v.Standing.Symbol()+" "+v.Word)
-		}
-		return texts
-	}},
-	"lead":  {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.When()) }},
-	"cost":  {"text md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return routeOnly(p, a.Cost()) }},
-	"title": {"md html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Title()) }},
-	"content": {"md xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for n := range p.Route.Steps {
-			g := a.Step(n + 1).Guide()
-			texts = append(texts, say(g.Aim, g.Do, g.Show, g.Materials(2))...)
-		}
-		return texts
-	}},
-	"what one can do then": {"text full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for n := range p.Route.Steps {
-			texts = append(texts, a.Step(n+1).Can())
-		}
-		return texts
-	}},
-	"facts": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, f := range a.Facts() {
-			texts = append(texts, f.Label, f.Value, f.Note)
-		}
-		return texts
-	}},
-	"readiness": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		r := a.Readiness()
-		texts = append(texts, r.Title)
-		for _, x := range r.Rows {
-			texts = append(texts, x.Date, x.MustHave, x.Full)
-		}
-		return texts
-	}},
-	"readiness, when": {"md html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, x := range a.Readiness().Rows { // the PDF has room for the stage alone
-			texts = append(texts, x.When)
-		}
-		return texts
-	}},
-	"readiness now": {all, func(a *answer.Plan, p *planner.Plan) []string {
-		return say(a.Percent(p.Readiness.MustHave), a.Percent(p.Readiness.Full))
-	}},
-	"first weeks": {all, func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.FirstWeeks()
-		for _, s := range x.Steps {
-			texts = append(texts, s.Title)
-		}
-		return texts
-	}},
-	"ahead": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		ahead := a.Ahead()
-		for _, part := range ahead[:2] {
-			for _, task := range part.Tasks {
-				texts = append(texts, part.Title, task.Short(), a.TaskNote(task))
-			}
-		}
-		return texts
-	}},
-	"tasks": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, g := range a.Stages() {
-			for _, task := range a.Tasks(g.First, g.Last) {
-				texts = append(texts, task.Short(), a.TaskNote(task))
-			}
-		}
-		return texts
-	}},
-	"guides": {"html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for n := range p.Route.Steps {
-			g := a.Step(n + 1).Guide()
-			texts = append(texts, say(g.Aim, g.Do, g.Show)...)
-			for _, m := range g.Use {
-				texts = append(texts, m.Title, m.Note)
-			}
-		}
-		return texts
-	}},
-	"largest gaps": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.LargestGaps()
-		for _, g := range x.Rows {
-			texts = append(texts, g.Name)
-		}
-		return texts
-	}},
-	"strengths": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, line := range a.Strengths(1).Lines { // how many are named is up to a format
-			_, good, found := strings.Cut(answer.Plain(line), ": ")
-			if !found {
-				good = line
-			}
-			texts = append(texts, good)
-		}
-		for _, s := range p.Strengths[:min(3, len(p.Strengths))] {
-			texts = append(texts, s.Name)
-		}
-		return texts
-	}},
-	"assumptions": {"text md full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Assumptions().Lines) }},
-	"assumptions, short": {"pdf", func(a *answer.Plan, p *planner.Plan) []string { // extra skills are left out by name
-		return slices.DeleteFunc(say(a.Assumptions().Lines), func(l string) bool { return l == a.Extras() })
-	}},
-	"gap": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.Gap()
-		for _, group := range x.Groups {
-			for _, g := range group.Rows {
-				texts = append(texts, g.Name)
-			}
-		}
-		for _, g := range x.Met {
-			texts = append(texts, g.Name)
-		}
-		return texts
-	}},
-	"importance": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, group := range a.Gap().Groups {
-			for _, g := range group.Rows {
-				texts = append(texts, g.Weight)
-			}
-		}
-		return texts
-	}},
-	"gap title": {"md full", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Gap().Title) }},
-	"duties": {"md pdf full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.Duties()
-		texts = append(texts, x.Title)
-		for _, d := range x.Rows {
-			texts = append(texts, d.ID, d.Text)
-		}
-		return texts
-	}},
-	"stages": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, g := range a.Stages() {
-			texts = append(texts, g.Label, g.Dates, g.Ready)
-		}
-		return texts
-	}},
-	"steps": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for n := range p.Route.Steps {
-			s := a.Step(n + 1)
-			texts = append(texts, s.Title, a.DayMonth(s.Finish.Time()))
-			texts = append(texts, s.Why()...)
-			if kind, note := s.Special(); note != "" {
-				texts = append(texts, kind, note)
-			}
-		}
-		return texts
-	}},
-	"steps, short": {"pdf", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, g := range a.Stages() {
-			for _, x := range a.Tasks(g.First, g.Last) {
-				texts = append(texts, strings.TrimSpace(x.Name+x.Rise), x.Until)
-				if x.Rise != "" {
-					texts = append(texts, x.Steps[len(x.Steps)-1].Can())
-				}
-				for _, s := range x.Steps {
-					texts = append(texts, s.Title)
-				}
-			}
-		}
-		return texts
-	}},
-	"worksheets": {"full", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for n := range p.Route.Steps {
-			if guide := a.Step(n + 1).Guide(); guide.Show != nil {
-				for _, f := range a.GuideFacts(guide, 0) {
-					texts = append(texts, f.Label, f.Value, f.Note)
-				}
-			}
-		}
-		return texts
-	}},
-	"time": {"md full", func(a *answer.Plan, p *planner.Plan) []string {
-		if len(p.Route.Steps) == 0 {
-			return nil
-		}
-		x := a.Time()
-		return say(x.Title, x.All())
-	}},
-	"milestones": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string {
-		if len(p.Route.Steps) == 0 {
-			return nil
-		}
-		x := a.Time()
-		return say(x.Milestones, x.DaysOff)
-	}},
-	"stepping stone": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(answer.Plain(a.SteppingStone())) }},
-	"own pace":       {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.OwnPace(), a.OwnPaceKnown()) }},
-	"driver":         {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Driver()) }},
-	"courses": {"md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.Courses()
-		for _, c := range x.Rows {
-			texts = append(texts, c.Title, c.Provider, c.Languages, c.Price, c.AsOf)
-		}
-		return texts
-	}},
-	"other routes": {"text md pdf full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, x := range p.Alternatives {
-			texts = append(append(texts, x.Proof), x.Trades...)
-		}
-		return texts
-	}},
-	"left out": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.LeftOut()) }},
-	"waived":   {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Waived()) }},
-	"warnings": {all, func(a *answer.Plan, p *planner.Plan) []string { return say(a.Warnings().Lines) }},
-	"proof":    {"md pdf full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.ProofLines().Lines) }},
-	"parts":    {"md", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Proof().Lines) }},
-	"sources": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		x := a.Sources()
-		for _, s := range x.Rows {
-			texts = append(texts, s.ID, s.Title, s.Date, s.Licence)
-		}
-		return texts
-	}},
-	"estimates": {"md full html", func(a *answer.Plan, p *planner.Plan) []string { return say(a.Sources().Estimates) }},
-	"uses": {"md full html", func(a *answer.Plan, p *planner.Plan) (texts []string) {
-		for _, s := range a.Sources().Rows {
-			texts = append(texts, s.For)
-		}
-		return texts
-	}},
-	"catalog": {"md pdf full html xlsx", func(a *answer.Plan, p *planner.Plan) []string {
-		return say(p.Catalog.Digest, p.Catalog.ID, p.Catalog.Version)
-	}},
+// titled is a list with its title, if it has lines.
+func titled(x answer.Points) []string {
+	if len(x.Lines) == 0 {
+		return nil
+	}
+	return say(x)
 }
 
-func routeOnly(p *planner.Plan, text string) []string {
+// coachOf is the coach whose name a plan carries; "" where nobody's does.
+func coachOf(p *planner.Plan) string {
+	if p.Learner.Name == "" {
+		return ""
+	}
+	return "Rina"
+}
+
+// onRoute are texts about a route, of a plan that has one.
+func onRoute(p *planner.Plan, texts ...string) []string {
 	if len(p.Route.Steps) == 0 {
 		return nil
 	}
-	return []string{text}
+	return texts
 }
 
-// One plan is the same in all formats: the same verdict, the same numbers, the same words.
-func TestAllFormatsSayTheSame(t *testing.T) {
-	builtin, joined := graph.New(config.Catalog()), withESCO(t)
-	for name, r := range requests(t, builtin) {
-		g := builtin
-		if r.Have["esco.copywriting"] > 0 {
-			g = joined
-		}
-		r.AsOf = planner.DateOf(2026, 11, 23)
-		p, err := planner.New(g, r)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		for _, l := range lang.All {
-			q := p.In(l)
-			t.Run(name+" "+string(l), func(t *testing.T) {
-				t.Parallel()
-				said := map[string]string{}
-				for format := range strings.FieldsSeq(all) {
-					said[format] = flat(written(t, format, q))
-				}
-				a := answer.Of(q)
-				for _, part := range slices.Sorted(maps.Keys(blocks)) {
-					b := blocks[part]
-					for format := range strings.FieldsSeq(b.formats) {
-						for _, text := range b.texts(a, q) {
-							if want := flat(answer.Plain(text)); !strings.Contains(said[format], want) {
-								t.Errorf("%s, %s: does not say %q", format, part, answer.Plain(text))
-							}
-						}
-					}
-				}
-				sameNumbers(t, q, a)
-			})
-		}
+// labelled is a text with its label, if it is there.
+func labelled(a *answer.Plan, label, text string) []string {
+	if text == "" {
+		return nil
 	}
+	return []string{a.Say(label), text}
+}
+
+// each is what is said of each step.
+func each(a *answer.Plan, p *planner.Plan, of func(answer.Step) []string) (texts []string) {
+	for n := range p.Route.Steps {
+		texts = append(texts, of(a.Step(n+1))...)
+	}
+	return texts
+}
+
+// cellsOf are the texts of a table.
+func cellsOf(t *answer.Table) (texts []string) {
+	for _, c := range t.Columns {
+		texts = append(texts, c.Title)
+	}
+	for _, r := range t.Rows {
+		texts = append(texts, r.Cells...)
+	}
+	return texts
 }
 
 // flat is a text without white space; a word may begin a line in one format.
@@ -421,9 +134,12 @@ var (
 // written is the text of a plan in a format.
 func written(t *testing.T, format string, p *planner.Plan) string {
 	t.Helper()
-	o := reports.Options{Width: 100, Brand: brand.Brand{Coach: "Rina"}, Full: format == "full"}
-	if o.Full {
+	o := reports.Options{Width: 100, Brand: brand.Brand{Coach: coachOf(p)}, Full: format == "full", First: format == "first"}
+	switch {
+	case o.Full:
 		format = "pdf"
+	case o.First:
+		format = "text"
 	}
 	data, err := reports.Render(format, p, o)
 	if err != nil {
@@ -439,6 +155,8 @@ func written(t *testing.T, format string, p *planner.Plan) string {
 		return structure(t, data)
 	case "xlsx":
 		return cells(t, data)
+	case "json":
+		return values(t, data)
 	}
 	return string(data)
 }
@@ -487,6 +205,33 @@ func cells(t *testing.T, data []byte) string {
 		}
 	}
 	return b.String()
+}
+
+// values are the texts of a JSON text.
+func values(t *testing.T, data []byte) string {
+	t.Helper()
+	var form any
+	if err := json.Unmarshal(data, &form); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	var walk func(x any)
+	walk = func(x any) {
+		switch x := x.(type) {
+		case string:
+			texts = append(texts, x)
+		case []any:
+			for _, y := range x {
+				walk(y)
+			}
+		case map[string]any:
+			for _, y := range x {
+				walk(y)
+			}
+		}
+	}
+	walk(form)
+	return strings.Join(texts, "\n")
 }
 
 // sameNumbers holds what is said to the JSON form.
@@ -542,7 +287,7 @@ func sameNumbers(t *testing.T, p *planner.Plan, a *answer.Plan) {
 			t.Errorf("%s: %s, JSON has %s", facts[i].Label, facts[i].Value, want)
 		}
 	}
-	if !strings.Contains(facts[0].Note, a.HoursRange(minutes(wire.Route.Hours.Low), minutes(wire.Route.Hours.High))) {
+	if low, high := wire.Route.Hours.Low, wire.Route.Hours.High; low != high && !strings.Contains(facts[0].Note, a.HoursRange(minutes(low), minutes(high))) {
 		t.Errorf("the range is %s, JSON has %v", facts[0].Note, wire.Route.Hours)
 	}
 	if yes := facts[3].Value == a.Say("plan.yes"); yes != wire.Route.Optimal {
