@@ -46,6 +46,7 @@ var house = []struct{ room, may string }{
 	{"planner/cohort/journals", "planner/cohort planner/progress planner graph/"},
 
 	// What reports say and whose they are, then the formats that set it.
+	{"reports/browsertest", "graph/outsidetest"},
 	{"reports/look", "graph"},
 	{"reports/brand", "reports/look graph/lang graph/strict"},
 	{"reports/answer", "planner/curriculum planner/assess planner/progress planner graph/"},
@@ -77,6 +78,7 @@ var kept = map[string]string{
 	"github.com/jung-kurt/gofpdf":      "reports/pdf/tagged",
 	"github.com/go-echarts/go-echarts": "reports/page",
 	"github.com/arran4/golang-ical":    "reports/calendar",
+	"github.com/chromedp":              "reports/browsertest",
 	"github.com/xuri/excelize":         "reports/workbook reports/sheet planner/cohort",
 	"gonum.org/v1/gonum":               "graph planner/",
 	"go.yaml.in/yaml":                  "graph/strict",

@@ -13,6 +13,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/browsertest"
 )
 
 // hostileDocument has names that try to be code wherever a name may stand.
@@ -119,7 +120,7 @@ func TestBarsFitAPhone(t *testing.T) {
 	b := open(t, page.String(), 1080)
 	const seen = `[...document.querySelectorAll('.drawing svg')].filter(e => e.getClientRects().length > 0)`
 	for _, px := range []int64{1080, 641, 390, 320} {
-		b.do(width(px))
+		b.Do(browsertest.Width(px))
 		b.is(seen+`.length === 1`, "not one drawing is seen")
 		b.is(seen+`.every(svg => [...svg.querySelectorAll('text, rect')].every(e => {
 			const a = e.getBoundingClientRect();

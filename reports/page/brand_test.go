@@ -70,7 +70,7 @@ func TestBrand(t *testing.T) {
 	b.is(`getComputedStyle(document.querySelector('.swatch.study')).backgroundColor === getComputedStyle(document.querySelector('.kind.study')).color`,
 		"the legend has another colour for study than the steps")
 	for colours, want := range map[string]string{"light": "rgb(168, 30, 92)", "dark": darkAccent(t, page)} {
-		b.do(scheme(colours))
+		b.Do(scheme(colours))
 		if got := eval[string](b, `getComputedStyle(document.querySelector('main a, #page a')).color`); got != want {
 			t.Errorf("%s: links are %s, want %s", colours, got, want)
 		}

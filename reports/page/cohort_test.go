@@ -20,6 +20,7 @@ import (
 	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	"skillroute/reports/brand"
+	"skillroute/reports/browsertest"
 	"skillroute/reports/staff"
 	"skillroute/reports/staff/stafftest"
 )
@@ -94,11 +95,11 @@ func TestCohortInABrowser(t *testing.T) {
 			b.is(`document.querySelectorAll('h1').length === 1 && document.documentElement.lang === '`+string(s.Lang)+`'`, "the page has no title or language")
 			b.sameHeat(s)
 			for _, px := range []int64{1080, 390} {
-				b.do(width(px))
+				b.Do(browsertest.Width(px))
 				b.fits(px)
 			}
 			for _, colours := range []string{"light", "dark"} {
-				b.do(scheme(colours))
+				b.Do(scheme(colours))
 				b.readable()
 			}
 		})
@@ -362,8 +363,8 @@ func TestCohortPrints(t *testing.T) {
 	t.Parallel()
 	s := summaryOf(t, 40, stafftest.Options{Lang: lang.English})
 	b := open(t, writeCohort(t, s, brand.Brand{}), 1080)
-	b.do(scheme("dark"))
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	b.Do(scheme("dark"))
+	pdf, err := chromedp.Run(b.Ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ import (
 	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 	journal "skillroute/planner/progress"
+	"skillroute/reports/browsertest"
 )
 
 // shown are the plans whose pages the browser looks at.
@@ -105,7 +106,7 @@ func TestPagesInABrowser(t *testing.T) {
 			b.wearsItsFonts()
 			b.fits(1080)
 			for _, px := range []int64{1920, 360} {
-				b.do(width(px))
+				b.Do(browsertest.Width(px))
 				b.fits(px)
 				b.saysReadiness(p)
 				b.is(linesBehind, "a line strikes what is drawn before it")
@@ -189,7 +190,7 @@ func (b *tab) bothLanguages(*planner.Plan) {
 			if (i == 0) != (colours == "light") && !outsidetest.All() {
 				continue // both are seen, not both of both
 			}
-			b.do(width(1080), scheme(colours))
+			b.Do(browsertest.Width(1080), scheme(colours))
 			b.speak(l)
 			b.noBarriers(colours + ", " + string(l))
 		}
@@ -235,7 +236,7 @@ func (b *tab) zooms(p *planner.Plan) {
 	}
 	eval[any](b, `document.querySelector('#chart-map').scrollIntoView({block: 'center'})`)
 	at := eval[struct{ X, Y, Width, Height float64 }](b, `(r => ({X: r.x, Y: r.y, Width: r.width, Height: r.height}))(`+first+`)`)
-	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X+at.Width/2, at.Y+at.Height/2))
+	b.Do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X+at.Width/2, at.Y+at.Height/2))
 	eval[any](b, `new Promise(drawn => setTimeout(drawn, 300))`)
 	shown := strings.Join(strings.Fields(eval[string](b, `document.querySelector('#chart-map svg').textContent.replace(/\n/g, ' ')`)), "")
 	for _, want := range []string{p.Route.Steps[0].Title, p.Route.Steps[0].Reasons[0]} {
@@ -328,14 +329,14 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 	}
 	b.speak(lang.English)
 
-	b.do(chromedp.Reload())
+	b.Do(chromedp.Reload())
 	b.is(`document.documentElement.lang === 'en'`, "the language is not remembered")
 	b.is(`document.querySelectorAll('.plot svg').length === 6`, "a chart is not drawn after the reload")
 	if got := eval[[]string](b, ticks); !slices.Equal(got, want) {
 		t.Errorf("after a reload %v are ticked, want %v", got, want)
 	}
 	eval[any](b, `document.querySelector('#step-3 [data-step]').click()`)
-	b.do(chromedp.Reload())
+	b.Do(chromedp.Reload())
 	if got := eval[[]string](b, ticks); !slices.Equal(got, []string{first}) {
 		t.Errorf("after a tick was taken back %v are ticked, want %v", got, first)
 	}
@@ -355,7 +356,7 @@ func TestTicksAndLanguageAreRemembered(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.allow("file://" + file)
-		b.do(chromedp.Navigate("file://" + file))
+		b.Do(chromedp.Navigate("file://" + file))
 		if got := eval[[]string](b, ticks); !slices.Equal(got, c.want) {
 			t.Errorf("the plan for %q, %q, begins with %v ticked, want %v", c.plan.Learner.Name, c.plan.Request.ID, got, c.want)
 		}
@@ -370,7 +371,7 @@ func TestForbiddenStorage(t *testing.T) {
 	b.speak(lang.English)
 	b.is(`document.querySelector('#step-3 [data-step]').checked`, "a tick is lost with the language")
 	b.is(`document.querySelector('.ticks').hidden && !document.querySelector('.ticks-lost').hidden`, "the page does not say that ticks are lost")
-	b.do(chromedp.Reload())
+	b.Do(chromedp.Reload())
 	b.is(`document.querySelectorAll('[data-step]:checked').length === 0 && document.documentElement.lang === 'id'`, "something is remembered")
 }
 
@@ -382,7 +383,7 @@ func (b *tab) colours(*planner.Plan) {
 	look := func(button, device, want string) {
 		b.Helper()
 		eval[any](b, `document.querySelector('button[data-scheme="`+button+`"]').click()`)
-		b.do(scheme(device))
+		b.Do(scheme(device))
 		if got := eval[string](b, ground); got != want {
 			b.Errorf("button %q on a %s device: the ground is %s, want %s", button, device, got, want)
 		}
@@ -391,18 +392,18 @@ func (b *tab) colours(*planner.Plan) {
 	look("", "dark", dark)
 	look("light", "dark", light)
 	look("dark", "light", dark)
-	b.do(chromedp.Reload())
+	b.Do(chromedp.Reload())
 	b.is(ground+` === '`+dark+`'`, "the colours are not remembered")
-	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	b.Do(browsertest.Call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 	b.is(ground+` === '`+light+`'`, "the paper is dark")
-	b.do(call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}))
+	b.Do(browsertest.Call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}))
 }
 
 func TestWithoutJavaScript(t *testing.T) {
 	t.Parallel()
-	off := call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	off := browsertest.Call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b := open(t, write(t, short(t, lang.English)), 1080, off)
-	text, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS("body")))
+	text, err := chromedp.Run(b.Ctx, chromedp.Text(chromedp.CSS("body")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -427,23 +428,23 @@ func TestKeyboard(t *testing.T) {
 		t.Fatalf("only %d places to stop", len(want))
 	}
 	for i, html := range want {
-		b.do(chromedp.KeyEvent(kb.Tab))
+		b.Do(chromedp.KeyEvent(kb.Tab))
 		if at := eval[string](b, `document.activeElement.dataset.at || document.activeElement.outerHTML.slice(0, 120)`); at != fmt.Sprint(i) {
 			t.Fatalf("stop %d is %s, want %s", i, at, html)
 		}
 		b.is(`getComputedStyle(document.activeElement).outlineStyle === 'solid'`, "no ring shows where the keyboard is")
 	}
 	eval[any](b, `document.querySelector('#step-1 [data-step]').focus()`)
-	b.do(chromedp.KeyEvent(" "))
+	b.Do(chromedp.KeyEvent(" "))
 	b.is(`document.querySelector('#step-1 [data-step]').checked`, "the space key does not tick")
 	eval[any](b, `document.querySelector('button[data-lang="id"]').focus()`)
-	b.do(chromedp.KeyEvent(kb.Enter))
+	b.Do(chromedp.KeyEvent(kb.Enter))
 	b.is(`document.documentElement.lang === 'id' && document.activeElement.dataset.lang === 'id'`, "the switch loses the language or the focus")
 }
 
 // prints: the paper holds all that the page holds, in the language and not the colours shown.
 func (b *tab) prints(p *planner.Plan) {
-	b.do(scheme("dark"))
+	b.Do(scheme("dark"))
 	b.speak(lang.English)
 	paper := b.paper()
 	q := p.In(lang.English)
@@ -467,7 +468,7 @@ func (b *tab) prints(p *planner.Plan) {
 // paper is the text of the page as it is printed.
 func (b *tab) paper() string {
 	b.Helper()
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	pdf, err := chromedp.Run(b.Ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"skillroute/planner"
 	"skillroute/reports/answer"
 	"skillroute/reports/brand"
+	"skillroute/reports/browsertest"
 	"skillroute/reports/staff/stafftest"
 )
 
@@ -133,7 +134,7 @@ func TestPagesAreValid(t *testing.T) {
 // axe-core finds nothing to say against any page, in light and dark, in a wide window and
 // on a phone; without SKILLROUTE_REQUIRE_ALL=1 on a dark phone only.
 func TestPagesHaveNoBarriers(t *testing.T) {
-	needBrowser(t)
+	browsertest.Need(t)
 	for name, p := range everyPage(t) { // not a large cohort's: a minute for axe-core, and the elements of the others
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -149,7 +150,7 @@ func TestPagesHaveNoBarriers(t *testing.T) {
 				colours string
 			}{{360, "dark"}, {1080, "light"}, {1080, "dark"}, {360, "light"}} {
 				if i == 0 || outsidetest.All() {
-					b.do(width(c.px), scheme(c.colours))
+					b.Do(browsertest.Width(c.px), scheme(c.colours))
 					b.noBarriers(fmt.Sprintf("%d px, %s", c.px, c.colours))
 				}
 			}

@@ -14,6 +14,7 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/reports/answer"
+	"skillroute/reports/browsertest"
 )
 
 // Each step has a fold with all that helps to do it; the first is open, and its stage.
@@ -158,14 +159,14 @@ func TestFolds(t *testing.T) {
 	b.speak(lang.English)
 	// After the first step the second lies open.
 	eval[any](b, `document.querySelector('#step-1 [data-step]').click()`)
-	b.do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.allowed[0]))
+	b.Do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.allowed[0]))
 	folded(2)
 	// An address may name a step.
 	b.allow(b.allowed[0] + fmt.Sprintf("#step-%d", last))
-	b.do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.allowed[0]+fmt.Sprintf("#step-%d", last)))
+	b.Do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.allowed[0]+fmt.Sprintf("#step-%d", last)))
 	folded(2, last)
 	// What a phone shows open is not wider than it.
-	b.do(width(390), chromedp.Reload())
+	b.Do(browsertest.Width(390), chromedp.Reload())
 	b.is(`[...document.querySelectorAll('details[open] .scroll')].length > 0 && [...document.querySelectorAll('details[open] .scroll')].every(e => e.scrollWidth <= e.clientWidth)`,
 		"an open table is wider than a phone")
 }
@@ -175,7 +176,7 @@ func TestPaperUnfolds(t *testing.T) {
 	t.Parallel()
 	p := newPlan(t, smallGraph(t), planner.Request{To: "all", Lang: lang.English})
 	for _, script := range []bool{true, false} {
-		b := open(t, write(t, p), 1080, call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script}))
+		b := open(t, write(t, p), 1080, browsertest.Call(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script}))
 		paper := b.paper()
 		if got := strings.Count(paper, "Hours: "); got != len(p.Route.Steps) { // the last words of each fold
 			t.Errorf("script %v: the paper says the source of hours of %d steps, want %d", script, got, len(p.Route.Steps))

@@ -3,12 +3,10 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -18,46 +16,15 @@ import (
 	"time"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/outsidetest"
+	"skillroute/reports/browsertest"
 
 	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// The browser is started once, by the first test that needs it.
-var (
-	chromium = sync.OnceValues(startBrowser)
-	stop     = func() {}
-)
-
-func TestMain(m *testing.M) {
-	code := m.Run()
-	stop()
-	os.Exit(code)
-}
-
-var errNoBrowser = errors.New("chromium is not installed")
-
-func startBrowser() (context.Context, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		path, err := exec.LookPath(name)
-		if err != nil {
-			continue
-		}
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
-		allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-		ctx, stopBrowser := chromedp.NewContext(allocator)
-		stop = func() { stopBrowser(); stopAllocator() }
-		return ctx, chromedp.Do(ctx)
-	}
-	return nil, errNoBrowser
-}
+func TestMain(m *testing.M) { browsertest.Main(m) }
 
 // served is a desk that listens on loopback, for a browser.
 type served struct {
@@ -69,7 +36,7 @@ type served struct {
 // serve opens a desk for a browser, or skips the test where there is none.
 func serve(t *testing.T, l lang.Lang) *served {
 	t.Helper()
-	needBrowser(t)
+	browsertest.Need(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -92,132 +59,53 @@ func serve(t *testing.T, l lang.Lang) *served {
 	return d
 }
 
-func needBrowser(t *testing.T) context.Context {
-	t.Helper()
-	ctx, err := chromium()
-	if errors.Is(err, errNoBrowser) {
-		outsidetest.Skip(t, err.Error())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
 // window is a page of a browser in which nothing was opened before. What its console says,
 // violations of the policy of contents among it, and any request but to the desk fail the test.
 type window struct {
-	*testing.T
-	desk *served
-	ctx  context.Context
-
-	mu       sync.Mutex
-	faults   []string
-	requests int
-	allowed  *regexp.Regexp // faults that are the test's own doing
+	*browsertest.Tab
+	desk    *served
+	allowed *regexp.Regexp // faults that are the test's own doing
 }
 
 // browse opens the desk in a browser of its own, which comes in by a key.
 func (d *served) browse(t *testing.T, px int64) *window {
 	t.Helper()
-	return d.open(t, needBrowser(t), px, chromedp.WithNewBrowserContext())
+	return d.open(t, browsertest.Need(t), px, chromedp.WithNewBrowserContext())
 }
 
 // beside opens another tab of the same browser.
 func (b *window) beside(px int64) *window {
 	b.Helper()
-	return b.desk.open(b.T, b.ctx, px)
+	return b.desk.open(b.T, b.Ctx, px)
 }
 
 func (d *served) open(t *testing.T, parent context.Context, px int64, options ...chromedp.ContextOption) *window {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(parent, options...)
-	t.Cleanup(cancel)
-	b := &window{T: t, desk: d, allowed: regexp.MustCompile(`status of (422|409)`)}
-	if err := chromedp.Listen(ctx, b.hear); err != nil {
-		t.Fatal(err)
+	b := &window{desk: d, allowed: regexp.MustCompile(`status of (422|409)`)}
+	may := func(request string) bool {
+		return strings.HasPrefix(request, d.base+"/") || strings.HasPrefix(request, "data:image/svg+xml;") // what the browser draws fields with
 	}
-	var cancelTime context.CancelFunc
-	b.ctx, cancelTime = context.WithTimeout(ctx, 5*time.Minute)
-	t.Cleanup(cancelTime)
-	t.Cleanup(func() {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		for _, f := range b.faults {
-			if !b.allowed.MatchString(f) {
-				t.Errorf("the console says %s", f)
-			}
-		}
-		if b.requests == 0 {
-			t.Error("no request was seen, not even for the page: the test hears nothing")
-		}
-	})
-	b.do(call(network.Enable, network.EnableParams{}), width(px))
+	b.Tab = browsertest.Open(t, parent, 5*time.Minute, may, func(fault string) bool { return b.allowed.MatchString(fault) }, options...)
+	b.Do(browsertest.Width(px))
 	if len(options) > 0 {
 		b.to("/?key=" + d.NewKey())
 	}
 	return b
 }
 
-func (b *window) hear(event any) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	fault := func(text string) { b.faults = append(b.faults, text) }
-	switch e := event.(type) {
-	case *runtime.EventExceptionThrown:
-		fault(e.ExceptionDetails.Text + " " + e.ExceptionDetails.Exception.Description)
-	case *runtime.EventConsoleAPICalled:
-		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
-			text := e.Type.String()
-			for _, a := range e.Args {
-				text += " " + string(a.Value) + a.Description
-			}
-			fault(text)
-		}
-	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning {
-			fault(e.Entry.Text + " " + e.Entry.URL)
-		}
-	case *network.EventRequestWillBeSent:
-		b.requests++
-		if !strings.HasPrefix(e.Request.URL, b.desk.base+"/") && !strings.HasPrefix(e.Request.URL, "data:image/svg+xml;") { // what the browser draws fields with
-			fault("a request to " + e.Request.URL)
-		}
-	}
-}
-
-type action = chromedp.Action[chromedp.Void]
-
-// call sends a command of the protocol and drops its answer.
-func call[P, R any](command cdp.Command[P, R], params P) action {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, command, params)
-		return err
-	})
-}
-
-func (b *window) do(actions ...action) {
-	b.Helper()
-	if err := chromedp.Do(b.ctx, actions...); err != nil {
-		b.Fatal(err)
-	}
-}
-
 // to opens an address of the desk anew.
 func (b *window) to(path string) {
 	b.Helper()
-	b.do(chromedp.Navigate(b.desk.base + path))
+	b.Do(chromedp.Navigate(b.desk.base + path))
 }
 
-func width(px int64) action { return chromedp.EmulateViewport(px, 900) }
-
 // media sets what the device asks for, as name and value: prefers-color-scheme dark.
-func media(pairs ...string) action {
+func media(pairs ...string) browsertest.Action {
 	var features []*emulation.MediaFeature
 	for i := 0; i+1 < len(pairs); i += 2 {
 		features = append(features, &emulation.MediaFeature{Name: pairs[i], Value: pairs[i+1]})
 	}
-	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	return browsertest.Call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 }
 
 // speak has the desk speak a language, from the next page on.
@@ -231,11 +119,7 @@ func (d *served) speak(l lang.Lang) {
 // eval is the value of a JavaScript expression in the page.
 func eval[T any](b *window, expression string) T {
 	b.Helper()
-	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
-	if err != nil {
-		b.Fatalf("%s: %v", expression, err)
-	}
-	return value
+	return browsertest.Eval[T](b.Tab, expression)
 }
 
 // is fails the test when an expression does not come true soon.
@@ -275,21 +159,21 @@ func (b *window) swapped(what func()) {
 // types types a text where the focus is.
 func (b *window) types(text string) {
 	b.Helper()
-	b.do(call(input.InsertText, input.InsertTextParams{Text: text}))
+	b.Do(browsertest.Call(input.InsertText, input.InsertTextParams{Text: text}))
 }
 
 // keys presses keys, one after another, with those that are held down meanwhile.
 func (b *window) keys(keys string, held ...chromedp.Modifier) {
 	b.Helper()
 	for _, key := range keys {
-		b.do(chromedp.KeyEvent(string(key), chromedp.KeyModifiers(held...)))
+		b.Do(chromedp.KeyEvent(string(key), chromedp.KeyModifiers(held...)))
 	}
 }
 
 // fits holds the page to the width of the window.
 func (b *window) fits(where string, px int64) {
 	b.Helper()
-	b.do(width(px))
+	b.Do(browsertest.Width(px))
 	wide := eval[string](b, `new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => {
 		const w = document.documentElement.clientWidth;
 		if (document.documentElement.scrollWidth <= w) return '';
@@ -349,7 +233,7 @@ func (b *window) picture(name string) {
 	if folder == "" {
 		return
 	}
-	data, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	data, err := chromedp.Run(b.Ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -365,6 +249,6 @@ func (b *window) picture(name string) {
 func (b *window) downloads() (folder string) {
 	b.Helper()
 	folder = b.TempDir()
-	b.do(call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID}))
+	b.Do(browsertest.Call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: chromedp.FromContext(b.Ctx).BrowserContextID}))
 	return folder
 }

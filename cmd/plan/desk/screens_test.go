@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"skillroute/graph/lang"
+	"skillroute/reports/browsertest"
 )
 
 // screenTable are all screens, by a name and an address of a desk with a few clients. A new
@@ -69,7 +70,7 @@ var screenActs = map[string]func(b *window){
 	"keys": func(b *window) { b.keys("?") },
 	"lost": func(b *window) { eval[any](b, `document.querySelector('#lost').hidden = false`) },
 	"closed": func(b *window) {
-		b.do(call(network.ClearBrowserCookies, cdp.Empty{}))
+		b.Do(browsertest.Call(network.ClearBrowserCookies, cdp.Empty{}))
 		b.to("/")
 		b.is(`document.body.innerText.includes('--data') || !document.querySelector('nav')`, "the page of who has no key is another")
 	},
@@ -88,7 +89,7 @@ func TestScreensInABrowser(t *testing.T) {
 				if wanted := os.Getenv("SKILLROUTE_SCREEN"); wanted != "" && wanted != s.name {
 					continue
 				}
-				b.do(media("prefers-color-scheme", "light"), width(1280))
+				b.Do(media("prefers-color-scheme", "light"), browsertest.Width(1280))
 				b.to(s.path(d))
 				if act := screenActs[s.name]; act != nil {
 					act(b)
@@ -107,10 +108,10 @@ func TestScreensInABrowser(t *testing.T) {
 				if (n+i)%2 == 1 {
 					px, scheme = 390, "dark"
 				}
-				b.do(width(px), media("prefers-color-scheme", scheme))
+				b.Do(browsertest.Width(px), media("prefers-color-scheme", scheme))
 				b.noBarriers(fmt.Sprintf("%s, %s, %d px", where, scheme, px))
 				if px == 1280 {
-					b.do(media("forced-colors", "active"))
+					b.Do(media("forced-colors", "active"))
 					b.noBarriers(where + ", forced colours")
 				}
 			}
@@ -134,7 +135,7 @@ func (b *window) pictures(name string) {
 		{"-phone-dark", 390, []string{"prefers-color-scheme", "dark"}},
 		{"-forced", 1280, []string{"forced-colors", "active"}},
 	} {
-		b.do(media(x.media...), chromedp.EmulateViewport(x.px, 1600))
+		b.Do(media(x.media...), chromedp.EmulateViewport(x.px, 1600))
 		b.picture(eval[string](b, `document.documentElement.lang`) + "/" + name + x.suffix)
 	}
 }

@@ -115,7 +115,7 @@ func (s *session) imports() {
 // choose chooses a file in the field that has the focus, as the window of the system does.
 func (s *session) choose(file string) {
 	s.Helper()
-	s.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	s.Do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		field, err := cdp.Call(ctx, t, runtime.Evaluate, runtime.EvaluateParams{Expression: `document.activeElement`})
 		if err != nil {
 			return err

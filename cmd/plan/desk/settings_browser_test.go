@@ -7,6 +7,7 @@ import (
 
 	"skillroute/graph/lang"
 	"skillroute/graph/outsidetest"
+	"skillroute/reports/browsertest"
 )
 
 // The screens of a desk that is shared, and of one that is locked.
@@ -18,7 +19,7 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 		t.Helper()
 		for i, l := range lang.All {
 			d.speak(l)
-			b.do(media("prefers-color-scheme", "light"), width(1280))
+			b.Do(media("prefers-color-scheme", "light"), browsertest.Width(1280))
 			b.to(path)
 			for _, px := range []int64{1280, 390, 320} {
 				b.fits(name+", "+string(l), px)
@@ -28,7 +29,7 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 				continue
 			}
 			b.noBarriers(name + ", " + string(l))
-			b.do(media("prefers-color-scheme", "dark"))
+			b.Do(media("prefers-color-scheme", "dark"))
 			b.noBarriers(name + ", dark")
 		}
 		b.pictures(name)
@@ -49,9 +50,9 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	look("unlock", "/")
-	b.do(media("forced-colors", "active"))
+	b.Do(media("forced-colors", "active"))
 	b.noBarriers("unlock, forced colours")
-	b.do(media("forced-colors", "none"), width(1280))
+	b.Do(media("forced-colors", "none"), browsertest.Width(1280))
 	b.types("salah")
 	b.keys("\r")
 	b.is(`document.querySelector('#password-fault')`, "a wrong password is not told")
@@ -63,15 +64,15 @@ func TestLockedAndSharedInABrowser(t *testing.T) {
 	// What is sent to a desk that has locked is asked about.
 	b.to("/clients/" + d.sari)
 	d.door.lock.close()
-	b.do(chromedp.Click("#note-open"), chromedp.Click("#note-text"))
+	b.Do(chromedp.Click("#note-open"), chromedp.Click("#note-text"))
 	b.types("Sabtu pagi selalu kosong")
-	b.swapped(func() { b.do(chromedp.Click("#note-do")) })
+	b.swapped(func() { b.Do(chromedp.Click("#note-do")) })
 	b.types("rahasia sekali")
 	b.keys("\r")
 	b.is(`location.pathname === '/unsaved'`, "the note is not asked about")
 	look("unsaved", "/unsaved")
-	b.do(media("forced-colors", "active"))
+	b.Do(media("forced-colors", "active"))
 	b.noBarriers("unsaved, forced colours")
-	b.do(media("forced-colors", "none"), width(1280), chromedp.Click("#unsaved-save"))
+	b.Do(media("forced-colors", "none"), browsertest.Width(1280), chromedp.Click("#unsaved-save"))
 	b.is(`location.pathname.startsWith('/clients/') && document.querySelector('#toast')`, "the note is not saved")
 }
