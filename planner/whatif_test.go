@@ -7,6 +7,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -15,6 +16,9 @@ import (
 // proven route longer. It may save nothing, where a course that is taken anyway gives it.
 func TestWhatIfIsTwoPlans(t *testing.T) {
 	for n, role := range builtin.Catalog.Roles {
+		if n%2 > 0 && !long && !outsidetest.All() { // the variations of a role are of every kind
+			continue
+		}
 		t.Run(string(role.ID), func(t *testing.T) {
 			t.Parallel()
 			r := planner.Request{To: role.ID, AsOf: planner.DateOf(2026, 12, 1), Have: map[graph.SkillID]int{"canva": 1}}

@@ -240,7 +240,11 @@ func TestFilesThatAreNone(t *testing.T) {
 	names, err := fs.Glob(os.DirFS("."), "*.yaml")
 	check(t, err)
 	for _, name := range append(names, "/dev/zero", "none.yaml") {
-		for _, args := range [][]string{{"roles", "--catalog", name}, {"check", name}, {"catalog", "from-sheet", name, "-o", "out.yaml"}} {
+		all := [][]string{{"check", name}, {"catalog", "from-sheet", name, "-o", "out.yaml"}, {"roles", "--catalog", name}}
+		if name == "/dev/zero" { // has no end: seconds, in roles those of check once more
+			all = all[:2]
+		}
+		for _, args := range all {
 			var stdout, stderr bytes.Buffer
 			code := run(args, &stdout, &stderr)
 			if code == exitOK || code > exitUsage || stdout.Len() > 0 || !strings.Contains(stderr.String(), "plan: ") {

@@ -10,6 +10,7 @@ import (
 
 	"skillroute/config"
 	"skillroute/graph"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -191,7 +192,7 @@ func judge(t testing.TB, b *Builder, r *Result, o Options) {
 // The built-in catalog: results make sense, are the same in whatever order learners
 // come, and twice the learners save twice as much by the same classes.
 func TestBuiltinCohort(t *testing.T) {
-	plans := cohort(t, builtin, 1, 40)
+	plans := cohort(t, builtin, 1, outsidetest.Scaled(20, 40))
 	builtinCohort(t, plans, false, Options{Class: 40 * 60}, Options{Class: 200 * 60, Kinds: allKinds}, Options{Class: 200 * 60, Goal: Deadlines})
 	builtinCohort(t, plans, true, Options{Class: 40 * 60}, Options{Class: 200 * 60, Kinds: allKinds}, Options{Class: 7 * 60, Percent: 50},
 		Options{Class: 60 * 60, Goal: Deadlines}, Options{Class: 1})

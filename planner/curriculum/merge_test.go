@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"skillroute/graph/outsidetest"
 	"skillroute/planner"
 )
 
@@ -13,7 +14,7 @@ import (
 // that is known of them is what a plan says once it is written.
 func TestMergedIsOneCohort(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
-	for seed := range uint64(3) {
+	for seed := range uint64(outsidetest.Scaled(2, 3)) {
 		plans := cohort(t, builtin, seed, 24)
 		for i, p := range plans {
 			if i%5 == 0 {

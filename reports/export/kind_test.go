@@ -84,8 +84,8 @@ func TestOtherKindAfterKill(t *testing.T) {
 		begun := 0
 		for trial := range 6 {
 			run.Dir = filepath.Join(t.TempDir(), "out")
-			life := time.Duration(10+8*trial) * time.Millisecond
-			run.start(t, life)
+			life := time.Duration(1+4*trial) * time.Millisecond
+			run.startFrom(t, learnersName, life)
 			if _, err := os.Stat(filepath.Join(run.Dir, learnersName)); err != nil {
 				continue
 			}

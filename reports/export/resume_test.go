@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"skillroute/graph/lang"
+	"skillroute/graph/outsidetest"
 	"skillroute/planner/cohort"
 )
 
@@ -72,6 +73,11 @@ func TestMain(m *testing.M) {
 
 // start runs in another process, which is killed after a while; 0 is never.
 func (c childRun) start(t *testing.T, life time.Duration) (killed bool) {
+	return c.startFrom(t, "", life)
+}
+
+// startFrom counts the while from when there is a file or folder in the run's folder.
+func (c childRun) startFrom(t *testing.T, name string, life time.Duration) (killed bool) {
 	t.Helper()
 	cmd := c.command(t)
 	var said strings.Builder
@@ -80,7 +86,15 @@ func (c childRun) start(t *testing.T, life time.Duration) (killed bool) {
 		t.Fatal(err)
 	}
 	if life > 0 {
-		time.AfterFunc(life, func() { cmd.Process.Kill() }) // as kill -9 does
+		go func() {
+			for until := time.Now().Add(time.Minute); name != "" && time.Now().Before(until); time.Sleep(time.Millisecond) {
+				if _, err := os.Stat(filepath.Join(c.Dir, name)); err == nil {
+					break
+				}
+			}
+			time.Sleep(life)
+			cmd.Process.Kill() // as kill -9 does
+		}()
 	}
 	err := cmd.Wait()
 	if err != nil && said.Len() > 0 {
@@ -108,13 +122,13 @@ func TestKilled(t *testing.T) {
 		run    childRun
 		trials int
 	}{
-		{childRun{Learner: 50, Formats: []string{"ics", "md"}, Folders: true}, tries(8, 60)},
-		{childRun{Learner: 25, Formats: []string{"pdf"}}, 3},
+		{childRun{Learner: 50, Formats: []string{"ics", "md"}, Folders: true}, tries(outsidetest.Scaled(5, 8), 60)},
+		{childRun{Learner: 25, Formats: []string{"pdf"}}, outsidetest.Scaled(2, 3)},
 	} {
 		run := c.run
 		run.Dir = filepath.Join(t.TempDir(), "whole")
 		took := time.Hour
-		for range 3 { // the first is slower
+		for range 2 { // the first is slower
 			os.RemoveAll(run.Dir)
 			begin := time.Now()
 			run.start(t, 0)
@@ -258,6 +272,9 @@ func TestTornJournal(t *testing.T) {
 	whole, _ := folderOf(t, rows, o)
 	want := contents(t, whole)
 	for cut := range recordBytes + 2 {
+		if 2 < cut && cut < recordBytes-1 && cut%4 > 0 && !outsidetest.All() { // alike, and each third is spoiled, too
+			continue
+		}
 		dir := filepath.Join(t.TempDir(), "out")
 		ctx, cancel := context.WithCancel(context.Background())
 		run := o

@@ -42,11 +42,12 @@ func TestFirstScreenFits(t *testing.T) {
 		},
 	}
 	*requests["stated"].Start = asOf - 10
+	shared := planner.NewShared(g)
 	for name, r := range requests {
 		for i, to := range catalog.Roles {
 			for j, from := range append([]graph.Role{{}}, catalog.Roles...) {
 				r.Lang, r.AsOf, r.From, r.To = []lang.Lang{lang.English, lang.Indonesian}[(i+j)%2], asOf, from.ID, to.ID
-				p, err := planner.New(g, r)
+				p, err := shared.New(r)
 				if err != nil {
 					t.Fatal(err)
 				}

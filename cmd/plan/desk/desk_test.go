@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,6 +32,9 @@ type tester struct {
 	cookie  *http.Cookie
 }
 
+// builtIn is one for all desks, which only read it.
+var builtIn = sync.OnceValue(func() *graph.Graph { return graph.New(config.Catalog()) })
+
 func newTester(t testing.TB, l lang.Lang) *tester {
 	st, err := store.Open(t.TempDir())
 	if err != nil {
@@ -38,7 +42,7 @@ func newTester(t testing.TB, l lang.Lang) *tester {
 	}
 	t.Cleanup(func() { st.Close() })
 	cases := caseload.New(st, caseload.Options{
-		Graph: graph.New(config.Catalog()), Base: planner.Request{Lang: l, Rates: planner.Rates{Base: "IDR"}}, HalfLives: progress.HalfLives{Months: config.HalfLife(), Other: 11},
+		Graph: builtIn(), Base: planner.Request{Lang: l, Rates: planner.Rates{Base: "IDR"}}, HalfLives: progress.HalfLives{Months: config.HalfLife(), Other: 11},
 		Thresholds: progress.Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}, Now: func() time.Time { return testDay },
 	})
 	x := &tester{TB: t, Server: New(Options{Cases: cases, Lang: l, Port: "8123", Key: "key"})}

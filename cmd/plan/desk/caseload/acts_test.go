@@ -25,7 +25,18 @@ type acting struct {
 }
 
 func newActing(t *testing.T) *acting {
-	st, err := store.Open(t.TempDir())
+	x := actingIn(t, t.TempDir())
+	start, by := planner.DateOf(2026, 11, 2), planner.DateOf(2027, 5, 31)
+	var err error
+	if x.id, err = x.Begin("", store.Client{Name: "Sari"}, &progress.Started{Name: "Sari", To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10, Start: &start, By: &by}); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// actingIn opens a folder, with whoever is in it.
+func actingIn(t *testing.T, folder string) *acting {
+	st, err := store.Open(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,10 +46,6 @@ func newActing(t *testing.T) *acting {
 		Graph: builtIn(), Base: planner.Request{Lang: lang.English, Rates: planner.Rates{Base: "IDR"}}, HalfLives: progress.HalfLives{Months: config.HalfLife(), Other: 11},
 		Thresholds: progress.Thresholds{StalledDays: 21, Off: 0.3, AtRisk: 0.7, Logged: 0.7}, Now: func() time.Time { return x.day },
 	})
-	start, by := planner.DateOf(2026, 11, 2), planner.DateOf(2027, 5, 31)
-	if x.id, err = x.Begin("", store.Client{Name: "Sari"}, &progress.Started{Name: "Sari", To: "social-media-specialist", From: "social-media-admin", HoursPerWeek: 10, Start: &start, By: &by}); err != nil {
-		t.Fatal(err)
-	}
 	return x
 }
 

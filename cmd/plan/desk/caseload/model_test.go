@@ -538,7 +538,7 @@ func TestActsAgainstAModel(t *testing.T) {
 	defer st.Close()
 	const each = 50
 	counts, exact := map[string]int{}, 0
-	for seed := range uint64(outsidetest.Scaled(8, 200)) {
+	for seed := range uint64(outsidetest.Scaled(8, 80)) {
 		r := newRunning(t, g, st, seed, counts)
 		start := r.now().Digest()
 		for range each {
