@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -154,4 +155,39 @@ func TestTextThatIsTypedIsKept(t *testing.T) {
 	b.swapped(func() { eval[any](b, `document.querySelector('#note-do').click()`) })
 	b.is(`document.querySelector('#note-text').value === ''`, "the text stays in the field")
 	b.is(`fetch('/clients/`+id+`/drafts').then(r => r.json()).then(d => d.length === 0)`, "the text is kept though it was saved")
+}
+
+// What was typed in a tab that is gone is brought back, and once an act said it, it is no
+// draft of any tab; what the act has no use for stays in its field.
+func TestWhatAnActSaidIsNoDraft(t *testing.T) {
+	b, id := scripted(t)
+	drafts := func(n int) string {
+		return fmt.Sprintf(`fetch('/clients/%s/drafts').then(r => r.json()).then(d => d.length === %d)`, id, n)
+	}
+	b.to("/clients/" + id + "/review/1")
+	eval[any](b, `document.querySelector('#note-shared').focus(), 0`)
+	b.types("Evenings only")
+	eval[any](b, `document.querySelector('#note-shared').blur(), 0`)
+	b.is(drafts(1), "the text is not kept")
+	eval[any](b, `sessionStorage.deskTab = 'another', 0`)
+	b.to("/clients/" + id + "/review/1")
+	b.is(`document.querySelector('#note-shared').value === 'Evenings only'`, "the text is not brought back")
+	b.swapped(func() { eval[any](b, `document.querySelector('#agree-end').click()`) })
+	b.is(drafts(0), "the text is a draft though it was agreed on")
+	b.to("/clients/" + id + "/review/2")
+	b.is(`document.querySelector('#note-shared').value === ''`, "the text is there once more")
+
+	b.to("/clients/" + id)
+	step := eval[string](b, `document.querySelector('[data-step]').dataset.step`)
+	at := func(part string) string { return `document.getElementById('step-` + step + `-` + part + `')` }
+	b.swapped(func() { eval[any](b, at("more")+`.click(), 0`) })
+	eval[any](b, at("evidence")+`.focus(), 0`)
+	b.types("https://example.org/reel")
+	eval[any](b, at("hours")+`.focus(), 0`)
+	b.types("2")
+	b.swapped(func() { eval[any](b, at("log")+`.click(), 0`) })
+	b.is(at("evidence")+`.value === 'https://example.org/reel' && `+at("hours")+`.value === ''`, "the evidence is gone with the hours")
+	b.is(drafts(1), "the evidence is not kept")
+	b.swapped(func() { eval[any](b, at("done")+`.click(), 0`) })
+	b.is(drafts(0), "the evidence is a draft though it is recorded")
 }

@@ -63,7 +63,8 @@ document.addEventListener('htmx:before:swap', event => {
     focus: active && active !== document.body ? active : null,
     next: active ? [name(active), ...((active.closest('[data-next]') || {dataset: {}}).dataset.next || '').split(' ').map(id => id && '#' + CSS.escape(id)),
       ...list.filter(e => e.id && active.compareDocumentPosition(e) & 4).map(name)].filter(Boolean) : [],
-    drafts: post && ok ? all('[data-draft]', ctx.sourceElement).map(e => e.dataset.draft) : [], client: client(),
+    drafts: post && ok ? taken(ctx.sourceElement, ctx.request.submitter) : [], client: client(),
+    left: post && ok ? left(ctx.sourceElement, ctx.request.submitter).map(e => [name(e), e.value]) : [],
   };
   sent = ok ? before.form : null;
   shown = ok ? to.pathname : shown;
@@ -93,7 +94,8 @@ document.addEventListener('htmx:after:swap', () => {
   if (!b) return;
   document.documentElement.lang = document.body.dataset.lang || document.documentElement.lang;
   if (b.ok && b.form && b.form.isConnected) b.form.reset();
-  b.drafts.forEach(field => keep(b.client, field, ''));
+  b.drafts.forEach(x => drop(b.client, x));
+  b.left.forEach(([selector, text]) => all(selector).forEach(e => { e.value = text; }));
   if (b.post && b.ok) tell({client: client() || b.client});
   if (!b.same) {
     if (!b.restored) scrollTo(0, 0);
@@ -201,6 +203,17 @@ const keep = (of, field, text) => {
     if (response.ok && x && x.text === text) changed.delete(key);
   }).catch(() => lose());
 };
+// drop lets go of a draft, and of the one in a tab that is gone which it was brought back from.
+const drop = (of, {draft, from}) => {
+  keep(of, draft, '');
+  if (from) fetch('/clients/' + of + '/draft', {method: 'POST', keepalive: true, body: new URLSearchParams({field: draft, tab: from, text: ''})}).catch(() => lose());
+};
+// taken are the drafts that a form sends, of fields that stand elsewhere as well; left are the
+// fields that the button has no use for.
+const leaves = button => ((button && button.dataset.leaves) || '').split(' ');
+const typed = form => form.matches('form') ? [...form.elements].filter(e => e.dataset.draft) : [];
+const taken = (form, button) => typed(form).filter(e => !leaves(button).includes(e.name)).map(e => ({draft: e.dataset.draft, from: e.dataset.from}));
+const left = (form, button) => typed(form).filter(e => leaves(button).includes(e.name));
 const flush = () => [...changed.values()].forEach(x => keep(x.of, x.field, x.text));
 document.addEventListener('input', event => {
   const e = event.target.closest('[data-draft]');
@@ -225,19 +238,19 @@ const restore = () => {
       const d = drafts.find(d => d.field === e.dataset.draft && d.tab === id) || drafts.find(d => d.field === e.dataset.draft && !living.has(d.tab));
       if (!d || !e.isConnected || e.value !== e.defaultValue || d.text === e.value) continue;
       e.value = d.text;
-      const note = document.createElement('p'), drop = document.createElement('button');
+      if (d.tab !== id) e.dataset.from = d.tab;
+      const note = document.createElement('p'), forget = document.createElement('button');
       note.className = 's restored';
-      drop.type = 'button';
-      drop.className = 'link';
-      drop.textContent = d.drop;
-      drop.addEventListener('click', () => {
+      forget.type = 'button';
+      forget.className = 'link';
+      forget.textContent = d.drop;
+      forget.addEventListener('click', () => {
         e.value = e.defaultValue;
         note.remove();
         e.focus();
-        keep(of, d.field, '');
-        if (d.tab !== id) fetch('/clients/' + of + '/draft', {method: 'POST', body: new URLSearchParams({field: d.field, tab: d.tab, text: ''})}).catch(() => lose());
+        drop(of, {draft: d.field, from: e.dataset.from});
       });
-      note.append(d.said + ' ', drop);
+      note.append(d.said + ' ', forget);
       (e.closest('.in:not(input)') || e).after(note);
       e.dispatchEvent(new Event('restored', {bubbles: true}));
     }
