@@ -60,6 +60,11 @@ func (x *reading) date(into **planner.Date) error {
 		*into = &d
 		return nil
 	}
+	if d, ok := serialDay(x.cell); ok {
+		x.took(x.cell, d.Time())
+		*into = &d
+		return nil
+	}
 	dayFirst, monthFirst := lang.Days(x.cell, x.words.Today.Time())
 	order := x.seen.dates[x.at]
 	day := dayFirst

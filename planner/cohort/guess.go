@@ -153,7 +153,7 @@ func (x guesser) unreadable(b *below, target string) bool {
 	return b.filled > 0 && !b.most(1, is)
 }
 
-func isHours(s string) bool             { _, ok := hoursOf(s); return ok }
+func isHours(s string) bool             { _, sure := hoursOf(s); return sure > noHours }
 func (x guesser) isMoney(s string) bool { _, err := x.Money(s); return err == nil }
 func isLang(s string) bool              { _, ok := lang.Named(fold(s)); return ok }
 

@@ -190,47 +190,11 @@ func (x guesser) otherPeriod(b *below) (p period, ok bool) {
 
 // inWeek is the hours of a week of an answer below a head with a period, unless it names one itself.
 func (p period) inWeek(answer string) (hours float64, ok bool) {
-	if hours, ok = hoursOf(answer); !ok || perDay().MatchString(answer) || perMonth().MatchString(answer) || perWeek().MatchString(answer) {
+	hours, sure := hoursOf(answer)
+	if ok = sure > noHours; !ok || perDay().MatchString(answer) || perMonth().MatchString(answer) || perWeek().MatchString(answer) {
 		return hours, ok
 	}
 	hours = math.Round(hours*p.weekly*10) / 10
-	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
-	return hours, err == nil
-}
-
-// hoursOf reads hours a week, also of a range, of which it is the middle, and of what has
-// only one end: half of what is at most, and all of what is at least.
-func hoursOf(s string) (hours float64, ok bool) {
-	if h, err := learner.ParseHours(s); err == nil {
-		return h, true
-	}
-	var ends []float64
-	for _, n := range anyNumber().FindAllString(s, 3) {
-		h, err := strconv.ParseFloat(strings.ReplaceAll(n, ",", "."), 64)
-		if err != nil {
-			return 0, false
-		}
-		ends = append(ends, h)
-	}
-	switch {
-	case times().MatchString(s): // 2x3 jam
-		return 0, false
-	case len(ends) == 2 && ends[0] < ends[1]:
-		hours = (ends[0] + ends[1]) / 2
-	case len(ends) == 1 && fewer().MatchString(s):
-		hours = ends[0] / 2
-	case len(ends) == 1:
-		hours = ends[0]
-	}
-	if inMinutes().MatchString(s) {
-		hours /= 60
-	}
-	switch {
-	case perDay().MatchString(s):
-		hours *= 7
-	case perMonth().MatchString(s):
-		hours = math.Round(hours/weeksOfMonth*10) / 10
-	}
 	_, err := learner.ParseHours(strconv.FormatFloat(hours, 'f', -1, 64))
 	return hours, err == nil
 }

@@ -83,17 +83,6 @@ func roughLevel(answer string) (level int, ok bool) {
 	return 0, false
 }
 
-// Words of hours a week that are no number.
-var (
-	fewer     = pattern.Of(`(?i)<|≤|\b(?:kurang|less|under|below|di bawah|fewer|maks\w*|max\w*|up to|hingga|sampai|at most|paling banyak)\b`)
-	perDay    = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:hari|day)|\bdaily\b|\bharian\b`)
-	perMonth  = pattern.Of(`(?i)(?:\b(?:se|per|tiap|setiap|each|every|a) ?|/ ?)(?:bulan|month)|\bmonthly\b|\bbulanan\b`)
-	perWeek   = pattern.Of(`(?i)\b(?:(?:se|per)?(?:minggu(?:an)?|pekan)|week(?:s|ly)?)\b`)
-	inMinutes = pattern.Of(`(?i)\b(?:menit|minutes?|mins?)\b`)
-	times     = pattern.Of(`(?i)[0-9] ?[x×*] ?[0-9]|\b(?:kali|times)\b`)
-	anyNumber = pattern.Of(`[0-9]+(?:[.,][0-9]+)?`)
-)
-
 // betweenRoles stands between roles that are named together.
 var betweenRoles = pattern.Of(`(?i)\s*[/,;&+]\s*|\s+(?:atau|or|dan|and)\s+`)
 

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,9 @@ func (x *reading) have() {
 		return
 	}
 	said := map[graph.SkillID]int{}
+	x.levels = ""
 	for _, l := range levels {
+		x.levels += fmt.Sprintf("; %s=%d", l.Skill, l.Level)
 		s, ok := x.graph.Skill(l.Skill)
 		if !ok {
 			lost := x.graph.Lost(string(l.Skill), "skill")
@@ -219,4 +222,5 @@ func (x *reading) have() {
 			x.fault(lang.M("cohortfile.have-column", "Skill", string(s.ID), "Level", l.Level, "First", column.level, "Head", column.head), lang.M("cohortfile.have-twice.hint"))
 		}
 	}
+	x.levels = strings.TrimPrefix(x.levels, "; ")
 }

@@ -22,7 +22,7 @@ type Meaning struct {
 // Answer is one answer of a column, however often it is given.
 type Answer struct {
 	Text  string
-	Means any          // a level as int, a role as lang.Item, hours a week as float64, a day as time.Time, lang.Money or text; nil for nothing
+	Means any          // a level as int, a role as lang.Item, hours a week as float64, a day as time.Time, lang.Money or text, of several levels too; nil for nothing
 	Fault lang.Message // zero if it is none
 	Rows  int
 	Line  int // of the first
@@ -116,7 +116,7 @@ func (x *reading) meant() any {
 	case colLang:
 		return lang.Of(q.Lang).Name
 	case colHave:
-		return nil // several levels
+		return x.levels
 	}
 	return clean(x.cell)
 }

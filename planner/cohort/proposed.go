@@ -125,6 +125,9 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 			continue
 		}
 		if a.Fault.IsZero() {
+			if p.isTaken(target, a, &x) {
+				out = append(out, x)
+			}
 			continue
 		}
 		switch target {
@@ -139,7 +142,7 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 				x.means, x.doubt, x.about = near[0].ID, "cohortfile.map.doubt.near", near[0]
 			}
 		case colHours:
-			if h, ok := hoursOf(a.Text); ok {
+			if h, sure := hoursOf(a.Text); sure > noHours {
 				x.means, x.doubt = strconv.FormatFloat(h, 'f', -1, 64), "cohortfile.map.doubt.range"
 			}
 		}
@@ -148,6 +151,25 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 	if out != nil {
 		p.values, p.targets = append(p.values, out), append(p.targets, target)
 	}
+}
+
+// isTaken proposes an answer that a reader takes for what it may not be, so that somebody looks
+// at it.
+func (p *proposing) isTaken(target string, a Answer, x *answered) bool {
+	switch amount, _ := a.Means.(lang.Money); {
+	case target == colHours:
+		h, sure := hoursOf(a.Text)
+		x.means, x.doubt = strconv.FormatFloat(h, 'f', -1, 64), "cohortfile.map.doubt.range"
+		return sure < saidHours && h > 0
+	case target != colMoney:
+	case isNoMoney(a.Text):
+		x.means, x.doubt = "0", "cohortfile.map.doubt.no-money"
+		return true
+	case amount.Currency == "IDR" && amount.Hundredths > 0 && amount.Hundredths < smallRupiah:
+		x.fault = lang.M("cohortfile.map.small-money", "Amount", amount)
+		return true
+	}
+	return false
 }
 
 // misspells reports whether a text is a name of an item but for a few letters. What only

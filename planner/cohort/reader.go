@@ -47,8 +47,8 @@ type Reader struct {
 	ids     map[uint64]idSeen // hash of an id, folded
 	sharers map[uint64][]sharer
 	skipped skipped
-	aliases lang.Readings    // names that cells and heads have in other words
-	aliased map[string]bool  // those that are noted
+	aliases readings         // names that cells and heads have in other words
+	taken   readings         // what else was read that may have been meant otherwise
 	used    map[*mapKey]bool // heads and answers of the map
 
 	alike    map[[16]byte]alikeSeen // by content
@@ -112,8 +112,11 @@ func (r *Reader) Close() error { return r.table.Close() }
 // file does not have.
 func (r *Reader) Notices() []lang.Message {
 	out := slices.Concat(r.table.Notices(), r.notices, r.dateNotices(), r.skipped.notices(r.o.Duplicates))
-	if len(r.aliases) > 0 {
-		out = append(out, lang.M("cohortfile.note.aliases", "List", r.aliases))
+	if len(r.aliases.list) > 0 {
+		out = append(out, lang.M("cohortfile.note.aliases", "List", r.aliases.list))
+	}
+	if len(r.taken.list) > 0 {
+		out = append(out, lang.M("cohortfile.note.taken", "List", r.taken.list))
 	}
 	if r.ended && r.o.Map != nil {
 		if names := r.fresh(); names != nil {
@@ -126,17 +129,31 @@ func (r *Reader) Notices() []lang.Message {
 	return out
 }
 
-// understood notes a name that stands for an item in other words, each once.
+// understood notes a name that stands for an item in other words.
 func (r *Reader) understood(written string, as any) {
-	x, isItem := as.(lang.Item)
-	if !isItem || r.aliased[lang.Tight(written)] {
+	if x, isItem := as.(lang.Item); isItem {
+		r.aliases.add(written, x)
+	}
+}
+
+// took notes what a cell was taken for.
+func (r *Reader) took(written string, as any) { r.taken.add(written, as) }
+
+// readings are what was read otherwise than it is written, each once.
+type readings struct {
+	list lang.Readings
+	seen map[string]bool
+}
+
+func (r *readings) add(written string, as any) {
+	if r.seen[lang.Tight(written)] {
 		return
 	}
-	if r.aliased == nil {
-		r.aliased = map[string]bool{}
+	if r.seen == nil {
+		r.seen = map[string]bool{}
 	}
-	r.aliased[lang.Tight(written)] = true
-	r.aliases = append(r.aliases, lang.Reading{Written: clean(written), As: x})
+	r.seen[lang.Tight(written)] = true
+	r.list = append(r.list, lang.Reading{Written: clean(written), As: as})
 }
 
 // LeftOut is how many rows were left out so far that are nobody's, totals, or an answer

@@ -12,7 +12,6 @@ import (
 	"skillroute/graph/lang"
 	"skillroute/planner"
 	"skillroute/planner/cohort/table"
-	"skillroute/planner/learner"
 )
 
 // reading is a row that is being read.
@@ -24,6 +23,7 @@ type reading struct {
 	at     int    // its place
 	cell   string
 	stated map[graph.SkillID]held // by a column of its own
+	levels string                 // that the cell with several states
 	lost   bool                   // what the row goes to cannot be told
 }
 
@@ -221,7 +221,7 @@ func (x *reading) answer(cell string) bool {
 			}
 		}
 	}
-	if isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
+	if x.leavesOpen(cell) || isBlank(cell, x.column.target) && !(x.column.skill != nil && x.mapped(cell)) {
 		return true
 	}
 	if x.column.target != colHave && !(x.column.skill != nil && x.mapped(cell)) {
@@ -260,15 +260,13 @@ func (x *reading) value() {
 	case colTo:
 		x.role(&q.To)
 	case colHours:
-		q.HoursPerWeek, err = learner.ParseHours(x.cell)
+		err = x.hours()
 	case colStart:
 		err = x.date(&q.Start)
 	case colBy:
 		err = x.date(&q.By)
 	case colMoney:
-		var m graph.Money
-		m, err = x.words.Money(x.cell)
-		q.Budget = &m
+		q.Budget, err = x.money()
 	case colLang:
 		l, ok := lang.Named(fold(x.cell))
 		if !ok {

@@ -27,7 +27,11 @@ func TestDatesAndMoneyOfTheRegion(t *testing.T) {
 		{lang.English, "03/04/2027", "29.99USD", "fault by"},
 		{lang.Indonesian, "03/04/2027", "29.99USD", "2027-04-03 2999USD"},
 		{lang.Indonesian, "31/02/2027", "1", "fault by"},
-		{lang.Indonesian, "3/4/27", "1", "fault by"},
+		{lang.Indonesian, "3/4/27", "1", "2027-04-03 100IDR"},
+		{lang.Indonesian, "30-6-27", "1", "2027-06-30 100IDR"},
+		{lang.Indonesian, "Jun-27", "1", "2027-06-30 100IDR"},
+		{lang.Indonesian, "30-Jun-27", "1", "2027-06-30 100IDR"},
+		{lang.English, "3/4/27", "1", "fault by"},
 		{lang.Indonesian, "06/30/2027", "1", "2027-06-30 100IDR"},
 		{lang.Indonesian, "31/06/2027", "1.50.000", "fault by budget"},
 	} {

@@ -224,6 +224,27 @@ func TestPseudonymsInOtherColumns(t *testing.T) {
 	}
 }
 
+// An id that is a number is the learner's only where a message names the id: a level that is
+// written like it stays.
+func TestPseudonymsOfNumbers(t *testing.T) {
+	rows := learners(25, 2)
+	skill := string(tiny.Catalog.Skills[0].ID)
+	rows[0].ID = "6"
+	rows[0].Faults = []cohort.Fault{
+		{Line: rows[0].Line, Column: "x", What: lang.M("cohortfile.level", "Value", "6", "Skill", skill, "Max", 3)},
+		{Line: rows[0].Line, Column: "id", What: lang.M("cohortfile.id-twice", "ID", "6", "Line", 2)},
+	}
+	o := options("jsonl")
+	o.Pseudonyms = true
+	dir, _ := folderOf(t, rows, o)
+	text := contents(t, dir)[errorsName]
+	for _, want := range []string{`""6"" is no level of ""` + skill, `the id ""p-0001"" is that of row 2`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+}
+
 // keys are the pseudonyms of a key file by who has them.
 func keys(t *testing.T, name string) map[string]string {
 	t.Helper()

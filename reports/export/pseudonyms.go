@@ -47,7 +47,7 @@ func (r *run) pseudonym(row *cohort.Row) (*cohort.Row, mask, error) {
 	out.Groups = r.withheld(row)
 	out.Faults = nil
 	for _, f := range row.Faults {
-		f.What, f.Hint = r.unquoted(f.What), r.unquoted(f.Hint)
+		f.What, f.Hint = r.unquoted(f.What, out.ID), r.unquoted(f.Hint, out.ID)
 		out.Faults = append(out.Faults, f)
 	}
 	return &out, m, nil
@@ -81,17 +81,20 @@ var harmless = pattern.Of(`^([-+]?[0-9]{1,3}([.,][0-9]{1,3})?|[0-9]{4}-[0-9]{2}-
 
 // unquoted is a message without what it quotes from the row. Where cells have moved
 // into other columns, an address can stand in any of them. Words of the catalog stay:
-// hints list them; line and column lead to the rest.
-func (r *run) unquoted(m lang.Message) lang.Message {
+// hints list them; line and column lead to the rest. What a message has as the learner's id
+// is the pseudonym: a level that is written like the id stays.
+func (r *run) unquoted(m lang.Message, id string) lang.Message {
 	args := map[string]any{}
 	for name, value := range m.Args {
 		switch v := value.(type) {
 		case string:
-			if name != "Names" && !harmless().MatchString(v) && !r.isID(v) {
+			if name == "ID" && strings.HasPrefix(m.ID, "cohortfile.id-") {
+				value = id
+			} else if name != "Names" && !harmless().MatchString(v) && !r.isID(v) {
 				value = "…"
 			}
 		case lang.Message:
-			value = r.unquoted(v)
+			value = r.unquoted(v, id)
 		}
 		args[name] = value
 	}
@@ -111,6 +114,9 @@ type mask []struct{ secret, shown string }
 // maskOf is the mask from a row to the one with its pseudonym.
 func maskOf(row, out *cohort.Row) (m mask) {
 	for _, s := range []struct{ secret, shown string }{{row.Email, out.ID}, {row.Name, out.Name}, {row.Request.Name, out.Name}, {row.ID, out.ID}} {
+		if shortNumber().MatchString(s.secret) {
+			continue // in a text it is any number; a message that names the id has the pseudonym
+		}
 		m = append(m, s)
 		// Messages show a text without its control characters.
 		s.secret = lang.For(lang.English).Value(s.secret)

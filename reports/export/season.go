@@ -77,7 +77,7 @@ func (w *worker) hidden(err error) error {
 		if at := strings.LastIndexByte(e.Place, ':'); at >= 0 && strings.Trim(e.Place[at+1:], "0123456789") == "" {
 			place += e.Place[at:]
 		}
-		out = append(out, &lang.Error{Place: place, What: w.unquoted(e.What), Hint: w.unquoted(e.Hint)})
+		out = append(out, &lang.Error{Place: place, What: w.unquoted(e.What, "…"), Hint: w.unquoted(e.Hint, "…")})
 	}
 	return out
 }
