@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"skillroute/graph/lang"
 	"skillroute/planner/learner"
 )
 
@@ -14,98 +13,11 @@ import (
 // a head with the same word below it.
 func (x guesser) areLevels(b *below) bool {
 	const many = 20 // answers that differ; a scale has fewer
-	return len(b.answers) <= many && b.most(60, func(s string) bool { _, ok := x.levelOf(s, b); return ok })
-}
-
-// levelOf is the level that an answer may mean, and why it is a guess, if it is one.
-func (x guesser) levelOf(answer string, b *below) (level leveled, ok bool) {
-	if n, isNumber := plainNumber(answer); isNumber {
-		return x.numbered(n, b)
+	if len(b.answers) > many {
+		return false
 	}
-	if severalIn(answer) {
-		return leveled{}, false
-	}
-	if n, ok := stars(answer); ok && n <= 5 {
-		return leveled{n, "cohortfile.map.doubt.stars"}, true
-	}
-	number, choice := choiceNumber(answer)
-	words := answer
-	if choice {
-		words = strings.TrimLeft(answer[strings.Index(answer, number)+len(number):], " –—=:.)-")
-	}
-	n, err := x.Level(words)
-	rough, isRough := roughLevel(words)
-	switch {
-	case err == nil && (!choice || isLevel(number, n)):
-		return leveled{level: n}, true
-	case err == nil:
-		return leveled{n, "cohortfile.map.doubt.word"}, true
-	case choice && isRough && rough == 0:
-		if isLevel(number, 1) && x.lowest(b) == 1 {
-			return leveled{}, true // the first of a scale without 0: both say that it is nothing yet
-		}
-		return leveled{rough, "cohortfile.map.doubt.word"}, true
-	case choice:
-		level, ok := x.numbered(number, b)
-		if isRough && max(level.level-rough, rough-level.level) > 1 && level.doubt == "" { // words of one's own are not that exact
-			level.doubt = "cohortfile.map.doubt.number"
-		}
-		return level, ok
-	case isRough && rough == 0 && len(strings.Fields(words)) <= 2 && !isYesOrNo(words) && !strings.Contains(lang.Fold(words), "agree"):
-		return leveled{}, true // belum bisa, never tried
-	case isRough:
-		return leveled{rough, "cohortfile.map.doubt.rough"}, true
-	case lang.Fold(answer) == lang.Fold(b.head): // a box of several, with what stands beside it
-		return leveled{1, "cohortfile.map.doubt.tick"}, true
-	}
-	return leveled{}, false
-}
-
-// leveled is a level that an answer may mean.
-type leveled struct {
-	level int
-	doubt string
-}
-
-// numbered is the level of a number: itself, or its share of a scale that goes to 10.
-func (x guesser) numbered(n string, b *below) (leveled, bool) {
-	top := x.top(b)
-	v, err := strconv.Atoi(n)
-	if m := scaleHead().FindStringSubmatch(strings.TrimSpace(b.head)); m != nil { // it says its scale
-		if end, _ := strconv.Atoi(m[2]); end <= x.most() {
-			return leveled{level: v}, err == nil && v <= end
-		}
-	}
-	switch {
-	case err != nil || top > 10:
-		return leveled{}, false
-	case top > 5 && top > x.most():
-		return leveled{(v*x.most() + top/2) / top, "cohortfile.map.doubt.scale"}, true
-	}
-	return leveled{level: v}, v <= max(5, x.most())
-}
-
-// most is the highest level that skills have.
-func (x guesser) most() int {
-	if n := x.Graph.Catalog.Levels; n > 0 {
-		return n
-	}
-	return 5
-}
-
-// lowest is the lowest number with which choices begin, or that stands alone; -1 for none.
-func (x guesser) lowest(b *below) int {
-	low := -1
-	for _, a := range b.answers {
-		n, ok := plainNumber(a)
-		if !ok {
-			n, ok = choiceNumber(a)
-		}
-		if v, err := strconv.Atoi(n); ok && err == nil && (low < 0 || v < low) {
-			low = v
-		}
-	}
-	return low
+	l := x.ladder(b, false)
+	return b.most(60, func(s string) bool { _, ok := l.levelOf(s); return ok })
 }
 
 // top is the highest number among the answers.

@@ -33,6 +33,7 @@ var (
 	times     = pattern.Of(`(?i)[0-9] ?[x×*] ?[0-9]|\b(?:kali|times)\b`)
 	anyNumber = pattern.Of(`[0-9]+(?:[.,][0-9]+)?`)
 	atClock   = pattern.Of(`(?i)\b(?:jam|pukul|at) [0-9]`)
+	below0    = pattern.Of(`^\s*[-–−]\s*[0-9]`)
 	unitJ     = pattern.Of(`(?i)([0-9])\s*(?:j|jm|hrs?|h)\b\.?`)
 	about     = pattern.Of(`(?i)\b(?:kurang lebih|more or less|plus minus)\b`)
 	hourWords = wordSet("jam hour hours menit minute minutes min mins an sekitar kira kiranya about around approx approximately roughly ca circa kurang lebih less more than under below di bawah atas fewer maks maksimal maksimum max maximum up to hingga sampai at most paling banyak sedikit least minimal minimum over above ke dari from dengan s d sd dan and atau or antara between aja saja doang lah kak belajar study studying of free luang per se tiap setiap each every a the seminggu perminggu minggu mingguan pekan mgg week weeks weekly wk sehari perhari hari harian day daily sebulan perbulan bulan bulanan month monthly dalam in bisa can only just")
@@ -102,7 +103,7 @@ func inDigits(s string) string {
 
 // onlyHours reports whether a text says nothing beside hours and how often.
 func onlyHours(text string) bool {
-	if times().MatchString(text) || atClock().MatchString(text) && !unitJ().MatchString(text) && !strings.Contains(text, "jam,") {
+	if times().MatchString(text) || below0().MatchString(text) || atClock().MatchString(text) {
 		return false
 	}
 	bare := perDay().ReplaceAllString(text, " ")

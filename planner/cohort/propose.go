@@ -196,9 +196,10 @@ func (p *proposing) readAnswers(r io.ReaderAt, size int64, o Options) error {
 		}
 	}
 	p.scales, p.shared = make([]*scale, len(p.columns)), newScale()
+	ladders := p.ladders(file.Meanings())
 	for i, meaning := range file.Meanings() {
 		if c := p.columns[i]; c.skill != nil {
-			p.scaleOf(i, meaning)
+			p.scaleOf(i, meaning, ladders[i])
 		} else if c.target != "" {
 			p.valuesOf(c.target, meaning)
 		}

@@ -29,6 +29,7 @@ type scale struct {
 	numbers map[string]string // by number, also of a choice
 	plain   bool              // some are numbers alone
 	coded   bool              // some numbers stand for other levels
+	of      []*ladder         // from which it is
 }
 
 func newScale() *scale { return &scale{texts: map[string]string{}, numbers: map[string]string{}} }
@@ -45,7 +46,7 @@ func (a answered) key() (key, number string) {
 // fits reports whether the answers mean the same on another scale, as far as it has them, and
 // numbers that neither has would not be those of the wrong one.
 func (s *scale) fits(o *scale) bool {
-	if s.plain && o.coded || s.coded && o.plain {
+	if !slices.Contains(s.of, o.of[0]) && (s.plain && o.coded || s.coded && o.plain) {
 		return false
 	}
 	for _, a := range o.answers {
@@ -63,6 +64,9 @@ func (s *scale) fits(o *scale) bool {
 func (s *scale) add(a answered) {
 	key, number := a.key()
 	if _, ok := s.texts[key]; ok {
+		if at := slices.IndexFunc(s.answers, func(o answered) bool { k, _ := o.key(); return k == key }); s.answers[at].doubt == "" {
+			s.answers[at].doubt, s.answers[at].about = a.doubt, a.about // a guess in one column is one
+		}
 		return
 	}
 	s.answers = append(s.answers, a)
@@ -76,27 +80,29 @@ func (s *scale) add(a answered) {
 
 // scaleOf proposes levels for the answers of a column. They are shared with other columns
 // unless they mean something else there, or are a tick.
-func (p *proposing) scaleOf(i int, m Meaning) {
-	b, skill, own, alone := p.all[i], p.columns[i].skill, newScale(), false
+func (p *proposing) scaleOf(i int, m Meaning, l *ladder) {
+	skill, own, alone := p.columns[i].skill, newScale(), false
 	for _, a := range m.Answers {
 		x := answered{text: a.Text, fault: a.Fault}
-		if l, ok := p.levelOf(a.Text, b); ok {
-			x.means, x.doubt = strconv.Itoa(min(l.level, skill.Max)), l.doubt
-			if l.level > skill.Max {
+		if level, ok := l.levelOf(a.Text); ok {
+			x.means, x.doubt, x.about = strconv.Itoa(min(level.level, skill.Max)), level.doubt, level.about
+			if level.level > skill.Max {
 				x.doubt, x.about, alone = "cohortfile.map.doubt.top", lang.Item{ID: string(skill.ID), Name: skill.Name}, true
 			}
-			alone = alone || l.doubt == "cohortfile.map.doubt.tick" || l.doubt == "cohortfile.map.doubt.scale"
+			alone = alone || level.doubt == "cohortfile.map.doubt.tick"
 		}
 		if means, ok := p.choices.means(m.Head, a.Text, skill); ok {
 			x, alone = answered{text: a.Text, means: means}, true
 		}
 		own.add(x)
 	}
+	own.of = []*ladder{l}
 	slices.SortStableFunc(own.answers, byMeaning)
 	if alone || !p.shared.fits(own) {
 		p.scales[i] = own
 		return
 	}
+	p.shared.of = append(p.shared.of, l)
 	for _, a := range own.answers {
 		p.shared.add(a)
 	}
