@@ -76,7 +76,7 @@ func (a *app) completions(root *cobra.Command, f *flags) {
 	skills, levels := ids("=", "skill"), listed(a.levels(f, ids("=", "skill")))
 	byFlag := map[string]completer{
 		"to": ids("", "role"), "from": ids("", "role"), "avoid": listed(ids("", "role")), "exclude": listed(ids("", "course")),
-		"have": levels, "answer": levels, "evidence": skills, "waive": skills, "pin": steps(""), "move": steps("="),
+		"have": levels, "answer": levels, "evidence": skills, "waive": skills, "pin": steps(""), "after": steps(""), "move": steps("="),
 		"lang": words(lang.Codes()...), "csv-locale": words(lang.Codes()...),
 		"alternatives": words("1", "2", "3", "4", "5"),
 		"goal":         words("hours", "deadlines"), "teach": listed(words("study", "course", "practice")),

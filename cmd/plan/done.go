@@ -199,6 +199,10 @@ func (x *doing) byNumber(n progress.Numbered) claim {
 // parted are arguments with steps between commas as several.
 func (x *doing) parted(args []string) (all []string) {
 	for _, arg := range args {
+		if _, ok := x.ownNamed(arg); ok {
+			all = append(all, arg)
+			continue
+		}
 		if _, ok := x.g.Step(arg); ok || !strings.Contains(arg, ",") || len(x.g.Find(arg, "step", "course", "skill")) > 0 {
 			all = append(all, arg)
 			continue
@@ -219,7 +223,7 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 	case len(args) != 1:
 		return nil, usage(lang.M("journal.no-step.hint"), "journal.no-step", "Command", "plan log")
 	case x.hours == "":
-		return nil, usage(lang.M("journal.no-hours.hint"), "journal.no-hours")
+		return nil, usage(lang.M("journal.no-hours.hint"), "journal.no-hours", "Command", "plan log")
 	}
 	if err := x.planned(); err != nil {
 		return nil, err
@@ -238,7 +242,8 @@ func (x *doing) log(args []string) ([]progress.Data, error) {
 
 // oneName is the name of a step as one where it was written in words of their own.
 func (x *doing) oneName(args []string) []string {
-	if text := strings.Join(args, " "); len(args) > 1 && len(x.g.Find(text, "step", "course", "skill")) == 1 {
+	text := strings.Join(args, " ")
+	if _, own := x.ownNamed(text); own || len(args) > 1 && len(x.g.Find(text, "step", "course", "skill")) == 1 {
 		return []string{text}
 	}
 	return args

@@ -37,7 +37,7 @@ type recording struct {
 // journalCommands are those of the journal.
 func (a *app) journalCommands(f *flags) []*cobra.Command {
 	return []*cobra.Command{
-		a.doneCommand(f), a.logCommand(f), a.noteCommand(f), a.rateCommand(f), a.actionCommand(f), a.pauseCommand(f),
+		a.doneCommand(f), a.logCommand(f), a.ownCommand(f), a.noteCommand(f), a.rateCommand(f), a.actionCommand(f), a.pauseCommand(f),
 		a.agreeCommand(f), a.undoCommand(f), a.historyCommand(f), a.forgetCommand(f),
 	}
 }

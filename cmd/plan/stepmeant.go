@@ -110,13 +110,9 @@ func (x *doing) named(arg string) (steps []*graph.Step) {
 	if s, ok := x.stepOf(arg); ok {
 		return []*graph.Step{s}
 	}
-	if x.journal != nil {
-		for _, o := range x.journal.state.Own {
-			if lang.Fold(o.Data.Text) == lang.Fold(arg) {
-				s, _ := x.stepOf(progress.OwnID(o.Event))
-				return []*graph.Step{s}
-			}
-		}
+	if id, ok := x.ownNamed(arg); ok {
+		s, _ := x.stepOf(id)
+		return []*graph.Step{s}
 	}
 	ids, skills := x.g.Find(arg, "course", "step"), x.g.Find(arg, "skill")
 	for i := range x.g.Steps {

@@ -23,6 +23,11 @@ func (a *app) undoCommand(f *flags) *cobra.Command {
 		if err != nil {
 			return nil, err
 		}
+		if _, own := e.Data.(*progress.StepOwn); own {
+			if done := x.journal.state.WasDone(progress.OwnID(e)); done != nil {
+				return nil, usage(lang.M("journal.undo-own.hint", "Line", done.Event.Line), "journal.undo-own")
+			}
+		}
 		return x.journal.TakenBack(e), nil
 	})
 	return cmd

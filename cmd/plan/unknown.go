@@ -20,7 +20,7 @@ var otherWords = map[string]string{
 	"lihat": "show", "cari": "find", "search": "find", "tampilkan": "show", "list": "roles", "bandingkan": "compare", "cocok": "match", "kenapa": "why", "mengapa": "why",
 	"tangga": "ladder", "karier": "ladder", "lanjut": "next", "berikutnya": "next", "periksa": "check", "cek": "check", "validate": "check",
 	"mulai": "init", "start": "init", "setup": "init", "new": "init", "baru": "init",
-	"finish": "done", "finished": "done", "track": "log", "delete": "forget", "cuti": "pause", "posisi": "status", "beda": "diff",
+	"finish": "done", "finished": "done", "track": "log", "delete": "forget", "sendiri": "own", "tambah": "own", "add": "own", "cuti": "pause", "posisi": "status", "beda": "diff",
 	"pengaturan": "config", "settings": "config", "meja": "desk", "klien": "desk", "clients": "desk", "serve": "desk", "kelas": "cohort", "angkatan": "cohort", "versi": "version",
 	"selesai": "done", "catat": "log", "batal": "undo", "batalkan": "undo", "riwayat": "history", "jurnal": "history", "journal": "history", "catatan": "note", "nilai": "rate", "tindakan": "action", "jeda": "pause", "libur": "pause", "sepakat": "agree", "setuju": "agree", "lupakan": "forget", "hapus": "forget",
 }

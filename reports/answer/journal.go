@@ -104,7 +104,11 @@ func event(g *graph.Graph, e *progress.Event, all, own []progress.Event, l lang.
 	case *progress.StepMove:
 		return w.Say("journal.event.moved", "Step", step(d.Step), "Before", step(d.Before))
 	case *progress.StepOwn:
-		return more(w.Say("journal.event.own", "Text", d.Text), hours(d.Hours))
+		after := ""
+		if d.After != "" {
+			after = w.Say("journal.after", "Step", step(d.After))
+		}
+		return more(w.Say("journal.event.own", "Text", d.Text), hours(d.Hours), after)
 	case *progress.RequestSet:
 		return w.Say("journal.event.set", "What", Changed(g, d.Field, d.Value, l))
 	case *progress.Pause:
