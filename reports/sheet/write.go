@@ -10,9 +10,9 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
-	"skillroute/graph/pattern"
 	"skillroute/graph/strict"
 	"skillroute/planner/cohort/table"
+	"skillroute/reports/workbook"
 )
 
 const (
@@ -29,11 +29,11 @@ func Write(w io.Writer, c *graph.Catalog, l lang.Lang) error {
 	if err := doc.Err(); err != nil {
 		return err
 	}
-	b := &book{Printer: lang.For(l), f: excelize.NewFile(), root: root, rows: map[string]int{}}
-	defer b.f.Close() // nothing of it is on disk
+	b := &book{Printer: lang.For(l), f: excelize.NewFile(), root: root, picks: map[string]int{"roles": len(c.Roles), "skills": len(c.Skills), "categories": len(c.Categories)}}
+	defer b.f.Close() // long sheets are on the disk
+	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return workbook.Archive(w, b.marked) })
 	b.styles()
-	all := tables()
-	for i, t := range all {
+	for i, t := range tables() {
 		if i == 0 {
 			b.keep(b.f.SetSheetName(b.f.GetSheetName(0), b.Say("sheet."+t.name)))
 		} else {
@@ -41,9 +41,6 @@ func Write(w io.Writer, c *graph.Catalog, l lang.Lang) error {
 			b.keep(err)
 		}
 		b.sheet(t)
-	}
-	for _, t := range all { // when it is known how long the others are
-		b.choices(t)
 	}
 	b.keep(b.f.SetDocProps(&excelize.DocProperties{
 		Title: c.Name.In(l), Creator: "Skillroute", LastModifiedBy: "Skillroute", Identifier: c.Digest(), Language: string(l),
@@ -60,11 +57,12 @@ type book struct {
 	*lang.Printer
 	f          *excelize.File
 	root       strict.Node
-	rows       map[string]int // of each sheet, by the name of its table
-	shown      map[string][]shownColumn
-	heads, top int // styles
-	middle     int // of numbers
-	long       int // characters of the text that was written last
+	list       string         // the one whose items are read
+	read       []strict.Node  // they: several sheets in a row come of one list, and reading it takes the time
+	picks      map[string]int // rows of the sheets whose ids are chosen from, by their names
+	heads, top int            // styles
+	middle     int            // of numbers
+	marked     bool           // a text has a mark of [workbook.Literal]
 	err        error
 }
 
@@ -75,7 +73,6 @@ func (b *book) keep(err error) {
 }
 
 func (b *book) styles() {
-	b.shown = map[string][]shownColumn{}
 	wrap := &excelize.Alignment{WrapText: true, Vertical: "top"}
 	font := func(f excelize.Font) *excelize.Font {
 		f.Family, f.Size = "Calibri", 11 // without a family each program takes its own
@@ -130,19 +127,29 @@ func (b *book) items(t tab) (out []item) {
 		return []item{{"", b.root}}
 	}
 	if t.within == "" {
-		if n, ok := get(b.root, t.list); ok {
-			n.List(func(_ int, x strict.Node) { out = append(out, item{"", x}) })
+		for _, x := range b.nodes(t.list) {
+			out = append(out, item{"", x})
 		}
 		return out
 	}
-	if n, ok := get(b.root, t.within); ok {
-		n.List(func(_ int, owner strict.Node) {
-			if rows, ok := get(owner, t.list); ok {
-				rows.List(func(_ int, x strict.Node) { out = append(out, item{owner.Find("id").Raw(), x}) })
-			}
-		})
+	for _, owner := range b.nodes(t.within) {
+		if rows, ok := get(owner, t.list); ok {
+			of := owner.Find("id").Raw()
+			rows.List(func(_ int, x strict.Node) { out = append(out, item{of, x}) })
+		}
 	}
 	return out
+}
+
+// nodes are the items of a list of the catalog.
+func (b *book) nodes(list string) []strict.Node {
+	if b.list != list {
+		b.list, b.read = list, nil
+		if n, ok := get(b.root, list); ok {
+			n.List(func(_ int, x strict.Node) { b.read = append(b.read, x) })
+		}
+	}
+	return b.read
 }
 
 // get walks down a path of keys with dots between them, as far as the end.
@@ -163,38 +170,19 @@ func get(n strict.Node, path string) (strict.Node, bool) {
 
 func (b *book) sheet(t tab) {
 	name, items := b.Say("sheet."+t.name), b.items(t)
-	columns := b.shows(t, items)
-	b.shown[t.name], b.rows[t.name] = columns, len(items)
 	if len(items) > maxRows {
 		b.keep(&lang.Error{Place: name, What: lang.M("sheet.rows", "Count", len(items), "Most", maxRows), Hint: lang.M("sheet.rows.hint")})
 		return
 	}
+	columns := b.shows(t, items)
+	heads := make([]any, len(columns))
 	for i, c := range columns {
 		at := letters(i + 1)
 		b.keep(b.f.SetColWidth(name, at, at, width(c)))
-		style := b.top
-		if c.kind == number || c.kind == share {
-			style = b.middle
-		}
-		b.keep(b.f.SetColStyle(name, at, style))
-	}
-	for i, c := range columns {
-		b.keep(b.f.SetCellStr(name, place(i+1, 1), c.head))
-		b.keep(b.f.SetCellStyle(name, place(i+1, 1), place(i+1, 1), b.heads))
+		b.keep(b.f.SetColStyle(name, at, b.style(c)))
+		heads[i] = excelize.Cell{StyleID: b.heads, Value: c.head}
 		if about := b.about(c); about != "" {
 			b.keep(b.f.AddComment(name, excelize.Comment{Cell: place(i+1, 1), Author: "Skillroute", Width: 320, Height: 110, Paragraph: []excelize.RichTextRun{{Text: about}}}))
-		}
-	}
-	b.keep(b.f.SetRowHeight(name, 1, 2*lineHeight))
-	for r, x := range items {
-		lines := 1
-		for i, c := range columns {
-			b.long = 0
-			b.cell(name, place(i+1, r+2), c, x)
-			lines = max(lines, 1+int(1.1*float64(b.long)/width(c)))
-		}
-		if lines > 1 { // not every program finds the height by itself
-			b.keep(b.f.SetRowHeight(name, r+2, min(float64(lines)*lineHeight, 400)))
 		}
 	}
 	frozen := 1
@@ -205,6 +193,45 @@ func (b *book) sheet(t tab) {
 	yes, landscape, one, any := true, "landscape", 1, 0
 	b.keep(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	b.keep(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
+	b.choices(name, columns, len(items))
+	b.stream(name, heads, columns, items)
+}
+
+// stream writes the rows below the heads. What stands before and behind them in the file is
+// set by now.
+func (b *book) stream(name string, heads []any, columns []shownColumn, items []item) {
+	w, err := b.f.NewStreamWriter(name)
+	if err != nil {
+		b.keep(err)
+		return
+	}
+	b.keep(w.SetRow("A1", heads, excelize.RowOpts{Height: 2 * lineHeight}))
+	row := make([]any, len(columns))
+	for r, x := range items {
+		lines := 1
+		for i, c := range columns {
+			row[i] = nil
+			if value := b.cell(name, place(i+1, r+2), c, x); value != nil {
+				row[i] = excelize.Cell{StyleID: b.style(c), Value: value}
+				if s, ok := value.(string); ok {
+					lines = max(lines, 1+int(1.1*float64(len(s))/width(c)))
+				}
+			}
+		}
+		var height []excelize.RowOpts
+		if lines > 1 { // not every program finds the height by itself
+			height = []excelize.RowOpts{{Height: min(float64(lines)*lineHeight, 400)}}
+		}
+		b.keep(w.SetRow(place(1, r+2), row, height...))
+	}
+	b.keep(w.Flush())
+}
+
+func (b *book) style(c shownColumn) int {
+	if c.kind == number || c.kind == share {
+		return b.middle
+	}
+	return b.top
 }
 
 // about explains a column: what the key means, and how a cell holds several.
@@ -240,39 +267,38 @@ func width(c shownColumn) float64 {
 	return 26
 }
 
-// cell writes what an item says in a column.
-func (b *book) cell(sheet, at string, c shownColumn, x item) {
+// cell is what an item says in a column; nil: nothing.
+func (b *book) cell(sheet, at string, c shownColumn, x item) any {
 	if c.path == "" {
-		b.text(sheet, at, x.of)
-		return
+		return b.text(sheet, at, x.of)
 	}
 	n, ok := get(x.node, c.path)
 	if !ok {
-		return
+		return nil
 	}
 	switch c.kind {
 	case number, share:
-		b.number(sheet, at, n)
+		return b.number(sheet, at, n)
 	case text:
 		if n.IsMap() {
 			if n, ok = get(n, string(c.in)); !ok {
-				return
+				return nil
 			}
 		}
-		b.text(sheet, at, n.Raw())
+		return b.text(sheet, at, n.Raw())
 	case several:
-		b.text(sheet, at, join(raws(n)))
+		return b.text(sheet, at, join(raws(n)))
 	case holdings:
-		b.text(sheet, at, strings.Join(raws(n), partsHeld))
+		return b.text(sheet, at, strings.Join(raws(n), partsHeld))
 	case sets:
 		var each []string
 		n.List(func(_ int, set strict.Node) { each = append(each, strings.Join(raws(set), partsHeld)) })
-		b.text(sheet, at, strings.Join(each, partsSets))
-	default:
-		if n.IsScalar() {
-			b.text(sheet, at, n.Raw())
-		}
+		return b.text(sheet, at, strings.Join(each, partsSets))
 	}
+	if !n.IsScalar() {
+		return nil
+	}
+	return b.text(sheet, at, n.Raw())
 }
 
 // raws are one text or a list of them.
@@ -284,64 +310,48 @@ func raws(n strict.Node) (out []string) {
 	return out
 }
 
-// text writes a text that is never a formula.
-func (b *book) text(sheet, at, s string) {
+// text is a text that is never a formula.
+func (b *book) text(sheet, at, s string) any {
 	if n := len([]rune(s)); n > table.MaxCell {
 		b.keep(&lang.Error{Place: sheet + "!" + at, What: lang.M("cohortfile.cell-too-long", "Most", table.MaxCell), Hint: lang.M("sheet.rows.hint")})
-		return
+		return nil
 	}
-	b.long = len(s)
-	b.keep(b.f.SetCellStr(sheet, at, literal(s)))
+	if s == "" {
+		return nil
+	}
+	out := workbook.Literal(s)
+	b.marked = b.marked || out != s
+	return out
 }
 
-// literal keeps what looks like an escape: whoever opens a workbook reads _x0041_ as an A, and
-// an underscore that begins such a text for itself is written _x005F_.
-func literal(s string) string {
-	var out strings.Builder
-	for {
-		m := escape().FindStringIndex(s)
-		if m == nil {
-			return out.String() + s
-		}
-		out.WriteString(s[:m[0]] + "_x005F_")
-		s = s[m[0]+1:]
-	}
-}
-
-var escape = pattern.Of(`_x[0-9A-Fa-f]{1,4}_`)
-
-// number writes a number; one of more digits than a spreadsheet keeps as a text.
-func (b *book) number(sheet, at string, n strict.Node) {
+// number is a number; one of more digits than a spreadsheet keeps is a text.
+func (b *book) number(sheet, at string, n strict.Node) any {
 	if !n.IsScalar() {
-		return
+		return nil
 	}
 	x, err := strconv.ParseFloat(n.Raw(), 64)
 	if digits := strings.Trim(strings.Replace(n.Raw(), ".", "", 1), "0"); err != nil || len(digits) > 15 {
-		b.text(sheet, at, n.Raw())
-		return
+		return b.text(sheet, at, n.Raw())
 	}
-	b.keep(b.f.SetCellFloat(sheet, at, x, -1, 64))
+	return x
 }
 
 // choices puts drop-downs on the columns that have them.
-func (b *book) choices(t tab) {
-	if t.list == "" && b.err != nil {
-		return
-	}
-	for i, c := range b.shown[t.name] {
+func (b *book) choices(name string, columns []shownColumn, rows int) {
+	for i, c := range columns {
 		if c.pick == "" {
 			continue
 		}
-		last := min(b.rows[t.name]+spareRows, maxRows) + 1
+		last := func(rows int) int { return min(rows+spareRows, maxRows) + 1 }
 		v := excelize.NewDataValidation(true)
-		v.Sqref = fmt.Sprintf("%s2:%s%d", letters(i+1), letters(i+1), last)
+		v.Sqref = fmt.Sprintf("%s2:%s%d", letters(i+1), letters(i+1), last(rows))
 		if from, ok := strings.CutPrefix(c.pick, "@"); ok {
-			v.SetSqrefDropList(fmt.Sprintf("'%s'!$A$2:$A$%d", b.Say("sheet."+from), min(b.rows[from]+spareRows, maxRows)+1))
+			v.SetSqrefDropList(fmt.Sprintf("'%s'!$A$2:$A$%d", b.Say("sheet."+from), last(b.picks[from])))
 		} else {
 			b.keep(v.SetDropList(c.words()))
 		}
 		v.ShowErrorMessage = false // a hint, not a fence: plan catalog from-sheet tells what is wrong
-		b.keep(b.f.AddDataValidation(b.Say("sheet."+t.name), v))
+		b.keep(b.f.AddDataValidation(name, v))
 	}
 }
 

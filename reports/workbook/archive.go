@@ -31,8 +31,12 @@ type archive struct {
 	types  bytes.Buffer
 }
 
-func (b *book) archive(w io.Writer) excelize.ZipWriter {
-	return &archive{w: w, marked: b.marked, parts: map[string]*part{}}
+func (b *book) archive(w io.Writer) excelize.ZipWriter { return Archive(w, b.marked) }
+
+// Archive packs a workbook, of another room too: the same bytes every time. Marked is one in
+// which texts have marks of [Literal].
+func Archive(w io.Writer, marked bool) excelize.ZipWriter {
+	return &archive{w: w, marked: marked, parts: map[string]*part{}}
 }
 
 const contentTypes = "[Content_Types].xml"

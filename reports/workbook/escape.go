@@ -18,10 +18,13 @@ const (
 
 // literal makes a text one that is shown as it is.
 func (b *book) literal(s string) string {
-	out := breakEscapes(s, mark)
+	out := Literal(s)
 	b.marked = b.marked || out != s
 	return out
 }
+
+// Literal is a text that is shown as it is, once [Archive] has packed it.
+func Literal(s string) string { return breakEscapes(s, mark) }
 
 // inFrame is literal for what stands above and below printed pages, where not every
 // program reads escapes: bold on and off, for nothing, breaks them up.
