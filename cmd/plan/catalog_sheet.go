@@ -33,11 +33,13 @@ func (a *app) toSheetCommand(f *flags) *cobra.Command {
 		if err := sheet.Write(&b, g.Catalog, a.lang); err != nil {
 			return err
 		}
+		digest := g.Digest()
+		g = nil // of a large one there is no room for two
 		back, _, err := sheet.Read(file, bytes.NewReader(b.Bytes()), int64(b.Len()))
 		if err != nil {
 			return err
 		}
-		if back.Digest() != g.Digest() {
+		if back.Digest() != digest {
 			return &lang.Error{What: lang.M("catalog.to-sheet.lost"), Hint: lang.M("sheet.rows.hint")}
 		}
 		return a.put(file, b.Bytes())

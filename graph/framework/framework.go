@@ -81,6 +81,13 @@ func (r *reader) file(name string, way func(r *reader, f *framework, text io.Rea
 		return
 	}
 	defer file.Close()
+	tooLarge := func() {
+		r.fault(name, lang.M("framework.too-large.hint"), "framework.too-large", "Most", int64(maxBytes>>20))
+	}
+	if info, err := file.Stat(); err == nil && info.Size() > r.left { // before minutes of reading
+		tooLarge()
+		return
+	}
 	f := &framework{file: name, ids: map[string]int{}, kinds: map[string]int{}}
 	text := &utf8Reader{from: file, left: &r.left}
 	before := len(r.faults)
@@ -88,7 +95,7 @@ func (r *reader) file(name string, way func(r *reader, f *framework, text io.Rea
 	switch {
 	case errors.Is(text.err, errTooLarge):
 		r.faults = r.faults[:before]
-		r.fault(name, lang.M("framework.too-large.hint"), "framework.too-large", "Most", int64(maxBytes>>20))
+		tooLarge()
 	case errors.Is(text.err, errNotUTF8):
 		r.faults = r.faults[:before]
 		r.fault(name, lang.M("strict.not-utf8.hint"), "framework.not-utf8", "Line", text.lines+1)

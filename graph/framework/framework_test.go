@@ -2,6 +2,7 @@ package framework
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"reflect"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
@@ -376,4 +378,49 @@ func FuzzRead(f *testing.F) {
 			t.Fatal("what is written is not what is read")
 		}
 	})
+}
+
+// unopened is a folder of one file that says how large it is and is not to be read.
+type unopened struct {
+	fstest.MapFS
+	t    *testing.T
+	size int64
+}
+
+func (u unopened) Open(name string) (fs.File, error) {
+	f, err := u.MapFS.Open(name)
+	if name == "." || err != nil {
+		return f, err
+	}
+	return unread{f, u}, nil
+}
+
+type unread struct {
+	fs.File
+	u unopened
+}
+
+func (f unread) Stat() (fs.FileInfo, error) { return sized{f.u.size}, nil }
+func (f unread) Read([]byte) (int, error) {
+	f.u.t.Error("what is too large is read")
+	return 0, io.EOF
+}
+
+type sized struct{ size int64 }
+
+func (s sized) Name() string       { return "big.json" }
+func (s sized) Size() int64        { return s.size }
+func (s sized) Mode() fs.FileMode  { return 0 }
+func (s sized) ModTime() time.Time { return time.Time{} }
+func (s sized) IsDir() bool        { return false }
+func (s sized) Sys() any           { return nil }
+
+// A package that says it is too large is refused before it is read.
+func TestTooLargeAtOnce(t *testing.T) {
+	for _, name := range []string{"big.json", "big.csv"} {
+		_, _, err := Read(unopened{fstest.MapFS{name: {Data: []byte("{}")}}, t, maxBytes + 1})
+		if err == nil || !strings.HasPrefix(err.Error(), name+": the files hold more than 128 MiB") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

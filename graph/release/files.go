@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -40,6 +41,7 @@ type Files struct {
 // source is where a file is.
 type source struct {
 	place string // for people
+	size  int64  // unpacked, as far as it is said; 0: nobody knows
 	open  func() (io.ReadCloser, error)
 }
 
@@ -120,6 +122,11 @@ func (f *Files) addFile(name string) error {
 	if err != nil {
 		return unreadable(name, err)
 	}
+	info, err := file.Stat()
+	if err != nil {
+		_ = file.Close()
+		return unreadable(name, err)
+	}
 	begin := make([]byte, len(zipMark))
 	n, _ := io.ReadFull(file, begin)
 	if strings.EqualFold(filepath.Ext(name), ".zip") || bytes.Equal(begin[:n], zipMark) && !strings.EqualFold(filepath.Ext(name), ".xlsx") {
@@ -127,7 +134,7 @@ func (f *Files) addFile(name string) error {
 		return f.addZip(name, file)
 	}
 	_ = file.Close()
-	return f.put(filepath.Base(name), source{filepath.ToSlash(name), func() (io.ReadCloser, error) { return os.Open(name) }})
+	return f.put(filepath.Base(name), source{filepath.ToSlash(name), info.Size(), func() (io.ReadCloser, error) { return os.Open(name) }})
 }
 
 func (f *Files) addZip(name string, file *os.File) error {
@@ -153,7 +160,7 @@ func (f *Files) addZip(name string, file *os.File) error {
 		if entry.Mode().IsDir() || strings.HasSuffix(entry.Name, "/") || base[0] == '.' {
 			continue
 		}
-		if err := f.put(base, source{place + "/" + base, entry.Open}); err != nil {
+		if err := f.put(base, source{place + "/" + base, int64(min(entry.UncompressedSize64, math.MaxInt64)), entry.Open}); err != nil {
 			return err
 		}
 	}
@@ -186,6 +193,7 @@ func (f *Files) put(name string, s source) error {
 	if ext := path.Ext(name); strings.EqualFold(ext, ".gz") {
 		name = strings.TrimSuffix(name, ext)
 		packed := s.open
+		s.size = 0
 		s.open = func() (io.ReadCloser, error) { return unpack(packed) }
 	}
 	f.at[name] = append(f.at[name], s)
@@ -234,13 +242,13 @@ func (f *Files) Open(name string) (fs.File, error) {
 		if err != nil {
 			return nil, broken(all[0].place, err)
 		}
-		return &opened{entry: entry{name: name}, place: all[0].place, from: r, files: f, left: f.most.file}, nil
+		return &opened{entry: entry{name: name, size: all[0].size}, place: all[0].place, from: r, files: f, left: f.most.file}, nil
 	}
 }
 
 func (f *Files) entries() (all []fs.DirEntry) {
-	for name := range f.at {
-		all = append(all, entry{name: name})
+	for name, at := range f.at {
+		all = append(all, entry{name: name, size: at[0].size})
 	}
 	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return all
@@ -288,9 +296,11 @@ func broken(place string, err error) error {
 
 func unreadable(name string, err error) error { return lang.Unreadable(filepath.ToSlash(name), err) }
 
-// entry is a file in the folder, or the folder: how large it is unpacked, nobody knows.
+// entry is a file in the folder, or the folder. It says how large it is unpacked, as far as
+// that is known without unpacking it.
 type entry struct {
 	name   string
+	size   int64
 	folder bool
 }
 
@@ -298,7 +308,7 @@ func (e entry) Name() string               { return e.name }
 func (e entry) IsDir() bool                { return e.folder }
 func (e entry) Type() fs.FileMode          { return e.Mode().Type() }
 func (e entry) Info() (fs.FileInfo, error) { return e, nil }
-func (e entry) Size() int64                { return 0 }
+func (e entry) Size() int64                { return e.size }
 func (e entry) ModTime() time.Time         { return time.Time{} }
 func (e entry) Sys() any                   { return nil }
 
@@ -312,7 +322,7 @@ func (e entry) Mode() fs.FileMode {
 // folder is the one folder.
 type folder struct{ entries []fs.DirEntry }
 
-func (d *folder) Stat() (fs.FileInfo, error) { return entry{".", true}, nil }
+func (d *folder) Stat() (fs.FileInfo, error) { return entry{name: ".", folder: true}, nil }
 func (d *folder) Close() error               { return nil }
 
 func (d *folder) Read([]byte) (int, error) {

@@ -146,3 +146,19 @@ func TestAReleaseThatIsTooLarge(t *testing.T) {
 		t.Errorf("it is read with %v", err)
 	}
 }
+
+// A file says how large it is unpacked, where that is known without unpacking it.
+func TestHowLargeAFileIs(t *testing.T) {
+	dir, text := t.TempDir(), strings.Repeat("x", 1000)
+	files, err := Open(write(t, zipped(t, "packed", text), dir, "z.zip"), write(t, []byte(text), dir, "plain"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer files.Close()
+	for _, name := range []string{"packed", "plain"} {
+		info, err := fs.Stat(files, name)
+		if err != nil || info.Size() != 1000 {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+}
