@@ -26,7 +26,7 @@ func TestOwnStepOfAClient(t *testing.T) {
 	if s := p.Route.Steps[1]; s.ID != own || s.Title != "Update the portfolio" || s.Hours.Likely != 360 || p.Route.Hours.Likely != before.Route.Hours.Likely+360 || p.Route.Optimal != before.Route.Optimal {
 		t.Fatalf("step 2 is %s %q of %d minutes, the route %d and %d before", s.ID, s.Title, s.Hours.Likely, p.Route.Hours.Likely, before.Route.Hours.Likely)
 	}
-	x.wantChanges(lang.Indonesian, "Langkah sendiri: Update the portfolio; 6 jam")
+	x.wantChanges(lang.Indonesian, "Langkah sendiri: Update the portfolio; 6 jam; sesudah Alat pengelolaan dan penjadwalan media sosial 3")
 	x.agree()
 	for _, format := range reports.Formats() {
 		for _, l := range lang.All {
@@ -64,7 +64,7 @@ func TestOwnStepOfAClient(t *testing.T) {
 	x.refused("step.disown", "step="+own)
 	x.do("step.undone", "step="+own)
 	x.do("step.disown", "step="+own)
-	x.wantChanges(lang.English, "Moved: Update the portfolio before "+plain.Replace(c.Plan.Route.Steps[0].Title)+" 3", "Taken back: Own step: Update the portfolio; 6 hours")
+	x.wantChanges(lang.English, "Moved: Update the portfolio before "+plain.Replace(c.Plan.Route.Steps[0].Title)+" 3", "Taken back: Own step: Update the portfolio; 6 hours; after Social media management and scheduling tools 3")
 	if got := x.now().Plan.Route.Hours; got != before.Route.Hours {
 		t.Errorf("taken out, the route takes %v, and %v before", got, before.Route.Hours)
 	}
