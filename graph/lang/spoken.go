@@ -31,6 +31,9 @@ var (
 	monthYear  = pattern.Of(`^(\pL+)[-']([0-9]{2})$`) // as spreadsheets shorten a month
 	thisDays   = pattern.Of(`^(end |begin )(?:this )?(month|year)(?: this)?$`)
 	monthDays  = pattern.Of(`^(end |begin )?M([0-9]+) ([0-9]{4})$`)
+	monthAlone = pattern.Of(`^(end |begin )?M([0-9]+)$`)
+	fullDate   = pattern.Of(`^([0-9]{1,2}) M([0-9]+) ([0-9]{4})$`)
+	halfYear   = pattern.Of(`half (?:1 )?year`)
 	yearDays   = pattern.Of(`^(end |begin )([0-9]{4})$`)
 	dayMonth   = pattern.Of(`^([0-9]{1,2}) M([0-9]+)$`)
 	monthDay   = pattern.Of(`^M([0-9]+) ([0-9]{1,2})$`)
@@ -56,8 +59,12 @@ func PeriodAsked(s string, today time.Time, been bool) (span Span) {
 		}
 		return span
 	}
-	if m := weekday().FindStringSubmatch(timeWords(s)); m != nil {
+	text := timeWords(s)
+	if m := weekday().FindStringSubmatch(text); m != nil {
 		return oneDay(weekdayNear(today, m[1], "", been))
+	}
+	if m := monthAlone().FindStringSubmatch(text); m != nil {
+		return monthNear(today, m[2], m[1], been)
 	}
 	return period(s, today, been)
 }
@@ -79,6 +86,9 @@ func period(s string, today time.Time, been bool) (span Span) {
 	}
 	if m := yearDays().FindStringSubmatch(text); m != nil {
 		return part(m[1], dayOf(m[2], "1", "1"), "year")
+	}
+	if m := fullDate().FindStringSubmatch(text); m != nil {
+		return oneDay(dayOf(m[3], m[2], m[1]))
 	}
 	if m := shortYear().FindStringSubmatch(text); m != nil {
 		return oneDay(dayOf("20"+m[3], m[2], m[1]))
@@ -143,6 +153,21 @@ func weekdayNear(today time.Time, digit, which string, been bool) time.Time {
 	}
 }
 
+// monthNear is a month, its beginning or its end: the next one or, when it has been, the last,
+// with the month of today among them.
+func monthNear(today time.Time, month, which string, been bool) Span {
+	first := dayOf(strconv.Itoa(today.Year()), month, "1")
+	switch {
+	case first.IsZero():
+		return Span{}
+	case been && first.After(today):
+		first = first.AddDate(-1, 0, 0)
+	case !been && later(first, 1, "month").Compare(today) <= 0:
+		first = first.AddDate(1, 0, 0)
+	}
+	return part(which, first, "month")
+}
+
 // yearless is a day of the year that is next or, when it has been, the last; today is both.
 func yearless(day, month string, today time.Time, been bool) Span {
 	const leap = 8 // years from one 29 February to the next, at most
@@ -182,7 +207,8 @@ func timeWords(s string) string {
 			out = append(out, token)
 		}
 	}
-	return sunday().ReplaceAllString(strings.Join(out, " "), "W0")
+	text := sunday().ReplaceAllString(strings.Join(out, " "), "W0")
+	return halfYear().ReplaceAllString(text, "6 month")
 }
 
 func timeToken(word string) (string, bool) {
@@ -192,6 +218,31 @@ func timeToken(word string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// numberOf is the number below a hundred that words name in any language: delapan, dua belas,
+// dua puluh lima.
+func numberOf(text string) (int, bool) {
+	words := strings.Fields(Fold(text))
+	if len(words) == 0 || len(words) > 3 {
+		return 0, false
+	}
+	n, ok := NumberOf(words[0])
+	if len(words) == 1 || !ok {
+		return n, ok
+	}
+	for _, r := range table {
+		switch {
+		case len(words) == 2 && words[1] == r.Teens:
+			return 10 + n, n < 10
+		case words[1] == r.Tens && len(words) == 2:
+			return 10 * n, n < 10
+		case words[1] == r.Tens:
+			more, ok := NumberOf(words[2])
+			return 10*n + more, ok && n < 10 && more < 10
+		}
+	}
+	return 0, false
 }
 
 // NumberOf is the number that a word names in any language, up to twelve or so.
@@ -285,11 +336,11 @@ func isOne(s string, words func(*row) []string) bool {
 // Hours as a clock shows them, 7:30, and with their unit, 8 jam per minggu.
 var (
 	clockHours = pattern.Of(`^([0-9]{1,3}):([0-5][0-9])(?::00)?$`)
-	unitHours  = pattern.Of(`^([0-9]+(?:[.,][0-9]+)?) ?(?i:jam|hours?|hrs?|h)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
+	unitHours  = pattern.Of(`^([0-9]+(?:[.,][0-9]+)?|\pL+(?: \pL+){0,2}?) ?(?i:jam|hours?|hrs?|h|j)\.?(?: ?(?i:/|per|a|each|se) ?(?i:minggu|week|wk)| (?i:weekly))?$`)
 )
 
 // WeekHours reads hours of a week as people write them: a number with a point or a comma,
-// with minutes (7:30) or the unit (8 jam, 8 hours a week).
+// with minutes (7:30) or the unit (8 jam, 8 hours a week), or the number's word (dua belas jam).
 func WeekHours(s string) (hours float64, ok bool) {
 	text := strings.Join(strings.Fields(s), " ")
 	if m := clockHours().FindStringSubmatch(text); m != nil {
@@ -299,6 +350,9 @@ func WeekHours(s string) (hours float64, ok bool) {
 	}
 	if m := unitHours().FindStringSubmatch(text); m != nil {
 		text = m[1]
+	}
+	if n, ok := numberOf(text); ok {
+		return float64(n), true
 	}
 	hours, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
 	return hours, err == nil

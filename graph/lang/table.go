@@ -27,8 +27,9 @@ type Language struct {
 	OtherDays           map[string]time.Weekday    // how else they are written
 	OtherMonths         map[string]time.Month      // how else months are shortened
 	Soon                map[string]int             // words for days near today, in days from it
-	Time                map[string]string          // words of dates by the English one: day week month year next this last end begin ahead, "" for none
+	Time                map[string]string          // words of dates by the English one: day week month year half next this last end begin ahead, "" for none
 	Numbers             string                     // words from nought
+	Teens, Tens         string                     // words behind one: dua belas, dua puluh
 	DaySets             map[string]string          // words for several days of the week, by their digits from Sunday
 	Free                []string                   // words for what costs nothing
 	None                []string                   // words that leave a question open, as [Fold] has them
@@ -54,10 +55,10 @@ var table = []*row{
 		Same:        map[string]string{"medsos": "media sosial", "sosmed": "media sosial", "staff": "staf"},
 		Soon:        map[string]int{"kemarin": -1, "hari ini": 0, "besok": 1, "esok": 1, "lusa": 2},
 		Time: map[string]string{
-			"hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "tahun": "year", "lagi": "ahead", "dalam": "ahead", "kemudian": "ahead",
+			"hari": "day", "minggu": "week", "pekan": "week", "bulan": "month", "bln": "month", "tahun": "year", "thn": "year", "setengah": "half", "lagi": "ahead", "dalam": "ahead", "kemudian": "ahead",
 			"depan": "next", "ini": "this", "lalu": "last", "yang": "", "yg": "", "kemarin": "last", "akhir": "end", "awal": "begin", "sehari": "1 day", "seminggu": "1 week", "sebulan": "1 month", "setahun": "1 year", "tanggal": "", "tgl": "",
 		},
-		Numbers: "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+		Numbers: "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas", Teens: "belas", Tens: "puluh",
 		DaySets: map[string]string{"akhir pekan": "60", "hari kerja": "12345", "hari biasa": "12345", "setiap hari": "1234560", "tiap hari": "1234560", "semua hari": "1234560"},
 		Free:    []string{"gratis", "nol", "tanpa biaya", "nol rupiah"},
 		None:    []string{"tidak", "tidak ada", "tak ada", "belum", "belum ada", "belum tahu", "tidak tahu", "nggak", "nggak ada", "enggak", "gak", "gak ada", "ga", "ga ada", "kosong", "lewati"},
@@ -76,9 +77,9 @@ var table = []*row{
 		Soon:        map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2},
 		Time: map[string]string{
 			"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year", "years": "year", "in": "ahead", "within": "ahead", "from": "ahead", "now": "ahead",
-			"next": "next", "this": "this", "last": "last", "ago": "last", "past": "last", "on": "", "end": "end", "beginning": "begin", "a": "1", "an": "1", "of": "", "the": "",
+			"next": "next", "this": "this", "last": "last", "ago": "last", "past": "last", "on": "", "end": "end", "beginning": "begin", "half": "half", "a": "1", "an": "1", "of": "", "the": "",
 		},
-		Numbers: "zero one two three four five six seven eight nine ten eleven twelve",
+		Numbers: "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
 		DaySets: map[string]string{"weekend": "60", "weekends": "60", "weekday": "12345", "weekdays": "12345", "working days": "12345", "every day": "1234560", "everyday": "1234560", "daily": "1234560", "all days": "1234560"},
 		Free:    []string{"free", "zero", "nothing"},
 		None:    []string{"no", "none", "nothing", "not yet", "n a", "no idea", "skip"},

@@ -150,7 +150,7 @@ func FuzzRead(f *testing.F) {
 func TestParseHours(t *testing.T) {
 	for in, want := range map[string]float64{
 		"8": 8, "7.5": 7.5, "7,5": 7.5, " 12 ": 12, "7:30": 7.5, "08:00": 8, "30:00": 30, "7:15:00": 7.25, "0:30": 0.5,
-		"8 jam": 8, "8jam": 8, "7,5 jam per minggu": 7.5, "8 jam/minggu": 8, "8 jam seminggu": 8, "10h": 10, "10 hrs": 10, "8 Hours a week": 8, "8 h/week": 8, "1 hour": 1,
+		"8 jam": 8, "8jam": 8, "7,5 jam per minggu": 7.5, "8 jam/minggu": 8, "8 jam seminggu": 8, "10h": 10, "10 hrs": 10, "8 Hours a week": 8, "8 h/week": 8, "1 hour": 1, "delapan": 8, "Dua belas jam": 12, "dua puluh lima jam per minggu": 25, "fifteen hours a week": 15, "6j": 6,
 		"": -1, "many": -1, "NaN": -1, "0": -1, "500": -1, "-3": -1, "0:00": -1, "7:60": -1, "7:3": -1, "7:30:15": -1, "100%": -1, "5-10": -1, "5–10 jam": -1,
 		"30 menit": -1, "8 jam sehari": -1, "8 hours a day": -1, "8 jam 30": -1, "8 AM": -1, "200:00": -1, "Inf": -1,
 	} {
