@@ -48,8 +48,8 @@ func (o *odds) draw() *forecast.Forecast {
 // key is all that the forecast depends on.
 func (o *odds) key() string {
 	var key []byte
-	if o.known.Steps > 0 { // no id begins with 0
-		key = binary.AppendVarint(binary.AppendUvarint(append(key, 0), uint64(o.known.Steps)), int64(o.known.Mean))
+	if o.known.Told > 0 { // no id begins with 0
+		key = binary.AppendVarint(binary.AppendUvarint(append(key, 0), uint64(o.known.Told)), int64(o.known.Mean))
 	}
 	for _, x := range o.steps {
 		key = append(append(key, x.ID...), 0)

@@ -49,10 +49,10 @@ func (r *Request) known() (forecast.Pace, []forecast.Done) {
 // that are done when none is.
 func (o *odds) pace() *Pace {
 	known, done := o.d.r.known()
-	if known.Steps == 0 {
+	if len(done) == 0 {
 		return nil
 	}
-	x, steps := &Pace{Steps: known.Steps}, []forecast.Step(nil)
+	x, steps := &Pace{Steps: len(done)}, []forecast.Step(nil)
 	for _, d := range done {
 		steps = append(steps, forecast.Step{Low: d.Low, Likely: d.Likely, High: d.High})
 		x.Hours += graph.Minutes(d.Took)

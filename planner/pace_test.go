@@ -13,17 +13,19 @@ import (
 	"skillroute/graph"
 	"skillroute/planner"
 	"skillroute/planner/elapsed"
+	"skillroute/planner/forecast"
 )
 
 // pert turns standard normal numbers into minutes of a PERT distribution, by adding up its
 // density. It shares nothing with the forecast.
 type pert struct {
-	low, width float64
-	below      []float64 // of so many equal parts of the range, rising to 1
+	low, width, mean float64
+
+	below []float64 // of so many equal parts of the range, rising to 1
 }
 
 func newPert(e graph.Effort) *pert {
-	x := &pert{low: float64(e.Low), width: float64(e.High - e.Low)}
+	x := &pert{low: float64(e.Low), width: float64(e.High - e.Low), mean: float64(e.Low+4*e.Likely+e.High) / 6}
 	mode := float64(e.Likely-e.Low) / x.width
 	const parts = 4000
 	sum := 0.0
@@ -49,13 +51,18 @@ func (x *pert) minutes(z float64) graph.Minutes {
 	return graph.Minutes(math.Round(x.low + x.width*part/float64(len(x.below))))
 }
 
-// lived is a learner of the model: what each step takes, half of the spread being the pace.
-func lived(rng *rand.Rand, steps []*pert) (took []graph.Minutes) {
+// lived is a learner of the model: what each step takes, half of the spread being the pace,
+// and what the learner says that it took, the less sure the shorter it is.
+func lived(rng *rand.Rand, steps []*pert, exact bool) (took, said []graph.Minutes) {
 	pace := rng.NormFloat64()
 	for _, s := range steps {
-		took = append(took, s.minutes((pace+rng.NormFloat64())/math.Sqrt2))
+		z, wrong := (pace+rng.NormFloat64())/math.Sqrt2, math.Sqrt(forecast.HalfTold/s.mean/2)*rng.NormFloat64()
+		if exact {
+			wrong = 0
+		}
+		took, said = append(took, s.minutes(z)), append(said, max(s.minutes(z+wrong), 1))
 	}
-	return took
+	return took, said
 }
 
 // rest is a plan whose first steps are done.
@@ -65,6 +72,7 @@ type rest struct {
 	known   int             // of them, the first: what they took is known
 	tasks   []elapsed.Task  // what is left, in the order of the plan of it
 	perts   []*pert         // of the steps done, then of those left
+	exact   bool            // what they took is said as it was
 }
 
 // after is the rest of the plan of a role from nothing when so much of its hours is done.
@@ -106,10 +114,10 @@ func after(t *testing.T, to graph.RoleID, hoursPerWeek, share float64) (x rest) 
 // learn lets a learner live through it: the request for the rest with the pace, and the day
 // on which the rest is done.
 func (x *rest) learn(rng *rand.Rand) (planner.Request, planner.Date) {
-	took := lived(rng, x.perts)
+	took, said := lived(rng, x.perts, x.exact)
 	r := x.request
 	for i, d := range x.done[:x.known] {
-		d.Took = took[i]
+		d.Took = said[i]
 		r.Paced = append(r.Paced, d)
 	}
 	var c elapsed.Clock

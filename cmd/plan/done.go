@@ -141,10 +141,13 @@ func (x *doing) done(args []string) (data []progress.Data, err error) {
 }
 
 // lessThanLogged says where a step is to have taken less than was logged on it: what it took
-// is all of it.
+// is all of it. Where nothing says what it took, what was logged is the least.
 func (x *doing) lessThanLogged(step *graph.Step, took graph.Minutes) {
 	logged := x.journal.state.LoggedOn(step.ID)
-	if took > 0 && took < logged {
+	switch {
+	case took == 0 && logged > 0:
+		x.note("journal.took-unsaid", "Step", x.name(step), "ID", step.ID, "Logged", lang.Hours(logged), "All", fmt.Sprintf("%d:%02d", logged/60, logged%60))
+	case took < logged:
 		x.note("journal.took-less", "Step", x.name(step), "ID", step.ID, "Took", lang.Hours(took), "Logged", lang.Hours(logged), "All", fmt.Sprintf("%d:%02d", (took+logged)/60, (took+logged)%60))
 	}
 }

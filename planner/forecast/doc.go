@@ -22,14 +22,20 @@
 // # A learner's own pace
 //
 // What steps that are done took tells of the pace ([PaceOf]): from a step's place in its
-// distribution follows its z. With n of them the pace is normal again, s being PaceShare:
+// distribution follows its z. What is said of a step is known with an error beside its luck,
+// of a variance of (1 - s) [HalfTold] / m for a step of m minutes on average, s being
+// PaceShare; so a step tells
 //
-//	mean       sqrt(s) x sum of z / (1 - s + s n)
-//	variance   (1 - s) / (1 - s + s n)
+//	w          m / (m + HalfTold)
+//
+// of what one without end would: a sixth with 8 hours, half with 40. The pace is normal again:
+//
+//	mean       sqrt(s) x sum of w z / (1 - s + s x sum of w)
+//	variance   (1 - s) / (1 - s + s x sum of w)
 //
 // and [Draws.At] draws such learners: pace = mean + deviation x anyone's pace. Whoever took
-// less than the low hours of a step counts with z = -3, more than the high ones with 3. The
-// mean is rounded to 1/256. [Pace.Factor] says what it comes to in hours.
+// less than the low hours of a step counts with z = -2, more than the high ones with 2. The
+// mean and each w are rounded to 1/256. [Pace.Factor] says what it comes to in hours.
 //
 // # Along a calendar
 //

@@ -12,17 +12,22 @@ type Done struct{ Low, Likely, High, Took int64 }
 
 // Pace is what is known of a learner's pace. The zero Pace is anyone's: nothing is known.
 type Pace struct {
-	Steps int // that tell of it: from them follows how sure it is
-	Mean  int // in 1/perPace
+	Told int // by how many steps without end, in 1/perPace: from it follows how sure it is
+	Mean int // in 1/perPace
 }
 
-// perPace is the parts in which the mean of a pace is counted, so that learners who are
-// nearly alike share what is drawn.
+// perPace is the parts in which a pace is counted, so that learners who are nearly alike
+// share what is drawn.
 const perPace = 256
 
 // mostTelling is the place, a standard normal number, beyond which no step tells more: what
-// takes less than its low hours, or more than its high ones, counts as this.
-const mostTelling = 3
+// takes less than its low hours, or more than its high ones, counts as this. One learner in
+// fifty takes so little or so much by the model, and more do where an estimate is wrong.
+const mostTelling = 2
+
+// HalfTold is the minutes of a step that tells half of what a step can tell. A few hours are
+// a sitting, a rounded number, something forgotten as much as they are a pace. An estimate.
+const HalfTold = 40 * 60
 
 // PaceOf is what steps that are done tell of the pace. Those without a range tell nothing,
 // nor do those that took no time.
@@ -30,14 +35,23 @@ func PaceOf(done []Done) Pace {
 	p, sum := Pace{}, int64(0)
 	for _, d := range done {
 		if d.Tells() {
-			p.Steps++
-			sum += d.place()
+			weight := d.weight()
+			p.Told += int(weight)
+			sum += weight * d.place()
 		}
 	}
-	mean := float64(math.Sqrt(PaceShare)*float64(sum)/one) / (1 - PaceShare + float64(PaceShare*float64(p.Steps)))
+	mean := float64(math.Sqrt(PaceShare)*float64(sum)/(one*perPace)) / (1 - PaceShare + float64(PaceShare*p.told()))
 	p.Mean = int(math.Round(mean * perPace))
 	return p
 }
+
+// weight is how much the step tells, in 1/perPace of what one without end would.
+func (d Done) weight() int64 {
+	mean := (d.Low + 4*d.Likely + d.High) / 6
+	return max((perPace*mean+(mean+HalfTold)/2)/(mean+HalfTold), 1)
+}
+
+func (p Pace) told() float64 { return float64(p.Told) / perPace }
 
 // Tells reports whether the step tells something of the pace.
 func (d Done) Tells() bool { return d.Took > 0 && d.High > d.Low }
@@ -68,7 +82,7 @@ func (d Done) place() int64 {
 // normal is the mean and the deviation of the pace, 0 and 1 when nothing is known.
 func (p Pace) normal() (mean, deviation float64) {
 	rest := 1 - PaceShare
-	return float64(p.Mean) / perPace, math.Sqrt(rest / (rest + float64(PaceShare*float64(p.Steps))))
+	return float64(p.Mean) / perPace, math.Sqrt(rest / (rest + float64(PaceShare*p.told())))
 }
 
 // Usual is the minutes that steps take at a pace in the middle of all, with no more luck in

@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 
@@ -55,7 +56,7 @@ func TestPaceAgainstAddingUp(t *testing.T) {
 			minutes[i][k] = inverse(func(x float64) float64 { return below(s[0], s[1], s[2], x) }, normal(at(k)), s[0], s[2])
 		}
 	}
-	for _, took := range [][]int64{{1250}, {690, 1100, 900}, {700, 5600, 1300}} {
+	for _, took := range [][]int64{{1250}, {690, 1100, 900}, {700, 3000, 1300}} {
 		var done []forecast.Done
 		var z []float64
 		for i, m := range took {
@@ -69,8 +70,9 @@ func TestPaceAgainstAddingUp(t *testing.T) {
 		var paces, weights []float64
 		for p := -4.95; p < 5; p += 0.1 {
 			w := math.Exp(-p * p / 2)
-			for _, z := range z {
-				e := (z - math.Sqrt(forecast.PaceShare)*p) / math.Sqrt(1-forecast.PaceShare)
+			for i, z := range z {
+				mean := float64(done[i].Low+4*done[i].Likely+done[i].High) / 6
+				e := (z - math.Sqrt(forecast.PaceShare)*p) / math.Sqrt((1-forecast.PaceShare)*(1+forecast.HalfTold/mean))
 				w *= math.Exp(-e * e / 2)
 			}
 			paces, weights = append(paces, p), append(weights, w)
@@ -172,7 +174,7 @@ func TestPlaceOfEveryMinute(t *testing.T) {
 		for _, took := range minutesOf(d) {
 			d.Took = took
 			p := forecast.PaceOf([]forecast.Done{d})
-			if p.Mean < last || p.Steps != 1 {
+			if p.Mean < last || p.Told < 1 || p.Told > 256 {
 				t.Fatalf("%+v: %+v after %d", d, p, last)
 			}
 			last = p.Mean
@@ -190,4 +192,85 @@ func minutesOf(d forecast.Done) (all []int64) {
 		all = append(all, took)
 	}
 	return append(all, d.High-1, d.High, d.High+1)
+}
+
+// One step of few hours says little: whatever it took, the odds are nearly as wide as before
+// and nearly where they were; forty hours say more, and ten times as many steps too.
+func TestFewHoursTellLittle(t *testing.T) {
+	steps, draws := route(60), new(forecast.Draws)
+	before := draws.New(steps)
+	width := func(f *forecast.Forecast) float64 { return float64(f.Quantile(90) - f.Quantile(10)) }
+	last := 1.
+	for _, c := range []struct {
+		hours, steps       int64
+		narrowest, widest  float64
+		shorter, noShorter float64 // than before, in parts of it
+	}{
+		{6, 1, 0.9, 1, 0.001, 0.045}, {16, 1, 0.8, 0.9, 0.01, 0.09}, {40, 1, 0.68, 0.8, 0.05, 0.13}, {6, 10, 0.45, 0.6, 0.1, 0.2}, {40, 10, 0.2, 0.35, 0.15, 0.25},
+	} {
+		var done []forecast.Done
+		for range c.steps {
+			done = append(done, forecast.Done{Low: 42 * c.hours, Likely: 60 * c.hours, High: 96 * c.hours, Took: 30 * c.hours})
+		}
+		after := draws.At(forecast.PaceOf(done)).New(steps)
+		got, moved := width(after)/width(before), 1-float64(after.Quantile(50))/float64(before.Quantile(50))
+		t.Logf("%d steps of %d hours: %.3f as wide, %.3f shorter", c.steps, c.hours, got, moved)
+		if got < c.narrowest || got > c.widest || got >= last || moved < c.shorter || moved > c.noShorter {
+			t.Errorf("%d steps of %d hours: %.3f as wide, %.3f shorter", c.steps, c.hours, got, moved)
+		}
+		last = got
+	}
+}
+
+// What is said to hold for 8 in 10 holds for about as many of learners drawn from the model,
+// after one step and after many; of those whose hours are exact, for no fewer.
+func TestEightInTen(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 17))
+	rest := route(4)
+	const learners, zs = 150, 1200
+	var table [zs + 1]float64 // the part of a range from 0.7 to 1.6 at each z from -6 to 6
+	for i := range table {
+		table[i] = inverse(func(x float64) float64 { return below(7, 10, 16, x) }, normal(12*float64(i)/zs-6), 7, 16)/9 - 7./9
+	}
+	at := func(z float64, low, high int64) float64 {
+		return float64(low) + float64(high-low)*table[int(math.Round(min(max(z+6, 0), 12)*zs/12))]
+	}
+	for _, c := range []struct{ steps, hours int64 }{{0, 0}, {1, 6}, {4, 12}, {25, 16}, {12, 80}} {
+		for _, exact := range []bool{false, true} {
+			hold, paces := 0, 0
+			for range learners {
+				pace := rng.NormFloat64()
+				z := func() float64 {
+					return math.Sqrt(forecast.PaceShare)*pace + math.Sqrt(1-forecast.PaceShare)*rng.NormFloat64()
+				}
+				var done []forecast.Done
+				for range c.steps {
+					d := forecast.Done{Low: 42 * c.hours, Likely: 60 * c.hours, High: 96 * c.hours}
+					said := z()
+					if mean := float64(d.Low+4*d.Likely+d.High) / 6; !exact {
+						said += math.Sqrt((1-forecast.PaceShare)*forecast.HalfTold/mean) * rng.NormFloat64()
+					}
+					d.Took = int64(at(said, d.Low, d.High))
+					done = append(done, d)
+				}
+				known, all := forecast.PaceOf(done), 0.
+				for _, s := range rest {
+					all += at(z(), s.Low, s.High)
+				}
+				f := new(forecast.Draws).At(known).New(rest)
+				if all >= float64(f.Quantile(10)) && all <= float64(f.Quantile(90)) {
+					hold++
+				}
+				if own := (forecast.Pace{Told: 1 << 30, Mean: int(math.Round(256 * pace))}).Factor(rest, 50); own >= known.Factor(rest, 10) && own <= known.Factor(rest, 90) {
+					paces++
+				}
+			}
+			t.Logf("%d steps of %d hours, exact %v: the rest holds for %.1f %%, the pace for %.1f %%", c.steps, c.hours, exact, 100*float64(hold)/learners, 100*float64(paces)/learners)
+			for _, n := range []int{hold, paces} {
+				if share := float64(n) / learners; share < 0.7 || !exact && share > 0.9 {
+					t.Errorf("%d steps of %d hours, exact %v: %.3f", c.steps, c.hours, exact, share)
+				}
+			}
+		}
+	}
 }

@@ -59,8 +59,9 @@
 // gave: who rated before it does not hold it back.
 //
 // Minutes logged on a step that is not done lower what is left of it; once it is done they
-// are part of what it took, and so are those logged on it later. What done steps took tells
-// the learner's pace (planner.Request.Paced). The rest begins on the later of the start and
+// are part of what it took, and so are those logged on it later. What done steps are said to
+// have taken tells the learner's pace (planner.Request.Paced); logged hours are the least
+// that went into a step, and tell none. The rest begins on the later of the start and
 // today, and keeps to the last plan that was agreed upon, with the pins and moves of steps that
 // are left (planner.Request.Pin); of two that go against each other the later one counts. Pauses are days off. What was asked
 // for is changed by fields of the learner file, read as that is; one that cannot be read
