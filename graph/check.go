@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -46,13 +47,13 @@ func (v *validator) values() {
 	for i, x := range c.Sources {
 		here := item("sources", i, x.ID)
 		v.wrong(x.ID == "estimate", here, "fault.source-estimate")
-		v.text(here, x.Title, x.Date, x.Licence)
+		v.said(here, &x)
 		v.wrong(isNoAddress(x.URL), here.sub("url"), "fault.web-address", "Value", x.URL)
 	}
 	for i, x := range c.Categories {
 		here := item("categories", i, x.ID)
 		v.has(!x.Name.IsZero(), here, "name")
-		v.text(here, x.Name)
+		v.said(here, &x)
 	}
 	for i := range c.Skills {
 		v.skillValues(item("skills", i, string(c.Skills[i].ID)), &c.Skills[i])
@@ -73,7 +74,7 @@ func (v *validator) values() {
 
 func (v *validator) skillValues(here at, s *Skill) {
 	v.has(!s.Name.IsZero(), here, "name")
-	v.text(here, s.Name, s.About)
+	v.said(here, s)
 	v.aliases(here, s.Aliases)
 	v.number(here.sub("max"), float64(s.Max), 1, MaxLevels)
 	v.tags(here, s.Tags)
@@ -104,7 +105,7 @@ func (v *validator) skillValues(here at, s *Skill) {
 
 func (v *validator) courseValues(here at, c *Course) {
 	v.has(!c.Name.IsZero(), here, "name")
-	v.text(here, c.Name, c.About, c.Provider, c.Produces)
+	v.said(here, c)
 	v.aliases(here, c.Aliases)
 	v.wrong(isNoAddress(c.URL), here.sub("url"), "fault.web-address", "Value", c.URL)
 	v.effort(here, c.Effort)
@@ -135,7 +136,7 @@ func (v *validator) price(here at, p *Price) {
 
 func (v *validator) roleValues(here at, r *Role) {
 	v.has(!r.Name.IsZero(), here, "name")
-	v.text(here, r.Name, r.About)
+	v.said(here, r)
 	v.aliases(here, r.Aliases)
 	v.tags(here, r.Tags)
 	v.confidence(here, r.Evidence)
@@ -162,7 +163,7 @@ func (v *validator) dutyValues(list at, duties []Duty) {
 		v.has(d.ID != "", place, "id")
 		v.wrong(isNoDutyID(d.ID), place.sub("id"), "fault.duty-id", "Value", d.ID)
 		v.has(!d.Text.IsZero(), place, "text")
-		v.text(place, d.Text)
+		v.said(place, &d)
 		v.confidence(place, d.Evidence)
 	}
 }
@@ -202,7 +203,7 @@ func (v *validator) confidence(place at, e Evidence) {
 
 func (v *validator) tags(place at, tags []string) {
 	for i, tag := range tags {
-		v.wrong(!tagPattern().MatchString(tag) || slices.Contains(tags[:i], tag), place.sub("tags", i), "fault.tag", "Value", tag)
+		v.wrong(!isTag().MatchString(tag) || slices.Contains(tags[:i], tag), place.sub("tags", i), "fault.tag", "Value", tag)
 	}
 }
 
@@ -216,6 +217,16 @@ func (v *validator) refs(here at, r Refs) {
 	}
 	for _, s := range r.URI {
 		v.wrong(!isURI(s), here.sub("refs", "uri"), "fault.uri", "Value", s)
+	}
+}
+
+// said judges every text of an item.
+func (v *validator) said(place at, item any) {
+	x := reflect.ValueOf(item).Elem()
+	for i := range x.NumField() {
+		if t, is := x.Field(i).Interface().(lang.Text); is {
+			v.text(place, t)
+		}
 	}
 }
 

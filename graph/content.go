@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"skillroute/graph/lang"
-	"skillroute/graph/strict"
 )
 
 // LevelText says what a level of a skill means to the one who learns it. Texts change no
@@ -96,42 +95,6 @@ func taughtBy(c *Catalog) map[Holding][]*Resource {
 	return by
 }
 
-func (r *reader) levelText(n strict.Node) (t LevelText) {
-	n.Map(r.fields(&t.Evidence, strict.Fields{
-		"level": func(v strict.Node) { t.Level, _ = v.Int(1, MaxLevels) },
-		"weeks": func(v strict.Node) { t.Weeks, _ = v.Int(0, maxWeeks) },
-		"can":   func(v strict.Node) { t.Can = v.MapText() },
-		"do":    func(v strict.Node) { t.Do = v.MapText() },
-		"show":  func(v strict.Node) { t.Show = v.MapText() },
-	}), "level")
-	return t
-}
-
-func (r *reader) resource(n strict.Node) {
-	var x Resource
-	n = named(n)
-	n.Map(r.fields(&x.Evidence, strict.Fields{
-		"id":       func(v strict.Node) { x.ID = v.ID() },
-		"title":    func(v strict.Node) { x.Title = v.MapText() },
-		"provider": func(v strict.Node) { x.Provider = v.MapText() },
-		"url":      func(v strict.Node) { x.URL = webAddress(v) },
-		"language": func(v strict.Node) { x.Language = texts(v) },
-		"kind":     func(v strict.Node) { x.Kind = v.OneOf(resourceKinds...) },
-		"hours": func(v strict.Node) {
-			h, _ := v.Number(0, maxStepHours)
-			x.Hours = toMinutes(h)
-		},
-		"price": func(v strict.Node) { x.Price = price(v) },
-		"teaches": func(v strict.Node) {
-			if x.Teaches = holdings(v); v.IsList() && len(x.Teaches) == 0 {
-				n.Fault("fault.teaches-nothing")
-			}
-		},
-		"as_of": func(v strict.Node) { x.AsOf = asOf(v) },
-	}), "id", "title", "url", "teaches")
-	r.add("resources", x.ID, n, x)
-}
-
 // levelTexts are the rules of the texts of a skill's levels, as they stand at a place.
 func (v *validator) levelTexts(here at, s *Skill, levels []LevelText) {
 	seen := map[int]bool{}
@@ -178,7 +141,7 @@ func (v *validator) texts() {
 
 func (v *validator) resourceValues(here at, x *Resource) {
 	v.has(!x.Title.IsZero(), here, "title")
-	v.text(here, x.Title, x.Provider)
+	v.said(here, x)
 	v.has(x.URL != "", here, "url")
 	v.wrong(isNoAddress(x.URL), here.sub("url"), "fault.web-address", "Value", x.URL)
 	v.oneOf(here.sub("kind"), x.Kind, resourceKinds...)
@@ -195,7 +158,7 @@ func (v *validator) levelTextValues(here at, s *Skill) {
 		place := here.sub("levels", i)
 		v.wrong(t.Level < 1, place.sub("level"), "fault.level", "Skill", s.ID, "Max", s.Max, "Value", t.Level)
 		v.number(place.sub("weeks"), float64(t.Weeks), 0, maxWeeks)
-		v.text(place, t.Can, t.Do, t.Show)
+		v.said(place, &t)
 		v.confidence(place, t.Evidence)
 	}
 }

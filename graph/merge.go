@@ -7,21 +7,6 @@ import (
 	"skillroute/graph/strict"
 )
 
-// textKeys are the keys that may stand with an id alone, by list of items: such an entry
-// adds to the item of that id instead of replacing it.
-var textKeys = map[string][]string{
-	"skills":    {"aliases", "levels", "tags"},
-	"practices": {"aliases", "weeks", "setting", "produces"},
-}
-
-// addsTexts reports whether an entry has an id and texts, and nothing else.
-func addsTexts(list string, n strict.Node) bool {
-	keys := n.Keys()
-	return len(keys) > 1 && slices.Contains(keys, "id") && !slices.ContainsFunc(keys, func(k string) bool {
-		return k != "id" && !slices.Contains(textKeys[list], k)
-	})
-}
-
 // addition is an entry with texts alone, until the item that it adds to is known.
 type addition struct {
 	list, id, file string
@@ -65,20 +50,8 @@ func (r *reader) twice(n strict.Node, id, file string, first strict.Place) bool 
 // read; a later text replaces an earlier one, with a notice.
 func (r *reader) merge() {
 	for _, a := range r.texts {
-		c, m := r.merged, merger{}
-		found := false
-		switch value := a.value.(type) {
-		case Skill:
-			if s, ok := c.Skill(value.ID); ok {
-				found = true
-				m.skill(s, &value)
-			}
-		case Course:
-			if x, ok := find(c.Practices, func(x *Course) bool { return x.ID == value.ID }); ok {
-				found = true
-				m.practice(x, &value)
-			}
-		}
+		m := merger{}
+		found := slices.ContainsFunc(theFormat().lists, func(l itemList) bool { return l.addTo(&m, r.merged, a) })
 		if !found {
 			a.node.Node().FaultHint(lang.M("fault.texts-of-nothing.hint"), "fault.texts-of-nothing", "List", a.list, "ID", a.id)
 		} else if len(m.replaced) > 0 {
@@ -93,51 +66,44 @@ func (r *reader) merge() {
 // merger adds texts to an item and notes what they replace.
 type merger struct{ replaced []string }
 
-// put sets a value that is stated.
-func put[T comparable](m *merger, key string, to *T, from T) {
-	var none T
-	if from == none || from == *to {
+// replace sets a value that is stated.
+func replace[V comparable](m *merger, place string, to, from *V) {
+	var none V
+	if *from == none || *from == *to {
 		return
 	}
 	if *to != none {
-		m.replaced = append(m.replaced, key)
+		m.replaced = append(m.replaced, place)
 	}
-	*to = from
+	*to = *from
 }
 
-// names adds aliases or tags to those that are there.
-func (m *merger) names(to *[]string, from []string) {
+// addNames adds aliases or tags to those that are there.
+func addNames(_ *merger, _ string, to, from *[]string) {
 	all := slices.Clone(*to)
-	for _, alias := range from {
-		if !slices.Contains(all, alias) {
-			all = append(all, alias)
+	for _, name := range *from {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	}
 	*to = all
 }
 
-func (m *merger) skill(s, add *Skill) {
-	m.names(&s.Aliases, add.Aliases)
-	m.names(&s.Tags, add.Tags)
-	s.Levels = slices.Clone(s.Levels) // it may be that of the base
-	for _, from := range add.Levels {
-		to := s.LevelText(from.Level)
-		if to == nil {
-			s.Levels = append(s.Levels, from)
-			continue
+// levelsForm are the texts of levels: others are added to those of their level.
+func levelsForm(level *mapping[LevelText]) form[[]LevelText] {
+	f := rowsForm(level)
+	f.add = func(m *merger, place string, to, from *[]LevelText) {
+		levels := slices.Clone(*to) // it may be that of the base
+		for _, more := range *from {
+			t, found := find(levels, func(t *LevelText) bool { return t.Level == more.Level })
+			if !found {
+				levels = append(levels, more)
+				continue
+			}
+			level.add(m, place+"/"+itoa(more.Level)+"/", t, &more)
+			t.Evidence = more.Evidence // who wrote one of them vouches for what they make together
 		}
-		key := "levels/" + itoa(from.Level) + "/"
-		put(m, key+"weeks", &to.Weeks, from.Weeks)
-		put(m, key+"can", &to.Can, from.Can)
-		put(m, key+"do", &to.Do, from.Do)
-		put(m, key+"show", &to.Show, from.Show)
-		to.Evidence = from.Evidence // who wrote one of them vouches for what they make together
+		*to = levels
 	}
-}
-
-func (m *merger) practice(c, add *Course) {
-	m.names(&c.Aliases, add.Aliases)
-	put(m, "weeks", &c.Weeks, add.Weeks)
-	put(m, "setting", &c.Setting, add.Setting)
-	put(m, "produces", &c.Produces, add.Produces)
+	return f
 }

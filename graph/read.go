@@ -162,26 +162,21 @@ type reader struct {
 	notices []Notice
 	spreads map[string]Spread // by catalog id
 
-	count      int    // of items read
-	file       string // of the catalog being read
+	count int    // of items read
+	file  string // of the catalog being read
+	header
+}
+
+// header is what a file says once for all of its items.
+type header struct {
 	levels     int
 	spread     Spread
 	confidence string
 }
 
 func (r *reader) addBase(c *Catalog) {
-	addAll(r, c, "sources", c.Sources)
-	addAll(r, c, "categories", c.Categories)
-	addAll(r, c, "skills", c.Skills)
-	addAll(r, c, "courses", c.Courses)
-	addAll(r, c, "practices", c.Practices)
-	addAll(r, c, "roles", c.Roles)
-	addAll(r, c, "resources", c.Resources)
-}
-
-func addAll[T identified](r *reader, c *Catalog, list string, items []T) {
-	for _, x := range items {
-		r.put(item{key: list + "/" + x.id(), order: len(r.items), value: x, file: c.ID})
+	for _, l := range theFormat().lists {
+		l.addBase(r, c)
 	}
 }
 
@@ -223,20 +218,9 @@ func (r *reader) collect() {
 	all := slices.SortedFunc(maps.Values(r.items), func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), strings.Compare(a.key, b.key))
 	})
-	c := r.merged
-	c.Sources, c.Categories = pick[Source](all, "sources/"), pick[Category](all, "categories/")
-	c.Skills, c.Roles = pick[Skill](all, "skills/"), pick[Role](all, "roles/")
-	c.Resources = pick[Resource](all, "resources/")
-	c.Courses, c.Practices = pick[Course](all, "courses/"), pick[Course](all, "practices/")
-}
-
-func pick[T any](all []item, list string) (items []T) {
-	for _, it := range all {
-		if strings.HasPrefix(it.key, list) {
-			items = append(items, it.value.(T))
-		}
+	for _, l := range theFormat().lists {
+		l.collect(r.merged, all)
 	}
-	return items
 }
 
 // readSpreads finds the spread of each catalog id before any hours are read: of
@@ -253,17 +237,12 @@ func (r *reader) readSpreads(roots []strict.Node) {
 			continue
 		}
 		s := Spread{1, 1}
-		spread.Map(strict.Fields{
-			"low":  func(v strict.Node) { s.Low, _ = v.Number(0, 1) },
-			"high": func(v strict.Node) { s.High, _ = v.Number(1, 100) },
-		}, "low", "high")
+		theFormat().spread.read(r, spread, &s)
 		r.spreads[id.Raw()] = s
 	}
 }
 
 func (r *reader) catalog(root strict.Node) {
-	var id, version string
-	var name lang.Text
 	if !root.IsMap() {
 		root.Fault("strict.want-map")
 		return
@@ -290,35 +269,13 @@ func (r *reader) catalog(root strict.Node) {
 	if v := root.Find("confidence"); v != root {
 		r.confidence = v.OneOf(confidences...)
 	}
-	nothing := func(strict.Node) {} // read before
-	root.Map(strict.Fields{
-		"format": func(v strict.Node) {
-			if s := v.Text(); s != "" && s != Format {
-				v.Fault("fault.format", "Value", s, "Format", Format)
-			}
-		},
-		"id":      func(v strict.Node) { id = catalogID(v) },
-		"version": func(v strict.Node) { version = v.Text() },
-		"levels":  nothing, "confidence": nothing,
-		"spread": func(v strict.Node) {
-			if !v.IsMap() { // else it is read before, too
-				v.IsMapOrFault()
-			}
-		},
-		"name":       func(v strict.Node) { name = v.MapText() },
-		"sources":    r.each(r.source),
-		"categories": r.each(r.category),
-		"skills":     r.each(r.skill),
-		"courses":    r.each(func(n strict.Node) { r.course(n, "courses") }),
-		"practices":  r.each(func(n strict.Node) { r.course(n, "practices") }),
-		"roles":      r.each(r.role),
-		"resources":  r.each(r.resource),
-	}, "format", "id")
-	r.head(id, version, name)
+	var c Catalog
+	theFormat().catalog.read(r, root, &c)
+	r.join(c.ID, c.Version, c.Name)
 }
 
-// head joins the head of a file to the catalog's.
-func (r *reader) head(id, version string, name lang.Text) {
+// join joins the head of a file to the catalog's.
+func (r *reader) join(id, version string, name lang.Text) {
 	c := r.merged
 	c.Levels = max(c.Levels, r.levels)
 	if r.spread != (Spread{1, 1}) || c.Spread == (Spread{}) {
@@ -358,12 +315,10 @@ func catalogID(n strict.Node) string {
 }
 
 // each reads the items of a list, if they are not more than can be.
-func (r *reader) each(read func(strict.Node)) func(strict.Node) {
-	return func(list strict.Node) {
-		if r.count += list.Len(); r.count > maxItems {
-			list.Fault("fault.too-many-items", "Most", maxItems)
-			return
-		}
-		list.List(func(_ int, n strict.Node) { read(n) })
+func (r *reader) each(list strict.Node, read func(strict.Node)) {
+	if r.count += list.Len(); r.count > maxItems {
+		list.Fault("fault.too-many-items", "Most", maxItems)
+		return
 	}
+	list.List(func(_ int, n strict.Node) { read(n) })
 }

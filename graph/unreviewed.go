@@ -37,46 +37,43 @@ func (c *Catalog) MarkUnreviewed() {
 	}
 }
 
+// evident is a type of items that say how far they can be trusted.
+type evident[T any] interface {
+	*T
+	evidence() *Evidence
+}
+
+func (e *Evidence) evidence() *Evidence { return e }
+
 // evidence is that of everything in the catalog that has some.
 func (c *Catalog) evidence() iter.Seq[*Evidence] {
 	return func(yield func(*Evidence) bool) {
-		more := true
-		each := func(e *Evidence) { more = more && yield(e) }
 		for i := range c.Skills {
 			s := &c.Skills[i]
-			each(&s.Evidence)
-			for j := range s.Study {
-				each(&s.Study[j].Evidence)
-			}
-			for j := range s.Carry {
-				each(&s.Carry[j].Evidence)
-			}
-			for j := range s.Levels {
-				each(&s.Levels[j].Evidence)
+			if !yield(&s.Evidence) || !evidenceOf(s.Study, yield) || !evidenceOf(s.Carry, yield) || !evidenceOf(s.Levels, yield) {
+				return
 			}
 		}
-		for _, courses := range [][]Course{c.Courses, c.Practices} {
-			for i := range courses {
-				each(&courses[i].Evidence)
-			}
+		if !evidenceOf(c.Courses, yield) || !evidenceOf(c.Practices, yield) {
+			return
 		}
 		for i := range c.Roles {
 			r := &c.Roles[i]
-			each(&r.Evidence)
-			for j := range r.Entry {
-				each(&r.Entry[j].Evidence)
-			}
-			for j := range r.Duties {
-				each(&r.Duties[j].Evidence)
-			}
-			for j := range r.Requires {
-				each(&r.Requires[j].Evidence)
+			if !yield(&r.Evidence) || !evidenceOf(r.Entry, yield) || !evidenceOf(r.Duties, yield) || !evidenceOf(r.Requires, yield) {
+				return
 			}
 		}
-		for i := range c.Resources {
-			each(&c.Resources[i].Evidence)
+		evidenceOf(c.Resources, yield)
+	}
+}
+
+func evidenceOf[T any, P evident[T]](all []T, yield func(*Evidence) bool) (more bool) {
+	for i := range all {
+		if !yield(P(&all[i]).evidence()) {
+			return false
 		}
 	}
+	return true
 }
 
 // Regulated is the tag of a role that the law lets nobody work in without a qualification
