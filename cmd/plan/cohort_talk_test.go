@@ -36,26 +36,7 @@ type talkRow struct {
 // at some hours a week, with what the plan says of readiness and deadline.
 func talkOf(journal string, start, today planner.Date, perWeek float64, ready bool, by *planner.Date, chance float64) (r talkRow) {
 	const spreadsheet = 25569 // 1970-01-01
-	type event struct {
-		ID, At, Kind string
-		Data         struct {
-			Step, Date, Next, From, To, Event, Text string
-			Hours                                   float64
-			Done                                    bool
-		}
-	}
-	var events []event
-	undone := map[string]bool{}
-	for line := range strings.Lines(journal) {
-		var e event
-		if err := json.Unmarshal([]byte(line), &e); err != nil {
-			panic(err)
-		}
-		events = append(events, e)
-		if e.Kind == "undo" {
-			undone[e.Data.Event] = true
-		}
-	}
+	events, undone := seasonEvents(journal)
 	off, done, open := map[planner.Date]bool{}, map[string]bool{}, map[string]bool{}
 	worked := map[planner.Date]int{}
 	logged := map[string]int{}

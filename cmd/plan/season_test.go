@@ -59,12 +59,30 @@ type seasonEvent struct {
 	ID, At, By, Kind string
 	Data             struct {
 		Skill, Step, Field, Value, Event string
-		Date, From, To, Start            string
+		Date, From, To, Start, Next      string
+		Text                             string
+		Done                             bool
 		By, Finish                       string
 		Level                            int
 		Hours                            float64
 		Gives, Steps                     []string
 	}
+}
+
+// seasonEvents are the lines of a journal, and which are undone where no undo is.
+func seasonEvents(journal string) (events []seasonEvent, undone map[string]bool) {
+	undone = map[string]bool{}
+	for line := range strings.Lines(journal) {
+		var e seasonEvent
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			panic(line)
+		}
+		events = append(events, e)
+		if e.Kind == "undo" {
+			undone[e.Data.Event] = true
+		}
+	}
+	return events, undone
 }
 
 func seasonDay(text string) planner.Date {
@@ -90,14 +108,7 @@ func (s *season) likely(g *graph.Graph, step string) int {
 func foldSeason(g *graph.Graph, journal string, have map[string]int, hours float64, role graph.RoleID, by *planner.Date, today planner.Date) *season {
 	s := &season{today: today, role: role, hours: hours, by: by, self: maps.Clone(have), coach: map[string]int{}, rated: map[string][2]int{},
 		have: maps.Clone(have), done: map[string]planner.Date{}, took: map[string]int{}}
-	var events []seasonEvent
-	for line := range strings.Lines(journal) {
-		var e seasonEvent
-		if err := json.Unmarshal([]byte(line), &e); err != nil {
-			panic(line)
-		}
-		events = append(events, e)
-	}
+	events, _ := seasonEvents(journal)
 	back := map[string]bool{}
 	for _, e := range slices.Backward(events) {
 		if e.Kind == "undo" && !back[e.ID] {
