@@ -99,7 +99,7 @@ func childWrites(folder string) {
 func TestKilled(t *testing.T) {
 	folder := t.TempDir()
 	acknowledged := map[string]bool{}
-	for kill := range outsidetest.Scaled(20, 200) {
+	for kill := range outsidetest.Scaled(20, 60) {
 		cmd := asChild("writes", folder)
 		out, err := cmd.StdoutPipe()
 		if err != nil {
