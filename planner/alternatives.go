@@ -165,7 +165,11 @@ func (x *others) isFar(steps []*graph.Step) bool {
 // isAllowed reports whether a route keeps to the budget and ends in a year that a date
 // can name.
 func (x *others) isAllowed(steps []*graph.Step) bool {
-	return (x.d.r.Budget == nil || x.d.budget(steps).Met) && x.d.finish(x.d.inOrder(steps).list()) <= MaxDate
+	if x.d.r.Budget != nil && !x.d.budget(steps).Met {
+		return false
+	}
+	list := x.d.inOrder(steps).list()
+	return max(x.d.finish(list), x.d.evenOdds(list)) <= MaxDate
 }
 
 // apart is the minutes of optional steps that one of two routes has and the other has
@@ -208,7 +212,7 @@ func (d *draft) alternative(f found, n int, distance float64) Alternative {
 	s := d.inOrder(f.steps)
 	a := Alternative{
 		Hours: minutes(f.steps), Differs: []string{}, Steps: []string{}, Distance: distance,
-		Finish: d.finish(s.list()), Optimal: f.optimal, found: n,
+		Finish: d.finish(s.list()), P50: d.evenOdds(s.list()), Optimal: f.optimal, found: n,
 	}
 	a.Price, a.UnknownPrices, _ = prices(f.steps)
 	for _, i := range s.order {

@@ -105,7 +105,7 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		}
 	}
 	differs := slices.DeleteFunc(slices.Clone(a.Steps), func(id string) bool { return slices.Contains(route, id) })
-	finish := newDiary(g, r, p, a.Steps, 1).live()
+	finish := newDiary(g, r, p, a.Steps, likelyHours).live()
 	switch {
 	case a.Hours != minutes:
 		return fmt.Errorf("its steps take %d minutes, it says %d", minutes, a.Hours)
@@ -117,6 +117,8 @@ func checkAlternative(g *graph.Graph, r Request, p *Plan, a *Alternative, route 
 		return fmt.Errorf("it differs by %v, it says %v", differs, a.Differs)
 	case a.Finish != finish:
 		return fmt.Errorf("it is done on %v, it says %v", finish, a.Finish)
+	case a.P50 < newDiary(g, r, p, a.Steps, lowHours).live() || a.P50 > newDiary(g, r, p, a.Steps, highHours).live():
+		return fmt.Errorf("even odds of being done are on %v, which is out of its range", a.P50)
 	case len(a.Trades) > mostTrades || len(a.Instead) > mostInstead:
 		return fmt.Errorf("it says too much: %d and %d", len(a.Trades), len(a.Instead))
 	}

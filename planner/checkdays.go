@@ -25,7 +25,7 @@ func checkDays(g *graph.Graph, r Request, p *Plan) error {
 	if err := checkStudyDays(r, p); err != nil {
 		return err
 	}
-	d := newDiary(g, r, p, p.stepIDs(), 1)
+	d := newDiary(g, r, p, p.stepIDs(), likelyHours)
 	day := d.live()
 	for i, x := range p.Route.Steps {
 		if x.Start != d.days[i].From || x.Finish != d.days[i].To {
@@ -36,7 +36,7 @@ func checkDays(g *graph.Graph, r Request, p *Plan) error {
 		}
 	}
 	f := s.Finish
-	switch floor := newDiary(g, r, p, p.stepIDs(), 0); {
+	switch floor := newDiary(g, r, p, p.stepIDs(), noHours); {
 	case f.Likely != day:
 		return fmt.Errorf("the plan ends on %v, not %v", day, f.Likely)
 	case f.Low > f.Likely || f.Likely > f.High:
@@ -83,7 +83,7 @@ type diary struct {
 	p     *Plan
 	steps []*graph.Step
 	after [][]int // by step: the practices that must be over
-	times int64   // hours are likely, or none
+	takes func(graph.Effort) graph.Minutes
 	days  []DateRange
 	over  []bool
 
@@ -104,8 +104,8 @@ type practising struct {
 	left, share, days int64
 }
 
-func newDiary(g *graph.Graph, r Request, p *Plan, ids []string, times int64) *diary {
-	d := &diary{r: &r, p: p, times: times, day: p.Schedule.Start, left: -1, waits: make([]int64, len(p.Schedule.Waits))}
+func newDiary(g *graph.Graph, r Request, p *Plan, ids []string, takes func(graph.Effort) graph.Minutes) *diary {
+	d := &diary{r: &r, p: p, takes: takes, day: p.Schedule.Start, left: -1, waits: make([]int64, len(p.Schedule.Waits))}
 	d.hours = int64(math.Round(p.Schedule.HoursPerWeek*1000)) * 60 * unitsPerMinute / (1000 * r.days())
 	d.days, d.over = make([]DateRange, len(ids)), make([]bool, len(ids))
 	levels := startLevels(r, p)
@@ -137,6 +137,12 @@ func newDiary(g *graph.Graph, r Request, p *Plan, ids []string, times int64) *di
 	return d
 }
 
+// The minutes that a step takes a learner.
+func noHours(graph.Effort) graph.Minutes       { return 0 }
+func lowHours(e graph.Effort) graph.Minutes    { return e.Low }
+func likelyHours(e graph.Effort) graph.Minutes { return e.Likely }
+func highHours(e graph.Effort) graph.Minutes   { return e.High }
+
 func (d *diary) weeks(step int) int64 {
 	if s := d.steps[step]; s.Kind == graph.KindPractice {
 		return int64(s.Course.Weeks)
@@ -145,7 +151,7 @@ func (d *diary) weeks(step int) int64 {
 }
 
 func (d *diary) units(step int) int64 {
-	return d.times * int64(d.steps[step].Effort.Likely) * unitsPerMinute
+	return int64(d.takes(d.steps[step].Effort)) * unitsPerMinute
 }
 
 // live goes on until all is done and gives the last day; the start without any step.

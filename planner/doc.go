@@ -217,7 +217,8 @@
 // of the rest is made for learners of such a pace: P50, P80, P95, chances and outlooks are
 // the learner's, and what is advised to meet a deadline is what makes it likely ([Relax]). The
 // hours of the steps, the dates that follow from the likely ones and whether a deadline is met
-// stay what the catalog says. [Plan.Pace] says what is known of the
+// stay what the catalog says. Alternatives, points of a trade-off and hops of a career have both
+// dates; [Plan.Said] is the one that is said first. [Plan.Pace] says what is known of the
 // pace, in how many times the usual hours the steps that are left take; few steps say little,
 // and so do few hours: the factor stays near 1, and the odds nearly as wide. Of 2,000 learners
 // drawn from the model P50 of the Specialist's last nine steps is wrong by 8.5 % in the middle

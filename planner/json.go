@@ -60,7 +60,7 @@ func (p *Plan) AppendJSON(dst []byte) []byte {
 	list(w.raw(`,"alternatives":`), p.Alternatives, func(w *jsonWriter, a *Alternative) {
 		list(w.raw(`{"hours":`).minutes(a.Hours).raw(`,"price":`), a.Price, (*jsonWriter).money)
 		w.raw(`,"differs":`).strs(a.Differs).raw(`,"steps":`).strs(a.Steps).raw(`,"distance":`).float(a.Distance)
-		w.raw(`,"finish":`).date(a.Finish).raw(`,"optimal":`).bool(a.Optimal).raw(`,"trades":`).strs(a.Trades).raw(`}`)
+		w.raw(`,"finish":`).date(a.Finish).raw(`,"p50":`).date(a.P50).raw(`,"optimal":`).bool(a.Optimal).raw(`,"trades":`).strs(a.Trades).raw(`}`)
 	})
 	list(w.raw(`,"milestones":`), p.Milestones, func(w *jsonWriter, m *Milestone) {
 		w.raw(`{"role":`).str(string(m.Role)).raw(`,"after_step":`).int(m.AfterStep).raw(`,"date":`).date(m.Date).raw(`}`)

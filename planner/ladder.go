@@ -77,6 +77,7 @@ type CareerHop struct {
 	RoleHours graph.Minutes `json:"role_hours"`  // of a plan that begins with no more than what From requires and what was held at the start
 	Total     graph.Minutes `json:"total_hours"` // of this hop and those before it
 	Finish    Date          `json:"finish"`      // on the likely hours
+	P50       Date          `json:"p50"`         // even odds, at the learner's pace
 	Readiness float64       `json:"readiness"`   // for the target when the hop is done, must-have
 }
 
@@ -124,7 +125,7 @@ func FindLadder(g *graph.Graph, r Request, o LadderOptions) (*Ladder, error) {
 		if err != nil {
 			return nil, err
 		}
-		if career.Hops[len(career.Hops)-1].Finish <= MaxDate {
+		if last := career.Hops[len(career.Hops)-1]; max(last.Finish, last.P50) <= MaxDate {
 			x.Careers = append(x.Careers, career)
 		}
 	}
@@ -205,7 +206,7 @@ func (c *climb) career(way []*graph.Role) (Career, error) {
 	k := Career{Optimal: true}
 	levels := c.r.holdings(c.g)
 	d := newDraft(c.g, &c.r)
-	d.cal = newCalendar(&c.r)
+	d.cal, d.shared = newCalendar(&c.r), c.shared
 	var list []*graph.Step
 	var from *graph.Role
 	for _, role := range way {
@@ -220,7 +221,7 @@ func (c *climb) career(way []*graph.Role) (Career, error) {
 		k.Roles = append(k.Roles, RoleRef{role.ID, role.Name.In(c.r.Lang)})
 		hop := CareerHop{
 			To: role.ID, Hours: p.Route.Hours.Likely, Optimal: p.Route.Optimal, Steps: len(p.Route.Steps),
-			RoleHours: c.alone(from, role), Total: k.Hours, Finish: d.finish(list), Readiness: d.readiness(levels).MustHave,
+			RoleHours: c.alone(from, role), Total: k.Hours, Finish: d.finish(list), P50: d.evenOdds(list), Readiness: d.readiness(levels).MustHave,
 		}
 		if from != nil {
 			hop.From = from.ID

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"sort"
 
+	"skillroute/graph"
 	"skillroute/planner/elapsed"
 	"skillroute/planner/forecast"
 )
@@ -20,21 +21,41 @@ type odds struct {
 }
 
 func (d *draft) newOdds() *odds {
-	o := &odds{d: d, days: lasting(d.list)}
+	steps := d.plan.Route.Steps
+	return d.oddsOf(d.list, func(i int) (string, graph.Effort) { return steps[i].ID, steps[i].Hours })
+}
+
+// evenOdds is the day by which half of all learners are done with steps in order; the start
+// without any.
+func (d *draft) evenOdds(steps []*graph.Step) Date {
+	if len(steps) == 0 {
+		return d.cal.start
+	}
+	o := d.oddsOf(d.tasks(steps), func(i int) (string, graph.Effort) { return steps[i].ID, steps[i].Effort })
+	return d.cal.day(o.day(50))
+}
+
+// oddsOf is the forecast of tasks, of the steps that of names.
+func (d *draft) oddsOf(tasks []elapsed.Task, of func(i int) (id string, all graph.Effort)) *odds {
+	o := &odds{d: d, days: lasting(tasks)}
 	o.known, _ = d.r.known()
-	for i, x := range d.plan.Route.Steps {
-		o.steps = append(o.steps, forecast.Step{
-			ID: x.ID, Low: int64(x.Hours.Low), Likely: int64(x.Hours.Likely), High: int64(x.Hours.High),
-			Weeks: d.list[i].Weeks, Needs: d.list[i].Needs,
-		})
+	for i, t := range tasks {
+		id, e := of(i)
+		o.steps = append(o.steps, forecast.Step{ID: id, Low: int64(e.Low), Likely: int64(e.Likely), High: int64(e.High), Weeks: t.Weeks, Needs: t.Needs})
 	}
+	if d.draws == nil {
+		d.draws = new(forecast.Draws)
+		if d.shared != nil {
+			d.draws = &d.shared.draws
+		}
+		d.draws = d.draws.At(o.known)
+	}
+	o.draws = d.draws
 	if d.shared == nil {
-		o.draws = new(forecast.Draws).At(o.known)
 		o.Forecast = o.draw()
-		return o
+	} else {
+		o.Forecast = d.shared.odds.of(o.key(), o.draw)
 	}
-	o.draws = d.shared.draws.At(o.known)
-	o.Forecast = d.shared.odds.of(o.key(), o.draw)
 	return o
 }
 

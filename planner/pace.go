@@ -70,6 +70,18 @@ func (o *odds) pace() *Pace {
 	return x
 }
 
+// OwnDates reports whether the learner's pace is known and moves the finish: then dates are
+// said by even odds, which count it, and not by the likely hours, which do not.
+func (p *Plan) OwnDates() bool { return p.Pace != nil && len(p.Schedule.Drivers) > 0 }
+
+// Said is which of two dates is said first: that on the likely hours, or that of even odds.
+func (p *Plan) Said(likely, even Date) Date {
+	if p.OwnDates() {
+		return even
+	}
+	return likely
+}
+
 // mostHigh is the most minutes that a step of a catalog may take.
 const mostHigh = 1_000_000 * 60
 

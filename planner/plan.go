@@ -205,6 +205,7 @@ type Alternative struct {
 	Steps    []string      `json:"steps"`    // ids, in an order in which it can be done
 	Distance float64       `json:"distance"` // to the route, 0 the same, 1 nothing in common; to three decimals
 	Finish   Date          `json:"finish"`   // on the likely hours
+	P50      Date          `json:"p50"`      // even odds, at the learner's pace
 	Optimal  bool          `json:"optimal"`  // proven: no route with as little in common with the route and Before takes less
 	Trades   []string      `json:"trades"`   // what one gains and pays against the route, in words, most important first
 

@@ -8,6 +8,7 @@ import (
 	"skillroute/graph"
 	"skillroute/graph/lang"
 	"skillroute/planner/elapsed"
+	"skillroute/planner/forecast"
 )
 
 // New answers a request. It fails with a [*RequestError] when the request cannot
@@ -69,6 +70,8 @@ type draft struct {
 	cal  calendar
 	list []elapsed.Task // the route's steps
 	odds *odds
+
+	draws *forecast.Draws // at the learner's pace, for all forecasts of the draft
 
 	shared *Shared // nil: the plan is made alone
 }

@@ -41,6 +41,7 @@ type TradeoffPoint struct {
 	Price  graph.Money      `json:"price"`
 	Proven bool             `json:"proven"` // no route is better in one and as good in the other
 	Finish Date             `json:"finish"` // on the likely hours
+	P50    Date             `json:"p50"`    // even odds, at the learner's pace
 	Steps  []string         `json:"steps"`  // ids, in an order in which they can be done
 	Paid   []graph.CourseID `json:"paid"`   // courses that cost something, in that order
 }
@@ -154,7 +155,7 @@ func (t *tradeoffSearch) front() {
 			Steps: []string{}, Paid: []graph.CourseID{},
 		}
 		list := t.d.inOrder(steps).list()
-		point.Finish = t.d.finish(list)
+		point.Finish, point.P50 = t.d.finish(list), t.d.evenOdds(list)
 		for _, step := range list {
 			point.Steps = append(point.Steps, step.ID)
 			if step.Price != nil && step.Price.Hundredths > 0 && step.Course != nil {

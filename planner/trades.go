@@ -25,7 +25,8 @@ func (d *draft) trades(a *Alternative, steps []*graph.Step) (out []lang.Message)
 		out = append(out, lang.M("alternatives.trade.same-hours"))
 	}
 	out = append(out, d.moneyTrades(a)...)
-	days := int(a.Finish - d.plan.Schedule.Finish.Likely)
+	f := d.plan.Schedule.Finish
+	days := int(d.plan.Said(a.Finish, a.P50) - d.plan.Said(f.Likely, *f.P50))
 	out = trade(out, int64(days), "later", "earlier", "Length", Span(max(days, -days)))
 	courses := 0
 	for _, s := range steps {

@@ -25,11 +25,11 @@ func Alternatives(p *planner.Plan) *Section {
 		table.Rows = append(table.Rows, Row{Strong: main, Cells: append([]string{name, w.hours(hours)}, cells...)})
 		bars.Bars = append(bars.Bars, Bar{Label: name, Value: float64(hours) / 60, Text: w.hours(hours), Strong: main})
 	}
-	row(w.Say("alternatives.col.main"), p.Route.Hours.Likely, Prices(w.Printer, p.Route.Price, p.Route.UnknownPrices), w.date(p.Schedule.Finish.Likely), "–", "–")
+	row(w.Say("alternatives.col.main"), p.Route.Hours.Likely, Prices(w.Printer, p.Route.Price, p.Route.UnknownPrices), w.date(p.Said(p.Schedule.Finish.Likely, *p.Schedule.Finish.P50)), "–", "–")
 	x := &Section{Text: []string{w.Say("alternatives.note", "Least", w.Percent(planner.LeastDistance), "Most", planner.MostTimes)}, Chart: bars, Table: table}
 	for i := range p.Alternatives {
 		a := &p.Alternatives[i]
-		row(w.Say("alternatives.name", "N", i+1), a.Hours, Prices(w.Printer, a.Price, a.UnknownPrices), w.date(a.Finish), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
+		row(w.Say("alternatives.name", "N", i+1), a.Hours, Prices(w.Printer, a.Price, a.UnknownPrices), w.date(p.Said(a.Finish, a.P50)), w.Percent(a.Distance), strings.Join(a.Trades, "; "))
 		item := Item{Text: mark + w.Say("alternatives.name", "N", i+1) + mark + ". " + a.Proof + " " + w.Say("alternatives.largest") + ":"}
 		for _, t := range a.Instead {
 			item.Items = append(item.Items, Item{Text: t.Text})

@@ -62,7 +62,7 @@ func Ladder(x *planner.Ladder, l lang.Lang) *Document {
 	for _, what := range x.Aside {
 		d.Notes = append(d.Notes, w.Say("answer.aside."+what))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	d.Notes = append(d.Notes, w.estimates(x.Plan))
 	return d
 }
 
@@ -99,9 +99,10 @@ func (d *Document) careers(w words, x *planner.Ladder, best int) {
 		{Title: w.Say("ladder.col.first"), Number: true}, {Title: w.Say("word.done-by"), Number: true},
 	}}
 	for i, c := range x.Careers {
+		last := c.Hops[len(c.Hops)-1]
 		table.Rows = append(table.Rows, Row{Strong: i == best, Cells: []string{
 			w.stones(c), about(w.hours(c.Hours), c.Optimal), about(w.hours(c.Detour), c.Optimal && x.Direct.Optimal),
-			about(w.hours(c.Hops[0].Hours), c.Hops[0].Optimal), w.date(c.Hops[len(c.Hops)-1].Finish)}})
+			about(w.hours(c.Hops[0].Hours), c.Hops[0].Optimal), w.date(x.Plan.Said(last.Finish, last.P50))}})
 	}
 	d.Sections = append(d.Sections, Section{Heading: w.Say("ladder.careers-heading"), Chart: careerMap(w, x, best), Table: table})
 }
@@ -149,7 +150,7 @@ func (d *Document) hops(w words, x *planner.Ladder, best int) {
 	}}
 	for i, h := range c.Hops {
 		table.Rows = append(table.Rows, Row{Cells: []string{
-			"→\u00a0" + c.Roles[i].Name, about(w.hours(h.Hours), h.Optimal), w.hours(h.RoleHours), w.hours(h.Total), w.date(h.Finish), w.Percent(h.Readiness)}})
+			"→\u00a0" + c.Roles[i].Name, about(w.hours(h.Hours), h.Optimal), w.hours(h.RoleHours), w.hours(h.Total), w.date(x.Plan.Said(h.Finish, h.P50)), w.Percent(h.Readiness)}})
 	}
 	section := Section{Heading: heading, Table: table}
 	if c.Together < c.Hours {

@@ -256,7 +256,7 @@ func (t Time) Rest() []string {
 func (p *Plan) Time() Time {
 	c := p.p.Schedule
 	x := Time{Title: p.Say("plan.time", "Date", c.Finish.P50.Time())}
-	if d := c.Deadline; d != nil && OwnDates(p.p) {
+	if d := c.Deadline; d != nil && p.p.OwnDates() {
 		x.Title = p.Say("plan.time.own", "Date", c.Finish.P50.Time(), "By", d.By.Time())
 	} else if d != nil && !d.Met {
 		x.Title = p.Say("plan.time.missed", "N", min(d.ReachedStep+1, len(p.p.Route.Steps)), "Steps", len(p.p.Route.Steps))

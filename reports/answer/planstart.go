@@ -32,7 +32,7 @@ func (p *Plan) Readiness() Readiness {
 	}
 	add(p.Say("plan.ready.now"), p.p.AsOf, p.p.Readiness, 0)
 	missed := p.p.Schedule.Deadline
-	if OwnDates(p.p) {
+	if p.p.OwnDates() {
 		missed = nil // these dates are those of the likely hours
 	}
 	for _, g := range p.p.Stages {

@@ -42,7 +42,7 @@ func Tradeoff(x *planner.Tradeoff, l lang.Lang) *Document {
 	if x.Plan.Request.By != nil {
 		d.Notes = append(d.Notes, w.Say("answer.aside.deadline"))
 	}
-	d.Notes = append(d.Notes, w.Say("answer.estimates"))
+	d.Notes = append(d.Notes, w.estimates(x.Plan))
 	return d
 }
 
@@ -117,7 +117,7 @@ func (d *Document) front(w words, x *planner.Tradeoff) {
 		}
 		chosen := i == x.Chosen
 		hours := about(w.hours(p.Hours), p.Proven)
-		table.Rows = append(table.Rows, Row{Strong: chosen, Cells: []string{w.price(&p.Price), hours, w.date(p.Finish), each, strings.Join(paid, ", ")}})
+		table.Rows = append(table.Rows, Row{Strong: chosen, Cells: []string{w.price(&p.Price), hours, w.date(x.Plan.Said(p.Finish, p.P50)), each, strings.Join(paid, ", ")}})
 		chart.Points = append(chart.Points, Point{
 			X: float64(p.Price.Hundredths) / 100, Y: float64(p.Hours) / 60, XText: w.price(&p.Price), YText: hours, Proven: p.Proven, Chosen: chosen})
 	}

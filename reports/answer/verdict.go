@@ -104,7 +104,7 @@ func deadline(say *lang.Printer, p *planner.Plan) (v Verdict, missed bool) {
 	default:
 		v.Title = say.Say("verdict.deadline."+string(d.Outlook), "By", by, "Chance", say.Chance(d.Chance))
 	}
-	if OwnDates(p) {
+	if p.OwnDates() {
 		return v.atOwnPace(say, p)
 	}
 	if d.Met {
@@ -116,10 +116,6 @@ func deadline(say *lang.Printer, p *planner.Plan) (v Verdict, missed bool) {
 	}
 	return v.and(Stressed(say, "verdict.likely.missed", "Late", planner.Span(int(p.Schedule.Finish.Likely-d.By)))).relaxed(say, p), true
 }
-
-// OwnDates reports whether the learner's pace is known and moves the finish: then it is told
-// by the odds alone, which count the pace, and not by the likely hours, which do not.
-func OwnDates(p *planner.Plan) bool { return p.Pace != nil && len(p.Schedule.Drivers) > 0 }
 
 // atOwnPace says how far even odds are from the deadline, and what the likely hours say where
 // that is another thing.
@@ -170,7 +166,7 @@ func (v Verdict) reached(say *lang.Printer, p *planner.Plan) Verdict {
 		return v.and(Stressed(say, "verdict.reached.none"))
 	}
 	id := "verdict.reached"
-	if OwnDates(p) {
+	if p.OwnDates() {
 		id = "verdict.own.reached"
 	}
 	return v.and(Stressed(say, id, "Pace", Pace(say, p.Schedule.HoursPerWeek),

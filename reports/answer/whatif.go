@@ -43,22 +43,20 @@ func WhatIf(x *planner.WhatIf, l lang.Lang) *Document {
 	} else {
 		d.Notes = append(d.Notes, w.Say("whatif.note.open"))
 	}
-	estimates := "answer.estimates"
-	if OwnDates(x.Plan) {
-		estimates = "answer.estimates.own"
-	}
-	d.Notes = append(d.Notes, w.Say(estimates))
+	d.Notes = append(d.Notes, w.estimates(x.Plan))
 	return d
 }
 
-// doneBy is the day that is said for a change: that of the likely hours, or of even odds once
-// the learner's pace is known.
-func doneBy(x *planner.WhatIf, o planner.Outcome) planner.Date {
-	if OwnDates(x.Plan) {
-		return o.P50
+// estimates says what hours and dates are worth.
+func (w words) estimates(p *planner.Plan) string {
+	if p.OwnDates() {
+		return w.Say("answer.estimates.own")
 	}
-	return o.Finish
+	return w.Say("answer.estimates")
 }
+
+// doneBy is the day that is said for a change.
+func doneBy(x *planner.WhatIf, o planner.Outcome) planner.Date { return x.Plan.Said(o.Finish, o.P50) }
 
 // skills is the section of skills that might be held; it reports whether all savings
 // are exact.
@@ -90,7 +88,7 @@ func (d *Document) paces(w words, x *planner.WhatIf) {
 		{Title: w.Say("whatif.col.pace"), Wide: true}, {Title: w.Say("word.done-by"), Number: true},
 		{Title: w.Say("whatif.col.p50"), Number: true}, {Title: w.Say("whatif.col.p95"), Number: true},
 	}}
-	own := OwnDates(x.Plan) // done by is even odds then
+	own := x.Plan.OwnDates() // done by is even odds then
 	if own {
 		table.Columns = slices.Delete(table.Columns, 1, 2)
 	}

@@ -79,7 +79,7 @@ func (w words) unmet(p *planner.Plan) (notes []string) {
 	}
 	switch d := p.Schedule.Deadline; {
 	case d == nil:
-	case OwnDates(p):
+	case p.OwnDates():
 		if d.Outlook != planner.OutlookLikely {
 			notes = append(notes, w.Say("answer.own-late", "By", w.date(d.By), "Outlook", OutlookWord(w.Printer, d.Outlook), "Chance", w.Chance(d.Chance), "Date", w.date(*p.Schedule.Finish.P50)))
 		}

@@ -131,7 +131,7 @@ func (s *sheet) time() {
 	s.fact(s.Say("workbook.finish-p80"), date(*c.Finish.P80), "", "")
 	s.fact(s.Say("workbook.finish-p95"), date(*c.Finish.P95), "", "")
 	likely := "workbook.finish-likely"
-	if answer.OwnDates(s.p) {
+	if s.p.OwnDates() {
 		likely = "workbook.finish-hours"
 	}
 	s.fact(s.Say(likely), date(c.Finish.Likely), "", "")
@@ -209,7 +209,7 @@ func (s *sheet) deadline() {
 	s.fact(s.Say("word.deadline"), date(d.By), "", "")
 	v := answer.Deadline(s.Printer, s.p)
 	s.verdict(s.Say("workbook.deadline.verdict"), v, strings.Join(v.Lines[:min(1, len(v.Lines))], " "))
-	own := answer.OwnDates(s.p)
+	own := s.p.OwnDates()
 	if even := *s.p.Schedule.Finish.P50; own && even > d.By {
 		s.fact(s.Say("workbook.deadline.own-late"), number(math.Round(float64(even-d.By)/7*10)/10), s.Say("workbook.unit.weeks"), "")
 	} else if !own && !d.Met {
