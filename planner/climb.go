@@ -121,7 +121,7 @@ func (c *climb) hop(w *ascent, target *graph.Role) *ascent {
 
 // next are the ways that go on to one more role on the way, bounded by a route to it and
 // to the target. The bounds are searched for on all processors; in a catalog of too many
-// roles [scout.bound] is enough, which takes no search.
+// roles the bound of package field is enough, which takes no search.
 func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 	d := newDraft(c.g, &c.r)
 	if c.terms != nil {
@@ -151,9 +151,9 @@ func (c *climb) next(w *ascent, target *graph.Role) (all []*ascent) {
 func (c *climb) nextQuick(w *ascent, target *graph.Role) (all []*ascent) {
 	r := c.request(w.levels, target.ID)
 	d := newDraft(c.g, &r)
-	scout := c.terms.scout(d.facts)
+	scout := c.terms.Scout(d.facts)
 	for _, role := range c.roles[:len(c.roles)-1] {
-		if least := scout.way(d, role); !d.meets(w.levels, role) && least != noWay {
+		if least := leastBy(scout, d, role); !d.meets(w.levels, role) && least != noWay {
 			next := &ascent{roles: append(slices.Clone(w.roles), role), hours: w.hours, least: w.least, levels: w.levels}
 			all = append(all, next.bounded(least))
 		}

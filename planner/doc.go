@@ -99,7 +99,7 @@
 // ask for, what that needs, and so on; and of what is needed as a head start only, the skills
 // that may save others as much as they cost. Hours and proof are those of the whole catalog,
 // and the parts of the bound name the steps at the border too. [Match] bounds roles in such
-// parts.
+// parts. The proof is that of package field.
 //
 // # Order
 //

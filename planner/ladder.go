@@ -9,6 +9,7 @@ import (
 
 	"skillroute/graph"
 	"skillroute/graph/lang"
+	"skillroute/planner/field"
 )
 
 // LadderFormat names the JSON form of a [Ladder].
@@ -20,14 +21,14 @@ const (
 	MostCareers    = 20
 )
 
-// MostStones is how many roles are looked at on the way where nothing else is asked for.
-const MostStones = 16
+// mostStones is how many roles are looked at on the way where nothing else is asked for.
+const mostStones = 16
 
 // LadderOptions say which careers are wanted.
 type LadderOptions struct {
 	Careers int           // so many at most, 1 to MostCareers; 0: DefaultCareers
 	MaxHop  graph.Minutes // the longest single hop; 0: no limit
-	Stones  int           // so many roles are looked at on the way; 0: MostStones
+	Stones  int           // so many roles are looked at on the way; 0: 16
 	Avoid   []graph.RoleID
 }
 
@@ -175,7 +176,7 @@ type climb struct {
 	shared *Shared
 	ladder *Ladder
 	roles  []*graph.Role // the stones and, last, the target
-	terms  *terms        // nil: all roles are looked at
+	terms  *field.Terms  // nil: all roles are looked at
 	tries  int           // hops and bounds that were searched for
 	spent  int64         // work of these searches
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner/field"
 )
 
 // Fit is how far a role is from what is held.
@@ -74,7 +75,7 @@ const (
 //
 // Most is how many roles are wanted that something is left to learn for, 0 for
 // [DefaultNearest]. Where the catalog has more roles, a lower bound of the hours of each is
-// found first ([scout.bound]). Roles are planned in order of the bounds, until the next bound is
+// found first (package field). Roles are planned in order of the bounds, until the next bound is
 // above the hours of the last role that is wanted: then no role that was not planned comes
 // before it. Where that takes too much work it ends sooner, and [Rest.Open] says so.
 func Match(g *graph.Graph, r Request, most int) (*Matches, error) {
@@ -228,14 +229,14 @@ func (m *matcher) over() bool {
 // bounds sorts the roles into those that are met, those that cannot be reached and those
 // ahead.
 func (m *matcher) bounds() {
-	terms := m.base.terms(m.banned, byHours).all()
-	reached := terms.scout(m.base.facts).reached()
+	terms := m.base.terms(m.banned, byHours).All()
+	reached := terms.Scout(m.base.facts).Reached()
 	roles := make([]*candidate, len(m.g.Catalog.Roles))
 	for i := range roles {
 		roles[i] = &candidate{role: &m.g.Catalog.Roles[i]}
 	}
 	sideBySide(slices.Collect(slices.Chunk(roles, 1+len(roles)/matchBatch)), func(some []*candidate) {
-		d, r, scout := *m.base, m.r, terms.scout(m.base.facts)
+		d, r, scout := *m.base, m.r, terms.Scout(m.base.facts)
 		d.r = &r
 		for _, c := range some {
 			c.bounded(&d, scout, reached)
@@ -261,7 +262,7 @@ func (m *matcher) bounds() {
 }
 
 // bounded fills in what is known before the role is planned. It changes the draft's role.
-func (c *candidate) bounded(d *draft, s *scout, reached []bool) {
+func (c *candidate) bounded(d *draft, s *field.Scout, reached []bool) {
 	d.role, d.r.To = c.role, c.role.ID
 	c.Role = RoleRef{c.role.ID, c.role.Name.In(d.r.Lang)}
 	c.Readiness, c.Reachable = d.readiness(d.held), true
@@ -269,13 +270,13 @@ func (c *candidate) bounded(d *draft, s *scout, reached []bool) {
 		if !d.r.plans(q) {
 			continue
 		}
-		if f := d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}); !s.held[f] {
+		if f := d.g.FactOf(graph.Holding{Skill: q.Skill, Level: q.Level}); !s.Holds(f) {
 			c.goals = append(c.goals, f)
 			c.Reachable = c.Reachable && reached[f]
 		}
 	}
 	if c.Reachable {
-		least, _ := s.bound(c.goals)
+		least, _ := s.Bound(c.goals)
 		c.least = graph.Minutes(least)
 	}
 }

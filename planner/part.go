@@ -4,61 +4,42 @@ import (
 	"slices"
 
 	"skillroute/graph"
+	"skillroute/planner/field"
 )
 
 // smallGraph is the number of steps up to which a search is given all of them and reduces
-// them itself; of a larger graph it is given the part of the goals ([field]).
+// them itself; of a larger graph it is given the part of the goals (package field).
 const smallGraph = 10_000
 
 // mostBorder is the number of facts up to which a bound's parts look over the border.
 const mostBorder = 500
 
-// lay puts the steps of the part of the draft's goals on a ground: first those that a cheapest
-// route may have, then those that would need, or give, facts at its border. They are never
-// worth it, but a reason for a bound names every step that anyone could do. What lies behind
-// the border counts as held there.
+// lay puts the steps of the part of the draft's goals on a ground. Those at the border are there
+// because a reason for a bound names every step that anyone could do; what lies behind the
+// border counts as held there.
 func (d *draft) lay(on *ground, banned bans, by costs) {
-	s := d.terms(banned, by).scout(d.facts)
-	usable := slices.Clone(s.part(d.goalFacts()))
-	facts := slices.Sorted(slices.Values(s.queue)) // as they stand in a small graph
-	on.number = make(map[graph.FactID]int32, 2*len(facts))
-	for i, f := range facts {
-		on.number[f] = int32(i)
+	part := d.terms(banned, by).Scout(d.facts).Part(d.goalFacts(), mostBorder)
+	on.number = make(map[graph.FactID]int32, len(part.Facts)+len(part.Border))
+	for _, f := range slices.Concat(part.Facts, part.Border) {
+		on.number[f] = int32(len(on.number))
 	}
-	var asides []int32
-	laid, atBorder := make(map[int32]bool, len(usable)), map[graph.FactID]bool{}
-	for _, i := range usable {
-		laid[i] = true
+	for _, i := range slices.Concat(part.Usable, part.Asides) {
+		on.steps = append(on.steps, &d.g.Steps[i])
 	}
-	lay := func(facts []graph.FactID) (border []graph.FactID) {
-		for _, f := range facts {
-			for _, i := range s.givers.of(f) {
-				if laid[i] || s.takes[i] == barred {
-					continue
-				}
-				laid[i] = true
-				asides = append(asides, i)
-				for _, need := range s.needs.of(i) {
-					if !s.knows(need) && !atBorder[need] {
-						atBorder[need] = true
-						border = append(border, need)
-					}
-				}
-			}
+	on.asides = len(part.Asides)
+}
+
+// terms are what the steps of the draft's graph take under some bans and costs. What was spent
+// on them changes nothing in the field.
+func (d *draft) terms(banned bans, by costs) *field.Terms {
+	g := d.g
+	if l := d.r.lowered; l != nil && l.Graph == g {
+		g = l.of
+	}
+	return field.Of(g).Terms(d.g.Steps, by.money, func(s *graph.Step) int64 {
+		if !banned.allow(s) {
+			return field.Barred
 		}
-		return border
-	}
-	border := lay(facts)
-	if len(border) <= mostBorder {
-		for _, f := range border {
-			on.number[f] = int32(len(on.number))
-		}
-		lay(border)
-	}
-	slices.Sort(usable)
-	slices.Sort(asides)
-	for _, i := range append(usable, asides...) {
-		on.steps = append(on.steps, &s.steps[i])
-	}
-	on.asides = len(asides)
+		return by.ofMinutes(s)
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skillroute/graph"
+	"skillroute/planner/field"
 )
 
 // stone is a role that may stand on the way, with the share of hours that it has in common
@@ -34,7 +35,7 @@ func (c *climb) stones() {
 			all = append(all, &stone{role: role})
 		}
 	}
-	if most := cmp.Or(c.o.Stones, MostStones); len(all) > most {
+	if most := cmp.Or(c.o.Stones, mostStones); len(all) > most {
 		n := len(all)
 		all = c.alike(all, target)
 		all = all[:min(most, len(all))]
@@ -68,10 +69,10 @@ func (c *climb) alike(all []*stone, target *graph.Role) []*stone {
 // noWay is the bound where there is no route.
 const noWay = graph.Minutes(-1)
 
-// way is a lower bound of a route to a role and to the draft's target, or noWay.
-func (s *scout) way(d *draft, role *graph.Role) graph.Minutes {
+// leastBy is a lower bound of a route to a role and to the draft's target, or noWay.
+func leastBy(s *field.Scout, d *draft, role *graph.Role) graph.Minutes {
 	lacks, _ := d.lacks(role, func(graph.FactID) bool { return true })
-	least, ok := s.bound(slices.Concat(d.goalFacts(), lacks))
+	least, ok := s.Bound(slices.Concat(d.goalFacts(), lacks))
 	if !ok {
 		return noWay
 	}

@@ -1,11 +1,15 @@
-package planner
+package field
 
-import "slices"
+import (
+	"slices"
 
-// scout looks for parts, one after another, from what is held. Its tables are marked with
+	"skillroute/graph"
+)
+
+// Scout looks for parts, one after another, from what is held. Its tables are marked with
 // the number of the part, so that none has to be cleared.
-type scout struct {
-	*terms
+type Scout struct {
+	*Terms
 	held  []bool
 	round int32
 
@@ -20,10 +24,10 @@ type scout struct {
 	room  []int32
 }
 
-// scout is one from what is held.
-func (x *terms) scout(held []int32) *scout {
+// Scout is one from what is held.
+func (x *Terms) Scout(held []int32) *Scout {
 	num := len(x.base)
-	s := &scout{terms: x, held: make([]bool, num), in: make([]int32, num), seen: make([]int32, len(x.steps)), saved: make([]int64, num), mark: make([]int32, num), owed: make([]int32, num)}
+	s := &Scout{Terms: x, held: make([]bool, num), in: make([]int32, num), seen: make([]int32, len(x.steps)), saved: make([]int64, num), mark: make([]int32, num), owed: make([]int32, num)}
 	for _, f := range held {
 		s.held[f] = true
 	}
@@ -31,7 +35,7 @@ func (x *terms) scout(held []int32) *scout {
 }
 
 // part is the steps of the part of some goals, in no order. The slice is used again.
-func (s *scout) part(goals []int32) []int32 {
+func (s *Scout) part(goals []int32) []int32 {
 	s.round++
 	s.found, s.queue = s.found[:0], s.queue[:0]
 	for _, f := range goals {
@@ -39,7 +43,7 @@ func (s *scout) part(goals []int32) []int32 {
 	}
 	for at := 0; at < len(s.queue); at++ {
 		for _, i := range s.givers.of(s.queue[at]) {
-			if s.seen[i] != s.round && s.takes[i] != barred {
+			if s.seen[i] != s.round && s.takes[i] != Barred {
 				s.seen[i] = s.round
 				s.found = append(s.found, i)
 				s.use(i)
@@ -56,8 +60,8 @@ func (s *scout) part(goals []int32) []int32 {
 	return s.found
 }
 
-// reached marks all facts that can be had from what is held.
-func (s *scout) reached() []bool {
+// Reached marks all facts that can be had from what is held.
+func (s *Scout) Reached() []bool {
 	has, missing := slices.Clone(s.held), make([]int32, len(s.steps))
 	queue := s.queue[:0]
 	do := func(i int32) {
@@ -76,13 +80,13 @@ func (s *scout) reached() []bool {
 		}
 	}
 	for i, n := range missing {
-		if n == 0 && s.takes[i] != barred {
+		if n == 0 && s.takes[i] != Barred {
 			do(int32(i))
 		}
 	}
 	for at := 0; at < len(queue); at++ {
 		for _, i := range s.users.of(queue[at]) {
-			if missing[i]--; missing[i] == 0 && s.takes[i] != barred {
+			if missing[i]--; missing[i] == 0 && s.takes[i] != Barred {
 				do(i)
 			}
 		}
@@ -91,10 +95,13 @@ func (s *scout) reached() []bool {
 	return has
 }
 
-// knows reports whether a fact is held or of the part.
-func (s *scout) knows(f int32) bool { return s.held[f] || s.in[f] == s.round }
+// Holds reports whether a fact is held at the start.
+func (s *Scout) Holds(f graph.FactID) bool { return s.held[f] }
 
-func (s *scout) want(f int32) {
+// knows reports whether a fact is held or of the part.
+func (s *Scout) knows(f int32) bool { return s.held[f] || s.in[f] == s.round }
+
+func (s *Scout) want(f int32) {
 	if !s.knows(f) {
 		s.in[f] = s.round
 		s.queue = append(s.queue, f)
@@ -102,7 +109,7 @@ func (s *scout) want(f int32) {
 }
 
 // use takes in what a step that gives a fact of the part gives and needs.
-func (s *scout) use(i int32) {
+func (s *Scout) use(i int32) {
 	for _, f := range s.gives.of(i) {
 		s.want(f)
 	}
@@ -125,7 +132,7 @@ func (s *scout) use(i int32) {
 
 // pays reports whether some step that gives a fact outside takes no more than is saved by
 // what it gives.
-func (s *scout) pays(f int32) bool {
+func (s *Scout) pays(f int32) bool {
 	if s.leastTo(f) <= s.saved[f] {
 		return true
 	}
@@ -136,11 +143,11 @@ func (s *scout) pays(f int32) bool {
 				all += s.saved[f]
 			}
 		}
-		return s.takes[i] != barred && s.takes[i] <= all
+		return s.takes[i] != Barred && s.takes[i] <= all
 	})
 }
 
-// bound is a number of likely minutes that no route to the goals takes less than, from what
+// Bound is a number of likely minutes that no route to the goals takes less than, from what
 // is held; ok is false when some goal cannot be reached. It looks at the part only.
 //
 // A fact is due when it is a goal, or a need of every step of the part that gives some due
@@ -155,7 +162,7 @@ func (s *scout) pays(f int32) bool {
 // last sum is the bound. It is the hours themselves where every due fact has its own cheapest
 // step and what these need is due or held; it is less where two due facts are each a head
 // start for the other, for it counts both.
-func (s *scout) bound(goals []int32) (minutes int64, ok bool) {
+func (s *Scout) Bound(goals []int32) (minutes int64, ok bool) {
 	s.part(goals)
 	s.due = s.due[:0]
 	for _, f := range goals {
@@ -185,7 +192,7 @@ func (s *scout) bound(goals []int32) (minutes int64, ok bool) {
 	return minutes, true
 }
 
-func (s *scout) owe(f int32) {
+func (s *Scout) owe(f int32) {
 	if !s.held[f] && s.owed[f] != s.round {
 		s.owed[f] = s.round
 		s.due = append(s.due, f)
@@ -193,7 +200,7 @@ func (s *scout) owe(f int32) {
 }
 
 // oweNeeds makes the needs of all steps that give a fact due; ok is false when none gives it.
-func (s *scout) oweNeeds(f int32) (ok bool) {
+func (s *Scout) oweNeeds(f int32) (ok bool) {
 	needs := s.room[:0]
 	for _, i := range s.givers.of(f) {
 		if s.seen[i] != s.round {
@@ -213,7 +220,7 @@ func (s *scout) oweNeeds(f int32) (ok bool) {
 }
 
 // dueOf counts the due facts that a step gives.
-func (s *scout) dueOf(i int32) (n int64) {
+func (s *Scout) dueOf(i int32) (n int64) {
 	for _, f := range s.gives.of(i) {
 		if s.owed[f] == s.round {
 			n++

@@ -1,15 +1,7 @@
-package planner
-
-import (
-	"math"
-	"slices"
-
-	"skillroute/graph"
-)
-
-// field is the steps of a graph, laid out so that of thousands of them the part that some
-// goals can use is found without a look at the rest. It depends on the graph alone, and is
-// kept with it.
+// Package field finds, of the steps of a graph, the part that some goals can use, without a
+// look at the rest: for a search in a large catalog, and for a quick bound of thousands of
+// roles. A [Field] is the steps laid out for that, [Terms] what they take for somebody, and a
+// [Scout] looks from what is held.
 //
 // # The part of some goals
 //
@@ -33,7 +25,17 @@ import (
 // So a search on the part finds the routes that a search on the whole finds, and a bound that
 // it proves holds for the whole. What steps take is their likely minutes, with surcharges
 // or without; where they cost money instead, all needs are hard.
-type field struct {
+package field
+
+import (
+	"math"
+	"slices"
+
+	"skillroute/graph"
+)
+
+// Field is the steps of a graph, laid out. It depends on the graph alone, and is kept with it.
+type Field struct {
 	needs lists   // facts by step
 	gives lists   // facts by step, without those that its needs imply
 	base  []int32 // by fact: the fact of the skill's level 1
@@ -73,21 +75,17 @@ func (x *lists) turned(num int, want func(list int32) bool) (y lists) {
 	return y
 }
 
-// fieldKey is where a graph keeps its field.
-type fieldKey struct{}
+// key is where a graph keeps its field.
+type key struct{}
 
-// field is that of the draft's graph. What was spent on steps changes nothing in it.
-func (d *draft) field() *field {
-	g := d.g
-	if l := d.r.lowered; l != nil && l.Graph == g {
-		g = l.of
-	}
-	return g.Keep(fieldKey{}, func() any { return newField(g) }).(*field)
+// Of is the field of a graph.
+func Of(g *graph.Graph) *Field {
+	return g.Keep(key{}, func() any { return newField(g) }).(*Field)
 }
 
-func newField(g *graph.Graph) *field {
+func newField(g *graph.Graph) *Field {
 	num := g.NumFacts()
-	x := &field{base: make([]int32, num)}
+	x := &Field{base: make([]int32, num)}
 	for f := range x.base {
 		x.base[f] = int32(f) + 1 - int32(g.HoldingOf(int32(f)).Level)
 	}
@@ -110,45 +108,42 @@ func newField(g *graph.Graph) *field {
 }
 
 // implied reports whether who has some facts has a fact: it is one of them, or a lower level.
-func (x *field) implied(f int32, by []int32) bool {
+func (x *Field) implied(f int32, by []int32) bool {
 	return slices.ContainsFunc(by, func(b int32) bool { return x.base[b] == x.base[f] && b >= f })
 }
 
-func (x *field) allImplied(facts, by []int32) bool {
+func (x *Field) allImplied(facts, by []int32) bool {
 	return !slices.ContainsFunc(facts, func(f int32) bool { return !x.implied(f, by) })
 }
 
-// terms are what the steps of a field take, for those who may not use some. What only some
-// steps are asked for is found when it is asked for, unless [terms.all] found all of it.
-type terms struct {
-	*field
+// Terms are what the steps of a field take for somebody. What only some steps are asked for is
+// found when it is asked for, unless [Terms.All] found all of it.
+type Terms struct {
+	*Field
 	steps []graph.Step
 	money bool    // they cost money
-	takes []int64 // by step; barred where it may not be used
+	takes []int64 // by step
 	plain []int32 // by step: the one in its place, noPlain or, 0, not known yet; numbers from 1
 	least []int64 // by fact: the fewest minutes of a step that gives nothing else, and 1; 0: not known yet
 }
 
 const (
-	barred  = -1
+	Barred  = -1 // what a step takes that may not be used
 	noPlain = -1
 )
 
-// terms are those of the draft's graph under some bans and costs.
-func (d *draft) terms(banned bans, by costs) *terms {
-	x := &terms{field: d.field(), steps: d.g.Steps, money: by.money, takes: make([]int64, len(d.g.Steps)), plain: make([]int32, len(d.g.Steps)), least: make([]int64, d.g.NumFacts())}
-	for i := range x.steps {
-		if s := &x.steps[i]; banned.allow(s) {
-			x.takes[i] = by.ofMinutes(s)
-		} else {
-			x.takes[i] = barred
-		}
+// Terms are those of steps, which are the graph's or have other efforts. With money they say
+// what steps cost and not how long they take.
+func (x *Field) Terms(steps []graph.Step, money bool, takes func(*graph.Step) int64) *Terms {
+	t := &Terms{Field: x, steps: steps, money: money, takes: make([]int64, len(steps)), plain: make([]int32, len(steps)), least: make([]int64, len(x.base))}
+	for i := range steps {
+		t.takes[i] = takes(&steps[i])
 	}
-	return x
+	return t
 }
 
-// all finds everything, so that many may ask at once.
-func (x *terms) all() *terms {
+// All finds everything, so that many may ask at once.
+func (x *Terms) All() *Terms {
 	for i := range x.steps {
 		x.inPlace(int32(i))
 	}
@@ -160,7 +155,7 @@ func (x *terms) all() *terms {
 
 // inPlace is the plain step that can be done in the place of another, and what that saves; ok is
 // false when there is none.
-func (x *terms) inPlace(i int32) (plain int32, saves int64, ok bool) {
+func (x *Terms) inPlace(i int32) (plain int32, saves int64, ok bool) {
 	p := x.plain[i]
 	if p == 0 {
 		p = x.findPlain(i)
@@ -172,14 +167,14 @@ func (x *terms) inPlace(i int32) (plain int32, saves int64, ok bool) {
 	return p - 1, max(0, x.takes[p-1]-x.takes[i]), true
 }
 
-func (x *terms) findPlain(i int32) int32 {
+func (x *Terms) findPlain(i int32) int32 {
 	gives := x.gives.of(i)
-	if x.money || x.takes[i] == barred || x.steps[i].Kind == graph.KindStudy || len(gives) != 1 {
+	if x.money || x.takes[i] == Barred || x.steps[i].Kind == graph.KindStudy || len(gives) != 1 {
 		return noPlain
 	}
 	found := int32(noPlain)
 	for _, p := range x.givers.of(gives[0]) {
-		if s := &x.steps[p]; s.Kind == graph.KindStudy && x.takes[p] != barred && isFree(s) && len(x.gives.of(p)) == 1 &&
+		if s := &x.steps[p]; s.Kind == graph.KindStudy && x.takes[p] != Barred && s.Price != nil && s.Price.Hundredths == 0 && len(x.gives.of(p)) == 1 &&
 			(found == noPlain || x.takes[p] < x.takes[found-1]) && x.allImplied(x.needs.of(p), x.needs.of(i)) {
 			found = p + 1
 		}
@@ -188,11 +183,11 @@ func (x *terms) findPlain(i int32) int32 {
 }
 
 // leastTo is the least that a step to a fact takes which gives nothing else.
-func (x *terms) leastTo(f int32) int64 {
+func (x *Terms) leastTo(f int32) int64 {
 	if x.least[f] == 0 {
 		least := int64(math.MaxInt64 - 1)
 		for _, i := range x.givers.of(f) {
-			if x.takes[i] != barred && len(x.gives.of(i)) == 1 {
+			if x.takes[i] != Barred && len(x.gives.of(i)) == 1 {
 				least = min(least, x.takes[i])
 			}
 		}
