@@ -48,6 +48,25 @@ func Check(g *graph.Graph, r Request, p *Plan) error {
 	return checkAlternatives(g, r, p)
 }
 
+// checkOwnSteps holds the own steps of a plan to the request: all are there, and no other.
+func checkOwnSteps(r Request, p *Plan) error {
+	n := 0
+	for _, x := range p.Route.Steps {
+		if x.Kind == graph.KindOwn {
+			n++
+		}
+	}
+	for _, o := range r.Own {
+		if !slices.Contains(p.stepIDs(), o.ID) {
+			return fmt.Errorf("the own step %s is left out", o.ID)
+		}
+	}
+	if n != len(r.Own) {
+		return fmt.Errorf("%d own steps, asked were %d", n, len(r.Own))
+	}
+	return nil
+}
+
 // checkBudget adds up the prices in the base currency's hundredths, with as many decimals
 // as the rates have, and holds verdict and printed price to the sum.
 func checkBudget(g *graph.Graph, r Request, p *Plan) error {

@@ -59,7 +59,7 @@ func (p *Plan) phrase(id string) lang.Message {
 	return lang.Message{}
 }
 
-// ConditionsInWords are the conditions in the plan's language.
-func (p *Plan) ConditionsInWords() []string {
+// conditionsInWords are the conditions in the plan's language.
+func (p *Plan) conditionsInWords() []string {
 	return mapped(p.Conditions(), lang.For(p.Lang).Message)
 }

@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -147,23 +146,4 @@ func (r *Request) leftWithOwn(g *graph.Graph) *graph.Graph {
 		return g
 	}
 	return lessSpent(g, r.Spent)
-}
-
-// checkOwnSteps holds the own steps of a plan to the request: all are there, and no other.
-func checkOwnSteps(r Request, p *Plan) error {
-	n := 0
-	for _, x := range p.Route.Steps {
-		if x.Kind == graph.KindOwn {
-			n++
-		}
-	}
-	for _, o := range r.Own {
-		if !slices.Contains(p.stepIDs(), o.ID) {
-			return fmt.Errorf("the own step %s is left out", o.ID)
-		}
-	}
-	if n != len(r.Own) {
-		return fmt.Errorf("%d own steps, asked were %d", n, len(r.Own))
-	}
-	return nil
 }

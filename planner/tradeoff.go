@@ -61,7 +61,7 @@ func FindTradeoff(g *graph.Graph, r Request) (*Tradeoff, error) {
 	d.cal = newCalendar(&r)
 	x := &Tradeoff{
 		Head:  p.head(TradeoffFormat),
-		Under: p.ConditionsInWords(), Budget: budget, Chosen: -1, Points: []TradeoffPoint{},
+		Under: p.conditionsInWords(), Budget: budget, Chosen: -1, Points: []TradeoffPoint{},
 	}
 	t := &tradeoffSearch{d: d, x: x, banned: d.banned()}
 	if err := t.priced(); err != nil {

@@ -26,5 +26,5 @@ func FindWhy(g *graph.Graph, r Request) (*Why, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Why{WhyFormat, p.Role, p.Route.Hours.Likely, p.Route.LowerBoundHours, p.Route.Optimal, p.ConditionsInWords(), p.Route.Bound, p}, nil
+	return &Why{WhyFormat, p.Role, p.Route.Hours.Likely, p.Route.LowerBoundHours, p.Route.Optimal, p.conditionsInWords(), p.Route.Bound, p}, nil
 }
