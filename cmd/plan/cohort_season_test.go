@@ -100,7 +100,7 @@ func (c *cohortSeason) export(at int, day planner.Date) {
 	for i, r := range c.rows {
 		pace := strconv.Itoa(r.pace)
 		if r.broken[at] {
-			pace = "ten"
+			pace = "often"
 		}
 		if r.here[at] {
 			sheet += strings.Join([]string{r.id, r.name, r.to, pace, []string{"", "2027-06-30"}[i%2], r.level, r.mentor}, ",") + "\n"

@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -46,7 +47,7 @@ func version() string {
 
 // buildVersion tells this program from every other, also from those that were built
 // from a state of the source that has no name.
-func buildVersion() string {
+var buildVersion = sync.OnceValue(func() string {
 	v := version()
 	if !strings.HasPrefix(v, "devel") {
 		return v
@@ -65,4 +66,4 @@ func buildVersion() string {
 		return v
 	}
 	return v + " " + hex.EncodeToString(h.Sum(nil)[:8])
-}
+})
