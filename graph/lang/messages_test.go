@@ -25,6 +25,7 @@ import (
 var sameInBoth = map[string]string{
 	"cli.config.locale":         "the word of operating systems",
 	"cohortfile.head.email":     "email is what Indonesians say",
+	"cohortfile.way.shared":     "a flag is a flag",
 	"content.kind.video":        "a video is a video",
 	"csv.id":                    "an id is an id",
 	"csv.level":                 "level is an Indonesian word",

@@ -124,7 +124,11 @@ func (x *reading) level() {
 	s := x.column.skill
 	n, ok, why := x.parseLevel()
 	noLevel := func(hint string) {
-		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M(hint, "Scale", x.graph.Scale()))
+		way := lang.M("cohortfile.way.answers")
+		if hint == "cohortfile.level.several.hint" {
+			way = lang.M("cohortfile.way.answer")
+		}
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M(hint, "Scale", x.graph.Scale(), "Way", way))
 	}
 	switch {
 	case n == notSaid && ok:
@@ -138,7 +142,7 @@ func (x *reading) level() {
 	case !ok && severalChoices(x.cell):
 		noLevel("cohortfile.level.several.hint")
 	case !ok && x.choices() != nil:
-		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.choices.hint", "Names", strings.Join(x.choices(), ", ")))
+		x.fault(lang.M("cohortfile.level", "Value", x.cell, "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.choices.hint", "Names", strings.Join(x.choices(), ", "), "Way", lang.M("cohortfile.way.answer")))
 	case !ok && strings.HasSuffix(x.cell, "%"):
 		noLevel("cohortfile.level.percent.hint")
 	case !ok || n > s.Max:
@@ -213,7 +217,7 @@ func (x *reading) have() {
 		column, own := x.stated[l.Skill]
 		switch {
 		case l.Level > s.Max:
-			x.fault(lang.M("cohortfile.level", "Value", strconv.Itoa(l.Level), "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint", "Scale", x.graph.Scale()))
+			x.fault(lang.M("cohortfile.level", "Value", strconv.Itoa(l.Level), "Skill", string(s.ID), "Max", s.Max), lang.M("cohortfile.level.hint", "Scale", x.graph.Scale(), "Way", lang.M("cohortfile.way.answers")))
 		case twice && first != l.Level:
 			x.fault(lang.M("cohortfile.have-twice", "Skill", string(s.ID), "First", first, "Second", l.Level), lang.M("cohortfile.have-twice.hint"))
 		case !own:

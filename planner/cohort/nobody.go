@@ -89,7 +89,7 @@ func told(names []string, more int) any {
 func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	note := func(id string, l *lines) {
 		if l.ranges != nil {
-			out = append(out, lang.M(id, "Lines", l.names()))
+			out = append(out, lang.M(id, "Lines", l.names(), "Way", lang.M("cohortfile.way.shared")))
 		}
 	}
 	note("cohortfile.note.nobody", &s.nobody)
@@ -104,7 +104,7 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	}
 	note("cohortfile.note.shared", &s.shared)
 	if s.alike.names != nil {
-		out = append(out, lang.M("cohortfile.note.alike", "Lines", told(s.alike.names, s.alike.more)))
+		out = append(out, lang.M("cohortfile.note.alike", "Lines", told(s.alike.names, s.alike.more), "Way", lang.M("cohortfile.way.alike")))
 	}
 	return out
 }

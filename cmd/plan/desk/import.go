@@ -57,7 +57,7 @@ func (s *Server) fault(err error) string {
 		if e.Place != "" {
 			text = e.Place + ": " + text
 		}
-		if hint := onPage(say.Message(e.Hint)); hint != "" {
+		if hint := say.Message(onPage(e.Hint)); hint != "" {
 			text += ". " + hint
 		}
 		return text

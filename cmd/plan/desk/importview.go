@@ -3,7 +3,6 @@ package desk
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -123,7 +122,7 @@ func (s *Server) importPage(w http.ResponseWriter, r *http.Request, status int, 
 		case "cohortfile.note.new-answers", "cohortfile.note.unused", "cohortfile.note.ignored":
 			continue
 		}
-		v.Said = append(v.Said, say.Message(n))
+		v.Said = append(v.Said, say.Message(onPage(n)))
 	}
 	if o := x.Outcome; o != nil && o.Group != "" {
 		v.Group = o.Group
@@ -162,19 +161,12 @@ func (s *Server) rowsOf(v *importScreen, x *caseload.ClassFile) {
 					u.Place = say.Int(int64(f.Line))
 				}
 				if !f.Hint.IsZero() {
-					u.Hint = onPage(say.Message(f.Hint))
+					u.Hint = say.Message(onPage(f.Hint))
 				}
 				v.Unfit = append(v.Unfit, u)
 			}
 		}
 	}
-}
-
-// onPage is a hint without those of its parts that name flags of the command line: on a page
-// the lists beside it do what they do.
-func onPage(hint string) string {
-	parts := slices.DeleteFunc(strings.Split(hint, "; "), func(part string) bool { return strings.Contains(part, "--") })
-	return strings.Join(parts, "; ")
 }
 
 // rowName is what a row is called.

@@ -63,7 +63,7 @@ func (t *Reader) openCSV(r io.ReaderAt, size int64, o Options) error {
 	}
 	switch {
 	case enc.sample != "":
-		t.note(lang.M("cohortfile.note.encoding-sample", "Encoding", enc.name, "Words", enc.sample))
+		t.note(lang.M("cohortfile.note.encoding-sample", "Encoding", enc.name, "Words", enc.sample, "Way", lang.M("cohortfile.way.encoding")))
 	case enc.name != "":
 		t.note(lang.M("cohortfile.note.encoding", "Encoding", enc.name))
 	}
