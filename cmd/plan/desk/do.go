@@ -25,7 +25,7 @@ type outcome struct {
 	Form     url.Values // that was sent, so that nothing typed is lost
 	Refusal  *caseload.Refusal
 	Conflict *caseload.Conflict
-	Did      string // id of the event that was made last, which the toast offers to undo; "" for none
+	Did      string // ids of the events that the act made, which the toast offers to undo; "" for none
 }
 
 // status is the status of an answer that shows the outcome.
@@ -149,8 +149,8 @@ func match(pattern, name string) (values map[string]string, ok bool) {
 // onceOf is the random text by which a form happens once; one without has one of its own.
 func onceOf(form url.Values) string { return cmp.Or(form.Get("once"), rand.Text()) }
 
-// after is the address of the place once an act was done; it names the event that the act
-// made, "" for none: another tab may have made the last one.
+// after is the address of the place once an act was done; it names the events that the
+// act made, "" for none: another tab may have made the last one.
 func (p place) after(did string) string {
 	u := *p.url
 	if did != "" {

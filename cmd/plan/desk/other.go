@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph"
@@ -26,7 +27,15 @@ type otherView struct {
 }
 
 // useWay is a change of what is asked for.
-type useWay struct{ Label, Field, Value, ID string }
+type useWay struct {
+	Label, ID, Kind string
+	Fields          caseload.Fields
+}
+
+// set is a change of a field of the request.
+func set(label, id, field, value string) useWay {
+	return useWay{label, id, "request.set", caseload.Fields{"field": field, "value": value}}
+}
 
 // other answers one question after another, each when it is asked: ?way=money.
 func (s *Server) other(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome) {
@@ -39,13 +48,19 @@ func (s *Server) other(w http.ResponseWriter, r *http.Request, c *caseload.Clien
 	for _, one := range caseload.Ways {
 		v.Ways = append(v.Ways, tab{Label: wayWord(x.Printer, one), Address: address(c, "other?way="+string(one)), Here: one == way})
 	}
-	answered, err := s.Cases.OtherWay(c, way, x.Lang)
+	answered, err := s.Cases.OtherWay(r.Context(), c, way, x.Lang)
 	var none *planner.NoRouteError
+	var cannot *planner.RequestError
 	switch {
+	case errors.Is(err, caseload.ErrReplaced):
+		w.WriteHeader(http.StatusNoContent)
+		return
 	case errors.Is(err, caseload.ErrNoPlan):
 		v.None = x.Say("deskreview.no-plan")
 	case errors.As(err, &none):
 		v.None = none.Fault.In(x.Lang)
+	case errors.As(err, &cannot): // such as a currency without a rate
+		v.None = strings.Join(s.faultLines(x.Printer, err), " ")
 	case err != nil:
 		s.failed(w, r, err)
 		return
@@ -73,16 +88,22 @@ func wayWord(say *lang.Printer, w caseload.Way) string {
 	return say.Say("deskother." + string(w))
 }
 
-// use offers what can be made of an answer: a goal, a budget, free steps alone.
+// use offers what can be made of an answer: a route, a goal, a budget, free steps alone.
 func (v *otherView) use(say *lang.Printer, o *caseload.OtherWay) {
+	for i, steps := range o.Routes {
+		name := say.Say("alternatives.name", "N", i+1)
+		v.Use = append(v.Use, useWay{name, fmt.Sprintf("use-route-%d", i+1), "route.take", caseload.Fields{
+			"steps": strings.Join(steps, " "), "reason": say.Say("deskother.use.reason", "Route", name),
+		}})
+	}
 	if o.Free {
-		v.Use = append(v.Use, useWay{say.Say("diff.free"), "free", "true", "use-free"})
+		v.Use = append(v.Use, set(say.Say("diff.free"), "use-free", "free", "true"))
 	}
 	for _, b := range o.Budgets {
-		v.Use = append(v.Use, useWay{say.Say("deskother.use.budget", "Budget", say.Money(b.Hundredths, b.Currency)), "budget", amount(b), "use-budget-" + amount(b)})
+		v.Use = append(v.Use, set(say.Say("deskother.use.budget", "Budget", say.Money(b.Hundredths, b.Currency)), "use-budget-"+amount(b), "budget", amount(b)))
 	}
 	for _, role := range o.Goals {
-		v.Use = append(v.Use, useWay{say.Say("deskother.use.goal", "Role", role.Name), "to", string(role.ID), "use-" + string(role.ID)})
+		v.Use = append(v.Use, set(say.Say("deskother.use.goal", "Role", role.Name), "use-"+string(role.ID), "to", string(role.ID)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"slices"
 
 	"skillroute/cmd/plan/desk/caseload"
@@ -76,7 +77,7 @@ func (m *reviewMaker) ratings(c *caseload.Client) {
 	rated = slices.DeleteFunc(rated, func(r caseload.Rated) bool { return r.Self.Level == nil && r.Coach.Level == nil })
 	var savings []caseload.Saving
 	if m.v.Held == nil {
-		savings = m.s.Cases.Savings(m.v.Client, rated, mostSavings)
+		savings = m.s.Cases.Savings(context.Background(), m.v.Client, rated, mostSavings)
 	}
 	m.v.Ratings = ratingRows(m.Printer, rated, savings)
 	for _, r := range m.v.Ratings {

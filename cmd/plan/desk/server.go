@@ -158,13 +158,7 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 		s.said(w, r, http.StatusNotFound, s.say().Say("desk.none"), "")
 		return
 	}
-	var why string
-	if e, ok := errors.AsType[*lang.Error](err); ok {
-		why = s.say().Message(e.What)
-	} else {
-		why = err.Error()
-	}
-	s.said(w, r, http.StatusInternalServerError, s.say().Say("desk.failed"), why)
+	s.said(w, r, http.StatusInternalServerError, s.say().Say("desk.failed"), strings.Join(s.faultLines(s.say(), err), " "))
 }
 
 func (s *Server) say() *lang.Printer { return lang.For(s.lang()).NoBreak() }

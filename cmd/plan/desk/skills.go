@@ -45,7 +45,7 @@ func (s *Server) skills(w http.ResponseWriter, r *http.Request, c *caseload.Clie
 	rated := s.Cases.Ratings(c, x.Lang)
 	var savings []caseload.Saving
 	if v.Asked {
-		savings = s.Cases.Savings(c, rated, mostSavings)
+		savings = s.Cases.Savings(r.Context(), c, rated, mostSavings)
 	}
 	apart := 0
 	for _, row := range ratingRows(x.Printer, rated, savings) {

@@ -1,10 +1,15 @@
 package desk
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph/lang"
@@ -69,6 +74,85 @@ func TestOtherWays(t *testing.T) {
 		if c, _ := x.Cases.Client(id); c.Plan.Role.ID != "social-media-manager" {
 			t.Errorf("%s: the goal is %s", l, c.Plan.Role.ID)
 		}
+	}
+}
+
+// A route that is shown can be taken: the plan is of its steps then, and one undo takes it back.
+func TestAnotherRouteIsTaken(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		id := x.sari()
+		before := x.steps(id)
+		answered, err := x.Cases.OtherWay(t.Context(), x.now(id), caseload.WayRoutes, l)
+		if err != nil || len(answered.Routes) == 0 {
+			t.Fatal(err, answered)
+		}
+		for i, steps := range answered.Routes {
+			page := x.pressed(x.get("/clients/"+id+"/other"), fmt.Sprintf("use-route-%d", i+1))
+			now := x.steps(id)
+			for _, step := range now {
+				if !slices.Contains(steps, step) {
+					t.Errorf("%s: route %d: %s is none of its steps", l, i+1, step)
+				}
+			}
+			if slices.Equal(now, before) || len(x.now(id).Changes()) == 0 {
+				t.Errorf("%s: route %d: the plan is the same", l, i+1)
+			}
+			x.pressed(page, "undo")
+			if now := x.steps(id); !slices.Equal(now, before) || len(x.now(id).Changes()) != 0 {
+				t.Errorf("%s: route %d is not taken back: %v", l, i+1, now)
+			}
+		}
+		if w := x.post("/clients/"+id+"/do/route.take", url.Values{"steps": {"study:nothing@1"}, "back": {"/clients/" + id + "/other"}}); w.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", l, w.Code)
+		}
+	}
+}
+
+func (x *tester) now(id string) *caseload.Client {
+	x.Helper()
+	c, err := x.Cases.Client(id)
+	if err != nil {
+		x.Fatal(err)
+	}
+	return c
+}
+
+// A budget in a currency that no rate leads to is told, with the way out.
+func TestMoneyWithoutARate(t *testing.T) {
+	for _, l := range lang.All {
+		x := newTester(t, l)
+		id := x.sari(&progress.RequestSet{Field: "budget", Value: "1000000IDR"})
+		x.shows(x.get("/clients/"+id+"/other?way=money"), "USD")
+	}
+}
+
+// A plan of another way waits until nothing else is planned for the client; who has left does not
+// wait.
+func TestOtherWaysWaitForTheirTurn(t *testing.T) {
+	x := newTester(t, lang.English)
+	id := x.sari()
+	c := x.now(id)
+	entered, leave, answered := make(chan bool), make(chan bool), make(chan error, 1)
+	go x.Cases.Try(t.Context(), id, func(*caseload.Client) error { entered <- true; <-leave; return nil })
+	<-entered
+	gone, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := x.Cases.OtherWay(gone, c, caseload.WayNear, lang.English); !errors.Is(err, caseload.ErrReplaced) {
+		t.Errorf("%v", err)
+	}
+	go func() {
+		_, err := x.Cases.OtherWay(t.Context(), c, caseload.WayNear, lang.English)
+		answered <- err
+	}()
+	select {
+	case err := <-answered:
+		t.Errorf("beside another plan: %v", err)
+	case <-time.After(50 * time.Millisecond):
+	}
+	close(leave)
+	if err := <-answered; err != nil {
+		t.Error(err)
 	}
 }
 

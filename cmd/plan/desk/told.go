@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strings"
 
 	"skillroute/cmd/plan/desk/caseload"
 	"skillroute/graph"
@@ -21,44 +22,61 @@ type told struct {
 	Client *caseload.Client
 	back   string // the screen, as hidden takes it
 	graph  *graph.Graph
-	event  *progress.Event
-	said   string
-	placed bool // a control has shown the refusal
+	events []*progress.Event // that the act made
+	said   []string          // each in words
+	placed bool              // a control has shown the refusal
 }
 
 // told tells an outcome on a screen of a client: "" is the plan.
 func (s *Server) told(c *caseload.Client, o outcome, screen string) *told {
 	t := &told{Printer: s.say(), outcome: o, Client: c, back: screen, graph: s.Cases.Graph}
+	private, did := hushed(c.Journal.Events), strings.Fields(o.Did)
 	for i := range c.Journal.Events {
-		if e := &c.Journal.Events[i]; o.Did != "" && e.ID == o.Did {
-			t.event = e
-			t.said = answer.Event(s.Cases.Graph, e, c.Journal.Events, s.lang())
-			if hushed(c.Journal.Events)[e.ID] && s.shared() {
-				t.said = t.Say("desksettings.saved")
-			}
+		e := &c.Journal.Events[i]
+		if !slices.Contains(did, e.ID) {
+			continue
 		}
+		said := answer.Plain(answer.Event(s.Cases.Graph, e, c.Journal.Events, s.lang()))
+		if private[e.ID] && s.shared() {
+			said = t.Say("desksettings.saved")
+		}
+		t.events, t.said = append(t.events, e), append(t.said, said)
 	}
 	return t
 }
 
+// mostSaid is how many events of an act the toast tells.
+const mostSaid = 2
+
 // Said is the sentence of what was done; "" for nothing.
 func (t *told) Said() string {
-	if t == nil || t.event == nil {
+	if t == nil || len(t.said) == 0 {
 		return ""
 	}
-	return answer.Plain(t.said)
+	said := t.said[:min(len(t.said), mostSaid)]
+	if more := len(t.said) - len(said); more > 0 {
+		said = append(slices.Clone(said), t.Say("word.more", "Count", more))
+	}
+	return strings.Join(said, "; ")
 }
 
-// Undo is the id of the event that the toast offers to undo; "" for none.
+// Undo are the ids of the events that the toast offers to undo; "" for none.
 func (t *told) Undo() string {
-	if t == nil || t.event == nil || t.Client.Journal.Undone()[t.event.ID] {
+	if t == nil {
 		return ""
 	}
-	switch t.event.Data.(type) {
-	case *progress.Undo, *progress.Started:
-		return ""
+	var ids []string
+	undone := t.Client.Journal.Undone()
+	for _, e := range t.events {
+		switch e.Data.(type) {
+		case *progress.Undo, *progress.Started:
+			continue
+		}
+		if !undone[e.ID] {
+			ids = append(ids, e.ID)
+		}
 	}
-	return t.event.ID
+	return strings.Join(ids, " ")
 }
 
 // At is the refusal or the conflict of an act of a kind whose form says the same in some

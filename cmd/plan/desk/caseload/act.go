@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 
 	"skillroute/cmd/plan/desk/store"
 	"skillroute/graph"
@@ -155,15 +156,25 @@ func (c *Caseload) Do(id string, a Act) (*Client, error) {
 	return c.load(r, id)
 }
 
-// Made is the id of the last event that an act made, by its Once; "" where it made none.
-func (c *Caseload) Made(x *Client, once string) (string, error) {
-	seq, err := c.store.Made(once)
-	for id, at := range x.seqs {
-		if at == seq {
-			return id, err
+// Made are the ids of the events that an act made, by its Once; "" where it made none.
+func (c *Caseload) Made(x *Client, once string) (ids string, err error) {
+	last, before, err := c.store.Made(once)
+	if err != nil {
+		return "", err
+	}
+	var made []string
+	var at time.Time
+	for _, e := range slices.Backward(x.Journal.Events) {
+		seq := x.seqs[e.ID]
+		if seq == last {
+			at = e.At
+		}
+		if seq > before && seq <= last && e.At.Equal(at) { // what was written without a Once may be before it
+			made = append(made, e.ID)
 		}
 	}
-	return "", err
+	slices.Reverse(made)
+	return strings.Join(made, " "), nil
 }
 
 func (c *Caseload) write(id, once string, d *Deed) error {

@@ -14,6 +14,40 @@ func init() {
 	acts["step.unwaive"] = takeBack("step.waive")
 	acts["course.exclude"] = courseExclude
 	acts["course.include"] = takeBack("course.exclude")
+	acts["route.take"] = routeTake
+}
+
+// routeTake takes steps, the ids of all steps of another route, and reason: what that route does
+// without is excluded, until the cheapest route that is left has none of it.
+func routeTake(c *Caseload, x *Client, a Act) (*Deed, error) {
+	if x.Plan == nil {
+		return nil, refuse("", lang.M("deskreview.no-plan"))
+	}
+	wanted, reason := map[string]bool{}, a.value("reason")
+	for _, id := range idsOf(a.value("steps")) {
+		if _, ok := x.State.Step(id); !ok {
+			return nil, refuse("steps", lang.M("journal.unknown-step", "Value", id))
+		}
+		wanted[id] = true
+	}
+	if len(wanted) == 0 {
+		return nil, refuse("steps", lang.M("deskacts.no-step"))
+	}
+	d := new(Deed)
+	for would := x; ; would = c.with(x, d) {
+		if would.Plan == nil {
+			return nil, refused("steps", would.Fault)
+		}
+		n := len(d.Data)
+		for _, s := range would.Plan.Route.Steps {
+			if !wanted[s.ID] && s.Kind != graph.KindOwn {
+				d.Data = append(d.Data, &progress.CourseExclude{ID: s.ID, Reason: reason})
+			}
+		}
+		if len(d.Data) == n {
+			return deed(d.Data...), nil
+		}
+	}
 }
 
 // stepWaive takes id, of a step or a skill, and reason: it counts as held.

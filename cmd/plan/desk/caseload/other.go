@@ -1,7 +1,9 @@
 package caseload
 
 import (
+	"context"
 	"maps"
+	"slices"
 	"sync"
 
 	"skillroute/graph"
@@ -31,7 +33,8 @@ type OtherWay struct {
 	Document *answer.Document
 	Goals    []planner.RoleRef
 	Budgets  []graph.Money
-	Free     bool // a route of free steps is among them, and was not asked for
+	Free     bool       // a route of free steps is among them, and was not asked for
+	Routes   [][]string // ids of the steps of each other route
 }
 
 // wayCache keeps answers until something happens with the client, or another day begins.
@@ -52,8 +55,8 @@ type wayKey struct {
 const mostWays = 64
 
 // OtherWay answers a question about other ways of a client in a language; ErrNoPlan where there is
-// no plan. Each is some plans more, so it is asked for one at a time and kept.
-func (c *Caseload) OtherWay(x *Client, way Way, l lang.Lang) (*OtherWay, error) {
+// no plan. Each is some plans more, so it waits for its turn (Planned), and is kept.
+func (c *Caseload) OtherWay(ctx context.Context, x *Client, way Way, l lang.Lang) (o *OtherWay, err error) {
 	if x.Plan == nil {
 		return nil, ErrNoPlan
 	}
@@ -64,7 +67,10 @@ func (c *Caseload) OtherWay(x *Client, way Way, l lang.Lang) (*OtherWay, error) 
 	if kept != nil {
 		return kept, nil
 	}
-	o, err := otherWay(x.Plan.Graph, x.Plan.Request, way, l)
+	err = c.Planned(ctx, x.ID, func() (err error) {
+		o, err = otherWay(x.Plan.Graph, x.Plan.Request, way, l)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +105,13 @@ func otherWay(g *graph.Graph, r planner.Request, way Way, l lang.Lang) (*OtherWa
 		if err != nil {
 			return nil, err
 		}
-		return &OtherWay{Document: answer.Ladder(x, l)}, nil
+		o := &OtherWay{Document: answer.Ladder(x, l)}
+		for _, career := range x.Careers {
+			if first := career.Roles[0]; first.ID != r.To && !slices.Contains(o.Goals, first) {
+				o.Goals = append(o.Goals, first)
+			}
+		}
+		return o, nil
 	case WayNear, WayAfter:
 		to := r.To
 		if way == WayAfter {
@@ -122,11 +134,14 @@ func otherWay(g *graph.Graph, r planner.Request, way Way, l lang.Lang) (*OtherWa
 	if err != nil {
 		return nil, err
 	}
-	d := &answer.Document{Lang: l, AsOf: p.AsOf}
+	o := &OtherWay{Document: &answer.Document{Lang: l, AsOf: p.AsOf}}
 	if s := answer.Alternatives(p); s != nil {
-		d.Sections = []answer.Section{*s}
+		o.Document.Sections = []answer.Section{*s}
 	}
-	return &OtherWay{Document: d}, nil
+	for _, a := range p.Alternatives {
+		o.Routes = append(o.Routes, a.Steps)
+	}
+	return o, nil
 }
 
 // reached is a request of who has reached the goal: the rest is done.

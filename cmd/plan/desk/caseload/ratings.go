@@ -2,6 +2,7 @@ package caseload
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 
@@ -110,8 +111,8 @@ type Saving struct {
 }
 
 // Savings are what the higher rating of each skill on which the two differ would save, for as
-// many skills as most says.
-func (c *Caseload) Savings(x *Client, rated []Rated, most int) (all []Saving) {
+// many skills as most says. Each waits for its turn.
+func (c *Caseload) Savings(ctx context.Context, x *Client, rated []Rated, most int) (all []Saving) {
 	for _, r := range rated {
 		if x.Plan == nil || r.Apart() == 0 || len(all) == most {
 			continue
@@ -119,9 +120,13 @@ func (c *Caseload) Savings(x *Client, rated []Rated, most int) (all []Saving) {
 		request := x.State.Request()
 		request.Have = maps.Clone(request.Have)
 		request.Have[r.Skill.ID] = r.Higher()
-		if p, err := c.shared.New(request); err == nil {
-			all = append(all, Saving{r.Skill.ID, r.Higher(), x.Plan.Route.Hours.Likely - p.Route.Hours.Likely, p.Schedule.Finish})
-		}
+		c.Planned(ctx, x.ID, func() error {
+			p, err := c.shared.New(request)
+			if err == nil {
+				all = append(all, Saving{r.Skill.ID, r.Higher(), x.Plan.Route.Hours.Likely - p.Route.Hours.Likely, p.Schedule.Finish})
+			}
+			return err // what cannot be planned saves nothing
+		})
 	}
 	return all
 }

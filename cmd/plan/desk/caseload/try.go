@@ -32,6 +32,20 @@ func (c *Caseload) Try(ctx context.Context, id string, do func(*Client) error) e
 	})
 }
 
+// Planned does something that plans for a client once no try of the client is under way. It is
+// replaced by nothing; where its asker has left it ends with ErrReplaced.
+func (c *Caseload) Planned(ctx context.Context, id string, do func() error) error {
+	q := c.tries.enter(id)
+	defer c.tries.leave(id, q)
+	select {
+	case q.token <- struct{}{}:
+		defer func() { <-q.token }()
+		return do()
+	case <-ctx.Done():
+		return ErrReplaced
+	}
+}
+
 // tries are the tries of all clients that are under way.
 type tries struct {
 	mu     sync.Mutex
@@ -46,8 +60,9 @@ type queue struct {
 
 // turn does something when it is its turn among those of a client.
 func (t *tries) turn(ctx context.Context, id string, do func() error) error {
-	q, turn := t.join(id)
+	q := t.enter(id)
 	defer t.leave(id, q)
+	turn := t.next(q)
 	select {
 	case q.token <- struct{}{}:
 		defer func() { <-q.token }()
@@ -59,7 +74,15 @@ func (t *tries) turn(ctx context.Context, id string, do func() error) error {
 	return do()
 }
 
-func (t *tries) join(id string) (*queue, int) {
+// next is a turn, the newest.
+func (t *tries) next(q *queue) int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	q.last++
+	return q.last
+}
+
+func (t *tries) enter(id string) *queue {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	q := t.queues[id]
@@ -71,8 +94,7 @@ func (t *tries) join(id string) (*queue, int) {
 		t.queues[id] = q
 	}
 	q.in++
-	q.last++
-	return q, q.last
+	return q
 }
 
 func (t *tries) leave(id string, q *queue) {

@@ -150,10 +150,10 @@ func TestOnce(t *testing.T) {
 	if all, _ := x.Clients(); len(all) != 1 {
 		t.Errorf("%d clients", len(all))
 	}
-	if last, err := x.Made("begin"); last != 1 || err != nil {
+	if last, before, err := x.Made("begin"); last != 1 || before != 0 || err != nil {
 		t.Error(last, err)
 	}
-	if last, err := x.Made("never"); last != 0 || err != nil {
+	if last, _, err := x.Made("never"); last != 0 || err != nil {
 		t.Error(last, err)
 	}
 	if client, err := x.Happened("never"); client != "" || err != nil {

@@ -112,13 +112,14 @@ func (s *Store) Happened(once string) (client string, err error) {
 	return client, err
 }
 
-// Made is the number of the last event of the change that was written with a Once; 0 where none
-// was, or one without events.
-func (s *Store) Made(once string) (last int64, err error) {
-	if err = s.one("SELECT seq FROM once WHERE once=?", []any{once}, &last); err == ErrNone {
+// Made is the number of the last event of the change that was written with a Once, and that of
+// the last one of the change before it; 0 where there is none.
+func (s *Store) Made(once string) (last, before int64, err error) {
+	err = s.one("SELECT seq, (SELECT COALESCE(MAX(o.seq), 0) FROM once o WHERE o.client=once.client AND o.seq<once.seq) FROM once WHERE once=?", []any{once}, &last, &before)
+	if err == ErrNone {
 		err = nil
 	}
-	return last, err
+	return last, before, err
 }
 
 func writeProfile(tx *sql.Tx, id string, p *Client) error {
