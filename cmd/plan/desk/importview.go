@@ -104,10 +104,10 @@ func (s *Server) importPage(w http.ResponseWriter, r *http.Request, status int, 
 	v.Fresh, v.Here, v.Out = x.Counts()
 	v.All = v.Fresh + v.Here + v.Out
 	if x.Choices.Start != nil {
-		v.Start = x.Choices.Start.String()
+		v.Start = dayText(say, *x.Choices.Start)
 	}
 	if x.Choices.By != nil {
-		v.By = x.Choices.By.String()
+		v.By = dayText(say, *x.Choices.By)
 	}
 	if x.HoursPerWeek > 0 {
 		v.PerWeek = say.Number(x.HoursPerWeek)

@@ -28,9 +28,11 @@ type planView struct {
 	Stages []stageView
 	Done   *doneView
 	Rail   *railView
-	Today  string // ISO, for the fields of dates
-	Open   string // id of the step that is open
-	MayOwn bool   // steps of one's own can be added
+	Today  string // ISO, for the ticks
+
+	TodaySaid string // for the fields of days
+	Open      string // id of the step that is open
+	MayOwn    bool   // steps of one's own can be added
 }
 
 // noPlan says why there is no plan, and the ways out.
@@ -47,7 +49,7 @@ type way struct{ Label, Address string }
 // plan is the screen of a client's plan.
 func (s *Server) plan(w http.ResponseWriter, r *http.Request, c *caseload.Client, o outcome) {
 	x := s.screen(r, c.Name, "clients", nil)
-	v := &planView{Top: s.clientTop(x, c, ""), Client: c, Today: c.Day.String(), Open: r.URL.Query().Get("open"), MayOwn: caseload.Knows("step.own")}
+	v := &planView{Top: s.clientTop(x, c, ""), Client: c, Today: c.Day.String(), TodaySaid: dayText(x.Printer, c.Day), Open: r.URL.Query().Get("open"), MayOwn: caseload.Knows("step.own")}
 	x.Body = v
 	if o.failed() && o.Form.Get("step") != "" && o.Kind != "step.move" && !ticked(o) {
 		v.Open = o.Form.Get("step")

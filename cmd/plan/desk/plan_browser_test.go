@@ -68,11 +68,28 @@ func TestSlidersAnswerAndKeepWhatIsTried(t *testing.T) {
 	// The date, by its own slider and typed; and given up.
 	eval[any](b, `document.querySelector('#slide-by').focus(), 0`)
 	b.keys(kb.ArrowRight)
-	b.is(`document.querySelector('#try-by').value === '2027-09-07'`, "an arrow is no week")
+	b.is(`document.querySelector('#try-by').value === '7 September 2027'`, "an arrow is no week")
 	b.is(`document.querySelector('#try-verdict').innerText.replaceAll('\u00a0', ' ').includes('7 Sep 2027')`, "the verdict is of another day")
 	b.swapped(func() { eval[any](b, `document.querySelector('#try-reset').click(), 0`) })
-	b.is(`document.querySelector('#try-by').value === '2027-08-31'`, "what was tried is not given up")
+	b.is(`document.querySelector('#try-by').value === '31 Agu 2027'`, "what was tried is not given up")
 	b.is(`document.querySelector('#try-verdict').innerText.replaceAll('\u00a0', ' ').includes('31 Agu 2027')`, "the verdict is still that of what was tried")
+
+	// What is typed moves the slider, and a day stands as it was read.
+	eval[any](b, `(() => { const e = document.querySelector('#try-hours'); e.focus(); e.select(); })(), 0`)
+	b.types("13 jam")
+	b.is(`document.querySelector('#slide-hours').value === '13'`, "the slider stands elsewhere")
+	eval[any](b, `(() => { const e = document.querySelector('#try-by'); e.focus(); e.select(); })(), 0`)
+	b.types("1 oktober 2027")
+	b.keys("\r")
+	b.is(`document.querySelector('#try-by').value.replaceAll('\u00a0', ' ') === '1 Okt 2027'`, "the day is not said as it was read")
+	b.is(`document.querySelector('#try-foot').innerText.includes('tersimpan')`, "the dates below are not marked as those of before")
+	b.swapped(func() { eval[any](b, `document.querySelector('#try-reset').click(), 0`) })
+
+	// A day of another field is said beside it.
+	eval[any](b, `(() => { document.querySelector('#action-add').open = true; const e = document.querySelector('#action-due'); e.focus(); })(), 0`)
+	b.types("6 desember")
+	eval[any](b, `document.querySelector('#action-text').focus(), 0`)
+	b.is(`document.querySelector('#action-due + .day-said')?.textContent.includes('6 Des 2026')`, "the day that was read is not said")
 
 	// What cannot be planned is said.
 	eval[any](b, `(() => { const e = document.querySelector('#try-hours'); e.focus(); e.select(); })(), 0`)

@@ -289,6 +289,11 @@ func TestTryStoresNothing(t *testing.T) {
 		t.Error("a whole page")
 	}
 	x.shows(x.get("/clients/"+id+"/try?hours=8&by="), "at 8 hours a week")
+	// What is tried is on the sliders, however far.
+	page = x.get("/clients/" + id + "/try?hours=13&by=2031-01-01")
+	if !strings.Contains(page, `id="try-at" value="13"`) || !strings.Contains(page, `data-of="slide-hours" data-max="13"`) || strings.Contains(page, `data-by="0"`) {
+		t.Errorf("the sliders stand elsewhere:\n%s", page)
+	}
 	for query, why := range map[string]string{
 		"hours=0": "0", "hours=abc": "abc", "hours=1000": "1000", "by=2020-01-01": "2020-01-01", "by=someday": "someday", "hours=NaN": "NaN",
 	} {
@@ -323,7 +328,7 @@ func TestSlidersOfOddRequests(t *testing.T) {
 			t.Fatal(err, c.Fault)
 		}
 		stored := asked{s.HoursPerWeek, s.By}
-		for _, one := range []slider{hoursSlider(x.say(), c, stored), bySlider(x.say(), c, stored)} {
+		for _, one := range []slider{hoursSlider(x.say(), c, stored, stored), bySlider(x.say(), c, stored, stored)} {
 			if !(one.Low < one.High && one.Low <= one.Value && one.Value <= one.High) || len(one.Ticks) < 2 || len(one.Ticks) > 8 || one.near(one.Value) != one.Value {
 				t.Errorf("%v hours, %v: %+v", s.HoursPerWeek, s.By, one)
 			}

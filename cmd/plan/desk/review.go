@@ -150,7 +150,7 @@ func (m *reviewMaker) fill(c *caseload.Client) error {
 	if v.Client.Plan == nil {
 		return nil
 	}
-	v.Digest, v.Next = v.Client.Digest(), m.next(c).String()
+	v.Digest, v.Next = v.Client.Digest(), dayText(m.Printer, m.next(c))
 	m.lead()
 	m.changes()
 	m.pace()

@@ -20,6 +20,7 @@ func (s *Server) routes() {
 	s.clientsRoutes()
 	s.newClientRoutes()
 	s.findRoutes()
+	s.dayRoutes()
 	s.planRoutes()
 	s.doRoutes()
 	s.draftsRoutes()

@@ -77,8 +77,8 @@ func agreedOn(c *caseload.Client) (a asked, ok bool) {
 }
 
 // hoursSlider is that of the hours a week: from about half of the fewest to half as many again
-// as the most.
-func hoursSlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
+// as the most, or as far as what is tried.
+func hoursSlider(say *lang.Printer, c *caseload.Client, stored, tried asked) slider {
 	few, many := stored.hours, stored.hours
 	was, agreed := agreedOn(c)
 	if agreed {
@@ -89,6 +89,7 @@ func hoursSlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 		s.Low, s.Step = min(s.Low, few), 0.1
 	}
 	s.High = min(max(math.Ceil(1.5*many), math.Ceil(s.Low)+6), planner.MaxHoursPerWeek)
+	s.Low, s.High = min(s.Low, max(0.5, math.Floor(tried.hours))), max(s.High, min(math.Ceil(tried.hours), planner.MaxHoursPerWeek))
 	step := 1.0
 	for _, wide := range []float64{1, 2, 5, 10, 20} {
 		if step = wide; (s.High-s.Low)/wide <= 7 {
@@ -105,7 +106,7 @@ func hoursSlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 }
 
 // bySlider is that of the deadline: around it, what was agreed on, and the odds of the finish.
-func bySlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
+func bySlider(say *lang.Printer, c *caseload.Client, stored, tried asked) slider {
 	finish := c.Plan.Schedule.Finish
 	soon, late := *finish.P50, *finish.P95
 	at := *finish.P80
@@ -116,6 +117,9 @@ func bySlider(say *lang.Printer, c *caseload.Client, stored asked) slider {
 	was, agreed := agreedOn(c)
 	if agreed && was.by != nil {
 		soon, late = min(soon, *was.by), max(late, *was.by)
+	}
+	if tried.by != nil {
+		late = max(late, *tried.by-56)
 	}
 	first := max(c.Day+1, soon-56)
 	s := slider{Step: 1, From: at - (at-first)/7*7}

@@ -29,7 +29,7 @@ type tryView struct {
 	Pace     string // what was recorded, and the chance at that; "" where nothing can be said
 	Fault    []string
 
-	Hours, By           string // of the fields; By is ISO, "" without a deadline
+	Hours, By           string // of the fields; By as people write it, "" without a deadline
 	HoursSlide, BySlide slider
 	Chances             []chance
 	Changed             bool   // it is not what is stored
@@ -76,7 +76,7 @@ func (a asked) equal(b asked) bool {
 // told, and the answer is that of what is stored.
 func (s *Server) tryOf(r *http.Request, x *screen, c *caseload.Client) (*tryView, error) {
 	stored := asked{c.Plan.Schedule.HoursPerWeek, c.State.Request().By}
-	v := &tryView{Printer: x.Printer, Client: c, HoursSlide: hoursSlider(x.Printer, c, stored), BySlide: bySlider(x.Printer, c, stored)}
+	v := &tryView{Printer: x.Printer, Client: c, HoursSlide: hoursSlider(x.Printer, c, stored, stored), BySlide: bySlider(x.Printer, c, stored, stored)}
 	plan, now := c.Plan, stored
 	then, err := s.asked(r.URL.Query(), v, c, stored)
 	if v.Changed = err == nil && !then.equal(stored); v.Changed {
@@ -88,9 +88,10 @@ func (s *Server) tryOf(r *http.Request, x *screen, c *caseload.Client) (*tryView
 	if err != nil {
 		v.Fault, v.Changed = s.faultLines(x.Printer, err), false
 	}
+	v.HoursSlide, v.BySlide = hoursSlider(x.Printer, c, stored, now), bySlider(x.Printer, c, stored, now)
 	v.Hours, v.HoursSlide.Value = x.Exact(now.hours), v.HoursSlide.near(now.hours)
 	if now.by != nil {
-		v.By, v.BySlide.Value = now.by.String(), v.BySlide.near(float64(*now.by-v.BySlide.From)/7)
+		v.By, v.BySlide.Value = dayText(x.Printer, *now.by), v.BySlide.near(float64(*now.by-v.BySlide.From)/7)
 	}
 	return v, s.answer(v, c, plan, now)
 }

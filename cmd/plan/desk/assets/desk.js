@@ -222,6 +222,24 @@ document.addEventListener('input', event => {
 document.addEventListener('focusout', event => { if (event.target.matches('[data-draft]')) flush(); });
 setInterval(flush, 2000);
 
+// How a day that is typed was read stands beside its field.
+document.addEventListener('change', event => {
+  const e = event.target;
+  if (!e.matches('[data-day]')) return;
+  const text = e.value.trim();
+  fetch('/day?' + new URLSearchParams({text, of: e.dataset.day}), poll).then(response => response.ok ? response.json() : {said: ''}).then(x => {
+    if (!e.isConnected || e.value.trim() !== text) return;
+    let note = e.nextElementSibling;
+    if (!note || !note.matches('.day-said')) {
+      note = document.createElement('span');
+      note.className = 's day-said';
+      note.setAttribute('role', 'status');
+      e.after(note);
+    }
+    note.textContent = x.said;
+  }).catch(() => {});
+});
+
 // restore brings back what was typed in this tab before, or in one that is gone.
 const restore = () => {
   const of = client(), fields = all('[data-draft]');

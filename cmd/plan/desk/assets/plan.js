@@ -10,13 +10,23 @@
     fill?.setAttribute("width", 100 * (slide.value - slide.min) / (slide.max - slide.min) + "%");
   };
 
+  // A day is written as people write it; the answer says how it was read.
   const dayOf = (slide) => {
-    const day = new Date(slide.dataset.from + "T00:00:00Z");
+    const day = new Date(slide.dataset.from + "T00:00:00Z"), lang = document.documentElement.lang;
     day.setUTCDate(day.getUTCDate() + 7 * slide.value);
-    return day.toISOString().slice(0, 10);
+    return day.toLocaleDateString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   };
 
-  const weeks = (slide, day) => Math.round((new Date(day) - new Date(slide.dataset.from)) / (7 * 864e5));
+  // The sliders stand where the answer has them, but for one that is being moved.
+  const sync = (settled) => {
+    const said = at("try-at");
+    for (const [id, value] of [["slide-hours", said?.value], ["slide-by", said?.dataset.by]]) {
+      const slide = at(id);
+      if (!slide || value === undefined || !settled && slide === document.activeElement) continue;
+      slide.value = value;
+      draw(slide);
+    }
+  };
 
   const ask = async (settled) => {
     const box = at("try");
@@ -36,7 +46,17 @@
         const now = at(id), then = parts.getElementById(id);
         if (now && then && !now.isEqualNode(then)) now.replaceChildren(...document.importNode(then, true).childNodes);
       }
+      for (const range of parts.querySelectorAll("[data-of]")) {
+        const slide = at(range.dataset.of);
+        if (!slide || slide.min === range.dataset.min && slide.max === range.dataset.max) continue;
+        slide.min = range.dataset.min;
+        slide.max = range.dataset.max;
+        slide.parentElement.querySelector("svg").replaceWith(document.importNode(range.firstElementChild, true));
+      }
+      sync(settled);
       for (const id of ["try-lead", "try-verdict", "try-foot"]) window.htmx?.process?.(at(id));
+      const day = at("try-at")?.dataset.said;
+      if (settled && day && at("try-by").value && !parts.querySelector(".refused")) at("try-by").value = day;
       if (settled) at("try-live").textContent = at("try-verdict").querySelector(".t, p")?.textContent ?? at("try-lead").textContent;
     } catch (e) {
       if (e.name !== "AbortError") throw e;
@@ -55,19 +75,14 @@
         break;
       case "slide-by":
         at("try-by").value = dayOf(field);
-        field.setAttribute("aria-valuetext", new Date(at("try-by").value).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+        field.setAttribute("aria-valuetext", at("try-by").value);
         draw(field);
         break;
-      case "try-hours": {
-        const slide = at("slide-hours"), hours = parseFloat(field.value.replace(",", "."));
-        if (hours > 0) { slide.value = hours; draw(slide); }
+      case "try-hours":
         break;
-      }
-      case "try-by": {
-        const slide = at("slide-by");
-        if (field.value) { slide.value = weeks(slide, field.value); draw(slide); }
+      case "try-by":
+        if (!settled) return; // half a day is none
         break;
-      }
       default:
         return;
     }
@@ -91,8 +106,8 @@
   });
   document.addEventListener("htmx:after:swap", () => {
     if (!at("try")) return;
-    draws();
     if (["try-hours", "try-by"].some((id) => at(id).value !== at(id).defaultValue)) ask(false);
+    else sync(true);
   });
 
   document.addEventListener("input", (e) => moved(e, false));
