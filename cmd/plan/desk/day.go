@@ -25,7 +25,7 @@ func dayText(say *lang.Printer, d planner.Date) string {
 const maxDay = 100
 
 // day answers how a day that is typed is read: the first of those that it names, or the last with
-// of=last. What cannot be read is said.
+// of=last; of=past is for what has been. What cannot be read is said.
 func (s *Server) day(w http.ResponseWriter, r *http.Request) {
 	var answer struct {
 		Said string `json:"said"`
@@ -34,8 +34,11 @@ func (s *Server) day(w http.ResponseWriter, r *http.Request) {
 	text := strings.TrimSpace(r.URL.Query().Get("text"))
 	words := &learner.Words{Graph: s.Cases.Graph, Currency: s.Cases.Base.Rates.Base, Today: s.Cases.Today()}
 	read := words.Date
-	if r.URL.Query().Get("of") == "last" {
+	switch r.URL.Query().Get("of") {
+	case "last":
 		read = words.LastDate
+	case "past":
+		read = words.PastDate
 	}
 	if text != "" && len(text) <= maxDay {
 		say := s.say()
