@@ -173,7 +173,7 @@ func percent(chance float64) string {
 	case chance > 0.99:
 		return ">99%"
 	}
-	return strconv.Itoa(int(math.Round(100*chance))) + "%"
+	return strconv.Itoa(int(math.Floor(100*chance+1e-9))) + "%" // never more than it is
 }
 
 // Every number of the section of talks is that of a fold that knows neither package progress nor
