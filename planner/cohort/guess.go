@@ -94,11 +94,35 @@ func (x guesser) guess(b *below, exact column) guessed {
 		return c
 	}
 	if c.target = x.target(b); c.target != "" {
-		if !x.certain(b, c.target) {
+		switch {
+		case c.target == colBy && !hasWord(b.words, endWords):
+			c.doubt = "cohortfile.map.doubt.answers"
+		case !x.certain(b, c.target):
 			c.doubt = "cohortfile.map.doubt.words"
 		}
 		return c
 	}
+	if c = x.bySkill(b, c); c.name() == "" && c.doubt == "" {
+		if of := x.readsAs(b); of != "" {
+			c.doubt, c.about = "cohortfile.map.doubt.reads", lang.Item{ID: of}
+		}
+	}
+	return c
+}
+
+// readsAs is the known column as which the cells below a head read that is left out.
+func (x guesser) readsAs(b *below) string {
+	switch {
+	case b.most(50, x.isHave):
+		return colHave
+	case b.most(60, x.isAhead):
+		return colBy
+	}
+	return ""
+}
+
+// bySkill guesses a head that asks for hours of a day, or of a skill.
+func (x guesser) bySkill(b *below, c guessed) guessed {
 	if period, ok := x.otherPeriod(b); ok {
 		c.target, c.doubt = colHours, period.doubt
 		return c
@@ -147,6 +171,8 @@ func (x guesser) unreadable(b *below, target string) bool {
 		is = x.isMoney
 	case colLang:
 		is = isLang
+	case colHave:
+		is = x.isHave
 	default:
 		return false
 	}
@@ -186,12 +212,18 @@ func (x guesser) target(b *below) string {
 		return colFrom
 	case has(notStudy) && (has(hoursWords) || has(timeWords)) && b.most(60, isHours):
 		return ""
+	case has(roleWords) && !has(nowWords) && b.most(50, x.isWish):
+		return colTo
+	case has(haveWords) && b.most(50, x.isHave):
+		return colHave
 	case has(hoursWords) && has(timeWords) && b.most(60, isHours), has(timeWords) && b.most(60, func(s string) bool { return isHours(s) && hasWord(strings.Fields(lang.Fold(s)), hoursWords) }):
 		return colHours
 	case b.most(60, x.isDay) && has(endWords) && !has(notEnd):
 		return colBy
 	case b.most(60, x.isDay) && has(startWords) && !has(notEnd):
 		return colStart
+	case !has(notAhead) && b.most(60, x.isAhead):
+		return colBy
 	case (has(moneyWords) || has(costWords) && (has(learnWords) || has(mostWords))) && (!has(notMoney) || has(learnWords)) && b.most(60, x.isMoney):
 		return colMoney
 	case has(langWords) && b.most(60, isLang):
@@ -241,6 +273,31 @@ func (x guesser) isRole(s string) bool { return len(x.Graph.Find(s, "role")) == 
 // mayBeRole is isRole also of a text that names several.
 func (x guesser) mayBeRole(s string) bool {
 	return len(x.Graph.Find(s, "role")) > 0 || len(x.rolesIn(s)) > 1
+}
+
+// isWish is isRole also of a role's name but for a few letters.
+func (x guesser) isWish(s string) bool {
+	if x.isRole(s) {
+		return true
+	}
+	near, several := x.Graph.Near(s, "role")
+	return !several && len(near) == 1 && misspells(s, near[0])
+}
+
+// isHave reports whether an answer has skills with their levels.
+func (x guesser) isHave(s string) bool {
+	silent := learner.Words{Graph: x.Graph}
+	_, err := silent.Have(s)
+	return err == nil
+}
+
+// isAhead reports whether an answer is a day to come.
+func (x guesser) isAhead(s string) bool {
+	if !x.isDay(s) {
+		return false
+	}
+	span := lang.Period(s, x.Today.Time())
+	return span.Last.After(x.Today.Time())
 }
 
 // rolesIn are the roles of which a text names one behind the other; they may share words, which

@@ -32,6 +32,9 @@ var (
 	notStudy    = wordSet("kerja bekerja working work job tidur sleep hp phone les tempuh travel commute game screen sekolah hari day daily sehari harian bulan month monthly sebulan")
 	periodWords = wordSet("hari day daily sehari harian bulan month monthly sebulan")
 	notEnd      = wordSet("pembayaran bayar payment pendaftaran daftar registration lahir birth kontrak contract kerja bekerja work working job created updated")
+	notAhead    = wordSet("pembayaran bayar payment pendaftaran daftar registration lahir birth kontrak contract created updated jadwal schedule wawancara interview sesi session kelas class event acara mulai start")
+	haveWords   = wordSet("skill skills keahlian keterampilan kemampuan kompetensi competencies dikuasai dimiliki punya have")
+	roleWords   = wordSet("peran role")
 	notMoney    = wordSet("kuliah kos bootcamp tuition rent sewa semester hidup pendapatan gaji salary income uang")
 	learnWords  = wordSet("learn belajar kursus course courses training pelatihan learning study sertifikasi")
 	mostWords   = wordSet("maks maksimal maksimum max maximum most limit batas")
@@ -41,6 +44,7 @@ var (
 	jobWords    = wordSet("posisi jabatan title position")
 	langWords   = wordSet("language bahasa lang")
 	pointWords  = wordSet("quiz kuis exam ujian score skor points point poin assignment tugas grade percentage letter feedback final mastery midterm uts uas test tes")
+	markWords   = wordSet("percentage persentase letter real quiz kuis exam ujian score skor grade nilai uts uas")
 	groupWords  = wordSet("mentor coach kampus campus kelas class angkatan cohort batch section group grup kelompok prodi studi jurusan department departemen institution institusi kota city pembimbing fakultas faculty school sekolah cabang branch region wilayah gelombang team tim tutor major location lokasi divisi division manager atasan supervisor wali guru teacher kls instruktur instructor trainer tutor kejuruan")
 	askingWords = wordSet("i my me saya seberapa apa apakah bagaimana sejauh mana berapa kapan siapa di ke yang dan atau dengan untuk dalam pada dari kamu anda kalian saya nya ini itu pernah sudah bisa dapat mampu pakai memakai menggunakan nilai nilailah kemampuan kemampuanmu keahlian keahlianmu keterampilan keterampilanmu tingkat level levelmu penguasaan menguasai dikuasai skor skill skills skillmu mahir terampil how good well are is you your at in on of the a an to do does did have has ever with for rate rating yourself self assessment ability proficiency experience experienced confident can use used using result skala scale real assignment quiz and or any what which skilled following berikut these often percaya diri merasa feel")
 )
@@ -81,6 +85,14 @@ func roughLevel(answer string) (level int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// openWish is an answer to where somebody wants to go that leaves it open.
+var openWish = pattern.Of(`\b(?:belum|tidak|nggak|gak|ga|not|no|don t|dont)(?: \pL+)? (?:tahu|tau|yakin|pasti|ada|sure|idea|decided|know|yet)\b|\b(?:bingung|terserah|bebas|apa (?:saja|aja)|undecided|unsure|anything|any|belum)\b`)
+
+// isOpenWish reports whether an answer names no role and does not try to.
+func isOpenWish(s string) bool {
+	return lang.IsNothing(plainly(s)) || openWish().MatchString(lang.Fold(s))
 }
 
 // betweenRoles stands between roles that are named together.

@@ -47,10 +47,10 @@ var synonyms = []struct {
 	{colTo, []string{"to", "to role", "target", "target role", "ke", "ke peran", "tujuan", "peran tujuan", "peran target"}},
 	{colHours, []string{"hours per week", "hours a week", "hours/week", "weekly hours", "jam per minggu", "jam seminggu", "jam/minggu"}},
 	{colStart, []string{"start", "start date", "mulai", "tanggal mulai"}},
-	{colBy, []string{"by", "deadline", "due date", "tenggat", "tenggat waktu", "tanggal tenggat"}},
+	{colBy, []string{"by", "deadline", "due date", "target date", "tenggat", "tenggat waktu", "tanggal tenggat", "tanggal target", "target tanggal", "target selesai", "tanggal selesai"}},
 	{colMoney, []string{"budget", "anggaran"}},
 	{colLang, []string{"lang", "language", "bahasa"}},
-	{colHave, []string{"have", "skills held", "punya", "sudah punya", "keterampilan yang dimiliki"}},
+	{colHave, []string{"have", "skills held", "punya", "sudah punya", "skill", "skills", "keahlian", "skill yang dikuasai", "skill yang dimiliki", "keahlian yang dikuasai", "keahlian yang dimiliki", "keterampilan yang dikuasai", "keterampilan yang dimiliki"}},
 }
 
 // known are the names of the known columns.

@@ -141,7 +141,7 @@ func (p *proposing) valuesOf(target string, m Meaning) {
 			near, several := p.Graph.Near(a.Text, "role")
 			if roles := p.rolesIn(a.Text); len(roles) > 1 && !several {
 				x.fault = lang.M("name.several", "Text", a.Text, "Names", roles)
-			} else if !several {
+			} else if !several && (target == colFrom || isOpenWish(a.Text)) { // a wish that is stated is not replaced
 				x.means, x.doubt = "-", "cohortfile.map.doubt.no-role"
 			}
 			if !several && len(near) == 1 && misspells(a.Text, near[0]) {
@@ -296,7 +296,7 @@ func (p *proposing) leftOut() {
 func (p *proposing) mayBeGroup(b *below) bool {
 	n := len(b.answers)
 	switch {
-	case b.more || n < 1 || b.most(60, isYesOrNo) || b.most(60, func(s string) bool { return severalIn(s) || isAddress(s) || utf8.RuneCountInString(s) > 60 }):
+	case b.more || n < 1 || hasWord(b.words, markWords) || b.most(50, p.isHave) || b.most(60, p.isAhead) || b.most(60, isYesOrNo) || b.most(60, func(s string) bool { return severalIn(s) || isAddress(s) || utf8.RuneCountInString(s) > 60 }):
 		return false
 	case hasWord(b.words, groupWords):
 		return n < b.filled || n <= 3

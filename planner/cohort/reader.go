@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"fmt"
 	"hash/maphash"
 	"io"
 	"iter"
@@ -48,6 +49,7 @@ type Reader struct {
 	sharers map[uint64][]sharer
 	skipped skipped
 	aliases readings         // names that cells and heads have in other words
+	wishes  wishes           // that a map takes for nothing, and are planned for another role
 	taken   readings         // what else was read that may have been meant otherwise
 	used    map[*mapKey]bool // heads and answers of the map
 
@@ -115,6 +117,9 @@ func (r *Reader) Notices() []lang.Message {
 	if len(r.aliases.list) > 0 {
 		out = append(out, lang.M("cohortfile.note.aliases", "List", r.aliases.list))
 	}
+	if r.wishes.list != nil {
+		out = append(out, lang.M("cohortfile.note.wishes", "Role", lang.Item{ID: string(r.o.Base.To), Name: r.graph.Name(string(r.o.Base.To), "role")}, "List", told(r.wishes.list, r.wishes.more)))
+	}
 	if len(r.taken.list) > 0 {
 		out = append(out, lang.M("cohortfile.note.taken", "List", r.taken.list))
 	}
@@ -138,6 +143,20 @@ func (r *Reader) understood(written string, as any) {
 
 // took notes what a cell was taken for.
 func (r *Reader) took(written string, as any) { r.taken.add(written, as) }
+
+// wishes are roles that rows state and are not planned for, the first few and how many more.
+type wishes struct {
+	list []string
+	more int
+}
+
+func (w *wishes) add(stated string, line int) {
+	if len(w.list) < mostTold {
+		w.list = append(w.list, fmt.Sprintf("\"%s\" (%d)", stated, line))
+	} else {
+		w.more++
+	}
+}
 
 // readings are what was read otherwise than it is written, each once.
 type readings struct {

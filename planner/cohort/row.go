@@ -206,6 +206,8 @@ func (x *reading) answer(cell string) bool {
 				x.use(found.mapKey)
 				if !found.blank {
 					x.cell = found.value
+				} else if x.column.target == colTo && x.row.Request.To != "" && !isOpenWish(cell) {
+					x.wishes.add(clean(cell), x.row.Line)
 				}
 				return true
 			}

@@ -1,0 +1,84 @@
+package cohort_test
+
+import (
+	"strings"
+	"testing"
+
+	"skillroute/planner"
+	"skillroute/planner/cohort"
+)
+
+// mapOf is the map that is proposed for a file.
+func mapOf(t *testing.T, file string, o cohort.Options) string {
+	t.Helper()
+	p, err := cohort.Propose("x.csv", strings.NewReader(file), int64(len(file)), testGraph(t), o)
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	return string(p.Map)
+}
+
+// A wish that is stated and no role is never replaced by another one: the map leaves it, and the
+// row is a fault; where a person says in the map that it counts as nothing, the run says so.
+func TestStatedWishesStay(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	file := "Nama;Mau jadi\nA;Social media manager\nB;astronot\nC;belum tau kak\nD;terserah\nE;content creator/planner\nF;social media analyst\nG;-\nH;Social media admin\nI;Social media specialist\n"
+	text := mapOf(t, file, o)
+	for _, want := range []string{`# to: astronot  # check: no role "astronot"`, `belum tau kak: "-"  # check`, `terserah: "-"  # check`, `# to: content creator/planner  # check`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	m, err := cohort.ReadMap("map.yaml", []byte(text), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	o.Map = m
+	for _, row := range readAll(t, []byte(file), testGraph(t), o) {
+		wish := row.Name == "B" || row.Name == "E"
+		if wish != (row.Faults != nil) || !wish && row.Request.To == "" {
+			t.Errorf("%s goes to %q with %d faults", row.Name, row.Request.To, len(row.Faults))
+		}
+	}
+	o.Map, err = cohort.ReadMap("map.yaml", []byte("columns: {Mau jadi: to}\nvalues: {to: {astronot: \"-\", belum tau kak: \"-\"}}\n"), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	hears(t, "Nama;Mau jadi\nB;astronot\nC;belum tau kak\n", o, "2 B", "3 C", "read with the separator ;",
+		`wishes that the map takes for nothing; these rows were planned for social-media-admin: "astronot" (2)`)
+}
+
+// Columns are known by their heads and by what stands below them; what reads as something and is
+// left out is said, and neither it nor marks are offered as groups.
+func TestColumnsByTheirCells(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	three := func(head string, cells ...string) string {
+		file := "Nama;" + head + "\n"
+		for i := range 6 {
+			file += "Peserta " + string(rune('A'+i)) + ";" + cells[i%len(cells)] + "\n"
+		}
+		return file
+	}
+	for _, c := range []struct{ file, want, not string }{
+		{three("Tanggal target", "2027-06-30", "30/6/2027"), "Tanggal target: by\n", "ignore"},
+		{three("target selesai", "Juni 2027"), "target selesai: by\n", "ignore"},
+		{three("Kapan kamu ingin sudah bekerja di posisi itu?", "Juni 2027", "2027-12-31", "6 bulan lagi"), "di posisi itu?: by  # check: by its answers", "ignore"},
+		{three("Tanggal lahir", "30/6/2001", "1/5/2002"), "- Tanggal lahir\n", ": by"},
+		{three("Jadwal wawancara", "30/6/2027", "1/5/2027"), "- Jadwal wawancara  # check: left out, though its answers read as by", "groups"},
+		{three("skill", "canva=3; copywriting=2"), "skill: have\n", "ignore"},
+		{three("Keahlian", "canva 3", "canva=2"), "Keahlian: have\n", "ignore"},
+		{three("Kemampuan yang sudah ada", "canva 3", "copywriting=2"), "Kemampuan yang sudah ada: have  # check", "ignore"},
+		{three("Catatan mentor", "canva 3", "copywriting=2"), "- Catatan mentor  # check: left out, though its answers read as have", "groups"},
+		{three("Keahlian", "menyanyi", "menari"), "- Keahlian  # check: nothing below it is of have", ": have"},
+		{three("Peran", "admin sosmed", "Social media manager"), "Peran: to  # check", "ignore"},
+		{three("Peran sekarang di tim", "Social media admin"), "", ": to"},
+		{three("Assignment: Copywriting (Percentage)", "40.00 %", "90.00 %"), "ignore", "groups"},
+		{three("Quiz: Copywriting (Letter)", "A", "B"), "ignore", "groups"},
+		{three("Kampus", "Bandung", "Malang"), "groups: [Kampus]", "# check:"},
+	} {
+		text := mapOf(t, c.file, o)
+		if _, body, _ := strings.Cut(text, "columns:"); !strings.Contains(body, c.want) || strings.Contains(body, c.not) {
+			t.Errorf("no %q, or %q, in\n%s", c.want, c.not, text)
+		}
+	}
+}
