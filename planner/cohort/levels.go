@@ -35,6 +35,15 @@ func plainNumber(s string) (string, bool) {
 	return m[1] + "." + m[2], true
 }
 
+// asNumber is a number, or a percentage, in one way of writing it: 90% is 90.00 %.
+func asNumber(s string) (string, bool) {
+	if rest, ok := strings.CutSuffix(strings.TrimSpace(s), "%"); ok {
+		n, isNumber := plainNumber(rest)
+		return n + "%", isNumber
+	}
+	return plainNumber(s)
+}
+
 // choiceNumber is the number with which the text of one choice begins.
 func choiceNumber(s string) (string, bool) {
 	m := levelChoice().FindStringSubmatch(strings.TrimSpace(s))

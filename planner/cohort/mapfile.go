@@ -59,7 +59,9 @@ func (a *answers) text(cell string) *answer {
 	if found := a.texts[fold(cell)]; found != nil {
 		return found
 	}
-	if n, ok := plainNumber(cell); ok {
+	if n, ok := asNumber(cell); ok && n[len(n)-1] == '%' {
+		return a.texts[n]
+	} else if ok {
 		return a.plain[n]
 	}
 	return nil
@@ -220,11 +222,13 @@ func (m mapReader) readAnswers(v strict.Node, into *answers, head string, read f
 		plain, isPlain := plainNumber(text)
 		if isPlain {
 			folded = plain // 3 and 3,0 are one answer
+		} else if share, ok := asNumber(text); ok {
+			folded = share // so are 90% and 90.00 %
 		}
 		if !m.once(seen, folded, a.mapKey, key) {
 			return
 		}
-		into.texts[fold(text)] = a
+		into.texts[fold(text)], into.texts[folded] = a, a
 		if isPlain {
 			into.plain[plain] = a
 		} else if n, ok := choiceNumber(text); ok {

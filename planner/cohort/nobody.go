@@ -18,6 +18,8 @@ type skipped struct {
 	answers        pairs // "2 → 7": which row counts instead
 	shared         lines // these are read
 	alike          pairs // these, too; "2 = 7"
+	doubles        pairs // these, too
+	numbered       lines
 	count          int
 }
 
@@ -93,6 +95,7 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 		}
 	}
 	note("cohortfile.note.nobody", &s.nobody)
+	note("cohortfile.note.numbered", &s.numbered)
 	note("cohortfile.note.totals", &s.totals)
 	note("cohortfile.note.gradebook", &s.gradebook)
 	if s.answers.names != nil {
@@ -105,6 +108,9 @@ func (s *skipped) notices(duplicates Duplicates) (out []lang.Message) {
 	note("cohortfile.note.shared", &s.shared)
 	if s.alike.names != nil {
 		out = append(out, lang.M("cohortfile.note.alike", "Lines", told(s.alike.names, s.alike.more), "Way", lang.M("cohortfile.way.alike")))
+	}
+	if s.doubles.names != nil {
+		out = append(out, lang.M("cohortfile.note.doubles", "Lines", told(s.doubles.names, s.doubles.more)))
 	}
 	return out
 }
@@ -147,6 +153,10 @@ func (x *reading) leftOver(i int, cell string) bool {
 // nobody judges a row without id, name and email, in a file that has such columns. It is
 // left out where nothing is filled that somebody would have filled, else it is a fault.
 func (x *reading) nobody(record *table.Record, w who) (skip bool) {
+	if x.onlyNumber(record, w) {
+		x.skipped.numbered.add(record.Line)
+		return true
+	}
 	if !x.named || !w.nobody() {
 		return false
 	}

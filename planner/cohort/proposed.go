@@ -39,6 +39,9 @@ func (a answered) key() (key, number string) {
 	if n, ok := plainNumber(a.text); ok {
 		return n, n
 	}
+	if n, ok := asNumber(a.text); ok {
+		return n, "" // a percentage
+	}
 	n, _ := choiceNumber(a.text)
 	return fold(a.text), n
 }

@@ -54,6 +54,7 @@ type Reader struct {
 	used    map[*mapKey]bool // heads and answers of the map
 
 	alike    map[[16]byte]alikeSeen // by content
+	doubles  map[uint64]int32       // lines, by name and telephone, or all other cells
 	meanings *meanings              // nil unless they are asked for
 
 	examples []string // ids of example rows, one a language
@@ -81,7 +82,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	}
 	c := &Reader{
 		table: t, graph: g, words: w, o: o, used: map[*mapKey]bool{},
-		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]alikeSeen{},
+		ids: map[uint64]idSeen{}, sharers: map[uint64][]sharer{}, alike: map[[16]byte]alikeSeen{}, doubles: map[uint64]int32{},
 	}
 	w.Understood = c.understood
 	for _, l := range lang.All {

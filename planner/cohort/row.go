@@ -42,6 +42,7 @@ func (r *Reader) row(record *table.Record) *Row {
 		if left {
 			return nil
 		}
+		x.double(record, w)
 	}
 	x.once()
 	x.identify(record)

@@ -19,6 +19,8 @@ type Survey struct {
 	dates  []dateOrder // by column
 	usual  []usual     // by column
 	people people
+
+	callable int32 // rows with a name or an email
 }
 
 func (r *Reader) newSurvey() *Survey {
@@ -70,6 +72,9 @@ func (r *Reader) survey(t *table.Reader) *Survey {
 func (s *Survey) see(r *Reader, record *table.Record, n int32) {
 	who := r.whose(record)
 	s.people.see(s.seed, who, n, int32(record.Line))
+	if who.name != "" || who.email != "" {
+		s.callable++
+	}
 	for i, c := range r.columns {
 		if i >= len(record.Cells) || c.isAside() || !c.known() {
 			continue

@@ -82,3 +82,40 @@ func TestColumnsByTheirCells(t *testing.T) {
 		}
 	}
 }
+
+// A row of which only the number is filled is nobody's where learners have names; the same
+// person under two numbers is told.
+func TestNumberedRows(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	hears(t, "id,Nama,canva\n1,Sari,2\n2,,\n3,,-\n4,Budi,\n", o, "2 Sari", "5 Budi",
+		"rows left out because only their number is filled: 3–4")
+	hears(t, "id,Nama,canva\n1,Sari,2\n2,,3\n", o, "2 Sari", "3 2")
+	hears(t, "id,canva\n1,2\n2,\n", o, "2 1", "3 2") // ids are all that they have
+	hears(t, "id,Nama,canva\nS-1,Sari,2\nS-2,,\n", o, "2 Sari", "3 S-2")
+	m, err := cohort.ReadMap("map.yaml", []byte("columns: {No: id}\nignore: [HP]\n"), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	o.Map = m
+	double := "rows that may be one learner twice, by name and telephone or by all other cells; both were planned (earlier = row): "
+	hears(t, "No,Nama,canva,HP\n1,Sari,2,0812-1111-222\n2,Budi,2,0812\n3,Sari,2,0812-1111-222\n4,Sari Dewi,1,+62 812 1111 222\n", o,
+		"2 Sari", "3 Budi", "4 Sari", "5 Sari Dewi", "columns left out: HP", double+"2 = 4, 2 = 5")
+	hears(t, "No,Nama,canva,HP\n1,Sari,2,08121111222\n2,Sari,2,08121111333\n3,Budi,2,08121111222\n", o, "2 Sari", "3 Sari", "4 Budi", "columns left out: HP")
+}
+
+// A percentage is one answer, however it is written.
+func TestPercentagesInMaps(t *testing.T) {
+	m, err := cohort.ReadMap("map.yaml", []byte("columns: {Tugas: copywriting}\nlevels: {90%: 4, \"75,0 %\": 3}\n"), testGraph(t))
+	if err != nil {
+		t.Fatal(told(err))
+	}
+	o := cohort.Options{Map: m, Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	for i, row := range readAll(t, []byte("Nama;Tugas\nA;90.00 %\nB;75%\nC;90 %\nD;90\n"), testGraph(t), o) {
+		if want := []int{4, 3, 4, 0}[i]; row.Request.Have["copywriting"] != want || want == 0 != (row.Faults != nil) {
+			t.Errorf("%s: %v %v", row.Name, row.Request.Have, row.Faults)
+		}
+	}
+	if _, err := cohort.ReadMap("map.yaml", []byte("levels: {90%: 4, 90.00 %: 3}\n"), testGraph(t)); err == nil {
+		t.Error("one percentage has two levels")
+	}
+}
