@@ -68,7 +68,7 @@ func TestSlidersAnswerAndKeepWhatIsTried(t *testing.T) {
 	// The date, by its own slider and typed; and given up.
 	eval[any](b, `document.querySelector('#slide-by').focus(), 0`)
 	b.keys(kb.ArrowRight)
-	b.is(`document.querySelector('#try-by').value === '7 September 2027'`, "an arrow is no week")
+	b.is(`/^7 Sep(tember)? 2027$/.test(document.querySelector('#try-by').value)`, "an arrow is no week")
 	b.is(`document.querySelector('#try-verdict').innerText.replaceAll('\u00a0', ' ').includes('7 Sep 2027')`, "the verdict is of another day")
 	b.swapped(func() { eval[any](b, `document.querySelector('#try-reset').click(), 0`) })
 	b.is(`document.querySelector('#try-by').value === '31 Agu 2027'`, "what was tried is not given up")
