@@ -71,6 +71,17 @@ type Table struct {
 	Caption string // for those who do not see it
 	Columns []Column
 	Rows    []Row
+
+	group string // of the last row
+}
+
+// row adds a row; a group has its head where it begins.
+func (t *Table) row(group string, cells ...string) {
+	x := Row{Cells: cells}
+	if group != t.group {
+		x.Group, t.group = group, group
+	}
+	t.Rows = append(t.Rows, x)
 }
 
 // Column is a column of a table.

@@ -38,7 +38,7 @@ func ListCatalogs(all []KnownCatalog, asOf planner.Date, l lang.Lang) (*Document
 		{Title: w.Say("word.skills"), Number: true}, {Title: w.Say("cohortfile.template.roles"), Number: true},
 		{Title: w.Say("list.size"), Number: true}, {Title: w.Say("word.date")},
 	}}
-	before, installed := "", false
+	installed := false
 	var faults []string
 	for _, x := range all {
 		installed = installed || x.Kind == "installed"
@@ -57,8 +57,7 @@ func ListCatalogs(all []KnownCatalog, asOf planner.Date, l lang.Lang) (*Document
 			id += " (" + planner.CatalogRef{Digest: x.Digest}.Short() + ")"
 		}
 		size := w.Value(float64((x.Bytes+50_000)/100_000) / 10)
-		t.row(group, before, id, named, w.Value(x.Skills), w.Value(x.Roles), size, x.Date)
-		before = group
+		t.row(group, id, named, w.Value(x.Skills), w.Value(x.Roles), size, x.Date)
 	}
 	d.Sections = []Section{{Table: t}}
 	use := "list.catalogs.use"

@@ -25,10 +25,8 @@ func Crosswalk(g *graph.Graph, r *planner.Request, x *planner.Crosswalk) *Docume
 	if len(x.Joined) > 0 {
 		t := &Table{Caption: d.Title, Columns: []Column{{Title: w.Say("crosswalk.other"), Wide: true}, {Title: w.Say("crosswalk.by")},
 			{Title: w.Say("crosswalk.gives"), Number: true}, {Title: w.Say("crosswalk.takes"), Number: true}}}
-		before := ""
 		for _, j := range x.Joined {
-			t.row(w.Value(j.Name), before, w.Value(j.OwnName)+shared(j), graph.VocabularyName(j.Vocabulary)+" "+shortRefs(j.Refs), w.steps(j.Gives), w.steps(j.Takes))
-			before = w.Value(j.Name)
+			t.row(w.Value(j.Name), w.Value(j.OwnName)+shared(j), graph.VocabularyName(j.Vocabulary)+" "+shortRefs(j.Refs), w.steps(j.Gives), w.steps(j.Takes))
 		}
 		d.Sections = append(d.Sections, Section{Heading: w.Say("crosswalk.joined"), Table: t, After: []string{w.Say("crosswalk.note")}})
 		after := &d.Sections[len(d.Sections)-1].After

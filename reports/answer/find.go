@@ -32,7 +32,7 @@ func Find(g *graph.Graph, r *planner.Request, text string, all []graph.Found, li
 		if x.Kind == "skill" {
 			asked = strconv.Itoa(x.Asked)
 		}
-		t.row("", "", it.ID, it.Name, w.itemKind(it.Kind), w.foundBy(it.By, it.Text, it.Name), asked)
+		t.row("", it.ID, it.Name, w.itemKind(it.Kind), w.foundBy(it.By, it.Text, it.Name), asked)
 	}
 	if left := len(all) - len(items); left > 0 {
 		d.Notes = append(d.Notes, w.Say("list.found.more", "Count", left))

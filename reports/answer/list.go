@@ -45,14 +45,6 @@ func (d *Document) inLines() {
 	s.Table = nil
 }
 
-// row adds an item; a group has its head where it begins.
-func (t *Table) row(group, before string, cells ...string) {
-	if group == before {
-		group = ""
-	}
-	t.Rows = append(t.Rows, Row{Group: group, Cells: cells})
-}
-
 // ListRoles lists the roles of a catalog, also as data.
 func ListRoles(g *graph.Graph, r *planner.Request) (*Document, any) {
 	type item struct {
@@ -74,7 +66,7 @@ func ListRoles(g *graph.Graph, r *planner.Request) (*Document, any) {
 			}
 		}
 		items = append(items, it)
-		t.row("", "", string(x.ID), it.Name, strconv.Itoa(it.Must), strconv.Itoa(it.Extra))
+		t.row("", string(x.ID), it.Name, strconv.Itoa(it.Must), strconv.Itoa(it.Extra))
 	}
 	d.inLines()
 	return d, Items{"roles": items}
@@ -88,7 +80,7 @@ func ListSkills(g *graph.Graph, r *planner.Request) (*Document, any) {
 		Category string        `json:"category"`
 		Max      int           `json:"max"`
 	}
-	items, before := []item{}, ""
+	items := []item{}
 	_, d, t := list(g, r, "list.skills", len(g.Catalog.Skills), "word.levels")
 	for _, x := range g.Catalog.Skills {
 		items = append(items, item{x.ID, x.Name.In(r.Lang), x.Category, x.Max})
@@ -96,8 +88,7 @@ func ListSkills(g *graph.Graph, r *planner.Request) (*Document, any) {
 		if x.Category != "" {
 			group = g.Catalog.CategoryName(x.Category).In(r.Lang)
 		}
-		t.row(group, before, string(x.ID), x.Name.In(r.Lang), "1–"+strconv.Itoa(x.Max))
-		before = group
+		t.row(group, string(x.ID), x.Name.In(r.Lang), "1–"+strconv.Itoa(x.Max))
 	}
 	d.inLines()
 	return d, Items{"skills": items}
@@ -116,7 +107,7 @@ func ListCourses(g *graph.Graph, r *planner.Request) (*Document, any) {
 		URL      string          `json:"url"`
 		AsOf     string          `json:"as_of"`
 	}
-	items, before := []item{}, ""
+	items := []item{}
 	w, d, t := list(g, r, "list.courses", len(g.Catalog.Courses), "word.hours", "word.price")
 	for _, x := range g.Catalog.Courses {
 		it := item{ID: x.ID, Name: x.Name.In(r.Lang), Provider: x.Provider.In(r.Lang), Hours: x.Effort, Price: total(x.Price), Gives: x.Gives, URL: x.URL, AsOf: x.AsOf}
@@ -129,8 +120,7 @@ func ListCourses(g *graph.Graph, r *planner.Request) (*Document, any) {
 		if x.Price != nil {
 			price = w.price(x.Price)
 		}
-		t.row(x.Provider, before, string(x.ID), x.Name, w.hours(x.Hours.Likely), price)
-		before = x.Provider
+		t.row(x.Provider, string(x.ID), x.Name, w.hours(x.Hours.Likely), price)
 	}
 	return d, Items{"courses": items}
 }
