@@ -143,9 +143,21 @@ func (r *report) readiness(y, w float64, stages int) float64 {
 	y = r.readyLegend(y) + 1
 	const labelW, numbersW, apart, between = 43.0, 19.0, 2.5, 1.5
 	barX, barW := paper.Left+labelW+apart, w-labelW-numbersW-2*apart
+	left := 0 // stages without a row of their own
 	for _, row := range x.Rows {
 		if row.Stage >= stages && row.Stage < len(r.talk.stages) {
+			left++
 			continue
+		}
+		if left > 0 {
+			r.Tag(tagged.RoleRow, func() {
+				at := y
+				r.RowHead(func() { at = r.Para(paper.Left, y, labelW, paper.Plain(r.T("pdf.ready.left", "Count", left), paper.RowNote)) })
+				r.Cell(tagged.RoleCell, paper.Left+w-9.5, y, "…", paper.RowNote, paper.ToRight)
+				r.Cell(tagged.RoleCell, paper.Left+w, y, "…", paper.RowNote, paper.ToRight)
+				y = at + between
+			})
+			left = 0
 		}
 		label := row.When
 		if row.Stage > 0 {
