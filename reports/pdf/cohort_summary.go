@@ -86,7 +86,7 @@ func (c *cohort) titleBlock(y float64) float64 {
 	if s.Planned > 0 {
 		about[2] = c.AsOf(s.AsOf, s.Catalog)
 	}
-	kicker := c.T("staff.pdf.kicker")
+	kicker := c.T("staffdocs.kicker")
 	if s.Title != "" {
 		kicker += "  ·  " + c.said.Title
 	}

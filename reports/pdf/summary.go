@@ -152,7 +152,9 @@ func (r *report) readiness(y, w float64, stages int) float64 {
 		if left > 0 {
 			r.Tag(tagged.RoleRow, func() {
 				at := y
-				r.RowHead(func() { at = r.Para(paper.Left, y, labelW, paper.Plain(r.T("pdf.ready.left", "Count", left), paper.RowNote)) })
+				r.RowHead(func() {
+					at = r.Para(paper.Left, y, labelW, paper.Plain(r.T("pdf.ready.left", "Count", left), paper.RowNote))
+				})
 				r.Cell(tagged.RoleCell, paper.Left+w-9.5, y, "…", paper.RowNote, paper.ToRight)
 				r.Cell(tagged.RoleCell, paper.Left+w, y, "…", paper.RowNote, paper.ToRight)
 				y = at + between

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"strings"
 
 	"skillroute/reports/pdf/tagged"
 )
@@ -71,6 +72,7 @@ func (r *Paper) Para(x, y, w float64, spans []Span) float64 {
 
 // kicker draws a small line in capitals with wide spacing.
 func (r *Paper) kicker(x, y float64, s string) {
+	s = strings.ToUpper(s)
 	const spaced = 0.28
 	defer r.inText(styleKicker)()
 	for _, p := range r.OneLine(s, styleKicker).pieces {
