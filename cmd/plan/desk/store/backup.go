@@ -107,7 +107,7 @@ func freeName(folder, kind string, now time.Time) string {
 
 // RemoveBackup removes a backup.
 func RemoveBackup(b Backup) error {
-	for _, file := range []string{b.File + "-wal", b.File} {
+	for _, file := range []string{b.File + "-shm", b.File + "-wal", b.File} {
 		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return refused(file, err)
 		}
@@ -189,7 +189,7 @@ func copyChecked(folder, from, to string, db *sql.DB) error {
 }
 
 // checkFile refuses a file that is damaged, of another program, or of a newer one. The file
-// is read as it lies there, and nothing is made beside it.
+// is read as it lies there, with what lies in its -wal.
 func checkFile(folder, file string) error {
 	if _, err := os.Stat(file); err != nil {
 		return &lang.Error{Place: file, What: lang.M("file.missing"), Err: err}
@@ -216,13 +216,18 @@ func checkFile(folder, file string) error {
 	return nil
 }
 
-// still opens a file that nobody writes to.
+// still opens a file that nobody writes to: with what lies in its -wal, and where there is none
+// nothing is made beside it.
 func still(file string) (*sql.DB, error) {
 	file, err := filepath.Abs(file)
 	if err != nil {
 		return nil, err
 	}
-	return sql.Open("sqlite", address(file, url.Values{"mode": {"ro"}, "immutable": {"1"}}))
+	q := url.Values{"mode": {"ro"}}
+	if wal, err := os.Stat(file + "-wal"); err != nil || wal.Size() == 0 {
+		q.Set("immutable", "1")
+	}
+	return sql.Open("sqlite", address(file, q))
 }
 
 // integrity is what SQLite finds wrong with a file.
@@ -298,20 +303,10 @@ func Restore(folder, backup string, now time.Time) (kept string, err error) {
 // readyToRestore makes the file that is to be the desk's: the backup as it is, with what
 // lies in its -wal, and without who was in.
 func readyToRestore(folder, backup, made string) error {
-	if _, err := os.Stat(backup + "-wal"); err != nil {
-		if err := checkFile(folder, backup); err != nil {
-			return err
-		}
-	}
-	full, err := filepath.Abs(backup)
-	if err != nil {
+	if err := checkFile(folder, backup); err != nil {
 		return err
 	}
-	q := url.Values{"mode": {"ro"}}
-	if _, err := os.Stat(backup + "-wal"); err != nil {
-		q.Set("immutable", "1")
-	}
-	from, err := sql.Open("sqlite", address(full, q))
+	from, err := still(backup)
 	if err != nil {
 		return err
 	}

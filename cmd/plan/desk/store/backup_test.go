@@ -56,6 +56,30 @@ func TestSevenDaysAreKept(t *testing.T) {
 	}
 }
 
+// A client who is only in what was not yet written into a file that was put aside is there, too.
+func TestHoldingReadsTheWAL(t *testing.T) {
+	x := newTester(t)
+	x.client("a", "Ana", "one")
+	x.ok(x.checkpoint())
+	x.client("b", "Budi", "two")
+	aside := filepath.Join(x.Folder(), "backups", "before-2026-11-20-080000.db")
+	x.ok(os.MkdirAll(filepath.Dir(aside), 0o700))
+	for _, more := range []string{"", "-wal"} {
+		x.ok(copyFile(x.file()+more, aside+more))
+	}
+	for client, want := range map[string]int{"a": 1, "b": 1, "nobody": 0} {
+		if all, err := x.Holding(client); len(all) != want || err != nil {
+			t.Errorf("%s: %v %v", client, all, err)
+		}
+	}
+	all, err := Backups(x.Folder())
+	x.ok(err)
+	x.ok(RemoveBackup(all[0]))
+	if left, _ := filepath.Glob(aside + "*"); left != nil {
+		t.Errorf("left are %v", left)
+	}
+}
+
 func TestRestore(t *testing.T) {
 	x := newTester(t)
 	x.client("a", "Ana", "one")
