@@ -55,25 +55,27 @@ func (x *assessing) recall() {
 }
 
 // keep writes to the journal of the learner what was answered otherwise than it says, and
-// what follows from an answer where it is more than what is held.
+// what follows from such an answer where it is more than what is held: without evidence, as
+// none was given. Where nothing was answered, as on a blank sheet, nothing is written.
 func (x *assessing) keep() error {
 	if x.journal == nil {
 		return nil
 	}
-	held := x.r.Held(x.g)
-	var data []progress.Data
-	for _, r := range x.s.Ratings() {
-		set := &progress.LevelSet{Skill: r.Skill, Level: r.Level, Evidence: r.Evidence}
-		before := slices.ContainsFunc(x.stated, func(o assess.Answer) bool {
+	held, answered := x.r.Held(x.g), map[graph.SkillID]bool{}
+	ratings := slices.DeleteFunc(x.s.Ratings(), func(r assess.Rating) bool {
+		return slices.ContainsFunc(x.stated, func(o assess.Answer) bool {
 			return o.Skill == r.Skill && o.Level == r.Level && o.Evidence == r.Evidence
 		})
-		switch {
-		case before || r.Implied && r.Level <= held[r.Skill]:
+	})
+	for _, r := range ratings {
+		answered[r.Skill] = !r.Implied
+	}
+	var data []progress.Data
+	for _, r := range ratings {
+		if r.Implied && (r.Level <= held[r.Skill] || !answered[r.Because.Skill]) {
 			continue
-		case r.Implied:
-			set.Evidence = x.say.Say("assess.known.implied", "Skill", x.g.Label(r.Because, x.lang))
 		}
-		data = append(data, set)
+		data = append(data, &progress.LevelSet{Skill: r.Skill, Level: r.Level, Evidence: r.Evidence})
 	}
 	if len(data) == 0 {
 		return nil

@@ -250,18 +250,14 @@ func (c *Caseload) Finish(b *Beginning) (id string, err error) {
 }
 
 // rated are the ratings that answers come to: what was answered, and what follows from it
-// where that is more than the role before has.
+// where that is more than the role before has, without evidence, as none was given.
 func (c *Caseload) rated(s *assess.Session, r planner.Request) (all []progress.Data) {
-	held, say := r.Held(c.Graph), lang.For(r.Lang)
+	held := r.Held(c.Graph)
 	for _, x := range s.Ratings() {
-		set := &progress.LevelSet{Skill: x.Skill, Level: x.Level, Evidence: x.Evidence}
-		if x.Implied {
-			if x.Level <= held[x.Skill] {
-				continue
-			}
-			set.Evidence = say.Say("assess.known.implied", "Skill", c.Graph.Label(x.Because, r.Lang))
+		if x.Implied && x.Level <= held[x.Skill] {
+			continue
 		}
-		all = append(all, set)
+		all = append(all, &progress.LevelSet{Skill: x.Skill, Level: x.Level, Evidence: x.Evidence})
 	}
 	return all
 }
