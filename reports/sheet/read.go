@@ -18,22 +18,22 @@ const mostFaults = 500
 // Read reads a workbook that [Write] has written, or a person. The error, if there is one,
 // holds every fault as a [lang.Faults], each with its sheet, its cell and the way out.
 func Read(name string, r io.ReaderAt, size int64) (*graph.Catalog, []graph.Notice, error) {
-	b := &reader{name: name, r: r, size: size, tables: tables(), rows: map[string][]*row{}, byID: map[string]map[string]*row{}}
+	b := &reader{name: name, r: r, size: size, tables: tables(), rows: map[string][]*row{}, byID: map[string]map[string]*row{}, lost: map[string]lost{}}
 	if err := b.sheets(); err != nil {
 		return nil, nil, err
 	}
-	if b.faults != nil { // of heads, without which all below would be wrong
-		return nil, nil, b.told()
-	}
-	b.faults = b.broken
+	b.faults = append(b.faults, b.broken...) // behind those of heads
 	b.adopt()
 	w := &writer{}
 	w.catalog(b)
 	c, notices, err := graph.Read(nil, graph.File{Name: name, Data: []byte(w.text.String())})
 	if faults, ok := errors.AsType[lang.Faults](err); ok {
 		for _, f := range faults {
-			if own := len(b.faults) > 0; !own || !follows(f) {
-				b.faults = append(b.faults, w.placed(name, f))
+			if own := len(b.faults) > 0; own && follows(f) {
+				continue
+			}
+			if f = w.placed(name, f); !b.comesOfHeads(f) {
+				b.faults = append(b.faults, f)
 			}
 		}
 	} else if err != nil {
@@ -54,7 +54,29 @@ func (b *reader) told() lang.Faults { return append(lang.Faults(slices.Clone(b.n
 // follows reports whether a fault may come of rows that belong to nothing.
 func follows(f *lang.Error) bool {
 	inner, _ := f.What.Args["What"].(lang.Message)
-	return inner.ID == "fault.unreachable" || inner.ID == "fault.do-no-study"
+	return inner.ID == "fault.unreachable" || inner.ID == "fault.do-no-study" || inner.ID == "fault.carry-no-study"
+}
+
+// lost are the columns of a sheet that may stand under heads that are not known.
+type lost struct {
+	sheet string
+	paths []string
+}
+
+// comesOfHeads reports whether a fault may be there because a column was not read: something
+// is missing in the sheet of that column, or what is named has no id.
+func (b *reader) comesOfHeads(f *lang.Error) bool {
+	for _, l := range b.lost {
+		_, value := f.What.Args["Value"]
+		_, id := f.What.Args["ID"]
+		switch {
+		case !value && !id && strings.HasPrefix(f.Place, b.name+": "+l.sheet+"!"):
+			return true
+		case slices.Contains(l.paths, "id") && strings.HasPrefix(f.What.ID, "fault.no-"):
+			return true
+		}
+	}
+	return false
 }
 
 // row is an item of a sheet as its cells have it.
@@ -73,6 +95,7 @@ type reader struct {
 
 	rows    map[string][]*row          // by the name of the table
 	byID    map[string]map[string]*row // items that others belong to, by the name of the table
+	lost    map[string]lost            // by the name of the table
 	faults  lang.Faults
 	broken  lang.Faults // of single cells
 	notices []graph.Notice
@@ -139,7 +162,7 @@ func (b *reader) sheet(t tab, sheet string) error {
 		return err
 	}
 	defer r.Close()
-	columns := b.columns(t, r, heads)
+	columns := b.columns(t, sheet, r, heads)
 	for {
 		rec, err := r.Next()
 		if err == io.EOF {
@@ -151,9 +174,12 @@ func (b *reader) sheet(t tab, sheet string) error {
 	}
 }
 
+// lacks reports whether a column of a table was not found.
+func (b *reader) lacks(t, path string) bool { return slices.Contains(b.lost[t].paths, path) }
+
 // columns finds what each column is; nil stands for one that is not read.
-func (b *reader) columns(t tab, r *table.Reader, heads map[string]key) []*key {
-	columns, seen := make([]*key, len(r.Head.Cells)), map[key]bool{}
+func (b *reader) columns(t tab, sheet string, r *table.Reader, heads map[string]key) []*key {
+	columns, seen, faults := make([]*key, len(r.Head.Cells)), map[key]bool{}, len(b.faults)
 	for i, head := range r.Head.Cells {
 		head = strings.TrimSpace(head)
 		if head == "" || strings.HasPrefix(head, "#") {
@@ -172,6 +198,15 @@ func (b *reader) columns(t tab, r *table.Reader, heads map[string]key) []*key {
 	}
 	if t.within != "" && !seen[key{}] {
 		b.fault(r.HeadPlace(-1), lang.M("sheet.no-owner.hint"), "sheet.no-owner", "Head", lang.M("sheet.head.of-"+t.within))
+	}
+	if len(b.faults) > faults {
+		l := lost{sheet: sheet}
+		for at, c := range t.columns {
+			if !slices.ContainsFunc(columns, func(k *key) bool { return k != nil && k.at == at }) {
+				l.paths = append(l.paths, c.path)
+			}
+		}
+		b.lost[t.name] = l
 	}
 	return columns
 }
@@ -239,7 +274,7 @@ func (b *reader) adopt() {
 	}
 	for _, t := range b.tables {
 		for _, x := range b.rows[t.name] {
-			if t.within == "" {
+			if t.within == "" || b.lacks(t.name, "") || b.lacks(t.within, "id") { // nobody knows what it belongs to
 				continue
 			}
 			id := x.cells[key{}]

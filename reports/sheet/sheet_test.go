@@ -186,6 +186,36 @@ func TestMistakes(t *testing.T) {
 	})
 }
 
+// A head that is not known hides no fault of a cell, and makes none.
+func TestHeadsAndCellsAtOnce(t *testing.T) {
+	_, _, err := read(edited(t, func(f *excelize.File) {
+		set(t, f, "Roles", "Z1", "Notes")
+		set(t, f, "Courses", "A1", "Idd")
+		set(t, f, "Study", "B1", "Levle")
+		set(t, f, "Study", "D3", "six")
+		set(t, f, "Study", "A5", "mlik")
+		set(t, f, "Requirements", "C2", 9)
+		set(t, f, "Levels", "C3", "#REF!")
+	}))
+	same(t, err, []string{
+		`my.xlsx: Roles!Z1: no column of this sheet is called "Notes" | a column of notes is called with # before it: # Notes`,
+		`my.xlsx: Study!B1: no column of this sheet is called "Levle" | did you mean Level?`,
+		`my.xlsx: Courses!A1: no column of this sheet is called "Idd" | did you mean Id?`,
+		`my.xlsx: Levels!C3: the cell shows the error #REF! | mend the formula, or enter the value itself`,
+		`my.xlsx: Study!A5: "mlik" does not stand in the sheet Skills | did you mean milk?`,
+		`my.xlsx: Requirements!B2: level 9 is not from 1 to 3, the levels of "espresso"`,
+		`my.xlsx: Study!D3: "six" is not a number`,
+	})
+	_, _, err = read(edited(t, func(f *excelize.File) {
+		set(t, f, "Skills", "A1", "Skil")
+		set(t, f, "Courses", "I2", "RP")
+	}))
+	same(t, err, []string{
+		`my.xlsx: Skills!A1: no column of this sheet is called "Skil" | a column of notes is called with # before it: # Skil`,
+		`my.xlsx: Courses!I2: "RP" is not a currency code of three capital letters, such as IDR`,
+	})
+}
+
 // same holds faults to what is expected.
 func same(t *testing.T, err error, want []string) {
 	t.Helper()
