@@ -59,6 +59,9 @@ func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 	for i, h := range heads {
 		heads[i] = s.Say("csv." + h)
 	}
+	if p.Unreviewed != nil { // where people made or reviewed all there is no such column
+		heads = append(heads, s.Say("csv.unreviewed"))
+	}
 	rows := [][]string{heads}
 	text := func(t string) string { return d.guard(s.Value(t)) }
 	for _, x := range p.Route.Steps {
@@ -67,12 +70,20 @@ func writeCSV(w io.Writer, p *planner.Plan, o Options) error {
 			amount = d.number(float64(x.Price.Hundredths) / 100)
 			currency = x.Price.Currency
 		}
-		rows = append(rows, []string{
+		row := []string{
 			strconv.Itoa(x.N), x.ID, answer.Kind(s, x.Kind), text(x.Title), text(levelChanges(x)),
 			d.number(float64(x.Hours.Low) / 60), d.number(float64(x.Hours.Likely) / 60), d.number(float64(x.Hours.High) / 60),
 			amount, text(currency), x.Start.String(), x.Finish.String(),
 			text(strings.Join(x.Reasons, "; ")), strings.Join(x.Unlocks, " "),
-		})
+		}
+		if p.Unreviewed != nil {
+			word := ""
+			if x.Step.Unreviewed() {
+				word = graph.Unreviewed
+			}
+			row = append(row, word)
+		}
+		rows = append(rows, row)
 	}
 	return d.write(w, rows)
 }

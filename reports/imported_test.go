@@ -118,6 +118,16 @@ func TestAnImportedPlanSaysWhatItIs(t *testing.T) {
 	if text := answer.Of(reviewed).Unreviewed(); strings.Contains(text, "reviewed") || !strings.Contains(text, "licence") || reviewed.Unreviewed != nil {
 		t.Errorf("a catalog of people's own is told as unreviewed: %q", text)
 	}
+	for _, c := range []struct {
+		p     *planner.Plan
+		steps int
+	}{{p, 6}, {reviewed, 0}} {
+		data, err := reports.Render("csv", c.p, reports.Options{})
+		heads, rows, _ := strings.Cut(string(data), "\n")
+		if err != nil || strings.HasSuffix(heads, ",not reviewed") != (c.steps > 0) || strings.Count(rows, ",unreviewed\n") != c.steps {
+			t.Errorf("the CSV says of %d steps that nobody has reviewed them:\n%s", c.steps, data)
+		}
+	}
 }
 
 // The report on a cohort says on top in how many plans nobody has reviewed the hours, and names
