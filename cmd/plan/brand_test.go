@@ -13,7 +13,7 @@ func TestNotesAreToldOnce(t *testing.T) {
 	for _, id := range []string{"file.missing", "file.is-folder", "file.missing"} {
 		l.add(lang.M(id))
 	}
-	if want := []string{"berkas tidak ada", "berupa folder, bukan berkas"}; !slices.Equal(l.notes, want) {
+	if want := []string{"file tidak ada", "berupa folder, bukan file"}; !slices.Equal(l.notes, want) {
 		t.Errorf("told %q, want %q", l.notes, want)
 	}
 }

@@ -23,7 +23,9 @@ import (
 // sameInBoth lists the messages that are rightly alike in English and Indonesian,
 // with the reason. A message without a letter of its own need not be listed.
 var sameInBoth = map[string]string{
+	"cli.check.hint":            "a command, with the place for a file",
 	"cli.config.locale":         "the word of operating systems",
+	"cli.place.file":            "file is what Indonesians say",
 	"cohortfile.head.email":     "email is what Indonesians say",
 	"cohortfile.way.shared":     "a flag is a flag",
 	"content.kind.video":        "a video is a video",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -92,4 +93,19 @@ func numbered(text string) string {
 		}
 		return fmt.Sprint("{", seen[name], "}")
 	})
+}
+
+// otherWords are words that Indonesian messages have another word for, by which a thing is
+// called everywhere: on the terminal, in documents and at the desk.
+var otherWords = map[string]string{"berkas": "file", "peramban": "browser", "surel": "email", "lembar sebar": "spreadsheet"}
+
+func TestOneWordForAThing(t *testing.T) {
+	for id, e := range readMessages(t, Indonesian) {
+		text := strings.ToLower(fmt.Sprint(e.forms))
+		for other, word := range otherWords {
+			if strings.Contains(text, other) {
+				t.Errorf("%q says %q, which is called %q elsewhere", id, other, word)
+			}
+		}
+	}
 }

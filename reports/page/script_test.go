@@ -65,7 +65,7 @@ func TestScriptIsMissing(t *testing.T) {
 	t.Parallel()
 	p := short(t, lang.English)
 	b := openFile(t, inFolder(t, beside(t, p, "charts.js"), nil), []string{"charts.js"}, 1080)
-	words := map[lang.Lang]string{lang.Indonesian: "Grafik memerlukan berkas charts.js", lang.English: "The charts need the file charts.js"}
+	words := map[lang.Lang]string{lang.Indonesian: "Grafik memerlukan file charts.js", lang.English: "The charts need the file charts.js"}
 	for _, l := range lang.All { // English last
 		b.speak(l)
 		want := words[l]

@@ -267,7 +267,7 @@ func TestRefusals(t *testing.T) {
 			"Namanya belum diisi"},
 		{"profile", "name=Sari|email=sari", "email", "",
 			"“sari” is no e-mail address",
-			"“sari” bukan alamat surel"},
+			"“sari” bukan alamat email"},
 	} {
 		r := x.refused(c.kind, strings.Split(c.fields, "|")...)
 		var offers []string
