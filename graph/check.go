@@ -224,8 +224,8 @@ func (v *validator) refs(here at, r Refs) {
 func (v *validator) said(place at, item any) {
 	x := reflect.ValueOf(item).Elem()
 	for i := range x.NumField() {
-		if t, is := x.Field(i).Interface().(lang.Text); is {
-			v.text(place, t)
+		if f := x.Field(i); f.Type() == reflect.TypeFor[lang.Text]() {
+			v.text(place, lang.Text(f.String()))
 		}
 	}
 }

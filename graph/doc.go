@@ -25,6 +25,9 @@
 // catalog. What a program made of another vocabulary is [Unreviewed] until a person writes
 // over it in a file of their own.
 //
+// What a file may state stands once, in keys.go: a line for each key, which says how it is
+// read, written, explained to editors ([Schema]) and added to another file's item.
+//
 // # Names
 //
 // [Graph.Find] is the one way from what people write to an item: its id, its name in any
