@@ -17,7 +17,7 @@ func Sheet(s *assess.Session, r *planner.Request, rater string, flat bool) *Docu
 	d.Kind = w.Say("assess.kind." + rater)
 	d.Title = w.Say("assess.title", "Role", s.Of().Role.Name)
 	d.Lead = w.Say("assess.lead." + rater)
-	d.Sections = append(d.Sections, Section{Heading: assess.GuideName(r.Lang), Items: SheetGuide(r.Lang)})
+	d.Sections = append(d.Sections, Section{Heading: assess.GuideName(r.Lang), Items: sheetGuide(r.Lang)})
 	role, below := w.sheetTable(s, true, flat), w.sheetTable(s, false, flat)
 	d.Sections = append(d.Sections, Section{Heading: w.Say("assess.role", "Role", s.Of().Role.Name), Table: role})
 	if len(below.Rows) > 0 {
@@ -30,8 +30,8 @@ func Sheet(s *assess.Session, r *planner.Request, rater string, flat bool) *Docu
 	return d
 }
 
-// SheetGuide says how a sheet is filled in.
-func SheetGuide(l lang.Lang) (items []Item) {
+// sheetGuide says how a sheet is filled in.
+func sheetGuide(l lang.Lang) (items []Item) {
 	w := wordsOf(l)
 	for _, id := range []string{"assess.guide.ladder", "assess.guide.mark", "assess.guide.evidence", "assess.guide.open"} {
 		items = append(items, Item{Text: w.Say(id)})

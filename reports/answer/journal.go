@@ -226,15 +226,15 @@ func Remaining(p *planner.Plan, l lang.Lang) []string {
 		return []string{w.Say("word.nothing-left", "Role", p.Role.Name)}
 	}
 	next := w.Say("journal.left.next", "Next", step(&steps[0]), "Took", steps[0].Hours.Likely.Hours())
-	if UsedUp(p, 1) {
+	if usedUp(p, 1) {
 		next = w.Say("journal.left.used-up", "Next", step(&steps[0]), "ID", steps[0].ID)
 	}
 	return append([]string{w.Say("journal.left", "Count", len(steps), "Hours", p.Route.Hours.Likely.Hours(), "Date", p.Schedule.Finish.P50.Time()) + "; " + next}, w.unmet(p)...)
 }
 
-// UsedUp reports whether as many hours went into a step as it was to take: a minute of it is
+// usedUp reports whether as many hours went into a step as it was to take: a minute of it is
 // left, until it is said to be done.
-func UsedUp(p *planner.Plan, n int) bool {
+func usedUp(p *planner.Plan, n int) bool {
 	s := &p.Route.Steps[n-1]
 	return p.Request.Spent[s.ID] > 0 && s.Hours.Likely <= 1
 }

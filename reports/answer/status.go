@@ -124,7 +124,7 @@ func (w *status) now() Section {
 	if len(w.x.Next) > 0 {
 		next := w.x.Next[0]
 		line := w.Step(next.N).Line()
-		if UsedUp(w.p, next.N) {
+		if usedUp(w.p, next.N) {
 			line = w.Say("status.next.used-up", "N", next.N, "Step", w.Step(next.N).risen(), "ID", next.ID)
 		} else if next.ThisWeek > 0 {
 			line = w.Say("status.next.value", "N", next.N, "Step", w.Step(next.N).risen(), "Hours", w.share(next), "Date", next.Finish.Time())
