@@ -19,18 +19,24 @@ type Reason string
 // plans"). Catalog comes first when the former plan is of another catalog, last when the
 // later one is.
 const (
-	ByTime       Reason = "time"       // the start has moved
-	ByDone       Reason = "done"       // steps are finished
-	ByLogged     Reason = "logged"     // hours went into steps that are not
-	ByRated      Reason = "rated"      // what else is held was rated anew
-	ByHeld       Reason = "held"       // done or rated: it is not known which
-	ByPace       Reason = "pace"       // what finished steps took tells another pace
-	ByHours      Reason = "hours"      // hours a week, study days, days off
-	ByConditions Reason = "conditions" // waived, excluded, free steps only, budget
-	ByAgreed     Reason = "agreed"     // another plan was agreed on, which this one goes on with, or steps were pinned or moved
-	ByGoal       Reason = "goal"       // the role, or its optional requirements
-	ByCatalog    Reason = "catalog"
-	ByUnknown    Reason = "unknown" // what is known of the plans does not say
+	ByTime      Reason = "time"   // the start has moved
+	ByDone      Reason = "done"   // steps are finished
+	ByLogged    Reason = "logged" // hours went into steps that are not
+	ByRated     Reason = "rated"  // what else is held was rated anew
+	ByHeld      Reason = "held"   // done or rated: it is not known which
+	ByPace      Reason = "pace"   // what finished steps took tells another pace
+	ByHours     Reason = "hours"  // hours a week
+	ByStudyDays Reason = "study-days"
+	ByOff       Reason = "off" // days off
+	ByWaived    Reason = "waived"
+	ByExcluded  Reason = "excluded"
+	ByMoney     Reason = "money"  // free steps only, budget
+	ByOwn       Reason = "own"    // steps of the learner's own
+	ByAgreed    Reason = "agreed" // another plan was agreed on, which this one goes on with
+	ByMoved     Reason = "moved"  // steps were pinned or moved
+	ByGoal      Reason = "goal"   // the role, or its optional requirements
+	ByCatalog   Reason = "catalog"
+	ByUnknown   Reason = "unknown" // what is known of the plans does not say
 )
 
 // Difference says what changed from one plan, A, to another, B. The steps of B are those

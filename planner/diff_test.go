@@ -43,21 +43,27 @@ var happened = map[planner.Reason]func(rng *rand.Rand, g *graph.Graph, p *planne
 		r.Have[s.ID] = rng.IntN(s.Max + 1)
 	},
 	planner.ByHours: func(rng *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
-		switch rng.IntN(3) {
-		case 0:
-			r.HoursPerWeek = float64(1 + rng.IntN(9))
-		case 1:
-			r.Off = append(slices.Clone(r.Off), planner.DateRange{From: r.AsOf + 3, To: r.AsOf + planner.Date(4+rng.IntN(30))})
-		default:
-			r.StudyDays = []time.Weekday{time.Saturday, time.Sunday}
+		r.HoursPerWeek = float64(1 + rng.IntN(9))
+	},
+	planner.ByStudyDays: func(_ *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.StudyDays = []time.Weekday{time.Saturday, time.Sunday}
+	},
+	planner.ByOff: func(rng *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.Off = append(slices.Clone(r.Off), planner.DateRange{From: r.AsOf + 3, To: r.AsOf + planner.Date(4+rng.IntN(30))})
+	},
+	planner.ByWaived: func(rng *rand.Rand, g *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.Waive = []planner.Waiver{{Skill: g.Catalog.Skills[rng.IntN(len(g.Catalog.Skills))].ID, Reason: "held"}}
+	},
+	planner.ByExcluded: func(rng *rand.Rand, _ *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		if n := len(p.Route.Steps); n > 0 {
+			r.Exclude = []string{p.Route.Steps[rng.IntN(n)].ID}
 		}
 	},
-	planner.ByConditions: func(rng *rand.Rand, g *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
-		if n := len(p.Route.Steps); n > 0 && rng.IntN(2) == 0 {
-			r.Exclude = []string{p.Route.Steps[rng.IntN(n)].ID}
-		} else {
-			r.Waive = []planner.Waiver{{Skill: g.Catalog.Skills[rng.IntN(len(g.Catalog.Skills))].ID, Reason: "held"}}
-		}
+	planner.ByMoney: func(_ *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.Free = true
+	},
+	planner.ByOwn: func(rng *rand.Rand, _ *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		r.Own = append(slices.Clone(r.Own), planner.OwnStep{ID: planner.OwnPrefix + "a", Text: "a book", Minutes: graph.Minutes(60 + rng.IntN(2000))})
 	},
 	planner.ByAgreed: func(rng *rand.Rand, _ *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
 		r.Prefer = idsOf(p.Route.Steps)
@@ -66,9 +72,11 @@ var happened = map[planner.Reason]func(rng *rand.Rand, g *graph.Graph, p *planne
 				r.Prefer[i], r.Prefer[j] = r.Prefer[j], r.Prefer[i]
 			}
 		})
-		if n := len(r.Prefer); n > 2 {
-			r.Pin = r.Prefer[:1]
-			r.Move = []planner.Move{{Step: r.Prefer[n-1], Before: r.Prefer[1]}}
+	},
+	planner.ByMoved: func(_ *rand.Rand, _ *graph.Graph, p *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {
+		if ids := idsOf(p.Route.Steps); len(ids) > 2 {
+			r.Pin = ids[:1]
+			r.Move = []planner.Move{{Step: ids[len(ids)-1], Before: ids[1]}}
 		}
 	},
 	planner.ByGoal: func(rng *rand.Rand, g *graph.Graph, _ *planner.Plan, r *planner.Request, _ map[string][]graph.Holding) {

@@ -56,7 +56,7 @@ func (c *chain) again(p *Plan) *Plan {
 	if err != nil || !slices.Equal(made.ids(), p.ids()) || made.Schedule.Finish.Likely != p.Schedule.Finish.Likely || made.Schedule.Finish.even() != p.Schedule.Finish.even() || made.Route.Hours != p.Route.Hours {
 		return p
 	}
-	made.AsOf = p.AsOf
+	made.AsOf, made.Request.By = p.AsOf, p.Request.By
 	return made
 }
 
@@ -116,17 +116,24 @@ func (c *chain) changes(from, to Request) []change {
 			}
 		}})
 	}
+	logged := change{ByLogged, func(r *Request) { r.Spent = to.Spent }}
+	held := change{rated, func(r *Request) { r.From, r.Have, r.settled = to.From, maps.Clone(to.Have), to.settled }}
+	if c.done == nil { // hours of steps that were finished stop counting only with what these gave
+		all = append(all, held, logged)
+	} else {
+		all = append(all, logged, held)
+	}
 	return append(all,
-		change{ByLogged, func(r *Request) { r.Spent = to.Spent }},
-		change{rated, func(r *Request) { r.From, r.Have, r.settled = to.From, maps.Clone(to.Have), to.settled }},
 		change{ByPace, func(r *Request) { r.Paced = to.Paced }},
-		change{ByHours, func(r *Request) {
-			r.HoursPerWeek, r.Assumed, r.StudyDays, r.Off = to.HoursPerWeek, to.Assumed, to.StudyDays, to.Off
-		}},
-		change{ByConditions, func(r *Request) {
-			r.Waive, r.Exclude, r.Free, r.Budget, r.Rates, r.Own = to.Waive, to.Exclude, to.Free, to.Budget, to.Rates, to.Own
-		}},
-		change{ByAgreed, func(r *Request) { r.Prefer, r.Pin, r.Move = to.Prefer, to.Pin, to.Move }},
+		change{ByHours, func(r *Request) { r.HoursPerWeek, r.Assumed = to.HoursPerWeek, to.Assumed }},
+		change{ByStudyDays, func(r *Request) { r.StudyDays = to.StudyDays }},
+		change{ByOff, func(r *Request) { r.Off = to.Off }},
+		change{ByWaived, func(r *Request) { r.Waive = to.Waive }},
+		change{ByExcluded, func(r *Request) { r.Exclude = to.Exclude }},
+		change{ByMoney, func(r *Request) { r.Free, r.Budget, r.Rates = to.Free, to.Budget, to.Rates }},
+		change{ByOwn, func(r *Request) { r.Own = to.Own }},
+		change{ByAgreed, func(r *Request) { r.Prefer = to.Prefer }},
+		change{ByMoved, func(r *Request) { r.Pin, r.Move = to.Pin, to.Move }},
 		change{ByGoal, func(r *Request) { r.To, r.Optional, r.also, r.turned = to.To, to.Optional, to.also, to.turned }},
 	)
 }
@@ -224,7 +231,7 @@ func alike(a, b Request) bool {
 			r.StudyDays = nil
 		}
 		r.Off, r.Waive, r.Exclude, r.Prefer = orNil(r.Off), orNil(r.Waive), orNil(r.Exclude), orNil(r.Prefer)
-		r.Paced, r.Pin, r.Move = orNil(r.Paced), orNil(r.Pin), orNil(r.Move)
+		r.Paced, r.Pin, r.Move, r.Own = orNil(r.Paced), orNil(r.Pin), orNil(r.Move), orNil(r.Own)
 		if len(r.Spent) == 0 {
 			r.Spent = nil
 		}

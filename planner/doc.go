@@ -151,8 +151,10 @@
 //
 // [Diff] says what changed from one plan to another. One kind of change after another is
 // made to what the former was asked for, and planned anew each time: the start; steps done;
-// hours logged; ratings; the pace that done steps tell; hours a week, study days and days off;
-// what is waived, excluded, free or budgeted; the plan agreed on; the goal. The part of a change in
+// hours logged; ratings; the pace that done steps tell; hours a week; study days; days off;
+// what is waived; excluded; free or budgeted; own steps; the plan agreed on; steps pinned or
+// moved; the goal. From files alone, levels held come before hours logged: those of a step that
+// was finished since would else seem to be lost. The part of a change in
 // the shift of the finish, that at even odds, is the finish after it less the finish before,
 // so that the parts add up, and a step came, went or moved by the last change that made it so. Another order would give other
 // parts. A change after which no plan can be made is made together with the next.

@@ -275,3 +275,64 @@ func TestReviewBegins(t *testing.T) {
 		}
 	}
 }
+
+// Each kind of event that changes the plan is named as the cause of what it changed, and no
+// other is.
+func TestEachEventHasItsCause(t *testing.T) {
+	g, start := reviewGraph(t), planner.Date(100)
+	r := planner.Request{To: "r", HoursPerWeek: 5, AsOf: start, Start: &start}
+	begun := []Event{on(start, Self, &Started{To: "r", HoursPerWeek: 5})[0]}
+	begun[0].ID = "01JEP000000000000000000000"
+	for _, c := range []struct {
+		what string
+		data []Data
+		want planner.Reason
+	}{
+		{"a rating", []Data{&LevelSet{Skill: "a", Level: 2}}, planner.ByRated},
+		{"a step done", []Data{&StepDone{Step: "study:a@1", Gives: []graph.Holding{{Skill: "a", Level: 1}}, Date: start}}, planner.ByDone},
+		{"hours logged", []Data{&StepLog{"study:a@1", start, 300}}, planner.ByLogged},
+		{"a skill waived", []Data{&StepWaive{Skill: "b", Reason: "tested"}}, planner.ByWaived},
+		{"a course kept out", []Data{&CourseExclude{"k", ""}}, planner.ByExcluded},
+		{"an own step", []Data{&StepOwn{Text: "a book", Hours: 1200}}, planner.ByOwn},
+		{"a pause", []Data{&Pause{start + 2, start + 20}}, planner.ByOff},
+		{"hours a week", []Data{&RequestSet{"hours_per_week", "3"}}, planner.ByHours},
+		{"study days", []Data{&RequestSet{"study_days", "sat,sun"}}, planner.ByStudyDays},
+		{"another role", []Data{&RequestSet{"to", "q"}}, planner.ByGoal},
+	} {
+		events := slices.Clone(begun)
+		for i, d := range c.data {
+			e := on(start, Self, d)[0]
+			e.ID = fmt.Sprintf("01JEP00000000000000000000%d", i+1)
+			events = append(events, e)
+		}
+		now, then := (&Journal{Events: events}).State(g, r), (&Journal{Events: events[:len(events)-1]}).State(g, r)
+		a, err := planner.New(g, then.Request())
+		if err != nil {
+			t.Fatal(c.what, err)
+		}
+		b, err := planner.New(g, now.Request())
+		if err != nil {
+			t.Fatal(c.what, err)
+		}
+		d := TalkOf(now, then, SinceStarted, a, b, false).Difference
+		seen := len(d.Shift.Parts) + len(d.Done) + len(d.Moved)
+		for _, p := range d.Shift.Parts {
+			if p.Why != c.want {
+				t.Errorf("%s: %d days by %q, want %q", c.what, p.Days, p.Why, c.want)
+			}
+		}
+		for _, s := range slices.Concat(d.Done, d.Held, d.Gone, d.Added) {
+			if seen++; s.Why != c.want {
+				t.Errorf("%s: %s came or went by %q, want %q", c.what, s.ID, s.Why, c.want)
+			}
+		}
+		for _, s := range d.Moved {
+			if s.Why != c.want {
+				t.Errorf("%s: %s moved by %q, want %q", c.what, s.ID, s.Why, c.want)
+			}
+		}
+		if seen == 0 {
+			t.Errorf("%s: nothing changed", c.what)
+		}
+	}
+}

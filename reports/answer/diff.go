@@ -107,7 +107,11 @@ func (w words) otherWays(x *planner.Difference) *Table {
 	way := func(s *planner.DiffStep) string { return Kind(w.Printer, s.Kind) + ", " + w.Hours(s.Hours.Hours()) }
 	for _, s := range x.Added {
 		if i := slices.IndexFunc(x.Gone, func(g planner.DiffStep) bool { return g.ID == s.Instead }); i >= 0 {
-			t.Rows = append(t.Rows, Row{Cells: []string{diffName(&s), way(&x.Gone[i]), way(&s), w.reason(s.Why)}})
+			before, now := way(&x.Gone[i]), way(&s)
+			if before == now { // another way of the same kind
+				before, now = before+" ("+s.Instead+")", now+" ("+s.ID+")"
+			}
+			t.Rows = append(t.Rows, Row{Cells: []string{diffName(&s), before, now, w.reason(s.Why)}})
 		}
 	}
 	return t

@@ -39,7 +39,7 @@ func Next(x *planner.Next, l lang.Lang) *Document {
 	bars := &Bars{Title: w.Say("next.waiting"), Alt: w.Say("next.alt", "Count", min(mostBars, len(x.Now)))}
 	table := &Table{Caption: w.Say("next.heading"), Columns: []Column{
 		{Title: w.Say("word.number"), Number: true}, {Title: w.Say("word.step"), Wide: true}, {Title: w.Say("word.hours"), Number: true},
-		{Title: w.Say("word.opens")}, {Title: w.Say("next.col.waiting"), Number: true},
+		{Title: w.Say("next.col.opens")}, {Title: w.Say("next.col.waiting"), Number: true},
 	}}
 	for i, n := range x.Now {
 		table.Rows = append(table.Rows, Row{Strong: n.N == 1, Cells: []string{
