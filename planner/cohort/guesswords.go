@@ -54,6 +54,14 @@ func hasWord(words []string, set wordList) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return set()[w] })
 }
 
+// isOfNoPlan reports whether a head says that its column is of nothing that a plan hangs on: whom
+// a learner belongs to, or a telephone.
+func isOfNoPlan(head string) bool {
+	words := strings.Fields(lang.Fold(head))
+	const most = 3 // words; more make a question
+	return len(words) <= most && (hasWord(words, groupWords) || hasWord(words, phoneWords)) && !hasWord(words, toWords) && !hasWord(words, haveWords)
+}
+
 // What answers mean on the usual scale where they are none of its words, by what stands in
 // them; the first that fits counts. All of it is a guess.
 var levelWords = []struct {

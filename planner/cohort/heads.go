@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -81,6 +82,7 @@ type column struct {
 	key     *mapKey      // by which a map names it, or nil
 	ignored bool
 	group   bool // is passed on, and may have a target too
+	unused  bool // ignored, and nobody said so
 }
 
 func (c column) known() bool { return c.target != "" || c.skill != nil || c.ignored || c.group }
@@ -168,7 +170,7 @@ func (w *words) find(head string, m *Map) column {
 	c := w.meaning(head, m)
 	switch key := fold(head); {
 	case w.groups[key]:
-		c.group, c.ignored = true, false
+		c.group, c.ignored, c.unused = true, false, false
 	case m != nil && m.groups[key] != nil && !c.known(): // other groups are asked for
 		c.ignored = true
 	}
@@ -192,6 +194,9 @@ func (w *words) meaning(head string, m *Map) column {
 		c.skill = w.asked(head)
 	}
 	c.ignored = !c.known() && slices.Contains(stamps, key)
+	if !c.known() && m == nil && isOfNoPlan(head) {
+		c.ignored, c.unused = true, true
+	}
 	return c
 }
 
@@ -249,8 +254,17 @@ func (w *words) asked(head string) *graph.Skill {
 func (w *words) near(head string) (near lang.Items) {
 	skills, several := w.Graph.Near(head, "skill")
 	if !several {
-		for _, name := range lang.Near(fold(head), known()) {
-			near = append(near, lang.Item{ID: `"` + name + `"`})
+		x, b := guesser{words: w}, newBelow(head)
+		named, _, isNear := x.skill(b)
+		own := x.content(b)
+		skills = slices.DeleteFunc(skills, func(x lang.Item) bool { // what shares a few letters with it is another thing
+			s, ok := w.Graph.Skill(graph.SkillID(x.ID))
+			return ok && !shares(own, s) && (isNear || s != named)
+		})
+		if utf8.RuneCountInString(fold(head)) > 2 { // No is not "to"
+			for _, name := range lang.Near(fold(head), known()) {
+				near = append(near, lang.Item{ID: `"` + name + `"`})
+			}
 		}
 		if name := spelledOut(head); near == nil && name != "" {
 			near = lang.Items{{ID: `"` + name + `"`}}
@@ -293,7 +307,7 @@ func (r *Reader) readHeads() error {
 	fault := func(hint lang.Message, id string, pairs ...any) {
 		faults = append(faults, &lang.Error{Place: r.table.HeadPlace(at), What: lang.M(id, pairs...), Hint: hint})
 	}
-	found, ignored, unknown := map[string]string{}, []string{}, 0
+	found, ignored, unused, unknown := map[string]string{}, []string{}, []string{}, 0
 	heads := r.words.findAll(r.table.Head.Cells, r.o.Map)
 	for i, head := range r.table.Head.Cells {
 		at = i
@@ -308,6 +322,8 @@ func (r *Reader) readHeads() error {
 		}
 		switch {
 		case fold(head) == "":
+		case c.unused:
+			unused = append(unused, c.head)
 		case c.ignored:
 			ignored = append(ignored, c.head)
 		case !c.known():
@@ -343,6 +359,9 @@ func (r *Reader) readHeads() error {
 	}
 	if len(ignored) > 0 {
 		r.notices = append(r.notices, lang.M("cohortfile.note.ignored", "Names", strings.Join(ignored, ", ")))
+	}
+	if len(unused) > 0 {
+		r.notices = append(r.notices, lang.M("cohortfile.note.unused-columns", "Names", strings.Join(unused, ", "), "Head", unused[0]))
 	}
 	if faults == nil {
 		return nil

@@ -69,7 +69,7 @@ func Open(name string, r io.ReaderAt, size int64, g *graph.Graph, o Options) (*R
 	w := newWords(g, o)
 	w.groups = o.mayBeGroup()
 	read := table.Options{Sheet: o.Sheet, HeaderRow: o.HeaderRow, Encoding: o.Encoding, Aside: isGuide}
-	read.Known = func(head string) bool { return w.find(head, o.Map).known() }
+	read.Known = func(head string) bool { c := w.find(head, o.Map); return c.known() && !c.unused }
 	read.Same = func(head string) string {
 		if c := w.find(head, o.Map); c.levels == nil && c.name() != "" {
 			return c.name()

@@ -119,3 +119,22 @@ func TestPercentagesInMaps(t *testing.T) {
 		t.Error("one percentage has two levels")
 	}
 }
+
+// Without a map, a column that no plan hangs on is left out and told with the flag that passes it
+// on; what may be meant for a plan is a fault, and only what is near is offered for it.
+func TestColumnsOfNoPlan(t *testing.T) {
+	o := cohort.Options{Base: planner.Request{AsOf: 20788, To: "social-media-admin"}}
+	left := "columns that no plan hangs on were not used: "
+	hears(t, "name,kampus,canva\nA,Bandung,2\n", o, "2 A", left+`kampus; to pass one on: --group "kampus"`)
+	hears(t, "name,No. WhatsApp aktif,Mentor\nA,0812,Ani\n", o, "2 A", left+`No. WhatsApp aktif, Mentor; to pass one on: --group "No. WhatsApp aktif"`)
+	o.Groups = []string{"kampus"}
+	hears(t, "name,kampus\nA,Bandung\n", o, "2 A")
+	o.Groups = nil
+	for head, hint := range map[string]string{"Course total": "", "No": "", "copywritting": "copywriting", "jam belajar per minggu": "hours_per_week", "Seberapa mahir kamu di kelas menulis?": ""} {
+		_, err := open([]byte("name,"+head+"\nA,1\n"), testGraph(t), o)
+		text := told(err)
+		if !strings.Contains(text, `unknown column "`+head+`"`) || hint == "" && strings.Contains(text, "did you mean") || !strings.Contains(text, hint) {
+			t.Errorf("%s: %s", head, text)
+		}
+	}
+}
