@@ -137,9 +137,10 @@ func planned(t *testing.T, a request) *planner.Plan {
 
 // paced are steps that are done and took so many minutes.
 func paced(minutes ...graph.Minutes) []planner.Paced {
-	done := []planner.Paced{{Step: "a", Low: 60, Likely: 90, High: 200}, {Step: "b", Low: 600, Likely: 900, High: 2000}}
+	const long = 10 // few hours tell little of a pace
+	done := []planner.Paced{{Step: "a", Low: long * 60, Likely: long * 90, High: long * 200}, {Step: "b", Low: long * 600, Likely: long * 900, High: long * 2000}}
 	for i, took := range minutes {
-		done[i].Took = took
+		done[i].Took = long * took
 	}
 	return done
 }

@@ -144,7 +144,7 @@ func TestOwnPaceIsToldByTheOdds(t *testing.T) {
 func TestOwnPaceInWhatIf(t *testing.T) {
 	r := planner.Request{To: "social-media-admin", Lang: lang.English, AsOf: planner.DateOf(2026, 11, 2)}
 	for _, id := range []string{"a", "b", "c"} {
-		r.Paced = append(r.Paced, planner.Paced{Step: id, Low: 60, Likely: 100, High: 200, Took: 180})
+		r.Paced = append(r.Paced, planner.Paced{Step: id, Low: 600, Likely: 1000, High: 2000, Took: 1800})
 	}
 	x, err := planner.FindWhatIf(builtin, r)
 	if err != nil {

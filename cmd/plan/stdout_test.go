@@ -64,7 +64,7 @@ func TestStandardOutputThatCannotBeWritten(t *testing.T) {
 	runPlan(t, exitOK, "desk", "import", begun, kept, "--name=Sari")
 	answers := map[string][]string{
 		"plan desk export": {"Sari", kept}, "plan desk import": {begun, kept}, "plan desk check": {kept}, "plan desk backup": {kept},
-		"done": {"s", to, day, journal("done"), "--again"}, "log": {"s", "--hours=0.1", to, day, journal("log")}, "note": {"x", day, journal("note")}, "rate": {"s=1", day, journal("rate")},
+		"done": {"s", to, day, journal("done"), "--again"}, "log": {"s", "--hours=0.1", to, day, journal("log")}, "note": {"x", day, journal("note")}, "own": {undo, day}, "rate": {"s=1", day, journal("rate")},
 		"action": {"x", day, journal("action")}, "pause": {"2027-01-01", day, journal("pause")}, "agree": {to, day, journal("agree")}, "undo": {undo, day}, "history": {undo, day},
 		"plan": {to, day}, "roles": {}, "skills": {}, "courses": {}, "show": {"s"}, "find": {"s"}, "crosswalk": {}, "match": {day, "--free"},
 		"compare": {"r", "q"}, "why": {to, day}, "tradeoff": {to, day}, "ladder": {to, day}, "what-if": {to, day}, "next": {to, day}, "diff": {saved, saved}, "review": {to, day, "--learner=" + sari, "--journal=" + begun}, "status": {to, day, "--learner=" + sari}, "assess": {to, day, "--answer=s=1"}, "init": {to, day, "--force"},

@@ -57,7 +57,7 @@ func TestCompare(t *testing.T) {
 		x, id := story(t, l)
 		say := lang.For(l)
 		for query, want := range map[string][]string{
-			"":             {say.Say("diff.shift"), say.Say("diff.done"), say.Say("diff.asked"), "99"},
+			"":             {say.Say("diff.shift"), say.Say("diff.done"), say.Say("diff.asked"), "69"},
 			"?a=1&b=2":     {say.Say("diff.shift"), "Inbound Marketing Certification", "20"},
 			"?a=2&b=2":     {say.Say("deskhistory.compare.same")},
 			"?a=2&b=draft": {say.Say("diff.gone")},

@@ -33,6 +33,7 @@ var importWays = map[string]lang.Message{
 	"cohortfile.way.answers":         lang.M("deskimport.way.answers"),
 	"cohortfile.way.encoding":        lang.M("deskimport.way.encoding"),
 	"cohortfile.way.shared":          lang.M("deskimport.way.shared"),
+	"cohortfile.note.unused-columns": lang.M("deskimport.way.unused-columns", "Names", ""),
 }
 
 // onPage is what is said of a class file with the ways out that the page has.

@@ -99,7 +99,7 @@ func TestANewClientIsBegunAndFinished(t *testing.T) {
 // shows it, and the list of clients leads back to it.
 func TestABeginningIsKept(t *testing.T) {
 	x := newTester(t, lang.English)
-	draft, page := x.begins("name", "Nadia", "to", "social-media-specialist", "hours", "ten", "by", "when it rains")
+	draft, page := x.begins("name", "Nadia", "to", "social-media-specialist", "hours", "many", "by", "when it rains")
 	skill := askedOf.FindStringSubmatch(page)[1]
 	x.sends("draft", draft, "act", "next", "skill", skill, "level", "3", "evidence", "a shop's account")
 	x.Server = New(Options{Cases: x.Cases, Lang: lang.English, Port: "8123", Key: "again"})
@@ -109,7 +109,7 @@ func TestABeginningIsKept(t *testing.T) {
 		t.Errorf("the list does not lead back:\n%s", text(list))
 	}
 	page = x.get("/clients/new?draft=" + draft)
-	for _, part := range []string{`value="ten"`, `value="when it rains"`, "is not a number", "is not a date", "a shop&#39;s account", "/clients/new?ask=" + skill} {
+	for _, part := range []string{`value="many"`, `value="when it rains"`, "is not a number", "is not a date", "a shop&#39;s account", "/clients/new?ask=" + skill} {
 		if !strings.Contains(page, part) {
 			t.Errorf("no %q in\n%s", part, page)
 		}
