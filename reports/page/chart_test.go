@@ -101,7 +101,11 @@ func TestTablesHoldTheChartsNumbers(t *testing.T) {
 	for _, v := range b.views {
 		f, o := v.chart(t, "gap"), b.drawn(t, "gap", v.Lang)
 		same(t, "gap, need", numbers(v, o, 0), column(f, 3))
-		same(t, "gap, have", numbers(v, o, 1), column(f, 2))
+		have := column(f, 2)
+		for i, level := range have {
+			have[i], _, _ = strings.Cut(level, " (") // that it is waived stands behind it
+		}
+		same(t, "gap, have", numbers(v, o, 1), have)
 		var names []string
 		for _, x := range o["yAxis"].(list)[0].(object)["data"].(list) {
 			names = append(names, x.(string))

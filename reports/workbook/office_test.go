@@ -139,7 +139,7 @@ func compareRoute(t *testing.T, p *planner.Plan, route, schedule [][]string) {
 			sameNumber(t, where+", price", r[11], float64(x.Price.Hundredths)/100)
 			same(t, where+", currency", r[12], x.Price.Currency)
 		}
-		same(t, where+", why", r[13], strings.Join(answer.Of(p).Step(x.N).Served(), "\n"))
+		same(t, where+", why", r[13], reasons(answer.Of(p).Step(x.N)))
 		var needs []string
 		for _, h := range x.Needs {
 			needs = append(needs, p.Graph.Label(h, p.Lang))

@@ -180,7 +180,7 @@ func TestRouteAndScheduleHoldRealValues(t *testing.T) {
 			if got := raw(t, f, route, 2, row); got != answer.Of(p).Step(i+1).Name() {
 				t.Errorf("step %d is %q, want %q", x.N, got, answer.Of(p).Step(i+1).Name())
 			}
-			if got := raw(t, f, route, 13, row); got != strings.Join(answer.Of(p).Step(i+1).Served(), "\n") {
+			if got := raw(t, f, route, 13, row); got != reasons(answer.Of(p).Step(i+1)) {
 				t.Errorf("step %d has the reasons %q", x.N, got)
 			}
 			if got, word := raw(t, f, route, 1, row), lang.For(l).Say("kind."+x.Kind.String()); !strings.HasSuffix(got, " "+word) {
@@ -468,4 +468,13 @@ func BenchmarkWrite(b *testing.B) {
 	b.ReportMetric(median/float64(cells)*1000, "ms/1000cells")
 	b.ReportMetric(float64(cells), "cells")
 	b.ReportMetric(float64(len(data)), "bytes")
+}
+
+// reasons are what a step serves, and what it waits for.
+func reasons(x answer.Step) string {
+	why := x.Served()
+	if wait := x.Wait(); wait != "" {
+		why = append(why, answer.Plain(wait))
+	}
+	return strings.Join(why, "\n")
 }
