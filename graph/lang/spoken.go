@@ -245,7 +245,7 @@ func numberOf(text string) (int, bool) {
 	return 0, false
 }
 
-// NumberOf is the number that a word names in any language, up to twelve or so.
+// NumberOf is the number that a word names in any language: those of [Language.Numbers].
 func NumberOf(word string) (int, bool) {
 	folded := Fold(word)
 	for _, r := range table {

@@ -21,9 +21,10 @@
 //	email           not used for planning
 //	from            the present role, by id, by name in any language or by alias
 //	to              the role to reach; needed unless Options.Base has one
-//	hours_per_week  0.1 to 100, with a point or a comma, 7:30, or 8 jam
+//	hours_per_week  0.1 to 100, with a point or a comma, 7:30, 8 jam, or dua belas; of 5-6 the
+//	                middle, which is told
 //	start, by       2026-12-01, a date cell of a sheet, 1 Des 2026, besok, or 1/12/2026 ("Dates")
-//	budget          1500000, Rp 1.500.000, 1,5jt or 29.99USD
+//	budget          1500000, Rp 1.500.000, 1,5jt or 29.99USD; gratis aja is nothing, and told
 //	lang            any language, by code or by name
 //	have            copywriting=2;canva=3
 //
@@ -32,7 +33,9 @@
 // cases"; "1 - Pemula, 3 - Mahir" are two, and a fault. A blank cell is not stated, nor is
 // one with -, – or n/a, in any column. A skill may stand in its own column and in have, but
 // with one level: two that differ are a fault. Any cell wins over Options.Base. A column that is neither is a fault of the file, unless a map lists it
-// under ignore; the time stamp of a form is left out by itself. A question that is asked of
+// under ignore, or no plan hangs on it (a campus, a mentor, a telephone): it is left out and
+// told. The time stamp of a form is left out by itself, and so are rows with nothing but a
+// number. Rows that are likely one person twice are told. A question that is asked of
 // several skills, "Rate your skills [Copywriting]", and a scale behind one, "Copywriting
 // (0-5)", are the skill.
 //
